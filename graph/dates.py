@@ -1,0 +1,46 @@
+"""Dates as sources give them: a year, a month or a day, each an interval of all its days."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+#: Stand for an end that no source names: before, and after, every day there is.
+EARLIEST = 0
+LATEST = date.max.toordinal() + 1
+
+
+def days_of(text: str) -> tuple[int, int]:
+    """Return the first and the last day of a date, as proleptic Gregorian ordinals.
+
+    Raises:
+        ValueError: If the text is not YYYY, YYYY-MM or YYYY-MM-DD, or no such day exists.
+    """
+    match = _FORM.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None  # the form demands it
+    try:
+        if month is None:
+            return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        if day is None:
+            last = monthrange(year, month)[1]
+            return date(year, month, 1).toordinal(), date(year, month, last).toordinal()
+        return (date(year, month, day).toordinal(),) * 2
+    except ValueError:
+        raise ValueError(f"{text!r} is no date: there is no such day") from None
+
+
+def span_of(since: str, until: str) -> tuple[int, int]:
+    """Return the first day of ``since`` and the last of ``until``; a blank is an open end.
+
+    Raises:
+        ValueError: If either is no date, or the end lies before the beginning.
+    """
+    first = days_of(since)[0] if since else EARLIEST
+    last = days_of(until)[1] if until else LATEST
+    if first > last:
+        raise ValueError(f"until {until} lies before since {since}")
+    return first, last

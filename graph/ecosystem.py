@@ -1,0 +1,176 @@
+"""Facts in columns: entities and statements as arrays; an Entity or a Tie is made when asked for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.dates import EARLIEST, LATEST, span_of
+from graph.model import KINDS, RELATIONS, Kind, Relation, sector_of
+from graph.texts import Texts
+
+Codes = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A city, organization, company, university, project, person or event."""
+
+    id: str
+    kind: Kind
+    name: str
+    subtype: str = ""
+    aliases: tuple[str, ...] = ()
+    homepage: str = ""
+    summary: str = ""
+    source_url: str = ""
+    source_title: str = ""
+
+    @property
+    def sector(self) -> str:
+        """The sector that kind and subtype put the entity in."""
+        return sector_of(self.kind, self.subtype)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says: a tie's ends and relation, a role, dates, and who says so."""
+
+    source: str
+    relation: Relation
+    target: str
+    role: str = ""
+    since: str = ""
+    until: str = ""
+    url: str = ""
+    title: str = ""
+    dataset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """All statements of one (source, relation, target), the earliest first, undated last."""
+
+    source: str
+    relation: Relation
+    target: str
+    evidence: tuple[Statement, ...]
+
+    @property
+    def role(self) -> str:
+        """The role that the earliest statement gives."""
+        return self.evidence[0].role
+
+    @property
+    def since(self) -> str:
+        """When the earliest statement says it began, or blank."""
+        return self.evidence[0].since
+
+    @property
+    def until(self) -> str:
+        """When the earliest statement says it ended, or blank."""
+        return self.evidence[0].until
+
+
+#: The text columns of an entity and of a statement, in the order in which they are kept.
+ENTITY_TEXTS = ("name", "subtype", "aliases", "homepage", "summary", "source_url", "source_title")
+STATEMENT_TEXTS = ("role", "since", "until", "url", "title", "dataset")
+
+#: The kind of an id that a statement mentions and that no entity of these facts bears.
+UNSTATED = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ecosystem:
+    """Facts in columns, in one order whatever order they came in.
+
+    Entities stand by id. Statements stand by source, relation, target, then as evidence
+    does: the earliest beginning first, then the earliest end, undated last, then by url,
+    title, role, dates and dataset; the same statement twice is one. A text is a code into
+    ``texts``, which is sorted, so codes compare as texts do and 0 is the blank. An id that
+    a statement mentions without an entity of that id has the kind UNSTATED (-1): another
+    dataset may state it.
+    """
+
+    ids: Texts
+    kinds: NDArray[np.int8]
+    texts: Texts
+    entity_texts: dict[str, Codes]
+    sources: Codes
+    relations: NDArray[np.int8]
+    targets: Codes
+    statement_texts: dict[str, Codes]
+    tie_starts: NDArray[np.int64]
+    revision: int = 0
+
+    def position(self, id: str) -> int:
+        """Return where an id stands, or -1; a binary search."""
+        at = bisect_left(self.ids, id)
+        return at if at < len(self.ids) and self.ids[at] == id else -1
+
+    def entity(self, at: int) -> Entity:
+        """Make the entity that stands at a position."""
+        name, subtype, aliases, *rest = (
+            self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS
+        )
+        return Entity(
+            self.ids[at],
+            KINDS[self.kinds[at]],
+            name,
+            subtype,
+            tuple(aliases.split(";")) if aliases else (),
+            *rest,
+        )
+
+    def entities(self) -> Iterator[Entity]:
+        """Make each entity, by id; the unstated are left out."""
+        return (self.entity(int(at)) for at in np.flatnonzero(self.kinds != UNSTATED))
+
+    def statement(self, at: int) -> Statement:
+        """Make the statement that stands at a position."""
+        return Statement(
+            self.ids[int(self.sources[at])],
+            RELATIONS[self.relations[at]],
+            self.ids[int(self.targets[at])],
+            *(self.texts[int(self.statement_texts[column][at])] for column in STATEMENT_TEXTS),
+        )
+
+    def statements(self) -> Iterator[Statement]:
+        """Make each statement, in the order in which they are kept."""
+        return map(self.statement, range(len(self.sources)))
+
+    def tie(self, at: int) -> Tie:
+        """Make the tie of a number, from 0 in the order of (source, relation, target)."""
+        evidence = tuple(
+            self.statement(row)
+            for row in range(int(self.tie_starts[at]), int(self.tie_starts[at + 1]))
+        )
+        first = evidence[0]
+        return Tie(first.source, first.relation, first.target, evidence)
+
+    def ties(self) -> Iterator[Tie]:
+        """Make each tie, in order."""
+        return map(self.tie, range(len(self.tie_starts) - 1))
+
+    def unstated(self) -> list[str]:
+        """Return the ids that statements mention and no entity here bears, in order."""
+        return [self.ids[int(at)] for at in np.flatnonzero(self.kinds == UNSTATED)]
+
+
+def spans(ecosystem: Ecosystem) -> tuple[Codes, Codes]:
+    """Return each statement's first and last day; EARLIEST and LATEST where the end is open."""
+    texts, columns = ecosystem.texts, ecosystem.statement_texts
+    first, last = days_in(texts, columns["since"], columns["until"])
+    return np.where(columns["since"] == 0, EARLIEST, first).astype(np.int32), last
+
+
+def days_in(texts: Sequence[str], since: Codes, until: Codes) -> tuple[Codes, Codes]:
+    """Return the first day of each beginning and the last of each end; a blank is LATEST."""
+    first = np.full(len(texts), LATEST, np.int32)
+    last = np.full(len(texts), LATEST, np.int32)
+    for code in np.unique(np.concatenate((since, until))):
+        if code:
+            first[code], last[code] = span_of(texts[int(code)], texts[int(code)])
+    return first[since], last[until]

@@ -1,0 +1,141 @@
+"""Gathering facts into an Ecosystem."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.ecosystem import (
+    ENTITY_TEXTS,
+    STATEMENT_TEXTS,
+    UNSTATED,
+    Codes,
+    Ecosystem,
+    Entity,
+    Statement,
+    days_in,
+)
+from graph.model import KIND_CODE, RELATION_CODE, RULES, Relation
+from graph.texts import Texts
+
+
+@dataclass(slots=True)
+class Facts:
+    """A gathering of facts that becomes an Ecosystem; the order of arrival does not matter.
+
+    Values are taken as they are: whoever gathers has checked them. An entity given twice
+    keeps its last form.
+    """
+
+    _texts: dict[str, int] = field(default_factory=lambda: {"": 0})
+    _ids: dict[str, int] = field(default_factory=dict)
+    _entities: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    _statements: "array[int]" = field(default_factory=lambda: array("i"))
+
+    def add_entity(self, entity: Entity) -> None:
+        """Gather an entity."""
+        code = self._texts.setdefault
+        texts = (
+            entity.name, entity.subtype, ";".join(entity.aliases), entity.homepage,
+            entity.summary, entity.source_url, entity.source_title,
+        )  # fmt: skip
+        self._entities[self._ids.setdefault(entity.id, len(self._ids))] = (
+            KIND_CODE[entity.kind],
+            *(code(text, len(self._texts)) for text in texts),
+        )
+
+    def add_statement(
+        self, source: str, relation: Relation, target: str, role: str = "", since: str = "",
+        until: str = "", url: str = "", title: str = "", dataset: str = "",
+    ) -> None:  # fmt: skip
+        """Gather a statement; a symmetric relation is kept with the smaller id first."""
+        if RULES[relation].symmetric and source > target:
+            source, target = target, source
+        ids, code = self._ids, self._texts.setdefault
+        self._statements.extend(
+            (
+                ids.setdefault(source, len(ids)),
+                RELATION_CODE[relation],
+                ids.setdefault(target, len(ids)),
+                *(code(text, len(self._texts)) for text in (role, since, until, url, title, dataset)),
+            )
+        )
+
+    def ecosystem(self, revision: int = 0) -> Ecosystem:
+        """Return what was gathered, in the one order of an Ecosystem."""
+        ids, id_rank = _sorted(self._ids)
+        texts, text_rank = _sorted(self._texts)
+        kinds = np.full(len(ids), UNSTATED, np.int8)
+        entities = np.zeros((len(ENTITY_TEXTS), len(ids)), np.int32)
+        if self._entities:
+            at = id_rank[np.fromiter(self._entities, np.int32, len(self._entities))]
+            rows = np.array(list(self._entities.values()), np.int32)
+            kinds[at] = rows[:, 0]
+            entities[:, at] = text_rank[rows[:, 1:]].T
+        rows = np.frombuffer(self._statements, np.int32).reshape(-1, 3 + len(STATEMENT_TEXTS))
+        sources, targets = id_rank[rows[:, 0]], id_rank[rows[:, 2]]
+        statements = text_rank[rows[:, 3:]].T
+        return arrange(
+            ids, kinds, texts, entities, sources, rows[:, 1].astype(np.int8), targets,
+            statements, revision,
+        )  # fmt: skip
+
+
+def arrange(
+    ids: Texts,
+    kinds: NDArray[np.int8],
+    texts: Texts,
+    entity_texts: NDArray[np.int32],
+    sources: Codes,
+    relations: NDArray[np.int8],
+    targets: Codes,
+    statement_texts: NDArray[np.int32],
+    revision: int,
+) -> Ecosystem:
+    """Return an Ecosystem of columns whose ids and texts are sorted; statements need not be."""
+    role, since, until, url, title, dataset = statement_texts
+    begins, ends = days_in(texts, since, until)
+    order = np.lexsort(
+        (dataset, until, since, role, title, url, ends, begins, targets, relations, sources)
+    )
+    columns = np.vstack((sources, relations, targets, statement_texts))[:, order].astype(np.int32)
+    if columns.shape[1]:
+        fresh = np.ones(columns.shape[1], bool)
+        fresh[1:] = (columns[:, 1:] != columns[:, :-1]).any(axis=0)
+        columns = columns[:, fresh]
+    sources, targets = columns[0].copy(), columns[2].copy()
+    relations = columns[1].astype(np.int8)
+    first = np.ones(len(sources), bool)
+    first[1:] = (columns[:3, 1:] != columns[:3, :-1]).any(axis=0)
+    starts = np.append(np.flatnonzero(first), len(sources)).astype(np.int64)
+    ecosystem = Ecosystem(
+        ids, kinds, texts, dict(zip(ENTITY_TEXTS, entity_texts, strict=True)), sources, relations,
+        targets, dict(zip(STATEMENT_TEXTS, columns[3:], strict=True)), starts, revision,
+    )  # fmt: skip
+    for column in (kinds, entity_texts, sources, relations, targets, columns, starts):
+        column.flags.writeable = False
+    for column in (*ecosystem.entity_texts.values(), *ecosystem.statement_texts.values()):
+        column.flags.writeable = False
+    return ecosystem
+
+
+def gather(entities: Iterable[Entity] = (), statements: Iterable[Statement] = ()) -> Ecosystem:
+    """Return the Ecosystem of these entities and statements."""
+    facts = Facts()
+    for entity in entities:
+        facts.add_entity(entity)
+    for s in statements:
+        facts.add_statement(
+            s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset
+        )
+    return facts.ecosystem()
+
+
+def _sorted(codes: dict[str, int]) -> tuple[Texts, Codes]:
+    """Return the texts sorted, and for each code where its text now stands."""
+    texts = sorted(codes)
+    rank = np.empty(len(texts), np.int32)
+    rank[np.fromiter((codes[text] for text in texts), np.int64, len(texts))] = np.arange(len(texts))
+    return Texts(texts), rank

@@ -1,0 +1,78 @@
+"""The filter: the same options narrow the network of every question."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graph.dates import days_of
+from graph.errors import InvalidQuestion
+from graph.model import KINDS, RELATIONS, Kind, Relation
+
+UNDATED = ("keep", "drop")
+
+Word = TypeVar("Word", Kind, Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which ties and entities a question may use; made by ``narrow``, which checks it.
+
+    ``avoid`` holds ids. The entities asked about are never kept out by their kind.
+    """
+
+    relation: tuple[Relation, ...] = ()
+    without_relation: tuple[Relation, ...] = ()
+    avoid: tuple[str, ...] = ()
+    without_kind: tuple[Kind, ...] = ()
+    as_of: str | None = None
+    undated: str = "keep"
+    context: bool = False
+
+
+NO_FILTER = Filter()
+
+
+def narrow(
+    *,
+    relation: Iterable[str] = (),
+    without_relation: Iterable[str] = (),
+    avoid: Iterable[str] = (),
+    without_kind: Iterable[str] = (),
+    as_of: str | None = None,
+    undated: str = "keep",
+    context: bool = False,
+) -> Filter:
+    """Return the filter of these options, each list sorted and free of repeats.
+
+    Raises:
+        InvalidQuestion: If a relation, a kind or a date is none.
+    """
+    if undated not in UNDATED:
+        raise InvalidQuestion(f"undated is {undated!r}; it can be keep or drop")
+    if as_of:
+        try:
+            days_of(as_of)
+        except ValueError as error:
+            raise InvalidQuestion(f"as_of: {error}") from None
+    return Filter(
+        _chosen("relation", relation, RELATIONS),
+        _chosen("without_relation", without_relation, RELATIONS),
+        tuple(sorted(set(avoid))),
+        _chosen("without_kind", without_kind, KINDS),
+        as_of or None,
+        undated,
+        context,
+    )
+
+
+def _chosen(option: str, texts: Iterable[str], allowed: tuple[Word, ...]) -> tuple[Word, ...]:
+    if isinstance(texts, str):
+        texts = (texts,)
+    known = {str(value).casefold(): value for value in allowed}
+    chosen = set()
+    for text in texts:
+        value = known.get(text.casefold())
+        if value is None:
+            raise InvalidQuestion(f"{option} {text!r} is none of {', '.join(allowed)}")
+        chosen.add(value)
+    return tuple(sorted(chosen))

@@ -1,0 +1,178 @@
+"""The words of the domain: kinds, relations and what they may join, sectors.
+
+Glossary: an *entity* is a city, organization, company, university, project, person or
+event. A *relation* is the type of a tie; a *statement* is what one source says; a *tie*
+is all statements of one (source, relation, target). A *party* can act, a *venue* is where
+parties meet. A *context tie* (every LOCATED_IN, and PART_OF between cities or between
+events) is true, but no acquaintance.
+"""
+
+import re
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+
+class Kind(StrEnum):
+    """What an entity is. The order is the one in which kinds are listed to people."""
+
+    CITY = "city"
+    ORGANIZATION = "organization"
+    COMPANY = "company"
+    UNIVERSITY = "university"
+    PROJECT = "project"
+    PERSON = "person"
+    EVENT = "event"
+
+
+class Relation(StrEnum):
+    """The type of a tie. Alphabetical, so that codes sort as names do."""
+
+    FUNDS = "FUNDS"
+    HOSTS = "HOSTS"
+    LEADS = "LEADS"
+    LOCATED_IN = "LOCATED_IN"
+    MEMBER_OF = "MEMBER_OF"
+    PARTICIPATES_IN = "PARTICIPATES_IN"
+    PARTNERS_WITH = "PARTNERS_WITH"
+    PART_OF = "PART_OF"
+    REPRESENTS = "REPRESENTS"
+    SERVES = "SERVES"
+    SUPPLIES = "SUPPLIES"
+    WORKS_FOR = "WORKS_FOR"
+
+
+KINDS = tuple(Kind)
+RELATIONS = tuple(Relation)
+KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
+RELATION_CODE = {relation: code for code, relation in enumerate(RELATIONS)}
+
+VENUES = frozenset({Kind.PROJECT, Kind.EVENT})
+PARTIES = frozenset(Kind) - VENUES
+
+
+class Rule(NamedTuple):
+    """What a relation may join, how a person would say it, and how direct it is.
+
+    Directness runs from 0 (leads, funds, works for, partners with) to 3 (context ties).
+    """
+
+    joins: frozenset[tuple[Kind, Kind]]
+    phrase: str
+    inverse: str
+    directness: int
+    symmetric: bool = False
+
+
+_C, _O, _F, _U, _J, _P, _E = KINDS
+_ACTORS = (_C, _O, _F, _U)
+
+
+def _join(sources: tuple[Kind, ...], targets: tuple[Kind, ...]) -> frozenset[tuple[Kind, Kind]]:
+    return frozenset(product(sources, targets))
+
+
+RULES: dict[Relation, Rule] = {
+    Relation.PARTICIPATES_IN: Rule(
+        _join((*_ACTORS, _P), (_J, _E)), "takes part in", "is joined by", 2
+    ),
+    Relation.LEADS: Rule(_join((*_ACTORS, _P), (_J, _O, _E)), "leads", "is led by", 0),
+    Relation.PARTNERS_WITH: Rule(
+        _join(_ACTORS, _ACTORS), "partners with", "partners with", 0, symmetric=True
+    ),
+    Relation.MEMBER_OF: Rule(
+        _join((*_ACTORS, _P), (_O,)), "is a member of", "has as a member", 1
+    ),
+    Relation.WORKS_FOR: Rule(_join((_P,), _ACTORS), "works for", "employs", 0),
+    Relation.LOCATED_IN: Rule(
+        _join((_O, _F, _U, _J, _E), (_C,)), "is located in", "is the place of", 3
+    ),
+    Relation.FUNDS: Rule(
+        _join((*_ACTORS, _P), (*_ACTORS, _J, _E)), "funds", "is funded by", 0
+    ),
+    Relation.PART_OF: Rule(
+        _join((_J,), (_J, _E)) | _join((_O,), (_O, _U)) | {(_E, _E), (_C, _C), (_U, _U), (_F, _F)},
+        "is part of",
+        "includes",
+        1,
+    ),
+    Relation.SUPPLIES: Rule(_join((_F,), (*_ACTORS, _J)), "supplies", "is supplied by", 1),
+    Relation.HOSTS: Rule(_join(_ACTORS, (_E, _J)), "hosts", "is hosted by", 1),
+    Relation.SERVES: Rule(_join((_O, _F), (_C,)), "serves", "is served by", 1),
+    Relation.REPRESENTS: Rule(
+        _join((_O, _P), (_C, _O, _F)), "represents", "is represented by", 1
+    ),
+}
+
+#: The directness of a context tie, whatever its relation.
+CONTEXT_DIRECTNESS = 3
+
+
+def is_context(relation: Relation, source: Kind, target: Kind) -> bool:
+    """Tell whether a tie is true, but no acquaintance."""
+    return relation is Relation.LOCATED_IN or (
+        relation is Relation.PART_OF and (source, target) in {(_C, _C), (_E, _E)}
+    )
+
+
+SUBTYPES: dict[Kind, frozenset[str]] = {
+    Kind.CITY: frozenset({"city", "county", "district", "region", "state", "country"}),
+    Kind.ORGANIZATION: frozenset(
+        "nonprofit agency alliance government foundation incubator institute council chamber "
+        "utility port".split()
+    ),
+    Kind.COMPANY: frozenset({"startup", "utility"}),
+    Kind.UNIVERSITY: frozenset(),
+    Kind.PROJECT: frozenset(
+        "program initiative pilot platform living-lab component challenge".split()
+    ),
+    Kind.PERSON: frozenset(),
+    Kind.EVENT: frozenset({"conference", "forum", "summit"}),
+}
+
+SECTORS = (
+    "government", "company", "university", "nonprofit", "other", "project", "event", "person",
+)  # fmt: skip
+
+_SECTOR_OF_KIND = {
+    Kind.CITY: "government",
+    Kind.COMPANY: "company",
+    Kind.UNIVERSITY: "university",
+    Kind.PROJECT: "project",
+    Kind.EVENT: "event",
+    Kind.PERSON: "person",
+}
+_SECTOR_OF_ORGANIZATION = {
+    **dict.fromkeys(("agency", "government", "council", "port", "utility"), "government"),
+    "institute": "university",
+    **dict.fromkeys(("alliance", "chamber", "foundation", "incubator", "nonprofit"), "nonprofit"),
+}
+
+
+def sector_of(kind: Kind, subtype: str) -> str:
+    """Return the sector of an entity, one of SECTORS; an unknown subtype is ``other``."""
+    if kind is Kind.ORGANIZATION:
+        return _SECTOR_OF_ORGANIZATION.get(subtype, "other")
+    return _SECTOR_OF_KIND[kind]
+
+
+MAX_ID_LENGTH = 120
+_ID = re.compile(rf"[a-z0-9-]{{1,{MAX_ID_LENGTH}}}", re.ASCII)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is an id: lower-case letters, digits, hyphens, at most 120."""
+    return _ID.fullmatch(text) is not None
+
+
+_SOURCE = re.compile(r"https?://[^\s/][^\s]*|[a-z][a-z0-9+.-]*:[a-z0-9][a-z0-9-]*", re.ASCII)
+
+
+def is_source(text: str) -> bool:
+    """Tell whether a text names a source: an http(s) address, or ``word:slug``."""
+    return _SOURCE.fullmatch(text) is not None
+
+
+def is_link(text: str) -> bool:
+    """Tell whether a text may be shown as a link: only http(s) addresses may."""
+    return text.startswith(("http://", "https://"))

@@ -1,0 +1,119 @@
+"""Finding entities by name or alias: case, accents and small typos aside."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rapidfuzz import fuzz, process
+
+#: Letters that Unicode does not take apart, and that people type without their stroke.
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_SPACES = re.compile(r"\s+")
+
+#: How alike a name must be, of 100, or a part of it, to be offered for a text.
+LIKENESS = 70
+PART_LIKENESS = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entity that a search found; ``alias`` is the alias that matched, or blank."""
+
+    id: str
+    alias: str
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents and needless spaces, for comparing names."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _SPACES.sub(" ", plain.translate(_STROKES)).strip()
+
+
+class Names:
+    """The names and aliases of many entities, made once and searched often.
+
+    They stand folded in one long text, a line each, so that a look-up runs at the speed
+    of finding a text in a text; only a search that finds too little compares likeness.
+
+    Args:
+        rows: One (id, name, aliases, weight) an entity; of equal matches the heavier one
+            comes first, then the smaller id.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, tuple[str, ...], int]]) -> None:
+        self._ids: list[str] = []
+        self._weights: list[int] = []
+        self._owners: list[int] = []
+        self._shown: list[str] = []  # the alias as stored; blank for a name
+        lines: list[str] = []
+        for owner, (id, name, aliases, weight) in enumerate(rows):
+            self._ids.append(id)
+            self._weights.append(weight)
+            for shown in (name, *aliases):
+                self._owners.append(owner)
+                self._shown.append("" if shown is name else shown)
+                lines.append(fold(shown))
+        self._lines = lines
+        self._text = "\n" + "\n".join(lines) + "\n"
+        self._starts = list(accumulate((len(line) + 1 for line in lines), initial=1))
+
+    def exact(self, text: str) -> list[str]:
+        """Return the ids that bear a name or an alias, best tied first."""
+        owners = {self._owners[line] for line in self._find(f"\n{fold(text)}\n")}
+        return [self._ids[owner] for owner in sorted(owners, key=self._order)]
+
+    def search(self, text: str, limit: int = 20) -> list[Match]:
+        """Return the entities whose name or alias is near a text, the nearest first.
+
+        Nearness: the whole name, its beginning, the beginning of one of its words, a part
+        of it, likeness; then weight, then id. A blank text finds nothing.
+        """
+        wanted = fold(text)
+        if not wanted:
+            return []
+        found: dict[int, str] = {}
+        for needle in (f"\n{wanted}\n", f"\n{wanted}", f" {wanted}", wanted):
+            self._gather(found, ((0.0, line) for line in self._find(needle)))
+            if len(found) >= limit:
+                break
+        else:
+            self._gather(found, self._alike(wanted, limit))
+        return [Match(self._ids[owner], alias) for owner, alias in list(found.items())[:limit]]
+
+    def _gather(self, found: dict[int, str], lines: Iterable[tuple[float, int]]) -> None:
+        """Add the owners of lines not found before: the most alike, the heaviest, by id."""
+        fresh: dict[int, tuple[float, str]] = {}
+        for unlike, line in lines:
+            owner = self._owners[line]
+            if owner not in found:
+                fresh[owner] = min(fresh.get(owner, (101.0, "")), (unlike, self._shown[line]))
+        for owner in sorted(fresh, key=lambda owner: (fresh[owner][0], self._order(owner))):
+            found[owner] = fresh[owner][1]
+
+    def _find(self, needle: str) -> Iterator[int]:
+        """Yield the lines that hold a text, each once, in order."""
+        at = self._text.find(needle)
+        while at >= 0:
+            line = bisect_right(self._starts, at + (needle[0] == "\n")) - 1
+            yield line
+            at = self._text.find(needle, self._starts[line + 1] - 1)
+
+    def _alike(self, wanted: str, limit: int) -> Iterator[tuple[float, int]]:
+        """Yield how unlike a text (0 to 100) the most alike lines are, wholes before parts."""
+        for scorer, cutoff in ((fuzz.ratio, LIKENESS), (fuzz.partial_ratio, PART_LIKENESS)):
+            lines = process.extract(
+                wanted, self._lines, scorer=scorer, limit=4 * limit, score_cutoff=cutoff
+            )
+            # a short name is found in nearly any longer text: only the other way round counts
+            yield from (
+                (100.0 - score, line)
+                for name, score, line in lines
+                if scorer is fuzz.ratio or len(name) >= len(wanted)
+            )
+
+    def _order(self, owner: int) -> tuple[int, str]:
+        return -self._weights[owner], self._ids[owner]

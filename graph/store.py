@@ -1,0 +1,114 @@
+"""The promises of a store: where facts are kept, in words of the domain."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from graph.ecosystem import Ecosystem, Entity, Tie
+from graph.model import Relation
+from graph.names import Match
+
+#: Told of long work: what is being done, how much of it is done, of how much.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A named load that states facts.
+
+    ``origin`` is the path it was last loaded from, ``changed`` the revision that last
+    changed it, ``loaded`` when that was (UTC, ISO 8601).
+    """
+
+    name: str
+    origin: str
+    entities: int
+    statements: int
+    changed: int
+    loaded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a load or a removal did; the revision is the old one if nothing changed."""
+
+    dataset: str
+    revision: int
+    entities_added: int
+    entities_changed: int
+    entities_removed: int
+    statements_added: int
+    statements_removed: int
+
+
+class Store(Protocol):
+    """A place where one ecosystem is kept, as the datasets that state it.
+
+    A statement lives as long as some dataset states it, and so does an entity. Attribute
+    by attribute the dataset ``edits`` wins, then the dataset that changed last (of two
+    with one revision, the greater name); a blank states nothing. Readers see the content
+    of one revision, never a part of a write. Every method raises StoreUnavailable when the
+    place cannot be used. tests/graph/test_stores.py holds each promise against each store.
+    """
+
+    def load(
+        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
+    ) -> Change:
+        """Let a dataset state exactly these facts: all of it or nothing, and only once.
+
+        What the dataset stated before and these facts do not is no longer stated by it.
+        The same facts again change nothing, the revision least of all. The ``dataset`` of
+        each statement in the facts is not looked at.
+
+        Raises:
+            InvalidFacts: If there is no fact at all; if a tie, of this dataset or of
+                another, would be left without an end or would join kinds that its relation
+                may not join; each such tie is listed.
+            StoreBusy: If another process keeps writing.
+        """
+
+    def remove(self, dataset: str) -> Change:
+        """Let a dataset state nothing any more, and forget it.
+
+        Raises:
+            InvalidFacts: If there is no such dataset, or if another dataset's tie would be
+                left without an end; each such tie is listed.
+        """
+
+    def datasets(self) -> list[Dataset]:
+        """Return all datasets, by name."""
+
+    def entity(self, id: str) -> Entity:
+        """Return the entity of that id, or raise UnknownEntity."""
+
+    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+        """Return the ties that an entity is an end of, by (source, relation, target).
+
+        Raises:
+            UnknownEntity: If the id names no entity.
+        """
+
+    def search(self, text: str, limit: int = 20) -> list[Match]:
+        """Return the entities whose name or alias is near the text, the nearest first.
+
+        Case and accents do not count, small typos are forgiven; see graph.names.
+        """
+
+    def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
+        """Return everything, with the revision it belongs to."""
+
+    def revision(self) -> int:
+        """Return the number that every change raises; 0 is a store that never held a fact."""
+
+    def close(self) -> None:
+        """Let go of files and connections; closing twice is harmless."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
