@@ -100,9 +100,10 @@ class Connection(Answer):
     """Who connects source to target.
 
     ``distance`` is in hops, None if there is no route. ``shortest_routes`` counts all
-    shortest routes with a direct tie set aside, ``shortest_length`` is their length.
-    ``parties_distance`` is the distance if no route may pass a venue. ``connectors_total``
-    counts the connectors before the list was cut at 100.
+    shortest routes with a direct tie set aside, ``shortest_length`` is their length;
+    ``parties_routes`` of them pass through parties only, and ``parties_distance`` is the
+    shortest length if no route may pass a venue. ``connectors_total`` counts the connectors
+    before the list was cut at 100, ``degrees`` the neighbours of source and target.
     """
 
     source: str
@@ -119,6 +120,8 @@ class Connection(Answer):
     shortest_routes: int
     shortest_length: int | None
     parties_distance: int | None
+    parties_routes: int
+    degrees: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,11 @@ def days_of(text: str) -> tuple[int, int]:
     match = _FORM.fullmatch(text)
     if match is None:
         raise ValueError(f"{text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None  # the form demands it
+    year, month, day = (int(part or 0) for part in match.groups())
     try:
-        if month is None:
+        if match[2] is None:
             return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-        if day is None:
+        if match[3] is None:
             last = monthrange(year, month)[1]
             return date(year, month, 1).toordinal(), date(year, month, last).toordinal()
         return (date(year, month, day).toordinal(),) * 2

@@ -1,4 +1,4 @@
-"""Facts in columns: entities and statements as arrays; an Entity or a Tie is made when asked for."""
+"""Facts in columns: arrays of entities and statements; a Tie is made when it is asked for."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence

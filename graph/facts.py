@@ -59,7 +59,10 @@ class Facts:
                 ids.setdefault(source, len(ids)),
                 RELATION_CODE[relation],
                 ids.setdefault(target, len(ids)),
-                *(code(text, len(self._texts)) for text in (role, since, until, url, title, dataset)),
+                *(
+                    code(text, len(self._texts))
+                    for text in (role, since, until, url, title, dataset)
+                ),
             )
         )
 
@@ -103,7 +106,8 @@ def arrange(
     columns = np.vstack((sources, relations, targets, statement_texts))[:, order].astype(np.int32)
     if columns.shape[1]:
         fresh = np.ones(columns.shape[1], bool)
-        fresh[1:] = (columns[:, 1:] != columns[:, :-1]).any(axis=0)
+        # the last row is the dataset: what several state is kept as the first one's by name
+        fresh[1:] = (columns[:-1, 1:] != columns[:-1, :-1]).any(axis=0)
         columns = columns[:, fresh]
     sources, targets = columns[0].copy(), columns[2].copy()
     relations = columns[1].astype(np.int8)

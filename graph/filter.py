@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 from graph.dates import days_of
 from graph.errors import InvalidQuestion
@@ -30,6 +30,18 @@ class Filter:
 
 
 NO_FILTER = Filter()
+
+
+class FilterOptions(TypedDict, total=False):
+    """The filter as keyword arguments of a question; ``avoid`` takes ids, names or aliases."""
+
+    relation: Iterable[str]
+    without_relation: Iterable[str]
+    avoid: Iterable[str]
+    without_kind: Iterable[str]
+    as_of: str | None
+    undated: str
+    context: bool
 
 
 def narrow(

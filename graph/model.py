@@ -80,16 +80,12 @@ RULES: dict[Relation, Rule] = {
     Relation.PARTNERS_WITH: Rule(
         _join(_ACTORS, _ACTORS), "partners with", "partners with", 0, symmetric=True
     ),
-    Relation.MEMBER_OF: Rule(
-        _join((*_ACTORS, _P), (_O,)), "is a member of", "has as a member", 1
-    ),
+    Relation.MEMBER_OF: Rule(_join((*_ACTORS, _P), (_O,)), "is a member of", "has as a member", 1),
     Relation.WORKS_FOR: Rule(_join((_P,), _ACTORS), "works for", "employs", 0),
     Relation.LOCATED_IN: Rule(
         _join((_O, _F, _U, _J, _E), (_C,)), "is located in", "is the place of", 3
     ),
-    Relation.FUNDS: Rule(
-        _join((*_ACTORS, _P), (*_ACTORS, _J, _E)), "funds", "is funded by", 0
-    ),
+    Relation.FUNDS: Rule(_join((*_ACTORS, _P), (*_ACTORS, _J, _E)), "funds", "is funded by", 0),
     Relation.PART_OF: Rule(
         _join((_J,), (_J, _E)) | _join((_O,), (_O, _U)) | {(_E, _E), (_C, _C), (_U, _U), (_F, _F)},
         "is part of",
@@ -99,9 +95,7 @@ RULES: dict[Relation, Rule] = {
     Relation.SUPPLIES: Rule(_join((_F,), (*_ACTORS, _J)), "supplies", "is supplied by", 1),
     Relation.HOSTS: Rule(_join(_ACTORS, (_E, _J)), "hosts", "is hosted by", 1),
     Relation.SERVES: Rule(_join((_O, _F), (_C,)), "serves", "is served by", 1),
-    Relation.REPRESENTS: Rule(
-        _join((_O, _P), (_C, _O, _F)), "represents", "is represented by", 1
-    ),
+    Relation.REPRESENTS: Rule(_join((_O, _P), (_C, _O, _F)), "represents", "is represented by", 1),
 }
 
 #: The directness of a context tie, whatever its relation.
@@ -118,13 +112,24 @@ def is_context(relation: Relation, source: Kind, target: Kind) -> bool:
 SUBTYPES: dict[Kind, frozenset[str]] = {
     Kind.CITY: frozenset({"city", "county", "district", "region", "state", "country"}),
     Kind.ORGANIZATION: frozenset(
-        "nonprofit agency alliance government foundation incubator institute council chamber "
-        "utility port".split()
+        {
+            "nonprofit",
+            "agency",
+            "alliance",
+            "government",
+            "foundation",
+            "incubator",
+            "institute",
+            "council",
+            "chamber",
+            "utility",
+            "port",
+        }
     ),
     Kind.COMPANY: frozenset({"startup", "utility"}),
     Kind.UNIVERSITY: frozenset(),
     Kind.PROJECT: frozenset(
-        "program initiative pilot platform living-lab component challenge".split()
+        {"program", "initiative", "pilot", "platform", "living-lab", "component", "challenge"}
     ),
     Kind.PERSON: frozenset(),
     Kind.EVENT: frozenset({"conference", "forum", "summit"}),

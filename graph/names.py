@@ -10,7 +10,9 @@ from itertools import accumulate
 from rapidfuzz import fuzz, process
 
 #: Letters that Unicode does not take apart, and that people type without their stroke.
-_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_STROKES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i"}
+)
 _SPACES = re.compile(r"\s+")
 
 #: How alike a name must be, of 100, or a part of it, to be offered for a text.

@@ -1,7 +1,8 @@
 """Many texts in two arrays, so that a million of them are not a million objects."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import overload
+from itertools import pairwise
+from typing import Self, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,36 @@ class Texts(Sequence[str]):
         self._bytes = b"".join(encoded)
         self._starts: NDArray[np.int64] = starts
 
+    @classmethod
+    def joined(cls, run: bytes, lengths: NDArray[np.int64]) -> Self:
+        """Return the texts that stand in one run of UTF-8, in time of the run's length.
+
+        Raises:
+            ValueError: If the run is no UTF-8, or a text would begin or end within a letter.
+        """
+        starts = np.zeros(len(lengths) + 1, np.int64)
+        np.cumsum(lengths, out=starts[1:])
+        run.decode()
+        begins = np.frombuffer(run, np.uint8)[starts[:-1][lengths > 0]]
+        if starts[-1] != len(run) or (begins & 0xC0 == 0x80).any():
+            raise ValueError("the lengths of the texts are not those of their run")
+        return cls._of(run, starts)
+
+    @classmethod
+    def _of(cls, run: bytes, starts: NDArray[np.int64]) -> Self:
+        texts = cls.__new__(cls)
+        starts.flags.writeable = False
+        texts._bytes, texts._starts = run, starts
+        return texts
+
+    def chosen(self, mask: NDArray[np.bool_]) -> Self:
+        """Return the texts that a mask marks, in order."""
+        lengths = np.diff(self._starts)
+        starts = np.zeros(int(mask.sum()) + 1, np.int64)
+        np.cumsum(lengths[mask], out=starts[1:])
+        run = np.frombuffer(self._bytes, np.uint8)[np.repeat(mask, lengths)]
+        return self._of(run.tobytes(), starts)
+
     def __len__(self) -> int:
         return len(self._starts) - 1
 
@@ -40,8 +71,7 @@ class Texts(Sequence[str]):
         return self._bytes[self._starts[index] : self._starts[index + 1]].decode()
 
     def __iter__(self) -> Iterator[str]:
-        starts = self._starts.tolist()
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(self._starts.tolist()):
             yield self._bytes[start:end].decode()
 
     def __eq__(self, other: object) -> bool:

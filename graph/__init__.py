@@ -1,0 +1,28 @@
+"""Tieline's library: facts, stores, the network, and the questions asked of it.
+
+What stands here is loaded when it is first asked for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graph.compile import compile_network as compile_network
+    from graph.questions.connect import connect as connect
+    from graph.questions.role import role as role
+    from graph.stores import open_store as open_store
+
+_HOMES = {
+    "compile_network": "graph.compile",
+    "connect": "graph.questions.connect",
+    "open_store": "graph.stores",
+    "role": "graph.questions.role",
+}
+
+__all__ = ["compile_network", "connect", "open_store", "role"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'graph' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,1 @@
+"""Compiled searches over arrays: what the questions spend their time in."""

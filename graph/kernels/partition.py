@@ -1,0 +1,216 @@
+"""Lawler's partition: which part of the remaining routes is looked into next."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
+from graph.kernels.lens import hop_cost, slot_of
+from graph.kernels.routes import HOP, complete, least, survey
+
+#: How many hops beyond the distance the region grows one by one; then it is the component.
+PATIENCE = 3
+
+#: The columns of a candidate, a part of the routes that remain: where its entities begin in
+#: the pool; how many they are, 0 while only a bound of its best route is known; where it may
+#: leave them; what it may not take there (a chain of refusals, or -1); the weight up to there.
+BEGIN, WHOLE, SPUR, REFUSAL, CARRIED, WEIGHT = range(6)
+
+
+@step
+def precedes(rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], a: int, b: int) -> bool:
+    """Tell whether candidate a comes before b: by weight, bounds before routes, then by ranks."""
+    if table[a, WEIGHT] != table[b, WEIGHT]:
+        return table[a, WEIGHT] < table[b, WEIGHT]
+    if table[a, WHOLE] == 0 or table[b, WHOLE] == 0:
+        return table[a, WHOLE] < table[b, WHOLE]
+    for at in range(table[a, WHOLE]):
+        first, second = pool[table[a, BEGIN] + at], pool[table[b, BEGIN] + at]
+        if first != second:
+            return rows.entities[first].rank < rows.entities[second].rank
+    return False
+
+
+@step
+def push(
+    rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], heap: list[int], item: int
+) -> None:
+    """Put a candidate into the heap."""
+    heap.append(item)
+    at = len(heap) - 1
+    while at > 0:
+        parent = (at - 1) >> 1
+        if not precedes(rows, table, pool, heap[at], heap[parent]):
+            break
+        heap[at], heap[parent] = heap[parent], heap[at]
+        at = parent
+
+
+@step
+def pop(rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], heap: list[int]) -> int:
+    """Take the first candidate out of the heap."""
+    top = heap[0]
+    last = heap.pop()
+    if heap:
+        heap[0] = last
+        at = 0
+        while True:
+            child = 2 * at + 1
+            if child >= len(heap):
+                break
+            if child + 1 < len(heap) and precedes(rows, table, pool, heap[child + 1], heap[child]):
+                child += 1
+            if not precedes(rows, table, pool, heap[child], heap[at]):
+                break
+            heap[at], heap[child] = heap[child], heap[at]
+            at = child
+    return top
+
+
+@step
+def refuse(space: Space, hops: list[int], links: list[int], chain: int) -> int:
+    """Mark what a chain of refusals holds; returns the stamp."""
+    stamp = tick(space)
+    while chain >= 0:
+        space.nodes[hops[chain]].refused = stamp
+        chain = links[chain]
+    return stamp
+
+
+# Copies are loops: numba compiles a slice assignment together with its error message.
+
+
+@step
+def with_more_rows(table: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return a table of twice the rows that begins with the same ones."""
+    larger = np.zeros((2 * len(table), table.shape[1]), np.int64)
+    for row in range(len(table)):
+        for column in range(table.shape[1]):
+            larger[row, column] = table[row, column]
+    return larger
+
+
+@step
+def with_room(pool: NDArray[np.int32], used: int, size: int) -> NDArray[np.int32]:
+    """Return a pool of a size that begins with what the first ``used`` places hold."""
+    larger = np.zeros(size, np.int32)
+    for at in range(used):
+        larger[at] = pool[at]
+    return larger
+
+
+@step
+def split(
+    rows: Rows, lens: Lens, space: Space, region: int, beyond: int,
+    table: NDArray[np.int64], size: int, pool: NDArray[np.int32], heap: list[int],
+    hops: list[int], links: list[int], route: int,
+) -> tuple[NDArray[np.int64], int, int]:  # fmt: skip
+    """Part what remains of a candidate without its route, by where others leave the route.
+
+    Returns (the table, how many candidates it holds, slots read). ``beyond`` bounds what may
+    lie outside the region, -1 if nothing does.
+    """
+    begin, whole, spur = table[route, BEGIN], table[route, WHOLE], table[route, SPUR]
+    carried = table[route, CARRIED]
+    taken = tick(space)
+    for at in range(spur):
+        space.nodes[pool[begin + at]].taken = taken
+    work = 0
+    for at in range(spur, whole - 1):
+        u, w = np.int64(pool[begin + at]), np.int64(pool[begin + at + 1])
+        space.nodes[u].taken = taken
+        hops.append(w)
+        links.append(table[route, REFUSAL] if at == spur else np.int64(-1))
+        refused = refuse(space, hops, links, len(links) - 1)
+        onward = least(rows, lens, space, region, taken, refused, u)
+        work += rows.starts[u + 1] - rows.starts[u]
+        if onward >= 0 or beyond >= 0:
+            if size == len(table):
+                table = with_more_rows(table)
+            weight = carried + onward if onward >= 0 else beyond
+            table[size, BEGIN], table[size, WHOLE], table[size, SPUR] = begin, 0, at
+            table[size, REFUSAL], table[size, CARRIED] = len(links) - 1, carried
+            table[size, WEIGHT] = min(weight, beyond) if beyond >= 0 else weight
+            push(rows, table, pool, heap, size)
+            size += 1
+        carried += HOP + hop_cost(rows, lens, u, slot_of(rows, u, w))
+    return table, size, work
+
+
+@kernel
+def best_routes(
+    rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, distance: int, near: int,
+    neighbours: bool, count: int, max_hops: int, extra: int, budget: int,
+) -> tuple[list[int], NDArray[np.int64], NDArray[np.int32], int, bool]:  # fmt: skip
+    """Find the best routes from x to y other than the direct one.
+
+    Order: length, cost, ranks of the entities read from x. ``distance`` is that of the
+    shortest of them, ``near`` the hops that x's side searched to find it. After ``count``
+    routes those that tie with the last in length and cost are counted, up to ``extra``.
+    Stops when ``budget`` slots were read.
+
+    Returns (candidates in order, their table, the pool of entities, ties left out, whether
+    the budget was spent).
+    """
+    bound = distance
+    region = survey(rows, lens, space, bar, x, y, bound, near)
+    table = np.zeros((64, 6), np.int64)
+    pool = np.zeros(512, np.int32)
+    pool[0] = x
+    used = size = np.int64(1)  # not a literal, for which all would be compiled once more
+    hops, links = [np.int64(y)], [np.int64(-1)]
+    table[0, REFUSAL] = 0 if neighbours else -1
+    table[0, WEIGHT] = distance * HOP
+    heap = [np.int64(0)]
+    found = [np.int64(0) for _ in range(0)]
+    tied = work = 0
+    while heap:
+        weight = table[heap[0], WEIGHT]
+        if weight >= (max_hops + 1) * HOP:
+            break
+        if len(found) == count and (weight > table[found[-1], WEIGHT] or tied == extra):
+            break
+        if work > budget:
+            return found, table, pool, tied, True
+        if bound >= 0 and weight >= (bound + 1) * HOP:
+            bound = bound + 1 if bound < distance + PATIENCE else -1
+            region = survey(rows, lens, space, bar, x, y, bound, near + (bound - distance + 1) // 2)
+            continue
+        top = pop(rows, table, pool, heap)
+        begin, spur = table[top, BEGIN], table[top, SPUR]
+        beyond = (bound + 1) * HOP if bound >= 0 else np.int64(-1)
+        if table[top, WHOLE] > 0:
+            if len(found) < count:
+                found.append(top)
+            else:
+                tied += 1
+            table, size, read = split(
+                rows, lens, space, region, beyond, table, size, pool, heap, hops, links, top
+            )
+            work += read
+            continue
+        taken = tick(space)
+        for at in range(spur + 1):
+            space.nodes[pool[begin + at]].taken = taken
+        refused = refuse(space, hops, links, table[top, REFUSAL])
+        limit = beyond - spur * HOP if bound >= 0 else np.int64(2) ** 62
+        weight, length, read = complete(
+            rows, lens, space, region, taken, refused, np.int64(pool[begin + spur]), y, limit
+        )
+        work += read
+        if weight >= 0:
+            whole = spur + 1 + length
+            if used + whole > len(pool):
+                pool = with_room(pool, used, 2 * (used + whole))
+            for at in range(spur + 1):
+                pool[used + at] = pool[begin + at]
+            for at in range(length):
+                pool[used + spur + 1 + at] = space.tail[at]
+            table[top, BEGIN], table[top, WHOLE] = used, whole
+            table[top, WEIGHT] = table[top, CARRIED] + weight
+            used += whole
+        elif bound >= 0:
+            table[top, WEIGHT] = beyond
+        else:
+            continue
+        push(rows, table, pool, heap, top)
+    return found, table, pool, tied, False

@@ -1,0 +1,152 @@
+"""What an entity stands between: open pairs of its neighbours, constraint, articulation."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kernels.engine import Lens, Rows, Space, kernel, tick
+from graph.kernels.lens import joins, leads, lets_in, slot_of
+
+
+@kernel
+def neighbours(
+    rows: Rows, lens: Lens, space: Space, bar: int, v: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the neighbours that the filter leaves an entity, ascending, and their slots."""
+    found = [np.int64(0) for _ in range(0)]
+    slots = [np.int64(0) for _ in range(0)]
+    for slot in range(rows.starts[v], rows.starts[v + 1]):
+        w = np.int64(rows.slots[slot].neighbour)
+        if joins(rows, lens, slot) and lets_in(rows, lens, space, bar, w):
+            found.append(w)
+            slots.append(np.int64(slot))
+    return np.array(found, np.int64), np.array(slots, np.int64)
+
+
+@kernel
+def open_pairs(
+    rows: Rows, lens: Lens, space: Space, bar: int, v: int, groups: NDArray[np.int32], size: int,
+    arc: bool,
+) -> NDArray[np.int64]:  # fmt: skip
+    """Count the pairs of v's neighbours that are not neighbours themselves, by group.
+
+    ``groups`` has a group from 0 to size - 1 for each of v's neighbours in order, -1 for
+    none. Undirected, the count of a pair stands at the smaller group's row; directed
+    (``arc``), pairs are the ends of a path through v without an arc from first to last, the
+    row is the first's. O(the degrees of the neighbours).
+    """
+    near, slots = neighbours(rows, lens, space, bar, v)
+    stamp = tick(space)
+    counts = np.zeros((size, size), np.int64)
+    into, out = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    enters, leaves = np.zeros(len(near), np.bool_), np.zeros(len(near), np.bool_)
+    for at in range(len(near)):
+        w, group = near[at], groups[at]
+        leaves[at] = not arc or leads(rows, lens, slots[at], v)
+        enters[at] = not arc or leads(rows, lens, slot_of(rows, w, v), w)
+        if group < 0:
+            continue
+        if leaves[at]:
+            space.nodes[w].marked = stamp
+            space.depth[0, w] = group
+            out[group] += 1
+        into[group] += enters[at]
+    for a in range(size):
+        for b in range(size):
+            counts[a, b] = into[a] * out[b]
+    for at in range(len(near)):
+        w, group = near[at], groups[at]
+        if group < 0 or not enters[at]:
+            continue
+        if leaves[at]:
+            counts[group, group] -= 1  # no pair with itself
+        for slot in range(rows.starts[w], rows.starts[w + 1]):
+            u = np.int64(rows.slots[slot].neighbour)
+            if space.nodes[u].marked != stamp or not joins(rows, lens, slot):
+                continue
+            if not arc or leads(rows, lens, slot, w):
+                counts[group, space.depth[0, u]] -= 1
+    if not arc:
+        for a in range(size):
+            counts[a, a] //= 2
+            for b in range(a):
+                counts[a, b] = 0
+    return counts
+
+
+@kernel
+def structure(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> tuple[float, float, int]:
+    """Return Burt's constraint and effective size of v, and its open pairs; nan for an isolate.
+
+    Undirected, each neighbour with the same weight, over the whole network: a neighbour's
+    investments count all its neighbours, not only those it shares with v.
+    """
+    near, _ = neighbours(rows, lens, space, bar, v)
+    degree = len(near)
+    if degree == 0:
+        return np.nan, np.nan, 0
+    stamp = tick(space)
+    indirect = space.count
+    for w in near:
+        space.nodes[w].marked = stamp
+        indirect[0, w] = 1.0 / degree
+    shared = 0
+    for q in near:
+        # first its own degree, then what it invests of v's time in those whom v knows too
+        invested = 0
+        for slot in range(rows.starts[q], rows.starts[q + 1]):
+            u = np.int64(rows.slots[slot].neighbour)
+            if joins(rows, lens, slot) and lets_in(rows, lens, space, bar, u):
+                invested += 1
+        for slot in range(rows.starts[q], rows.starts[q + 1]):
+            u = np.int64(rows.slots[slot].neighbour)
+            if space.nodes[u].marked == stamp and joins(rows, lens, slot):
+                indirect[0, u] += 1.0 / (degree * invested)
+                shared += 1
+    constraint = 0.0
+    for w in near:
+        constraint += indirect[0, w] ** 2
+    return constraint, degree - shared / degree, (degree * (degree - 1) - shared) // 2
+
+
+@kernel
+def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> bool:
+    """Tell whether v's neighbours could not all reach one another without it."""
+    near, _ = neighbours(rows, lens, space, bar, v)
+    if len(near) < 2:
+        return False
+    stamp = tick(space)
+    wanted = tick(space)
+    for w in near:
+        space.nodes[w].marked = wanted
+    space.reached[v] = stamp
+    space.reached[near[0]] = stamp
+    space.queue[0, 0] = near[0]
+    missing = len(near) - 1
+    head, tail = 0, 1
+    while head < tail:
+        u = np.int64(space.queue[0, head])
+        head += 1
+        for slot in range(rows.starts[u], rows.starts[u + 1]):
+            w = np.int64(rows.slots[slot].neighbour)
+            if space.reached[w] == stamp or not joins(rows, lens, slot):
+                continue
+            if lets_in(rows, lens, space, bar, w):
+                space.reached[w] = stamp
+                space.queue[0, tail] = w
+                tail += 1
+                missing -= space.nodes[w].marked == wanted
+        if missing == 0:
+            return False
+    return True
+
+
+@kernel
+def structures(
+    rows: Rows, lens: Lens, space: Space, bar: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the constraint and the open pairs of every entity; nan and 0 for an isolate."""
+    size = len(rows.starts) - 1
+    constraint, pairs = np.zeros(size, np.float64), np.zeros(size, np.float64)
+    for v in range(size):
+        constraint[v], _, pairs[v] = structure(rows, lens, space, bar, np.int64(v))
+    return constraint, pairs

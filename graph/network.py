@@ -1,0 +1,234 @@
+"""The network: facts compiled into immutable arrays that questions are asked of."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.answers import Named, plain
+from graph.ecosystem import Codes, Ecosystem, Tie
+from graph.errors import AmbiguousName, Candidate, UnknownEntity
+from graph.model import (
+    CONTEXT_DIRECTNESS,
+    KINDS,
+    RELATION_CODE,
+    RELATIONS,
+    RULES,
+    SECTORS,
+    Kind,
+    Relation,
+    is_id,
+)
+from graph.names import Names
+
+if TYPE_CHECKING:
+    import igraph
+    import networkx
+
+SLOT = np.dtype(
+    [("neighbour", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
+)
+TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
+STATEMENT = np.dtype([("first", np.int32), ("last", np.int32), ("url", np.int32)])
+ENTITY = np.dtype(
+    [("rank", np.int32), ("venue_term", np.int32), ("kind", np.int8), ("sector", np.int8)]
+)
+
+#: A tie's bit is that of its relation; a PART_OF that is context has this one instead.
+CONTEXT_PART_OF = len(RELATIONS)
+LOCATED_IN_BIT = 1 << RELATION_CODE[Relation.LOCATED_IN]
+CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF
+
+#: The directness of a tie by its bit.
+DIRECTNESS = np.array([*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS], np.int32)
+
+#: How many candidates an error names.
+CANDIDATES = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Who is tied to whom, as compressed sparse rows over distinct neighbours.
+
+    The slots of entity v are ``slots[starts[v]:starts[v + 1]]``, one a neighbour, ascending:
+    ``neighbour``, ``pair`` (the number of the unordered pair), ``outward`` and ``inward``
+    (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
+    pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
+    ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
+    (``first`` and ``last`` day, ``url`` a code) from ``facts.tie_starts``. ``entities`` hold
+    ``kind``, ``sector``, ``rank`` (by blake2b of the id) and ``venue_term``, a part of a
+    hop's cost that no filter changes; ``pair_costs`` is the cost of a hop where none narrows
+    its ties. Ties of an entity to itself are left out.
+    """
+
+    facts: Ecosystem
+    starts: NDArray[np.int64]
+    slots: NDArray[np.void]
+    pair_starts: NDArray[np.int64]
+    pair_ties: Codes
+    pair_costs: Codes
+    ties: NDArray[np.void]
+    statements: NDArray[np.void]
+    entities: NDArray[np.void]
+
+    def __len__(self) -> int:
+        return len(self.facts.ids)
+
+    @property
+    def revision(self) -> int:
+        """The revision of the facts."""
+        return self.facts.revision
+
+    @cached_property
+    def degrees(self) -> Codes:
+        """How many neighbours each entity has, context ties aside."""
+        acquainted = (self.slots["outward"] | self.slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
+        totals = np.concatenate(([0], np.cumsum(acquainted)))
+        degrees: Codes = np.diff(totals[self.starts]).astype(np.int32)
+        return degrees
+
+    @cached_property
+    def names(self) -> Names:
+        """The names and aliases, heavier with every neighbour; made when first asked for."""
+        facts, columns = self.facts, self.facts.entity_texts
+        texts = list(facts.texts)
+        return Names(
+            (id, texts[name], tuple(texts[aliases].split(";")) if aliases else (), degree)
+            for id, name, aliases, degree in zip(
+                facts.ids,
+                columns["name"].tolist(),
+                columns["aliases"].tolist(),
+                self.degrees.tolist(),
+                strict=True,
+            )
+        )
+
+    def degree(self, at: int) -> int:
+        """Return the number of neighbours, context ties aside."""
+        return int(self.degrees[at])
+
+    def kind(self, at: int) -> Kind:
+        """Return the kind of the entity at a position."""
+        return KINDS[self.facts.kinds[at]]
+
+    def name(self, at: int) -> str:
+        """Return the name of the entity at a position."""
+        return self.facts.texts[int(self.facts.entity_texts["name"][at])]
+
+    def subtype(self, at: int) -> str:
+        """Return the subtype of the entity at a position, or a blank."""
+        return self.facts.texts[int(self.facts.entity_texts["subtype"][at])]
+
+    def named(self, at: int) -> Named:
+        """Return the entity at a position as answers name it."""
+        sector = SECTORS[self.entities["sector"][at]]
+        home = self.place(at)
+        place = self.name(home) if home >= 0 else ""
+        return Named(
+            self.facts.ids[at], self.name(at), self.kind(at), self.subtype(at), sector, place
+        )
+
+    def place(self, at: int) -> int:
+        """Return the city that an entity is located in or part of, or -1.
+
+        Of several the one with the smallest id; a place comes before a larger whole.
+        """
+        slots = slice(self.starts[at], self.starts[at + 1])
+        bits = (LOCATED_IN_BIT,)
+        if self.kind(at) is Kind.CITY:
+            bits += (1 << CONTEXT_PART_OF,)
+        for bit in bits:
+            there = np.flatnonzero(self.slots["outward"][slots] & np.uint16(bit))
+            if len(there):
+                return int(self.slots["neighbour"][slots][there[0]])
+        return -1
+
+    def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
+        """Return the position of the entity of that id, else of that name or alias.
+
+        Raises:
+            UnknownEntity: If nothing (of these kinds) is called so; with the nearest names.
+            AmbiguousName: If several are, with who and where they are.
+        """
+        at = self.facts.position(text) if is_id(text) else -1
+        if at >= 0 and self._is(at, kinds):
+            return at
+        bearers = [self.facts.position(id) for id in self.names.exact(text)]
+        bearers = [at for at in bearers if self._is(at, kinds)]
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            raise AmbiguousName(text, self._candidates(bearers))
+        near = [self.facts.position(match.id) for match in self.names.search(text, 4 * CANDIDATES)]
+        raise UnknownEntity(text, self._candidates([at for at in near if self._is(at, kinds)]))
+
+    def ties_between(self, a: int, b: int) -> list[int]:
+        """Return the numbers of all ties that join two entities, by relation."""
+        low, high = int(self.starts[a]), int(self.starts[a + 1])
+        slot = low + int(np.searchsorted(self.slots["neighbour"][low:high], b))
+        if slot >= high or self.slots["neighbour"][slot] != b:
+            return []
+        pair = self.slots["pair"][slot]
+        ties: list[int] = self.pair_ties[
+            self.pair_starts[pair] : self.pair_starts[pair + 1]
+        ].tolist()
+        return ties
+
+    def tie(self, number: int) -> Tie:
+        """Make the tie of a number."""
+        return self.facts.tie(number)
+
+    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
+        """Return a MultiDiGraph: ids as nodes, a tie an edge whose key is its relation.
+
+        Nodes carry kind, subtype, sector, name, aliases, homepage, summary, source_url and
+        source_title; edges role, since, until and evidence, a list of dictionaries.
+        """
+        import networkx
+
+        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(revision=self.revision)
+        for attributes in self._entity_rows():
+            graph.add_node(attributes.pop("id"), **attributes)
+        for tie in self._tie_rows():
+            graph.add_edge(tie.pop("source"), tie.pop("target"), key=tie.pop("relation"), **tie)
+        return graph
+
+    def to_igraph(self) -> "igraph.Graph":
+        """Return a directed igraph Graph: ``name`` holds the id, ``label`` the name.
+
+        igraph is not installed with Tieline: ``pip install igraph``.
+        """
+        import igraph
+
+        entities, ties = list(self._entity_rows()), list(self._tie_rows())
+        graph = igraph.Graph(directed=True)
+        graph["revision"] = self.revision
+        names = {"id": "name", "name": "label"}
+        columns = {names.get(key, key): [e[key] for e in entities] for key in (entities or [{}])[0]}
+        graph.add_vertices(len(entities), columns)
+        position = {entity["id"]: at for at, entity in enumerate(entities)}
+        ends = [(position[tie.pop("source")], position[tie.pop("target")]) for tie in ties]
+        graph.add_edges(ends, {key: [t[key] for t in ties] for key in (ties or [{}])[0]})
+        return graph
+
+    def _entity_rows(self) -> "list[dict[str, Any]]":
+        return [
+            {
+                "id": e.id, "kind": e.kind.value, "subtype": e.subtype, "sector": e.sector,
+                "name": e.name, "aliases": list(e.aliases), "homepage": e.homepage,
+                "summary": e.summary, "source_url": e.source_url, "source_title": e.source_title,
+            }
+            for e in self.facts.entities()
+        ]  # fmt: skip
+
+    def _tie_rows(self) -> "list[dict[str, Any]]":
+        return [plain(tie) for tie in self.facts.ties()]
+
+    def _is(self, at: int, kinds: tuple[Kind, ...]) -> bool:
+        return not kinds or self.kind(at) in kinds
+
+    def _candidates(self, found: list[int]) -> list[Candidate]:
+        named = map(self.named, found[:CANDIDATES])
+        return [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in named]

@@ -1,0 +1,1 @@
+"""Questions: pure functions from a network to a frozen answer."""

@@ -1,0 +1,228 @@
+"""Who connects X to Y: the best routes, who sits on them, who is indispensable."""
+
+from dataclasses import dataclass, replace
+from typing import Unpack
+
+import numpy as np
+
+from graph.answers import Connection, Connector, Dating
+from graph.errors import InvalidQuestion
+from graph.filter import FilterOptions
+from graph.kernels.disjoint import part, separators
+from graph.kernels.lens import joined, price
+from graph.kernels.partition import BEGIN, WEIGHT, WHOLE, best_routes
+from graph.kernels.routes import HOP
+from graph.kernels.shortest import search, shares
+from graph.kernels.triads import neighbours
+from graph.model import KIND_CODE, VENUES
+from graph.network import Network
+from graph.questions.connect_words import sentences
+from graph.questions.hops import Hops
+from graph.questions.looking import Look, filter_of, looking, named, sources_of
+
+MAX_ROUTES = 1000
+MAX_HOPS = 50
+MAX_CONNECTORS = 100
+MAX_TIED = 1000
+
+#: How many slots the search for routes may read: some tenths of a second.
+BUDGET = 20_000_000
+
+VENUE_BITS = sum(1 << KIND_CODE[kind] for kind in VENUES)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What lies between two entities, in positions; a direct tie set aside but for ``direct``."""
+
+    direct: bool
+    distance: int
+    passing: dict[int, float]
+    total: float
+    parties_distance: int
+    parties_total: float
+    routes: list[list[int]]
+    costs: list[int]
+    tied: int | None
+    spent: bool
+    bottleneck: list[int]
+    indispensable: list[int]
+    degrees: tuple[int, int]
+
+
+def connect(
+    network: Network,
+    x: str,
+    y: str,
+    *,
+    routes: int = 5,
+    max_hops: int | None = None,
+    **options: Unpack[FilterOptions],
+) -> Connection:
+    """Answer who connects x to y, each an id, a name or an alias.
+
+    Routes are ordered by length, then summed cost, then the ranks of the ids' hashes read
+    from the smaller id: the same from every store. ``distance``, shares, bottleneck and
+    indispensable ignore ``max_hops``; all obey the filter. No route is an answer. Routes are
+    found by Yen's method in Lawler's form; shares are exact; the cut is a minimum vertex cut.
+    The search for routes has a budget of work: past it ``truncated`` is true.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        InvalidQuestion: If a value is out of range, or x or y is to be avoided.
+
+    References:
+        Lawler (1972) on the k best solutions; Menger (1927) on independent routes.
+    """
+    if not 1 <= routes <= MAX_ROUTES:
+        raise InvalidQuestion(f"routes is {routes}; it can be 1 to {MAX_ROUTES:,}")
+    if max_hops is not None and not 1 <= max_hops <= MAX_HOPS:
+        raise InvalidQuestion(f"max_hops is {max_hops}; it can be 1 to {MAX_HOPS}")
+    source, target = network.find(x), network.find(y)
+    filter = filter_of(network, **options)
+    with looking(network, filter, source, target) as look:
+        if source == target:
+            return _nothing_between(look, source)
+        between = _between(look, source, target, routes, max_hops or len(network))
+        return _answer(look, source, target, between, routes)
+
+
+def _between(look: Look, source: int, target: int, count: int, max_hops: int) -> Between:
+    """Run the searches, from the smaller id, so that both directions give one answer."""
+    rows, lens, space, bar = look.rows, look.lens, look.space, look.bar
+    a, b = min(source, target), max(source, target)
+    direct = bool(joined(rows, lens, a, b))
+    degree_a = len(neighbours(rows, lens, space, bar, a)[0])
+    degree_b = len(neighbours(rows, lens, space, bar, b)[0])
+    parties = lens._replace(closed=lens.closed | VENUE_BITS)
+    parties_distance, stamp, side, head, tail = search(rows, parties, space, bar, a, b)
+    parties_total = 0.0
+    if parties_distance > 0:
+        parties_total, _, _ = shares(
+            rows, parties, space, stamp, side, head, tail, parties_distance
+        )
+    distance, stamp, side, head, tail = search(rows, lens, space, bar, a, b)
+    passing: dict[int, float] = {}
+    total, found, costs, tied, spent = 0.0, [], [], 0, False
+    bottleneck: list[int] = []
+    indispensable: list[int] = []
+    if distance > 0:
+        reach = int(space.depth[side, space.queue[side, head]])
+        total, nodes, carried = shares(rows, lens, space, stamp, side, head, tail, distance)
+        passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
+        near, far = (a, b) if degree_a <= degree_b else (b, a)
+        _, cut, only = part(rows, lens, space, bar, near, far)
+        bottleneck = sorted(cut.tolist())
+        if len(only) and not direct:
+            indispensable = separators(rows, lens, space, bar, only).tolist()
+    if distance > 0 and count > direct:
+        chosen, table, pool, tied, spent = best_routes(
+            rows, lens, space, bar, a, b, distance, reach if side == 0 else distance - reach,
+            direct, count - direct, max_hops, MAX_TIED, BUDGET,
+        )  # fmt: skip
+        for row in chosen:
+            begin, whole = table[row, BEGIN], table[row, WHOLE]
+            found.append(pool[begin : begin + whole].tolist())
+            costs.append(int(table[row, WEIGHT] % HOP))
+    if direct:
+        found.insert(0, [a, b])
+        costs.insert(0, int(price(rows, lens, np.array([a]), np.array([b]))[0]))
+    if source != a:
+        found = [route[::-1] for route in found]
+    return Between(
+        direct, int(distance), passing, total, int(parties_distance), parties_total, found, costs,
+        None if spent else int(tied), spent, bottleneck, indispensable,
+        (degree_a, degree_b) if source == a else (degree_b, degree_a),
+    )  # fmt: skip
+
+
+def _answer(look: Look, source: int, target: int, between: Between, count: int) -> Connection:
+    network, ids = look.network, look.network.facts.ids
+    hops = Hops(look)
+    routes = tuple(
+        hops.route(route, cost) for route, cost in zip(between.routes, between.costs, strict=True)
+    )
+    connectors = _connectors(network, between)
+    shown = connectors[:MAX_CONNECTORS]
+    everyone = [ids[source], ids[target], *(c.id for c in shown)]
+    everyone += [id for route in routes for id in route.entities]
+    everyone += [ids[at] for at in between.bottleneck]
+    distance = 1 if between.direct else (between.distance if between.distance > 0 else None)
+    shortest = between.distance if between.distance > 0 else None
+    parties_distance = between.parties_distance if between.parties_distance > 0 else None
+    connection = Connection(
+        revision=network.revision,
+        filter=look.filter,
+        sentences=(),
+        sources=sources_of([tie for route in routes for hop in route.hops for tie in hop]),
+        entities=named(network, everyone),
+        truncated=(between.spent and len(routes) < count) or len(shown) < len(connectors),
+        source=ids[source],
+        target=ids[target],
+        distance=distance,
+        direct=between.direct,
+        routes=routes,
+        tied_at_cut=between.tied,
+        connectors=shown,
+        connectors_total=len(connectors),
+        independent_routes=len(between.bottleneck) + between.direct,
+        bottleneck=tuple(ids[at] for at in between.bottleneck),
+        dating=hops.dating(),
+        shortest_routes=_whole(between.total),
+        shortest_length=shortest,
+        parties_distance=parties_distance,
+        parties_routes=_whole(between.parties_total) if parties_distance == shortest else 0,
+        degrees=between.degrees,
+    )
+    return replace(connection, sentences=sentences(connection))
+
+
+def _nothing_between(look: Look, at: int) -> Connection:
+    """Answer what connects an entity to itself: nothing has to."""
+    id, name = look.network.facts.ids[at], look.network.name(at)
+    degree = len(neighbours(look.rows, look.lens, look.space, look.bar, at)[0])
+    return Connection(
+        revision=look.network.revision,
+        filter=look.filter,
+        sentences=(f"{name} was asked for on both sides: nothing has to connect it to itself.",),
+        sources=(),
+        entities=named(look.network, [id]),
+        source=id,
+        target=id,
+        distance=0,
+        direct=False,
+        routes=(),
+        tied_at_cut=0,
+        connectors=(),
+        connectors_total=0,
+        independent_routes=None,
+        bottleneck=(),
+        dating=Dating(0, 0, 0),
+        shortest_routes=0,
+        shortest_length=None,
+        parties_distance=None,
+        parties_routes=0,
+        degrees=(degree, degree),
+    )
+
+
+def _connectors(network: Network, between: Between) -> tuple[Connector, ...]:
+    """Return everyone on a shortest or a returned route, by share, parties first, then id."""
+    inside = set(between.passing).union(*(route[1:-1] for route in between.routes))
+    connectors = [
+        Connector(
+            network.facts.ids[at],
+            network.name(at),
+            network.kind(at),
+            network.kind(at) not in VENUES,
+            between.passing.get(at, 0.0) / between.total,
+            at in between.indispensable,
+        )
+        for at in inside
+    ]
+    return tuple(sorted(connectors, key=lambda c: (-c.share, not c.party, c.id)))
+
+
+def _whole(routes: float) -> int:
+    """Return a number of routes as an integer; beyond 2**53 it is no longer exact."""
+    return int(min(routes, 2.0**62))

@@ -1,0 +1,156 @@
+"""Looking at a network through a filter: what kernels need, and the ties that are left."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from queue import LifoQueue
+from threading import Lock
+from typing import Unpack
+from weakref import WeakKeyDictionary
+
+from graph.answers import Named, Source
+from graph.dates import EARLIEST, LATEST, days_of
+from graph.ecosystem import Tie
+from graph.errors import InvalidQuestion
+from graph.filter import Filter, FilterOptions, narrow
+from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
+from graph.model import KIND_CODE, RELATION_CODE, Relation
+from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, DIRECTNESS, Network
+
+ALL_BITS = (1 << len(DIRECTNESS)) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A network under a filter, with work arrays of its own while a question runs."""
+
+    network: Network
+    filter: Filter
+    rows: Rows
+    lens: Lens
+    space: Space
+    bar: int
+
+    def statements(self, tie: int) -> list[int]:
+        """Return the rows of a tie's statements that count under the filter."""
+        facts = self.network.facts
+        rows = range(int(facts.tie_starts[tie]), int(facts.tie_starts[tie + 1]))
+        return [row for row in rows if not self.lens.timed or self._holds(row)]
+
+    def ties(self, a: int, b: int) -> list[int]:
+        """Return the allowed ties that join two entities, the strongest first.
+
+        Least directness, most distinct sources, relation, then the smaller source.
+        """
+        network = self.network
+        found = []
+        for tie in network.ties_between(a, b):
+            bit = int(network.ties["bit"][tie])
+            rows = self.statements(tie) if self.lens.bits >> bit & 1 else []
+            if rows:
+                urls = {int(network.statements["url"][row]) for row in rows}
+                found.append(
+                    (int(DIRECTNESS[bit]), -len(urls), bit, int(network.ties["source"][tie]), tie)
+                )
+        return [tie for *_, tie in sorted(found)]
+
+    def _holds(self, row: int) -> bool:
+        first, last, _ = self.network.statements[row].tolist()
+        if first == EARLIEST and last == LATEST:
+            return self.lens.undated
+        return bool(first <= self.lens.last and self.lens.first <= last)
+
+
+class _Pool:
+    """The rows of a network, and as many work arrays as there are cores; others wait."""
+
+    def __init__(self, network: Network) -> None:
+        self.rows = Rows(
+            network.starts, network.slots, network.pair_starts, network.pair_ties,
+            network.pair_costs, network.facts.tie_starts, network.ties, network.statements,
+            network.entities, DIRECTNESS,
+        )  # fmt: skip
+        self.spaces: LifoQueue[Space | None] = LifoQueue()
+        for _ in range(os.cpu_count() or 1):
+            self.spaces.put(None)  # made when first needed
+
+
+_pools: WeakKeyDictionary[Network, _Pool] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
+    """Return the filter of these options, what is to be avoided named by its id.
+
+    Raises:
+        InvalidQuestion: If an option has no such value.
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+    """
+    filter = narrow(**options)
+    ids = {network.facts.ids[network.find(text)] for text in filter.avoid}
+    return replace(filter, avoid=tuple(sorted(ids)))
+
+
+@contextmanager
+def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iterator[Look]:
+    """Lend what a question about x and y needs; waits while every core is busy.
+
+    Raises:
+        InvalidQuestion: If x or y is to be avoided.
+    """
+    with _lock:
+        pool = _pools.get(network)
+        if pool is None:
+            pool = _pools[network] = _Pool(network)
+    space = pool.spaces.get()
+    try:
+        if space is None:
+            space = new_space(len(network))
+        refresh(space)
+        bar = tick(space)
+        for id in filter.avoid:
+            at = network.facts.position(id)
+            if at in (x, y):
+                raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
+            space.nodes["barred"][at] = bar
+        yield Look(network, filter, pool.rows, lens_of(filter, x, y), space, bar)
+    finally:
+        pool.spaces.put(space)
+
+
+def lens_of(filter: Filter, x: int, y: int) -> Lens:
+    """Return a filter as kernels read it."""
+    bits = _bits(filter.relation) if filter.relation else ALL_BITS
+    bits &= ~_bits(filter.without_relation)
+    if not filter.context:
+        bits &= ~CONTEXT_BITS
+    first, last = days_of(filter.as_of) if filter.as_of else (EARLIEST, LATEST)
+    timed = filter.as_of is not None or filter.undated == "drop"
+    closed = sum(1 << KIND_CODE[kind] for kind in filter.without_kind)
+    priced = not timed and bits == ALL_BITS & ~CONTEXT_BITS
+    return Lens(
+        bits, timed, first, last, filter.undated == "keep",
+        closed, x, y, priced,
+    )  # fmt: skip
+
+
+def sources_of(ties: list[Tie]) -> tuple[Source, ...]:
+    """Return the pages that state ties, each once, in the order in which they are first shown."""
+    pages = {s.url: s.title for tie in reversed(ties) for s in reversed(tie.evidence)}
+    first = dict.fromkeys(s.url for tie in ties for s in tie.evidence)
+    return tuple(Source(url, pages[url]) for url in first if url)
+
+
+def named(network: Network, ids: "list[str] | set[str]") -> dict[str, Named]:
+    """Return what answers say of each id, in the order of the ids."""
+    return {id: network.named(network.facts.position(id)) for id in dict.fromkeys(ids)}
+
+
+def _bits(relations: tuple[Relation, ...]) -> int:
+    bits = 0
+    for relation in relations:
+        bits |= 1 << RELATION_CODE[relation]
+        if relation is Relation.PART_OF:
+            bits |= 1 << CONTEXT_PART_OF
+    return bits

@@ -1,0 +1,186 @@
+"""What role an entity plays: between which groups it stands, and what rests on it."""
+
+from dataclasses import replace
+from typing import Unpack
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.answers import Brokerage, Matrix, Pair, Percentiles, Role
+from graph.errors import InvalidQuestion
+from graph.filter import NO_FILTER, FilterOptions
+from graph.kernels.lens import is_open
+from graph.kernels.triads import neighbours, open_pairs, parts_without, structure
+from graph.model import VENUES
+from graph.network import Network
+from graph.questions.groups import BY, grouping
+from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.role_words import sentences
+from graph.questions.tables import Tables
+
+DIRECTIONS = ("any", "arc")
+ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison", "boundary")
+
+#: How many example pairs each role shows, and how many pairs are looked at to find them.
+EXAMPLES = 5
+LOOKED_AT = 20_000
+
+
+def role(
+    network: Network,
+    x: str,
+    *,
+    by: str = "sector",
+    direction: str = "any",
+    tables: Tables | None = None,
+    **options: Unpack[FilterOptions],
+) -> Role:
+    """Answer what role x plays, by the sector, the kind or the city of those it joins.
+
+    Brokerage counts pairs of x's neighbours that are not neighbours themselves. Undirected
+    (``direction="any"``) each pair counts once, and a pair of which one end is of x's own
+    group counts half as gatekeeper, half as representative. Directed (``"arc"``) it counts
+    paths a -> x -> c without an arc a -> c; the gatekeeper is in c's group, the
+    representative in a's. Neighbours without a group are left out and counted in
+    ``ungrouped``; ``brokerage`` is None if x has none. Constraint and effective size are
+    those of the whole undirected network, None for an isolate. Betweenness and percentiles
+    come from the tables (graph.questions.tables), None without them or under a filter.
+    O(the degrees of the neighbours), but for ``articulation``, which may read every tie.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        InvalidQuestion: If a value is none of those there are, or x is to be avoided.
+
+    References:
+        Gould & Fernandez (1989), Structures of mediation; Burt (1992), Structural holes.
+    """
+    if by not in BY:
+        raise InvalidQuestion(f"by is {by!r}; it can be {', '.join(BY)}")
+    if direction not in DIRECTIONS:
+        raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
+    at = network.find(x)
+    filter = filter_of(network, **options)
+    with looking(network, filter, at) as look:
+        return _answer(look, at, by, direction, tables if filter == NO_FILTER else None)
+
+
+def _answer(look: Look, at: int, by: str, direction: str, tables: Tables | None) -> Role:
+    network, arc = look.network, direction == "arc"
+    near, _ = neighbours(look.rows, look.lens, look.space, look.bar, at)
+    groups = grouping(network, by)
+    own = groups(at)
+    of_near = [groups(int(w)) for w in near]
+    present = sorted({group for group in (own, *of_near) if group is not None})
+    codes = np.array([present.index(g) if g is not None else -1 for g in of_near], np.int32)
+    counts = open_pairs(
+        look.rows, look.lens, look.space, look.bar, at, codes, max(1, len(present)), arc
+    )
+    constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
+    pairs = _examples(look, at, near, codes, present, own, arc)
+    ids = network.facts.ids
+    ties = [network.tie(tie) for p in pairs for end in (p.source, p.target)
+            for tie in look.ties(at, network.facts.position(end))]  # fmt: skip
+    everyone = [ids[at], *(end for pair in pairs for end in (pair.source, pair.target))]
+    quoted = tables is not None
+    answer = Role(
+        revision=network.revision,
+        filter=look.filter,
+        sentences=(),
+        sources=sources_of(ties),
+        entities=named(network, everyone),
+        id=ids[at],
+        name=network.name(at),
+        kind=network.kind(at),
+        by=by,
+        direction=direction,
+        degree=len(near),
+        groups=tuple(present),
+        group=own,
+        brokerage=_brokerage(counts, present.index(own), arc) if own is not None else None,
+        matrix=_matrix(counts, present, arc),
+        pairs=pairs,
+        constraint=None if np.isnan(constraint) else float(constraint),
+        effective_size=None if np.isnan(effective) else float(effective),
+        betweenness=float(tables.betweenness[at])
+        if tables and tables.betweenness is not None
+        else None,
+        articulation=bool(parts_without(look.rows, look.lens, look.space, look.bar, at)),
+        percentiles=tables.of(at) if tables else Percentiles(None, None, None, None),
+        ungrouped=int((codes < 0).sum()),
+        pending=not quoted and look.filter == NO_FILTER,
+    )
+    return replace(answer, sentences=sentences(answer))
+
+
+def _brokerage(counts: NDArray[np.int64], own: int, arc: bool) -> Brokerage:
+    """Sum the pairs of each role; ``counts[a, b]`` are the pairs of an end in a and one in b."""
+    total = int(counts.sum())
+    within = int(counts[own, own])
+    entering, leaving = int(counts[:, own].sum()) - within, int(counts[own].sum()) - within
+    consultant = int(np.trace(counts)) - within
+    boundary = entering + leaving
+    return Brokerage(
+        coordinator=float(within),
+        consultant=float(consultant),
+        gatekeeper=float(entering) if arc else boundary / 2,
+        representative=float(leaving) if arc else boundary / 2,
+        liaison=float(total - within - consultant - boundary),
+        boundary=float(boundary),
+        total=total,
+    )
+
+
+def _matrix(counts: NDArray[np.int64], present: list[str], arc: bool) -> Matrix:
+    """Return the counts between groups; undirected they stand on both sides of the diagonal."""
+    if not arc:
+        counts = counts + counts.T - np.diag(np.diag(counts))
+    size = len(present)
+    rows = tuple(tuple(int(n) for n in row[:size]) for row in counts[:size])
+    return Matrix(tuple(present), tuple(present), rows)
+
+
+def _examples(
+    look: Look, at: int, near: NDArray[np.int64], codes: NDArray[np.int32],
+    present: list[str], own: str | None, arc: bool,
+) -> tuple[Pair, ...]:  # fmt: skip
+    """Return a few open pairs of each role, those of the best tied parties first."""
+    network = look.network
+    order = sorted(
+        (i for i in range(len(near)) if codes[i] >= 0),
+        key=lambda i: (network.kind(int(near[i])) in VENUES, -network.degree(int(near[i])), i),
+    )
+    found: dict[str, list[Pair]] = {role: [] for role in ROLES}
+    looked = 0
+    for reach in range(1, 2 * len(order)):
+        # pairs in the order of how far down the list their two ends stand together
+        for first in range((reach + 1) // 2 - 1, -1, -1):
+            second = reach - first
+            if second >= len(order) or second == first:
+                continue
+            for a, c in ((first, second), (second, first)) if arc else ((first, second),):
+                looked += 1
+                i, j = order[a], order[c]
+                if not is_open(look.rows, look.lens, int(near[i]), at, int(near[j]), arc):
+                    continue
+                name = _role_of(present[codes[i]], present[codes[j]], own, arc)
+                if name and len(found[name]) < EXAMPLES:
+                    v, w = int(near[i]), int(near[j])
+                    found[name].append(
+                        Pair(name, network.facts.ids[v], network.name(v), present[codes[i]],
+                             network.facts.ids[w], network.name(w), present[codes[j]])
+                    )  # fmt: skip
+        if looked > LOOKED_AT:
+            break
+    return tuple(pair for role in ROLES for pair in found[role])
+
+
+def _role_of(a: str, c: str, own: str | None, arc: bool) -> str:
+    if own is None:
+        return ""
+    if a == c:
+        return "coordinator" if a == own else "consultant"
+    if own not in (a, c):
+        return "liaison"
+    if not arc:
+        return "boundary"
+    return "representative" if a == own else "gatekeeper"

@@ -1,0 +1,81 @@
+"""What an answer about a role says in plain sentences."""
+
+from graph.answers import Role
+from graph.questions.wording import count, start
+
+MEANING = {
+    "coordinator": "joins two of its own {group}",
+    "consultant": "stands between two of one {group} that is not its own",
+    "boundary": "stands between its own {group} and another",
+    "gatekeeper": "lets others in to its own {group}",
+    "representative": "speaks for its own {group} to others",
+    "liaison": "joins two {group}s, neither its own",
+}
+_GROUP = {"sector": "sector", "kind": "kind", "city": "city"}
+
+
+def sentences(answer: Role) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence is true by the record."""
+    if answer.degree == 0:
+        said = [f"{answer.name} has no recorded neighbour, so it stands between no one."]
+        return tuple(said)
+    said = [*_roles(answer), *_structure(answer)]
+    return tuple(start(sentence) for sentence in said)
+
+
+def _roles(answer: Role) -> list[str]:
+    by, name = answer.by, answer.name
+    brokerage = answer.brokerage
+    if brokerage is None:
+        return [f"{name} has no {by} on record, so its role by {by} cannot be told."]
+    if brokerage.total == 0:
+        reason = (
+            "it has only one recorded neighbour"
+            if answer.degree == 1
+            else "those it is tied to are tied to each other, or have no group"
+        )
+        return [f"{name} stands between no two others: {reason}."]
+    counts = {role: getattr(brokerage, role) for role in MEANING}
+    if answer.direction == "any":
+        del counts["gatekeeper"], counts["representative"]
+    else:
+        del counts["boundary"]
+    leading = max(counts, key=lambda role: counts[role])
+    what = MEANING[leading].format(group=_GROUP[by]).replace("citys", "cities")
+    called = "at the boundary of its group" if leading == "boundary" else f"a {leading}"
+    pairs = "pair" if brokerage.total == 1 else "pairs"
+    said = [
+        f"{name} stands between {brokerage.total:,} {pairs} of neighbours that have no tie of "
+        f"their own on record.",
+        f"It is {called} above all: in {int(counts[leading]):,} of them it {what}.",
+    ]
+    if answer.ungrouped:
+        said.append(f"{count(answer.ungrouped, 'neighbour')} without a {by} on record "
+                    f"{'is' if answer.ungrouped == 1 else 'are'} left out.")  # fmt: skip
+    return said
+
+
+def _structure(answer: Role) -> list[str]:
+    said = []
+    if answer.effective_size is not None:
+        said.append(
+            f"Of {count(answer.degree, 'neighbour')}, {answer.effective_size:.1f} are left once "
+            "what they share is taken off (effective size)."
+        )
+    if answer.articulation:
+        said.append("Without it some of its neighbours would lose each other altogether.")
+    standing = answer.percentiles.betweenness
+    if standing is not None:
+        said.append(
+            f"It lies on more shortest routes between others than {_percent(standing)} of all "
+            f"entities of its kind ({answer.kind})."
+        )
+    if answer.pending:
+        said.append("How it compares with others of its kind is still being computed.")
+    return said
+
+
+def _percent(standing: float) -> str:
+    if standing > 0.99:
+        return "99%" if standing < 1 else "all other"
+    return f"{standing:.0%}"

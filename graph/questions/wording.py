@@ -1,0 +1,47 @@
+"""Plain words for explanations: numbers, counts, lists."""
+
+from collections.abc import Sequence
+
+_WORDS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+
+#: How many names a sentence lists before it says how many more there are.
+NAMES = 4
+
+
+def number(n: int) -> str:
+    """Return a number as a sentence says it: in words to ten, then in digits."""
+    return _WORDS[n] if n < len(_WORDS) else f"{n:,}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """Return how many of something there are: no route, one route, two routes."""
+    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def are(n: int) -> str:
+    """Return the verb that goes with a count."""
+    return "is" if n == 1 else "are"
+
+
+def listed(names: Sequence[str], most: int = NAMES) -> str:
+    """Return names as a sentence lists them, the first few and how many more."""
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{number(len(names) - most)} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def portion(part: int, whole: int) -> str:
+    """Return a part of a whole in words: all, half, or n of m."""
+    if part == whole:
+        return f"all {number(whole)}" if whole > 2 else ("both" if whole == 2 else "the one")
+    if 2 * part == whole:
+        return f"half of the {number(whole)}"
+    return f"{number(part)} of the {number(whole)}"
+
+
+def start(sentence: str) -> str:
+    """Return a sentence with its first letter raised."""
+    return sentence[:1].upper() + sentence[1:]

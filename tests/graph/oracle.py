@@ -1,0 +1,100 @@
+"""The same questions answered the slow and simple way, over networkx, from the definitions."""
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from itertools import pairwise
+from math import ceil, log2
+
+import networkx as nx
+
+from graph.dates import EARLIEST, LATEST, days_of, span_of
+from graph.ecosystem import Ecosystem, Statement
+from graph.filter import FilterOptions
+from graph.model import RULES, VENUES, Relation, is_context
+
+
+def holds(statement: Statement, options: FilterOptions) -> bool:
+    if not statement.since and not statement.until:
+        return options.get("undated", "keep") == "keep"
+    as_of = options.get("as_of")
+    first, last = days_of(as_of) if as_of else (EARLIEST, LATEST)
+    since, until = span_of(statement.since, statement.until)
+    return first <= until and since <= last
+
+
+def statements(ecosystem: Ecosystem, options: FilterOptions) -> Iterator[tuple[Statement, bool]]:
+    """Yield each statement that the filter's ties and dates allow, and whether it is context."""
+    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    for s in ecosystem.statements():
+        context = is_context(s.relation, kind[s.source], kind[s.target])
+        if context and not options.get("context", False):
+            continue
+        if options.get("relation") and s.relation not in options["relation"]:
+            continue
+        if s.relation in options.get("without_relation", ()):
+            continue
+        if holds(s, options):
+            yield s, context
+
+
+def hop_costs(ecosystem: Ecosystem, options: FilterOptions) -> dict[frozenset[str], int]:
+    """Return the cost of each allowed pair of neighbours, by DESIGN's formula."""
+    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    parties: dict[str, set[str]] = {id: set() for id in kind}
+    for s, _ in statements(ecosystem, {}):
+        for end, other in ((s.source, s.target), (s.target, s.source)):
+            if kind[other] not in VENUES:
+                parties[end].add(other)
+    least: dict[frozenset[str], int] = {}
+    pages: dict[frozenset[str], set[str]] = {}
+    for s, context in statements(ecosystem, options):
+        pair = frozenset((s.source, s.target))
+        directness = 3 if context else RULES[s.relation].directness
+        least[pair] = min(least.get(pair, 3), directness)
+        pages.setdefault(pair, set()).add(s.url)
+    costs = {}
+    for pair, directness in least.items():
+        terms = [
+            2 * ceil(log2(max(1, len(parties[end]) - 1))) for end in pair if kind[end] in VENUES
+        ]
+        costs[pair] = 4 * directness + max(terms, default=0) + 3 - min(len(pages[pair]) - 1, 3)
+    return costs
+
+
+def graph_of(
+    ecosystem: Ecosystem, options: FilterOptions, asked: tuple[str, ...] = ()
+) -> "nx.Graph[str]":
+    """Return the neighbours under a filter, a cost on each edge."""
+    graph: nx.Graph[str] = nx.Graph()
+    closed = options.get("without_kind", ())
+    for entity in ecosystem.entities():
+        if entity.id in asked or entity.kind not in closed:
+            graph.add_node(entity.id, kind=entity.kind, sector=entity.sector)
+    for pair, cost in hop_costs(ecosystem, options).items():
+        a, b = pair
+        if a in graph and b in graph:
+            graph.add_edge(a, b, cost=cost)
+    graph.remove_nodes_from(list(options.get("avoid", ())))
+    return graph
+
+
+def routes(graph: "nx.Graph[str]", x: str, y: str) -> list[tuple[int, int, list[str]]]:
+    """Return every loopless route with its length and cost, in the contract's order."""
+    everyone = sorted(graph, key=lambda id: blake2b(id.encode(), digest_size=16).digest())
+    rank = {id: at for at, id in enumerate(everyone)}
+    found = []
+    for route in nx.all_simple_paths(graph, x, y):
+        cost = sum(graph[a][b]["cost"] for a, b in pairwise(route))
+        read = route if x < y else route[::-1]
+        found.append((len(route) - 1, cost, [rank[id] for id in read], route))
+    return [(length, cost, route) for length, cost, _, route in sorted(found)]
+
+
+def arcs(ecosystem: Ecosystem, options: FilterOptions) -> set[tuple[str, str]]:
+    """Return who leads to whom: a tie's direction, both for a symmetric relation."""
+    found = set()
+    for s, _ in statements(ecosystem, options):
+        found.add((s.source, s.target))
+        if s.relation is Relation.PARTNERS_WITH:
+            found.add((s.target, s.source))
+    return found

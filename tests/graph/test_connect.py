@@ -1,0 +1,288 @@
+"""connect against networkx on random multigraphs under random filters."""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.compile import compile_network
+from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
+from graph.facts import gather
+from graph.filter import FilterOptions
+from graph.model import VENUES, Kind, Relation
+from graph.questions.connect import connect
+from tests.graph import oracle
+from tests.strategies import ecosystems, filters
+
+MANY = settings(max_examples=300, deadline=None)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Ecosystem, str, str, FilterOptions]:
+    """Draw a network, two different entities of it, and a filter that spares them."""
+    ecosystem = draw(ecosystems())
+    ids = list(ecosystem.ids)
+    x, y = draw(st.permutations(ids))[:2]
+    options = draw(filters())
+    others = [id for id in ids if id not in (x, y)]
+    if others and draw(st.integers(0, 3)) == 0:
+        options["avoid"] = draw(st.lists(st.sampled_from(others), max_size=2, unique=True))
+    return ecosystem, x, y, options
+
+
+@MANY
+@given(questions())
+def test_distance_is_that_of_networkx(
+    question: tuple[Ecosystem, str, str, FilterOptions],
+) -> None:
+    ecosystem, x, y, options = question
+    graph = oracle.graph_of(ecosystem, options, (x, y))
+    answer = connect(compile_network(ecosystem), x, y, **options)
+    expected = nx.shortest_path_length(graph, x, y) if nx.has_path(graph, x, y) else None
+    assert answer.distance == expected
+    assert answer.direct == graph.has_edge(x, y)
+
+
+@MANY
+@given(questions(), st.integers(1, 40), st.none() | st.integers(1, 6))
+def test_routes_are_the_best_of_all_loopless_ones(
+    question: tuple[Ecosystem, str, str, FilterOptions], count: int, max_hops: int | None
+) -> None:
+    ecosystem, x, y, options = question
+    graph = oracle.graph_of(ecosystem, options, (x, y))
+    every = [r for r in oracle.routes(graph, x, y) if max_hops is None or r[0] <= max_hops]
+    answer = connect(compile_network(ecosystem), x, y, routes=count, max_hops=max_hops, **options)
+    found = [(route.length, route.cost, list(route.entities)) for route in answer.routes]
+    assert found == every[:count]
+    last = found[-1][:2] if found else None
+    assert answer.tied_at_cut == sum(route[:2] == last for route in every[count:])
+    assert not answer.truncated
+
+
+@MANY
+@given(questions())
+def test_shares_are_the_parts_of_all_shortest_routes(
+    question: tuple[Ecosystem, str, str, FilterOptions],
+) -> None:
+    ecosystem, x, y, options = question
+    graph = oracle.graph_of(ecosystem, options, (x, y))
+    if graph.has_edge(x, y):
+        graph.remove_edge(x, y)
+    shortest = list(nx.all_shortest_paths(graph, x, y)) if nx.has_path(graph, x, y) else []
+    answer = connect(compile_network(ecosystem), x, y, **options)
+    expected = {
+        id: sum(id in route for route in shortest) / len(shortest)
+        for route in shortest
+        for id in route[1:-1]
+    }
+    assert answer.shortest_routes == len(shortest)
+    assert {c.id: c.share for c in answer.connectors if c.share} == pytest.approx(expected)
+    kinds = nx.get_node_attributes(graph, "kind")
+    parties = [route for route in shortest if all(kinds[id] not in VENUES for id in route[1:-1])]
+    assert answer.parties_routes == len(parties)
+
+
+@MANY
+@given(questions())
+def test_the_bottleneck_is_the_least_cut_nearest_the_end_with_fewer_neighbours(
+    question: tuple[Ecosystem, str, str, FilterOptions],
+) -> None:
+    ecosystem, x, y, options = question
+    graph = oracle.graph_of(ecosystem, options, (x, y))
+    degrees = {id: graph.degree(id) for id in (x, y)}
+    answer = connect(compile_network(ecosystem), x, y, **options)
+    direct = graph.has_edge(x, y)
+    if direct:
+        graph.remove_edge(x, y)
+    size = nx.node_connectivity(graph, x, y)
+    assert len(answer.bottleneck) == size
+    assert answer.independent_routes == size + direct
+    if size:
+        assert len(list(nx.node_disjoint_paths(graph, x, y))) == size
+    without = graph.copy()
+    without.remove_nodes_from(answer.bottleneck)
+    assert not nx.has_path(without, x, y)
+    near, far = sorted((x, y), key=lambda id: (degrees[id], id))
+    assert set(answer.bottleneck) == _nearest_cut(graph, near, far)
+
+
+def _nearest_cut(graph: "nx.Graph[str]", near: str, far: str) -> set[str]:
+    """Return the least cut whose near side is smallest: the residual of any maximum flow has it."""
+    split: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
+    for v in graph:
+        if v in (near, far):
+            split.add_edge((v, "in"), (v, "out"))
+        else:
+            split.add_edge((v, "in"), (v, "out"), capacity=1)
+    for a, b in graph.edges:
+        split.add_edge((a, "out"), (b, "in"))
+        split.add_edge((b, "out"), (a, "in"))
+    source, sink = (near, "out"), (far, "in")
+    if not nx.has_path(split, source, sink):
+        return set()
+    residual = nx.algorithms.flow.edmonds_karp(split, source, sink)
+    reached, stack = {source}, [source]
+    while stack:
+        u = stack.pop()
+        for v, edge in residual[u].items():
+            if v not in reached and edge["capacity"] > edge["flow"]:
+                reached.add(v)
+                stack.append(v)
+    return {v for v, side in reached if side == "in" and (v, "out") not in reached}
+
+
+@MANY
+@given(questions())
+def test_only_those_without_whom_no_route_exists_are_indispensable(
+    question: tuple[Ecosystem, str, str, FilterOptions],
+) -> None:
+    ecosystem, x, y, options = question
+    graph = oracle.graph_of(ecosystem, options, (x, y))
+    answer = connect(compile_network(ecosystem), x, y, routes=100, **options)
+    for connector in answer.connectors:
+        without = graph.copy()
+        without.remove_node(connector.id)
+        assert connector.indispensable == (not nx.has_path(without, x, y))
+
+
+@MANY
+@given(questions())
+def test_every_hop_lists_all_allowed_ties_that_join_the_two(
+    question: tuple[Ecosystem, str, str, FilterOptions],
+) -> None:
+    ecosystem, x, y, options = question
+    answer = connect(compile_network(ecosystem), x, y, **options)
+    stated = [s for s, _ in oracle.statements(ecosystem, options)]
+    for route in answer.routes:
+        for (a, b), hop in zip(pairwise(route.entities), route.hops, strict=True):
+            expected = {(s.source, s.relation, s.target) for s in stated
+                        if {s.source, s.target} == {a, b}}  # fmt: skip
+            assert {(tie.source, tie.relation, tie.target) for tie in hop} == expected
+            assert all(tie.evidence for tie in hop)
+
+
+@MANY
+@given(questions())
+def test_both_directions_give_one_answer(
+    question: tuple[Ecosystem, str, str, FilterOptions],
+) -> None:
+    ecosystem, x, y, options = question
+    network = compile_network(ecosystem)
+    there, back = connect(network, x, y, **options), connect(network, y, x, **options)
+    assert [r.entities for r in there.routes] == [r.entities[::-1] for r in back.routes]
+    assert there.connectors == back.connectors
+    assert there.bottleneck == back.bottleneck
+    assert (there.distance, there.tied_at_cut) == (back.distance, back.tied_at_cut)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ecosystems(most=12, density=40))
+def test_eight_threads_give_the_serial_answers(ecosystem: Ecosystem) -> None:
+    network = compile_network(ecosystem)
+    pairs = [(x, y) for x in ecosystem.ids for y in ecosystem.ids]
+    serial = [connect(network, *pair) for pair in pairs]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda pair: connect(network, *pair), pairs)) == serial
+
+
+def company(id: str) -> Entity:
+    return Entity(id, Kind.COMPANY, id.upper())
+
+
+def chain(*ids: str) -> list[Statement]:
+    return [
+        Statement(a, Relation.PARTNERS_WITH, b, url="https://example.org") for a, b in pairwise(ids)
+    ]
+
+
+def test_x_to_itself_is_distance_zero() -> None:
+    network = compile_network(gather(map(company, "ab"), chain("a", "b")))
+    answer = connect(network, "a", "A")
+    assert (answer.distance, answer.routes, answer.connectors) == (0, (), ())
+    assert (answer.independent_routes, answer.bottleneck) == (None, ())
+
+
+def test_no_route_is_an_answer_that_says_how_much_is_recorded() -> None:
+    network = compile_network(gather(map(company, "abc"), chain("a", "b")))
+    answer = connect(network, "a", "c")
+    assert (answer.distance, answer.independent_routes, answer.routes) == (None, 0, ())
+    assert answer.explanation.startswith("There is no route on record between A and C.")
+    assert "A has one recorded neighbour, C has none." in answer.sentences
+
+
+def test_everything_hanging_on_one_event_is_said() -> None:
+    expo = Entity("expo", Kind.EVENT, "The Expo")
+    took_part = [Statement(id, Relation.PARTICIPATES_IN, "expo") for id in "ab"]
+    network = compile_network(gather([company("a"), company("b"), expo], took_part))
+    answer = connect(network, "a", "b")
+    assert answer.connectors[0].indispensable
+    assert "Everything hangs on one event: without The Expo there is no route at all." in (
+        answer.sentences
+    )
+    assert "through parties only there is no route" in answer.explanation
+
+
+def test_a_direct_tie_is_set_aside_for_shares_and_the_bottleneck() -> None:
+    network = compile_network(gather(map(company, "abc"), chain("a", "b", "c", "a")))
+    answer = connect(network, "a", "b")
+    assert (answer.distance, answer.direct, answer.independent_routes) == (1, True, 2)
+    assert [route.entities for route in answer.routes] == [("a", "b"), ("a", "c", "b")]
+    assert [(c.id, c.share, c.indispensable) for c in answer.connectors] == [("c", 1.0, False)]
+    assert answer.bottleneck == ("c",)
+
+
+def test_routes_that_never_held_at_the_same_time_are_told() -> None:
+    stated = [
+        Statement("a", Relation.PARTNERS_WITH, "b", since="2010", until="2012"),
+        Statement("b", Relation.PARTNERS_WITH, "c", since="2013-01-01"),
+    ]
+    answer = connect(compile_network(gather(map(company, "abc"), stated)), "a", "c")
+    assert not answer.routes[0].coexist
+    assert (answer.dating.dated, answer.dating.open_ended, answer.dating.undated) == (1, 1, 0)
+
+
+def test_the_weakest_hop_has_the_fewest_sources() -> None:
+    twice = [Statement("a", Relation.PARTNERS_WITH, "b", url=f"https://x.org/{n}") for n in "12"]
+    network = compile_network(gather(map(company, "abc"), [*twice, *chain("b", "c")]))
+    assert connect(network, "a", "c").routes[0].weakest_hop == 1
+
+
+def test_an_unknown_name_brings_the_nearest() -> None:
+    network = compile_network(
+        gather([Entity("ge", Kind.COMPANY, "General Electric"), company("b")])
+    )
+    with pytest.raises(UnknownEntity) as caught:
+        connect(network, "Genral Electric", "b")
+    assert [candidate.id for candidate in caught.value.candidates] == ["ge"]
+
+
+def test_a_name_that_two_bear_brings_both() -> None:
+    cities = [Entity(f"columbus-{state}", Kind.CITY, f"Columbus, {state.upper()}", "city",
+                     ("Columbus",)) for state in ("ga", "oh")]  # fmt: skip
+    with pytest.raises(AmbiguousName) as caught:
+        connect(compile_network(gather(cities)), "columbus", "columbus-oh")
+    assert {candidate.id for candidate in caught.value.candidates} == {"columbus-ga", "columbus-oh"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"routes": 0},
+        {"routes": 1001},
+        {"max_hops": 0},
+        {"max_hops": 51},
+        {"avoid": ["a"]},
+        {"relation": ["LIKES"]},
+        {"without_kind": ["planet"]},
+        {"as_of": "yesterday"},
+        {"undated": "maybe"},
+    ],
+)
+def test_a_value_out_of_range_is_refused(options: dict[str, object]) -> None:
+    network = compile_network(gather(map(company, "ab"), chain("a", "b")))
+    with pytest.raises(InvalidQuestion):
+        connect(network, "a", "b", **options)  # type: ignore[arg-type]

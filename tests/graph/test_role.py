@@ -1,0 +1,295 @@
+"""role against networkx, the definitions, and published numbers."""
+
+from itertools import combinations, permutations
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.compile import compile_network
+from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.errors import InvalidQuestion
+from graph.facts import gather
+from graph.filter import FilterOptions
+from graph.model import Kind, Relation
+from graph.network import Network
+from graph.questions.groups import BY, grouping
+from graph.questions.role import role
+from graph.questions.tables import compute_tables
+from tests.graph import oracle
+from tests.strategies import ecosystems, filters
+
+MANY = settings(max_examples=250, deadline=None)
+
+#: Florentine marriages (Padgett): constraint and effective size as igraph and networkx have
+#: them, betweenness normalised.
+FLORENCE = {
+    "acciaiuoli": (0.000, 1, 1),
+    "albizzi": (0.212, 0.333333, 3),
+    "barbadori": (0.093, 0.5, 2),
+    "bischeri": (0.104, 0.482253, 2.3333),
+    "castellani": (0.055, 0.482253, 2.3333),
+    "ginori": (0.000, 1, 1),
+    "guadagni": (0.255, 0.25, 4),
+    "lamberteschi": (0.000, 1, 1),
+    "medici": (0.522, 0.209877, 5.6667),
+    "pazzi": (0.000, 1, 1),
+    "peruzzi": (0.022, 0.655864, 1.6667),
+    "ridolfi": (0.114, 0.459877, 2.3333),
+    "salviati": (0.143, 0.5, 2),
+    "strozzi": (0.103, 0.458333, 3),
+    "tornabuoni": (0.092, 0.459877, 2.3333),
+}
+
+#: Zachary's karate club, arcs from the smaller to the greater number, members 1 to 17 one
+#: group: (coordinator, consultant, representative, gatekeeper, liaison); all others are zero.
+KARATE = {
+    2: (0, 0, 1, 0, 0), 3: (3, 0, 6, 0, 0), 4: (2, 0, 0, 0, 0), 6: (1, 0, 0, 0, 0),
+    7: (2, 0, 0, 0, 0), 9: (0, 0, 5, 0, 0), 10: (0, 0, 1, 0, 0), 14: (0, 0, 4, 0, 0),
+    20: (0, 0, 0, 2, 0), 26: (1, 0, 0, 0, 0), 28: (1, 0, 0, 1, 0), 29: (0, 0, 0, 2, 0),
+    30: (1, 0, 0, 0, 0), 31: (0, 0, 0, 2, 0), 32: (5, 0, 0, 2, 0), 33: (0, 0, 0, 1, 0),
+}  # fmt: skip
+
+
+def partners(graph: "nx.Graph[Any]") -> Network:
+    """Return a network of companies, partners where a graph has an edge."""
+    entities = [Entity(str(v).lower(), Kind.COMPANY, str(v)) for v in graph]
+    ties = [
+        Statement(str(a).lower(), Relation.PARTNERS_WITH, str(b).lower()) for a, b in graph.edges
+    ]
+    return compile_network(gather(entities, ties))
+
+
+@pytest.mark.parametrize("family", FLORENCE)
+def test_florentine_families(family: str) -> None:
+    network = partners(nx.florentine_families_graph())
+    answer = role(network, family, tables=compute_tables(network))
+    betweenness, constraint, effective_size = FLORENCE[family]
+    assert answer.betweenness == pytest.approx(betweenness, abs=5e-4)
+    assert answer.constraint == pytest.approx(constraint, abs=1e-6)
+    assert answer.effective_size == pytest.approx(effective_size, abs=1e-4)
+    assert answer.articulation == (family in {"albizzi", "guadagni", "medici", "salviati"})
+
+
+def test_krackhardts_kite() -> None:
+    network = partners(nx.krackhardt_kite_graph())
+    tables = compute_tables(network)
+    found = [role(network, str(v), tables=tables).betweenness for v in range(10)]
+    raw = [0.8333, 0.8333, 0, 3.6667, 0, 8.3333, 8.3333, 14, 8, 0]
+    assert found == pytest.approx([score / 36 for score in raw], abs=1e-5)
+
+
+def test_borgattis_structural_holes() -> None:
+    edges = ("AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC")
+    network = partners(nx.Graph([(a, b) for a, b in edges]))
+    found = {id: role(network, id) for id in "abcdefg"}
+    expected = {"g": (0.400, 4.67), "a": (0.595, 2.50), "c": (1, 1), "b": (0.643, 1.667),
+                "d": (0.785, 1), "e": (0.731, 1), "f": (0.731, 1)}  # fmt: skip
+    for id, (constraint, size) in expected.items():
+        assert found[id].constraint == pytest.approx(constraint, abs=5e-4)
+        assert found[id].effective_size == pytest.approx(size, abs=5e-3)
+
+
+def test_the_karate_clubs_directed_roles() -> None:
+    # two kinds stand for the two groups; MEMBER_OF leads from anyone to an organization only,
+    # so both groups are organizations, told apart by the sector of their subtype
+    entities = [
+        Entity(f"m{v}", Kind.ORGANIZATION, f"Member {v}", "agency" if v <= 17 else "alliance")
+        for v in range(1, 35)
+    ]
+    ties = [Statement(f"m{min(a, b) + 1}", Relation.MEMBER_OF, f"m{max(a, b) + 1}")
+            for a, b in nx.karate_club_graph().edges]  # fmt: skip
+    network = compile_network(gather(entities, ties))
+    for v in range(1, 35):
+        found = role(network, f"m{v}", direction="arc").brokerage
+        assert found is not None
+        counts = (found.coordinator, found.consultant, found.representative, found.gatekeeper,
+                  found.liaison)  # fmt: skip
+        assert counts == KARATE.get(v, (0, 0, 0, 0, 0)), v
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Ecosystem, str, FilterOptions]:
+    """Draw a network, an entity of it, and a filter."""
+    ecosystem = draw(ecosystems(most=9))
+    return ecosystem, draw(st.sampled_from(list(ecosystem.ids))), draw(filters())
+
+
+@MANY
+@given(questions(), st.sampled_from(BY))
+def test_undirected_brokerage_counts_each_open_pair_once(
+    question: tuple[Ecosystem, str, FilterOptions], by: str
+) -> None:
+    ecosystem, x, options = question
+    network = compile_network(ecosystem)
+    graph = oracle.graph_of(ecosystem, options, (x,))
+    group = {id: grouping(network, by)(network.facts.position(id)) for id in ecosystem.ids}
+    expected = dict.fromkeys(("coordinator", "consultant", "boundary", "liaison"), 0)
+    for a, c in combinations(graph[x], 2):
+        if graph.has_edge(a, c) or group[a] is None or group[c] is None:
+            continue
+        own = group[x]
+        if group[a] == group[c]:
+            expected["coordinator" if group[a] == own else "consultant"] += 1
+        else:
+            expected["boundary" if own in (group[a], group[c]) else "liaison"] += 1
+    answer = role(network, x, by=by, **options)
+    assert answer.ungrouped == sum(group[id] is None for id in graph[x])
+    if group[x] is None:
+        assert answer.brokerage is None
+        return
+    found = answer.brokerage
+    assert found is not None
+    assert {name: getattr(found, name) for name in expected} == expected
+    assert found.gatekeeper == found.representative == expected["boundary"] / 2
+    assert found.total == sum(expected.values())
+    upper = [row[at:] for at, row in enumerate(answer.matrix.counts)]
+    assert sum(map(sum, upper)) == found.total
+
+
+@MANY
+@given(questions(), st.sampled_from(("sector", "kind")))
+def test_directed_brokerage_counts_paths_that_no_arc_closes(
+    question: tuple[Ecosystem, str, FilterOptions], by: str
+) -> None:
+    ecosystem, x, options = question
+    network = compile_network(ecosystem)
+    graph = oracle.graph_of(ecosystem, options, (x,))
+    leads = {(a, c) for a, c in oracle.arcs(ecosystem, options) if a in graph and c in graph}
+    group = {id: grouping(network, by)(network.facts.position(id)) for id in ecosystem.ids}
+    expected = dict.fromkeys(
+        ("coordinator", "consultant", "gatekeeper", "representative", "liaison"), 0
+    )
+    for a, c in permutations(graph[x], 2):
+        if (a, x) not in leads or (x, c) not in leads or (a, c) in leads:
+            continue
+        first, own, last = group[a], group[x], group[c]
+        name = (
+            "coordinator" if first == own == last
+            else "consultant" if first == last
+            else "gatekeeper" if own == last
+            else "representative" if first == own
+            else "liaison"
+        )  # fmt: skip
+        expected[name] += 1
+    found = role(network, x, by=by, direction="arc", **options).brokerage
+    assert found is not None
+    assert {name: getattr(found, name) for name in expected} == expected
+    assert found.total == sum(expected.values())
+
+
+@MANY
+@given(questions())
+def test_constraint_and_effective_size_are_those_of_networkx(
+    question: tuple[Ecosystem, str, FilterOptions],
+) -> None:
+    ecosystem, x, options = question
+    graph = oracle.graph_of(ecosystem, options, (x,))
+    bare: nx.Graph[str] = nx.Graph(graph.edges)
+    bare.add_nodes_from(graph)
+    answer = role(compile_network(ecosystem), x, **options)
+    if graph.degree(x) == 0:
+        assert (answer.constraint, answer.effective_size) == (None, None)
+        return
+    assert answer.constraint == pytest.approx(nx.constraint(bare, [x])[x], rel=1e-9)
+    assert answer.effective_size == pytest.approx(nx.effective_size(bare, [x])[x], rel=1e-9)
+
+
+@MANY
+@given(questions())
+def test_an_articulation_parts_its_neighbours(
+    question: tuple[Ecosystem, str, FilterOptions],
+) -> None:
+    ecosystem, x, options = question
+    graph = oracle.graph_of(ecosystem, options, (x,))
+    answer = role(compile_network(ecosystem), x, **options)
+    assert answer.articulation == (x in set(nx.articulation_points(graph)))
+
+
+@MANY
+@given(ecosystems())
+def test_betweenness_is_that_of_networkx_and_percentiles_are_mid_ranks(
+    ecosystem: Ecosystem,
+) -> None:
+    network = compile_network(ecosystem)
+    graph = oracle.graph_of(ecosystem, {})
+    tables = compute_tables(network)
+    expected = nx.betweenness_centrality(graph)
+    kinds = nx.get_node_attributes(graph, "kind")
+    for id in ecosystem.ids:
+        answer = role(network, id, tables=tables)
+        assert answer.betweenness == pytest.approx(expected[id], abs=1e-12)
+        if graph.degree(id) == 0:
+            assert answer.percentiles.degree is None
+            continue
+        peers = [v for v in graph if kinds[v] == kinds[id] and graph.degree(v) and v != id]
+        below = sum(graph.degree(v) < graph.degree(id) for v in peers)
+        equal = sum(graph.degree(v) == graph.degree(id) for v in peers)
+        rank = (below + equal / 2) / len(peers) if peers else 1.0
+        assert answer.percentiles.degree == pytest.approx(rank)
+
+
+@MANY
+@given(questions(), st.sampled_from(("any", "arc")))
+def test_example_pairs_are_open_and_of_the_role_they_are_given_for(
+    question: tuple[Ecosystem, str, FilterOptions], direction: str
+) -> None:
+    ecosystem, x, options = question
+    graph = oracle.graph_of(ecosystem, options, (x,))
+    answer = role(compile_network(ecosystem), x, direction=direction, **options)
+    assert answer.brokerage is not None
+    for pair in answer.pairs:
+        assert {pair.source, pair.target} <= set(graph[x])
+        if direction == "any":
+            assert not graph.has_edge(pair.source, pair.target)
+    shown = {pair.role for pair in answer.pairs}
+    names = ("coordinator", "consultant", "liaison") + (
+        ("boundary",) if direction == "any" else ("gatekeeper", "representative")
+    )
+    assert shown == {name for name in names if getattr(answer.brokerage, name)}
+
+
+def test_a_district_has_the_group_of_its_city() -> None:
+    entities = [
+        Entity("county", Kind.CITY, "A county", "county"),
+        Entity("city", Kind.CITY, "A city", "city"),
+        Entity("district", Kind.CITY, "A district", "district"),
+        Entity("lab", Kind.ORGANIZATION, "A lab"),
+        Entity("ann", Kind.PERSON, "Ann"),
+    ]
+    ties = [
+        Statement("city", Relation.PART_OF, "county"),
+        Statement("district", Relation.PART_OF, "city"),
+        Statement("lab", Relation.LOCATED_IN, "district"),
+    ]
+    network = compile_network(gather(entities, ties))
+    group = grouping(network, "city")
+    found = {id: group(network.facts.position(id)) for id in network.facts.ids}
+    assert found == {
+        "county": "county", "city": "city", "district": "city", "lab": "city", "ann": None,
+    }  # fmt: skip
+
+
+def test_an_isolate_stands_between_no_one() -> None:
+    network = compile_network(gather([Entity("a", Kind.COMPANY, "A")]))
+    answer = role(network, "a", tables=compute_tables(network))
+    assert (answer.constraint, answer.effective_size, answer.articulation) == (None, None, False)
+    assert answer.explanation == "A has no recorded neighbour, so it stands between no one."
+
+
+def test_tables_are_not_quoted_under_a_filter() -> None:
+    network = partners(nx.path_graph(3))
+    tables = compute_tables(network)
+    assert role(network, "1", tables=tables).betweenness == 1.0
+    filtered = role(network, "1", tables=tables, as_of="2020")
+    assert (filtered.betweenness, filtered.percentiles.degree) == (None, None)
+    assert not filtered.pending
+    assert role(network, "1").pending
+
+
+@pytest.mark.parametrize("options", [{"by": "planet"}, {"direction": "up"}, {"avoid": ["1"]}])
+def test_a_value_that_is_none_is_refused(options: dict[str, object]) -> None:
+    with pytest.raises(InvalidQuestion):
+        role(partners(nx.path_graph(3)), "1", **options)  # type: ignore[arg-type]

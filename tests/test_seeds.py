@@ -1,0 +1,142 @@
+"""The facts we ship: sound, sourced, and as many as their README says."""
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from graph import formats
+from graph.ecosystem import Ecosystem
+from graph.formats.gathering import joined_by
+from graph.model import KINDS, Kind, Relation, is_link
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+ARTICLE = "article:cities-that-outsource"
+
+Row = dict[str, str]
+Tie = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def facts() -> Ecosystem:
+    return formats.read([SEEDS], "seeds")[0]
+
+
+def rows(name: str) -> list[Row]:
+    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ENTITIES, RELATIONS = rows("entities"), rows("relations")
+
+
+def table(first: str) -> list[list[str]]:
+    """Return the cells of the README's table whose header begins so, by row."""
+    lines = (SEEDS / "README.md").read_text(encoding="utf-8").splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith(f"| {first} |"))
+    cells = (re.split(r" *\| *", line.strip("| ")) for line in lines[at + 2 :])
+    body = []
+    for row in cells:
+        if row == [""]:
+            break
+        body.append(row)
+    return body
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def ties(stated: list[Row]) -> dict[Tie, set[str]]:
+    """Return the ties that rows of relations state, each with its sources."""
+    found: dict[Tie, set[str]] = {}
+    for row in stated:
+        key = row["source"], row["relation"], row["target"]
+        found.setdefault(key, set()).add(row["source_url"])
+    return found
+
+
+def test_the_seeds_have_no_problem_and_no_warning() -> None:
+    checked = formats.check([SEEDS])
+    assert checked.problems == []
+    assert checked.warnings == []
+    assert checked.ecosystem is not None
+    assert checked.ecosystem.unstated() == []
+
+
+def test_every_row_has_a_source_with_one_title() -> None:
+    titles: dict[str, set[str]] = {}
+    for row in ENTITIES + RELATIONS:
+        titles.setdefault(row["source_url"], set()).add(row["source_title"])
+    assert "" not in titles
+    assert all(len(found) == 1 and "" not in found for found in titles.values())
+
+
+def test_rows_stand_in_order_without_blank_ends() -> None:
+    assert [row["id"] for row in ENTITIES] == sorted(row["id"] for row in ENTITIES)
+    keys = [(r["source"], r["relation"], r["target"], r["source_url"]) for r in RELATIONS]
+    assert keys == sorted(keys)
+    assert all(text == text.strip() for row in ENTITIES + RELATIONS for text in row.values())
+
+
+def test_a_symmetric_tie_is_written_once_with_the_smaller_id_first() -> None:
+    ends = [(r["source"], r["target"]) for r in RELATIONS if r["relation"] == "PARTNERS_WITH"]
+    assert all(source < target for source, target in ends)
+
+
+def test_names_are_unique_and_summaries_short() -> None:
+    assert max(Counter(row["name"] for row in ENTITIES).values()) == 1
+    assert max(len(row["summary"].split()) for row in ENTITIES) <= 12
+
+
+def test_every_statement_of_the_article_is_here(facts: Ecosystem) -> None:
+    ours = [row for row in RELATIONS if row["source_url"] == ARTICLE]
+    stated = {
+        (s.source, s.relation, s.target, s.role) for s in facts.statements() if s.url == ARTICLE
+    }
+    assert len(ours) == 65
+    assert {(r["source"], r["relation"], r["target"], r["role"]) for r in ours} <= stated
+    assert len([entity for entity in facts.entities() if entity.source_url == ARTICLE]) == 35
+
+
+def test_the_numbers_of_the_readme_are_those_of_the_files(facts: Ecosystem) -> None:
+    stated = ties(RELATIONS)
+    located = {(e["id"], "LOCATED_IN", e["located_in"]) for e in ENTITIES if e["located_in"]}
+    pages = {row["source_url"] for row in ENTITIES + RELATIONS}
+    counted = {
+        "entities": len(facts.ids),
+        "rows of relations": len(RELATIONS),
+        "ties that they state": len(stated),
+        "of these, ties with more than one source": sum(len(urls) > 1 for urls in stated.values()),
+        "ties that only `located_in` states": len(located - stated.keys()),
+        "ties in all": len(facts.tie_starts) - 1,
+        "statements in all": len(facts.sources),
+        "public pages": sum(is_link(url) for url in pages),
+        "relations from the article": sum(row["source_url"] == ARTICLE for row in RELATIONS),
+        "entities from the article": sum(row["source_url"] == ARTICLE for row in ENTITIES),
+    }
+    assert {name: number(count) for name, count in table("in numbers")} == counted
+
+
+def test_the_kinds_of_the_readme_are_those_of_the_facts(facts: Ecosystem) -> None:
+    told = {kind: (subtypes, number(count)) for kind, subtypes, count in table("kind")}
+    assert list(told) == [kind.value for kind in KINDS]
+    for kind in Kind:
+        found = Counter(e.subtype or "none" for e in facts.entities() if e.kind is kind)
+        subtypes, count = told[kind]
+        assert count == found.total()
+        listed = [part.rsplit(" ", 1) for part in subtypes.split(", ")] if subtypes else []
+        assert {name: int(n) for name, n in listed} == (found if listed else {})
+        assert listed or set(found) == {"none"}
+
+
+def test_the_relations_of_the_readme_are_those_of_the_rows_and_of_the_rules() -> None:
+    stated = Counter(row["relation"] for row in RELATIONS)
+    distinct = Counter(relation for _, relation, _ in ties(RELATIONS))
+    told = {relation: row for relation, *row in table("relation")}
+    assert set(told) == set(Relation)
+    for relation, (joins, listed, tied) in told.items():
+        assert joins == joined_by(Relation(relation))
+        assert (number(listed), number(tied)) == (stated[relation], distinct[relation])
