@@ -111,7 +111,7 @@ class Network:
 
     def kind(self, at: int) -> Kind:
         """Return the kind of the entity at a position."""
-        return KINDS[self.facts.kinds[at]]
+        return KINDS[int(self.facts.kinds[at])]
 
     def name(self, at: int) -> str:
         """Return the name of the entity at a position."""
@@ -136,9 +136,9 @@ class Network:
         Of several the one with the smallest id; a place comes before a larger whole.
         """
         slots = slice(self.starts[at], self.starts[at + 1])
-        bits = (LOCATED_IN_BIT,)
+        bits = [LOCATED_IN_BIT]
         if self.kind(at) is Kind.CITY:
-            bits += (1 << CONTEXT_PART_OF,)
+            bits.append(1 << CONTEXT_PART_OF)
         for bit in bits:
             there = np.flatnonzero(self.slots["outward"][slots] & np.uint16(bit))
             if len(there):

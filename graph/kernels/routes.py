@@ -22,10 +22,11 @@ HOP = 1 << 32
 def survey(
     rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, bound: int, near: int
 ) -> int:
-    """Leave in ``ahead`` the weight from each entity to y, where ``seen[1]`` has the stamp returned.
+    """Leave in ``ahead`` the weight from each entity to y; ``seen[1]`` marks where it stands.
 
     Holds for all entities on routes of at most ``bound`` hops (below 0: any length); x is
     searched around to ``near`` hops, so that y's side need not open what cannot matter.
+    Returns the stamp of the marks.
     """
     stamp = tick(space)
     if bound >= 0:

@@ -18,10 +18,11 @@ def sentences(answer: Connection) -> tuple[str, ...]:
 
 def _no_route(answer: Connection, x: str, y: str) -> tuple[str, ...]:
     first, second = answer.degrees
+    other = number(second) if second else "none"
     return (
         f"There is no route on record between {x} and {y}"
         f"{' among the ties that the filter leaves' if answer.filter != NO_FILTER else ''}.",
-        f"{x} has {count(first, 'recorded neighbour')}, {y} has {number(second) if second else 'none'}.",
+        f"{x} has {count(first, 'recorded neighbour')}, {y} has {other}.",
         "What is not recorded may still exist.",
     )
 

@@ -83,7 +83,7 @@ def test_krackhardts_kite() -> None:
 
 def test_borgattis_structural_holes() -> None:
     edges = ("AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC")
-    network = partners(nx.Graph([(a, b) for a, b in edges]))
+    network = partners(nx.Graph([(edge[0], edge[1]) for edge in edges]))
     found = {id: role(network, id) for id in "abcdefg"}
     expected = {"g": (0.400, 4.67), "a": (0.595, 2.50), "c": (1, 1), "b": (0.643, 1.667),
                 "d": (0.785, 1), "e": (0.731, 1), "f": (0.731, 1)}  # fmt: skip

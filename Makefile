@@ -1,0 +1,46 @@
+# The two commands of the README are `make run` and `make test`; each does its own set-up.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test locks clean
+
+help:  ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/runtime  ## Set up, make and seed tieline.db if there is none, serve on loopback
+	@$(BIN)/tieline serve
+
+test: .venv/development  ## Set up and hold the code to all it promises
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo | tail -n 1
+	@$(BIN)/python -m pytest -rs
+
+locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs uv
+	uv pip compile pyproject.toml --group build --universal --generate-hashes \
+	  --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.txt
+	uv pip compile pyproject.toml --group build --group dev --constraint requirements.txt \
+	  --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet \
+	  --output-file requirements-dev.txt
+
+clean:  ## Remove the virtual environment; the facts stay
+	rm -rf .venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Tieline needs Python 3.11 or newer; choose one with: make PYTHON=python3.12 run" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python cannot make virtual environments; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+.venv/runtime: .venv/bin/python requirements.txt pyproject.toml
+	@test -f .venv/development || echo "Installing what Tieline needs into .venv, once" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/development: .venv/runtime requirements-dev.txt
+	@echo "Installing what the tests need into .venv, once" >&2
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,122 @@
+"""The CSV folder: entities.csv and relations.csv, or files whose names end so."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import numpy as np
+
+from graph.ecosystem import Ecosystem
+from graph.errors import InvalidQuestion
+from graph.formats.gathering import Gathering
+from graph.formats.table import STEP, Table, read_table
+from graph.formats.whole import written_whole
+from graph.store import Progress
+
+ENTITIES = Table(
+    "entities.csv",
+    ("id", "kind", "subtype", "name", "aliases", "located_in", "homepage", "summary",
+     "source_url", "source_title"),
+    ("id", "kind", "name"),
+)  # fmt: skip
+RELATIONS = Table(
+    "relations.csv",
+    ("source", "relation", "target", "role", "since", "until", "source_url", "source_title"),
+    ("source", "relation", "target"),
+)
+
+#: Line ends within a text, as other systems write them; a reader takes each for a newline.
+_LINE_END = re.compile("\r\n?")
+
+_NAMES = "entities.csv, relations.csv, or *.entities.csv, *.relations.csv"
+
+
+def read(paths: Sequence[Path], gathering: Gathering, progress: Progress | None = None) -> None:
+    """Gather what folders and single files state, in whatever order they are given."""
+    files = list(dict.fromkeys(file for path in paths for file in _files(path, gathering)))
+    for table, gather in ((ENTITIES, gathering.entity), (RELATIONS, gathering.relation)):
+        for path in files:
+            if _holds(path, table):
+                for place, values in read_table(path, table, gathering.findings, progress):
+                    gather(place, *values)
+
+
+def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) -> None:
+    """Write entities.csv and relations.csv into a folder, which is made if there is none.
+
+    Entities stand by id, relations by source, relation, target and source_url. If writing
+    fails, both files are as they were.
+
+    Raises:
+        InvalidQuestion: If the folder is a file, or holds other files of facts, which
+            would be read together with these.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise InvalidQuestion(f"{folder} is a file; name a folder for the CSV files")
+    folder.mkdir(parents=True, exist_ok=True)
+    entities, relations = folder / ENTITIES.name, folder / RELATIONS.name
+    if others := [path.name for path in _facts_in(folder) if path not in (entities, relations)]:
+        told = f"{folder} holds {', '.join(others)} too, which would be read with what is written"
+        raise InvalidQuestion(f"{told}; name another folder")
+    with written_whole(entities) as ours, written_whole(relations) as theirs:
+        _write(ours, ENTITIES, _entity_rows(ecosystem), len(ecosystem.ids), progress)
+        _write(theirs, RELATIONS, _relation_rows(ecosystem), len(ecosystem.sources), progress)
+
+
+def _files(path: Path, gathering: Gathering) -> list[Path]:
+    """Return the files of facts at a path; that there is none is a problem."""
+    if path.is_dir():
+        files = _facts_in(path)
+        for other in sorted({*path.glob("*.csv")} - {*files}):
+            gathering.findings.warnings.add((other, 0), f"is not read; files of facts are {_NAMES}")
+        wrong = f"holds no file of facts; name the files {_NAMES}"
+    elif path.exists():
+        files = [path] if _holds(path, ENTITIES) or _holds(path, RELATIONS) else []
+        wrong = f"is no file of facts by its name; name it {_NAMES}"
+    else:
+        files = []
+        wrong = "does not exist; name a folder or a file of facts"
+    if not files:
+        gathering.findings.problems.add((path, 0), wrong)
+    return files
+
+
+def _facts_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if _holds(path, ENTITIES, RELATIONS))
+
+
+def _holds(path: Path, *tables: Table) -> bool:
+    name = path.name.lower()
+    return not name.startswith(".") and any(f".{name}".endswith(f".{t.name}") for t in tables)
+
+
+def _entity_rows(ecosystem: Ecosystem) -> Iterator[Sequence[str]]:
+    for e in ecosystem.entities():
+        aliases = ";".join(e.aliases)
+        # a place is a relation of its own, with its own sources
+        yield (
+            e.id, e.kind, e.subtype, e.name, aliases, "", e.homepage, e.summary, e.source_url,
+            e.source_title,
+        )  # fmt: skip
+
+
+def _relation_rows(ecosystem: Ecosystem) -> Iterator[Sequence[str]]:
+    url = ecosystem.statement_texts["url"]
+    keys = (url, ecosystem.targets, ecosystem.relations, ecosystem.sources)
+    for s in map(ecosystem.statement, np.lexsort(keys).tolist()):
+        yield s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title
+
+
+def _write(
+    file: TextIO, table: Table, rows: Iterator[Sequence[str]], count: int, progress: Progress | None
+) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(table.columns)
+    for number, row in enumerate(rows, 1):
+        writer.writerow([_LINE_END.sub("\n", text) for text in row])
+        if progress and number % STEP == 0:
+            progress(f"writing {table.name}", number, count)
+    if progress:
+        progress(f"writing {table.name}", count, count)

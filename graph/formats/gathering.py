@@ -1,0 +1,230 @@
+"""From rows of texts to facts: each value checked, everything wrong told with its place."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.dates import days_of, span_of
+from graph.ecosystem import Ecosystem, Entity
+from graph.facts import Facts
+from graph.formats.findings import Findings, Place, shown, told
+from graph.model import (
+    KINDS,
+    MAX_ID_LENGTH,
+    RULES,
+    SUBTYPES,
+    Kind,
+    Relation,
+    is_id,
+    is_link,
+    is_source,
+)
+from graph.names import fold
+
+_KINDS = {kind.value: kind for kind in Kind}
+_RELATIONS = {relation.value: relation for relation in Relation}
+
+
+class _First(NamedTuple):
+    """The first row of an id: where it begins, what it says, and its kind if that is one."""
+
+    place: Place
+    said: int  # a hash: rows are compared, not kept
+    kind: Kind | None
+
+
+class Gathering:
+    """The facts of one dataset on their way from rows into an Ecosystem.
+
+    Every entity comes before the first relation, so that a relation can be held against
+    the kinds of its ends. An end that no entity bears is no problem here, as another
+    dataset may state it.
+    """
+
+    def __init__(self, dataset: str) -> None:
+        self.findings = Findings()
+        self._dataset = dataset
+        self._facts = Facts()
+        self._firsts: dict[str, _First] = {}
+        self._located: list[tuple[Place, str, str, str, str]] = []
+        self._loose_ends: dict[str, Place] = {}
+        self._rows = 0
+
+    def entity(
+        self, place: Place, id: str, kind: str, subtype: str, name: str, aliases: str,
+        located_in: str, homepage: str, summary: str, source_url: str, source_title: str,
+    ) -> None:  # fmt: skip
+        """Gather an entity and where it is; ``aliases`` stand between semicolons."""
+        self._rows += 1
+        known = _KINDS.get(kind)
+        others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
+        said = (
+            kind, subtype, name, others, located_in, homepage, summary, source_url, source_title,
+        )  # fmt: skip
+        first = self._firsts.get(id)
+        if first is not None and first.said == hash(said):
+            same = f"id {shown(id)} stands with the same values at {told(first.place)}"
+            self.findings.warnings.add(place, f"{same}; one of the two can go")
+            return
+        wrong = _entity_wrong(id, kind, name, others, located_in, source_url)
+        if first is not None:
+            other = f"id {shown(id)} stands with other values at {told(first.place)}"
+            wrong.append(f"{other}; keep one, or give them two ids")
+        elif is_id(id):
+            self._firsts[id] = _First(place, hash(said), known)
+        if wrong or known is None:
+            self.findings.problems.add(place, *wrong)
+            return
+        self.findings.warnings.add(place, *_entity_odd(known, subtype, homepage))
+        self._facts.add_entity(
+            Entity(id, known, name, subtype, others, homepage, summary, source_url, source_title)
+        )
+        if located_in:
+            self._located.append((place, id, located_in, source_url, source_title))
+
+    def relation(
+        self, place: Place, source: str, relation: str, target: str, role: str, since: str,
+        until: str, source_url: str, source_title: str,
+    ) -> None:  # fmt: skip
+        """Gather what one source says of a tie."""
+        self._rows += 1
+        known = _RELATIONS.get(relation)
+        wrong = [
+            *self._ends_wrong(place, ("source", source), known, ("target", target)),
+            *_dates_wrong(since, until),
+            *_source_wrong(source_url),
+        ]
+        if known is None:
+            wrong.insert(0, _none_of("relation", relation, tuple(_RELATIONS)))
+        if known is not None and not wrong:
+            self._facts.add_statement(
+                source, known, target, role, since, until, source_url, source_title, self._dataset
+            )
+        else:
+            self.findings.problems.add(place, *wrong)
+
+    def finish(self, paths: Iterable[Path]) -> Ecosystem | None:
+        """Return the facts that these paths held; None if anything is wrong with them.
+
+        Nothing at all is wrong too: it would empty the dataset.
+        """
+        findings, located_in = self.findings, Relation.LOCATED_IN
+        for place, id, city, url, title in self._located:
+            wrong = self._ends_wrong(place, ("id", id), located_in, ("located_in", city))
+            findings.problems.add(place, *wrong)
+            if not wrong:
+                self._facts.add_statement(
+                    id, located_in, city, url=url, title=title, dataset=self._dataset
+                )
+        if not self._rows and not findings.problems:
+            for path in paths:
+                findings.problems.add(
+                    (path, 0), "holds no entity and no relation; state at least one"
+                )
+        return None if findings.problems else self._facts.ecosystem()
+
+    def note_loose_ends(self) -> None:
+        """Add a warning for each end that no entity bears, where it is first mentioned."""
+        for id, place in self._loose_ends.items():
+            sentence = f"{shown(id)} is no entity of these facts; another dataset must state it"
+            self.findings.warnings.add(place, sentence)
+
+    def _ends_wrong(
+        self, place: Place, source: tuple[str, str], relation: Relation | None,
+        target: tuple[str, str],
+    ) -> list[str]:  # fmt: skip
+        """Return what is wrong with the ends of a tie, each given as its column and its id."""
+        wrong, kinds = [], []
+        for column, id in (source, target):
+            first = self._firsts.get(id)
+            if first is not None:
+                kinds.append(first.kind)
+            elif is_id(id):
+                self._loose_ends.setdefault(id, place)
+            else:
+                wrong.append(_no_id(column, id))
+        if source[1] == target[1] and not wrong:
+            return [f"ties {shown(source[1])} to itself; name two entities"]
+        if relation is None or len(kinds) < 2 or None in kinds:
+            return wrong
+        if tuple(kinds) not in RULES[relation].joins:
+            ends = f"the {kinds[0]} {shown(source[1])} to the {kinds[1]} {shown(target[1])}"
+            wrong.append(f"{relation} cannot join {ends}; it joins {joined_by(relation)}")
+        return wrong
+
+
+def joined_by(relation: Relation) -> str:
+    """Return the kinds that a relation may join, as in ``person to city, organization``."""
+    targets: dict[tuple[Kind, ...], list[Kind]] = {}
+    for kind in KINDS:
+        if found := tuple(other for other in KINDS if (kind, other) in RULES[relation].joins):
+            targets.setdefault(found, []).append(kind)
+    return "; ".join(f"{', '.join(ours)} to {', '.join(found)}" for found, ours in targets.items())
+
+
+def _entity_wrong(
+    id: str, kind: str, name: str, aliases: tuple[str, ...], located_in: str, source_url: str
+) -> list[str]:
+    wrong = [] if is_id(id) else [_no_id("id", id, name)]
+    if kind not in _KINDS:
+        wrong.append(_none_of("kind", kind, tuple(_KINDS)))
+    if not name:
+        wrong.append("name is blank; give the name that people read")
+    if "" in aliases:
+        wrong.append(f"aliases {shown(';'.join(aliases))} hold a blank one; write One;Two")
+    if located_in and kind == Kind.CITY:
+        wrong.append("located_in of a city stays blank; say PART_OF among the relations")
+    return wrong + _source_wrong(source_url)
+
+
+def _entity_odd(kind: Kind, subtype: str, homepage: str) -> list[str]:
+    odd = []
+    if subtype and subtype not in SUBTYPES[kind]:
+        known = ", ".join(sorted(SUBTYPES[kind])) or "none"
+        odd.append(f"subtype {shown(subtype)} is unknown for kind {kind}; known: {known}")
+    if homepage and not is_link(homepage):
+        odd.append(f"homepage {shown(homepage)} will be no link; write an http(s):// address")
+    return odd
+
+
+def _no_id(column: str, text: str, name: str = "") -> str:
+    rule = f"write lower-case letters, digits and hyphens, at most {MAX_ID_LENGTH}"
+    slug = re.sub("[^a-z0-9]+", "-", fold(text or name)).strip("-")[:MAX_ID_LENGTH].rstrip("-")
+    wrong = f"{column} {shown(text)} is no id" if text else f"{column} is blank"
+    return f"{wrong}; {rule}" + (f", such as {slug}" if slug else "")
+
+
+@lru_cache(1024)
+def _none_of(column: str, text: str, words: tuple[str, ...]) -> str:
+    alike = {word.casefold(): word for word in words}
+    nearest = get_close_matches(text[:MAX_ID_LENGTH].casefold(), alike, n=1)
+    wrong = f"{column} {shown(text)} is unknown" if text else f"{column} is blank"
+    meant = f", perhaps {alike[nearest[0]]}" if nearest else ""
+    return f"{wrong}{meant}; it can be {', '.join(words)}"
+
+
+@lru_cache(4096)
+def _dates_wrong(since: str, until: str) -> tuple[str, ...]:
+    wrong = []
+    for column, text in (("since", since), ("until", until)):
+        try:
+            if text:
+                days_of(text)
+        except ValueError as error:
+            wrong.append(f"{column} {error}")
+    if not wrong:
+        try:
+            span_of(since, until)
+        except ValueError as error:
+            wrong.append(f"{error}; correct one of them")
+    return tuple(wrong)
+
+
+def _source_wrong(url: str) -> list[str]:
+    if not url or is_source(url):
+        return []
+    right = "write an http(s):// address or word:slug, such as article:cities-that-outsource"
+    return [f"source_url {shown(url)} names no source; {right}"]

@@ -1,0 +1,165 @@
+"""Reading a CSV file row by row, whatever state it is in."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from graph.formats.findings import Findings, Place, shown
+from graph.store import Progress
+
+
+class Table(NamedTuple):
+    """What a file is called, the columns it may have, in this order, and those it must."""
+
+    name: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+
+
+#: What no text may hold: control characters but tab and newline, and bytes that are no UTF-8.
+_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_NOT_UTF8 = "is not UTF-8 here; save the whole file as UTF-8"
+
+#: How many rows pass between two tellings of progress.
+STEP = 10_000
+
+_QUOTING = {
+    "unexpected end of data": (
+        "a quote that opens in this row is not closed before the file ends; close it, or "
+        "restore the file if it was cut off"
+    ),
+    "field larger": (
+        f"a value is longer than {csv.field_size_limit():,} characters; shorten it, or close "
+        "its quote"
+    ),
+    "expected after": (
+        "text follows a closing quote; write a quote within a quoted value twice, and close "
+        "each quote that opens"
+    ),
+}
+
+
+def read_table(
+    path: Path, table: Table, findings: Findings, progress: Progress | None = None
+) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each sound row with its place: one value a column of the table, in its order.
+
+    Values come without blanks at their ends, a missing column is blank, and CRLF within a
+    value is a newline. Rows without any value are skipped. A row that cannot be read adds
+    a problem and is left out.
+    """
+    try:
+        with path.open("rb") as raw:
+            yield from _sound_rows(raw, path, table, findings, progress)
+    except OSError as error:
+        findings.problems.add((path, 0), f"cannot be read: {error.strerror}")
+
+
+def _sound_rows(
+    raw: BinaryIO, path: Path, table: Table, findings: Findings, progress: Progress | None
+) -> Iterator[tuple[Place, list[str]]]:
+    size = raw.seek(0, io.SEEK_END)
+    cut_off = size > 0 and not _ends_a_line(raw)
+    raw.seek(0)
+    rows = _rows(raw, path, findings)
+    picked = _columns(rows, path, table, findings)
+    if picked is None:
+        return
+    width, at = picked
+    foreign = False
+    for number, (place, row) in enumerate(rows, 1):
+        if progress and number % STEP == 0:
+            progress(f"reading {path.name}", raw.tell(), size)
+        if unfit := _unfit(row):
+            if not (foreign and unfit is _NOT_UTF8):  # said of the whole file, once
+                findings.problems.add(place, unfit)
+            foreign = foreign or unfit is _NOT_UTF8
+        elif len(row) != width:
+            findings.problems.add(place, _wrong_width(len(row), width))
+        else:
+            row.append("")  # what a missing column, at -1, holds
+            yield place, [row[i] for i in at]
+    if cut_off:
+        findings.warnings.add((path, 0), "ends in the middle of a line; was it cut off?")
+    if progress:
+        progress(f"reading {path.name}", size, size)
+
+
+def _rows(raw: BinaryIO, path: Path, findings: Findings) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each row that has a value, with the place where it begins."""
+    with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape") as lines:
+        reader = csv.reader(lines, strict=True)
+        while True:
+            place = path, reader.line_num + 1
+            try:
+                row = [value.strip() for value in next(reader)]
+            except StopIteration:
+                return
+            except csv.Error as error:
+                told = (ours for theirs, ours in _QUOTING.items() if theirs in str(error))
+                findings.problems.add(place, next(told, f"is no CSV here: {error}"))
+                continue
+            if any(row):
+                yield place, row
+
+
+def _columns(
+    rows: Iterator[tuple[Place, list[str]]], path: Path, table: Table, findings: Findings
+) -> tuple[int, list[int]] | None:
+    """Return the width of the header and where each column stands in it, -1 for a missing one.
+
+    None, and a problem, if the file cannot be read by this header.
+    """
+    found = len(findings.problems)
+    place, header = next(rows, ((path, 1), []))
+    if len(findings.problems) > found:  # the header cannot be read
+        return None
+    header = [name.lower() for name in header]
+    wrong = []
+    if not header:
+        wrong.append(f"is empty; its first line must name columns {', '.join(table.required)}")
+    elif unfit := _unfit(header):
+        wrong.append(unfit)
+    elif missing := [name for name in table.required if name not in header]:
+        commas = ", with commas between them" if re.search("[;\t]", header[0]) else ""
+        wrong.append(f"names no column {', '.join(missing)}; its first line must{commas}")
+    wrong += (
+        f"names column {n} more than once; keep one" for n in table.columns if header.count(n) > 1
+    )
+    if wrong:
+        findings.problems.add(place, *wrong)
+        return None
+    for name in header:
+        if name not in table.columns:
+            known = ", ".join(table.columns)
+            findings.warnings.add(place, f"column {shown(name)} is not read; known are {known}")
+    at = [header.index(name) if name in header else -1 for name in table.columns]
+    return len(header), at
+
+
+def _ends_a_line(raw: BinaryIO) -> bool:
+    raw.seek(-1, io.SEEK_END)
+    return raw.read(1) in b"\r\n"
+
+
+def _wrong_width(count: int, width: int) -> str:
+    values = f"{count} {'value' if count == 1 else 'values'} for {width} columns; "
+    if count > width:
+        return values + "put quotes around a value with a comma in it"
+    return values + "write a comma for each blank value, or restore the file if it was cut off"
+
+
+def _unfit(row: list[str]) -> str | None:
+    """Return what is wrong with the characters of a row."""
+    text = "".join(row)
+    if text.isprintable():  # far the quicker test, and nearly always enough
+        return None
+    if (unfit := _UNFIT.search(text)) is None:
+        return None
+    if unfit[0] >= "\ud800":
+        return _NOT_UTF8
+    return f"a control character (U+{ord(unfit[0]):04X}) stands in this row; remove it"

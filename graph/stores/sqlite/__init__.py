@@ -1,0 +1,123 @@
+"""The SQLite store: one file, many readers, one writer at a time."""
+
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+
+from graph.ecosystem import Ecosystem, Entity, Tie
+from graph.errors import Candidate, UnknownEntity
+from graph.model import Kind, Relation
+from graph.names import Match, Names
+from graph.store import Change, Dataset, Progress
+from graph.stores.sqlite import columns, reading, writing
+from graph.stores.sqlite.file import SqliteFile
+
+#: How many entities are named when one is not known.
+CANDIDATES = 8
+
+
+class SqliteStore:
+    """A Store in a SQLite file on a local disk; threads may share it.
+
+    Args:
+        path: The file.
+        create: Make the file if there is none.
+        patience: How many seconds a write waits for another process's.
+    """
+
+    def __init__(self, path: Path, create: bool = False, patience: float = 10.0) -> None:
+        self._file = SqliteFile(path, create, patience)
+        self._names: tuple[int, Names] | None = None
+        self._naming = Lock()
+
+    def load(
+        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
+    ) -> Change:
+        with self._file.writing() as db:
+            return writing.load(db, facts, dataset, origin, progress or _silent)
+
+    def remove(self, dataset: str) -> Change:
+        with self._file.writing() as db:
+            return writing.remove(db, dataset, _silent)
+
+    def datasets(self) -> list[Dataset]:
+        with self._file.reading() as db:
+            return reading.read_datasets(db)
+
+    def entity(self, id: str) -> Entity:
+        with self._file.reading() as db:
+            found = reading.read_entity(db, id)
+        if found is None:
+            raise self._unknown(id)
+        return found
+
+    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+        with self._file.reading() as db:
+            known = reading.read_entity(db, id)
+            ties = reading.read_ties(db, id, relation)
+        if known is None:
+            raise self._unknown(id)
+        return ties
+
+    def search(self, text: str, limit: int = 20) -> list[Match]:
+        with self._naming:  # made once, also if many ask at once
+            if self._names is None or self._names[0] != self.revision():
+                facts = self.ecosystem()
+                self._names = facts.revision, _names(facts)
+            names = self._names[1]
+        return names.search(text, limit)
+
+    def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
+        with self._file.reading() as db:
+            return columns.read_ecosystem(db, reading.read_revision(db), progress or _silent)
+
+    def revision(self) -> int:
+        with self._file.reading() as db:
+            return reading.read_revision(db)
+
+    def close(self) -> None:
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _unknown(self, id: str) -> UnknownEntity:
+        """Return the error that names the entities whose names are nearest to an id."""
+        near = [match.id for match in self.search(id.replace("-", " "), CANDIDATES)]
+        with self._file.reading() as db:
+            found = [entity for entity in (reading.read_entity(db, id) for id in near) if entity]
+            places = [reading.read_place(db, entity) for entity in found]
+        return UnknownEntity(
+            id,
+            [
+                Candidate(entity.id, entity.name, entity.subtype or entity.kind, place)
+                for entity, place in zip(found, places, strict=True)
+            ],
+        )
+
+
+def _names(facts: Ecosystem) -> Names:
+    """Return the names of all entities, heavier with every neighbour."""
+    first = facts.tie_starts[:-1]
+    ends = np.sort(np.stack((facts.sources[first], facts.targets[first])), axis=0)
+    pairs = np.unique(ends[:, ends[0] != ends[1]], axis=1)
+    weights = np.bincount(pairs.ravel(), minlength=len(facts.ids))
+    return Names(
+        (entity.id, entity.name, entity.aliases, weight)
+        for entity, weight in zip(facts.entities(), weights.tolist(), strict=True)
+    )
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell no one."""

@@ -1,0 +1,84 @@
+"""Reading a little of a SQLite store: an entity, its ties, what is loaded."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from graph.ecosystem import Entity, Tie
+from graph.facts import Facts
+from graph.model import Kind, Relation
+from graph.store import Dataset
+from graph.stores.sqlite.columns import PRECEDENCE, sound
+from graph.stores.sqlite.schema import ENTITY, STATEMENT
+
+
+def _texts(columns: Sequence[str]) -> str:
+    """Return the SQL of the texts that columns hold the numbers of."""
+    return ", ".join(f"(SELECT text FROM text WHERE text.id = {column})" for column in columns)
+
+
+_ENTITY = f"""
+SELECT {_texts(ENTITY[1:-1])}
+FROM entity JOIN dataset ON dataset.id = entity.dataset
+WHERE entity.id = (SELECT id FROM text WHERE text = ?)
+ORDER BY {PRECEDENCE}
+"""
+_TIES = f"""
+SELECT {_texts(STATEMENT)} FROM statement
+WHERE (
+    source = (SELECT id FROM text WHERE text = :id)
+    OR target = (SELECT id FROM text WHERE text = :id)
+) AND (:relation IS NULL OR relation = (SELECT id FROM text WHERE text = :relation))
+"""
+_DATASETS = f"""
+SELECT {_texts(["dataset.id"])}, origin, entities, statements, changed, loaded FROM dataset
+ORDER BY 1
+"""
+
+
+@sound()
+def read_revision(db: sqlite3.Connection) -> int:
+    """Return the revision."""
+    (number,) = db.execute("SELECT number FROM revision").fetchone()
+    return int(number)
+
+
+@sound()
+def read_datasets(db: sqlite3.Connection) -> list[Dataset]:
+    """Return all datasets, by name."""
+    return [Dataset(*row) for row in db.execute(_DATASETS)]
+
+
+@sound()
+def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
+    """Return the entity of an id as the datasets state it together, or None."""
+    merged: tuple[str, ...] = ()
+    for stated in db.execute(_ENTITY, (id,)):
+        merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
+    if not merged:
+        return None
+    kind, name, subtype, aliases, *rest = merged
+    return Entity(
+        id, Kind(kind), name, subtype, tuple(aliases.split(";")) if aliases else (), *rest
+    )
+
+
+@sound()
+def read_ties(db: sqlite3.Connection, id: str, relation: Relation | None) -> list[Tie]:
+    """Return the ties of an id, ordered as in an Ecosystem."""
+    facts = Facts()
+    for source, name, target, *texts in db.execute(_TIES, {"id": id, "relation": relation}):
+        facts.add_statement(source, Relation(name), target, *texts)
+    return list(facts.ecosystem().ties())
+
+
+def read_place(db: sqlite3.Connection, entity: Entity) -> str:
+    """Return the name of the city that an entity is located in or part of, or a blank.
+
+    Of several the one with the smallest id.
+    """
+    relation = Relation.PART_OF if entity.kind is Kind.CITY else Relation.LOCATED_IN
+    for tie in read_ties(db, entity.id, relation):
+        if tie.source == entity.id:
+            home = read_entity(db, tie.target)
+            return home.name if home else ""
+    return ""

@@ -1,0 +1,95 @@
+"""The tables of a SQLite store, and how an older file is brought up to them."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS
+
+#: Marks a SQLite file as Tieline's: the letters "tiel".
+APPLICATION_ID = 0x7469656C
+
+#: The number of the blank text, which always stands.
+BLANK = 1
+
+#: The columns of a row in ``entity`` and in ``statement``. Each holds the number of a text.
+ENTITY = ("id", "kind", *ENTITY_TEXTS, "dataset")
+STATEMENT = ("source", "relation", "target", *STATEMENT_TEXTS)
+
+#: The column that numbers the rows of a table.
+KEYS = {"entity": "id", "statement": "rowid"}
+
+#: From each version to the next, the first from nothing. What was released stays as it is.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        "CREATE TABLE revision (number INTEGER NOT NULL)",
+        "INSERT INTO revision VALUES (0)",
+        # Every text once; an id, a kind, a relation and the name of a dataset are texts too.
+        # `uses` counts where the rows of entity and statement hold it; at none it goes.
+        """CREATE TABLE text (
+            id INTEGER PRIMARY KEY,
+            text TEXT NOT NULL UNIQUE,
+            uses INTEGER NOT NULL DEFAULT 0
+        )""",
+        "INSERT INTO text VALUES (1, '', 1)",
+        """CREATE TABLE dataset (
+            id INTEGER PRIMARY KEY,
+            origin TEXT NOT NULL,
+            entities INTEGER NOT NULL,
+            statements INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            loaded TEXT NOT NULL
+        )""",
+        """CREATE TABLE entity (
+            id INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            name INTEGER NOT NULL,
+            subtype INTEGER NOT NULL,
+            aliases INTEGER NOT NULL,
+            homepage INTEGER NOT NULL,
+            summary INTEGER NOT NULL,
+            source_url INTEGER NOT NULL,
+            source_title INTEGER NOT NULL,
+            dataset INTEGER NOT NULL,
+            PRIMARY KEY (id, dataset)
+        ) WITHOUT ROWID""",
+        "CREATE INDEX entity_dataset ON entity (dataset)",
+        """CREATE TABLE statement (
+            source INTEGER NOT NULL,
+            relation INTEGER NOT NULL,
+            target INTEGER NOT NULL,
+            role INTEGER NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER NOT NULL,
+            url INTEGER NOT NULL,
+            title INTEGER NOT NULL,
+            dataset INTEGER NOT NULL
+        )""",
+        "CREATE INDEX statement_source ON statement (source)",
+        "CREATE INDEX statement_target ON statement (target)",
+        "CREATE INDEX statement_dataset ON statement (dataset)",
+    ),
+)
+
+
+#: The schema version that this code reads and writes.
+NEWEST = len(MIGRATIONS)
+
+
+def version_of(db: sqlite3.Connection) -> int | None:
+    """Return the schema version of a file, 0 if it is blank, None if another program's."""
+    (mark,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if mark == APPLICATION_ID:
+        return int(version)
+    blank = not (mark or version or db.execute("SELECT 1 FROM sqlite_master").fetchone())
+    return 0 if blank else None
+
+
+def migrate(db: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+    """Bring a file up to the last version, all steps or none: the caller's transaction."""
+    for step in migrations[version_of(db) or 0 :]:
+        for statement in step:
+            db.execute(statement)
+    # a PRAGMA takes no parameters; both numbers are our own
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {len(migrations)}")
