@@ -1,0 +1,112 @@
+"""The compiled network: what stands in its arrays, and what it hands to other tools."""
+
+import igraph
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from graph.compile import compile_network
+from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.errors import InvalidFacts, UnknownEntity
+from graph.facts import gather
+from graph.model import Kind, Relation
+from tests.graph import oracle
+from tests.strategies import ecosystems
+
+MANY = settings(max_examples=150, deadline=None)
+
+
+@MANY
+@given(ecosystems())
+def test_neighbours_are_those_of_the_ties_context_aside(ecosystem: Ecosystem) -> None:
+    network = compile_network(ecosystem)
+    graph = oracle.graph_of(ecosystem, {})
+    assert [network.degree(at) for at in range(len(network))] == [
+        graph.degree(id) for id in ecosystem.ids
+    ]
+
+
+@MANY
+@given(ecosystems())
+def test_networkx_gets_every_entity_and_every_tie_with_all_it_carries(
+    ecosystem: Ecosystem,
+) -> None:
+    graph = compile_network(ecosystem).to_networkx()
+    assert set(graph) == {entity.id for entity in ecosystem.entities()}
+    for entity in ecosystem.entities():
+        assert graph.nodes[entity.id]["name"] == entity.name
+        assert graph.nodes[entity.id]["sector"] == entity.sector
+    ties = {(tie.source, tie.target, tie.relation): tie for tie in ecosystem.ties()}
+    assert set(graph.edges(keys=True)) == set(ties)
+    for source, target, relation, carried in graph.edges(keys=True, data=True):
+        tie = ties[source, target, relation]
+        assert (carried["role"], carried["since"], carried["until"]) == (
+            tie.role, tie.since, tie.until,
+        )  # fmt: skip
+        assert [page["url"] for page in carried["evidence"]] == [s.url for s in tie.evidence]
+
+
+@MANY
+@given(ecosystems())
+def test_igraph_gets_the_same_graph(ecosystem: Ecosystem) -> None:
+    network = compile_network(ecosystem)
+    made: igraph.Graph = network.to_igraph()
+    found = sorted(
+        (made.vs[e.source]["name"], made.vs[e.target]["name"], e["relation"]) for e in made.es
+    )
+    assert found == sorted(network.to_networkx().edges(keys=True))
+
+
+def test_an_empty_ecosystem_is_a_network_of_nobody() -> None:
+    network = compile_network(gather())
+    assert len(network) == 0
+    assert len(network.to_networkx()) == network.to_igraph().vcount() == 0
+    with pytest.raises(UnknownEntity):
+        network.find("anyone")
+
+
+def test_a_tie_without_an_end_is_refused() -> None:
+    facts = gather([Entity("a", Kind.COMPANY, "A")], [Statement("a", Relation.SERVES, "ghost")])
+    with pytest.raises(InvalidFacts, match="ghost"):
+        compile_network(facts)
+
+
+def test_the_arrays_cannot_be_changed() -> None:
+    network = compile_network(gather([Entity("a", Kind.COMPANY, "A")]))
+    for name in ("starts", "slots", "pair_ties", "ties", "entities"):
+        with pytest.raises(ValueError, match="read-only"):
+            getattr(network, name)[...] = 0
+
+
+def test_an_id_goes_before_a_name_and_a_name_before_likeness() -> None:
+    entities = [
+        Entity("orbit", Kind.COMPANY, "Something else"),
+        Entity("other", Kind.COMPANY, "Orbit"),
+    ]
+    network = compile_network(gather(entities))
+    assert network.facts.ids[network.find("orbit")] == "orbit"
+    assert network.facts.ids[network.find("ORBIT")] == "other"
+
+
+def test_a_search_among_cities_leaves_out_the_rest() -> None:
+    entities = [
+        Entity("atlanta-ga", Kind.CITY, "Atlanta", "city"),
+        Entity("atlanta", Kind.COMPANY, "Atlanta"),
+    ]
+    network = compile_network(gather(entities))
+    assert network.facts.ids[network.find("atlanta", (Kind.CITY,))] == "atlanta-ga"
+    with pytest.raises(UnknownEntity):
+        network.find("atlanta", (Kind.PERSON,))
+
+
+def test_parallel_ties_are_one_neighbour() -> None:
+    entities = [Entity(id, Kind.COMPANY, id) for id in "ab"]
+    stated = [
+        Statement("a", Relation.FUNDS, "b"),
+        Statement("b", Relation.FUNDS, "a"),
+        Statement("a", Relation.PARTNERS_WITH, "b"),
+    ]
+    network = compile_network(gather(entities, stated))
+    assert network.degree(0) == network.degree(1) == 1
+    assert len(network.ties_between(0, 1)) == len(network.ties_between(1, 0)) == 3
+    assert nx.number_of_edges(network.to_networkx()) == 3
