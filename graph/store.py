@@ -13,12 +13,16 @@ from graph.names import Match
 Progress = Callable[[str, int, int], None]
 
 
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell no one: the progress of work that nobody watches."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A named load that states facts.
 
-    ``origin`` is the path it was last loaded from, ``changed`` the revision that last
-    changed it, ``loaded`` when that was (UTC, ISO 8601).
+    ``origin`` is the path it was last loaded from, whether or not that changed anything;
+    ``changed`` is the revision that last changed it, ``loaded`` when that was (UTC, ISO 8601).
     """
 
     name: str
@@ -45,11 +49,13 @@ class Change:
 class Store(Protocol):
     """A place where one ecosystem is kept, as the datasets that state it.
 
-    A statement lives as long as some dataset states it, and so does an entity. Attribute
-    by attribute the dataset ``edits`` wins, then the dataset that changed last (of two
-    with one revision, the greater name); a blank states nothing. Readers see the content
-    of one revision, never a part of a write. Every method raises StoreUnavailable when the
-    place cannot be used. tests/graph/test_stores.py holds each promise against each store.
+    A statement lives as long as some dataset states it, and so does an entity; what several
+    datasets state is one statement, of the dataset whose name sorts first. Attribute by
+    attribute the dataset ``edits`` wins, then the dataset that changed last; all aliases are
+    one attribute; a blank states nothing. Readers see the content of one revision, never a
+    part of a write, and may be other threads and other processes. Every method raises
+    StoreUnavailable when the place cannot be used, or once the store is closed.
+    tests/graph/test_stores.py holds each promise against each store.
     """
 
     def load(
@@ -58,8 +64,9 @@ class Store(Protocol):
         """Let a dataset state exactly these facts: all of it or nothing, and only once.
 
         What the dataset stated before and these facts do not is no longer stated by it.
-        The same facts again change nothing, the revision least of all. The ``dataset`` of
-        each statement in the facts is not looked at.
+        The same facts again change nothing, the revision least of all; from another place
+        they change the origin alone. The ``dataset`` of each statement in the facts is not
+        looked at. What the progress raises ends the load, and nothing is kept.
 
         Raises:
             InvalidFacts: If there is no fact at all; if a tie, of this dataset or of

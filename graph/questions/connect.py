@@ -142,11 +142,10 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
     routes = tuple(
         hops.route(route, cost) for route, cost in zip(between.routes, between.costs, strict=True)
     )
-    connectors = _connectors(network, between)
-    shown = connectors[:MAX_CONNECTORS]
-    everyone = [ids[source], ids[target], *(c.id for c in shown)]
-    everyone += [id for route in routes for id in route.entities]
-    everyone += [ids[at] for at in between.bottleneck]
+    inside = _inside(network, between)
+    shown = inside[:MAX_CONNECTORS]
+    everyone = [source, target, *(at for route in between.routes for at in route)]
+    everyone += [*shown, *between.bottleneck]
     distance = 1 if between.direct else (between.distance if between.distance > 0 else None)
     shortest = between.distance if between.distance > 0 else None
     parties_distance = between.parties_distance if between.parties_distance > 0 else None
@@ -156,15 +155,15 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         sentences=(),
         sources=sources_of([tie for route in routes for hop in route.hops for tie in hop]),
         entities=named(network, everyone),
-        truncated=(between.spent and len(routes) < count) or len(shown) < len(connectors),
+        truncated=(between.spent and len(routes) < count) or len(shown) < len(inside),
         source=ids[source],
         target=ids[target],
         distance=distance,
         direct=between.direct,
         routes=routes,
         tied_at_cut=between.tied,
-        connectors=shown,
-        connectors_total=len(connectors),
+        connectors=tuple(_connector(network, between, at) for at in shown),
+        connectors_total=len(inside),
         independent_routes=len(between.bottleneck) + between.direct,
         bottleneck=tuple(ids[at] for at in between.bottleneck),
         dating=hops.dating(),
@@ -186,7 +185,7 @@ def _nothing_between(look: Look, at: int) -> Connection:
         filter=look.filter,
         sentences=(f"{name} was asked for on both sides: nothing has to connect it to itself.",),
         sources=(),
-        entities=named(look.network, [id]),
+        entities=named(look.network, [at]),
         source=id,
         target=id,
         distance=0,
@@ -206,21 +205,22 @@ def _nothing_between(look: Look, at: int) -> Connection:
     )
 
 
-def _connectors(network: Network, between: Between) -> tuple[Connector, ...]:
+def _inside(network: Network, between: Between) -> list[int]:
     """Return everyone on a shortest or a returned route, by share, parties first, then id."""
     inside = set(between.passing).union(*(route[1:-1] for route in between.routes))
-    connectors = [
-        Connector(
-            network.facts.ids[at],
-            network.name(at),
-            network.kind(at),
-            network.kind(at) not in VENUES,
-            between.passing.get(at, 0.0) / between.total,
-            at in between.indispensable,
-        )
-        for at in inside
-    ]
-    return tuple(sorted(connectors, key=lambda c: (-c.share, not c.party, c.id)))
+    passing = between.passing
+    return sorted(inside, key=lambda at: (-passing.get(at, 0.0), network.kind(at) in VENUES, at))
+
+
+def _connector(network: Network, between: Between, at: int) -> Connector:
+    return Connector(
+        network.facts.ids[at],
+        network.name(at),
+        network.kind(at),
+        network.kind(at) not in VENUES,
+        between.passing.get(at, 0.0) / between.total,
+        at in between.indispensable,
+    )
 
 
 def _whole(routes: float) -> int:

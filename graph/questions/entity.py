@@ -55,7 +55,8 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     entity = network.facts.entity(at)
     own = (Source(entity.source_url, entity.source_title),) if entity.source_url else ()
     sources = dict.fromkeys((*own, *sources_of(list(ties))))
-    ends = [entity.id, *(end for tie in ties for end in (tie.source, tie.target))]
+    rows = network.ties[numbers[:FIRST_TIES]]
+    ends = [at, *rows["source"].tolist(), *rows["target"].tolist()]
     said = [
         f"{entity.name} has {count(degree, 'recorded neighbour')} and {count(len(numbers), 'tie')}."
     ]
@@ -137,7 +138,6 @@ def neighbourhood(
             for tie in look.ties(v, w)
         )  # fmt: skip
         shown = tuple(network.tie(tie) for tie in among)
-        ids = [network.facts.ids[v] for v in kept]
         total = len(reached) - 1
         said = (
             f"{network.name(at)} has {count(total, 'entity', 'entities')} within "
@@ -149,7 +149,7 @@ def neighbourhood(
             filter=look.filter,
             sentences=(said,),
             sources=sources_of(list(shown)),
-            entities=named(network, ids),
+            entities=named(network, kept),
             truncated=len(kept) < len(reached),
             id=network.facts.ids[at],
             hops=hops,

@@ -1,7 +1,7 @@
 """Looking at a network through a filter: what kernels need, and the ties that are left."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from queue import LifoQueue
@@ -142,9 +142,9 @@ def sources_of(ties: list[Tie]) -> tuple[Source, ...]:
     return tuple(Source(url, pages[url]) for url in first if url)
 
 
-def named(network: Network, ids: "list[str] | set[str]") -> dict[str, Named]:
-    """Return what answers say of each id, in the order of the ids."""
-    return {id: network.named(network.facts.position(id)) for id in dict.fromkeys(ids)}
+def named(network: Network, positions: Iterable[int]) -> dict[str, Named]:
+    """Return what answers say of each entity, by id, in the order of the positions."""
+    return {network.facts.ids[at]: network.named(at) for at in dict.fromkeys(positions)}
 
 
 def _bits(relations: tuple[Relation, ...]) -> int:

@@ -78,16 +78,15 @@ def _answer(look: Look, at: int, by: str, direction: str, tables: Tables | None)
     constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
     pairs = _examples(look, at, near, codes, present, own, arc)
     ids = network.facts.ids
-    ties = [network.tie(tie) for p in pairs for end in (p.source, p.target)
-            for tie in look.ties(at, network.facts.position(end))]  # fmt: skip
-    everyone = [ids[at], *(end for pair in pairs for end in (pair.source, pair.target))]
+    ends = [network.facts.position(end) for pair in pairs for end in (pair.source, pair.target)]
+    ties = [network.tie(tie) for end in dict.fromkeys(ends) for tie in look.ties(at, end)]
     quoted = tables is not None
     answer = Role(
         revision=network.revision,
         filter=look.filter,
         sentences=(),
         sources=sources_of(ties),
-        entities=named(network, everyone),
+        entities=named(network, [at, *ends]),
         id=ids[at],
         name=network.name(at),
         kind=network.kind(at),

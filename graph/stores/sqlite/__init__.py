@@ -9,9 +9,9 @@ import numpy as np
 
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.errors import Candidate, UnknownEntity
-from graph.model import Kind, Relation
+from graph.model import Relation
 from graph.names import Match, Names
-from graph.store import Change, Dataset, Progress
+from graph.store import Change, Dataset, Progress, silent
 from graph.stores.sqlite import columns, reading, writing
 from graph.stores.sqlite.file import SqliteFile
 
@@ -37,11 +37,11 @@ class SqliteStore:
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
     ) -> Change:
         with self._file.writing() as db:
-            return writing.load(db, facts, dataset, origin, progress or _silent)
+            return writing.load(db, facts, dataset, origin, progress or silent)
 
     def remove(self, dataset: str) -> Change:
         with self._file.writing() as db:
-            return writing.remove(db, dataset, _silent)
+            return writing.remove(db, dataset)
 
     def datasets(self) -> list[Dataset]:
         with self._file.reading() as db:
@@ -72,7 +72,7 @@ class SqliteStore:
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         with self._file.reading() as db:
-            return columns.read_ecosystem(db, reading.read_revision(db), progress or _silent)
+            return columns.read_ecosystem(db, reading.read_revision(db), progress or silent)
 
     def revision(self) -> int:
         with self._file.reading() as db:
@@ -109,15 +109,15 @@ class SqliteStore:
 
 def _names(facts: Ecosystem) -> Names:
     """Return the names of all entities, heavier with every neighbour."""
-    first = facts.tie_starts[:-1]
-    ends = np.sort(np.stack((facts.sources[first], facts.targets[first])), axis=0)
-    pairs = np.unique(ends[:, ends[0] != ends[1]], axis=1)
-    weights = np.bincount(pairs.ravel(), minlength=len(facts.ids))
+    low, high = np.sort(np.stack((facts.sources, facts.targets)).astype(np.int64), axis=0)
+    pairs = np.unique((low * len(facts.ids) + high)[low != high])
+    ends = np.concatenate(np.divmod(pairs, len(facts.ids)))
+    weights = np.bincount(ends, minlength=len(facts.ids))
+    texts = list(facts.texts)
+    columns = (facts.entity_texts["name"], facts.entity_texts["aliases"], weights)
     return Names(
-        (entity.id, entity.name, entity.aliases, weight)
-        for entity, weight in zip(facts.entities(), weights.tolist(), strict=True)
+        (id, texts[name], tuple(texts[aliases].split(";")) if aliases else (), weight)
+        for id, name, aliases, weight in zip(
+            facts.ids, *(column.tolist() for column in columns), strict=True
+        )
     )
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    """Tell no one."""

@@ -2,43 +2,29 @@
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Codes, Ecosystem
 from graph.facts import arrange
 from graph.model import KINDS, RELATIONS
 from graph.store import Progress
-from graph.stores.sqlite.schema import BLANK, ENTITY, KEYS, STATEMENT
+from graph.stores.sqlite.errors import sound
+from graph.stores.sqlite.schema import BLANK, ENTITY, PRECEDENCE, STATEMENT
 from graph.texts import Texts
 
 #: How many rows are read or written between two words of progress.
 STEP = 50_000
 
-#: Orders datasets so that each wins over those before it, attribute by attribute.
-PRECEDENCE = """
-(SELECT text FROM text WHERE text.id = dataset.id) = 'edits',
-dataset.changed,
-(SELECT text FROM text WHERE text.id = dataset.id)
-"""
+#: From how many times more numbers than texts a table with a place for each is not worth it.
+SPARSE = 16
 
 _POOL = """
 SELECT CAST(group_concat(text, '') AS BLOB),
     group_concat(printf('%08x%08x', id, length(CAST(text AS BLOB))), '')
 FROM (SELECT id, text FROM text WHERE text > ? ORDER BY text LIMIT ?)
 """
-
-
-@contextmanager
-def sound() -> Iterator[None]:
-    """Tell rows that make no sense as SQLite tells a page that makes none."""
-    try:
-        yield
-    except (TypeError, ValueError, OverflowError) as error:
-        raise sqlite3.DatabaseError(f"a row makes no sense ({error})") from error
 
 
 def rows(
@@ -53,17 +39,17 @@ def rows(
     SQLite joins the numbers of many rows into one text, each eight digits long: a step for
     each row would cost twice the time, and let other threads in between as often.
     """
-    key = KEYS[table]
-    digits, values = "%08x" * len(columns), ", ".join(columns)
     low, high = db.execute(
-        f"SELECT min({key}), max({key}) FROM {table} WHERE dataset = ?", (dataset,)
+        f"SELECT min(id), max(id) FROM {table} WHERE dataset = ?", (dataset,)
     ).fetchone()
     query = f"""
-    SELECT group_concat(printf('{digits}', {values}), '') FROM {table}
-    WHERE dataset = ? AND {key} BETWEEN ? AND ?
+    SELECT group_concat(printf('{"%08x" * len(columns)}', {", ".join(columns)}), '')
+    FROM {table} WHERE dataset = ? AND id BETWEEN ? AND ?
     """
     parts = [np.empty((0, len(columns)), np.int32)]
-    for start in range(low or 0, (high or -1) + 1, STEP):
+    with sound():
+        starts = np.arange(low or 0, np.int32(high or -1) + 1, STEP).tolist()
+    for start in starts:
         (joined,) = db.execute(query, (dataset, start, start + STEP - 1)).fetchone()
         parts.append(_parsed(joined, len(columns)))
         tell(len(parts[-1]))
@@ -100,23 +86,27 @@ def _pool(db: sqlite3.Connection) -> tuple[Texts, Codes]:
             break
         runs.append(run)
         parts.append(_parsed(joined, 2))
-        last = run[-int(parts[-1][-1, 1]) :].decode()
+        before, last = last, run[-int(parts[-1][-1, 1]) :].decode()
+        if last <= before:
+            raise ValueError("its texts are out of order")
     numbers, lengths = np.concatenate(parts).T
     return Texts.joined(b"".join(runs), lengths.astype(np.int64)), numbers
 
 
+@sound()
 def _parsed(joined: str | None, width: int) -> Codes:
-    digits = np.frombuffer(bytes.fromhex(joined or ""), ">i4")
-    return digits.reshape(-1, width).astype(np.int32)
+    """Return rows of numbers from their digits; a number is never 0 nor negative."""
+    digits = np.frombuffer(bytes.fromhex(joined or ""), ">i4").reshape(-1, width)
+    if digits.size and digits.min() < 1:
+        raise ValueError("a number below 1")
+    return digits.astype(np.int32)
 
 
 def _ecosystem(
     entities: Codes, statements: Codes, texts: Texts, numbers: Codes, revision: int
 ) -> Ecosystem:
     """Return the ecosystem of rows, those of the winning datasets last."""
-    place = np.full(int(numbers.max()) + 1, -1, np.int32)
-    place[numbers] = np.arange(len(numbers))
-    entities, statements = _looked_up(place, entities), _looked_up(place, statements)
+    entities, statements = _places(numbers, entities), _places(numbers, statements)
     blank = np.zeros(1, np.int32)
     ids, id_rank = _ranked(texts, entities[:, :1])
     kept, text_rank = _ranked(texts, blank, entities[:, 2:-1], statements[:, 3:])
@@ -139,13 +129,28 @@ def _ecosystem(
     )
 
 
+def _places(numbers: Codes, at: Codes) -> Codes:
+    """Return where each number stands among those of the pool."""
+    top = int(numbers.max())
+    if top < SPARSE * len(numbers):
+        place = np.full(top + 1, -1, np.int32)
+        place[numbers] = np.arange(len(numbers))
+        return _looked_up(place, at)
+    order = np.argsort(numbers)
+    near = order[np.minimum(np.searchsorted(numbers, at, sorter=order), len(order) - 1)]
+    return _known(np.where(numbers[near] == at, near, -1).astype(np.int32))
+
+
 def _looked_up(there: Codes, at: Codes) -> Codes:
     """Return what stands at each place, where nothing may be missing."""
-    if at.size and (at.min() < 0 or at.max() >= len(there)):
-        raise ValueError("it names a text that is not there")
-    found = there[at]
+    if at.size and at.max() >= len(there):
+        raise ValueError("a number without a text")
+    return _known(there[at])
+
+
+def _known(found: Codes) -> Codes:
     if found.size and found.min() < 0:
-        raise ValueError("it names a text that is not there")
+        raise ValueError("a number without a text")
     return found
 
 

@@ -1,5 +1,6 @@
 """A SQLite file: its readers, its one writer, and what can be wrong with it."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -9,33 +10,11 @@ from threading import Lock
 from typing import NamedTuple
 
 from graph.errors import StoreBusy, StoreUnavailable
+from graph.stores.sqlite.errors import told
 from graph.stores.sqlite.schema import NEWEST, migrate, version_of
-
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "is no store, or its beginning is damaged: "
-    "choose another path, or put a backup in its place",
-    sqlite3.SQLITE_CORRUPT: "is damaged: put a backup in its place",
-    sqlite3.SQLITE_FULL: "has no room to grow: nothing was changed; free space on its disk",
-    sqlite3.SQLITE_READONLY: "cannot be written to: change its permissions, or those of its folder",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: look at its permissions and those of its folder",
-}
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 
 #: How long the last step of a write waits for readers, in milliseconds.
 CHECKPOINT_WAIT = 1000
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises about a file into one sentence."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-        if code in _BUSY:
-            raise StoreBusy(f"{path} is held by another program: try again later") from error
-        sentence = _SENTENCES.get(code, f"cannot be used as a store: {error}")
-        raise StoreUnavailable(f"{path} {sentence}") from error
 
 
 class _Reader(NamedTuple):
@@ -87,7 +66,7 @@ class SqliteFile:
     def writing(self, create: bool = False) -> Iterator[sqlite3.Connection]:
         """Give the one connection that writes: all that is done with it is kept, or nothing."""
         self._check_open()
-        with told(self.path), self._alone(), closing(self._writer(create)) as db:
+        with told(self.path), self._alone(), self._writer(create) as db:
             try:
                 db.execute("BEGIN IMMEDIATE")
                 if _usable(db, self.path) < NEWEST:
@@ -112,15 +91,13 @@ class SqliteFile:
 
     def _version(self) -> int:
         """Return the schema version of what stands there, 0 for nothing."""
-        with told(self.path):
-            try:
-                mode = self.path.stat().st_mode
-            except (FileNotFoundError, NotADirectoryError):
-                return 0
-            if not stat.S_ISREG(mode):
-                raise StoreUnavailable(f"{self.path} is no file: give the path of a store")
-            with closing(_open_reader(self.path).db) as db:
-                return _usable(db, self.path)
+        found = _stat(self.path)
+        if found is None:
+            return 0
+        if not stat.S_ISREG(found.st_mode):
+            raise StoreUnavailable(f"{self.path} is no file: give the path of a store")
+        with told(self.path), closing(_open_reader(self.path).db) as db:
+            return _usable(db, self.path)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -132,7 +109,8 @@ class SqliteFile:
         """
         from filelock import FileLock, Timeout
 
-        if not self.path.parent.is_dir():
+        folder = _stat(self.path.parent)
+        if folder is None or not stat.S_ISDIR(folder.st_mode):
             raise StoreUnavailable(f"there is no folder {self.path.parent}: make it first")
         lock = FileLock(f"{self.path}.lock", timeout=self._patience)
         try:
@@ -142,25 +120,27 @@ class SqliteFile:
                 f"another process has been writing to {self.path} for {self._patience:g} s: "
                 "try again once it is done"
             ) from None
+        except OSError as error:
+            raise StoreUnavailable(
+                f"{lock.lock_file} cannot be written: {error.strerror}"
+            ) from error
         try:
             yield
         finally:
             lock.release()
 
-    def _writer(self, create: bool) -> sqlite3.Connection:
-        db = _connect(self.path, "mode=rwc" if create else "mode=rw", self._patience)
-        try:
-            (mode,) = db.execute("PRAGMA journal_mode = WAL").fetchone()
-            if mode != "wal":
+    @contextmanager
+    def _writer(self, create: bool) -> Iterator[sqlite3.Connection]:
+        mode = "mode=rwc" if create else "mode=rw"
+        with closing(_connect(self.path, mode, self._patience)) as db:
+            _usable(db, self.path)  # before anything is written to it
+            if db.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
                 raise StoreUnavailable(f"{self.path} cannot be kept there: use a local disk")
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA wal_autocheckpoint = 0")
-            db.execute("PRAGMA cache_size = -200000")  # so that a load is written out once
+            db.execute("PRAGMA cache_size = -200000")  # in KiB, so that pages are written once
             db.execute("PRAGMA temp_store = MEMORY")
-        except BaseException:
-            db.close()
-            raise
-        return db
+            yield db
 
     def _take(self) -> _Reader:
         """Return an idle connection to the very file that stands there, or a new one."""
@@ -209,12 +189,23 @@ def _usable(db: sqlite3.Connection, path: Path) -> int:
     return version
 
 
-def _stamp(path: Path, frozen: bool) -> tuple[int, ...]:
-    """Return what tells one file from another, and if frozen also one content from another."""
+def _stat(path: Path) -> os.stat_result | None:
+    """Return what the system knows of a path, None if there is nothing."""
     try:
-        found = path.stat()
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
     except OSError as error:
         raise StoreUnavailable(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:  # a NUL
+        raise StoreUnavailable(f"{str(path)!r} is no path: {error}") from error
+
+
+def _stamp(path: Path, frozen: bool) -> tuple[int, ...]:
+    """Return what tells one file from another, and if frozen also one content from another."""
+    found = _stat(path)
+    if found is None:
+        raise StoreUnavailable(f"there is no store at {path} any more")
     identity = (found.st_dev, found.st_ino)
     return (*identity, found.st_mtime_ns, found.st_size) if frozen else identity
 
@@ -249,5 +240,5 @@ def _reader(path: Path, mode: str, frozen: bool) -> _Reader:
 
 
 def _has_log(path: Path) -> bool:
-    log = path.with_name(f"{path.name}-wal")
-    return log.exists() and log.stat().st_size > 0
+    log = _stat(path.with_name(f"{path.name}-wal"))
+    return log is not None and log.st_size > 0

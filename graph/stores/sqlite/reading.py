@@ -7,8 +7,8 @@ from graph.ecosystem import Entity, Tie
 from graph.facts import Facts
 from graph.model import Kind, Relation
 from graph.store import Dataset
-from graph.stores.sqlite.columns import PRECEDENCE, sound
-from graph.stores.sqlite.schema import ENTITY, STATEMENT
+from graph.stores.sqlite.errors import sound
+from graph.stores.sqlite.schema import ENTITY, PRECEDENCE, STATEMENT
 
 
 def _texts(columns: Sequence[str]) -> str:
@@ -53,6 +53,8 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
     """Return the entity of an id as the datasets state it together, or None."""
     merged: tuple[str, ...] = ()
     for stated in db.execute(_ENTITY, (id,)):
+        if None in stated:
+            raise ValueError("a number without a text")
         merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
     if not merged:
         return None
@@ -66,7 +68,10 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
 def read_ties(db: sqlite3.Connection, id: str, relation: Relation | None) -> list[Tie]:
     """Return the ties of an id, ordered as in an Ecosystem."""
     facts = Facts()
-    for source, name, target, *texts in db.execute(_TIES, {"id": id, "relation": relation}):
+    for row in db.execute(_TIES, {"id": id, "relation": relation}):
+        if None in row:
+            raise ValueError("a number without a text")
+        source, name, target, *texts = row
         facts.add_statement(source, Relation(name), target, *texts)
     return list(facts.ecosystem().ties())
 

@@ -11,12 +11,13 @@ APPLICATION_ID = 0x7469656C
 #: The number of the blank text, which always stands.
 BLANK = 1
 
-#: The columns of a row in ``entity`` and in ``statement``. Each holds the number of a text.
+#: The columns of ``entity``, and those of ``statement`` but its own ``id``. Each holds the
+#: number of a text.
 ENTITY = ("id", "kind", *ENTITY_TEXTS, "dataset")
 STATEMENT = ("source", "relation", "target", *STATEMENT_TEXTS)
 
-#: The column that numbers the rows of a table.
-KEYS = {"entity": "id", "statement": "rowid"}
+#: Orders datasets so that each wins over those before it, attribute by attribute.
+PRECEDENCE = "(SELECT text FROM text WHERE text.id = dataset.id) = 'edits', dataset.changed"
 
 #: From each version to the next, the first from nothing. What was released stays as it is.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -39,8 +40,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             changed INTEGER NOT NULL,
             loaded TEXT NOT NULL
         )""",
+        # The key stands first: elsewhere SQLite 3.40 takes sound rows for damaged ones.
         """CREATE TABLE entity (
             id INTEGER NOT NULL,
+            dataset INTEGER NOT NULL,
             kind INTEGER NOT NULL,
             name INTEGER NOT NULL,
             subtype INTEGER NOT NULL,
@@ -49,11 +52,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             summary INTEGER NOT NULL,
             source_url INTEGER NOT NULL,
             source_title INTEGER NOT NULL,
-            dataset INTEGER NOT NULL,
             PRIMARY KEY (id, dataset)
         ) WITHOUT ROWID""",
         "CREATE INDEX entity_dataset ON entity (dataset)",
         """CREATE TABLE statement (
+            id INTEGER PRIMARY KEY,
             source INTEGER NOT NULL,
             relation INTEGER NOT NULL,
             target INTEGER NOT NULL,
