@@ -1,6 +1,8 @@
 # The two commands of the README are `make run` and `make test`; each does its own set-up.
 PYTHON ?= python3
 BIN := .venv/bin
+# Python compiles what it imports; compiling all that is installed would take longer than that.
+PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-compile
 .DEFAULT_GOAL := help
 .PHONY: help run test locks clean
 
@@ -36,11 +38,11 @@ clean:  ## Remove the virtual environment; the facts stay
 
 .venv/runtime: .venv/bin/python requirements.txt pyproject.toml
 	@test -f .venv/development || echo "Installing what Tieline needs into .venv, once" >&2
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/development: .venv/runtime requirements-dev.txt
 	@echo "Installing what the tests need into .venv, once" >&2
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@

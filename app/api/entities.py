@@ -1,0 +1,130 @@
+"""Entities: lists, facts, ties, surroundings, roles."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from app.api.reply import ANSWERS, reply
+from app.deps import (
+    MAX_NAME,
+    BlankIsNone,
+    FilterDep,
+    Id,
+    SnapshotDep,
+    exact,
+    refuse_unknown,
+)
+from graph.model import KINDS, RELATIONS, SECTORS
+from graph.questions.entity import MAX_HOPS, MAX_LIMIT, browse, describe, neighbourhood, ties
+from graph.questions.groups import BY
+from graph.questions.role import DIRECTIONS, role
+
+router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])
+
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description="How many to list.")]
+Cursor = Annotated[
+    Annotated[str, Field(max_length=MAX_NAME)] | None,
+    BlankIsNone,
+    Query(description="Where to go on: `next` of the answer before."),
+]
+
+
+@router.get("/entities", responses=ANSWERS)
+def read_entities(
+    snapshot: SnapshotDep,
+    q: Annotated[
+        str,
+        Query(
+            max_length=MAX_NAME,
+            description="A name or an alias, or a part of one; small typos are forgiven.",
+            examples=["dalas inovation"],
+        ),
+    ] = "",
+    kind: Annotated[
+        str | None,
+        BlankIsNone,
+        Query(description="Only this kind.", json_schema_extra={"enum": list(KINDS)}),
+    ] = None,
+    sector: Annotated[
+        str | None,
+        BlankIsNone,
+        Query(description="Only this sector.", json_schema_extra={"enum": list(SECTORS)}),
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """Search by name and browse: with `q` the nearest first, else by name."""
+    page = browse(snapshot.network, q=q, kind=kind, sector=sector, limit=limit, cursor=cursor)
+    return reply(snapshot, page)
+
+
+@router.get("/entities/{id}", responses=ANSWERS)
+def read_entity(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response:
+    """Tell what is known of one entity, with its first hundred ties and their sources."""
+    return reply(snapshot, describe(snapshot.network, exact(snapshot.network, id), **filter))
+
+
+@router.get("/entities/{id}/ties", responses=ANSWERS)
+def read_ties(
+    snapshot: SnapshotDep,
+    id: Id,
+    relation: Annotated[
+        str | None,
+        BlankIsNone,
+        Query(description="Only this relation.", json_schema_extra={"enum": list(RELATIONS)}),
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response:
+    """List all ties of an entity, page by page."""
+    network = snapshot.network
+    page = ties(network, exact(network, id), relation=relation, limit=limit, cursor=cursor)
+    return reply(snapshot, page)
+
+
+@router.get("/entities/{id}/neighbourhood", responses=ANSWERS)
+def read_neighbourhood(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: Id,
+    hops: Annotated[
+        int, Query(ge=1, le=MAX_HOPS, description="How far around the entity to look.")
+    ] = 1,
+    limit: Limit = 50,
+) -> Response:
+    """Tell what lies around an entity: the nearest first, then the best tied, and their ties."""
+    network = snapshot.network
+    found = neighbourhood(network, exact(network, id), hops=hops, limit=limit, **filter)
+    return reply(snapshot, found)
+
+
+@router.get("/entities/{id}/role", responses=ANSWERS)
+def read_role(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: Id,
+    by: Annotated[
+        str,
+        Query(
+            description="What makes two neighbours members of one group.",
+            json_schema_extra={"enum": list(BY)},
+        ),
+    ] = "sector",
+    direction: Annotated[
+        str,
+        Query(
+            description="Count each pair once (any), or by the direction of the ties (arc).",
+            json_schema_extra={"enum": list(DIRECTIONS)},
+        ),
+    ] = "any",
+) -> Response:
+    """Tell the connector role of an entity: whom it stands between, and how much hangs on it.
+
+    Betweenness and percentiles come from the whole network, computed once a revision:
+    `pending` until they stand.
+    """
+    network, tables = snapshot.network, snapshot.tables
+    found = role(network, exact(network, id), by=by, direction=direction, tables=tables, **filter)
+    return reply(snapshot, found)

@@ -1,0 +1,95 @@
+"""The command line: its commands, and how their failures are told."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from app import __version__
+from app.commands import ask, facts, files, serving
+from graph.errors import GraphError, InvalidQuestion
+
+cli = typer.Typer(
+    name="tieline",
+    help="Who connects X to Y, which role an organization plays, and who says so.",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for command in (
+    serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, ask.entity,
+    ask.search, files.view, files.export,
+):  # fmt: skip
+    cli.command()(command)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tieline {__version__}")
+        raise typer.Exit
+
+
+@cli.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave: 0 is fine, 1 an error for an answer, 2 wrong usage.
+
+    A failure is told in one sentence on stderr; TIELINE_TRACEBACK=1 lets a fault of
+    Tieline's own through.
+    """
+    try:
+        status = cli(arguments, prog_name="tieline", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except TyperException as error:
+        status = _fail(_wrong_usage(error), error.exit_code)
+    except InvalidQuestion as error:
+        status = _fail(str(error), 2)
+    except GraphError as error:
+        status = _fail(str(error), 1)
+    except (KeyboardInterrupt, typer.Abort):
+        status = 130
+    except BrokenPipeError:
+        # whoever read the output has gone; the flush at exit must find nothing to complain of
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    except OSError as error:
+        status = _fail(f"{error.filename or 'input or output'}: {error.strerror or error}", 1)
+    except Exception as error:
+        if os.environ.get("TIELINE_TRACEBACK"):
+            raise
+        wrong = f"{type(error).__name__}: {error}"
+        status = _fail(f"a fault in Tieline, {wrong} (TIELINE_TRACEBACK=1 shows where)", 1)
+    sys.exit(status)
+
+
+def _wrong_usage(error: TyperException) -> str:
+    """Return what was wrong on the command line, and where the right is told."""
+    said = error.format_message().replace("Value error, ", "").rstrip(".")
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return said
+    return f"{said}{' See' if said.endswith('?') else '; see'} {context.command_path} --help"
+
+
+def _fail(sentence: str, status: int) -> int:
+    from app.commands.output import clean  # of names in the facts, and of whatever was typed
+
+    lines = sentence.rstrip(".").splitlines()
+    for line in lines:
+        typer.echo(f"error: {clean(line)}", err=True)
+    return status

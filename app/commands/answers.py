@@ -1,0 +1,177 @@
+"""The answers of questions as people read them: sentences, then tables, then the sources."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.commands.output import clean
+from app.commands.pieces import (
+    INDENT,
+    cited,
+    counted,
+    explanation,
+    grid_of,
+    headline,
+    how,
+    name_of,
+    numbers_of,
+    rest,
+    sources_of,
+    table_of,
+    words,
+)
+from app.views.phrases import described, heading, percent, percentile, score, verb
+from graph.answers import Connection, Description, Role
+from graph.ecosystem import Tie
+from graph.model import RULES
+
+#: How many connectors, and how many pairs, a table shows; JSON has them all.
+MOST = 20
+
+#: What each of the five roles means for a pair that an entity stands between.
+_MEANINGS = {
+    "coordinator": "both in its own group",
+    "consultant": "both in one group, not its own",
+    "gatekeeper": "from another group into its own",
+    "representative": "from its own group into another",
+    "liaison": "each in a group of its own, none of them its own",
+}
+
+
+def connection(answer: Connection) -> Iterator[RenderableType]:
+    """Yield who connects two entities: the explanation, connectors, routes, sources."""
+    yield from explanation(answer.sentences)
+    if answer.connectors:
+        yield headline("Connectors")
+        yield _connectors(answer)
+        yield from rest(answer.connectors_total - MOST, "connector")
+    numbers = numbers_of(answer.sources)
+    for number, route in enumerate(answer.routes, 1):
+        yield headline(f"Route {number}: {counted(route.length, 'hop')}")
+        yield Padding(name_of(answer.entities[route.entities[0]]), INDENT)
+        chain = grid_of(4)
+        for (start, end), ties in zip(pairwise(route.entities), route.hops, strict=True):
+            for at, tie in enumerate(ties):
+                phrase = words(f"and {verb(tie, start)}" if at else verb(tie, start))
+                there = Text("″") if at else name_of(answer.entities[end])
+                chain.add_row(phrase, there, how(tie), cited(tie, numbers))
+        yield Padding(chain, INDENT)
+    yield from sources_of(answer.sources)
+
+
+def _connectors(answer: Connection) -> Table:
+    table = table_of(">Share", ">Shortest routes", "Connector", "What", "")
+    for c in answer.connectors[:MOST]:
+        shortest = f"{c.share * answer.shortest_routes:,.0f} of {answer.shortest_routes:,.0f}"
+        table.add_row(
+            percent(c.share) if c.share else "-",
+            shortest if c.share else "only longer",
+            words(c.name, "bold"),
+            words(described(answer.entities[c.id])),
+            "indispensable" if c.indispensable else "",
+        )
+    return table
+
+
+def role(answer: Role) -> Iterator[RenderableType]:
+    """Yield the connector role of an entity: the explanation, roles, measures, pairs, sources."""
+    yield from explanation(answer.sentences)
+    if answer.brokerage is not None and answer.brokerage.total:
+        yield headline("Pairs that it stands between, by role")
+        roles = table_of("Role", ">Pairs", "The ends of such a pair are")
+        for name, meaning in _MEANINGS.items():
+            roles.add_row(name, score(getattr(answer.brokerage, name)), meaning)
+        roles.add_row("all", score(answer.brokerage.total), "")
+        yield roles
+        yield headline(f"The same pairs, by the {answer.by} of their ends")
+        yield _matrix(answer)
+    yield headline("Measures")
+    yield _measures(answer)
+    if answer.pairs:
+        yield headline("Pairs, for example")
+        pairs = table_of("Role", "From", "To")
+        for pair in answer.pairs[:MOST]:
+            pairs.add_row(
+                pair.role,
+                words(f"{pair.source_name} ({pair.source_group})"),
+                words(f"{pair.target_name} ({pair.target_group})"),
+            )
+        yield pairs
+        yield from rest(len(answer.pairs) - MOST, "pair")
+    yield from sources_of(answer.sources)
+
+
+def _matrix(answer: Role) -> Table:
+    """Return the counts of pairs, without the groups that no pair has."""
+    matrix = answer.matrix
+    columns = [at for at in range(len(matrix.columns)) if any(row[at] for row in matrix.counts)]
+    table = table_of("", *(f">{clean(matrix.columns[at])}" for at in columns))
+    for name, counts in zip(matrix.rows, matrix.counts, strict=True):
+        if any(counts):
+            table.add_row(
+                words(name), *(f"{counts[at]:,}" if counts[at] else "·" for at in columns)
+            )
+    return table
+
+
+def _measures(answer: Role) -> Table:
+    ranks = answer.percentiles
+    total = answer.brokerage.total if answer.brokerage else None
+    table = table_of("Measure", ">Value", ">Above, of its kind", "What it says")
+    for name, value, rank, meaning in (
+        ("neighbours", answer.degree, ranks.degree, "entities it is tied to"),
+        ("brokerage", total, ranks.brokerage, "pairs of neighbours not tied to each other"),
+        (
+            "betweenness",
+            answer.betweenness,
+            ranks.betweenness,
+            "part of the shortest routes between all others that pass it",
+        ),
+        ("effective size", answer.effective_size, None, "neighbours less how much they overlap"),
+        (
+            "constraint",
+            answer.constraint,
+            ranks.openness,
+            "how closely its neighbours hold it; the rank is that of being free",
+        ),
+    ):
+        known = "-" if value is None else score(value)
+        table.add_row(name, known, "-" if rank is None else percentile(rank), meaning)
+    return table
+
+
+def description(answer: Description) -> Iterator[RenderableType]:
+    """Yield what is known of an entity: facts, ties by relation, sources."""
+    entity = answer.entity
+    yield name_of(answer.entities[entity.id])
+    yield words(f"{described(answer.entities[entity.id])}, id {entity.id}", "dim")
+    yield from explanation(answer.sentences)
+    numbers = numbers_of(answer.sources)
+    number = numbers.get(entity.source_url)
+    facts = grid_of(2)
+    for label, value in (
+        ("also called", "; ".join(entity.aliases)),
+        ("in short", entity.summary),
+        ("homepage", entity.homepage),
+        ("described in", f"[{number}]" if number else ""),
+    ):
+        if value:
+            facts.add_row(Text(label, "dim"), words(value))
+    yield facts
+
+    def group(tie: Tie) -> str:
+        return heading(tie.relation, RULES[tie.relation].symmetric or tie.source == entity.id)
+
+    for title, ties in groupby(answer.ties, group):
+        yield headline(title)
+        rows = grid_of(3)
+        for tie in ties:
+            other = answer.entities[tie.target if tie.source == entity.id else tie.source]
+            rows.add_row(name_of(other), how(tie), cited(tie, numbers))
+        yield Padding(rows, INDENT)
+    yield from rest(answer.ties_total - len(answer.ties), "tie")
+    yield from sources_of(answer.sources)

@@ -1,0 +1,134 @@
+"""Questions: connect, role, entity, search."""
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app import DEFAULT_STORE
+from app.commands.options import Entity, FormatOption, StoreOption, filtered
+from app.commands.output import show
+from app.commands.reading import facts_in, network_of
+from app.commands.waiting import waiting
+
+if TYPE_CHECKING:
+    from graph.filter import FilterOptions
+
+#: Up to how many entities the tables of the whole network are computed for one question.
+TABLES_UP_TO = 10_000
+
+
+class By(StrEnum):
+    """What makes two neighbours members of one group."""
+
+    SECTOR = "sector"
+    KIND = "kind"
+    CITY = "city"
+
+
+class Direction(StrEnum):
+    """Whether pairs count once, or by the direction of the ties."""
+
+    ANY = "any"
+    ARC = "arc"
+
+
+@filtered
+def connect(
+    x: Annotated[str, typer.Argument(metavar="X", help="An id, a name or an alias.")],
+    y: Annotated[str, typer.Argument(metavar="Y", help="The same for the other end.")],
+    routes: Annotated[
+        int, typer.Option(metavar="N", help="How many routes to list, up to 1,000.")
+    ] = 5,
+    max_hops: Annotated[
+        int | None, typer.Option(metavar="N", help="The longest to list, in hops, up to 50.")
+    ] = None,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Tell who connects X to Y, by which routes, and who says so.
+
+    As csv: the ties of the routes, a line each.
+    """
+    from app.commands import answers, rows
+    from graph.questions.connect import connect
+
+    network = network_of(store)
+    with waiting("searching"):
+        answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
+    show(format, answer.to_dict, lambda: rows.routes(answer), lambda: answers.connection(answer))
+
+
+@filtered
+def role(
+    x: Entity,
+    by: Annotated[By, typer.Option(help="What makes neighbours members of a group.")] = By.SECTOR,
+    direction: Annotated[
+        Direction, typer.Option(help="Count each pair once, or by the direction of ties.")
+    ] = Direction.ANY,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Tell whom X stands between, and how much hangs on it.
+
+    As csv: the measures, a line each.
+    """
+    from app.commands import answers, rows
+    from graph.questions.role import role
+    from graph.questions.tables import compute_tables
+
+    network = network_of(store)
+    with waiting("counting over the whole network"):
+        known = compute_tables(network) if len(network) <= TABLES_UP_TO else None
+        answer = role(network, x, by=by.value, direction=direction.value, tables=known, **filter)
+    show(format, answer.to_dict, lambda: rows.measures(answer), lambda: answers.role(answer))
+
+
+@filtered
+def entity(
+    x: Entity,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Tell what is known of X, and who says so.
+
+    As csv: its ties, a line each.
+    """
+    from app.commands import answers, rows
+    from graph.questions.entity import describe
+
+    answer = describe(network_of(store), x, **filter)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.ties(answer.ties, answer.entities),
+        lambda: answers.description(answer),
+    )
+
+
+def search(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="A name, an alias, or a part; typos are fine.")
+    ],
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only this kind.")] = None,
+    sector: Annotated[str | None, typer.Option(metavar="SECTOR", help="Only this sector.")] = None,
+    limit: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 500.")] = 20,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """List the entities whose names are near TEXT."""
+    from app.commands import rows, tables
+    from graph.compile import compile_network
+    from graph.questions.entity import Listed, browse
+
+    network = compile_network(facts_in(store))
+    page = browse(network, q=text, kind=kind, sector=sector, limit=limit)
+    show(
+        format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page, text)
+    )

@@ -1,0 +1,160 @@
+"""Facts: load, check, datasets."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app import DEFAULT_STORE
+from app.commands.options import Format, FormatOption, StoreOption
+from app.commands.output import clean, show
+from app.commands.waiting import progress
+from graph.errors import InvalidQuestion
+
+if TYPE_CHECKING:
+    from graph.store import Change, Dataset, Progress
+
+#: The dataset of the facts that Tieline ships; also what stands for the path it came from.
+SEEDS = "seeds"
+
+#: How many warnings of a load are told; check tells all.
+MAX_WARNINGS = 20
+
+
+def load(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", help="A folder of CSV files, or one file."),
+    ] = None,
+    seeds: Annotated[
+        bool, typer.Option("--seeds", help="Load the facts that Tieline ships.")
+    ] = False,
+    dataset: Annotated[
+        str | None, typer.Option(help="What to call them, if not as the path.", metavar="NAME")
+    ] = None,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Load facts, all of them or nothing.
+
+    The same again changes nothing; what its files no longer state is gone from a dataset.
+    """
+    if bool(paths) == seeds:
+        raise InvalidQuestion("say what to load: either paths, or --seeds")
+    with progress() as tell:
+        change = load_into(store, paths or (), dataset, tell)
+    _show_change(change, store, format)
+
+
+def check(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH", help="A folder of CSV files, or one file.")
+    ],
+    format: FormatOption = None,
+) -> None:
+    """Tell all that is wrong or odd with facts, by file and line.
+
+    The exit code is 1 if anything is wrong.
+    """
+    from app.commands import rows, tables
+    from graph.formats import check
+
+    with progress() as tell:
+        found = check(paths, tell)
+    told = [("problem", line) for line in found.problems]
+    told += [("warning", line) for line in found.warnings]
+    show(
+        format,
+        lambda: {"problems": found.problems, "warnings": found.warnings},
+        lambda: rows.Rows(("level", "text"), told),
+        lambda: tables.checked(found),
+    )
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def datasets(
+    remove: Annotated[
+        str | None, typer.Option(help="Let this dataset state nothing any more.", metavar="NAME")
+    ] = None,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """List what is loaded, or remove a part of it."""
+    from app.commands import rows, tables
+    from graph.answers import plain
+    from graph.store import Dataset
+    from graph.stores import open_store
+
+    with open_store(store) as opened:
+        if remove is not None:
+            _show_change(opened.remove(remove), store, format)
+            return
+        found, revision = opened.datasets(), opened.revision()
+    show(
+        format,
+        lambda: {"items": plain(found), "revision": revision},
+        lambda: rows.of(Dataset, found),
+        lambda: tables.datasets(found, store),
+    )
+
+
+def load_into(store: str, paths: Sequence[Path], name: str | None, tell: "Progress") -> "Change":
+    """Load paths, or the seeds if there are none, into a store; it is made if there is none.
+
+    Raises:
+        InvalidQuestion: If the dataset has no name, or one that is taken by another path.
+    """
+    from graph.formats import read
+    from graph.stores import open_store
+
+    origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
+    dataset = name or (_named_after(paths) if paths else SEEDS)
+    facts, warnings = read(paths or [_seeds_folder()], dataset, tell)
+    for warning in warnings[:MAX_WARNINGS]:
+        typer.echo(f"warning: {clean(warning)}", err=True)
+    if len(warnings) > MAX_WARNINGS:
+        more = len(warnings) - MAX_WARNINGS
+        typer.echo(f"warning: and {more:,} more, which tieline check tells", err=True)
+    with open_store(store, create=True) as opened:  # only now: unsound facts make no store
+        if name is None:
+            _refuse_another_origin(opened.datasets(), dataset, origin)
+        return opened.load(facts, dataset, origin, tell)
+
+
+def _show_change(change: "Change", store: str, format: Format | None) -> None:
+    from app.commands import rows, tables
+    from graph.answers import plain
+
+    show(
+        format,
+        lambda: plain(change),
+        lambda: rows.of(type(change), [change]),
+        lambda: tables.change(change, store),
+    )
+
+
+def _named_after(paths: Sequence[Path]) -> str:
+    if len(paths) > 1:
+        raise InvalidQuestion("several paths are one dataset: name it with --dataset")
+    stem = paths[0].resolve().stem
+    if not stem:
+        raise InvalidQuestion(f"{paths[0]} gives no name: name the dataset with --dataset")
+    return stem
+
+
+def _refuse_another_origin(known: "list[Dataset]", dataset: str, origin: str) -> None:
+    before = next((d.origin for d in known if d.name == dataset), origin)
+    if before != origin:
+        raise InvalidQuestion(
+            f"the dataset {dataset!r} was last loaded from {before}: --dataset {dataset} "
+            "replaces what it states, --dataset with another name adds to it"
+        )
+
+
+def _seeds_folder() -> Path:
+    from importlib.resources import files
+
+    return Path(str(files(SEEDS) / "entities.csv")).parent

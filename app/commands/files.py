@@ -1,0 +1,62 @@
+"""Files made of the network: view, export."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app import DEFAULT_STORE
+from app.commands.options import StoreOption, filtered
+from app.commands.output import clean
+from app.commands.reading import facts_in, network_of
+from app.commands.waiting import progress, waiting
+from graph.errors import InvalidQuestion
+
+if TYPE_CHECKING:
+    from graph.filter import FilterOptions
+
+
+@filtered
+def view(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE.html")
+    ],
+    entity: Annotated[str | None, typer.Option(help="The surroundings of X.", metavar="X")] = None,
+    connect: Annotated[
+        tuple[str, str] | None, typer.Option(help="Who connects X to Y.", metavar="X Y")
+    ] = None,
+    routes: Annotated[int, typer.Option(metavar="N", help="How many routes, up to 1,000.")] = 5,
+    max_hops: Annotated[
+        int | None, typer.Option(metavar="N", help="The longest route, in hops, up to 50.")
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Draw a part of the network as one page that needs nothing else."""
+    from app.views import view
+
+    if (entity is None) == (connect is None):
+        raise InvalidQuestion("say what to draw: either --entity X or --connect X Y")
+    network = network_of(store)
+    with waiting("drawing"):
+        drawn = view(
+            network, entity=entity, connect=connect, routes=routes, max_hops=max_hops, **filter
+        )
+        output.write_text(drawn.html, encoding="utf-8")
+    typer.echo(f"drawn in {clean(str(output))}", err=True)
+
+
+def export(
+    file: Annotated[
+        Path, typer.Argument(help="A folder for CSV files, or a .graphml file.", metavar="FILE")
+    ],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Write all facts to files; the ending of FILE says in which form."""
+    from graph.formats import write
+
+    facts = facts_in(store)
+    with progress() as tell:
+        write(facts, file, tell)
+    typer.echo(f"written to {clean(str(file))}", err=True)

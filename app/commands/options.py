@@ -1,0 +1,109 @@
+"""The options that commands share."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from graph.filter import FilterOptions
+
+
+class Format(StrEnum):
+    """How a command answers."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Undated(StrEnum):
+    """What becomes of statements without dates."""
+
+    KEEP = "keep"
+    DROP = "drop"
+
+
+StoreOption = Annotated[
+    str,
+    typer.Option("--store", envvar="TIELINE_STORE", metavar="PATH", help="Where the facts are."),
+]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", help="Unless said, table on a terminal, else json."),
+]
+Entity = Annotated[str, typer.Argument(help="An id, a name or an alias.", metavar="X")]
+
+
+def _filter_options(
+    relation: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RELATION", help="Only these ties; repeatable."),
+    ] = None,
+    without_relation: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RELATION", help="None of these ties; repeatable."),
+    ] = None,
+    avoid: Annotated[
+        list[str] | None,
+        typer.Option(metavar="X", help="Leave out this entity; repeatable."),
+    ] = None,
+    without_kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="No route may pass, no neighbour be, of this kind; repeatable.",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            help="What may hold at this date: YYYY, YYYY-MM or YYYY-MM-DD.",
+            metavar="DATE",
+        ),
+    ] = None,
+    undated: Annotated[
+        Undated,
+        typer.Option(help="Statements without dates hold always, or never."),
+    ] = Undated.KEEP,
+    context: Annotated[
+        bool,
+        typer.Option(
+            "--context",
+            help="Ties of place, and of parts of cities and events, too.",
+        ),
+    ] = False,
+) -> "FilterOptions":
+    return {
+        "relation": relation or (),
+        "without_relation": without_relation or (),
+        "avoid": avoid or (),
+        "without_kind": without_kind or (),
+        "as_of": as_of,
+        "undated": undated.value,
+        "context": context,
+    }
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the filter; it takes them as one value, ``filter``."""
+    options = inspect.signature(_filter_options).parameters
+
+    @wraps(command)
+    def with_filter(**given: Any) -> None:
+        filter = _filter_options(**{name: given.pop(name) for name in options})
+        command(**given, filter=filter)
+
+    own = inspect.signature(command)
+    _describe(with_filter, {n: p for n, p in own.parameters.items() if n != "filter"} | options)
+    return with_filter
+
+
+def _describe(command: Callable[..., None], takes: Mapping[str, inspect.Parameter]) -> None:
+    """Let typer see the parameters that a wrapped command takes in the end."""
+    named = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in takes.values()]
+    command.__signature__ = inspect.Signature(named)  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in named}

@@ -1,0 +1,84 @@
+"""Answers on standard output: a table, JSON or CSV; names are never trusted."""
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from app.commands.options import Format
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from app.commands.rows import Rows
+
+#: The widest that a table gets, whatever the terminal.
+MAX_WIDTH = 100
+
+#: Characters that move the cursor, colour the screen or turn the direction of writing.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+
+
+def clean(text: str) -> str:
+    """Return a text that can do nothing to a terminal but be read."""
+    return _CONTROL.sub(" ", text)
+
+
+def show(
+    format: Format | None,
+    value: Callable[[], dict[str, Any]],
+    rows: Callable[[], "Rows"],
+    table: Callable[[], Iterable["RenderableType"]],
+) -> None:
+    """Write an answer in the format asked for: by default a table on a terminal, else JSON."""
+    if format is None:
+        format = Format.TABLE if sys.stdout.isatty() else Format.JSON
+    if format is Format.JSON:
+        write_json(value())
+    elif format is Format.CSV:
+        write_csv(rows())
+    else:
+        write_table(table())
+
+
+def write_json(value: dict[str, Any]) -> None:
+    """Write JSON in UTF-8, what could harm a terminal escaped."""
+    _in_utf8()
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    escaped = re.sub(
+        "[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]", lambda m: f"\\u{ord(m[0]):04x}", text
+    )
+    sys.stdout.write(escaped + "\n")
+
+
+def write_csv(rows: "Rows") -> None:
+    """Write rows as CSV in UTF-8, with a header."""
+    _in_utf8()
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(rows.columns)
+    for line in rows.lines:
+        writer.writerow([clean(str("" if cell is None else cell)) for cell in line])
+
+
+def write_table(parts: Iterable["RenderableType"]) -> None:
+    """Write what is to be read by people, within 100 columns."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    terminal = console.is_terminal
+    console.width = min(console.width, MAX_WIDTH) if terminal else MAX_WIDTH
+    with console.capture() as captured:
+        for part in parts:
+            whole = isinstance(part, Text) and bool(part.no_wrap)
+            console.print(part, soft_wrap=whole)
+    # rich fills up the last cells of a row with blanks
+    sys.stdout.write(re.sub(r" +$", "", captured.get(), flags=re.MULTILINE))
+
+
+def _in_utf8() -> None:
+    """Let programs have UTF-8, as JSON demands, whatever the terminal speaks."""
+    if not sys.stdout.isatty() and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")

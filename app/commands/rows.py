@@ -1,0 +1,73 @@
+"""Answers as the rows of a CSV: its columns, then a line each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, fields
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from graph.answers import Connection, Named, Role
+from graph.ecosystem import Tie
+
+TIE = (
+    "source", "source_name", "relation", "target", "target_name",
+    "role", "since", "until", "source_url", "source_title", "dataset",
+)  # fmt: skip
+
+
+class Rows(NamedTuple):
+    """The columns of a CSV, and its lines."""
+
+    columns: Sequence[str]
+    lines: Iterable[Sequence[object]]
+
+
+def of(kind: type, values: Iterable[Any]) -> Rows:
+    """Return flat dataclasses of one kind, a line each."""
+    columns = [field.name for field in fields(kind)]
+    return Rows(columns, ([getattr(value, name) for name in columns] for value in values))
+
+
+def ties(found: Iterable[Tie], entities: dict[str, Named]) -> Rows:
+    """Return the statements of ties, with the names of the ends."""
+    return Rows(TIE, _statements(found, entities))
+
+
+def routes(answer: Connection) -> Rows:
+    """Return the statements behind each route, by route and hop."""
+    lines = (
+        (number, hop, start, end, *line)
+        for number, route in enumerate(answer.routes, 1)
+        for hop, ((start, end), found) in enumerate(
+            zip(pairwise(route.entities), route.hops, strict=True), 1
+        )
+        for line in _statements(found, answer.entities)
+    )
+    return Rows(("route", "hop", "from", "to", *TIE), lines)
+
+
+def measures(answer: Role) -> Rows:
+    """Return the measures of a role, with the percentile where there is one."""
+    percentiles = asdict(answer.percentiles)
+    ranked = {"total": "brokerage", "constraint": "openness"}
+    values = {
+        "degree": answer.degree,
+        **(asdict(answer.brokerage) if answer.brokerage else {}),
+        "constraint": answer.constraint,
+        "effective_size": answer.effective_size,
+        "betweenness": answer.betweenness,
+    }
+    lines = (
+        (answer.id, measure, value, percentiles.get(ranked.get(measure, measure)))
+        for measure, value in values.items()
+    )
+    return Rows(("id", "measure", "value", "percentile"), lines)
+
+
+def _statements(found: Iterable[Tie], entities: dict[str, Named]) -> Iterator[tuple[str, ...]]:
+    for tie in found:
+        ends = (
+            tie.source, entities[tie.source].name, tie.relation.value,
+            tie.target, entities[tie.target].name,
+        )  # fmt: skip
+        for s in tie.evidence:
+            yield (*ends, s.role, s.since, s.until, s.url, s.title, s.dataset)

@@ -1,0 +1,128 @@
+"""The service: serve."""
+
+import logging
+import socket
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from app import DEFAULT_STORE
+from app.commands.facts import load_into
+from app.commands.options import StoreOption
+from app.commands.waiting import progress
+from graph.errors import InvalidQuestion
+
+if TYPE_CHECKING:
+    import uvicorn
+
+    from app.settings import Settings
+
+#: Seconds that requests in flight get to end when the service is stopped.
+LAST_REQUESTS = 5
+
+
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(metavar="PORT", help="At which port, 0 for any.", min=0, max=65535)
+    ] = 8000,
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Serve the explorer and the HTTP API.
+
+    If there is no store at all, one is made first of the facts that Tieline ships.
+    """
+    settings = _settings(store)
+    with closing(_bind(host, port)) as listener:
+        _see_to_store(store)
+        server = _server(settings, listener)
+        server.run(sockets=[listener])
+    if not server.started:
+        raise TyperException("the service did not start; the lines above say why")
+
+
+def _settings(store: str) -> "Settings":
+    from pydantic import ValidationError
+
+    from app.settings import Settings
+
+    try:
+        return Settings(store=store)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = f"TIELINE_{wrong['loc'][0]}".upper()
+        raise InvalidQuestion(f"{name} is {wrong['input']!r}: {wrong['msg']}") from error
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    """Take the address before anything slow happens, so that a taken one is told at once."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listener = socket.socket(family, kind, proto)
+    except OSError as error:
+        raise TyperException(f"{host!r} is no address of this machine: {error.strerror}") from error
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+    except OSError as error:
+        listener.close()
+        raise TyperException(
+            f"port {port} of {host} cannot be used ({error.strerror}): --port names another"
+        ) from error
+    return listener
+
+
+def _see_to_store(store: str) -> None:
+    """Make and seed the default store if it never held a fact; see that another can be used."""
+    from graph.stores import open_store
+
+    default = store == DEFAULT_STORE
+    with open_store(store, create=default) as opened:
+        empty = not opened.revision()
+    if empty and default:
+        _say(f"loading the facts that Tieline ships into {Path(store).resolve()}, a new store")
+        with progress() as tell:
+            load_into(store, (), None, tell)
+    elif empty:
+        _say(f"there are no facts in {store} yet: tieline load --seeds loads those Tieline ships")
+
+
+def _server(settings: "Settings", listener: socket.socket) -> "uvicorn.Server":
+    """Return a server that says where it is once it answers."""
+    import uvicorn
+
+    from app.main import create_app
+
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if listener.family == socket.AF_INET6 else host
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                _say(f"Tieline is at http://{shown}:{port}")
+
+        def handle_exit(self, sig: int, frame: object) -> None:
+            if not self.started:
+                raise KeyboardInterrupt  # nothing is in flight yet
+            super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    logging.getLogger("app").setLevel(logging.INFO)
+    config = uvicorn.Config(
+        create_app(settings),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=LAST_REQUESTS,
+    )
+    return Server(config)
+
+
+def _say(sentence: str) -> None:
+    typer.echo(sentence, err=True)

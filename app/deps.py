@@ -1,0 +1,138 @@
+"""What requests have in common: the running network, the filter, parameters in good order."""
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from fastapi import Depends, Path, Query, Request
+from pydantic import BeforeValidator
+
+from app.live import Live, Snapshot
+from graph.errors import Candidate, InvalidQuestion, UnknownEntity
+from graph.filter import UNDATED, FilterOptions
+from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS
+from graph.network import CANDIDATES, Network
+
+#: The longest name that a request may hold.
+MAX_NAME = 500
+
+
+def blank_is_none(value: object) -> object:
+    """Take a blank parameter, as forms send it, for one that was not given."""
+    return None if value == "" else value
+
+
+BlankIsNone = BeforeValidator(blank_is_none)
+
+
+async def snapshot_of(request: Request) -> Snapshot:
+    """Return what answers this request, from its beginning to its end."""
+    live: Live = request.app.state.live
+    return live.snapshot()
+
+
+SnapshotDep = Annotated[Snapshot, Depends(snapshot_of)]
+
+
+def one_of(words: tuple[str, ...]) -> dict[str, Any]:
+    """Return how a repeatable parameter that takes these words is described."""
+    return {"items": {"type": "string", "enum": [str(word) for word in words]}}
+
+
+async def filter_of(
+    relation: Annotated[
+        Sequence[str],
+        Query(
+            description="Use only ties of this relation; repeatable.",
+            json_schema_extra=one_of(RELATIONS),
+        ),
+    ] = (),
+    without_relation: Annotated[
+        Sequence[str],
+        Query(
+            description="Leave out ties of this relation; repeatable.",
+            json_schema_extra=one_of(RELATIONS),
+        ),
+    ] = (),
+    avoid: Annotated[
+        Sequence[str],
+        Query(
+            max_length=1000,
+            description="Leave out this entity, an id, a name or an alias; repeatable.",
+        ),
+    ] = (),
+    without_kind: Annotated[
+        Sequence[str],
+        Query(
+            description="Let no route pass, and no neighbour be, of this kind; repeatable.",
+            json_schema_extra=one_of(KINDS),
+        ),
+    ] = (),
+    as_of: Annotated[
+        str | None,
+        Query(description="Use what may hold at this date: YYYY, YYYY-MM or YYYY-MM-DD."),
+    ] = None,
+    undated: Annotated[
+        str,
+        Query(
+            description="Whether statements without dates hold always (keep) or never (drop).",
+            json_schema_extra={"enum": list(UNDATED)},
+        ),
+    ] = "keep",
+    context: Annotated[
+        bool, Query(description="Use ties of place, and of parts of cities and events, too.")
+    ] = False,
+) -> FilterOptions:
+    """Return the filter that a request asks for, as questions take it; blanks ask for nothing."""
+    return {
+        "relation": [text for text in relation if text],
+        "without_relation": [text for text in without_relation if text],
+        "avoid": [text for text in avoid if text],
+        "without_kind": [text for text in without_kind if text],
+        "as_of": as_of or None,
+        "undated": undated or "keep",
+        "context": context,
+    }
+
+
+FilterDep = Annotated[FilterOptions, Depends(filter_of)]
+
+Id = Annotated[
+    str,
+    Path(
+        max_length=MAX_ID_LENGTH,
+        description="The exact id of an entity.",
+        examples=["metro-atlanta-chamber"],
+    ),
+]
+
+
+def exact(network: Network, id: str) -> str:
+    """Return an id that some entity bears, or raise UnknownEntity with what it is near."""
+    if network.facts.position(id) >= 0:
+        return id
+    found = network.names.search(id.replace("-", " "), CANDIDATES)
+    near = [network.named(network.facts.position(match.id)) for match in found]
+    raise UnknownEntity(id, [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in near])
+
+
+async def refuse_unknown(request: Request) -> None:
+    """Refuse a parameter that a request does not take, or takes once and was given twice.
+
+    What a request takes is what its description says, so the two cannot part.
+    """
+    described = request.app.openapi()["paths"][request.scope["route"].path]["get"]
+    takes = {p["name"]: p["schema"] for p in described.get("parameters", ()) if p["in"] == "query"}
+    for name, times in Counter(name for name, _ in request.query_params.multi_items()).items():
+        if name not in takes:
+            raise InvalidQuestion(f"{name!r} is no parameter here{_nearest(name, list(takes))}")
+        if times > 1 and takes[name].get("type") != "array":
+            raise InvalidQuestion(f"{name} is given {times} times; give it once")
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    if not known:
+        return "; there is none"
+    near = get_close_matches(name.casefold(), known, 1)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"

@@ -1,0 +1,148 @@
+"""The running network: the newest facts, compiled beside the network that answers."""
+
+import logging
+from dataclasses import dataclass, replace
+from threading import Event, Lock, Thread
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from graph.compile import compile_network
+from graph.errors import GraphError, StoreUnavailable
+from graph.network import Network
+from graph.questions.tables import Tables, compute_tables
+from graph.questions.warm import is_warm, warm
+from graph.store import Dataset
+from graph.stores import open_store
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The network that answers now, and how sure we may be that it is the newest.
+
+    ``tables`` are None while they are computed. ``stale`` says that the store cannot be
+    reached, ``age_seconds`` for how long, 0 if it can.
+    """
+
+    network: Network
+    datasets: tuple[Dataset, ...]
+    tables: Tables | None = None
+    stale: bool = False
+    age_seconds: float = 0.0
+
+    @property
+    def revision(self) -> int:
+        """The revision of the facts that answer."""
+        return self.network.revision
+
+
+class Live:
+    """The network of a store, followed by a thread of its own from ``start`` to ``close``.
+
+    Questions never wait for it: they are asked of the snapshot that stands, and end on it
+    when a newer one takes its place. While the store cannot be reached the last snapshot
+    goes on, marked stale.
+    """
+
+    def __init__(self, store: str, refresh_seconds: float) -> None:
+        self._url = store
+        self._refresh_seconds = refresh_seconds
+        self._lock = Lock()
+        self._snapshot: Snapshot | None = None
+        self._trouble = ""
+        self._reached = 0.0
+        self._closing = Event()
+        self._follower = Thread(target=self._follow, name="follow the store", daemon=True)
+        self._tabler = Thread()
+        self._tabled: Network | None = None
+        self.tried = Event()  # set once the store was asked for the first time
+
+    def start(self) -> None:
+        """Begin to follow the store; ``tried`` is set once questions are quick, or cannot be."""
+        self._follower.start()
+
+    def close(self) -> None:
+        """Stop following, promptly: long work under way is left to end by itself."""
+        self._closing.set()
+        self._follower.join(timeout=1)
+
+    def __enter__(self) -> Self:
+        self.start()
+        self.tried.wait()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def snapshot(self) -> Snapshot:
+        """Return what answers now.
+
+        Raises:
+            StoreUnavailable: If no network ever stood.
+        """
+        with self._lock:
+            snapshot, trouble = self._snapshot, self._trouble
+        if snapshot is None:
+            raise StoreUnavailable(trouble or "the facts are still being read")
+        if not trouble:
+            return snapshot
+        return replace(snapshot, stale=True, age_seconds=round(monotonic() - self._reached, 1))
+
+    def _follow(self) -> None:
+        if not is_warm():
+            logger.info("compiling the searches, once: about ten seconds")
+        warm()
+        while not self._closing.is_set():
+            trouble = ""
+            try:
+                self._refresh()
+            except GraphError as error:
+                trouble = str(error)
+            except Exception as error:  # the service must go on noticing changes
+                logger.exception("reading the facts failed")
+                trouble = f"the facts cannot be read: {error}"
+            self._tell(trouble)
+            self.tried.set()
+            self._closing.wait(self._refresh_seconds)
+
+    def _refresh(self) -> None:
+        """Put the newest facts in place if they changed; see to it that tables are computed."""
+        with open_store(self._url) as store:
+            held = self._snapshot
+            if held is None or store.revision() != held.revision:
+                # the datasets last: if a load falls between, the next look sees its revision
+                network = compile_network(store.ecosystem())
+                held = Snapshot(network, tuple(store.datasets()))
+                _ = network.names  # made here, so that no question waits for it
+                if self._snapshot is not None:
+                    logger.info("the facts changed: answering from revision %d", held.revision)
+                with self._lock:
+                    self._snapshot = held
+        self._reached = monotonic()
+        if self._tabled is not held.network and not self._tabler.is_alive():
+            self._tabled = held.network
+            self._tabler = Thread(target=self._compute, args=(held.network,), daemon=True)
+            self._tabler.start()
+
+    def _compute(self, network: Network) -> None:
+        """Compute the tables of a network, and add them if it still answers."""
+        tables = compute_tables(network)
+        with self._lock:
+            if self._snapshot is not None and self._snapshot.network is network:
+                self._snapshot = replace(self._snapshot, tables=tables)
+
+    def _tell(self, trouble: str) -> None:
+        """Note, and log once, whether the store can be reached."""
+        if trouble and not self._trouble:
+            logger.warning("%s; trying again every %g s", trouble, self._refresh_seconds)
+        elif self._trouble and not trouble:
+            logger.warning("the store can be reached again")
+        with self._lock:
+            self._trouble = trouble

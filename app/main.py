@@ -1,0 +1,64 @@
+"""The service: the HTTP API and the pages over one running network."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from app import __version__, views
+from app.api import docs, entities, facts, health, questions
+from app.api.examples import show_examples
+from app.headers import SecurityHeaders
+from app.live import Live
+from app.problems import tell_problems
+from app.settings import Settings
+from app.views import pages
+
+DESCRIPTION = """
+Who connects X to Y, which role an organization plays, and who says so: questions asked of a
+network of partnerships, with the source of every tie.
+
+Wherever a parameter takes an entity it takes an exact id first, else a name or an alias, case
+and accents aside; an `{id}` in a path is an exact id. Every answer names the `revision` of the
+facts it was made from; `stale` says that the store cannot be reached and the last facts answer.
+Errors are `application/problem+json`.
+"""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the service; it follows its store from startup to shutdown, no longer.
+
+    It starts without a store too, answers 503 and recovers by itself.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        live = Live(settings.store, settings.refresh_seconds)
+        live.start()
+        try:
+            while not live.tried.is_set():  # an Event cannot be awaited
+                await asyncio.sleep(0.01)
+            app.state.live = live
+            yield
+        finally:
+            live.close()
+
+    app = FastAPI(
+        title="Tieline",
+        version=__version__,
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    tell_problems(app)
+    app.add_middleware(SecurityHeaders)
+    for part in (questions, entities, facts, health, docs, pages):
+        app.include_router(part.router)
+    show_examples(app.openapi())
+    app.mount(docs.ASSETS, docs.assets())
+    app.mount("/static", StaticFiles(directory=Path(views.__file__).with_name("static")))
+    return app

@@ -1,0 +1,160 @@
+"""What a failed request is told: RFC 9457 for programs, a page for people."""
+
+import json
+import re
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.headers import SECURITY_HEADERS
+from app.views import problem_page
+from graph.answers import plain
+from graph.errors import (
+    AmbiguousName,
+    Candidate,
+    GraphError,
+    InvalidFacts,
+    InvalidQuestion,
+    StoreBusy,
+    StoreUnavailable,
+    UnknownEntity,
+)
+
+#: Seconds after which it is worth asking again when the store is unavailable.
+RETRY_AFTER = 5
+
+#: Paths that programs ask: what fails there is never answered with a page.
+PROGRAM_PATHS = ("/api", "/health", "/openapi.json")
+
+
+class Told(NamedTuple):
+    """How a kind of failure is told: its status, the end of its type, its title."""
+
+    status: HTTPStatus
+    type: str
+    title: str
+
+
+TOLD: dict[type[GraphError], Told] = {
+    UnknownEntity: Told(HTTPStatus.NOT_FOUND, "unknown-entity", "No such entity"),
+    AmbiguousName: Told(HTTPStatus.CONFLICT, "ambiguous-name", "Several bear this name"),
+    InvalidQuestion: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-value", "Invalid value"),
+    InvalidFacts: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-facts", "Invalid facts"),
+    StoreUnavailable: Told(
+        HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable"
+    ),
+    StoreBusy: Told(HTTPStatus.SERVICE_UNAVAILABLE, "store-busy", "Store busy"),
+}
+
+#: What the framework refuses by itself, before any question is asked.
+REFUSED: dict[int, tuple[str, str, str]] = {
+    404: ("no-such-page", "No such page", "nothing is at {path}"),
+    405: ("method-not-allowed", "Method not allowed", "{path} does not take {method}"),
+}
+
+_LEAD = re.compile(r"^(Input|String|List|Value error,) ")
+
+
+def tell_problems(app: FastAPI) -> None:
+    """Let an app answer every failure in one shape."""
+
+    @app.exception_handler(GraphError)
+    def _(request: Request, error: GraphError) -> Response:
+        told = next(TOLD[kind] for kind in type(error).__mro__ if kind in TOLD)
+        return problem(request, told, **_facts_of(error))
+
+    @app.exception_handler(RequestValidationError)
+    def _(request: Request, error: RequestValidationError) -> Response:
+        problems = [sentence(found) for found in error.errors()]
+        detail = "; ".join(problems)
+        return problem(request, TOLD[InvalidQuestion], detail=detail, problems=problems)
+
+    @app.exception_handler(HTTPException)
+    def _(request: Request, error: HTTPException) -> Response:
+        status = HTTPStatus(error.status_code)
+        type, title, wording = REFUSED.get(status, ("refused", status.phrase, "{detail}"))
+        detail = wording.format(
+            path=repr(request.url.path), method=request.method, detail=error.detail
+        )
+        answer = problem(request, Told(status, type, title), detail=detail)
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @app.exception_handler(Exception)
+    def _(request: Request, _error: Exception) -> Response:
+        # the server logs the error; this answer is made outside of all middleware
+        told = Told(HTTPStatus.INTERNAL_SERVER_ERROR, "fault", "A fault in Tieline")
+        detail = "answering this failed through a fault in Tieline; its log says more"
+        answer = problem(request, told, detail=detail)
+        answer.headers.update(SECURITY_HEADERS)
+        return answer
+
+
+def problem(
+    request: Request,
+    told: Told,
+    *,
+    detail: str,
+    candidates: Sequence[Candidate] = (),
+    problems: Sequence[str] = (),
+) -> Response:
+    """Return a failure as a page to who asks for a page, else as problem+json."""
+    answer = (
+        problem_page(request, told.status, told.title, detail, candidates)
+        if wants_page(request)
+        else _problem_json(told, detail, candidates, problems)
+    )
+    if told.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
+    return answer
+
+
+def wants_page(request: Request) -> bool:
+    """Tell whether a request comes from someone who reads pages."""
+    for_programs = request.url.path.startswith(PROGRAM_PATHS)
+    return not for_programs and "text/html" in request.headers.get("accept", "")
+
+
+def sentence(found: dict[str, Any]) -> str:
+    """Return what a parameter's check found wrong, as a plain sentence."""
+    name = str(found["loc"][-1])
+    if found["type"] == "missing":
+        return f"{name} is missing"
+    wrong, right = found["input"], _LEAD.sub("", found["msg"])
+    return f"{name} is {_shortened(repr(wrong))}; it {right}"
+
+
+def _problem_json(
+    told: Told, detail: str, candidates: Sequence[Candidate], problems: Sequence[str]
+) -> Response:
+    body = {
+        "type": f"/problems/{told.type}",
+        "title": told.title,
+        "status": told.status.value,
+        "detail": detail,
+    }
+    if candidates:
+        body["candidates"] = plain(candidates)
+    if problems:
+        body["problems"] = list(problems)
+    text = json.dumps(body, ensure_ascii=False)
+    return Response(text, told.status, media_type="application/problem+json")
+
+
+def _facts_of(error: GraphError) -> dict[str, Any]:
+    """Return what an error tells; the candidates apart from the sentence."""
+    if isinstance(error, UnknownEntity | AmbiguousName):
+        alone = type(error)(_shortened(error.text), ())
+        return {"detail": str(alone), "candidates": error.candidates}
+    if isinstance(error, InvalidFacts):
+        return {"detail": "the facts are invalid", "problems": error.problems}
+    return {"detail": str(error)}
+
+
+def _shortened(text: str, length: int = 100) -> str:
+    return text if len(text) <= length else text[: length - 1] + "…"

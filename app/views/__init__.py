@@ -1,0 +1,72 @@
+"""Pages and pictures: how people see the answers."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Unpack
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.views.rendering import render
+from graph.errors import Candidate, InvalidQuestion
+from graph.questions.wording import start
+
+if TYPE_CHECKING:
+    from app.views.standalone import View
+    from graph.filter import FilterOptions
+    from graph.network import Network
+
+#: What a page may load and do: everything from here, nothing inline, no frame around it.
+CONTENT_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+def problem_page(
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    candidates: Sequence[Candidate] = (),
+) -> HTMLResponse:
+    """Return a failed request as a page: what is wrong, what would be right, a way on."""
+    again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
+    return render(
+        request,
+        "problem.html",
+        status,
+        title=title,
+        heading="Your question is kept in the address" if again else start(detail),
+        words=start(detail) + "." if again else "",
+        candidates=candidates,
+        again=again,
+    )
+
+
+def view(
+    network: "Network",
+    *,
+    entity: str | None = None,
+    connect: tuple[str, str] | None = None,
+    routes: int = 5,
+    max_hops: int | None = None,
+    **filter: "Unpack[FilterOptions]",
+) -> "View":
+    """Draw the surroundings of an entity, or the routes between two, for a notebook or a file.
+
+    In a notebook the answer shows itself; its ``html`` is one page that needs nothing else.
+    ``routes`` and ``max_hops`` are for routes alone.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        InvalidQuestion: If neither or both are asked for, or an option has no such value.
+    """
+    from app.views import standalone  # draws with pyvis: only when asked
+
+    if connect is not None and entity is None:
+        return standalone.drawn_routes(network, *connect, routes, max_hops, **filter)
+    if entity is None or connect is not None:
+        raise InvalidQuestion("a view shows either an entity or the routes that connect two")
+    return standalone.drawn_surroundings(network, entity, **filter)

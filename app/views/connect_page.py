@@ -1,0 +1,129 @@
+"""What the page of "who connects X to Y" shows beside its answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.views import headlines
+from app.views.asked import Asked
+from app.views.chips import chips, cleared
+from app.views.drawing import Picture
+from app.views.drawn_connection import draw_connection, draw_connection_down
+from app.views.phrases import COUNTABLE
+from app.views.picture import canvas
+from app.views.style import Family, family_of
+from graph.answers import Connection, Connector, Route
+from graph.ecosystem import Tie
+from graph.model import Kind, is_context
+from graph.network import Network
+
+#: How many connectors and routes stand on the page before a reader asks for the others.
+CONNECTORS, ROUTES = 12, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A connector as the table shows it: in how many routes, and what is left without it."""
+
+    connector: Connector
+    passing: str
+    left: str
+    avoid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A hop as a route shows it: the strongest tie leads, along the walk or against it.
+
+    Each tie comes with the numbers of the sources that state it.
+    """
+
+    ties: tuple[tuple[Tie, tuple[int, ...]], ...]
+    family: Family
+    back: bool
+
+
+def context(network: Network, asked: Asked, connection: Connection) -> dict[str, Any]:
+    """Return what the template of the connect page is given."""
+    asked = asked.but(avoid=connection.filter.avoid)
+    ends = connection.source, connection.target
+    asked_by_id = asked.but(source=ends[0], target=ends[1])
+    ranked = [_ranked(connector, connection, asked_by_id) for connector in connection.connectors]
+    numbers = {source.url: at for at, source in enumerate(connection.sources, 1)}
+    found: dict[str, Any] = {}
+    if connection.routes:
+        picture = draw_connection(network, connection)
+        found = {
+            "picture": picture,
+            "narrow": draw_connection_down(connection),
+            "canvas": canvas(picture, _links(picture, ends, asked_by_id)),
+            "busiest": headlines.busiest_tie(connection),
+            "parties_only": headlines.parties_only(connection),
+        }
+    return {
+        "asked": asked.but(source=_shown(network, ends[0]), target=_shown(network, ends[1])),
+        "connection": connection,
+        "headline": headlines.answer(connection),
+        "x": connection.entities[ends[0]],
+        "y": connection.entities[ends[1]],
+        "chips": chips(
+            asked_by_id, {id: network.name(network.facts.position(id)) for id in asked.filter.avoid}
+        ),
+        "cleared": cleared(asked_by_id),
+        "api": asked_by_id.url("/api/connect"),
+        "swapped": asked_by_id.but(source=ends[1], target=ends[0]).url(),
+        "with_places": asked_by_id.but(context=True).url(),
+        "ranked": ranked[:CONNECTORS],
+        "others": ranked[CONNECTORS:],
+        "ranking": headlines.ranked(connection) if ranked else "",
+        "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
+        "first_routes": ROUTES,
+        "bottleneck": headlines.bottleneck(connection) if connection.bottleneck else "",
+        **found,
+    }
+
+
+def _shown(network: Network, id: str) -> str:
+    """Return what a field shows for an entity: its name if that finds it again, else its id."""
+    name = network.name(network.facts.position(id))
+    return name if network.names.exact(name) == [id] else id
+
+
+def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranked:
+    total = connection.shortest_routes
+    passing = round(connector.share * total)
+    avoid = asked.but(avoid=tuple(sorted({*asked.filter.avoid, connector.id}))).url()
+    if connector.indispensable:
+        left = "no route at all"
+    elif passing == total:
+        left = "none as short"
+    elif total <= COUNTABLE:
+        left = f"{total - passing} as short" if passing else "all as short"
+    else:
+        left = f"{total - passing:,} as short"
+    words = f"{passing} of {total}" if total <= COUNTABLE else ""
+    return Ranked(connector, words if passing else "longer only", left, avoid)
+
+
+def _hops(connection: Connection, route: Route, numbers: dict[str, int]) -> list[Hop]:
+    hops = []
+    for walked_from, ties in zip(route.entities, route.hops, strict=False):
+        first = ties[0]
+        source, target = (Kind(connection.entities[e].kind) for e in (first.source, first.target))
+        family = family_of(first.relation, is_context(first.relation, source, target))
+        stated = [
+            (tie, tuple(sorted({numbers[s.url] for s in tie.evidence if s.url}))) for tie in ties
+        ]
+        hops.append(Hop(tuple(stated), family, first.source != walked_from))
+    return hops
+
+
+def _links(picture: Picture, ends: tuple[str, str], asked: Asked) -> dict[str, Mapping[str, str]]:
+    """Return what each entity in the picture offers: its page, and the question without it."""
+    links: dict[str, Mapping[str, str]] = {}
+    for node in picture.nodes:
+        links[node.id] = {"open": f"/entities/{node.id}"}
+        if node.id not in ends:
+            avoid = tuple(sorted({*asked.filter.avoid, node.id}))
+            links[node.id] = {**links[node.id], "avoid": asked.but(avoid=avoid).url()}
+    return links

@@ -1,0 +1,79 @@
+"""Lines of pictures as curves, the same ones that the canvas draws."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan2, cos, degrees, dist, hypot, pi, sin
+
+from graph.layout import Point
+
+#: How far the controls of a curve lie along the axis of the layers, in parts of its reach.
+ROUNDNESS = 0.46
+
+#: How far the control of a bow lies off its line, in units of the picture.
+BOW = 56
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A line as a path, with its middle and the direction there in degrees.
+
+    ``roundness`` is above 0 for a bow to one side, below 0 for one to the other; 0 is a
+    curve that leaves and arrives along the axis of the layers.
+    """
+
+    path: str
+    x: float
+    y: float
+    angle: float
+    roundness: float = 0
+
+
+def along(points: Sequence[Point], down: bool = False) -> Curve:
+    """Return the curve through points that leaves and arrives along the axis at each."""
+    segments = [(a, *_controls(a, b, down), b) for a, b in pairwise(points)]
+    path = f"M{_at(points[0])}" + "".join(f"C{_at(c)} {_at(d)} {_at(b)}" for _, c, d, b in segments)
+    a, c, d, b = segments[(len(segments) - 1) // 2]
+    x, y = ((a[at] + 3 * c[at] + 3 * d[at] + b[at]) / 8 for at in (0, 1))
+    dx, dy = (d[at] + b[at] - a[at] - c[at] for at in (0, 1))
+    return Curve(path, round(x, 1), round(y, 1), round(degrees(atan2(dy, dx)), 1))
+
+
+def bowed(a: Point, b: Point, towards: Point) -> Curve:
+    """Return a line bent towards a point."""
+    length = dist(a, b)
+    bend = min(0.5, BOW / (0.25 * pi * max(1.0, length)))
+    via, roundness = min(
+        ((_via(a, b, sign * bend), sign * bend) for sign in (1, -1)),
+        key=lambda found: dist(found[0], towards),
+    )
+    x, y = ((a[at] + 2 * via[at] + b[at]) / 4 for at in (0, 1))
+    angle = degrees(atan2(b[1] - a[1], b[0] - a[0]))
+    path = f"M{_at(a)}Q{_at(via)} {_at(b)}"
+    return Curve(path, round(x, 1), round(y, 1), round(angle, 1), round(roundness, 3))
+
+
+def straight(a: Point, b: Point) -> Curve:
+    """Return a straight line."""
+    angle = degrees(atan2(b[1] - a[1], b[0] - a[0]))
+    x, y = round((a[0] + b[0]) / 2, 1), round((a[1] + b[1]) / 2, 1)
+    return Curve(f"M{_at(a)}L{_at(b)}", x, y, round(angle, 1))
+
+
+def _controls(a: Point, b: Point, down: bool) -> tuple[Point, Point]:
+    dx, dy = ROUNDNESS * (b[0] - a[0]), ROUNDNESS * (b[1] - a[1])
+    if down:
+        return (a[0], a[1] + dy), (b[0], b[1] - dy)
+    return (a[0] + dx, a[1]), (b[0] - dx, b[1])
+
+
+def _via(a: Point, b: Point, bend: float) -> Point:
+    """Return the control point of a bow as vis-network puts it for curvedCW and curvedCCW."""
+    dx, dy = b[0] - a[0], a[1] - b[1]
+    reach = 0.5 * bend + 0.5
+    angle = atan2(dy, dx) + reach * pi
+    return a[0] + reach * hypot(dx, dy) * sin(angle), a[1] + reach * hypot(dx, dy) * cos(angle)
+
+
+def _at(point: Point) -> str:
+    return f"{round(point[0], 1):g} {round(point[1], 1):g}"

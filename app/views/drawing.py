@@ -1,0 +1,140 @@
+"""What a picture shows and where: the same for the page, the canvas and a file."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.views.curves import Curve
+from app.views.labels import Label
+from app.views.phrases import said, when
+from app.views.style import FAMILIES, Family, family_of
+from graph.answers import Named
+from graph.ecosystem import Tie
+from graph.model import KINDS, RULES, Kind, Relation, is_context
+
+#: lit belongs to the answer, plain is drawn by itself, faint and grey stand behind.
+Tone = Literal["lit", "plain", "faint", "grey"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity in a picture; what is grey bears no label."""
+
+    id: str
+    name: str
+    kind: Kind
+    x: float
+    y: float
+    r: float
+    tone: Tone = "lit"
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """All ties of a pair as one line, from ``a`` to ``b`` as it is drawn.
+
+    ``mark`` tells whether an arrowhead points along it (1), against it (-1) or is left out
+    (0). The strongest tie comes first; ``words`` say each as a sentence. ``bends`` are the
+    points between the ends, ``band`` is the width of the band behind the line.
+    """
+
+    a: str
+    b: str
+    curve: Curve
+    relation: Relation
+    family: Family
+    mark: int
+    ties: tuple[Tie, ...]
+    words: tuple[str, ...]
+    tone: Tone = "lit"
+    bends: tuple[tuple[float, float], ...] = ()
+    band: float = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a group of nodes."""
+
+    text: str
+    x: float
+    y: float
+    anchor: Literal["start", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: its size, what stands in it, and the same in a sentence."""
+
+    title: str
+    description: str
+    width: float
+    height: float
+    nodes: tuple[Node, ...]
+    lines: tuple[Line, ...]
+    headings: tuple[Heading, ...] = ()
+    down: bool = False
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that the legend explains."""
+        drawn = {node.kind for node in self.nodes if node.tone != "grey"}
+        return [kind for kind in KINDS if kind in drawn]
+
+    @property
+    def beside(self) -> bool:
+        """Whether something grey is drawn beside the answer."""
+        return any(node.tone == "grey" for node in self.nodes)
+
+    @property
+    def families(self) -> list[tuple[Family, str]]:
+        """The families that the legend explains, with the words of what is drawn of them."""
+        drawn = {(line.family.name, line.relation) for line in self.lines if line.tone != "grey"}
+        explained = [
+            (
+                family,
+                [
+                    word
+                    for relation, word in family.words.items()
+                    if (family.name, relation) in drawn
+                ],
+            )
+            for family in FAMILIES
+        ]
+        return [(family, ", ".join(words)) for family, words in explained if words]
+
+
+def line(
+    ends: tuple[str, str],
+    curve: Curve,
+    ties: Sequence[Tie],
+    entities: dict[str, Named],
+    *,
+    tone: Tone = "lit",
+    bends: tuple[tuple[float, float], ...] = (),
+    band: float = 0,
+    note: str = "",
+) -> Line:
+    """Return the line of a pair's ties, the strongest of them first."""
+    first = ties[0]
+    kinds = [Kind(entities[end].kind) for end in (first.source, first.target)]
+    family = family_of(first.relation, is_context(first.relation, *kinds))
+    mark = 0
+    if family.mark and len(ties) == 1:
+        mark = 1 if first.source == ends[0] else -1
+    words = tuple(f"{said(tie, entities)}, {when(tie.since, tie.until)}" for tie in ties)
+    return Line(
+        *ends, curve, first.relation, family, mark, tuple(ties), words, tone, bends, band, note
+    )
+
+
+def pairs_of(ties: Iterable[Tie]) -> dict[tuple[str, str], list[Tie]]:
+    """Return ties by the pair that they join, the smaller id first, the strongest tie first."""
+    pairs: dict[tuple[str, str], list[Tie]] = {}
+    for tie in ties:
+        ends = (min(tie.source, tie.target), max(tie.source, tie.target))
+        pairs.setdefault(ends, []).append(tie)
+    for joined in pairs.values():
+        joined.sort(key=lambda tie: (RULES[tie.relation].directness, -len(tie.evidence)))
+    return pairs

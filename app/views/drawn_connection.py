@@ -1,0 +1,191 @@
+"""The picture of who connects X to Y: the routes in layers, and what lies beside them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import sqrt
+
+import numpy as np
+
+from app.views.curves import along, bowed, straight
+from app.views.drawing import Line, Node, Picture, line
+from app.views.labels import Label, without_overlaps, wrapped
+from graph.answers import Connection, Route
+from graph.ecosystem import Tie
+from graph.layout import Layered, Point, between, layered
+from graph.model import Kind
+from graph.network import Network
+from graph.questions.looking import looking
+from graph.questions.wording import count, start
+
+#: How many entities the routes may have in a picture, on wide and on narrow screens.
+WIDE, NARROW = 40, 16
+
+#: How many entities beside the routes are drawn, and how many are looked at for that.
+BESIDE, LOOKED_AT = 18, 60
+
+END, GREY = 15.0, 3.6
+
+
+def draw_connection(network: Network, connection: Connection) -> Picture:
+    """Return the wide picture of an answer that has routes, with what is tied to them."""
+    routes = _drawn(connection.routes, WIDE)
+    layout = layered(
+        connection.source,
+        connection.target,
+        _hops(routes),
+        length=620,
+        breadth=(230, 500),
+    )
+    picture = _picture(connection, routes, layout, down=False)
+    return _with_context(network, connection, picture, layout)
+
+
+def draw_connection_down(connection: Connection) -> Picture:
+    """Return the narrow picture of an answer that has routes: from top to bottom."""
+    routes = _drawn(connection.routes, NARROW)
+    hops = max(route.length for route in routes)
+    layout = layered(
+        connection.source,
+        connection.target,
+        _hops(routes),
+        length=88 + 134 * hops,
+        breadth=(358, 358),
+        margins=(44, 60),
+        gaps=(12, 99),
+        stagger=30,
+        down=True,
+    )
+    return _picture(connection, routes, layout, down=True)
+
+
+def _drawn(routes: Sequence[Route], most: int) -> list[Route]:
+    """Return the first routes, as many as do not pass the budget of entities."""
+    drawn: list[Route] = []
+    seen: set[str] = set()
+    for route in routes:
+        if drawn and len(seen | set(route.entities)) > most:
+            break
+        seen.update(route.entities)
+        drawn.append(route)
+    return drawn
+
+
+def _hops(routes: Sequence[Route]) -> list[tuple[str, str]]:
+    return [pair for route in routes for pair in pairwise(route.entities)]
+
+
+def _picture(
+    connection: Connection, routes: Sequence[Route], layout: Layered, down: bool
+) -> Picture:
+    x, y = (connection.entities[end].name for end in (connection.source, connection.target))
+    shown = count(len(routes), "route")
+    if len(routes) < len(connection.routes):
+        shown = f"The first {shown} of {len(connection.routes)}"
+    return Picture(
+        title=f"Routes from {x} to {y}",
+        description=f"{start(shown)}; the list of routes says the same in words.",
+        width=layout.width,
+        height=layout.height,
+        nodes=_nodes(connection, layout, down),
+        lines=_lines(connection, routes, layout, down),
+        down=down,
+    )
+
+
+def _lines(
+    connection: Connection, routes: Sequence[Route], layout: Layered, down: bool
+) -> tuple[Line, ...]:
+    """Return a line for each pair in a row on some route, the least used first."""
+    uses: Counter[tuple[str, str]] = Counter()
+    ties: dict[tuple[str, str], tuple[Tie, ...]] = {}
+    for route in routes:
+        for pair, hop in zip(pairwise(route.entities), route.hops, strict=True):
+            ends = pair if pair[::-1] not in uses else pair[::-1]
+            uses[ends] += 1
+            ties[ends] = hop
+    level = {id: number for number, layer in enumerate(layout.layers) for id in layer}
+    drawn = []
+    for (a, b), used in sorted(uses.items(), key=lambda item: item[1]):
+        bends = layout.bends.get((a, b)) or layout.bends.get((b, a), ())[::-1]
+        start, end = layout.points[a], layout.points[b]
+        beyond = (start[0] + 99, start[1]) if not down else (start[0], start[1] + 99)
+        same_layer = level[a] == level[b]
+        curve = bowed(start, end, beyond) if same_layer else along((start, *bends, end), down)
+        share = used / len(routes)
+        drawn.append(
+            line(
+                (a, b), curve, ties[a, b], connection.entities, bends=bends,
+                band=round(min(30, 3 + 29 * share) * (0.8 if down else 1), 1),
+                note=f"on {used} of {len(routes)} routes" if len(routes) > 1 else "",
+            )
+        )  # fmt: skip
+    return tuple(drawn)
+
+
+def _nodes(connection: Connection, layout: Layered, down: bool) -> tuple[Node, ...]:
+    """Return the ends, then the connectors by share; labels that overlap are left out."""
+    shares = {c.id: c.share for c in connection.connectors}
+    ends = (connection.source, connection.target)
+    inner = sorted(set(layout.points) - set(ends), key=lambda id: (-shares.get(id, 0), id))
+    room = 150 if down else min(150, max(104, layout.width / len(layout.layers)))
+    nodes = []
+    for id in [*dict.fromkeys(ends), *inner]:
+        named, (x, y) = connection.entities[id], layout.points[id]
+        r = END if id in ends else round(7.5 + 10 * sqrt(shares.get(id, 0)), 1)
+        size = 14 if id in ends else 12 if down else 13
+        lines = wrapped(named.name, 106 if id in ends and not down else room, size)
+        above = (y < layout.height / 2 - 1) if id not in ends else (down and id == ends[0])
+        dy = -r - 7 - (len(lines) - 1) * 1.16 * size if above else r + 5 + size * 0.8
+        label = Label(lines, 0, round(dy, 1), size=size, strong=True)
+        nodes.append(Node(id, named.name, Kind(named.kind), x, y, r, "lit", label))
+    kept = without_overlaps((node.label, node.x, node.y) for node in nodes if node.label)
+    return tuple(n if (n.x, n.y) in kept else replace(n, label=None) for n in nodes)
+
+
+def _with_context(
+    network: Network, connection: Connection, picture: Picture, layout: Layered
+) -> Picture:
+    """Add the entities that are tied to two or more of those on the routes, in grey."""
+    taken: list[Point] = [*layout.points.values(), *(p for b in layout.bends.values() for p in b)]
+    box = (20, 20, picture.width - 20, picture.height - 20)
+    nodes, lines = list(picture.nodes), []
+    for at, joined in _beside(network, connection, list(layout.points)):
+        place = between([layout.points[id] for id in joined], taken, apart=26, box=box)
+        if place is None:
+            continue
+        taken.append(place)
+        named = network.named(at)
+        nodes.append(Node(named.id, named.name, Kind(named.kind), *place, GREY, "grey"))
+        entities = {**connection.entities, named.id: named}
+        lines += [
+            line((named.id, id), straight(place, layout.points[id]), ties, entities, tone="grey")
+            for id, ties in joined.items()
+        ]
+    return replace(picture, nodes=tuple(nodes), lines=(*lines, *picture.lines))
+
+
+def _beside(
+    network: Network, connection: Connection, lit: list[str]
+) -> list[tuple[int, dict[str, list[Tie]]]]:
+    """Return who is tied to two or more of the lit, under the same filter, most ties first."""
+    positions = {network.facts.position(id): id for id in lit}
+    neighbours, starts = network.slots["neighbour"], network.starts
+    near = [neighbours[starts[at] : starts[at + 1]] for at in positions]
+    others, counts = np.unique(np.concatenate(near), return_counts=True)
+    order = np.lexsort((-network.degrees[others], -counts))[: LOOKED_AT + len(lit)]
+    filter = connection.filter
+    found = []
+    with looking(network, filter) as look:
+        for other in map(int, others[order]):
+            kept_out = network.kind(other) in filter.without_kind
+            if other in positions or kept_out or network.facts.ids[other] in filter.avoid:
+                continue
+            ties = {
+                id: [network.tie(t) for t in look.ties(at, other)] for at, id in positions.items()
+            }
+            joined = {id: list_ for id, list_ in ties.items() if list_}
+            if len(joined) >= 2:
+                found.append((other, joined))
+    return sorted(found, key=lambda item: -len(item[1]))[:BESIDE]

@@ -1,0 +1,183 @@
+"""The picture of what surrounds an entity: its neighbours on two arcs, by sector."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from app.views.curves import along, bowed
+from app.views.drawing import Heading, Line, Node, Picture, line, pairs_of
+from app.views.labels import Anchor, Label, shortened, width_of, wrapped
+from app.views.style import SECTOR_HEADINGS
+from graph.answers import Named, Neighbourhood
+from graph.ecosystem import Tie
+from graph.layout import Point, Rows, fan, two_arcs
+from graph.model import SECTORS, Kind
+from graph.network import Network
+from graph.questions.wording import count
+
+#: All neighbours are drawn up to ALL of them, above that the best tied SOME.
+ALL, SOME = 60, 40
+
+#: How many pairs of neighbours are drawn as tied; more would hide the picture.
+INNER = 150
+
+CENTRE, NEIGHBOUR, GAP = 15.0, 5.6, 12.0
+WIDTH, NARROW_WIDTH = 700.0, 358.0
+FAN_CENTRE, FAN_COLUMN = 26.0, 126.0
+
+
+def draw_surroundings(network: Network, around: Neighbourhood) -> Picture:
+    """Return the wide picture: the entity between two arcs of its neighbours."""
+    groups = _groups(network, around)
+    height, rows = two_arcs([len(group) for group in groups], width=WIDTH)
+    centre = (WIDTH / 2, height / 2)
+    placed = _placed(groups, rows)
+    spokes, inner = _pairs(around)
+    name = around.entities[around.id].name
+    lines = wrapped(name, 130, 14)
+    label = Label(lines, 0, CENTRE + 18, size=14, strong=True)
+    return Picture(
+        title=f"Surroundings of {name}",
+        description=_description(groups),
+        width=WIDTH,
+        height=height,
+        nodes=(
+            _node(around.entities[around.id], centre, CENTRE, label),
+            *_neighbours(
+                network, groups, rows, WIDTH, Counter(id for pair in inner for id in pair)
+            ),
+        ),
+        lines=(
+            *_inner_lines(around, inner, placed, centre),
+            *_spokes(around, spokes, placed, centre),
+        ),
+        headings=_headings(groups, rows),
+    )
+
+
+def draw_surroundings_down(network: Network, around: Neighbourhood) -> Picture:
+    """Return the narrow picture: the entity on the left, its neighbours in one column."""
+    groups = _groups(network, around)
+    height, rows = fan([len(group) for group in groups], x=FAN_COLUMN)
+    centre = (FAN_CENTRE, height / 2)
+    name = around.entities[around.id].name
+    return Picture(
+        title=f"Surroundings of {name}",
+        description=_description(groups),
+        width=NARROW_WIDTH,
+        height=height,
+        nodes=(
+            _node(around.entities[around.id], centre, CENTRE, None),
+            *_neighbours(network, groups, rows, NARROW_WIDTH, Counter()),
+        ),
+        lines=_spokes(around, _pairs(around)[0], _placed(groups, rows), centre),
+        headings=_headings(groups, rows),
+        down=True,
+    )
+
+
+def _groups(network: Network, around: Neighbourhood) -> list[list[Named]]:
+    """Return the neighbours by sector, in the order of sectors, best tied first."""
+    by_sector: dict[str, list[Named]] = {}
+    for id, named in around.entities.items():
+        if id != around.id:
+            by_sector.setdefault(named.sector, []).append(named)
+    for group in by_sector.values():
+        group.sort(key=lambda named: (-_degree(network, named), named.name, named.id))
+    return [by_sector[sector] for sector in SECTORS if sector in by_sector]
+
+
+def _degree(network: Network, named: Named) -> int:
+    return network.degree(network.facts.position(named.id))
+
+
+def _description(groups: Sequence[Sequence[Named]]) -> str:
+    neighbours = count(sum(map(len, groups)), "neighbour")
+    return f"Its {neighbours} by sector; the table of ties lists them in words."
+
+
+def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str, Point]:
+    return {
+        named.id: point
+        for group, places in zip(groups, rows, strict=True)
+        for named, point in zip(group, places.points, strict=True)
+    }
+
+
+def _pairs(around: Neighbourhood) -> tuple[dict[str, list[Tie]], dict[tuple[str, str], list[Tie]]]:
+    """Return the ties to the entity by neighbour, and those among the neighbours by pair.
+
+    So many of the latter that they would hide the picture are none.
+    """
+    spokes: dict[str, list[Tie]] = {}
+    inner: dict[tuple[str, str], list[Tie]] = {}
+    for (a, b), ties in pairs_of(around.ties).items():
+        if around.id in (a, b):
+            spokes[b if a == around.id else a] = ties
+        else:
+            inner[a, b] = ties
+    return spokes, inner if len(inner) <= INNER else {}
+
+
+def _neighbours(
+    network: Network,
+    groups: Sequence[Sequence[Named]],
+    rows: Sequence[Rows],
+    width: float,
+    among: Counter[str],
+) -> list[Node]:
+    """Return the neighbours, labels outwards, with how many of their neighbours are not drawn.
+
+    ``among`` counts the neighbours of each that are drawn beside the entity itself.
+    """
+    nodes = []
+    for group, places in zip(groups, rows, strict=True):
+        for named, (x, y) in zip(group, places.points, strict=True):
+            hidden = _degree(network, named) - among[named.id] - 1
+            more = f"+{hidden}" if hidden > 0 else ""
+            room = (x if places.side < 0 else width - x) - GAP - width_of(more, 11.5) - 8
+            text = shortened(named.name, room, 13)
+            anchor: Anchor = "end" if places.side < 0 else "start"
+            label = Label((text,), places.side * GAP, 4.3, anchor, more=more)
+            nodes.append(_node(named, (x, y), NEIGHBOUR, label))
+    return nodes
+
+
+def _node(named: Named, at: Point, r: float, label: Label | None) -> Node:
+    return Node(named.id, named.name, Kind(named.kind), *at, r, "plain", label)
+
+
+def _headings(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            SECTOR_HEADINGS[group[0].sector],
+            places.heading[0] + 6 * -places.side,
+            places.heading[1],
+            "end" if places.side < 0 else "start",
+        )
+        for group, places in zip(groups, rows, strict=True)
+    )
+
+
+def _spokes(
+    around: Neighbourhood, spokes: dict[str, list[Tie]], placed: dict[str, Point], centre: Point
+) -> tuple[Line, ...]:
+    return tuple(
+        line((around.id, id), along((centre, placed[id])), ties, around.entities, tone="plain")
+        for id, ties in spokes.items()
+    )
+
+
+def _inner_lines(
+    around: Neighbourhood,
+    pairs: dict[tuple[str, str], list[Tie]],
+    placed: dict[str, Point],
+    centre: Point,
+) -> tuple[Line, ...]:
+    """Return the lines among neighbours: bowed towards the centre on one arc, else across."""
+    drawn = []
+    for (a, b), ties in pairs.items():
+        p, q = placed[a], placed[b]
+        one_arc = (p[0] < centre[0]) == (q[0] < centre[0])
+        curve = bowed(p, q, centre) if one_arc else along((p, q))
+        drawn.append(line((a, b), curve, ties, around.entities, tone="faint"))
+    return tuple(drawn)

@@ -1,0 +1,144 @@
+"""The sentence that opens a page, and the findings that head its sections."""
+
+from collections import Counter
+from itertools import pairwise
+
+from app.views.phrases import COUNTABLE, percent, said
+from graph.answers import Connection, Connector, Role
+from graph.model import VENUES
+from graph.questions.wording import count, listed, number, start
+
+
+def answer(connection: Connection) -> str:
+    """Return the answer to "who connects X to Y" as one sentence."""
+    x, y = (connection.entities[end].name for end in (connection.source, connection.target))
+    connectors = connection.connectors
+    if connection.source == connection.target:
+        return f"Both ends of the question are {x}"
+    if connection.distance is None:
+        return f"No route on record between {x} and {y}"
+    if connection.direct:
+        tied = f"{x} and {y} are tied directly"
+        ties = next((r.hops[0] for r in connection.routes if r.length == 1), ())
+        return f"{tied}: {said(ties[0], connection.entities)}" if ties else tied
+    needed = [c.name for c in connectors if c.indispensable]
+    if len(needed) == 1:
+        return f"Only {needed[0]} connects {x} to {y}"
+    if needed:
+        return f"Every route from {x} to {y} passes {listed(needed)}"
+    top = [c for c in connectors if c.share == connectors[0].share]
+    return _best_placed(top, connection.shortest_routes, f"from {x} to {y}")
+
+
+def _best_placed(top: list[Connector], routes: int, where: str) -> str:
+    """Return who stands on how much of the shortest routes."""
+    names = listed([c.name for c in top])
+    share = top[0].share
+    stand = "stands" if len(top) == 1 else "stand"
+    if routes == 1:
+        return f"{names} {stand} on the one shortest route {where}"
+    if share == 1:
+        return f"{names} {stand} on every shortest route {where}"
+    each = "each " if len(top) > 1 else ""
+    if share >= 0.5:
+        part = "half" if share == 0.5 else "most"
+        return f"{names} {each}{stand} on {part} of the shortest routes {where}"
+    part = f"{round(share * routes)} of {routes} routes"
+    if routes > COUNTABLE:
+        part = f"{percent(share)} of {routes:,} routes"
+    if len(top) == 1:
+        return f"No single connector: the best placed, {names}, stands on {part}"
+    if len(top) <= 3:
+        return f"No single connector: {names} each stand on {part}"
+    return f"No single connector: each of the {number(len(top))} best placed stands on {part}"
+
+
+def ranked(connection: Connection) -> str:
+    """Return the finding above the connectors."""
+    on_shortest = [c for c in connection.connectors if c.share > 0]
+    if not on_shortest:
+        return "Only longer routes pass someone"
+    if len(on_shortest) == 1:
+        return f"All shortest routes pass {on_shortest[0].name}"
+    top = [c for c in on_shortest if c.share == on_shortest[0].share]
+    if len(top) == len(on_shortest):
+        return f"{start(number(len(top)))} connectors stand alike"
+    if len(top) > 3:
+        return f"{start(number(len(top)))} connectors share the first place"
+    rest = [c for c in on_shortest if c.share < top[0].share]
+    following = [c.name for c in rest if c.share == rest[0].share]
+    if len(following) > 2:
+        following = [f"{number(len(following))} others, alike"]
+    return f"After {listed([c.name for c in top])} {_come(following)} {listed(following)}"
+
+
+def _come(names: list[str]) -> str:
+    return "comes" if len(names) == 1 and "others" not in names[0] else "come"
+
+
+def busiest_tie(connection: Connection) -> str:
+    """Return the finding above the picture: which tie most of the shown routes use."""
+    routes = connection.routes
+    uses = Counter(tuple(sorted(pair)) for route in routes for pair in pairwise(route.entities))
+    if len(routes) == 1:
+        return f"The one route shown has {count(routes[0].length, 'tie')}"
+    (a, b), most = uses.most_common(1)[0]
+    ends = f"{connection.entities[a].name} to {connection.entities[b].name}"
+    if most == 1:
+        return f"No two of the {number(len(routes))} routes shown share a tie"
+    if most == len(routes):
+        return f"All {number(most)} routes shown use one tie: {ends}"
+    return f"{start(number(most))} of the {number(len(routes))} routes shown use one tie: {ends}"
+
+
+def parties_only(connection: Connection) -> str:
+    """Return the finding above the routes: how many meet at a project or an event."""
+    kinds = [
+        {connection.entities[id].kind for id in route.entities[1:-1]} for route in connection.routes
+    ]
+    meeting = sum(not VENUES.isdisjoint(found) for found in kinds)
+    through = len(kinds) - meeting
+    routes = "route" if through == 1 else "routes"
+    passes, meets = ("passes" if through == 1 else "pass"), ("meets" if meeting == 1 else "meet")
+    if not meeting:
+        all_ = "The one route shown" if through == 1 else f"All {number(through)} routes shown"
+        return f"{all_} {passes} only through parties"
+    venues = " and ".join(
+        f"{'an' if kind == 'event' else 'a'} {kind}"
+        for kind in sorted({k for found in kinds for k in found if k in VENUES}, reverse=True)
+    ).replace(" and ", " or ")
+    if not through:
+        all_ = "The one route shown" if meeting == 1 else f"All {number(meeting)} routes shown"
+        return f"{all_} {'meets' if meeting == 1 else 'meet'} at {venues}"
+    return (
+        f"{start(number(through))} {routes} {passes} only through parties; "
+        f"{number(meeting)} {meets} at {venues}"
+    )
+
+
+def bottleneck(connection: Connection) -> str:
+    """Return the finding above the bottleneck."""
+    names = [connection.entities[id].name for id in connection.bottleneck]
+    aside = ", their direct tie aside" if connection.direct else ""
+    if len(names) == 1:
+        return f"The loss of {names[0]} alone would part them{aside}"
+    return f"It would take the loss of {number(len(names))} to part them{aside}"
+
+
+def role(answer: Role) -> str:
+    """Return the finding above the roles of an entity."""
+    brokerage = answer.brokerage
+    if brokerage is None or not brokerage.total:
+        return "It stands between no two neighbours"
+    group = "kind" if answer.by == "kind" else answer.by
+    groups = {"city": "cities", "sector": "sectors", "kind": "kinds"}[answer.by]
+    counts = {
+        f"joins two other {groups}": brokerage.liaison,
+        f"joins its own {group} to another": brokerage.boundary
+        if answer.direction == "any"
+        else brokerage.gatekeeper + brokerage.representative,
+        f"stands between two of one other {group}": brokerage.consultant,
+        f"stands between two of its own {group}": brokerage.coordinator,
+    }
+    words, most = max(counts.items(), key=lambda item: item[1])
+    return f"It {words} in {most:,.0f} of the {brokerage.total:,} pairs it stands between"

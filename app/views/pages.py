@@ -1,0 +1,94 @@
+"""The pages, each an answer that can be read, followed and bookmarked."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import HTMLResponse
+
+from app.deps import MAX_NAME, BlankIsNone, FilterDep, Id, SnapshotDep, exact
+from app.views import connect_page, entities_page, entity_page, home_page
+from app.views.asked import ROUTES, Asked
+from app.views.naming import name_page
+from app.views.rendering import render
+from graph.errors import AmbiguousName, UnknownEntity
+from graph.filter import narrow
+from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
+from graph.questions.entity import browse
+
+router = APIRouter(include_in_schema=False)
+
+Name = Annotated[str, Query(max_length=MAX_NAME)]
+Cursor = Annotated[str | None, BlankIsNone, Query(max_length=MAX_NAME)]
+
+
+@router.get("/")
+def view_home(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
+    """The question as a sentence with two blanks, and what is on record."""
+    if not len(snapshot.network):
+        return render(request, "empty.html", snapshot=snapshot)
+    return render(request, "home.html", snapshot=snapshot, **home_page.context(snapshot.network))
+
+
+@router.get("/connect")
+def view_connect(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    source: Name = "",
+    target: Name = "",
+    routes: Annotated[Annotated[int, Field(ge=1, le=MAX_ROUTES)] | None, BlankIsNone] = None,
+    max_hops: Annotated[Annotated[int, Field(ge=1, le=MAX_HOPS)] | None, BlankIsNone] = None,
+) -> HTMLResponse:
+    """Who connects source to target: the answer, the evidence, the picture."""
+    network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    asked = Asked(source.strip(), target.strip(), routes or ROUTES, max_hops, narrow(**filter))
+    if not (asked.source and asked.target):
+        return render(request, "ask.html", snapshot=snapshot, asked=asked)
+    try:
+        answer = connect(
+            network, asked.source, asked.target, routes=asked.routes, max_hops=max_hops, **filter
+        )
+    except (UnknownEntity, AmbiguousName) as error:
+        return name_page(request, snapshot, error, asked)
+    context = connect_page.context(network, asked, answer)
+    return render(request, "connect.html", snapshot=snapshot, **context)
+
+
+@router.get("/entities")
+def view_entities(
+    request: Request,
+    snapshot: SnapshotDep,
+    q: Name = "",
+    kind: Annotated[str | None, BlankIsNone] = None,
+    sector: Annotated[str | None, BlankIsNone] = None,
+    cursor: Cursor = None,
+) -> HTMLResponse:
+    """Entities by name, and all of them."""
+    network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    found = browse(network, q=q, kind=kind, sector=sector, cursor=cursor)
+    context = entities_page.context(found, q, kind, sector, bool(cursor))
+    return render(request, "entities.html", snapshot=snapshot, **context)
+
+
+@router.get("/entities/{id}")
+def view_entity(
+    request: Request,
+    snapshot: SnapshotDep,
+    id: Id,
+    by: Annotated[str, Query(max_length=MAX_NAME)] = "sector",
+    direction: Annotated[str, Query(max_length=MAX_NAME)] = "any",
+    cursor: Cursor = None,
+) -> HTMLResponse:
+    """An entity: what is on record, its role, its surroundings, every tie with its source."""
+    network = snapshot.network
+    try:
+        exact(network, id)
+    except UnknownEntity as error:
+        return name_page(request, snapshot, error)
+    context = entity_page.context(network, id, by, direction, cursor, snapshot.tables)
+    return render(request, "entity.html", snapshot=snapshot, **context)

@@ -1,0 +1,96 @@
+"""How pages say dates, numbers, ties and addresses."""
+
+from urllib.parse import urlsplit
+
+from graph.answers import Named
+from graph.ecosystem import Tie
+from graph.model import RULES, Relation
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+#: A share is said as "n of m" too as long as m is not greater.
+COUNTABLE = 50
+
+
+def date(text: str) -> str:
+    """Return a date as people write it: 2016, Sep 2017, 14 Sep 2017."""
+    year, *rest = text.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1])
+    if rest[1:]:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)
+
+
+def when(since: str, until: str) -> str:
+    """Return the time that a source gives, or that it gives none."""
+    if since and since == until:
+        return date(since)
+    if since and until:
+        return f"{date(since)} to {date(until)}"
+    if since:
+        return f"since {date(since)}"
+    return f"until {date(until)}" if until else "undated"
+
+
+def percent(share: float) -> str:
+    """Return a share of 1 with one decimal at most; what is not all is never said to be."""
+    if 0 < share < 0.001:
+        return "<0.1%"
+    if 0.999 < share < 1:
+        return ">99.9%"
+    return f"{100 * share:.1f}".removesuffix(".0") + "%"
+
+
+def percentile(rank: float) -> str:
+    """Return a rank among others, from 0 to 1, in whole percent."""
+    return "more than 99%" if 0.99 < rank < 1 else f"{100 * rank:.0f}%"
+
+
+def score(value: float) -> str:
+    """Return a number in three figures or so."""
+    if value >= 100 or value == round(value):
+        return f"{value:,.0f}"
+    return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def grouped(number: int) -> str:
+    """Return a number with its digits in groups of three."""
+    return f"{number:,}"
+
+
+def verb(tie: Tie, walked_from: str) -> str:
+    """Return a tie's relation as a verb, in the direction in which it is walked."""
+    rule = RULES[tie.relation]
+    return rule.phrase if tie.source == walked_from else rule.inverse
+
+
+def said(tie: Tie, entities: dict[str, Named]) -> str:
+    """Return a tie as a sentence."""
+    source, target = (entities[end].name for end in (tie.source, tie.target))
+    return f"{source} {RULES[tie.relation].phrase} {target}"
+
+
+def heading(relation: Relation, outward: bool) -> str:
+    """Return a relation as the heading of a group of ties: Leads, Led by, Member of."""
+    rule = RULES[relation]
+    phrase = rule.phrase if outward else rule.inverse
+    words = phrase.removeprefix("is ").removeprefix("a ")
+    return words[:1].upper() + words[1:]
+
+
+def host(url: str) -> str:
+    """Return where an address leads, or the word before the slug of ``word:slug``."""
+    try:
+        address = urlsplit(url)
+        name = address.hostname or address.scheme
+    except ValueError:
+        return ""
+    return name.removeprefix("www.")
+
+
+def described(entity: Named) -> str:
+    """Return what tells an entity from its namesakes: alliance in Dallas."""
+    what = (entity.subtype or entity.kind).replace("-", " ")
+    return f"{what} in {entity.place}" if entity.place else what

@@ -1,0 +1,64 @@
+"""Pages from templates: what every page is given."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.views import phrases
+from app.views.glance import glance
+from app.views.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
+from graph.model import is_link
+from graph.questions.wording import count, number
+
+if TYPE_CHECKING:
+    from app.live import Snapshot
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates, with the words and signs that all of them use."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        glyphs=GLYPHS,
+        kind_plurals=KIND_PLURALS,
+        sector_headings=SECTOR_HEADINGS,
+        is_link=is_link,
+        count=count,
+        number=number,
+        verb=phrases.verb,
+        when=phrases.when,
+    )
+    environment.filters.update(
+        described=phrases.described,
+        grouped=phrases.grouped,
+        host=phrases.host,
+        percent=phrases.percent,
+        percentile=phrases.percentile,
+    )
+    return environment
+
+
+def render(
+    request: Request,
+    template: str,
+    status: int = 200,
+    *,
+    snapshot: "Snapshot | None" = None,
+    **context: Any,
+) -> HTMLResponse:
+    """Return a page; without a snapshot it says nothing of the facts behind it."""
+    behind = glance(snapshot.network) if snapshot and len(snapshot.network) else None
+    page = templates().get_template(template)
+    address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    html = page.render(address=address, snapshot=snapshot, behind=behind, **context)
+    return HTMLResponse(html, status)

@@ -1,0 +1,49 @@
+// What every page does beyond reading: the theme, the search key, menus that close.
+const THEMES = ["system", "light", "dark"];
+
+function themes(button) {
+  const root = document.documentElement;
+  const show = () => {
+    const theme = root.dataset.theme ?? "system";
+    button.setAttribute("aria-label", `Theme: ${theme}`);
+    button.title = `Theme: ${theme}`;
+  };
+  button.hidden = false;
+  show();
+  button.addEventListener("click", () => {
+    const theme = THEMES[(THEMES.indexOf(root.dataset.theme ?? "system") + 1) % THEMES.length];
+    if (theme === "system") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    try {
+      localStorage.setItem("theme", theme);
+    } catch {
+      // the choice lasts as long as this page
+    }
+    show();
+  });
+}
+
+for (const button of document.querySelectorAll("[data-theme-switch]")) themes(button);
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const find = document.getElementById("find");
+    if (find?.offsetParent) {
+      event.preventDefault();
+      find.focus();
+    }
+  }
+  if (event.key === "Escape") close(null);
+});
+
+document.addEventListener("click", (event) => close(event.target.closest?.("details[name=chips]")));
+
+function close(but) {
+  for (const menu of document.querySelectorAll("details[name=chips][open]")) {
+    if (menu === but) continue;
+    const held = menu.contains(document.activeElement);
+    menu.open = false;
+    if (held) menu.querySelector("summary").focus();
+  }
+}
