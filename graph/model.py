@@ -98,6 +98,16 @@ RULES: dict[Relation, Rule] = {
     Relation.REPRESENTS: Rule(_join((_O, _P), (_C, _O, _F)), "represents", "is represented by", 1),
 }
 
+
+def joined_by(relation: Relation) -> str:
+    """Return the kinds that a relation may join, as in ``person to city, organization``."""
+    targets: dict[tuple[Kind, ...], list[Kind]] = {}
+    for kind in KINDS:
+        if found := tuple(other for other in KINDS if (kind, other) in RULES[relation].joins):
+            targets.setdefault(found, []).append(kind)
+    return "; ".join(f"{', '.join(ours)} to {', '.join(found)}" for found, ours in targets.items())
+
+
 #: The directness of a context tie, whatever its relation.
 CONTEXT_DIRECTNESS = 3
 

@@ -9,6 +9,8 @@ from itertools import accumulate
 
 from rapidfuzz import fuzz, process
 
+from graph.ecosystem import Ecosystem
+
 #: Letters that Unicode does not take apart, and that people type without their stroke.
 _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i"}
@@ -119,3 +121,13 @@ class Names:
 
     def _order(self, owner: int) -> tuple[int, str]:
         return -self._weights[owner], self._ids[owner]
+
+
+def names_of(facts: Ecosystem, weights: Iterable[int]) -> Names:
+    """Return the names of all entities of an ecosystem, with the weight of each by id."""
+    texts = list(facts.texts)
+    columns = (facts.entity_texts[column].tolist() for column in ("name", "aliases"))
+    return Names(
+        (id, texts[name], tuple(texts[aliases].split(";")) if aliases else (), weight)
+        for id, name, aliases, weight in zip(facts.ids, *columns, weights, strict=True)
+    )

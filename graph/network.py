@@ -21,7 +21,7 @@ from graph.model import (
     Relation,
     is_id,
 )
-from graph.names import Names
+from graph.names import Names, names_of
 
 if TYPE_CHECKING:
     import igraph
@@ -92,18 +92,7 @@ class Network:
     @cached_property
     def names(self) -> Names:
         """The names and aliases, heavier with every neighbour; made when first asked for."""
-        facts, columns = self.facts, self.facts.entity_texts
-        texts = list(facts.texts)
-        return Names(
-            (id, texts[name], tuple(texts[aliases].split(";")) if aliases else (), degree)
-            for id, name, aliases, degree in zip(
-                facts.ids,
-                columns["name"].tolist(),
-                columns["aliases"].tolist(),
-                self.degrees.tolist(),
-                strict=True,
-            )
-        )
+        return names_of(self.facts, self.degrees.tolist())
 
     def degree(self, at: int) -> int:
         """Return the number of neighbours, context ties aside."""

@@ -34,9 +34,11 @@ class Texts(Sequence[str]):
         starts = np.zeros(len(lengths) + 1, np.int64)
         np.cumsum(lengths, out=starts[1:])
         run.decode()
+        if starts[-1] != len(run):
+            raise ValueError("the texts are not as long as their run")
         begins = np.frombuffer(run, np.uint8)[starts[:-1][lengths > 0]]
-        if starts[-1] != len(run) or (begins & 0xC0 == 0x80).any():
-            raise ValueError("the lengths of the texts are not those of their run")
+        if (begins & 0xC0 == 0x80).any():  # the bytes with which no letter begins
+            raise ValueError("a text begins within a letter")
         return cls._of(run, starts)
 
     @classmethod

@@ -9,8 +9,7 @@ import pytest
 
 from graph import formats
 from graph.ecosystem import Ecosystem
-from graph.formats.gathering import joined_by
-from graph.model import KINDS, Kind, Relation, is_link
+from graph.model import KINDS, Kind, Relation, is_link, joined_by
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "article:cities-that-outsource"

@@ -12,7 +12,6 @@ from graph.ecosystem import Ecosystem, Entity
 from graph.facts import Facts
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import (
-    KINDS,
     MAX_ID_LENGTH,
     RULES,
     SUBTYPES,
@@ -21,6 +20,7 @@ from graph.model import (
     is_id,
     is_link,
     is_source,
+    joined_by,
 )
 from graph.names import fold
 
@@ -154,15 +154,6 @@ class Gathering:
             ends = f"the {kinds[0]} {shown(source[1])} to the {kinds[1]} {shown(target[1])}"
             wrong.append(f"{relation} cannot join {ends}; it joins {joined_by(relation)}")
         return wrong
-
-
-def joined_by(relation: Relation) -> str:
-    """Return the kinds that a relation may join, as in ``person to city, organization``."""
-    targets: dict[tuple[Kind, ...], list[Kind]] = {}
-    for kind in KINDS:
-        if found := tuple(other for other in KINDS if (kind, other) in RULES[relation].joins):
-            targets.setdefault(found, []).append(kind)
-    return "; ".join(f"{', '.join(ours)} to {', '.join(found)}" for found, ours in targets.items())
 
 
 def _entity_wrong(

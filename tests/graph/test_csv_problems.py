@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from graph import formats
 from graph.errors import InvalidFacts
-from graph.formats.gathering import joined_by
-from graph.model import RULES, Kind, Relation
+from graph.model import RULES, Kind, Relation, joined_by
 
 Folder = Callable[..., Path]
 

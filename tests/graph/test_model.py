@@ -87,7 +87,17 @@ def test_a_date_is_all_its_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["16", "2016-13", "2016-1", "2015-02-29", "2016-00", "0000", "\uff12\uff10\uff11\uff16", "2016-01-01 "]
+    "text",
+    [
+        "16",
+        "2016-13",
+        "2016-1",
+        "2015-02-29",
+        "2016-00",
+        "0000",
+        "\uff12\uff10\uff11\uff16",
+        "2016-01-01 ",
+    ],
 )
 def test_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="is no date"):

@@ -10,7 +10,7 @@ import numpy as np
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.errors import Candidate, UnknownEntity
 from graph.model import Relation
-from graph.names import Match, Names
+from graph.names import Match, Names, names_of
 from graph.store import Change, Dataset, Progress, silent
 from graph.stores.sqlite import columns, reading, writing
 from graph.stores.sqlite.file import SqliteFile
@@ -66,7 +66,7 @@ class SqliteStore:
         with self._naming:  # made once, also if many ask at once
             if self._names is None or self._names[0] != self.revision():
                 facts = self.ecosystem()
-                self._names = facts.revision, _names(facts)
+                self._names = facts.revision, names_of(facts, _neighbours(facts))
             names = self._names[1]
         return names.search(text, limit)
 
@@ -107,17 +107,10 @@ class SqliteStore:
         )
 
 
-def _names(facts: Ecosystem) -> Names:
-    """Return the names of all entities, heavier with every neighbour."""
+def _neighbours(facts: Ecosystem) -> list[int]:
+    """Return how many neighbours each entity has, by any tie."""
     low, high = np.sort(np.stack((facts.sources, facts.targets)).astype(np.int64), axis=0)
     pairs = np.unique((low * len(facts.ids) + high)[low != high])
     ends = np.concatenate(np.divmod(pairs, len(facts.ids)))
-    weights = np.bincount(ends, minlength=len(facts.ids))
-    texts = list(facts.texts)
-    columns = (facts.entity_texts["name"], facts.entity_texts["aliases"], weights)
-    return Names(
-        (id, texts[name], tuple(texts[aliases].split(";")) if aliases else (), weight)
-        for id, name, aliases, weight in zip(
-            facts.ids, *(column.tolist() for column in columns), strict=True
-        )
-    )
+    counts: list[int] = np.bincount(ends, minlength=len(facts.ids)).tolist()
+    return counts

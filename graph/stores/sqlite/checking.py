@@ -4,7 +4,7 @@ import sqlite3
 
 from graph.ecosystem import Codes
 from graph.errors import InvalidFacts
-from graph.model import RULES
+from graph.model import RULES, Relation, joined_by
 from graph.stores.sqlite.schema import PRECEDENCE
 
 #: How many broken ties are listed one by one.
@@ -75,4 +75,5 @@ def _problem(
         if kind is None:
             return f"{tie}: no entity is called {end!r}; state it or drop the tie"
     kinds = f"the {source_kind} {source} to the {target_kind} {target}"
-    return f"{tie}: {relation} cannot join {kinds}; correct a kind or drop the tie"
+    joins = joined_by(Relation(relation))
+    return f"{tie}: {relation} cannot join {kinds}; it joins {joins}"

@@ -17,7 +17,7 @@ from graph.texts import Texts
 #: How many rows are read or written between two words of progress.
 STEP = 50_000
 
-#: From how many times more numbers than texts a table with a place for each is not worth it.
+#: Where numbers run this many times higher than there are texts, they are searched for.
 SPARSE = 16
 
 _POOL = """
@@ -27,7 +27,7 @@ FROM (SELECT id, text FROM text WHERE text > ? ORDER BY text LIMIT ?)
 """
 
 
-def rows(
+def read_rows(
     db: sqlite3.Connection,
     table: str,
     columns: Sequence[str],
@@ -70,8 +70,8 @@ def read_ecosystem(db: sqlite3.Connection, revision: int, progress: Progress) ->
     entities = [np.empty((0, len(ENTITY)), np.int32)]
     statements = [np.empty((0, len(STATEMENT)), np.int32)]
     for (dataset,) in winning_last:
-        entities.append(rows(db, "entity", ENTITY, dataset, tell))
-        statements.append(rows(db, "statement", STATEMENT, dataset, tell))
+        entities.append(read_rows(db, "entity", ENTITY, dataset, tell))
+        statements.append(read_rows(db, "statement", STATEMENT, dataset, tell))
     with sound():
         pool = _pool(db)
         return _ecosystem(np.concatenate(entities), np.concatenate(statements), *pool, revision)

@@ -25,7 +25,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE revision (number INTEGER NOT NULL)",
         "INSERT INTO revision VALUES (0)",
         # Every text once; an id, a kind, a relation and the name of a dataset are texts too.
-        # `uses` counts where the rows of entity and statement hold it; at none it goes.
+        # `uses` counts where the rows of entity and statement hold it; at none it goes. The
+        # blank one, of number 1, stays.
         """CREATE TABLE text (
             id INTEGER PRIMARY KEY,
             text TEXT NOT NULL UNIQUE,

@@ -14,7 +14,7 @@ from graph.errors import InvalidFacts
 from graph.model import KINDS, RELATIONS
 from graph.store import Change, Progress, silent
 from graph.stores.sqlite.checking import check_ties
-from graph.stores.sqlite.columns import STEP, rows
+from graph.stores.sqlite.columns import STEP, read_rows
 from graph.stores.sqlite.errors import sound
 from graph.stores.sqlite.reading import read_datasets, read_revision
 from graph.stores.sqlite.schema import ENTITY, STATEMENT
@@ -124,8 +124,8 @@ def _restate(
     db: sqlite3.Connection, dataset: int, entities: Codes, statements: Codes, progress: Progress
 ) -> tuple[Counts, Codes]:
     """Make these the rows of a dataset; return what that changed, and the ids it touched."""
-    old_entities = rows(db, "entity", ENTITY, dataset)
-    old_statements = rows(db, "statement", (*STATEMENT, "id"), dataset)
+    old_entities = read_rows(db, "entity", ENTITY, dataset)
+    old_statements = read_rows(db, "statement", (*STATEMENT, "id"), dataset)
     gone, fresh = _difference(old_entities, entities)
     lost, added = old_entities[gone], entities[fresh]
     changed = int(np.isin(lost[:, 0], added[:, 0]).sum())
@@ -136,7 +136,7 @@ def _restate(
     db.executemany("DELETE FROM statement WHERE id = ?", unsaid[:, -1:].tolist())
     _insert(db, "statement", STATEMENT, _each(said, "writing statements", progress))
     _count_uses(db, (added, said), (lost, unsaid[:, :-1]))
-    touched = (old_entities[:, 0], entities[:, 0], said[:, 0], said[:, 2])
+    touched = (old_entities[:, 0], added[:, 0], said[:, 0], said[:, 2])
     counts = Counts(len(added) - changed, changed, len(lost) - changed, len(said), len(unsaid))
     return counts, np.unique(np.concatenate(touched))
 
