@@ -81,7 +81,9 @@ async def filter_of(
         ),
     ] = "keep",
     context: Annotated[
-        bool, Query(description="Use ties of place, and of parts of cities and events, too.")
+        bool,
+        BeforeValidator(lambda value: value or False),
+        Query(description="Use ties of place, and of parts of cities and events, too."),
     ] = False,
 ) -> FilterOptions:
     """Return the filter that a request asks for, as questions take it; blanks ask for nothing."""
@@ -103,7 +105,7 @@ Id = Annotated[
     Path(
         max_length=MAX_ID_LENGTH,
         description="The exact id of an entity.",
-        examples=["metro-atlanta-chamber"],
+        openapi_examples={"chamber": {"value": "metro-atlanta-chamber"}},
     ),
 ]
 

@@ -96,9 +96,7 @@ class Live:
         return replace(snapshot, stale=True, age_seconds=round(monotonic() - self._reached, 1))
 
     def _follow(self) -> None:
-        if not is_warm():
-            logger.info("compiling the searches, once: about ten seconds")
-        warm()
+        self._warm()
         while not self._closing.is_set():
             trouble = ""
             try:
@@ -110,7 +108,16 @@ class Live:
                 trouble = f"the facts cannot be read: {error}"
             self._tell(trouble)
             self.tried.set()
-            self._closing.wait(self._refresh_seconds)
+            # twice as often as asked, so that compiling what changed ends in time too
+            self._closing.wait(self._refresh_seconds / 2)
+
+    def _warm(self) -> None:
+        if not is_warm():
+            logger.info("compiling the searches, once: about ten seconds")
+        try:
+            warm()
+        except Exception:  # what is not warm answers all the same, only later
+            logger.exception("warming the searches failed")
 
     def _refresh(self) -> None:
         """Put the newest facts in place if they changed; see to it that tables are computed."""
@@ -141,7 +148,7 @@ class Live:
     def _tell(self, trouble: str) -> None:
         """Note, and log once, whether the store can be reached."""
         if trouble and not self._trouble:
-            logger.warning("%s; trying again every %g s", trouble, self._refresh_seconds)
+            logger.warning("%s; trying again until it can be used", trouble)
         elif self._trouble and not trouble:
             logger.warning("the store can be reached again")
         with self._lock:

@@ -132,7 +132,7 @@ def sentence(found: dict[str, Any]) -> str:
 def _problem_json(
     told: Told, detail: str, candidates: Sequence[Candidate], problems: Sequence[str]
 ) -> Response:
-    body = {
+    body: dict[str, Any] = {
         "type": f"/problems/{told.type}",
         "title": told.title,
         "status": told.status.value,

@@ -31,7 +31,7 @@ Cursor = Annotated[
 ]
 
 
-@router.get("/entities", responses=ANSWERS)
+@router.get("/entities", summary="Search and browse", responses=ANSWERS)
 def read_entities(
     snapshot: SnapshotDep,
     q: Annotated[
@@ -39,7 +39,7 @@ def read_entities(
         Query(
             max_length=MAX_NAME,
             description="A name or an alias, or a part of one; small typos are forgiven.",
-            examples=["dalas inovation"],
+            openapi_examples={"typos": {"value": "dalas inovation"}},
         ),
     ] = "",
     kind: Annotated[
@@ -60,13 +60,13 @@ def read_entities(
     return reply(snapshot, page)
 
 
-@router.get("/entities/{id}", responses=ANSWERS)
+@router.get("/entities/{id}", summary="What is on record about an entity", responses=ANSWERS)
 def read_entity(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response:
     """Tell what is known of one entity, with its first hundred ties and their sources."""
     return reply(snapshot, describe(snapshot.network, exact(snapshot.network, id), **filter))
 
 
-@router.get("/entities/{id}/ties", responses=ANSWERS)
+@router.get("/entities/{id}/ties", summary="All ties of an entity", responses=ANSWERS)
 def read_ties(
     snapshot: SnapshotDep,
     id: Id,
@@ -84,7 +84,7 @@ def read_ties(
     return reply(snapshot, page)
 
 
-@router.get("/entities/{id}/neighbourhood", responses=ANSWERS)
+@router.get("/entities/{id}/neighbourhood", summary="What lies around an entity", responses=ANSWERS)
 def read_neighbourhood(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -100,7 +100,7 @@ def read_neighbourhood(
     return reply(snapshot, found)
 
 
-@router.get("/entities/{id}/role", responses=ANSWERS)
+@router.get("/entities/{id}/role", summary="The connector role of an entity", responses=ANSWERS)
 def read_role(
     snapshot: SnapshotDep,
     filter: FilterDep,

@@ -22,7 +22,7 @@ CHUNK = 1 << 16
 router = APIRouter(prefix="/api", tags=["Facts"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/datasets", responses=ANSWERS)
+@router.get("/datasets", summary="What is loaded", responses=ANSWERS)
 def read_datasets(snapshot: SnapshotDep) -> Response:
     """List what is loaded: each dataset, how much it states, and when it was loaded."""
     return json_of(
@@ -37,6 +37,7 @@ def read_datasets(snapshot: SnapshotDep) -> Response:
 
 @router.get(
     "/graph",
+    summary="The whole graph as a file",
     response_class=Response,
     responses={
         200: {

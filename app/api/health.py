@@ -16,7 +16,7 @@ def _answers(example: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "Yes.", "content": content}, "default": PROBLEM}
 
 
-@router.get("/live", responses=_answers({"status": "live"}))
+@router.get("/live", summary="Is the process alive", responses=_answers({"status": "live"}))
 async def read_live() -> Response:
     """Tell that the process answers at all."""
     return json_of({"status": "live"})
@@ -24,6 +24,7 @@ async def read_live() -> Response:
 
 @router.get(
     "/ready",
+    summary="Can questions be answered",
     responses=_answers({"status": "ready", "revision": 1, "stale": False, "age_seconds": 0.0}),
 )
 async def read_ready(snapshot: SnapshotDep) -> Response:

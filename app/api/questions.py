@@ -13,7 +13,7 @@ from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/connect", responses=ANSWERS)
+@router.get("/connect", summary="Who connects X to Y", responses=ANSWERS)
 def read_connect(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -23,7 +23,7 @@ def read_connect(
             min_length=1,
             max_length=MAX_NAME,
             description="One end: an id, a name or an alias.",
-            examples=["Dallas Innovation Alliance"],
+            openapi_examples={"alliance": {"value": "Dallas Innovation Alliance"}},
         ),
     ],
     target: Annotated[
@@ -32,7 +32,7 @@ def read_connect(
             min_length=1,
             max_length=MAX_NAME,
             description="The other end: an id, a name or an alias.",
-            examples=["Cleantech San Diego"],
+            openapi_examples={"cluster": {"value": "Cleantech San Diego"}},
         ),
     ],
     routes: Annotated[

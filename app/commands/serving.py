@@ -119,6 +119,7 @@ def _server(settings: "Settings", listener: socket.socket) -> "uvicorn.Server":
         create_app(settings),
         log_config=None,
         access_log=False,
+        server_header=False,
         timeout_graceful_shutdown=LAST_REQUESTS,
     )
     return Server(config)

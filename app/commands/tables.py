@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.text import Text
 
+from app.commands.output import clean
 from app.commands.pieces import counted, rest, table_of, words
 from app.views.phrases import described
 from graph.answers import Page
@@ -59,8 +61,9 @@ def change(made: Change, store: str) -> Iterator[RenderableType]:
 
 def checked(found: Checked) -> Iterator[RenderableType]:
     """Yield what a check found."""
-    yield from (words(f"problem: {line}") for line in found.problems)
-    yield from (words(f"warning: {line}") for line in found.warnings)
+    for level, lines in (("problem", found.problems), ("warning", found.warnings)):
+        for line in lines:  # not wrapped, so that it can be searched and jumped to
+            yield Text(clean(f"{level}: {line}"), no_wrap=True)
     counts = [counted(len(found.problems), "problem"), counted(len(found.warnings), "warning")]
     if found.ecosystem is not None:
         entities = int((found.ecosystem.kinds >= 0).sum())

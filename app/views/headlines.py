@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from app.views.phrases import COUNTABLE, percent, said
 from graph.answers import Connection, Connector, Role
-from graph.model import VENUES
+from graph.model import VENUES, Kind
 from graph.questions.wording import count, listed, number, start
 
 
@@ -79,40 +79,47 @@ def _come(names: list[str]) -> str:
 def busiest_tie(connection: Connection) -> str:
     """Return the finding above the picture: which tie most of the shown routes use."""
     routes = connection.routes
-    uses = Counter(tuple(sorted(pair)) for route in routes for pair in pairwise(route.entities))
+    walked = [pair for route in routes for pair in pairwise(route.entities)]
+    uses = Counter(map(frozenset, walked))
     if len(routes) == 1:
         return f"The one route shown has {count(routes[0].length, 'tie')}"
-    (a, b), most = uses.most_common(1)[0]
-    ends = f"{connection.entities[a].name} to {connection.entities[b].name}"
+    most = max(uses.values())
+    ends = next(pair for pair in walked if uses[frozenset(pair)] == most)
+    tie = " to ".join(connection.entities[id].name for id in ends)
     if most == 1:
-        return f"No two of the {number(len(routes))} routes shown share a tie"
+        return f"The {number(len(routes))} routes shown share no tie"
     if most == len(routes):
-        return f"All {number(most)} routes shown use one tie: {ends}"
-    return f"{start(number(most))} of the {number(len(routes))} routes shown use one tie: {ends}"
+        return f"{_all_shown(most)} use one tie: {tie}"
+    return f"{start(number(most))} of the {number(len(routes))} routes shown use one tie: {tie}"
+
+
+def _all_shown(routes: int) -> str:
+    if routes == 1:
+        return "The one route shown"
+    return "Both routes shown" if routes == 2 else f"All {number(routes)} routes shown"
 
 
 def parties_only(connection: Connection) -> str:
     """Return the finding above the routes: how many meet at a project or an event."""
-    kinds = [
+    passed = [
         {connection.entities[id].kind for id in route.entities[1:-1]} for route in connection.routes
     ]
-    meeting = sum(not VENUES.isdisjoint(found) for found in kinds)
-    through = len(kinds) - meeting
-    routes = "route" if through == 1 else "routes"
-    passes, meets = ("passes" if through == 1 else "pass"), ("meets" if meeting == 1 else "meet")
+    met = {kind for kinds in passed for kind in kinds} & VENUES
+    venue = " or ".join(
+        words
+        for kind, words in ((Kind.PROJECT, "a project"), (Kind.EVENT, "an event"))
+        if kind in met
+    )
+    meeting = sum(not VENUES.isdisjoint(kinds) for kinds in passed)
+    through = len(passed) - meeting
+    passes, meets = "passes" if through == 1 else "pass", "meets" if meeting == 1 else "meet"
     if not meeting:
-        all_ = "The one route shown" if through == 1 else f"All {number(through)} routes shown"
-        return f"{all_} {passes} only through parties"
-    venues = " and ".join(
-        f"{'an' if kind == 'event' else 'a'} {kind}"
-        for kind in sorted({k for found in kinds for k in found if k in VENUES}, reverse=True)
-    ).replace(" and ", " or ")
+        return f"{_all_shown(through)} {passes} only through parties"
     if not through:
-        all_ = "The one route shown" if meeting == 1 else f"All {number(meeting)} routes shown"
-        return f"{all_} {'meets' if meeting == 1 else 'meet'} at {venues}"
+        return f"{_all_shown(meeting)} {meets} at {venue}"
     return (
-        f"{start(number(through))} {routes} {passes} only through parties; "
-        f"{number(meeting)} {meets} at {venues}"
+        f"{start(count(through, 'route'))} {passes} only through parties; "
+        f"{number(meeting)} {meets} at {venue}"
     )
 
 
@@ -130,7 +137,7 @@ def role(answer: Role) -> str:
     brokerage = answer.brokerage
     if brokerage is None or not brokerage.total:
         return "It stands between no two neighbours"
-    group = "kind" if answer.by == "kind" else answer.by
+    group = answer.by
     groups = {"city": "cities", "sector": "sectors", "kind": "kinds"}[answer.by]
     counts = {
         f"joins two other {groups}": brokerage.liaison,
@@ -141,4 +148,7 @@ def role(answer: Role) -> str:
         f"stands between two of its own {group}": brokerage.coordinator,
     }
     words, most = max(counts.items(), key=lambda item: item[1])
-    return f"It {words} in {most:,.0f} of the {brokerage.total:,} pairs it stands between"
+    pairs = f"{most:,.0f} of the {brokerage.total:,} pairs"
+    if most == brokerage.total:
+        pairs = "the one pair" if most == 1 else f"all {brokerage.total:,} pairs"
+    return f"It {words} in {pairs} it stands between"

@@ -1,0 +1,144 @@
+"""What tests of the ways in share: real stores, a real service, the command line."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.cli import run
+from app.main import create_app
+from app.settings import Settings
+from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.facts import gather
+from graph.formats import read
+from graph.model import Kind, Relation
+from graph.stores import open_store
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = "https://example.org/facts"
+
+#: The command line in a process of its own.
+TIELINE = [sys.executable, "-c", "from app.cli import run; run()"]
+
+
+def wait_for(condition: Callable[[], object], seconds: float = 30.0) -> None:
+    """Return as soon as a condition holds."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, "waited in vain"
+        sleep(0.02)
+
+
+def small() -> Ecosystem:
+    """Return a chain a - b - c - d with a detour b - x - c, and an isolate whose name is hostile.
+
+    Two bear the name Twin; x is an event.
+    """
+    entities = [
+        Entity("a", Kind.CITY, "Aville", aliases=("City of Aville",), source_url=PAGE),
+        Entity("b", Kind.ORGANIZATION, "Bureau", "alliance"),
+        Entity("c", Kind.COMPANY, "Ćorp & Co"),
+        Entity("d", Kind.UNIVERSITY, "Dorm"),
+        Entity("x", Kind.EVENT, "Expo", "summit"),
+        Entity("twin-1", Kind.PERSON, "Twin"),
+        Entity("twin-2", Kind.COMPANY, "Twin"),
+        Entity("wild", Kind.COMPANY, "[red]Wild[/red] <script>alert(1)</script> =1+1"),
+    ]
+    ties = [
+        ("a", Relation.MEMBER_OF, "b", "founder", "2015", "", "https://example.org/1", "One"),
+        ("b", Relation.PARTNERS_WITH, "c", "", "", "", "https://example.org/2", "Two"),
+        ("c", Relation.PARTNERS_WITH, "d", "lab", "2016-03", "2018", "word:slug", ""),
+        ("b", Relation.HOSTS, "x", "", "2017-05-02", "2017-05-02", "https://example.org/1", "One"),
+        ("c", Relation.PARTICIPATES_IN, "x", "speaker", "", "", "https://example.org/1", "One"),
+        ("b", Relation.LOCATED_IN, "a", "", "", "", "https://example.org/1", "One"),
+    ]
+    return gather(entities, [Statement(*tie) for tie in ties])
+
+
+def stored(facts: Ecosystem, path: Path, dataset: str = "small") -> Path:
+    """Load facts into the store at a path, made if there is none."""
+    with open_store(str(path), create=True) as store:
+        store.load(facts, dataset, "a test")
+    return path
+
+
+@pytest.fixture
+def small_store(tmp_path: Path) -> Path:
+    """A store with the small ecosystem."""
+    return stored(small(), tmp_path / "small.db")
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the facts that Tieline ships."""
+    facts, _ = read([ROOT / "seeds"], "seeds")
+    return stored(facts, tmp_path_factory.mktemp("seeded") / "tieline.db", "seeds")
+
+
+def serving(store: Path) -> TestClient:
+    """Return a client of a service over a store that looks for changes every tenth of a second."""
+    app = create_app(Settings(store=str(store), refresh_seconds=0.1))
+    return TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="session")
+def service(seeded: Path) -> Iterator[TestClient]:
+    """A service over the facts that Tieline ships, the tables of the network computed."""
+    with serving(seeded) as client:
+        role = "/api/entities/metro-atlanta-chamber/role"
+        wait_for(lambda: not client.get(role).json()["pending"])
+        yield client
+
+
+@pytest.fixture
+def small_service(small_store: Path) -> Iterator[TestClient]:
+    """A service over the small ecosystem."""
+    with serving(small_store) as client:
+        yield client
+
+
+class Ran(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Tieline = Callable[..., Ran]
+
+
+@pytest.fixture
+def tieline(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Tieline:
+    """Return what runs a command in an empty folder, as the console script does."""
+    monkeypatch.chdir(tmp_path)
+
+    def ran(*arguments: str | Path) -> Ran:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as left:
+            run([str(argument) for argument in arguments])
+        return Ran(int(str(left.value.code or 0)), *capfd.readouterr())
+
+    return ran
+
+
+def process(
+    *arguments: str, cwd: Path | None = None, stdout: int = subprocess.PIPE
+) -> "subprocess.Popen[str]":
+    """Start a command in a process of its own."""
+    return subprocess.Popen(
+        [*TIELINE, *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

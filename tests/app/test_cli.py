@@ -1,0 +1,263 @@
+"""The command line, as it is typed and piped."""
+
+import csv
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app import __version__
+from graph.compile import compile_network
+from graph.ecosystem import Entity
+from graph.facts import gather
+from graph.model import Kind
+from graph.questions.connect import connect
+from graph.questions.role import role
+from graph.questions.tables import compute_tables
+from graph.stores import open_store
+from tests.app.conftest import ROOT, Tieline, process, stored
+
+
+def bare(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return an answer over HTTP as Python and the command line give it."""
+    return {name: value for name, value in answer.items() if name not in {"stale", "age_seconds"}}
+
+
+def test_connect_is_the_same_from_python_http_and_the_command_line(
+    seeded: Path, service: TestClient, tieline: Tieline
+) -> None:
+    x, y = "Dallas Innovation Alliance", "Cleantech San Diego"
+    with open_store(str(seeded)) as store:
+        python = connect(compile_network(store.ecosystem()), x, y).to_dict()
+    http = service.get("/api/connect", params={"source": x, "target": y}).json()
+    typed = json.loads(tieline("connect", x, y, "--store", seeded).out)
+    assert json.loads(json.dumps(python)) == bare(http) == typed
+    assert all(tie["evidence"] for r in typed["routes"] for hop in r["hops"] for tie in hop)
+
+
+def test_role_is_the_same_from_python_http_and_the_command_line(
+    seeded: Path, service: TestClient, tieline: Tieline
+) -> None:
+    x = "Metro Atlanta Chamber"
+    with open_store(str(seeded)) as store:
+        network = compile_network(store.ecosystem())
+    python = role(network, x, tables=compute_tables(network)).to_dict()
+    http = service.get("/api/entities/metro-atlanta-chamber/role").json()
+    typed = json.loads(tieline("role", x, "--store", seeded).out)
+    assert json.loads(json.dumps(python)) == bare(http) == typed
+
+
+def test_the_filter_is_the_same_from_http_and_the_command_line(
+    small_store: Path, small_service: TestClient, tieline: Tieline
+) -> None:
+    http = small_service.get(
+        "/api/connect?source=a&target=d&relation=MEMBER_OF&relation=PARTNERS_WITH"
+        "&without_relation=FUNDS&avoid=Expo&without_kind=person&as_of=2017&context=true"
+    ).json()
+    typed = tieline(
+        "connect", "a", "d", "--relation", "MEMBER_OF", "--relation", "PARTNERS_WITH",
+        "--without-relation", "FUNDS", "--avoid", "Expo", "--without-kind", "person",
+        "--as-of", "2017", "--context", "--store", small_store,
+    )  # fmt: skip
+    assert json.loads(typed.out) == bare(http)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("connect", "a"), 2, "Missing argument 'Y'; see tieline connect --help"),
+        (("conect", "a", "b"), 2, "Did you mean 'connect'?"),
+        (("connect", "a", "b", "--rout", "1"), 2, "No such option: --rout"),
+        (("connect", "a", "b", "--routes", "x"), 2, "valid integer"),
+        (("connect", "a", "b", "--routes", "0"), 2, "routes is 0"),
+        (("connect", "a", "b", "--relation", "LIKES"), 2, "'LIKES'"),
+        (("connect", "a", "b", "--as-of", "soon"), 2, "'soon'"),
+        (("connect", "a", "b", "--avoid", "a"), 2, "Aville"),
+        (("connect", "a", "b", "--undated", "maybe"), 2, "'maybe'"),
+        (("connect", "a", "Nobody"), 1, "nothing is called 'Nobody'"),
+        (("connect", "a", "Twin"), 1, "id twin-1"),
+        (("role", "a", "--by", "size"), 2, "'size'"),
+        (("role", "a", "--direction", "up"), 2, "'up'"),
+        (("search", "a", "--limit", "0"), 2, "limit is 0"),
+        (("search", "a", "--kind", "dog"), 2, "'dog'"),
+        (("view", "-o", "x.html"), 2, "either --entity X or --connect X Y"),
+        (("view", "--entity", "a", "-o", "no/x.html"), 1, "no/x.html: No such file or directory"),
+        (("export", "x.doc"), 2, ".graphml"),
+        (("check", "nowhere"), 1, "nowhere"),
+        (("datasets", "--remove", "nothing"), 1, "nothing"),
+        (("load", "facts.pdf"), 2, "facts.pdf"),
+        (("entity", "a\x1b[31m"), 1, "nothing is called 'a\\x1b[31m'"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(
+    tieline: Tieline,
+    small_store: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    code: int,
+    sentence: str,
+) -> None:
+    monkeypatch.setenv("TIELINE_STORE", str(small_store))
+    ended = tieline(*arguments)
+    assert (ended.code, ended.out if arguments[0] != "check" else "") == (code, "")
+    assert sentence in ended.err + (ended.out if arguments[0] == "check" else "")
+    assert "Traceback" not in ended.err
+    assert ended.err.count("\n") <= 1
+
+
+def test_where_the_facts_are_is_said_by_option_before_environment(
+    tieline: Tieline, small_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIELINE_STORE", "elsewhere.db")
+    assert "elsewhere.db" in tieline("search", "Aville").err
+    assert tieline("search", "Aville", "--store", small_store).code == 0
+
+
+def test_routes_come_as_csv(tieline: Tieline, small_store: Path) -> None:
+    ended = tieline("connect", "a", "d", "--format", "csv", "--store", small_store)
+    rows = list(csv.DictReader(ended.out.splitlines()))
+    first = next(row for row in rows if row["route"] == "1")
+    assert (first["from"], first["to"], first["relation"]) == ("a", "b", "MEMBER_OF")
+    assert first["source_url"] == "https://example.org/1"
+
+
+def test_no_route_is_a_csv_of_its_header(tieline: Tieline, small_store: Path) -> None:
+    ended = tieline("connect", "a", "wild", "--format", "csv", "--store", small_store)
+    assert ended.code == 0
+    assert ended.out.startswith("route,hop,from,to,source,")
+    assert ended.out.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("role", "b"), ("entity", "b"), ("search", "b")])
+def test_every_answer_comes_as_csv(
+    tieline: Tieline, small_store: Path, arguments: tuple[str, ...]
+) -> None:
+    ended = tieline(*arguments, "--format", "csv", "--store", small_store)
+    rows = list(csv.reader(ended.out.splitlines()))
+    assert len({len(row) for row in rows}) == 1
+    assert len(rows) > 1
+
+
+def test_a_table_says_routes_with_phrases_dates_and_sources(
+    tieline: Tieline, small_store: Path
+) -> None:
+    ended = tieline("connect", "d", "a", "--format", "table", "--store", small_store)
+    routes = ended.out[ended.out.index("Route 1") :]
+    assert routes.splitlines()[:6] == [
+        "Route 1: 3 hops",
+        "  Dorm",
+        "  partners with    Ćorp & Co  Mar 2016 to 2018, lab  [1]",
+        "  partners with    Bureau     undated                [2]",
+        "  has as a member  Aville     since 2015, founder    [3]",
+        "",
+    ]
+    assert routes.splitlines()[-6:] == [
+        "Sources",
+        "  [1]  word:slug",
+        "  [2]  Two",
+        "       https://example.org/2",
+        "  [3]  One",
+        "       https://example.org/1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("connect", "Metro Atlanta Chamber", "US Ignite"),
+        ("role", "Metro Atlanta Chamber"),
+        ("entity", "us-ignite"),
+        ("search", "smart cities"),
+    ],
+)
+def test_tables_keep_within_a_hundred_columns_but_for_addresses(
+    tieline: Tieline, seeded: Path, arguments: tuple[str, ...]
+) -> None:
+    ended = tieline(*arguments, "--format", "table", "--store", seeded)
+    lines = [line for line in ended.out.splitlines() if "://" not in line]
+    assert max(map(len, lines)) <= 100
+    assert "…" not in ended.out.replace("(…And Why They Win)", "")
+
+
+def test_a_hostile_name_is_shown_as_text(tieline: Tieline, small_store: Path) -> None:
+    ended = tieline("entity", "wild", "--format", "table", "--store", small_store)
+    assert ended.out.startswith("[red]Wild[/red] <script>alert(1)</script> =1+1\n")
+
+
+def test_control_characters_in_the_facts_reach_no_terminal(
+    tieline: Tieline, tmp_path: Path
+) -> None:
+    name = "A\x1b]0;title\x07\x9b31m\u202eB"
+    store = stored(gather([Entity("a", Kind.COMPANY, name)]), tmp_path / "wild.db")
+    for format in ("table", "json", "csv"):
+        ended = tieline("search", "a", "--format", format, "--store", store)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", ended.out), format
+    assert json.loads(tieline("search", "a", "--store", store).out)["items"][0]["name"] == name
+
+
+def test_the_version_is_that_of_the_package(tieline: Tieline) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert tieline("--version").out == f"tieline {__version__}\n"
+    assert project.get("version", __version__) == __version__
+
+
+def test_each_command_is_explained(tieline: Tieline) -> None:
+    overview = tieline()
+    assert overview.code == 0
+    commands = re.findall(r"^  ([a-z]+)  ", overview.out.partition("Commands:")[2], re.MULTILINE)
+    assert {"serve", "load", "connect", "view"} <= set(commands)
+    for command in commands:
+        assert tieline(command, "--help").code == 0
+
+
+def test_help_loads_none_of_the_heavy_libraries() -> None:
+    code = (
+        "import sys; from app.cli import run\n"
+        "try: run(['connect', '--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'numpy', 'numba', 'fastapi', 'pydantic_settings', 'rich', 'networkx', 'jinja2'}\n"
+        "print('loaded:', *sorted(heavy & set(sys.modules)))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.splitlines()[-1] == "loaded:"
+
+
+def test_a_pipe_gets_json_and_may_close_early(seeded: Path) -> None:
+    asked = process("search", "city", "--limit", "500", "--store", str(seeded))
+    assert asked.stdout is not None
+    assert asked.stderr is not None
+    assert asked.stdout.read(1) == "{"
+    asked.stdout.close()
+    assert asked.stderr.read() == ""
+    asked.wait(30)
+    asked.stderr.close()
+
+
+def test_a_terminal_gets_a_table(small_store: Path) -> None:
+    ours, theirs = pty.openpty()
+    asked = process("search", "Bureau", "--store", str(small_store), stdout=theirs)
+    os.close(theirs)
+    shown = b""
+    while chunk := _read(ours):
+        shown += chunk
+    asked.communicate(timeout=30)
+    os.close(ours)
+    assert asked.returncode == 0
+    assert b"Neighbours" in shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other end is closed
+        return b""

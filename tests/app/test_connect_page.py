@@ -1,0 +1,137 @@
+"""The page of who connects X to Y: the answer, its evidence, the question changed."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from starlette.testclient import TestClient
+
+from tests.app.pages import CHAMBER, HTML, IGNITE, page
+
+
+def test_the_connect_page_says_what_the_api_answers(service: TestClient) -> None:
+    asked = {"source": CHAMBER, "target": IGNITE, "routes": "10"}
+    answer = service.get("/api/connect", params=asked).json()
+    found = page(service, f"/connect?source={CHAMBER}&target={IGNITE}&routes=10")
+    said = " ".join(e.text for cls in ("stand", "sub") for e in found.all("p", cls))
+    for sentence in re.split(r"(?<=\.) ", answer["explanation"]):
+        assert sentence in said
+    rows = [row.text.split()[0] for row in found.all("tr")[1 : 1 + 5]]
+    assert rows == [c["name"].split()[0] for c in answer["connectors"][:5]]
+    routes = found.all("li", "rt")
+    assert len(routes) == len(answer["routes"])
+    for route, element in zip(answer["routes"], routes, strict=True):
+        assert f"hops-{route['length']}" in element["class"]
+    numbered = found.one("ol", "srcs")
+    assert all(source["title"] in numbered.text for source in answer["sources"])
+
+
+def test_every_tie_of_a_route_is_shown_with_its_date_and_its_sources(service: TestClient) -> None:
+    asked = {"source": CHAMBER, "target": IGNITE, "routes": "10"}
+    answer = service.get("/api/connect", params=asked).json()
+    found = page(service, f"/connect?source={CHAMBER}&target={IGNITE}&routes=10")
+    shown = iter(found.all("span", "tie"))
+    numbers = {source["url"]: at for at, source in enumerate(answer["sources"], 1)}
+    for route in answer["routes"]:
+        for hop in route["hops"]:
+            for tie in hop:
+                element = next(shown)
+                stated = {numbers[statement["url"]] for statement in tie["evidence"]}
+                assert element.text.split()[-1] == ",".join(map(str, sorted(stated)))
+                year = (tie["since"] or tie["until"])[:4]
+                assert (year or "undated") in element.text
+    assert next(shown, None) is None
+
+
+def test_a_tie_is_said_in_the_direction_in_which_it_is_walked(small_service: TestClient) -> None:
+    there = page(small_service, "/connect?source=a&target=b").all("span", "verb")
+    back = page(small_service, "/connect?source=b&target=a").all("span", "verb")
+    assert [v.text for v in there] == ["is a member of"]
+    assert [v.text for v in back] == ["has as a member"]
+
+
+def test_a_choice_changes_one_thing_and_keeps_the_rest(service: TestClient) -> None:
+    address = f"/connect?source={CHAMBER}&target={IGNITE}&routes=10&avoid=atlanta-ga"
+    asked = parse_qs(urlsplit(address).query)
+    found = page(service, address)
+    without = {
+        a.attributes["aria-label"]: parse_qs(urlsplit(a["href"]).query) for a in found.all("a", "x")
+    }
+    assert without["Remove: Routes up to 10"] == {k: v for k, v in asked.items() if k != "routes"}
+    assert without["Remove: Avoid Atlanta"] == {k: v for k, v in asked.items() if k != "avoid"}
+    avoid = parse_qs(urlsplit(found.all("a", "av")[0]["href"]).query)
+    assert len(avoid["avoid"]) == 2
+    assert {k: v for k, v in avoid.items() if k != "avoid"} == {
+        k: v for k, v in asked.items() if k != "avoid"
+    }
+    stops = next(a for a in found.all("a") if a.text == "parties only")
+    changed = parse_qs(urlsplit(stops["href"]).query)
+    assert changed == {**asked, "without_kind": ["event", "project"]}
+    clear = next(a for a in found.all("a") if a.text == "Clear all")
+    assert parse_qs(urlsplit(clear["href"]).query) == {"source": [CHAMBER], "target": [IGNITE]}
+
+
+def test_following_a_chip_asks_that_question(service: TestClient) -> None:
+    found = page(service, f"/connect?source={CHAMBER}&target={IGNITE}")
+    link = next(a["href"] for a in found.all("a") if a.text == "parties only")
+    after = page(service, link)
+    kinds = {e.attributes["class"] for e in after.all("svg", "g") if e["class"].startswith("g g-")}
+    table = "".join(row.text for row in after.all("tr"))
+    assert kinds
+    assert "(project)" not in table
+    assert "(event)" not in table
+
+
+def test_the_fields_show_names_unless_several_bear_them(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=twin-1")
+    values = {i["name"]: i["value"] for i in found.all("input") if "value" in i.attributes}
+    assert (values["source"], values["target"]) == ("Aville", "twin-1")
+
+
+def test_candidates_keep_the_rest_of_the_question(small_service: TestClient) -> None:
+    address = "/connect?source=Twin&target=a&routes=10&without_kind=event"
+    found = page(small_service, address, 409)
+    assert found.one("h1").text == "Which Twin?"
+    rest = {"target": ["a"], "routes": ["10"], "without_kind": ["event"]}
+    asked = [parse_qs(urlsplit(link).query) for link in found.links("/connect?")]
+    assert asked == [{"source": [twin], **rest} for twin in ("twin-1", "twin-2")]
+    bar = {i["name"]: i["value"] for i in found.all("input") if i.attributes.get("value")}
+    assert bar["source"] == "Twin"
+    for link in found.links("/connect?"):
+        assert small_service.get(link, headers=HTML).status_code == 200
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=Burau", 404)
+    assert found.one("h1").text == "Nothing is called “Burau”"
+    assert found.links("/connect?") == ["/connect?source=a&target=b"]
+
+
+def test_no_route_is_a_page_with_a_way_on(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=twin-1")
+    assert found.one("h1").text == "No route on record between Aville and Twin"
+    assert "/connect?source=a&target=twin-1&context=true" in found.links("/connect?")
+    assert not found.all("figure")
+
+
+def test_a_question_about_one_entity_has_no_routes(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=a")
+    assert found.one("h1").text == "Both ends of the question are Aville"
+    assert not found.all("figure")
+
+
+def test_a_direct_tie_is_said_first(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=b")
+    title = "Aville and Bureau are tied directly: Aville is a member of Bureau"
+    assert found.one("h1").text == title
+    assert found.one("svg", "wide").attributes["role"] == "img"
+
+
+def test_too_short_a_limit_is_said(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=d&max_hops=2")
+    assert "No route is short enough" in "".join(p.text for p in found.all("p", "sub"))
+    assert found.one("h1").text == "Every route from Aville to Dorm passes Bureau and Ćorp & Co"
+
+
+def test_blank_ends_show_the_question(small_service: TestClient) -> None:
+    for address in ("/connect", "/connect?source=a&target=", "/connect?source=&target=&max_hops="):
+        assert page(small_service, address).one("h1").text == "Who connects whom?"

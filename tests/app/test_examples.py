@@ -1,0 +1,53 @@
+"""The examples in the description of the API are what the service answers."""
+
+import json
+import os
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.api.examples import EXAMPLES, REFUSED
+
+REQUESTS = {
+    "/api/entities": "/api/entities?q=dalas+inovation&limit=1",
+    "/api/entities/{id}": "/api/entities/riot",
+    "/api/entities/{id}/ties": "/api/entities/us-ignite/ties?relation=LEADS&limit=1",
+    "/api/entities/{id}/neighbourhood": "/api/entities/riot/neighbourhood?limit=2",
+    "/api/entities/{id}/role": "/api/entities/riot/role",
+    "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
+    "&routes=1",
+    "/api/datasets": "/api/datasets",
+    REFUSED: "/api/entities/us-ignit",
+}
+
+
+def answer(service: TestClient, path: str) -> Any:
+    found = service.get(REQUESTS[path]).json()
+    for dataset in found["items"] if path == "/api/datasets" else ():
+        dataset["loaded"] = "2026-01-01T00:00:00+00:00"  # whenever that was
+    return found
+
+
+def test_each_request_for_json_has_an_example(service: TestClient) -> None:
+    described = service.get("/openapi.json").json()["paths"]
+    asked = {path for path in described if path.startswith("/api")} - {"/api/graph"}
+    assert asked == REQUESTS.keys() - {REFUSED}
+
+
+def test_each_example_is_an_answer_of_the_service(service: TestClient) -> None:
+    """GOLDEN=write approves what the service answers now."""
+    found = {
+        path: {"request": request, "answer": answer(service, path)}
+        for path, request in REQUESTS.items()
+    }
+    if os.environ.get("GOLDEN") == "write":
+        EXAMPLES.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    assert found == json.loads(EXAMPLES.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", sorted(REQUESTS.keys() - {REFUSED}))
+def test_each_example_is_shown_in_the_description(service: TestClient, path: str) -> None:
+    described = service.get("/openapi.json").json()["paths"][path]["get"]["responses"]["200"]
+    example = described["content"]["application/json"]["example"]
+    assert example == json.loads(EXAMPLES.read_text(encoding="utf-8"))[path]["answer"]

@@ -1,0 +1,150 @@
+"""What is done with facts on the command line: load, check, remove, export, draw."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.stores import open_store
+from tests.app.conftest import Tieline
+
+FACTS = {
+    "entities.csv": "id,kind,name\na,city,Aville\nb,organization,Bureau\n",
+    "relations.csv": "source,relation,target,source_url\na,MEMBER_OF,b,https://example.org/1\n",
+}
+READING = [
+    ("connect", "a", "b"), ("role", "a"), ("entity", "a"), ("search", "a"), ("datasets",),
+    ("export", "out"), ("view", "--entity", "a", "-o", "out.html"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "facts"
+    made.mkdir()
+    for name, content in FACTS.items():
+        (made / name).write_text(content, encoding="utf-8")
+    return made
+
+
+def test_loading_twice_changes_nothing(tieline: Tieline, folder: Path) -> None:
+    first, second = (json.loads(tieline("load", folder).out) for _ in range(2))
+    assert (first["dataset"], first["revision"], first["entities_added"]) == ("facts", 1, 2)
+    assert (second["revision"], second["entities_added"]) == (1, 0)
+
+
+def test_the_seeds_load(tieline: Tieline) -> None:
+    assert json.loads(tieline("load", "--seeds").out)["entities_added"] > 1000
+    [seeds] = json.loads(tieline("datasets").out)["items"]
+    assert (seeds["name"], seeds["origin"]) == ("seeds", "seeds")
+
+
+def test_a_name_taken_by_another_path_is_refused(
+    tieline: Tieline, folder: Path, tmp_path: Path
+) -> None:
+    assert tieline("load", folder).code == 0
+    (tmp_path / "other").mkdir()
+    folder.rename(tmp_path / "other" / "facts")
+    refused = tieline("load", tmp_path / "other" / "facts")
+    assert refused.code == 2
+    assert "--dataset facts" in refused.err
+    assert tieline("load", tmp_path / "other" / "facts", "--dataset", "facts").code == 0
+
+
+def test_several_paths_need_a_name(tieline: Tieline, folder: Path) -> None:
+    paths = [folder / name for name in FACTS]
+    assert "--dataset" in tieline("load", *paths).err
+    assert json.loads(tieline("load", *paths, "--dataset", "both").out)["dataset"] == "both"
+
+
+@pytest.mark.parametrize("arguments", [("load",), ("load", "x", "--seeds")])
+def test_either_paths_or_seeds_are_loaded(tieline: Tieline, arguments: tuple[str, ...]) -> None:
+    refused = tieline(*arguments)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err == "error: say what to load: either paths, or --seeds\n"
+
+
+def test_unsound_facts_are_told_all_at_once_and_make_no_store(
+    tieline: Tieline, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "entities.csv").write_text("id,kind,name\na,dog,A\nB!,city,B\n", encoding="utf-8")
+    refused = tieline("load", folder)
+    assert refused.code == 1
+    assert re.search(r"entities\.csv:2: .*\n.*entities\.csv:3: ", refused.err)
+    assert not (tmp_path / "tieline.db").exists()
+    checked = tieline("check", folder)
+    assert checked.code == 1
+    assert len(json.loads(checked.out)["problems"]) >= 2
+
+
+def test_an_empty_folder_never_empties_a_store(
+    tieline: Tieline, folder: Path, tmp_path: Path
+) -> None:
+    tieline("load", folder)
+    (tmp_path / "empty").mkdir()
+    refused = tieline("load", tmp_path / "empty", "--dataset", "facts")
+    assert refused.code == 1
+    assert json.loads(tieline("search", "Aville").out)["total"] == 1
+
+
+def test_sound_facts_pass_the_check(tieline: Tieline, folder: Path) -> None:
+    checked = tieline("check", folder, "--format", "table")
+    assert checked.code == 0
+    assert checked.out.endswith("0 problems, 0 warnings, 2 entities, 1 statement.\n")
+
+
+def test_a_dataset_can_be_removed(tieline: Tieline, folder: Path) -> None:
+    tieline("load", folder)
+    assert json.loads(tieline("datasets", "--remove", "facts").out)["entities_removed"] == 2
+    assert json.loads(tieline("datasets").out) == {"items": [], "revision": 2}
+    assert tieline("datasets", "--remove", "facts").code == 1
+
+
+@pytest.mark.parametrize("arguments", READING)
+def test_commands_that_read_make_no_store_and_say_how_to_make_one(
+    tieline: Tieline, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    refused = tieline(*arguments)
+    assert (refused.code, refused.out) == (1, "")
+    assert "tieline load --seeds" in refused.err
+    assert refused.err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [*READING[:4], *READING[5:]])
+def test_an_empty_store_says_how_to_fill_it(
+    tieline: Tieline, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    open_store(str(tmp_path / "tieline.db"), create=True).close()
+    refused = tieline(*arguments)
+    assert refused.code == 1
+    assert "tieline load --seeds" in refused.err
+
+
+def test_a_file_that_is_no_store_is_told_and_kept(tieline: Tieline, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("my notes\n" * 500)
+    for arguments in (("load", "--seeds"), ("search", "a")):
+        ended = tieline(*arguments, "--store", path)
+        assert ended.code == 1
+        assert "notes.txt" in ended.err
+    assert path.read_text() == "my notes\n" * 500
+
+
+def test_exported_facts_load_again(tieline: Tieline, small_store: Path) -> None:
+    assert tieline("export", "out", "--store", small_store).code == 0
+    assert tieline("load", "out", "--dataset", "small").code == 0
+    one, other = (
+        tieline("connect", "a", "d", "--store", path).out for path in (small_store, "tieline.db")
+    )
+    assert one == other
+
+
+def test_a_view_is_one_page(tieline: Tieline, small_store: Path, tmp_path: Path) -> None:
+    for asked in (("--entity", "b"), ("--connect", "a", "d")):
+        made = tieline("view", *asked, "-o", "view.html", "--store", small_store)
+        assert made.code == 0, made.err
+        page = (tmp_path / "view.html").read_text(encoding="utf-8")
+        assert "Bureau" in page
+        assert "<script>alert" not in page

@@ -1,0 +1,147 @@
+"""The pages over real services: what they say, where they lead, what they never hold."""
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.views import CONTENT_POLICY
+from graph.facts import gather
+from tests.app.conftest import serving, small, stored
+from tests.app.pages import (
+    CHAMBER,
+    HOSTILE,
+    HTML,
+    IGNITE,
+    Page,
+    assert_keeps_the_policy,
+    hostile,
+    page,
+)
+
+ADDRESSES = [
+    "/",
+    "/connect",
+    f"/connect?source={CHAMBER}&target={IGNITE}",
+    f"/connect?source={CHAMBER}&target={IGNITE}&routes=25&without_kind=event&without_kind=project"
+    "&as_of=2016&context=true&undated=drop&max_hops=4&avoid=atlanta-ga&relation=FUNDS"
+    "&relation=PARTNERS_WITH&without_relation=LEADS",
+    f"/connect?source={CHAMBER}&target={CHAMBER}",
+    "/connect?source=att&target=us-ignite",
+    "/connect?source=Columbus&target=US%20Ignite",
+    "/connect?source=Cleantek&target=US%20Ignite",
+    f"/connect?source={CHAMBER}&target={IGNITE}&routes=0",
+    "/entities",
+    "/entities?q=dallas&kind=organization",
+    "/entities?q=nothingatall",
+    f"/entities/{CHAMBER}",
+    f"/entities/{CHAMBER}?by=city&direction=arc",
+    "/entities/dallas-tx",
+    "/entities/columbus-2020",
+    "/entities/nobody",
+    "/nowhere",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_hold_nothing_that_the_policy_forbids(service: TestClient, address: str) -> None:
+    answer = service.get(address, headers=HTML)
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["content-security-policy"] == CONTENT_POLICY
+    assert "unsafe" not in CONTENT_POLICY
+    assert answer.status_code < 500
+    found = Page(answer.text)
+    assert_keeps_the_policy(found)
+    assert found.one("h1").text
+    for element in found.all("link") + [s for s in found.all("script") if "src" in s.attributes]:
+        local = element.attributes.get("href") or element["src"]
+        assert service.get(local).status_code == 200
+
+
+@pytest.mark.parametrize("source", HOSTILE)
+def test_names_roles_and_sources_are_text_everywhere(tmp_path: Path, source: str) -> None:
+    names = list(HOSTILE)
+    other = names[names.index(source) - 1]
+    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
+        for address in (
+            f"/connect?source={source}&target={other}&routes=25&avoid={source}x",
+            f"/connect?source={source}&target={other}",
+            f"/entities/{source}",
+            "/entities",
+            "/entities?q=alias",
+        ):
+            answer = client.get(address, headers=HTML)
+            found = Page(answer.text)
+            assert_keeps_the_policy(found)
+            assert not found.all("img")
+            assert all(script.text == "" for script in found.all("script")[:3])
+        assert HOSTILE[source] in page(client, f"/entities/{source}").one("h1").text
+
+
+def test_only_http_sources_become_links(tmp_path: Path) -> None:
+    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
+        html = client.get("/entities/img", headers=HTML).text
+        assert "javascript:alert(1)" in html
+        found = Page(html)
+    assert not [link for link in found.links() if "javascript" in link]
+
+
+def test_a_bad_value_is_told_in_a_sentence(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=b&as_of=soon", 422)
+    assert "'soon' is no date" in found.one("h1").text
+    assert page(small_service, "/entities/a?by=colour", 422).one("h1").text
+
+
+def test_the_home_page_answers_its_examples(service: TestClient) -> None:
+    found = page(service, "/")
+    examples = found.links("/connect?source=")
+    assert len(examples) == 3
+    for link in examples:
+        headline = page(service, link).one("h1").text
+        assert headline in [h.text for h in found.all("h2")]
+    assert "3,331" in found.one("p", "stand").text
+
+
+def test_examples_about_others_are_left_out(small_service: TestClient) -> None:
+    found = page(small_service, "/")
+    assert not found.links("/connect?source=")
+    assert "8 entities of six kinds" in [h.text for h in found.all("h3")]
+
+
+def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    store = stored(small(), tmp_path / "empty.db")
+    with serving(store) as client:
+        client.app.state.live = Nothing()  # type: ignore[attr-defined]
+        for address in ("/", "/connect?source=a&target=b", "/entities"):
+            assert "tieline load --seeds" in page(client, address).one("section", "state").text
+
+
+class Nothing:
+    """A running network without a fact."""
+
+    def snapshot(self) -> object:
+        from app.live import Snapshot
+        from graph.compile import compile_network
+
+        return Snapshot(compile_network(gather()), ())
+
+
+def test_what_cannot_be_reached_is_said_on_the_page(small_store: Path) -> None:
+    with serving(small_store) as client:
+        assert not page(client, "/").all("div", "stale")
+        small_store.unlink()
+        from tests.app.conftest import wait_for
+
+        wait_for(lambda: client.get("/api/entities").json()["stale"])
+        assert "revision 1" in page(client, "/").one("div", "stale").text
+
+
+def test_both_dark_themes_are_equal() -> None:
+    sheet = Path(__file__).parents[2] / "app/views/static/tokens.css"
+    text = sheet.read_text(encoding="utf-8")
+    system = re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', text, re.S)
+    chosen = re.search(r':root\[data-theme="dark"\] \{(.*?)\}', text, re.S)
+    assert system
+    assert chosen
+    assert system[1].split() == chosen[1].split()

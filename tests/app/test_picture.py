@@ -1,0 +1,201 @@
+"""Pictures: the same data for the page, the canvas and a file of its own."""
+
+import json
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from app.views import view
+from app.views.drawing import Picture
+from app.views.drawn_connection import draw_connection, draw_connection_down
+from app.views.drawn_surroundings import draw_surroundings, draw_surroundings_down
+from app.views.picture import canvas
+from graph.compile import compile_network
+from graph.ecosystem import Ecosystem
+from graph.errors import InvalidQuestion
+from graph.questions.connect import connect
+from graph.questions.entity import neighbourhood
+from tests.app.conftest import small
+from tests.app.pages import HOSTILE, Page, hostile, hub
+from tests.strategies import ecosystems
+
+points = st.tuples(st.floats(0, 700), st.floats(0, 500))
+
+
+def pictures(facts: Ecosystem) -> list[Picture]:
+    """Return all pictures of the ways between the first two entities, and of the first."""
+    network = compile_network(facts)
+    a, b = network.facts.ids[0], network.facts.ids[1]
+    answer = connect(network, a, b, routes=8, context=True)
+    around = neighbourhood(network, a, context=True)
+    found = [draw_surroundings(network, around), draw_surroundings_down(network, around)]
+    if answer.routes:
+        found += [draw_connection(network, answer), draw_connection_down(answer)]
+    return found
+
+
+@settings(deadline=None)  # the first one compiles, or reads pyvis
+@given(ecosystems())
+def test_a_picture_stands_on_its_own_nodes(facts: Ecosystem) -> None:
+    for picture in pictures(facts):
+        ids = [node.id for node in picture.nodes]
+        assert len(ids) == len(set(ids))
+        places = {(node.x, node.y) for node in picture.nodes}
+        assert len(places) == len(ids)
+        assert all(0 < x < picture.width and 0 < y < picture.height for x, y in places)
+        for line in picture.lines:
+            assert {line.a, line.b} <= set(ids)
+            assert line.a != line.b
+            assert {(tie.source, tie.target) for tie in line.ties} <= {
+                (line.a, line.b), (line.b, line.a)
+            }  # fmt: skip
+
+
+@settings(deadline=None)  # the first one compiles, or reads pyvis
+@given(ecosystems())
+def test_no_tie_is_lost_or_drawn_twice(facts: Ecosystem) -> None:
+    """Parallel ties are one line that counts them; an arrow points the way it was stored."""
+    for picture in pictures(facts):
+        pairs = [frozenset((line.a, line.b)) for line in picture.lines]
+        assert len(pairs) == len(set(pairs))
+        for line in picture.lines:
+            assert len(line.words) == len(line.ties)
+            if line.mark:
+                [tie] = line.ties
+                assert line.mark == (1 if tie.source == line.a else -1)
+            ties = {(tie.source, tie.relation, tie.target) for tie in line.ties}
+            assert len(ties) == len(line.ties)
+
+
+@settings(deadline=None)  # the first one compiles, or reads pyvis
+@given(ecosystems())
+def test_the_canvas_has_what_the_drawing_has(facts: Ecosystem) -> None:
+    for picture in pictures(facts):
+        data = json.loads(json.dumps(canvas(picture, {})))
+        nodes = {node["id"]: node for node in data["nodes"]}
+        assert len(nodes) == len(data["nodes"])
+        for node in picture.nodes:
+            drawn = nodes[node.id]
+            assert (drawn["x"], drawn["y"], drawn["r"]) == (node.x, node.y, node.r)
+            assert drawn["name"] == node.name
+        bends = sum(len(line.bends) for line in picture.lines)
+        assert len(nodes) == len(picture.nodes) + bends
+        edges = [edge for edge in data["edges"] if "band" not in edge]
+        assert len(edges) == len(picture.lines) + bends
+        assert len({edge["id"] for edge in data["edges"]}) == len(data["edges"])
+        for edge in data["edges"]:
+            assert {edge["from"], edge["to"]} <= nodes.keys()
+        told = {(tuple(edge["pair"]), tuple(edge["ties"])) for edge in edges}
+        assert told == {((line.a, line.b), line.words) for line in picture.lines}
+        assert data["options"]["physics"] == {"enabled": False}
+
+
+def test_the_busier_a_tie_the_wider_its_band(service: TestClient) -> None:
+    address = "/connect?source=metro-atlanta-chamber&target=us-ignite"
+    data = canvas_of(service.get(address, headers={"Accept": "text/html"}).text)
+    bands = {edge["note"]: edge["band"] for edge in data["edges"] if "band" in edge}
+    assert bands == {
+        "on 1 of 5 routes": 8.8, "on 2 of 5 routes": 14.6, "on 3 of 5 routes": 20.4
+    }  # fmt: skip
+    nodes = {node["name"]: node for node in data["nodes"] if "name" in node}
+    assert nodes["AT&T"]["r"] == 14.6  # 7.5 + 10 times the root of a half
+    assert nodes["US Ignite"]["r"] == 15
+    assert nodes["AT&T"]["links"]["avoid"].endswith("&avoid=att")
+    assert "avoid" not in nodes["US Ignite"]["links"]
+    grey = [node for node in data["nodes"] if node["tone"] == "grey"]
+    assert 0 < len(grey) <= 18
+    for node in grey:
+        joined = [edge for edge in data["edges"] if node["id"] in edge["pair"]]
+        assert len(joined) >= 2
+
+
+def test_what_is_beside_the_routes_obeys_the_filter(service: TestClient) -> None:
+    address = (
+        "/connect?source=metro-atlanta-chamber&target=us-ignite&without_kind=project"
+        "&without_kind=event&relation=PARTNERS_WITH&relation=FUNDS"
+    )
+    data = canvas_of(service.get(address, headers={"Accept": "text/html"}).text)
+    assert not {"project", "event"} & {node["kind"] for node in data["nodes"] if "kind" in node}
+    words = [words for edge in data["edges"] for words in edge["ties"]]
+    assert words
+    assert all("partners with" in w or "funds" in w for w in words)
+
+
+def canvas_of(html: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(Page(html).one("script", "canvas-of").text)
+    return data
+
+
+def test_a_long_route_is_drawn_and_too_many_are_said() -> None:
+    network = compile_network(hub(70))
+    answer = connect(network, "p0000", "p0001")
+    picture = draw_connection(network, answer)
+    assert [node.id for node in picture.nodes] == ["p0000", "p0001", "hub"]
+    around = neighbourhood(network, "hub", limit=40)
+    assert len(draw_surroundings(network, around).nodes) == 41
+
+
+def test_a_view_needs_nothing_else() -> None:
+    network = compile_network(small())
+    for drawn in (view(network, connect=("a", "d")), view(network, entity="b")):
+        found = Page(drawn.html)
+        for element in found.elements:
+            assert not {"src", "action"} & element.attributes.keys()
+            assert element.tag not in {"link", "img", "iframe"}
+            href = element.attributes.get("href", "#")
+            assert href.startswith("#") or (element.tag == "a" and href.startswith("https://"))
+            assert not [name for name in element.attributes if name.startswith("on")]
+        assert 'url("fonts/' not in drawn.html
+        policy = next(m["content"] for m in found.all("meta") if "http-equiv" in m.attributes)
+        assert policy.startswith("default-src 'none'")
+        assert "unsafe" not in policy
+        scripts = [s.text for s in found.all("script") if "class" not in s.attributes]
+        assert len(scripts) == 3
+        for text in (*scripts, found.one("style").text):
+            digest = b64encode(sha256(text.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy
+
+
+def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
+    drawn = view(compile_network(small()), connect=("a", "d"), routes=1)
+    table = Page(drawn.html).one("table", "ties")
+    assert drawn.title == "Every route from Aville to Dorm passes Bureau and Ćorp & Co"
+    for words in ("Aville is a member of Bureau", "founder", "since 2015", "One", "example.org"):
+        assert words in re.sub(r"\s+", " ", table.text)
+    assert "word:slug" in table.text
+
+
+def test_a_view_of_hostile_names_is_text() -> None:
+    network = compile_network(hostile())
+    for drawn in (view(network, connect=("img", "emoji")), view(network, entity="script")):
+        found = Page(drawn.html)
+        assert not found.all("img")
+        assert len(found.all("script")) == 4
+        for link in found.links():
+            assert "javascript" not in link
+    assert HOSTILE["script"] in found.one("h1").text
+    frame = drawn._repr_html_()
+    assert frame.count("<") == 2
+    assert unescape(re.findall(r'srcdoc="([^"]*)"', frame)[0]) == drawn.html
+
+
+def test_a_view_without_routes_says_so() -> None:
+    drawn = view(compile_network(small()), connect=("a", "twin-1"))
+    found = Page(drawn.html)
+    assert found.one("h1").text == "No route on record between Aville and Twin"
+    assert not found.all("script")
+
+
+def test_a_view_shows_one_thing() -> None:
+    network = compile_network(small())
+    with pytest.raises(InvalidQuestion, match="either"):
+        view(network)
+    with pytest.raises(InvalidQuestion, match="either"):
+        view(network, entity="a", connect=("a", "b"))

@@ -1,0 +1,170 @@
+"""What pages say: headlines by case, dates, numbers, addresses."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.views import headlines
+from app.views.phrases import date, described, grouped, heading, host, percent, percentile, when
+from graph.answers import Connection, Named
+from graph.compile import compile_network
+from graph.ecosystem import Entity, Statement
+from graph.facts import gather
+from graph.model import Kind, Relation
+from graph.questions.connect import connect
+from graph.questions.role import role
+
+
+def between(*chains: str, kinds: dict[str, Kind] | None = None, **options: int) -> Connection:
+    """Answer who connects x to y where letters in a row are neighbours: ``xay`` is x - a - y."""
+    letters = sorted({letter for chain in (*chains, "xy") for letter in chain})
+    entities = [Entity(id, (kinds or {}).get(id, Kind.ORGANIZATION), id.upper()) for id in letters]
+    ties = {tuple(sorted(pair)) for chain in chains for pair in pairwise(chain)}
+    facts = gather(
+        entities,
+        [
+            Statement(a, Relation.PARTNERS_WITH, b)
+            if Kind.EVENT not in {(kinds or {}).get(a), (kinds or {}).get(b)}
+            else Statement(
+                *((a, Relation.HOSTS, b) if (kinds or {}).get(b) else (b, Relation.HOSTS, a))
+            )
+            for a, b in ties
+        ],
+    )
+    return connect(compile_network(facts), "x", "y", routes=options.get("routes", 5))
+
+
+@pytest.mark.parametrize(
+    ("chains", "headline"),
+    [
+        (("xy",), "X and Y are tied directly: X partners with Y"),
+        (("xy", "xay"), "X and Y are tied directly: X partners with Y"),
+        (("xa", "by"), "No route on record between X and Y"),
+        (("xay",), "Only A connects X to Y"),
+        (("xaby",), "Every route from X to Y passes A and B"),
+        (("xay", "xbcy"), "A stands on the one shortest route from X to Y"),
+        (("xaby", "xacy", "xdefy"), "A stands on every shortest route from X to Y"),
+        (("xay", "xby"), "A and B each stand on half of the shortest routes from X to Y"),
+        (("xaby", "xacy", "xdey", "xdfy", "xdgy"),
+         "D stands on most of the shortest routes from X to Y"),
+        (("xaby", "xacy", "xdey", "xdfy"),
+         "A and D each stand on half of the shortest routes from X to Y"),
+        (("xay", "xby", "xcy"), "No single connector: A, B and C each stand on 1 of 3 routes"),
+        (("xay", "xby", "xcy", "xdy"),
+         "No single connector: each of the four best placed stands on 1 of 4 routes"),
+        (("xaby", "xacy", "xdey", "xfgy", "xhiy"),
+         "No single connector: the best placed, A, stands on 2 of 5 routes"),
+    ],
+)  # fmt: skip
+def test_the_headline_goes_by_case(chains: tuple[str, ...], headline: str) -> None:
+    assert headlines.answer(between(*chains)) == headline
+
+
+def test_a_question_about_one_is_said() -> None:
+    network = compile_network(gather([Entity("x", Kind.CITY, "X")]))
+    assert headlines.answer(connect(network, "x", "x")) == "Both ends of the question are X"
+
+
+@pytest.mark.parametrize(
+    ("chains", "finding"),
+    [
+        (("xay",), "All shortest routes pass A"),
+        (("xay", "xby"), "Two connectors stand alike"),
+        (("xaby", "xacy"), "After A come B and C"),
+        (("xaby", "xacy", "xady"), "After A come three others, alike"),
+    ],
+)
+def test_the_ranking_is_said(chains: tuple[str, ...], finding: str) -> None:
+    assert headlines.ranked(between(*chains)) == finding
+
+
+@pytest.mark.parametrize(
+    ("chains", "finding"),
+    [
+        (("xay",), "The one route shown has two ties"),
+        (("xay", "xby"), "The two routes shown share no tie"),
+        (("xaby", "xacy"), "Both routes shown use one tie: X to A"),
+        (("xaby", "xacy", "xdey"), "Two of the three routes shown use one tie: X to A"),
+    ],
+)
+def test_the_busiest_tie_is_said(chains: tuple[str, ...], finding: str) -> None:
+    assert headlines.busiest_tie(between(*chains)) == finding
+
+
+@pytest.mark.parametrize(
+    ("chains", "finding"),
+    [
+        (("xay",), "The one route shown passes only through parties"),
+        (("xey",), "The one route shown meets at an event"),
+        (("xay", "xby"), "Both routes shown pass only through parties"),
+        (("xay", "xey"), "One route passes only through parties; one meets at an event"),
+        (("xay", "xby", "xey"), "Two routes pass only through parties; one meets at an event"),
+    ],
+)
+def test_meeting_places_are_counted(chains: tuple[str, ...], finding: str) -> None:
+    assert headlines.parties_only(between(*chains, kinds={"e": Kind.EVENT})) == finding
+
+
+def test_the_bottleneck_is_said() -> None:
+    assert headlines.bottleneck(between("xay")) == "The loss of A alone would part them"
+    many = headlines.bottleneck(between("xay", "xby", "xy"))
+    assert many == "It would take the loss of two to part them, their direct tie aside"
+
+
+def test_the_role_is_said() -> None:
+    people = [Entity(id, Kind.PERSON, id) for id in "abc"]
+    ties = [Statement(id, Relation.WORKS_FOR, "x") for id in "abc"]
+    network = compile_network(gather([Entity("x", Kind.COMPANY, "X"), *people], ties))
+    said = headlines.role(role(network, "x"))
+    assert said == "It stands between two of one other sector in all 3 pairs it stands between"
+    assert headlines.role(role(network, "a")) == "It stands between no two neighbours"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("", "", "undated"),
+        ("2016", "", "since 2016"),
+        ("2017-09", "", "since Sep 2017"),
+        ("2017-09-04", "2017-09-04", "4 Sep 2017"),
+        ("2012", "2016-12", "2012 to Dec 2016"),
+        ("", "2016", "until 2016"),
+    ],
+)
+def test_dates_are_said_as_people_write_them(since: str, until: str, words: str) -> None:
+    assert when(since, until) == words
+    assert date("2016") == "2016"
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [(1, "100%"), (0.5, "50%"), (0.125, "12.5%"), (1 / 3, "33.3%"), (0.0004, "<0.1%"),
+     (0.9999, ">99.9%"), (0, "0%")],
+)  # fmt: skip
+def test_shares_have_one_decimal_at_most(share: float, words: str) -> None:
+    assert percent(share) == words
+
+
+def test_ranks_and_numbers_are_said() -> None:
+    assert percentile(0.997) == "more than 99%"
+    assert percentile(1) == "100%"
+    assert percentile(0.5) == "50%"
+    assert grouped(1709) == "1,709"
+
+
+@given(st.text())
+def test_any_address_has_a_host_or_none(url: str) -> None:
+    assert "www." not in host(f"https://www.{url}")[:4]
+    host(url)
+
+
+def test_hosts_and_headings_are_said() -> None:
+    assert host("https://www.example.org/a?b") == "example.org"
+    assert host("article:cities-that-outsource") == "article"
+    assert heading(Relation.LEADS, outward=False) == "Led by"
+    assert heading(Relation.MEMBER_OF, outward=True) == "Member of"
+    assert heading(Relation.WORKS_FOR, outward=False) == "Employs"
+    named = Named("a", "A", "project", "living-lab", "project", "Dallas")
+    assert described(named) == "living lab in Dallas"
