@@ -220,18 +220,16 @@ class Neighbourhood(Answer):
     ties: tuple[Tie, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A part of a list; ``next`` is the cursor of the part that follows, if any."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Answer):
+    """A part of a list; ``next`` is the cursor of the part that follows, if any.
+
+    Items that name themselves are not named once more in ``entities``.
+    """
 
     items: tuple[Any, ...]
     total: int
     next: str | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the page as plain values."""
-        page: dict[str, Any] = plain(self)
-        return page
 
 
 def plain(value: Any) -> Any:

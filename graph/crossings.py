@@ -7,7 +7,7 @@ Slot = str | tuple[str, str, int]
 
 #: Up to so many in a layer, every order is weighed; above, orders are improved in sweeps.
 WEIGHED = 7
-SWEEPS = 12
+SWEEPS = 24
 
 
 def crossings(layers: Sequence[Sequence[Slot]], edges: Iterable[tuple[Slot, Slot]]) -> int:
@@ -33,12 +33,13 @@ def _places(layers: Sequence[Sequence[Slot]]) -> dict[Slot, tuple[int, int]]:
 
 
 def untangle(layers: list[list[Slot]], edges: Sequence[tuple[Slot, Slot]]) -> None:
-    """Reorder each layer in place until a sweep no longer lessens the crossings."""
+    """Reorder each layer in place, sweep by sweep, and keep the order with fewest crossings."""
     around: dict[Slot, list[Slot]] = {slot: [] for layer in layers for slot in layer}
     for a, b in edges:
         around[a].append(b)
         around[b].append(a)
-    least = crossings(layers, edges)
+    best, least = list(layers), crossings(layers, edges)
+    settled = 0
     for sweep in range(SWEEPS):
         before = list(layers)
         numbers = range(len(layers))
@@ -49,12 +50,12 @@ def untangle(layers: list[list[Slot]], edges: Sequence[tuple[Slot, Slot]]) -> No
                 for slot in layers[number]
             ]
             layers[number] = [layers[number][at] for at in _best_order(near)]
-        now = crossings(layers, edges)
-        if now > least:
-            layers[:] = before
-        if now >= least and sweep:
-            return
-        least = min(now, least)
+        if (now := crossings(layers, edges)) < least:
+            best, least = list(layers), now
+        settled = settled + 1 if layers == before else 0
+        if settled == 2 or not least:
+            break
+    layers[:] = best
 
 
 def _best_order(near: Sequence[Sequence[tuple[int, int]]]) -> Sequence[int]:

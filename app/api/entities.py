@@ -17,8 +17,10 @@ from app.deps import (
     refuse_unknown,
 )
 from graph.model import KINDS, RELATIONS, SECTORS
-from graph.questions.entity import MAX_HOPS, MAX_LIMIT, browse, describe, neighbourhood, ties
+from graph.questions.browse import browse
+from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
 from graph.questions.groups import BY
+from graph.questions.paging import MAX_LIMIT
 from graph.questions.role import DIRECTIONS, role
 
 router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])
@@ -55,7 +57,7 @@ def read_entities(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
-    """Search by name and browse: with `q` the nearest first, else by name."""
+    """Search by name and browse: with `q` the nearest first, else by id."""
     page = browse(snapshot.network, q=q, kind=kind, sector=sector, limit=limit, cursor=cursor)
     return reply(snapshot, page)
 

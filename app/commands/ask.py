@@ -125,7 +125,7 @@ def search(
     """List the entities whose names are near TEXT."""
     from app.commands import rows, tables
     from graph.compile import compile_network
-    from graph.questions.entity import Listed, browse
+    from graph.questions.browse import Listed, browse
 
     network = compile_network(facts_in(store))
     page = browse(network, q=text, kind=kind, sector=sector, limit=limit)

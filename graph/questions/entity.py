@@ -1,37 +1,20 @@
-"""What is on record about an entity: its ties, its neighbourhood, and lists of entities."""
+"""What is on record about an entity: its ties and its neighbourhood."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Unpack
-
-import numpy as np
 
 from graph.answers import Description, Neighbourhood, Page, Source
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions, narrow
 from graph.kernels.triads import neighbours
-from graph.model import KINDS, RELATIONS, SECTORS, Kind, Relation
+from graph.model import RELATIONS, Relation
 from graph.network import Network
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.paging import first_of, next_of
 from graph.questions.wording import count, start
 
 FIRST_TIES = 100
-MAX_LIMIT = 500
 MAX_HOPS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entity in a list; ``alias`` is the alias that a search matched, or blank."""
-
-    id: str
-    name: str
-    kind: str
-    subtype: str
-    sector: str
-    place: str
-    degree: int
-    alias: str
 
 
 def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Description:
@@ -94,12 +77,26 @@ def ties(
         InvalidQuestion: If a value is out of range.
     """
     at = network.find(x)
-    first = _first(limit, cursor)
+    first = first_of(limit, cursor)
     filter = narrow(relation=[relation] if relation else (), context=True)
     with looking(network, filter, at) as look:
         numbers = _ties_of(look, at)
-    shown = [network.tie(number) for number in numbers[first : first + limit]]
-    return Page(tuple(shown), len(numbers), _next(first, limit, len(numbers)))
+    part = numbers[first : first + limit]
+    shown = [network.tie(number) for number in part]
+    rows, following = network.ties[part], next_of(first, limit, len(numbers))
+    return Page(
+        revision=network.revision,
+        filter=filter,
+        sentences=(
+            f"{network.name(at)} has {count(len(numbers), 'such tie' if relation else 'tie')}.",
+        ),
+        sources=sources_of(shown),
+        entities=named(network, [at, *rows["source"].tolist(), *rows["target"].tolist()]),
+        truncated=following is not None,
+        items=tuple(shown),
+        total=len(numbers),
+        next=following,
+    )
 
 
 def neighbourhood(
@@ -121,7 +118,7 @@ def neighbourhood(
     """
     if not 1 <= hops <= MAX_HOPS:
         raise InvalidQuestion(f"hops is {hops}; it can be 1 to {MAX_HOPS}")
-    _first(limit, None)
+    first_of(limit, None)
     at = network.find(x)
     with looking(network, filter_of(network, **options), at) as look:
         reached, layer = [at], [at]
@@ -157,48 +154,6 @@ def neighbourhood(
         )
 
 
-def browse(
-    network: Network,
-    *,
-    q: str = "",
-    kind: str | None = None,
-    sector: str | None = None,
-    limit: int = 50,
-    cursor: str | None = None,
-) -> Page:
-    """Return a part of a list of entities: those a text names, nearest first, or all by id.
-
-    A search (``q``) goes as far as its first thousand matches.
-
-    Raises:
-        InvalidQuestion: If there is no such kind or sector, or a value is out of range.
-    """
-    if kind is not None and kind not in KINDS:
-        raise InvalidQuestion(f"kind {kind!r} is none of {', '.join(KINDS)}")
-    if sector is not None and sector not in SECTORS:
-        raise InvalidQuestion(f"sector {sector!r} is none of {', '.join(SECTORS)}")
-    first = _first(limit, cursor)
-    found: Iterable[tuple[int, str]]
-    if q.strip():
-        matches = network.names.search(q, 1000)
-        found = [(network.facts.position(match.id), match.alias) for match in matches]
-    else:
-        found = ((at, "") for at in range(len(network)))
-    wanted = np.ones(len(network), bool)
-    if kind is not None:
-        wanted &= network.entities["kind"] == KINDS.index(Kind(kind))
-    if sector is not None:
-        wanted &= network.entities["sector"] == SECTORS.index(sector)
-    chosen = [(at, alias) for at, alias in found if wanted[at]]
-    shown = tuple(_listed(network, at, alias) for at, alias in chosen[first : first + limit])
-    return Page(shown, len(chosen), _next(first, limit, len(chosen)))
-
-
-def _listed(network: Network, at: int, alias: str) -> Listed:
-    n = network.named(at)
-    return Listed(n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias)
-
-
 def _neighbours(look: Look, at: int) -> list[int]:
     found: list[int] = neighbours(look.rows, look.lens, look.space, look.bar, at)[0].tolist()
     return found
@@ -216,18 +171,3 @@ def _ties_of(look: Look, at: int) -> list[int]:
         return relation, inward, int(source[tie] if inward else target[tie]), int(bit[tie])
 
     return sorted(found, key=order)
-
-
-def _first(limit: int, cursor: str | None) -> int:
-    """Return where a part begins; a cursor is the number of items before it."""
-    if not 1 <= limit <= MAX_LIMIT:
-        raise InvalidQuestion(f"limit is {limit}; it can be 1 to {MAX_LIMIT}")
-    if cursor is None:
-        return 0
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 12:
-        raise InvalidQuestion(f"cursor {cursor!r} is none that an answer gave")
-    return int(cursor)
-
-
-def _next(first: int, limit: int, total: int) -> str | None:
-    return str(first + limit) if first + limit < total else None

@@ -10,7 +10,8 @@ from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.entity import browse, describe, neighbourhood, ties
+from graph.questions.browse import browse
+from graph.questions.entity import describe, neighbourhood, ties
 from tests.graph import oracle
 from tests.strategies import ecosystems
 
