@@ -84,18 +84,22 @@ def _best_placed(answer: Connection) -> list[str]:
 def _needed(answer: Connection, x: str, y: str) -> list[str]:
     """Say who is indispensable, how many routes are independent, and what the cut is."""
     needed = [c for c in answer.connectors if c.indispensable]
+    cut = len(answer.bottleneck)
     if needed:
-        return [_hangs(needed), *_few_neighbours(answer, x, y)]
-    if answer.direct or answer.independent_routes is None:
+        said = _hangs(needed)
+    elif cut == 0:
         return []
-    n = answer.independent_routes
-    if n == 1:
-        return _few_neighbours(answer, x, y)
-    return [
-        f"no one is indispensable: {count(n, 'route')} share nobody on the way, so "
-        f"{count(n, 'entity', 'entities')} would have to go before the two lost each other.",
-        *_few_neighbours(answer, x, y),
-    ]
+    elif answer.direct and cut == 1:
+        name = answer.entities[answer.bottleneck[0]].name
+        said = f"beside that tie, every route passes {name}."
+    elif answer.direct:
+        said = f"beside that tie, {count(cut, 'route')} share nobody on the way."
+    else:
+        said = (
+            f"no one is indispensable: {count(cut, 'route')} share nobody on the way, so "
+            f"{count(cut, 'entity', 'entities')} would have to go before the two lost each other."
+        )
+    return [said, *_few_neighbours(answer, x, y)]
 
 
 def _hangs(needed: list[Connector]) -> str:

@@ -286,3 +286,41 @@ def test_a_value_out_of_range_is_refused(options: dict[str, object]) -> None:
     network = compile_network(gather(map(company, "ab"), chain("a", "b")))
     with pytest.raises(InvalidQuestion):
         connect(network, "a", "b", **options)  # type: ignore[arg-type]
+
+
+@MANY
+@given(questions())
+def test_the_sentences_are_true(question: tuple[Ecosystem, str, str, FilterOptions]) -> None:
+    ecosystem, x, y, options = question
+    graph = oracle.graph_of(ecosystem, options, (x, y))
+    answer = connect(compile_network(ecosystem), x, y, **options)
+    said = answer.explanation
+    assert ("There is no route on record" in said) == (not nx.has_path(graph, x, y))
+    assert ("are tied directly" in said) == graph.has_edge(x, y)
+    if graph.has_edge(x, y):
+        graph.remove_edge(x, y)
+    if not nx.has_path(graph, x, y):
+        return
+    kinds = nx.get_node_attributes(graph, "kind")
+    shortest = list(nx.all_shortest_paths(graph, x, y))
+    met = [{id for id in route[1:-1] if kinds[id] in VENUES} for route in shortest]
+    assert ("very shortest route passes" in said) == all(met)
+    for id in set.intersection(*met):
+        assert f"the {kinds[id]} The {id}" in said
+    parties = graph.subgraph(id for id in graph if id in (x, y) or kinds[id] not in VENUES)
+    assert ("through parties only there is no route" in said) == (
+        all(met) and not nx.has_path(parties, x, y)
+    )
+    cuts = [id for id in graph if id not in (x, y)
+            and not nx.has_path(graph.subgraph(set(graph) - {id}), x, y)]  # fmt: skip
+    needed = cuts if not answer.direct else []
+    assert ("there is no route at all" in said) == bool(needed)
+    assert ("hangs on one" in said) == (len(needed) == 1 and kinds[needed[0]] in VENUES)
+    assert ("No one is indispensable" in said) == (not needed and not answer.direct)
+    for end in (x, y):
+        degree = graph.degree(end) + answer.direct
+        few = any(
+            "have only" in s or "has only" in s for s in answer.sentences if f"The {end}" in s
+        )
+        cut = len(answer.bottleneck)
+        assert few == (cut > 0 and degree == cut + answer.direct)
