@@ -150,7 +150,12 @@ class SqliteFile:
                 reader = self._idle.pop() if self._idle else None
             if reader is None:
                 return _open_reader(self.path)
-            if reader.stamp == _stamp(self.path, reader.frozen):
+            try:
+                same = reader.stamp == _stamp(self.path, reader.frozen)
+            except StoreUnavailable:
+                reader.db.close()
+                raise
+            if same:
                 return reader
             reader.db.close()
 
