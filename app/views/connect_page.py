@@ -8,7 +8,7 @@ from app.views import headlines
 from app.views.asked import Asked
 from app.views.chips import chips, cleared
 from app.views.drawing import Picture
-from app.views.drawn_connection import draw_connection, draw_connection_down
+from app.views.drawn_connection import LENGTH, draw_connection, draw_connection_down
 from app.views.phrases import COUNTABLE
 from app.views.picture import canvas
 from app.views.style import Family, family_of
@@ -49,6 +49,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
     ends = connection.source, connection.target
     asked_by_id = asked.but(source=ends[0], target=ends[1])
     ranked = [_ranked(connector, connection, asked_by_id) for connector in connection.connectors]
+    headline = headlines.answer(connection)
     numbers = {source.url: at for at, source in enumerate(connection.sources, 1)}
     found: dict[str, Any] = {}
     if connection.routes:
@@ -57,13 +58,16 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
             "picture": picture,
             "narrow": draw_connection_down(connection),
             "canvas": canvas(picture, _links(picture, ends, asked_by_id)),
+            "full": picture.width > LENGTH,
             "busiest": headlines.busiest_tie(connection),
             "parties_only": headlines.parties_only(connection),
         }
     return {
         "asked": asked.but(source=_shown(network, ends[0]), target=_shown(network, ends[1])),
         "connection": connection,
-        "headline": headlines.answer(connection),
+        "headline": headline,
+        # what the headline says already is not said again
+        "sentences": [s for s in connection.sentences if s.rstrip(".") != headline],
         "x": connection.entities[ends[0]],
         "y": connection.entities[ends[1]],
         "chips": chips(

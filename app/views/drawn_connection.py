@@ -22,6 +22,9 @@ from graph.questions.wording import count, start
 #: How many entities the routes may have in a picture, on wide and on narrow screens.
 WIDE, NARROW = 40, 16
 
+#: How long the wide picture is, and from how many hops on it takes the whole page.
+LENGTH, FULL_LENGTH, LONG = 620, 1200, 6
+
 #: How many entities beside the routes are drawn, and how many are looked at for that.
 BESIDE, LOOKED_AT = 18, 60
 
@@ -31,11 +34,13 @@ END, GREY = 15.0, 3.6
 def draw_connection(network: Network, connection: Connection) -> Picture:
     """Return the wide picture of an answer that has routes, with what is tied to them."""
     routes = _drawn(connection.routes, WIDE)
+    long = max(route.length for route in routes) >= LONG
     layout = layered(
         connection.source,
         connection.target,
         _hops(routes),
-        length=620,
+        length=FULL_LENGTH if long else LENGTH,
+        margins=(84 if long else 56, 52),
         breadth=(230, 500),
     )
     picture = _picture(connection, routes, layout, down=False)
@@ -130,12 +135,13 @@ def _nodes(connection: Connection, layout: Layered, down: bool) -> tuple[Node, .
     ends = (connection.source, connection.target)
     inner = sorted(set(layout.points) - set(ends), key=lambda id: (-shares.get(id, 0), id))
     room = 150 if down else min(150, max(104, layout.width / len(layout.layers)))
+    margin = layout.points[connection.source][0]
     nodes = []
     for id in [*dict.fromkeys(ends), *inner]:
         named, (x, y) = connection.entities[id], layout.points[id]
         r = END if id in ends else round(7.5 + 10 * sqrt(shares.get(id, 0)), 1)
         size = 14 if id in ends else 12 if down else 13
-        lines = wrapped(named.name, 106 if id in ends and not down else room, size)
+        lines = wrapped(named.name, 2 * margin - 6 if id in ends and not down else room, size)
         above = (y < layout.height / 2 - 1) if id not in ends else (down and id == ends[0])
         dy = -r - 7 - (len(lines) - 1) * 1.16 * size if above else r + 5 + size * 0.8
         label = Label(lines, 0, round(dy, 1), size=size, strong=True)

@@ -13,8 +13,8 @@ from app.views.naming import name_page
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
+from graph.questions.browse import browse
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
-from graph.questions.entity import browse
 
 router = APIRouter(include_in_schema=False)
 

@@ -15,6 +15,9 @@ function suggest(input) {
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-controls", list.id);
+  // the list comes to stand in the label, and must not become a part of the field's name
+  const label = input.closest("label")?.textContent.trim();
+  if (label) input.setAttribute("aria-label", label);
   input.parentElement.append(list);
   // the browser's own list would cover ours
   input.autocomplete = "off";

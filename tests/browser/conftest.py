@@ -1,0 +1,106 @@
+"""A real service and a real browser; everything here is skipped where Chromium is absent."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+import uvicorn
+
+from app.main import create_app
+from app.settings import Settings
+from graph.formats import read
+from tests.app.conftest import ROOT, stored, wait_for
+from tests.app.pages import hostile
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+]  # fmt: skip
+
+#: Opens a page, with what a new browser context takes.
+Open = Callable[..., "Page"]
+
+
+@contextmanager
+def listening(store: Path) -> Iterator[str]:
+    """Serve a store at a free port, and yield the address."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+        app = create_app(Settings(store=str(store)))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            wait_for(lambda: server.started)
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service over the facts that Tieline ships."""
+    facts, _ = read([ROOT / "seeds"], "seeds")
+    with listening(stored(facts, tmp_path_factory.mktemp("site") / "tieline.db")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service over entities whose names try to be markup."""
+    with listening(stored(hostile(), tmp_path_factory.mktemp("site") / "hostile.db")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Debian's Chromium, closed after the module: its loop must not meet other tests'."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"there is no {CHROMIUM}: apt-get install chromium")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as running:
+        found = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> Iterator[Open]:
+    """Open pages; at the end none may have complained, or asked another host for anything."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(address: str, **options: object) -> "Page":
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        own = address[: address.find("/", len("https://"))]
+
+        def hear(message: "ConsoleMessage") -> None:
+            # the browser tells an answer of 404 or 409 as an error; it is a page all the same
+            if message.type in ("error", "warning") and "status of 4" not in message.text:
+                complaints.append(message.text)
+
+        def watch(request: "Request") -> None:
+            if not request.url.startswith((own, "data:", "blob:")):
+                complaints.append(request.url)
+
+        page.on("console", hear)
+        page.on("request", watch)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints

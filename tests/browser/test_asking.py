@@ -1,0 +1,83 @@
+"""Asking: suggestions, the keyboard, the form."""
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.seen import CONNECT, options_of
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_home_form_is_filled_and_sent_by_keyboard(site: str, opened: Open) -> None:
+    page = opened(f"{site}/")
+    field = page.get_by_role("combobox", name="From", exact=True)
+    field.focus()
+    page.keyboard.type("metro atl")
+    found = options_of(page)
+    assert 0 < len(found) <= 8
+    assert found[0] == "Metro Atlanta Chamber"
+    assert field.get_attribute("aria-expanded") == "true"
+    assert field.get_attribute("aria-controls") == page.get_by_role("listbox").get_attribute("id")
+    assert field.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("ArrowDown")
+    active = field.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("Enter")
+    assert field.input_value() == "Metro Atlanta Chamber"
+    # the next blank has the focus now
+    page.keyboard.type("us ignite")
+    options_of(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{CONNECT}")
+    assert "Metro Atlanta Chamber to US Ignite" in page.locator("h1").inner_text()
+
+
+def test_suggestions_open_at_the_second_letter_and_close_with_escape(
+    site: str, opened: Open
+) -> None:
+    page = opened(f"{site}/")
+    field = page.get_by_role("combobox", name="To", exact=True)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    field.press_sequentially("d")
+    field.press_sequentially("a")
+    options_of(page)
+    assert [url for url in asked if "/api/entities" in url] == [f"{site}/api/entities?q=da&limit=8"]
+    page.keyboard.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    assert page.locator("[role=option]").count() == 0
+    assert field.input_value() == "da"
+
+
+def test_an_alias_that_matched_is_shown(site: str, opened: Open) -> None:
+    page = opened(f"{site}/")
+    page.get_by_role("combobox", name="From", exact=True).press_sequentially("city of dallas")
+    options_of(page)
+    first = page.locator("[role=option]").first.inner_text()
+    assert "Dallas" in first
+    assert "also City of Dallas" in first
+
+
+def test_the_search_opens_an_entity(site: str, opened: Open) -> None:
+    page = opened(f"{site}/entities")
+    page.keyboard.press("/")
+    page.keyboard.type("us ignite")
+    options_of(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities/us-ignite")
+
+
+def test_what_was_typed_over_a_choice_is_asked_for(site: str, opened: Open) -> None:
+    page = opened(f"{site}/")
+    field = page.get_by_role("combobox", name="From", exact=True)
+    field.press_sequentially("us ignite")
+    options_of(page)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    field.fill("Dallas")
+    page.get_by_role("combobox", name="To", exact=True).fill("San Diego")
+    page.get_by_role("button", name="Find connectors").click()
+    page.wait_for_url("**/connect?source=Dallas&target=San+Diego")

@@ -1,0 +1,109 @@
+"""The picture in a browser: the canvas, a file of its own, narrow screens."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.views import view
+from graph.compile import compile_network
+from tests.app.pages import HOSTILE, hostile
+from tests.browser.conftest import Open
+from tests.browser.seen import CONNECT, ENTITY, NARROW, canvas_ready, node_at
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_canvas_takes_the_place_of_the_drawing(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    drawn: Any = page.locator("svg.net.wide").evaluate(
+        "svg => svg.viewBox.baseVal.width / svg.viewBox.baseVal.height"
+    )
+    canvas_ready(page)
+    assert not page.locator("svg.net.wide").is_visible()
+    box = page.locator(".canvas").bounding_box()
+    assert box
+    assert box["width"] / box["height"] == pytest.approx(drawn, rel=0.02)
+
+
+def test_a_picked_node_offers_its_page_and_to_be_avoided(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    canvas_ready(page)
+    page.mouse.click(*node_at(page, "AT&T"))
+    panel = page.locator(".picked")
+    assert panel.locator("b").inner_text() == "AT&T"
+    assert panel.get_by_role("link").all_inner_texts() == ["open", "avoid"]
+    page.mouse.click(*node_at(page, "US Ignite"))
+    assert panel.get_by_role("link").all_inner_texts() == ["open"]
+    page.mouse.click(*node_at(page, "AT&T"))
+    panel.get_by_role("link", name="avoid").click()
+    page.wait_for_url(f"**{CONNECT}&avoid=att")
+    assert page.locator(".chip.on > span").inner_text().split() == ["Avoid", "AT&T"]
+
+
+def test_hovering_tells_the_tie_in_words(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    canvas_ready(page)
+    x, y = node_at(page, "Georgia Power")
+    page.mouse.move(x + 200, y + 200)
+    page.mouse.move(x, y)
+    page.wait_for_selector(".vis-tooltip:visible")
+    assert page.locator(".vis-tooltip").inner_text() == "Georgia Power"
+
+
+def test_the_keyboard_reaches_the_nodes(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    canvas_ready(page)
+    page.get_by_role("button", name="AT&T", exact=True).focus()
+    assert page.locator(".picked b").inner_text() == "AT&T"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/entities/att")
+
+
+def test_a_node_stays_where_it_was_dragged(site: str, opened: Open) -> None:
+    page = opened(f"{site}{ENTITY}")
+    canvas_ready(page)
+    x, y = node_at(page, "Georgia Power")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 40, y + 30, steps=4)
+    page.mouse.up()
+    page.mouse.click(x + 40, y + 30)
+    assert page.locator(".picked b").inner_text() == "Georgia Power"
+    page.get_by_role("button", name="Fit to frame").click()
+
+
+def test_narrow_screens_get_a_picture_of_their_own(site: str, opened: Open) -> None:
+    asked: list[str] = []
+    page = opened(f"{site}/", viewport=NARROW)
+    page.on("request", lambda request: asked.append(request.url))
+    for address in (CONNECT, ENTITY):
+        page.goto(f"{site}{address}")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("svg.net.narrow").is_visible()
+        assert not page.locator("svg.net.wide").is_visible()
+    assert not [url for url in asked if "vis-network" in url]
+
+
+def test_a_view_in_a_file_stands_alone(tmp_path: Path, opened: Open) -> None:
+    network = compile_network(hostile())
+    for number, drawn in enumerate(
+        (view(network, connect=("img", "emoji")), view(network, entity="script"))
+    ):
+        path = tmp_path / f"{number}.html"
+        path.write_text(drawn.html, encoding="utf-8")
+        page = opened(path.as_uri())
+        canvas_ready(page)
+        assert page.title() == drawn.title
+        assert page.locator("img").count() == 0
+
+
+def test_a_view_shows_itself_in_a_notebook(tmp_path: Path, opened: Open) -> None:
+    drawn = view(compile_network(hostile()), entity="script")
+    path = tmp_path / "notebook.html"
+    path.write_text(f"<!doctype html><title>cell</title>{drawn._repr_html_()}", encoding="utf-8")
+    page = opened(path.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator(".fig.drawn .canvas canvas").wait_for()
+    assert frame.locator("h1").inner_text() == HOSTILE["script"]
+    assert page.title() == "cell"

@@ -1,0 +1,92 @@
+"""Pages in a browser: widths, themes, no scripts, names that try to be markup."""
+
+import pytest
+
+from tests.app.pages import HOSTILE
+from tests.browser.conftest import Open
+from tests.browser.seen import CONNECT, ENTITY, NARROW, canvas_ready, node_at, options_of
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_narrow_screen_shows_the_other_routes_when_asked(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}&routes=10", viewport=NARROW)
+    assert page.locator(".rt:visible").count() == 3
+    page.get_by_text("Show the other seven").click()
+    assert page.locator(".rt:visible").count() == 10
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/connect",
+        CONNECT,
+        f"{CONNECT}&routes=25&as_of=2017&avoid=att&without_kind=event",
+        ENTITY,
+        f"{ENTITY}?by=city",
+        "/entities?q=dallas",
+    ],
+)
+def test_nothing_scrolls_sideways_at_320(site: str, opened: Open, address: str) -> None:
+    page = opened(f"{site}{address}", viewport={"width": 320, "height": 700})
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_long_names_do_not_widen_a_page(hostile_site: str, opened: Open) -> None:
+    page = opened(f"{hostile_site}/entities/long", viewport={"width": 320, "height": 700})
+    for address in ("/entities/long", "/connect?source=quotes&target=rtl", "/entities", "/"):
+        page.goto(f"{hostile_site}{address}")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_theme_is_the_systems_until_it_is_chosen(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}", color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark, light = "rgb(21, 24, 28)", "rgb(251, 250, 247)"
+    assert page.evaluate(ground) == dark
+    switch = page.locator("[data-theme-switch]")
+    assert switch.get_attribute("aria-label") == "Theme: system"
+    switch.click()
+    assert page.evaluate(ground) == light
+    page.reload()
+    assert page.evaluate(ground) == light
+    switch.click()
+    assert (page.evaluate(ground), switch.get_attribute("aria-label")) == (dark, "Theme: dark")
+    switch.click()
+    assert switch.get_attribute("aria-label") == "Theme: system"
+    assert page.locator("html").get_attribute("data-theme") is None
+
+
+def test_without_scripts_everything_can_be_read(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}", java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert page.locator("svg.net.wide").is_visible()
+    assert not page.locator(".tools").is_visible()
+    page.locator("summary", has_text="Stops").click()
+    page.get_by_role("link", name="parties only").click()
+    page.wait_for_url(f"**{CONNECT}&without_kind=event&without_kind=project")
+    page.goto(f"{site}/")
+    page.locator("input[name=source]").fill("Columbus")
+    page.locator("input[name=target]").fill("US Ignite")
+    page.get_by_role("button", name="Find connectors").click()
+    assert page.url.endswith("/connect?source=Columbus&target=US+Ignite")
+
+
+def test_hostile_names_are_text(hostile_site: str, opened: Open) -> None:
+    page = opened(f"{hostile_site}/")
+    page.get_by_role("combobox", name="From", exact=True).press_sequentially("alias")
+    shown = options_of(page)
+    assert set(shown) == {name.strip() for name in HOSTILE.values()}
+    for id, name in HOSTILE.items():
+        page.goto(f"{hostile_site}/entities/{id}")
+        canvas_ready(page)
+        assert page.locator("h1").inner_text() == name.strip()
+        page.mouse.click(*node_at(page, name))
+        assert page.locator(".picked b").inner_text() == name.strip()
+    page.goto(f"{hostile_site}/connect?source=img&target=emoji")
+    canvas_ready(page)
+    assert page.title().startswith(f"Who connects {HOSTILE['img']} to")
+    assert page.locator("img").count() == 0
