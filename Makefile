@@ -16,7 +16,7 @@ test: .venv/development  ## Set up and hold the code to all it promises
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo | tail -n 1
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -rs
 
 locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs uv

@@ -24,7 +24,7 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.views.phrases import described, heading, percent, percentile, score, verb
+from app.phrases import described, heading, percent, percentile, score, verb
 from graph.answers import Connection, Description, Role
 from graph.ecosystem import Tie
 from graph.model import RULES

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.output import clean
-from app.views.phrases import when
+from app.phrases import when
 from graph.answers import Named, Source
 from graph.ecosystem import Tie
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from app.commands.output import clean
 from app.commands.pieces import counted, rest, table_of, words
-from app.views.phrases import described
+from app.phrases import described
 from graph.answers import Page
 from graph.formats import Checked
 from graph.store import Change, Dataset

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from app.phrases import date
 from app.views.asked import ROUTES, Asked
-from app.views.phrases import date
 from graph.model import RULES, Kind, Relation
 
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from app.phrases import COUNTABLE
 from app.views import headlines
 from app.views.asked import Asked
 from app.views.chips import chips, cleared
 from app.views.drawing import Picture
 from app.views.drawn_connection import LENGTH, draw_connection, draw_connection_down
-from app.views.phrases import COUNTABLE
 from app.views.picture import canvas
 from app.views.style import Family, family_of
 from graph.answers import Connection, Connector, Route

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.phrases import said, when
 from app.views.curves import Curve
 from app.views.labels import Label
-from app.views.phrases import said, when
 from app.views.style import FAMILIES, Family, family_of
 from graph.answers import Named
 from graph.ecosystem import Tie

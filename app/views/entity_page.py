@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 import numpy as np
 
+from app.phrases import date, heading, percent, score
 from app.views import headlines
 from app.views.drawn_surroundings import ALL, SOME, draw_surroundings, draw_surroundings_down
-from app.views.phrases import date, heading, percent, score
 from app.views.picture import canvas
 from app.views.style import KIND_PLURALS
 from graph.answers import Page, Role

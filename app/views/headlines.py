@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from app.views.phrases import COUNTABLE, percent, said
+from app.phrases import COUNTABLE, percent, said
 from graph.answers import Connection, Connector, Role
 from graph.model import VENUES, Kind
 from graph.questions.wording import count, listed, number, start

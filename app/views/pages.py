@@ -19,7 +19,7 @@ from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 router = APIRouter(include_in_schema=False)
 
 Name = Annotated[str, Query(max_length=MAX_NAME)]
-Cursor = Annotated[str | None, BlankIsNone, Query(max_length=MAX_NAME)]
+Cursor = Annotated[Annotated[str, Field(max_length=MAX_NAME)] | None, BlankIsNone]
 
 
 @router.get("/")

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app.views import phrases
+from app import phrases
 from app.views.glance import glance
 from app.views.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
 from graph.model import is_link

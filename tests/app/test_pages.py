@@ -145,3 +145,9 @@ def test_both_dark_themes_are_equal() -> None:
     assert system
     assert chosen
     assert system[1].split() == chosen[1].split()
+
+
+@pytest.mark.parametrize("page", ["/entities", f"/entities/{CHAMBER}"])
+def test_a_blank_or_odd_cursor_is_no_fault(service: TestClient, page: str) -> None:
+    assert service.get(page, params={"cursor": ""}).status_code == 200
+    assert service.get(page, params={"cursor": "x"}).status_code == 422

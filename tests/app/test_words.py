@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.phrases import date, described, grouped, heading, host, percent, percentile, when
 from app.views import headlines
-from app.views.phrases import date, described, grouped, heading, host, percent, percentile, when
 from graph.answers import Connection, Named
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
