@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Python compiles what it imports; compiling all that is installed would take longer than that.
 PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-compile
+# What Python compiled is kept, whatever the shell says: else every start would take twice as long.
+export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
 .PHONY: help run test locks clean
 
