@@ -13,7 +13,6 @@ from starlette.responses import Response
 
 from app.headers import SECURITY_HEADERS
 from app.views import problem_page
-from graph.answers import plain
 from graph.errors import (
     AmbiguousName,
     Candidate,
@@ -24,6 +23,7 @@ from graph.errors import (
     StoreUnavailable,
     UnknownEntity,
 )
+from graph.plain import plain
 
 #: Seconds after which it is worth asking again when the store is unavailable.
 RETRY_AFTER = 5

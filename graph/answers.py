@@ -1,10 +1,11 @@
 """The frozen answers of all questions; ``to_dict`` gives what the HTTP API sends."""
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from graph.ecosystem import Entity, Tie
 from graph.filter import Filter
+from graph.plain import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,34 +231,3 @@ class Page(Answer):
     items: tuple[Any, ...]
     total: int
     next: str | None
-
-
-def plain(value: Any) -> Any:
-    """Return a value as lists, dictionaries, texts and numbers; a tie carries its evidence."""
-    if isinstance(value, Tie):
-        return {
-            "source": value.source,
-            "relation": value.relation.value,
-            "target": value.target,
-            "role": value.role,
-            "since": value.since,
-            "until": value.until,
-            "evidence": [
-                {
-                    "url": statement.url,
-                    "title": statement.title,
-                    "role": statement.role,
-                    "since": statement.since,
-                    "until": statement.until,
-                    "dataset": statement.dataset,
-                }
-                for statement in value.evidence
-            ],
-        }
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    return value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.answers import Named, plain
+from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie
 from graph.errors import AmbiguousName, Candidate, UnknownEntity
 from graph.model import (
@@ -22,6 +22,7 @@ from graph.model import (
     is_id,
 )
 from graph.names import Names, names_of
+from graph.plain import plain
 
 if TYPE_CHECKING:
     import igraph

@@ -13,9 +13,9 @@ from starlette.responses import Response, StreamingResponse
 from app.api.reply import ANSWERS, PROBLEM, json_of
 from app.deps import SnapshotDep, refuse_unknown
 from app.live import Snapshot
-from graph.answers import plain
 from graph.ecosystem import Ecosystem
 from graph.formats import write
+from graph.plain import plain
 
 CHUNK = 1 << 16
 

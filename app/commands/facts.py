@@ -84,7 +84,7 @@ def datasets(
 ) -> None:
     """List what is loaded, or remove a part of it."""
     from app.commands import rows, tables
-    from graph.answers import plain
+    from graph.plain import plain
     from graph.store import Dataset
     from graph.stores import open_store
 
@@ -126,7 +126,7 @@ def load_into(store: str, paths: Sequence[Path], name: str | None, tell: "Progre
 
 def _show_change(change: "Change", store: str, format: Format | None) -> None:
     from app.commands import rows, tables
-    from graph.answers import plain
+    from graph.plain import plain
 
     show(
         format,

@@ -92,48 +92,73 @@ def _between(look: Look, source: int, target: int, count: int, max_hops: int) ->
     rows, lens, space, bar = look.rows, look.lens, look.space, look.bar
     a, b = min(source, target), max(source, target)
     direct = bool(joined(rows, lens, a, b))
-    degree_a = len(neighbours(rows, lens, space, bar, a)[0])
-    degree_b = len(neighbours(rows, lens, space, bar, b)[0])
-    parties = lens._replace(closed=lens.closed | VENUE_BITS)
-    parties_distance, stamp, side, head, tail = search(rows, parties, space, bar, a, b)
-    parties_total = 0.0
-    if parties_distance > 0:
-        parties_total, _, _ = shares(
-            rows, parties, space, stamp, side, head, tail, parties_distance
-        )
+    degrees = (_degree(look, a), _degree(look, b))
+    parties_distance, parties_total = _through_parties(look, a, b)
     distance, stamp, side, head, tail = search(rows, lens, space, bar, a, b)
     passing: dict[int, float] = {}
-    total, found, costs, tied, spent = 0.0, [], [], 0, False
+    routes: list[list[int]] = []
+    costs: list[int] = []
     bottleneck: list[int] = []
     indispensable: list[int] = []
+    total, tied, spent = 0.0, 0, False
     if distance > 0:
         reach = int(space.depth[side, space.queue[side, head]])
         total, nodes, carried = shares(rows, lens, space, stamp, side, head, tail, distance)
         passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
-        near, far = (a, b) if degree_a <= degree_b else (b, a)
-        _, cut, only = part(rows, lens, space, bar, near, far)
-        bottleneck = sorted(cut.tolist())
-        if len(only) and not direct:
-            indispensable = separators(rows, lens, space, bar, only).tolist()
-    if distance > 0 and count > direct:
-        chosen, table, pool, tied, spent = best_routes(
-            rows, lens, space, bar, a, b, distance, reach if side == 0 else distance - reach,
-            direct, count - direct, max_hops, MAX_TIED, BUDGET,
-        )  # fmt: skip
-        for row in chosen:
-            begin, whole = table[row, BEGIN], table[row, WHOLE]
-            found.append(pool[begin : begin + whole].tolist())
-            costs.append(int(table[row, WEIGHT] % HOP))
+        ends = (a, b) if degrees[0] <= degrees[1] else (b, a)
+        bottleneck, indispensable = _cut(look, *ends, direct)
+        if count > direct:
+            near = reach if side == 0 else distance - reach
+            routes, costs, tied, spent = _routes(
+                look, a, b, distance, near, direct, count - direct, max_hops
+            )
     if direct:
-        found.insert(0, [a, b])
+        routes.insert(0, [a, b])
         costs.insert(0, int(price(rows, lens, np.array([a]), np.array([b]))[0]))
     if source != a:
-        found = [route[::-1] for route in found]
+        routes, degrees = [route[::-1] for route in routes], degrees[::-1]
     return Between(
-        direct, int(distance), passing, total, int(parties_distance), parties_total, found, costs,
-        None if spent else int(tied), spent, bottleneck, indispensable,
-        (degree_a, degree_b) if source == a else (degree_b, degree_a),
+        direct, int(distance), passing, total, parties_distance, parties_total, routes, costs,
+        None if spent else tied, spent, bottleneck, indispensable, degrees,
     )  # fmt: skip
+
+
+def _degree(look: Look, at: int) -> int:
+    return len(neighbours(look.rows, look.lens, look.space, look.bar, at)[0])
+
+
+def _through_parties(look: Look, a: int, b: int) -> tuple[int, float]:
+    """Return the distance if no route may pass a venue, and how many routes are that short."""
+    lens = look.lens._replace(closed=look.lens.closed | VENUE_BITS)
+    distance, stamp, side, head, tail = search(look.rows, lens, look.space, look.bar, a, b)
+    if distance < 0:
+        return -1, 0.0
+    total, _, _ = shares(look.rows, lens, look.space, stamp, side, head, tail, distance)
+    return int(distance), total
+
+
+def _cut(look: Look, near: int, far: int, direct: bool) -> tuple[list[int], list[int]]:
+    """Return the least cut nearest to an end, and who alone would part the two."""
+    arguments = (look.rows, look.lens, look.space, look.bar)
+    _, cut, only = part(*arguments, near, far)
+    needed = separators(*arguments, only).tolist() if len(only) and not direct else []
+    return sorted(cut.tolist()), needed
+
+
+def _routes(
+    look: Look, a: int, b: int, distance: int, near: int, direct: bool, count: int, max_hops: int
+) -> tuple[list[list[int]], list[int], int, bool]:
+    """Return the best routes but the direct one, their costs, the ties at the cut, if spent."""
+    chosen, table, pool, tied, spent = best_routes(
+        look.rows, look.lens, look.space, look.bar, a, b, distance, near, direct, count, max_hops,
+        MAX_TIED, BUDGET,
+    )  # fmt: skip
+    begins, wholes = table[chosen, BEGIN], table[chosen, WHOLE]
+    routes = [
+        pool[begin : begin + whole].tolist()
+        for begin, whole in zip(begins.tolist(), wholes.tolist(), strict=True)
+    ]
+    return routes, (table[chosen, WEIGHT] % HOP).tolist(), int(tied), bool(spent)
 
 
 def _answer(look: Look, source: int, target: int, between: Between, count: int) -> Connection:

@@ -1,0 +1,37 @@
+"""Frozen values as lists, dictionaries, texts and numbers."""
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from graph.ecosystem import Tie
+
+
+def plain(value: Any) -> Any:
+    """Return a value as lists, dictionaries, texts and numbers; a tie carries its evidence."""
+    if isinstance(value, Tie):
+        return {
+            "source": value.source,
+            "relation": value.relation.value,
+            "target": value.target,
+            "role": value.role,
+            "since": value.since,
+            "until": value.until,
+            "evidence": [
+                {
+                    "url": statement.url,
+                    "title": statement.title,
+                    "role": statement.role,
+                    "since": statement.since,
+                    "until": statement.until,
+                    "dataset": statement.dataset,
+                }
+                for statement in value.evidence
+            ],
+        }
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value
