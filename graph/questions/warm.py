@@ -11,7 +11,8 @@ from graph.kernels.engine import cache_folder
 from graph.kernels.partition import best_routes
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.connect import BUDGET, connect
+from graph.questions.between import BUDGET
+from graph.questions.connect import connect
 from graph.questions.looking import looking
 from graph.questions.role import role
 from graph.questions.tables import compute_tables
