@@ -78,9 +78,8 @@ def main() -> None:
     print(f"connect             {median(ours):8.2f} ms")
     print(f"connect as JSON     {median(as_json):8.2f} ms")
     print(f"the slowest of them {max(as_json):8.2f} ms")
-    print(
-        f"networkx            {median(theirs):8.2f} ms, {median(theirs) / median(ours):.1f} times ours"
-    )
+    ratio = median(theirs) / median(ours)
+    print(f"networkx            {median(theirs):8.2f} ms, {ratio:.1f} times ours")
     hubs = sorted(network.facts.ids, key=lambda id: -network.degree(network.find(id)))[:PAIRS]
     roles = median(milliseconds(lambda id=id: role(network, id)) for id in hubs)
     print(f"role of a hub       {roles:8.2f} ms")
