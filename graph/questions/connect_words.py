@@ -131,10 +131,12 @@ def _few_neighbours(answer: Connection, x: str, y: str) -> list[str]:
 
 def _record(answer: Connection) -> list[str]:
     """Say what the returned routes rest on."""
+    if not answer.routes:
+        return ["no route is as short as the longest that was asked for."]
     said = []
     dating = answer.dating
     total = dating.dated + dating.open_ended + dating.undated
-    if dating.undated and answer.routes:
+    if dating.undated:
         what = count(total, "statement") if total > 1 else "one statement"
         said.append(
             f"the {'routes' if len(answer.routes) > 1 else 'route'} shown "

@@ -245,6 +245,13 @@ def test_routes_that_never_held_at_the_same_time_are_told() -> None:
     assert (answer.dating.dated, answer.dating.open_ended, answer.dating.undated) == (1, 1, 0)
 
 
+def test_no_route_within_the_hops_asked_for_is_said() -> None:
+    network = compile_network(gather(map(company, "abc"), chain("a", "b", "c")))
+    answer = connect(network, "a", "c", max_hops=1)
+    assert (answer.distance, answer.routes) == (2, ())
+    assert "No route is as short as the longest that was asked for." in answer.sentences
+
+
 def test_the_weakest_hop_has_the_fewest_sources() -> None:
     twice = [Statement("a", Relation.PARTNERS_WITH, "b", url=f"https://x.org/{n}") for n in "12"]
     network = compile_network(gather(map(company, "abc"), [*twice, *chain("b", "c")]))
