@@ -44,8 +44,10 @@ def percent(share: float) -> str:
 
 
 def percentile(rank: float) -> str:
-    """Return a rank among others, from 0 to 1, in whole percent."""
-    return "more than 99%" if 0.99 < rank < 1 else f"{100 * rank:.0f}%"
+    """Return a rank among others, from 0 to 1, in whole percent; only the first is above all."""
+    if rank == 1:
+        return "all"
+    return "more than 99%" if rank > 0.99 else f"{100 * rank:.0f}%"
 
 
 def score(value: float) -> str:

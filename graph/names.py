@@ -15,6 +15,7 @@ from graph.ecosystem import Ecosystem
 _STROKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i"}
 )
+_PUNCTUATION = str.maketrans({**dict.fromkeys(".'\u2019&", ""), "-": " "})
 _SPACES = re.compile(r"\s+")
 
 #: How alike a name must be, of 100, or a part of it, to be offered for a text.
@@ -31,10 +32,16 @@ class Match:
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents and needless spaces, for comparing names."""
+    """Return a text without case, accents, punctuation within names and needless spaces.
+
+    So AT&T, AT&t and ATT are one, as are U.S. and US, and an id is like its name. A text of
+    nothing but punctuation keeps it.
+    """
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return _SPACES.sub(" ", plain.translate(_STROKES)).strip()
+    plain = plain.translate(_STROKES)
+    bare = _SPACES.sub(" ", plain.translate(_PUNCTUATION)).strip()
+    return bare or _SPACES.sub(" ", plain).strip()
 
 
 class Names:

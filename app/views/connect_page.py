@@ -67,7 +67,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
         "connection": connection,
         "headline": headline,
         # what the headline says already is not said again
-        "sentences": [s for s in connection.sentences if s.rstrip(".") != headline],
+        "sentences": [s for s in connection.sentences if headline[1:] not in s],
         "x": connection.entities[ends[0]],
         "y": connection.entities[ends[1]],
         "chips": chips(

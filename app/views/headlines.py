@@ -8,6 +8,9 @@ from graph.answers import Connection, Connector, Role
 from graph.model import VENUES, Kind
 from graph.questions.wording import count, listed, number, start
 
+#: How many names a headline bears.
+NAMED = 3
+
 
 def answer(connection: Connection) -> str:
     """Return the answer to "who connects X to Y" as one sentence."""
@@ -21,11 +24,15 @@ def answer(connection: Connection) -> str:
         tied = f"{x} and {y} are tied directly"
         ties = next((r.hops[0] for r in connection.routes if r.length == 1), ())
         return f"{tied}: {said(ties[0], connection.entities)}" if ties else tied
-    needed = [c.name for c in connectors if c.indispensable]
-    if len(needed) == 1:
-        return f"Only {needed[0]} connects {x} to {y}"
+    needed = [c for c in connectors if c.indispensable]
+    if len(needed) == 1 and connection.distance == 2:
+        return f"Only {needed[0].name} connects {x} to {y}"
+    if len(needed) == 1 and not needed[0].party:
+        return f"Everything between {x} and {y} hangs on one {needed[0].kind}: {needed[0].name}"
+    if len(needed) > NAMED:
+        return f"Every route from {x} to {y} passes the same {number(len(needed))} entities"
     if needed:
-        return f"Every route from {x} to {y} passes {listed(needed)}"
+        return f"Every route from {x} to {y} passes {listed([c.name for c in needed])}"
     top = [c for c in connectors if c.share == connectors[0].share]
     return _best_placed(top, connection.shortest_routes, f"from {x} to {y}")
 
@@ -56,6 +63,11 @@ def _best_placed(top: list[Connector], routes: int, where: str) -> str:
 def ranked(connection: Connection) -> str:
     """Return the finding above the connectors."""
     on_shortest = [c for c in connection.connectors if c.share > 0]
+    needed = [c.name for c in on_shortest if c.indispensable]
+    if needed and len(needed) < len(on_shortest):
+        if len(needed) > NAMED:
+            return f"Each of {number(len(needed))} connectors is indispensable"
+        return f"Without {' or '.join(needed)} there is no route; the others can be gone round"
     if not on_shortest:
         return "Only longer routes pass someone"
     if len(on_shortest) == 1:
@@ -77,8 +89,12 @@ def _come(names: list[str]) -> str:
 
 
 def busiest_tie(connection: Connection) -> str:
-    """Return the finding above the picture: which tie most of the shown routes use."""
-    routes = connection.routes
+    """Return the finding above the picture: which tie most of the shortest routes shown use."""
+    length = connection.shortest_length
+    routes = [r for r in connection.routes if r.length == length] or list(connection.routes)
+    longer = len(connection.routes) - len(routes)
+    if longer and len(routes) == 1:
+        return f"The shortest route has {count(routes[0].length, 'tie')}; the others are longer"
     walked = [pair for route in routes for pair in pairwise(route.entities)]
     uses = Counter(map(frozenset, walked))
     if len(routes) == 1:
@@ -86,11 +102,12 @@ def busiest_tie(connection: Connection) -> str:
     most = max(uses.values())
     ends = next(pair for pair in walked if uses[frozenset(pair)] == most)
     tie = " to ".join(connection.entities[id].name for id in ends)
+    what = "shortest routes" if longer else "routes"
     if most == 1:
-        return f"The {number(len(routes))} routes shown share no tie"
+        return f"The {number(len(routes))} {what} shown share no tie"
     if most == len(routes):
-        return f"{_all_shown(most)} use one tie: {tie}"
-    return f"{start(number(most))} of the {number(len(routes))} routes shown use one tie: {tie}"
+        return f"{'Both' if most == 2 else f'All {number(most)}'} {what} shown use one tie: {tie}"
+    return f"{start(number(most))} of the {number(len(routes))} {what} shown use one tie: {tie}"
 
 
 def _all_shown(routes: int) -> str:
@@ -127,6 +144,9 @@ def bottleneck(connection: Connection) -> str:
     """Return the finding above the bottleneck."""
     names = [connection.entities[id].name for id in connection.bottleneck]
     aside = ", their direct tie aside" if connection.direct else ""
+    needed = sum(c.indispensable for c in connection.connectors)
+    if needed > 1:
+        return f"The loss of any one of {number(needed)} would part them, {names[0]} among them"
     if len(names) == 1:
         return f"The loss of {names[0]} alone would part them{aside}"
     return f"It would take the loss of {number(len(names))} to part them{aside}"

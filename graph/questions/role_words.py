@@ -67,15 +67,15 @@ def _structure(answer: Role) -> list[str]:
     standing = answer.percentiles.betweenness
     if standing is not None:
         said.append(
-            f"It lies on more shortest routes between others than {_percent(standing)} of all "
-            f"entities of its kind ({answer.kind})."
+            f"By the shortest routes between others that pass it, it ranks {_above(standing)} of "
+            f"its kind ({answer.kind})."
         )
     if answer.pending:
         said.append("How it compares with others of its kind is still being computed.")
     return said
 
 
-def _percent(standing: float) -> str:
-    if standing > 0.99:
-        return "99%" if standing < 1 else "all other"
-    return f"{standing:.0%}"
+def _above(standing: float) -> str:
+    if standing == 1:
+        return "first"
+    return f"above {min(standing, 0.99):.0%}" + (", equals counted half," if standing < 0.9 else "")

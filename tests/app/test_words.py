@@ -72,8 +72,9 @@ def test_a_question_about_one_is_said() -> None:
     [
         (("xay",), "All shortest routes pass A"),
         (("xay", "xby"), "Two connectors stand alike"),
-        (("xaby", "xacy"), "After A come B and C"),
-        (("xaby", "xacy", "xady"), "After A come three others, alike"),
+        (("xaby", "xacy"), "Without A there is no route; the others can be gone round"),
+        (("xaby", "xacy", "xady"), "Without A there is no route; the others can be gone round"),
+        (("xaby", "xacy", "xdey"), "After A come four others, alike"),
     ],
 )
 def test_the_ranking_is_said(chains: tuple[str, ...], finding: str) -> None:
@@ -84,6 +85,7 @@ def test_the_ranking_is_said(chains: tuple[str, ...], finding: str) -> None:
     ("chains", "finding"),
     [
         (("xay",), "The one route shown has two ties"),
+        (("xay", "xbcy"), "The shortest route has two ties; the others are longer"),
         (("xay", "xby"), "The two routes shown share no tie"),
         (("xaby", "xacy"), "Both routes shown use one tie: X to A"),
         (("xaby", "xacy", "xdey"), "Two of the three routes shown use one tie: X to A"),
@@ -149,7 +151,7 @@ def test_shares_have_one_decimal_at_most(share: float, words: str) -> None:
 
 def test_ranks_and_numbers_are_said() -> None:
     assert percentile(0.997) == "more than 99%"
-    assert percentile(1) == "100%"
+    assert percentile(1) == "all"
     assert percentile(0.5) == "50%"
     assert grouped(1709) == "1,709"
 
