@@ -1,7 +1,7 @@
 """What an answer about a role says in plain sentences."""
 
 from graph.answers import Role
-from graph.questions.wording import count, start
+from graph.questions.wording import count, number, start
 
 MEANING = {
     "coordinator": "joins two of its own {group}",
@@ -32,6 +32,8 @@ def _roles(answer: Role) -> list[str]:
         reason = (
             "it has only one recorded neighbour"
             if answer.degree == 1
+            else "no ties lead through it from one neighbour to another without a tie of their own"
+            if answer.direction == "arc"
             else "those it is tied to are tied to each other, or have no group"
         )
         return [f"{name} stands between no two others: {reason}."]
@@ -40,15 +42,16 @@ def _roles(answer: Role) -> list[str]:
         del counts["gatekeeper"], counts["representative"]
     else:
         del counts["boundary"]
-    leading = max(counts, key=lambda role: counts[role])
-    what = MEANING[leading].format(group=_GROUP[by]).replace("citys", "cities")
-    called = "at the boundary of its group" if leading == "boundary" else f"a {leading}"
-    pairs = "pair" if brokerage.total == 1 else "pairs"
-    said = [
-        f"{name} stands between {brokerage.total:,} {pairs} of neighbours that have no tie of "
-        f"their own on record.",
-        f"It is {called} above all: in {int(counts[leading]):,} of them it {what}.",
-    ]
+    pairs = count(brokerage.total, "pair")
+    said = [f"{name} stands between {pairs} of neighbours that have no tie of their own on record."]
+    most = max(counts.values())
+    leading = [role for role, pairs in counts.items() if pairs == most]
+    if len(leading) > 1:
+        said.append("No one role stands out.")
+    else:
+        what = MEANING[leading[0]].format(group=_GROUP[by]).replace("citys", "cities")
+        at = "at the boundary of its group" if leading[0] == "boundary" else f"a {leading[0]}"
+        said.append(f"It is {at} above all: in {number(int(most))} of them it {what}.")
     if answer.ungrouped:
         said.append(f"{count(answer.ungrouped, 'neighbour')} without a {by} on record "
                     f"{'is' if answer.ungrouped == 1 else 'are'} left out.")  # fmt: skip
@@ -57,7 +60,7 @@ def _roles(answer: Role) -> list[str]:
 
 def _structure(answer: Role) -> list[str]:
     said = []
-    if answer.effective_size is not None:
+    if answer.effective_size is not None and answer.degree > 1:
         said.append(
             f"Of {count(answer.degree, 'neighbour')}, {answer.effective_size:.1f} are left once "
             "what they share is taken off (effective size)."
@@ -67,15 +70,16 @@ def _structure(answer: Role) -> list[str]:
     standing = answer.percentiles.betweenness
     if standing is not None:
         said.append(
-            f"By the shortest routes between others that pass it, it ranks {_above(standing)} of "
-            f"its kind ({answer.kind})."
+            f"By the shortest routes between others that pass it, it ranks "
+            f"{_above(standing, answer.kind)}."
         )
     if answer.pending:
         said.append("How it compares with others of its kind is still being computed.")
     return said
 
 
-def _above(standing: float) -> str:
+def _above(standing: float, kind: str) -> str:
     if standing == 1:
-        return "first"
-    return f"above {min(standing, 0.99):.0%}" + (", equals counted half," if standing < 0.9 else "")
+        return f"first of its kind ({kind})"
+    equals = ", equals counted half" if standing < 0.99 else ""
+    return f"above {min(standing, 0.99):.0%} of its kind ({kind}){equals}"

@@ -293,3 +293,15 @@ def test_tables_are_not_quoted_under_a_filter() -> None:
 def test_a_value_that_is_none_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(InvalidQuestion):
         role(partners(nx.path_graph(3)), "1", **options)  # type: ignore[arg-type]
+
+
+def test_a_role_is_said_to_stand_out_only_if_it_does() -> None:
+    network = partners(nx.star_graph(3))
+    assert "It is a coordinator above all: in three of them" in role(network, "0").explanation
+    entities = [Entity(id, Kind.COMPANY, id.upper()) for id in "abc"]
+    entities.append(Entity("d", Kind.UNIVERSITY, "D"))
+    ties = [Statement("a", Relation.PARTNERS_WITH, id) for id in "bcd"]
+    ties.append(Statement("c", Relation.PARTNERS_WITH, "d"))
+    answer = role(compile_network(gather(entities, ties)), "a")
+    assert "A stands between two pairs of neighbours" in answer.explanation
+    assert "No one role stands out." in answer.sentences
