@@ -56,6 +56,8 @@ def export(
     """Write all facts to files; the ending of FILE says in which form."""
     from graph.formats import write
 
+    if file.is_dir() and any(file.glob("*.csv")):
+        raise InvalidQuestion(f"{file} holds CSV files already; name a new folder")
     facts = facts_in(store)
     with progress() as tell:
         write(facts, file, tell)

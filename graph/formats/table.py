@@ -84,7 +84,12 @@ def _sound_rows(
             row.append("")  # what a missing column, at -1, holds
             yield place, [row[i] for i in at]
     if cut_off:
-        findings.warnings.add((path, 0), "ends in the middle of a line; was it cut off?")
+        # RFC 4180 lets the last line do without its end, but then a whole file and one that was
+        # cut off look alike: half a file must change nothing
+        findings.problems.add(
+            (path, 0),
+            "ends in the middle of a line; restore it if it was cut off, else end the line",
+        )
     if progress:
         progress(f"reading {path.name}", size, size)
 

@@ -63,9 +63,12 @@ def browse(
     chosen = [(at, alias) for at, alias in found if wanted[at]]
     shown = tuple(_listed(network, at, alias) for at, alias in chosen[first : first + limit])
     following = next_of(first, limit, len(chosen))
-    said = f"{count(len(chosen), 'entity', 'entities')} on record"
+    narrowed = "".join(
+        f" of the {what} {word}" for what, word in (("kind", kind), ("sector", sector)) if word
+    )
+    said = f"{count(len(chosen), 'entity', 'entities')}{narrowed} on record"
     if q.strip():
-        said = f"{count(len(chosen), 'entity', 'entities')} near {q.strip()!r}"
+        said = f"{count(len(chosen), 'entity', 'entities')}{narrowed} near {q.strip()!r}"
     return Page(
         revision=network.revision,
         filter=NO_FILTER,

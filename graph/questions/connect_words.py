@@ -37,8 +37,14 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
         phrase = rule.phrase if tie.source == answer.source else rule.inverse
         said += f": {x} {phrase} {y}"
     if answer.shortest_length is None:
-        return [f"{said}.", "That tie set aside, there is no route between them."]
+        return [f"{said}.", f"{start(_aside(answer))} set aside, there is no route between them."]
     return [f"{said}."]
+
+
+def _aside(answer: Connection) -> str:
+    """Name the direct ties that are set aside: they are one hop, but may be several."""
+    several = bool(answer.routes) and len(answer.routes[0].hops[0]) > 1
+    return "those ties" if several else "that tie"
 
 
 def _shortest(answer: Connection, x: str, y: str) -> list[str]:
@@ -47,7 +53,8 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
         return []
     short = f"{count(routes, 'route')} {are(routes)} that short"
     if answer.direct:
-        return [f"That tie set aside, they are {count(length, 'tie')} apart, and {short}."]
+        far = count(length, "tie")
+        return [f"{start(_aside(answer))} set aside, they are {far} apart, and {short}."]
     return [f"{x} and {y} are {count(length, 'tie')} apart, and {short}."]
 
 
@@ -91,9 +98,9 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
         return []
     elif answer.direct and cut == 1:
         name = answer.entities[answer.bottleneck[0]].name
-        said = f"beside that tie, every route passes {name}."
+        said = f"beside {_aside(answer)}, every route passes {name}."
     elif answer.direct:
-        said = f"beside that tie, {count(cut, 'route')} share nobody on the way."
+        said = f"beside {_aside(answer)}, {count(cut, 'route')} share nobody on the way."
     else:
         said = (
             f"no one is indispensable: {count(cut, 'route')} share nobody on the way, so "
@@ -137,12 +144,12 @@ def _record(answer: Connection) -> list[str]:
     dating = answer.dating
     total = dating.dated + dating.open_ended + dating.undated
     if dating.undated:
-        what = count(total, "statement") if total > 1 else "one statement"
-        said.append(
-            f"the {'routes' if len(answer.routes) > 1 else 'route'} shown "
-            f"{'rest' if len(answer.routes) > 1 else 'rests'} on {what}, of which "
-            f"{number(dating.undated)} {are(dating.undated)} undated."
-        )
+        shown = "routes shown rest" if len(answer.routes) > 1 else "route shown rests"
+        undated = f"{number(dating.undated)} {are(dating.undated)} undated"
+        if dating.undated == total:
+            undated = "none is dated" if total > 1 else "which is undated"
+        joint = ", of which" if total > 1 else ","
+        said.append(f"the {shown} on {count(total, 'statement')}{joint} {undated}.")
     apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
     if apart:
         said.append(

@@ -11,7 +11,7 @@ from graph.model import RELATIONS, Relation
 from graph.network import Network
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.paging import first_of, next_of
-from graph.questions.wording import count, start
+from graph.questions.wording import count, number, start
 
 FIRST_TIES = 100
 MAX_HOPS = 3
@@ -138,8 +138,8 @@ def neighbourhood(
         total = len(reached) - 1
         said = (
             f"{network.name(at)} has {count(total, 'entity', 'entities')} within "
-            f"{count(hops, 'hop')}, joined by {count(len(shown), 'tie')}"
-            f"{' among those shown' if len(kept) < len(reached) else ''}."
+            f"{count(hops, 'hop')}; shown are {number(len(kept) - 1)}, with "
+            f"{count(len(shown), 'tie')} among them."
         )
         return Neighbourhood(
             revision=network.revision,

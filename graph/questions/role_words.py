@@ -32,6 +32,8 @@ def _roles(answer: Role) -> list[str]:
         reason = (
             "it has only one recorded neighbour"
             if answer.degree == 1
+            else f"none of those it is tied to has a {by} on record"
+            if answer.ungrouped == answer.degree
             else "no ties lead through it from one neighbour to another without a tie of their own"
             if answer.direction == "arc"
             else "those it is tied to are tied to each other, or have no group"
@@ -68,7 +70,7 @@ def _structure(answer: Role) -> list[str]:
     if answer.articulation:
         said.append("Without it some of its neighbours would lose each other altogether.")
     standing = answer.percentiles.betweenness
-    if standing is not None:
+    if standing is not None and answer.betweenness:
         said.append(
             f"By the shortest routes between others that pass it, it ranks "
             f"{_above(standing, answer.kind)}."
