@@ -148,3 +148,16 @@ def test_a_view_is_one_page(tieline: Tieline, small_store: Path, tmp_path: Path)
         page = (tmp_path / "view.html").read_text(encoding="utf-8")
         assert "Bureau" in page
         assert "<script>alert" not in page
+
+
+def test_an_export_goes_over_no_ones_facts(
+    tieline: Tieline, small_store: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "entities.csv").write_text("id,kind,name\nz,city,Z\n", "utf-8")
+    refused = tieline("export", str(mine), "--store", small_store)
+    assert refused.code != 0
+    assert "holds CSV files already; name a new folder" in refused.err
+    assert (mine / "entities.csv").read_text("utf-8") == "id,kind,name\nz,city,Z\n"
+    assert not (mine / "relations.csv").exists()
