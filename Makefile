@@ -6,10 +6,10 @@ PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-compile
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 .DEFAULT_GOAL := help
-.PHONY: help run test locks clean
+.PHONY: help run test neo4j locks clean
 
 help:  ## What can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/runtime  ## Set up, make and seed tieline.db if there is none, serve on loopback
 	@$(BIN)/tieline serve
@@ -21,6 +21,8 @@ test: .venv/development  ## Set up and hold the code to all it promises
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest -rs
 
+neo4j: .neo4j/fetched  ## Fetch the Neo4j server that the tests start; needs Maven and a JDK, 17 or newer
+
 locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs uv
 	uv pip compile pyproject.toml --group build --universal --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.txt
@@ -28,8 +30,17 @@ locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs u
 	  --universal --generate-hashes --no-emit-index-url --no-header --upgrade --quiet \
 	  --output-file requirements-dev.txt
 
-clean:  ## Remove the virtual environment; the facts stay
-	rm -rf .venv
+clean:  ## Remove the virtual environment and the server of the tests; the facts stay
+	rm -rf .venv .neo4j
+
+.neo4j/fetched: tests/neo4j/pom.xml
+	@command -v mvn >/dev/null && command -v java >/dev/null || { \
+	  echo "This needs Maven and a JDK; on Debian or Ubuntu: apt install maven openjdk-17-jdk-headless" >&2; exit 1; }
+	@echo "Fetching a Neo4j server into .neo4j, once" >&2
+	@rm -rf .neo4j
+	@mvn --quiet --batch-mode --file tests/neo4j/pom.xml dependency:copy-dependencies \
+	  -DoutputDirectory='$(CURDIR)/.neo4j/lib'
+	@touch $@
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

@@ -1,22 +1,16 @@
 """The SQLite store: one file, many readers, one writer at a time."""
 
 from pathlib import Path
-from threading import Lock
 from types import TracebackType
 from typing import Self
 
-import numpy as np
-
 from graph.ecosystem import Ecosystem, Entity, Tie
-from graph.errors import Candidate, UnknownEntity
 from graph.model import Relation
-from graph.names import Match, Names, names_of
+from graph.names import Match
 from graph.store import Change, Dataset, Progress, silent
+from graph.stores.naming import StoredNames
 from graph.stores.sqlite import columns, reading, writing
 from graph.stores.sqlite.file import SqliteFile
-
-#: How many entities are named when one is not known.
-CANDIDATES = 8
 
 
 class SqliteStore:
@@ -30,8 +24,7 @@ class SqliteStore:
 
     def __init__(self, path: Path, create: bool = False, patience: float = 10.0) -> None:
         self._file = SqliteFile(path, create, patience)
-        self._names: tuple[int, Names] | None = None
-        self._naming = Lock()
+        self._names = StoredNames(self)
 
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
@@ -51,7 +44,7 @@ class SqliteStore:
         with self._file.reading() as db:
             found = reading.read_entity(db, id)
         if found is None:
-            raise self._unknown(id)
+            raise self._names.unknown(id)
         return found
 
     def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
@@ -59,16 +52,11 @@ class SqliteStore:
             known = reading.read_entity(db, id)
             ties = reading.read_ties(db, id, relation)
         if known is None:
-            raise self._unknown(id)
+            raise self._names.unknown(id)
         return ties
 
     def search(self, text: str, limit: int = 20) -> list[Match]:
-        with self._naming:  # made once, also if many ask at once
-            if self._names is None or self._names[0] != self.revision():
-                facts = self.ecosystem()
-                self._names = facts.revision, names_of(facts, _neighbours(facts))
-            names = self._names[1]
-        return names.search(text, limit)
+        return self._names.search(text, limit)
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         with self._file.reading() as db:
@@ -91,26 +79,3 @@ class SqliteStore:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _unknown(self, id: str) -> UnknownEntity:
-        """Return the error that names the entities whose names are nearest to an id."""
-        near = [match.id for match in self.search(id.replace("-", " "), CANDIDATES)]
-        with self._file.reading() as db:
-            found = [entity for entity in (reading.read_entity(db, id) for id in near) if entity]
-            places = [reading.read_place(db, entity) for entity in found]
-        return UnknownEntity(
-            id,
-            [
-                Candidate(entity.id, entity.name, entity.subtype or entity.kind, place)
-                for entity, place in zip(found, places, strict=True)
-            ],
-        )
-
-
-def _neighbours(facts: Ecosystem) -> list[int]:
-    """Return how many neighbours each entity has, by any tie."""
-    low, high = np.sort(np.stack((facts.sources, facts.targets)).astype(np.int64), axis=0)
-    pairs = np.unique((low * len(facts.ids) + high)[low != high])
-    ends = np.concatenate(np.divmod(pairs, len(facts.ids)))
-    counts: list[int] = np.bincount(ends, minlength=len(facts.ids)).tolist()
-    return counts

@@ -3,12 +3,9 @@
 import sqlite3
 
 from graph.ecosystem import Codes
-from graph.errors import InvalidFacts
-from graph.model import RULES, Relation, joined_by
+from graph.model import RULES
+from graph.stores.refusing import Broken, refuse_broken
 from graph.stores.sqlite.schema import PRECEDENCE
-
-#: How many broken ties are listed one by one.
-LISTED = 1000
 
 _KIND_OF = """(
     SELECT kind FROM entity JOIN temp.precedence USING (dataset)
@@ -58,22 +55,4 @@ def check_ties(db: sqlite3.Connection, touched: Codes) -> None:
         WHERE r.text = ? AND s.text = ? AND t.text = ?""",
         ((relation, *pair) for relation, rule in RULES.items() for pair in rule.joins),
     )
-    broken = db.execute(_BROKEN).fetchall()
-    if broken:
-        problems = [_problem(*row) for row in broken[:LISTED]]
-        if len(broken) > LISTED:
-            problems.append(f"and {len(broken) - LISTED:,} more ties")
-        raise InvalidFacts(problems)
-
-
-def _problem(
-    source: str, relation: str, target: str, source_kind: str | None, target_kind: str | None
-) -> str:
-    """Say what is wrong with a tie, and what would be right."""
-    tie = f"{source} {relation} {target}"
-    for end, kind in ((source, source_kind), (target, target_kind)):
-        if kind is None:
-            return f"{tie}: no entity is called {end!r}; state it or drop the tie"
-    kinds = f"the {source_kind} {source} to the {target_kind} {target}"
-    joins = joined_by(Relation(relation))
-    return f"{tie}: {relation} cannot join {kinds}; it joins {joins}"
+    refuse_broken([Broken(*row) for row in db.execute(_BROKEN)])

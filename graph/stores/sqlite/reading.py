@@ -7,8 +7,9 @@ from graph.ecosystem import Entity, Tie
 from graph.facts import Facts
 from graph.model import Kind, Relation
 from graph.store import Dataset
+from graph.stores.rows import ENTITY, STATEMENT
 from graph.stores.sqlite.errors import sound
-from graph.stores.sqlite.schema import ENTITY, PRECEDENCE, STATEMENT
+from graph.stores.sqlite.schema import PRECEDENCE
 
 
 def _texts(columns: Sequence[str]) -> str:
@@ -74,16 +75,3 @@ def read_ties(db: sqlite3.Connection, id: str, relation: Relation | None) -> lis
         source, name, target, *texts = row
         facts.add_statement(source, Relation(name), target, *texts)
     return list(facts.ecosystem().ties())
-
-
-def read_place(db: sqlite3.Connection, entity: Entity) -> str:
-    """Return the name of the city that an entity is located in or part of, or a blank.
-
-    Of several the one with the smallest id.
-    """
-    relation = Relation.PART_OF if entity.kind is Kind.CITY else Relation.LOCATED_IN
-    for tie in read_ties(db, entity.id, relation):
-        if tie.source == entity.id:
-            home = read_entity(db, tie.target)
-            return home.name if home else ""
-    return ""

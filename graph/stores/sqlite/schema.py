@@ -3,18 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 
-from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS
-
 #: Marks a SQLite file as Tieline's: the letters "tiel".
 APPLICATION_ID = 0x7469656C
 
 #: The number of the blank text, which always stands.
 BLANK = 1
-
-#: The columns of ``entity``, and those of ``statement`` but its own ``id``. Each holds the
-#: number of a text.
-ENTITY = ("id", "kind", *ENTITY_TEXTS, "dataset")
-STATEMENT = ("source", "relation", "target", *STATEMENT_TEXTS)
 
 #: Orders datasets so that each wins over those before it, attribute by attribute.
 PRECEDENCE = "(SELECT text FROM text WHERE text.id = dataset.id) = 'edits', dataset.changed"

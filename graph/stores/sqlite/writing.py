@@ -10,14 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, UNSTATED, Codes, Ecosystem
-from graph.errors import InvalidFacts
 from graph.model import KINDS, RELATIONS
 from graph.store import Change, Progress, silent
+from graph.stores.refusing import refuse_nothing, refuse_unknown
+from graph.stores.rows import ENTITY, STATEMENT, difference
 from graph.stores.sqlite.checking import check_ties
 from graph.stores.sqlite.columns import STEP, read_rows
 from graph.stores.sqlite.errors import sound
 from graph.stores.sqlite.reading import read_datasets, read_revision
-from graph.stores.sqlite.schema import ENTITY, STATEMENT
 
 Item = TypeVar("Item")
 
@@ -36,10 +36,7 @@ def load(
     db: sqlite3.Connection, facts: Ecosystem, dataset: str, origin: str, progress: Progress
 ) -> Change:
     """Let a dataset state exactly these facts; see Store.load."""
-    if not dataset:
-        raise InvalidFacts(["a dataset needs a name"])
-    if not len(facts.sources) and (facts.kinds == UNSTATED).all():
-        raise InvalidFacts([f"there is no fact to load, so {dataset} keeps what it states"])
+    refuse_nothing(facts, dataset)
     number = int(_numbers(db, (dataset,), (np.zeros(1, np.int8),), silent)[0])
     entities, statements = _numbered(db, facts, number, progress)
     counts, touched = _restate(db, number, entities, statements, progress)
@@ -58,12 +55,10 @@ def load(
 
 def remove(db: sqlite3.Connection, dataset: str) -> Change:
     """Let a dataset state nothing any more; see Store.remove."""
+    refuse_unknown(dataset, [known.name for known in read_datasets(db)])
     found = db.execute(
         "SELECT id FROM dataset WHERE id = (SELECT id FROM text WHERE text = ?)", (dataset,)
     ).fetchone()
-    if found is None:
-        known = ", ".join(dataset.name for dataset in read_datasets(db)) or "none"
-        raise InvalidFacts([f"there is no dataset called {dataset!r}; there is {known}"])
     nothing = np.empty((0, len(ENTITY)), np.int32), np.empty((0, len(STATEMENT)), np.int32)
     counts, touched = _restate(db, found[0], *nothing, silent)
     db.execute("DELETE FROM dataset WHERE id = ?", found)
@@ -126,12 +121,12 @@ def _restate(
     """Make these the rows of a dataset; return what that changed, and the ids it touched."""
     old_entities = read_rows(db, "entity", ENTITY, dataset)
     old_statements = read_rows(db, "statement", (*STATEMENT, "id"), dataset)
-    gone, fresh = _difference(old_entities, entities)
+    gone, fresh = difference(old_entities, entities)
     lost, added = old_entities[gone], entities[fresh]
     changed = int(np.isin(lost[:, 0], added[:, 0]).sum())
     db.executemany("DELETE FROM entity WHERE id = ? AND dataset = ?", lost[:, [0, -1]].tolist())
     _insert(db, "entity", ENTITY, _each(added, "writing entities", progress))
-    gone, fresh = _difference(old_statements[:, :-1], statements)
+    gone, fresh = difference(old_statements[:, :-1], statements)
     unsaid, said = old_statements[gone], statements[fresh]
     db.executemany("DELETE FROM statement WHERE id = ?", unsaid[:, -1:].tolist())
     _insert(db, "statement", STATEMENT, _each(said, "writing statements", progress))
@@ -139,17 +134,6 @@ def _restate(
     touched = (old_entities[:, 0], added[:, 0], said[:, 0], said[:, 2])
     counts = Counts(len(added) - changed, changed, len(lost) - changed, len(said), len(unsaid))
     return counts, np.unique(np.concatenate(touched))
-
-
-def _difference(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which old rows are not among the new, and which new ones are not among the old."""
-    rows = np.concatenate((old, new))
-    order = np.lexsort(rows.T)
-    ordered = rows[order]
-    same = (ordered[1:] == ordered[:-1]).all(axis=1)  # neither side holds a row twice
-    alone = np.ones(len(rows), bool)
-    alone[order[1:][same]] = alone[order[:-1][same]] = False
-    return alone[: len(old)], alone[len(old) :]
 
 
 def _insert(

@@ -1,0 +1,66 @@
+"""Finding entities of a store by name, in memory, alike from every store."""
+
+from threading import Lock
+
+import numpy as np
+
+from graph.ecosystem import Ecosystem, Entity
+from graph.errors import Candidate, UnknownEntity
+from graph.model import Kind, Relation
+from graph.names import Match, Names, names_of
+from graph.store import Store
+
+#: How many entities are named when one is not known.
+CANDIDATES = 8
+
+
+class StoredNames:
+    """The names and aliases in a store, made anew when its revision moves."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names: tuple[int, Names] | None = None
+        self._lock = Lock()
+
+    def search(self, text: str, limit: int) -> list[Match]:
+        """Return the entities whose name or alias is near a text; see Store.search."""
+        with self._lock:  # made once, also if many ask at once
+            if self._names is None or self._names[0] != self._store.revision():
+                facts = self._store.ecosystem()
+                self._names = facts.revision, names_of(facts, _neighbours(facts))
+            names = self._names[1]
+        return names.search(text, limit)
+
+    def unknown(self, id: str) -> UnknownEntity:
+        """Return the error that names the entities whose names are nearest to an id."""
+        near = self.search(id.replace("-", " "), CANDIDATES)
+        found = [self._store.entity(match.id) for match in near]
+        return UnknownEntity(
+            id,
+            [
+                Candidate(
+                    entity.id, entity.name, entity.subtype or entity.kind, self._place(entity)
+                )
+                for entity in found
+            ],
+        )
+
+    def _place(self, entity: Entity) -> str:
+        """Return the name of the city that an entity is located in or part of, or a blank.
+
+        Of several the one with the smallest id.
+        """
+        relation = Relation.PART_OF if entity.kind is Kind.CITY else Relation.LOCATED_IN
+        for tie in self._store.ties(entity.id, relation):
+            if tie.source == entity.id:
+                return self._store.entity(tie.target).name
+        return ""
+
+
+def _neighbours(facts: Ecosystem) -> list[int]:
+    """Return how many neighbours each entity has, by any tie."""
+    low, high = np.sort(np.stack((facts.sources, facts.targets)).astype(np.int64), axis=0)
+    pairs = np.unique((low * len(facts.ids) + high)[low != high])
+    ends = np.concatenate(np.divmod(pairs, len(facts.ids)))
+    counts: list[int] = np.bincount(ends, minlength=len(facts.ids)).tolist()
+    return counts

@@ -1,0 +1,57 @@
+"""What every store refuses to be told, in the same sentences."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from graph.ecosystem import UNSTATED, Ecosystem
+from graph.errors import InvalidFacts
+from graph.model import Relation, joined_by
+
+#: How many broken ties are listed one by one.
+LISTED = 1000
+
+
+class Broken(NamedTuple):
+    """A tie that lacks an end, or joins kinds that its relation may not; a missing end is None."""
+
+    source: str
+    relation: str
+    target: str
+    source_kind: str | None
+    target_kind: str | None
+
+
+def refuse_nothing(facts: Ecosystem, dataset: str) -> None:
+    """Raise InvalidFacts if there is no fact to load, or no name to load it under."""
+    if not dataset:
+        raise InvalidFacts(["a dataset needs a name"])
+    if not len(facts.sources) and (facts.kinds == UNSTATED).all():
+        raise InvalidFacts([f"there is no fact to load, so {dataset} keeps what it states"])
+
+
+def refuse_unknown(dataset: str, known: Sequence[str]) -> None:
+    """Raise InvalidFacts if there is no dataset of that name among the known ones."""
+    if dataset not in known:
+        there = ", ".join(known) or "none"
+        raise InvalidFacts([f"there is no dataset called {dataset!r}; there is {there}"])
+
+
+def refuse_broken(ties: Sequence[Broken]) -> None:
+    """Raise InvalidFacts if there is any broken tie; a thousand are listed, the rest counted."""
+    if ties:
+        problems = [_problem(tie) for tie in ties[:LISTED]]
+        if len(ties) > LISTED:
+            problems.append(f"and {len(ties) - LISTED:,} more ties")
+        raise InvalidFacts(problems)
+
+
+def _problem(broken: Broken) -> str:
+    """Say what is wrong with a tie, and what would be right."""
+    source, relation, target, source_kind, target_kind = broken
+    tie = f"{source} {relation} {target}"
+    for end, kind in ((source, source_kind), (target, target_kind)):
+        if kind is None:
+            return f"{tie}: no entity is called {end!r}; state it or drop the tie"
+    kinds = f"the {source_kind} {source} to the {target_kind} {target}"
+    joins = joined_by(Relation(relation))
+    return f"{tie}: {relation} cannot join {kinds}; it joins {joins}"
