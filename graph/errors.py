@@ -5,7 +5,8 @@ GraphError
 ├── AmbiguousName        a name that several bear; who they are
 ├── InvalidQuestion      a value that a question cannot take
 ├── InvalidFacts         facts that break the model, all problems at once
-└── StoreUnavailable     the store cannot be reached, or not used as it is
+└── StoreUnavailable     the store cannot be used as it is
+    ├── StoreUnreachable nothing answers where it should be, now
     └── StoreBusy        another process is writing
 """
 
@@ -59,6 +60,10 @@ class InvalidFacts(GraphError):
 
 class StoreUnavailable(GraphError):
     """The store cannot be reached, or what stands there cannot be used as a store."""
+
+
+class StoreUnreachable(StoreUnavailable):
+    """Nothing answers where the store should be; it may yet come."""
 
 
 class StoreBusy(StoreUnavailable):

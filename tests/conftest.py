@@ -1,10 +1,12 @@
 """What all tests share."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 import pytest
 from hypothesis import settings
+
+from tests.bolt import Access, Server, emptied, missing
 
 # timing never decides a test
 settings.register_profile("tieline", deadline=None)
@@ -12,6 +14,47 @@ settings.load_profile("tieline")
 
 #: In CI nothing may be skipped: a skipped test fails, with the reason it gave.
 SKIPS_FAIL = os.environ.get("TIELINE_TEST_SKIPS") == "fail"
+
+#: A database of someone else's server; it must be empty, and is left so.
+GIVEN = Access(
+    os.environ.get("TIELINE_TEST_NEO4J_URI", ""),
+    os.environ.get("TIELINE_TEST_NEO4J_USER", "neo4j"),
+    os.environ.get("TIELINE_TEST_NEO4J_PASSWORD", ""),
+    os.environ.get("TIELINE_TEST_NEO4J_DATABASE", ""),
+)
+
+
+@pytest.fixture(scope="session")
+def own_neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running Neo4j server that is the tests' own: it may be killed, if started again."""
+    if reason := missing():
+        pytest.skip(reason)
+    server = Server(tmp_path_factory.mktemp("neo4j"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+
+
+@pytest.fixture(scope="session")
+def neo4j_access(request: pytest.FixtureRequest) -> Iterator[Access]:
+    """How to reach a real Neo4j server: TIELINE_TEST_NEO4J_URI, else the tests' own."""
+    if not GIVEN.url:
+        server: Server = request.getfixturevalue("own_neo4j")
+        yield server.access
+        return
+    (found,) = GIVEN.run("MATCH (n) RETURN count(n) AS nodes")
+    if found["nodes"]:
+        pytest.fail(f"{GIVEN.url} holds nodes: give the tests an empty database")
+    yield GIVEN
+    emptied(GIVEN)
+
+
+@pytest.fixture
+def neo4j(neo4j_access: Access) -> Access:
+    """How to reach a real Neo4j server in which nothing is Tieline's yet."""
+    return emptied(neo4j_access)
 
 
 @pytest.fixture(autouse=True)

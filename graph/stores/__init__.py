@@ -5,20 +5,48 @@ from pathlib import Path
 from graph.errors import StoreUnavailable
 from graph.store import Store
 
+#: How the addresses of a Neo4j server begin.
+BOLT = tuple(f"{scheme}{tls}://" for scheme in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 
-def open_store(url: str, create: bool = False) -> Store:
-    """Open the store at a path.
 
-    A file made by an older version is brought up to this one. Nothing else is written
-    before the first load, and only ``create`` makes a file where there is none.
+def open_store(
+    url: str,
+    create: bool = False,
+    *,
+    user: str = "",
+    password: str = "",
+    database: str = "",
+    adopt: bool = False,
+) -> Store:
+    """Open the store at a path, or in a Neo4j database.
+
+    What an older version made is brought up to this one. Nothing else is written before the
+    first load, and only ``create`` makes a store where there is none.
+
+    Args:
+        url: A path, or an address: ``bolt://``, ``neo4j://`` and their ``+s`` and ``+ssc`` forms.
+        create: Make a store if there is none.
+        user: Who asks the server; no part of the address.
+        password: That user's.
+        database: The database on that server, if not its default.
+        adopt: Make the store also in a database with nodes that are not Tieline's. They are
+            never touched.
 
     Raises:
         StoreUnavailable: If there is no store and none is to be made, or if what stands
             there is no store, is damaged, or was made by a newer version.
+        StoreUnreachable: If no server answers.
         StoreBusy: If a file has to be made or brought up while another process writes.
     """
+    if url.startswith(BOLT):
+        from graph.stores.neo4j import Neo4jStore  # each store's library when first needed
+        from graph.stores.neo4j.database import Database
+
+        return Neo4jStore(Database(url, user, password, database), create, adopt)
     if "://" in url:
-        raise StoreUnavailable(f"{url!r} is no store this version knows: give a path")
-    from graph.stores.sqlite import SqliteStore  # each store's library when it is first needed
+        raise StoreUnavailable(
+            f"{url!r} is no store this version knows: give a path, or bolt://HOST:PORT"
+        )
+    from graph.stores.sqlite import SqliteStore
 
     return SqliteStore(Path(url), create)

@@ -1,7 +1,8 @@
 """Rows of numbered texts, as stores keep facts: an Ecosystem made of them, their difference."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,9 @@ from graph.texts import Texts
 #: The columns of what a dataset states: each holds the number of a text.
 ENTITY = ("id", "kind", *ENTITY_TEXTS, "dataset")
 STATEMENT = ("source", "relation", "target", *STATEMENT_TEXTS)
+
+#: Gives texts their numbers; of many texts only those that columns of codes mention.
+Numbering = Callable[[Sequence[str], Sequence[NDArray[np.integer[Any]]]], Codes]
 
 #: Where numbers run this many times higher than there are texts, they are searched for.
 SPARSE = 16
@@ -53,15 +57,78 @@ def ecosystem_of(
     )
 
 
-def difference(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which old rows are not among the new, and which new ones are not among the old.
+def rows_of(facts: Ecosystem, dataset: int, number: Numbering) -> tuple[Codes, Codes]:
+    """Return facts as rows of entities and of statements, as one dataset states them."""
+    stated = np.flatnonzero(facts.kinds != UNSTATED)
+    entity_texts = [facts.entity_texts[column][stated] for column in ENTITY_TEXTS]
+    statement_texts = [facts.statement_texts[column] for column in STATEMENT_TEXTS[:-1]]
+    ids = number(facts.ids, (stated, facts.sources, facts.targets))
+    texts = number(facts.texts, (*entity_texts, *statement_texts))
+    kinds = number(KINDS, (facts.kinds[stated],))
+    relations = number(RELATIONS, (facts.relations,))
+    entities = (
+        ids[stated],
+        kinds[facts.kinds[stated]],
+        *(texts[column] for column in entity_texts),
+        np.full(len(stated), dataset, np.int32),
+    )
+    statements = (
+        ids[facts.sources],
+        relations[facts.relations],
+        ids[facts.targets],
+        *(texts[column] for column in statement_texts),
+        np.full(len(facts.sources), dataset, np.int32),
+    )
+    return np.column_stack(entities), np.column_stack(statements)
 
-    Neither side may hold a row twice.
+
+class Counts(NamedTuple):
+    """How many entities and statements of a dataset came, changed and went."""
+
+    entities_added: int
+    entities_changed: int
+    entities_removed: int
+    statements_added: int
+    statements_removed: int
+
+
+class Difference(NamedTuple):
+    """The rows of a dataset that go, and those that come: entities, then statements.
+
+    ``entities`` are all ids that it states before or after.
     """
+
+    lost: Codes
+    added: Codes
+    unsaid: Codes
+    said: Codes
+    entities: Codes
+
+    @property
+    def counts(self) -> Counts:
+        """How much that is."""
+        changed = int(np.isin(self.lost[:, 0], self.added[:, 0]).sum())
+        entities = len(self.added) - changed, changed, len(self.lost) - changed
+        return Counts(*entities, len(self.said), len(self.unsaid))
+
+
+def difference(old: tuple[Codes, Codes], new: tuple[Codes, Codes]) -> Difference:
+    """Return what makes new rows of entities and of statements of the old ones.
+
+    An old statement may have more columns than a new one: they are not compared.
+    """
+    gone, fresh = _alone(old[0], new[0])
+    unsaid, said = _alone(old[1][:, : new[1].shape[1]], new[1])
+    entities = np.union1d(old[0][:, 0], new[0][:, 0])
+    return Difference(old[0][gone], new[0][fresh], old[1][unsaid], new[1][said], entities)
+
+
+def _alone(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which old rows are not among the new, and which new ones are not among the old."""
     rows = np.concatenate((old, new))
     order = np.lexsort(rows.T)
     ordered = rows[order]
-    same = (ordered[1:] == ordered[:-1]).all(axis=1)
+    same = (ordered[1:] == ordered[:-1]).all(axis=1)  # neither side holds a row twice
     alone = np.ones(len(rows), bool)
     alone[order[1:][same]] = alone[order[:-1][same]] = False
     return alone[: len(old)], alone[len(old) :]

@@ -17,6 +17,7 @@ from graph.errors import InvalidFacts, StoreUnavailable, UnknownEntity
 from graph.facts import gather
 from graph.model import RULES, Kind, Relation
 from graph.store import Change, Store
+from tests.bolt import Access, emptied
 from tests.graph.plain_store import Given, PlainStore, loads, same
 
 DALLAS = Entity("dallas-tx", Kind.CITY, "Dallas", "city", ("City of Dallas", "Big D"))
@@ -46,15 +47,27 @@ quick = settings(
 )
 
 
-@pytest.fixture(params=["sqlite"])
+def sqlite_opener(folder: Path) -> Opener:
+    numbers = count()
+    return lambda: open_store(str(folder / f"{next(numbers)}.db"), create=True)
+
+
+def neo4j_opener(access: Access) -> Opener:
+    return lambda: emptied(access).open(create=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
-    """Open one empty store after another."""
+    """Open one empty store after another; a Neo4j database holds one at a time."""
+    opener = (
+        sqlite_opener(tmp_path)
+        if request.param == "sqlite"
+        else neo4j_opener(request.getfixturevalue("neo4j_access"))
+    )
     opened: list[Store] = []
 
     def open_empty() -> Store:
-        path = tmp_path / request.param / f"{len(opened)}.db"
-        path.parent.mkdir(exist_ok=True)
-        opened.append(open_store(str(path), create=True))
+        opened.append(opener())
         return opened[-1]
 
     yield open_empty
@@ -473,7 +486,9 @@ def test_a_with_block_closes_the_store(store: Store) -> None:
 
 
 def test_an_address_that_no_store_knows_is_refused() -> None:
-    with pytest.raises(StoreUnavailable, match="is no store this version knows: give a path"):
+    with pytest.raises(
+        StoreUnavailable, match="is no store this version knows: give a path, or bolt://HOST:PORT"
+    ):
         open_store("ftp://example.org/facts")
 
 

@@ -4,16 +4,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain, compress
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, UNSTATED, Codes, Ecosystem
-from graph.model import KINDS, RELATIONS
+from graph.ecosystem import Codes, Ecosystem
 from graph.store import Change, Progress, silent
 from graph.stores.refusing import refuse_nothing, refuse_unknown
-from graph.stores.rows import ENTITY, STATEMENT, difference
+from graph.stores.rows import ENTITY, STATEMENT, Difference, difference, rows_of
 from graph.stores.sqlite.checking import check_ties
 from graph.stores.sqlite.columns import STEP, read_rows
 from graph.stores.sqlite.errors import sound
@@ -22,35 +21,27 @@ from graph.stores.sqlite.reading import read_datasets, read_revision
 Item = TypeVar("Item")
 
 
-class Counts(NamedTuple):
-    """How many entities and statements of a dataset came, changed and went."""
-
-    entities_added: int
-    entities_changed: int
-    entities_removed: int
-    statements_added: int
-    statements_removed: int
-
-
 def load(
     db: sqlite3.Connection, facts: Ecosystem, dataset: str, origin: str, progress: Progress
 ) -> Change:
     """Let a dataset state exactly these facts; see Store.load."""
     refuse_nothing(facts, dataset)
     number = int(_numbers(db, (dataset,), (np.zeros(1, np.int8),), silent)[0])
-    entities, statements = _numbered(db, facts, number, progress)
-    counts, touched = _restate(db, number, entities, statements, progress)
+    entities, statements = rows_of(
+        facts, number, lambda texts, columns: _numbers(db, texts, columns, progress)
+    )
+    made = _restate(db, number, (entities, statements), progress)
     revision = read_revision(db)
-    if any(counts):
+    if any(made.counts):
         revision = _raise_revision(db)
         row = (number, origin, len(entities), len(statements), revision, _now())
         db.execute("INSERT OR REPLACE INTO dataset VALUES (?, ?, ?, ?, ?, ?)", row)
         progress("checking ties", 0, 1)
-        check_ties(db, touched)
+        check_ties(db, _touched(made))
         progress("checking ties", 1, 1)
     else:  # not a fact, so no change; but a later load is held against it
         db.execute("UPDATE dataset SET origin = ? WHERE id = ?", (origin, number))
-    return Change(dataset, revision, *counts)
+    return Change(dataset, revision, *made.counts)
 
 
 def remove(db: sqlite3.Connection, dataset: str) -> Change:
@@ -60,37 +51,10 @@ def remove(db: sqlite3.Connection, dataset: str) -> Change:
         "SELECT id FROM dataset WHERE id = (SELECT id FROM text WHERE text = ?)", (dataset,)
     ).fetchone()
     nothing = np.empty((0, len(ENTITY)), np.int32), np.empty((0, len(STATEMENT)), np.int32)
-    counts, touched = _restate(db, found[0], *nothing, silent)
+    made = _restate(db, found[0], nothing, silent)
     db.execute("DELETE FROM dataset WHERE id = ?", found)
-    check_ties(db, touched)
-    return Change(dataset, _raise_revision(db), *counts)
-
-
-def _numbered(
-    db: sqlite3.Connection, facts: Ecosystem, dataset: int, progress: Progress
-) -> tuple[Codes, Codes]:
-    """Return facts as rows of text numbers, as the tables hold them."""
-    stated = np.flatnonzero(facts.kinds != UNSTATED)
-    entity_texts = [facts.entity_texts[column][stated] for column in ENTITY_TEXTS]
-    statement_texts = [facts.statement_texts[column] for column in STATEMENT_TEXTS[:-1]]
-    ids = _numbers(db, facts.ids, (stated, facts.sources, facts.targets), progress)
-    texts = _numbers(db, facts.texts, (*entity_texts, *statement_texts), progress)
-    kinds = _numbers(db, KINDS, (facts.kinds[stated],), silent)
-    relations = _numbers(db, RELATIONS, (facts.relations,), silent)
-    entities = (
-        ids[stated],
-        kinds[facts.kinds[stated]],
-        *(texts[column] for column in entity_texts),
-        np.full(len(stated), dataset, np.int32),
-    )
-    statements = (
-        ids[facts.sources],
-        relations[facts.relations],
-        ids[facts.targets],
-        *(texts[column] for column in statement_texts),
-        np.full(len(facts.sources), dataset, np.int32),
-    )
-    return np.column_stack(entities), np.column_stack(statements)
+    check_ties(db, _touched(made))
+    return Change(dataset, _raise_revision(db), *made.counts)
 
 
 def _numbers(
@@ -116,24 +80,24 @@ def _numbers(
 
 
 def _restate(
-    db: sqlite3.Connection, dataset: int, entities: Codes, statements: Codes, progress: Progress
-) -> tuple[Counts, Codes]:
-    """Make these the rows of a dataset; return what that changed, and the ids it touched."""
+    db: sqlite3.Connection, dataset: int, rows: tuple[Codes, Codes], progress: Progress
+) -> Difference:
+    """Make these the rows of a dataset; return what that changed."""
     old_entities = read_rows(db, "entity", ENTITY, dataset)
     old_statements = read_rows(db, "statement", (*STATEMENT, "id"), dataset)
-    gone, fresh = difference(old_entities, entities)
-    lost, added = old_entities[gone], entities[fresh]
-    changed = int(np.isin(lost[:, 0], added[:, 0]).sum())
-    db.executemany("DELETE FROM entity WHERE id = ? AND dataset = ?", lost[:, [0, -1]].tolist())
-    _insert(db, "entity", ENTITY, _each(added, "writing entities", progress))
-    gone, fresh = difference(old_statements[:, :-1], statements)
-    unsaid, said = old_statements[gone], statements[fresh]
-    db.executemany("DELETE FROM statement WHERE id = ?", unsaid[:, -1:].tolist())
-    _insert(db, "statement", STATEMENT, _each(said, "writing statements", progress))
-    _count_uses(db, (added, said), (lost, unsaid[:, :-1]))
-    touched = (old_entities[:, 0], added[:, 0], said[:, 0], said[:, 2])
-    counts = Counts(len(added) - changed, changed, len(lost) - changed, len(said), len(unsaid))
-    return counts, np.unique(np.concatenate(touched))
+    made = difference((old_entities, old_statements), rows)
+    gone = made.lost[:, [0, -1]].tolist()
+    db.executemany("DELETE FROM entity WHERE id = ? AND dataset = ?", gone)
+    _insert(db, "entity", ENTITY, _each(made.added, "writing entities", progress))
+    db.executemany("DELETE FROM statement WHERE id = ?", made.unsaid[:, -1:].tolist())
+    _insert(db, "statement", STATEMENT, _each(made.said, "writing statements", progress))
+    _count_uses(db, (made.added, made.said), (made.lost, made.unsaid[:, :-1]))
+    return made
+
+
+def _touched(made: Difference) -> Codes:
+    """Return the ids whose ties may have become unsound."""
+    return np.unique(np.concatenate((made.entities, made.said[:, 0], made.said[:, 2])))
 
 
 def _insert(

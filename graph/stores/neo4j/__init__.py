@@ -1,0 +1,93 @@
+"""The Neo4j store: a graph that Neo4j Browser and Bloom show as it is, read as of one load."""
+
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from graph.ecosystem import Ecosystem, Entity, Tie
+from graph.errors import StoreUnavailable
+from graph.model import Relation
+from graph.names import Match
+from graph.store import Change, Dataset, Progress, silent
+from graph.stores.naming import StoredNames
+from graph.stores.neo4j import reading, writing
+from graph.stores.neo4j.database import Database
+from graph.stores.neo4j.schema import see_to_schema
+from graph.stores.neo4j.writer import writing as clearing
+
+
+class Neo4jStore:
+    """A Store in a database of a Neo4j server; threads may share it.
+
+    Args:
+        database: Where it is; closed with the store.
+        create: Make the store if there is none.
+        adopt: Make it also where nodes stand that are not Tieline's.
+        patience: How many seconds a write waits for another process's.
+    """
+
+    def __init__(
+        self, database: Database, create: bool = False, adopt: bool = False, patience: float = 10.0
+    ) -> None:
+        self._database = database
+        self._patience = patience
+        self._names = StoredNames(self)
+        try:
+            if not see_to_schema(database, create, adopt).clean:
+                self._clear()
+        except BaseException:
+            database.close()
+            raise
+
+    def load(
+        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
+    ) -> Change:
+        return writing.load(
+            self._database, self._patience, facts, dataset, origin, progress or silent
+        )
+
+    def remove(self, dataset: str) -> Change:
+        return writing.remove(self._database, self._patience, dataset)
+
+    def datasets(self) -> list[Dataset]:
+        return reading.read_datasets(self._database)
+
+    def entity(self, id: str) -> Entity:
+        found = reading.read_entity(self._database, id)
+        if found is None:
+            raise self._names.unknown(id)
+        return found
+
+    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+        found = reading.read_ties(self._database, id, relation)
+        if not found:
+            self.entity(id)  # which raises if there is none
+        return found
+
+    def search(self, text: str, limit: int = 20) -> list[Match]:
+        return self._names.search(text, limit)
+
+    def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
+        return reading.read_ecosystem(self._database, progress or silent)
+
+    def revision(self) -> int:
+        return reading.read_state(self._database).revision
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _clear(self) -> None:
+        """Take away what a load left that broke off, unless it goes on or we may not write."""
+        with suppress(StoreUnavailable), clearing(self._database, patience=0.5):
+            pass

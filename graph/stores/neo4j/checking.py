@@ -1,0 +1,118 @@
+"""Whether every tie would have its ends, and join what its relation may join, after a load."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import LiteralString
+
+import numpy as np
+
+from graph.ecosystem import Codes
+from graph.model import RULES, Relation
+from graph.store import Dataset
+from graph.stores.neo4j.columns import Rows
+from graph.stores.neo4j.database import Database
+from graph.stores.neo4j.sweeping import BATCH
+from graph.stores.refusing import Broken, refuse_broken
+from graph.stores.rows import Difference
+
+_KINDS: LiteralString = """
+UNWIND $ids AS id
+MATCH (r:TielineRecord {entity: id}) WHERE r.dataset <> $dataset AND r.to_load IS NULL
+RETURN collect(r.dataset), collect(id), collect(r.kind)
+"""
+_TIES: LiteralString = """
+UNWIND $ids AS id
+MATCH (:Tieline {id: id})-[r]-(:Tieline) WHERE r.dataset <> $dataset AND r.to_load IS NULL
+WITH DISTINCT startNode(r).id AS source, type(r) AS relation, endNode(r).id AS target
+RETURN collect(source), collect(relation), collect(target)
+"""
+
+
+@dataclass(slots=True)
+class Others:
+    """What the datasets other than one state of some entities and their ties, as numbers."""
+
+    database: Database
+    dataset: str
+    rows: Rows
+    datasets: Sequence[Dataset]
+    records: Codes = field(default_factory=lambda: np.empty((0, 3), np.int32))
+
+    @property
+    def ids(self) -> Codes:
+        """The entities, of those looked up, that others state."""
+        return np.unique(self.records[:, 1])
+
+    def look_up(self, ids: Codes) -> None:
+        """Ask which kinds the others give these entities."""
+        self.records = np.concatenate((self.records, self._read(_KINDS, ids)))
+
+    def ties(self, ids: Codes) -> Codes:
+        """Return the ties of these entities that others state."""
+        return self._read(_TIES, ids)
+
+    def kinds(self, order: Sequence[str], own: Codes) -> Codes:
+        """Return the kind of each number, 0 for none, given who wins and our own entities."""
+        kinds = np.zeros(len(self.rows.numbers) + 1, np.int32)
+        for name in order:
+            if name == self.dataset:
+                kinds[own[:, 0]] = own[:, 1]
+            else:
+                stated = self.records[self.records[:, 0] == self.rows.numbers.get(name, -1)]
+                kinds[stated[:, 1]] = stated[:, 2]
+        return kinds
+
+    def order(self, changed: bool) -> list[str]:
+        """Return all datasets by who wins, before ours changes or after."""
+        latest = {d.name: d.changed for d in self.datasets}
+        if changed or self.dataset not in latest:
+            latest[self.dataset] = max(latest.values(), default=0) + 1
+        return sorted(latest, key=lambda name: (name == "edits", latest[name]))
+
+    def _read(self, query: LiteralString, ids: Codes) -> Codes:
+        parts = [np.empty((0, 3), np.int32)]
+        if any(other.name != self.dataset for other in self.datasets):
+            texts = self.rows.texts(ids)
+            for start in range(0, len(texts), BATCH):
+                some = texts[start : start + BATCH]
+                (row,) = self.database.rows(query, ids=some, dataset=self.dataset)
+                parts.append(self.rows.rows(row.values()))
+        return np.concatenate(parts)
+
+
+def check_ties(
+    others: Others, made: Difference, old: tuple[Codes, Codes], new: tuple[Codes, Codes]
+) -> None:
+    """Raise InvalidFacts if a tie would be broken; look up what others state of all it touches.
+
+    A tie can break only if it is new, or if the kind of an end is another or none from now on.
+    """
+    touched = np.unique(np.concatenate((made.entities, made.said[:, 0], made.said[:, 2])))
+    others.look_up(touched)
+    before = others.kinds(others.order(changed=False), old[0])
+    after = others.kinds(others.order(changed=True), new[0])
+    moved = np.flatnonzero((before != after) & (before != 0)).astype(np.int32)
+    ours = new[1][np.isin(new[1][:, [0, 2]], moved).any(axis=1)]
+    ties = np.concatenate((made.said[:, :3], ours[:, :3], others.ties(moved)))
+    others.look_up(np.setdiff1d(ties[:, [0, 2]], touched).astype(np.int32))
+    after = others.kinds(others.order(changed=True), new[0])
+    refuse_broken(_broken(others.rows, np.unique(ties, axis=0), after))
+
+
+def _broken(rows: Rows, ties: Codes, kinds: Codes) -> list[Broken]:
+    """Return the ties that lack an end or join what their relation may not, in order."""
+    joined = np.column_stack((kinds[ties[:, 0]], ties[:, 1], kinds[ties[:, 2]]))
+    found, at = np.unique(joined, axis=0, return_inverse=True)
+    wrong = np.array([not _may(*rows.texts(triple)) for triple in found], bool)
+    broken = []
+    for tie, (source_kind, _, target_kind) in zip(
+        ties[wrong[at.reshape(-1)]], joined[wrong[at.reshape(-1)]], strict=True
+    ):
+        source, relation, target = rows.texts(tie)
+        ends = (rows.texts([kind])[0] or None for kind in (source_kind, target_kind))
+        broken.append(Broken(source, relation, target, *ends))
+    return sorted(broken)
+
+
+def _may(source_kind: str, relation: str, target_kind: str) -> bool:
+    return (source_kind, target_kind) in RULES[Relation(relation)].joins

@@ -1,0 +1,86 @@
+"""What the driver and the server raise, told in a sentence that gives no secret away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DatabaseUnavailable,
+    DriverError,
+    Forbidden,
+    ForbiddenOnReadOnlyDatabase,
+    Neo4jError,
+    TransientError,
+)
+
+from graph.errors import GraphError, StoreBusy, StoreUnavailable, StoreUnreachable
+
+#: Codes of the server that have a sentence of their own.
+_SENTENCES = {
+    "Neo.ClientError.Security.AuthenticationRateLimit": (
+        "refused too many wrong passwords: wait a little, then try the right one"
+    ),
+    "Neo.ClientError.Security.CredentialsExpired": (
+        "wants the first password changed: do that in Neo4j Browser"
+    ),
+    "Neo.ClientError.Database.DatabaseNotFound": (
+        "has no database of that name: look at TIELINE_STORE_DATABASE"
+    ),
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
+        "ran out of memory for a transaction: raise dbms.memory.transaction.total.max"
+    ),
+    "Neo.TransientError.General.OutOfMemoryError": "ran out of memory: give it a larger heap",
+}
+_KINDS: tuple[tuple[type[Exception], type[StoreUnavailable], str], ...] = (
+    (
+        AuthError,
+        StoreUnavailable,
+        "refuses the user or the password: look at TIELINE_STORE_USER and TIELINE_STORE_PASSWORD",
+    ),
+    (Forbidden, StoreUnavailable, "does not let this user do that: look at the user's roles"),
+    (ForbiddenOnReadOnlyDatabase, StoreUnavailable, "is read-only: nothing can be written there"),
+    (DatabaseUnavailable, StoreUnreachable, "is starting or stopping: try again soon"),
+    (TransientError, StoreBusy, "is held by another program: try again later"),
+)
+
+
+@contextmanager
+def told(place: str) -> Iterator[None]:
+    """Turn what is raised about a database into a sentence, the cause kept for who debugs."""
+    try:
+        yield
+    except Neo4jError as error:
+        raise _of_server(place, error) from error
+    except ConfigurationError as error:
+        raise StoreUnavailable(f"{place} cannot be spoken to: {error}") from error
+    except (DriverError, OSError) as error:
+        raise StoreUnreachable(
+            f"nothing answers at {place}: is Neo4j running there, and is that its Bolt address?"
+        ) from error
+
+
+@contextmanager
+def sound(place: str) -> Iterator[None]:
+    """Tell rows that make no sense as what they are: written by another hand."""
+    try:
+        yield
+    except GraphError:
+        raise
+    except (TypeError, ValueError, KeyError) as error:
+        raise StoreUnavailable(
+            f"what Tieline wrote at {place} was changed by another hand, and makes no sense: "
+            f"remove the dataset and load it again ({error})"
+        ) from error
+
+
+def _of_server(place: str, error: Neo4jError) -> StoreUnavailable:
+    if sentence := _SENTENCES.get(error.code or ""):
+        return StoreUnavailable(f"{place} {sentence}")
+    for kind, told_as, sentence in _KINDS:
+        if isinstance(error, kind):
+            return told_as(f"{place} {sentence}")
+    if isinstance(error, ClientError) and "SyntaxError" in (error.code or ""):
+        return StoreUnavailable(f"{place} does not know Tieline's queries: it needs Neo4j 5.26")
+    return StoreUnavailable(f"{place} cannot be used as a store: {error.code}")

@@ -1,0 +1,115 @@
+"""Reading a Neo4j store: an entity, its ties, what is loaded; each of one revision."""
+
+from collections.abc import Callable
+from typing import LiteralString, TypeVar
+
+from neo4j import Transaction
+
+from graph.ecosystem import Ecosystem, Entity, Tie
+from graph.errors import StoreBusy, StoreUnavailable
+from graph.facts import Facts
+from graph.model import Kind, Relation
+from graph.store import Dataset, Progress
+from graph.stores.neo4j.columns import read_rows
+from graph.stores.neo4j.database import Database
+from graph.stores.neo4j.errors import sound
+from graph.stores.neo4j.schema import RECORD, SEEN, STATED, State, state_in, state_of
+
+#: How often something is read anew because a load ended meanwhile.
+ATTEMPTS = 10
+
+Found = TypeVar("Found")
+
+_ENTITY: LiteralString = f"""
+MATCH (r:TielineRecord {{entity: $id}}) WHERE {SEEN}
+MATCH (d:TielineDataset {{name: r.dataset}})
+RETURN {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in RECORD[1:])}
+ORDER BY d.name = 'edits', d.changed
+"""
+_TIES: LiteralString = f"""
+MATCH (e:Tieline {{id: $id}})-[r]-(other:Tieline)
+WHERE {SEEN} AND ($relation IS NULL OR type(r) = $relation)
+WITH DISTINCT r
+RETURN startNode(r).id AS source, type(r) AS relation, endNode(r).id AS target,
+    {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in STATED)}, r.dataset AS dataset
+"""
+_DATASETS: LiteralString = """
+MATCH (d:TielineDataset)
+RETURN d.name AS name, d.origin AS origin, d.entities AS entities, d.statements AS statements,
+    d.changed AS changed, d.loaded AS loaded
+ORDER BY name
+"""
+
+
+def read_state(database: Database) -> State:
+    """Return what the mark says."""
+    return _stands(database, state_of(database))
+
+
+def read_datasets(database: Database) -> list[Dataset]:
+    """Return all datasets, by name."""
+    return _at_once(database, lambda tx, _: [Dataset(**row) for row in tx.run(_DATASETS)])
+
+
+def read_entity(database: Database, id: str) -> Entity | None:
+    """Return the entity of an id as the datasets state it together, or None."""
+
+    def read(tx: Transaction, state: State) -> Entity | None:
+        merged: tuple[str, ...] = ()
+        for row in tx.run(_ENTITY, id=id, load=state.load):
+            stated = row.values()
+            merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
+        if not merged:
+            return None
+        kind, name, subtype, aliases, *rest = merged
+        return Entity(
+            id, Kind(kind), name, subtype, tuple(aliases.split(";")) if aliases else (), *rest
+        )
+
+    return _at_once(database, read)
+
+
+def read_ties(database: Database, id: str, relation: Relation | None) -> list[Tie]:
+    """Return the ties of an id, ordered as in an Ecosystem."""
+
+    def read(tx: Transaction, state: State) -> list[Tie]:
+        facts = Facts()
+        for row in tx.run(_TIES, id=id, relation=relation, load=state.load):
+            source, name, target, *texts = row.values()
+            facts.add_statement(source, Relation(name), target, *texts)
+        return list(facts.ecosystem().ties())
+
+    return _at_once(database, read)
+
+
+def read_ecosystem(database: Database, progress: Progress) -> Ecosystem:
+    """Return everything."""
+    for _ in range(ATTEMPTS):
+        state, datasets = read_state(database), read_datasets(database)
+        rows = read_rows(database, state.load, progress)
+        if read_state(database).load == state.load:
+            datasets.sort(key=lambda dataset: (dataset.name == "edits", dataset.changed))
+            with sound(database.place):
+                return rows.ecosystem([dataset.name for dataset in datasets], state.revision)
+    raise _restless(database)
+
+
+def _at_once(database: Database, read: Callable[[Transaction, State], Found]) -> Found:
+    """Return what is read while one load stands: what a load ends is deleted at once."""
+    for _ in range(ATTEMPTS):
+        with database.reading() as tx, sound(database.place):
+            state = _stands(database, state_in(tx))
+            found = read(tx, state)
+            if _stands(database, state_in(tx)).load == state.load:
+                return found
+    raise _restless(database)
+
+
+def _stands(database: Database, state: State | None) -> State:
+    if state is None:
+        raise StoreUnavailable(f"there is no store at {database.place} any more")
+    return state
+
+
+def _restless(database: Database) -> StoreBusy:
+    return StoreBusy(f"{database.place} was written to whenever it was read: try again later")

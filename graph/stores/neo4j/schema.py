@@ -1,0 +1,171 @@
+"""How facts lie in Neo4j, how Tieline marks its own, and how an older layout is brought up.
+
+- ``(:Tieline:Entity:City {id, name, aliases, …})``: an entity as all datasets state it
+  together, under the label of its kind. It is there to be looked at and to carry the ties.
+- ``-[:FUNDS {role, since, until, url, title, dataset, from_load, to_load}]->``: a statement.
+- ``(:TielineRecord {entity, kind, name, …, dataset, from_load, to_load})``: what one dataset
+  states of one entity. Records hang on nothing, so that no path runs through them.
+- ``(:TielineDataset {name, origin, …})``: what is loaded.
+- ``(:TielineStore)``: the mark. ``load`` is the load that readers see: a statement or a record
+  holds in it if ``from_load <= load`` and ``to_load`` is none or later. ``begun`` is the last
+  load that was begun; ``clean`` says that nothing of another load is left.
+- ``(:TielineWriter)``: whoever loads holds the lock of this node.
+
+A blank is no property at all. What bears none of these labels is not Tieline's.
+"""
+
+from typing import LiteralString, NamedTuple
+
+from neo4j import Transaction
+
+from graph.ecosystem import ENTITY_TEXTS
+from graph.errors import StoreUnavailable
+from graph.model import RELATIONS, Kind
+from graph.stores.neo4j.database import Database
+
+#: Kinds as labels.
+LABELS: dict[Kind, LiteralString] = {
+    Kind.CITY: "City",
+    Kind.ORGANIZATION: "Organization",
+    Kind.COMPANY: "Company",
+    Kind.UNIVERSITY: "University",
+    Kind.PROJECT: "Project",
+    Kind.PERSON: "Person",
+    Kind.EVENT: "Event",
+}
+
+#: What stands in a record beside its dataset and its loads, in the order of an entity's row.
+RECORD: tuple[LiteralString, ...] = ("entity", "kind", *ENTITY_TEXTS)
+
+#: What stands on a relationship beside its dataset and its loads, as in a statement's row.
+STATED: tuple[LiteralString, ...] = ("role", "since", "until", "url", "title")
+
+#: From each version to the next, the first from nothing. What was released stays as it is.
+#: Each step may be run again, should it break off.
+MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
+    (
+        "CREATE CONSTRAINT tieline_id IF NOT EXISTS FOR (e:Tieline) REQUIRE e.id IS UNIQUE",
+        "CREATE CONSTRAINT tieline_dataset IF NOT EXISTS "
+        "FOR (d:TielineDataset) REQUIRE d.name IS UNIQUE",
+        "CREATE INDEX tieline_record IF NOT EXISTS FOR (r:TielineRecord) ON (r.entity)",
+        "CREATE INDEX tieline_record_gone IF NOT EXISTS FOR (r:TielineRecord) ON (r.to_load)",
+        # found by Browser, Bloom and whoever writes Cypher; Tieline's own searches forgive
+        # typos in memory, the same from every store
+        "CREATE FULLTEXT INDEX tieline_names IF NOT EXISTS "
+        "FOR (e:Tieline) ON EACH [e.name, e.aliases] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}",
+        # few entries: only what a load took away bears a to_load
+        *(
+            f"CREATE INDEX tieline_gone_{relation.lower()} IF NOT EXISTS "
+            f"FOR ()-[r:{relation}]-() ON (r.to_load)"
+            for relation in RELATIONS
+        ),
+        "MERGE (:TielineWriter {key: 'tieline'})",
+        "CALL db.awaitIndexes(300)",
+    ),
+)
+
+#: The version that this code reads and writes.
+NEWEST = len(MIGRATIONS)
+
+#: Finds the mark.
+STORE: LiteralString = "MATCH (s:TielineStore {key: 'tieline'})"
+
+#: Holds for what readers of a load see.
+SEEN: LiteralString = "r.from_load <= $load AND (r.to_load IS NULL OR r.to_load > $load)"
+
+_KEYS: tuple[LiteralString, ...] = (
+    "CREATE CONSTRAINT tieline_store IF NOT EXISTS FOR (s:TielineStore) REQUIRE s.key IS UNIQUE",
+    "CREATE CONSTRAINT tieline_writer IF NOT EXISTS FOR (w:TielineWriter) REQUIRE w.key IS UNIQUE",
+)
+_MARK: LiteralString = """
+MERGE (s:TielineStore {key: 'tieline'})
+ON CREATE SET s.schema = 0, s.revision = 0, s.load = 0, s.begun = 0, s.clean = true, s.step = 0
+"""
+
+
+class State(NamedTuple):
+    """What the mark says: the layout, what readers see, and whether a load left something."""
+
+    schema: int
+    revision: int
+    load: int
+    begun: int
+    clean: bool
+
+
+def state_in(tx: Transaction) -> State | None:
+    """Return what the mark says now, None where there is none."""
+    found = tx.run(
+        STORE
+        + " RETURN s.schema AS schema, s.revision AS revision, s.load AS load, s.begun AS begun, "
+        "s.clean AS clean"
+    ).single()
+    return State(**found) if found else None
+
+
+def state_of(database: Database) -> State | None:
+    """Return what the mark says, None where there is none."""
+    with database.reading() as tx:
+        return state_in(tx)
+
+
+def see_to_schema(database: Database, create: bool, adopt: bool) -> State:
+    """Return what the mark says, after bringing an older layout up to this one.
+
+    Raises:
+        StoreUnavailable: If there is no mark and none is to be made, if other nodes stand there
+            and are not to be lived with, or if a newer version wrote the mark.
+    """
+    state = state_of(database)
+    if state is None:
+        _refuse_unmarked(database, create, adopt)
+        for command in _KEYS:
+            database.command(command)
+        database.command(_MARK)
+        state = State(0, 0, 0, 0, True)
+    if state.schema > NEWEST:
+        raise StoreUnavailable(
+            f"{database.place} was written by a newer version of Tieline (schema "
+            f"{state.schema}, known here is {NEWEST}): upgrade Tieline"
+        )
+    return migrate(database, state)
+
+
+def migrate(
+    database: Database,
+    state: State,
+    migrations: tuple[tuple[LiteralString, ...], ...] = MIGRATIONS,
+) -> State:
+    """Return what the mark says once the layout is that of the last migration."""
+    for version, step in enumerate(migrations[state.schema :], state.schema + 1):
+        for command in step:
+            database.command(command)
+        database.command(
+            STORE + " SET s.schema = $version, "
+            "s.migrated = coalesce(s.migrated, []) + toString(datetime())",
+            version=version,
+        )
+    return state._replace(schema=max(state.schema, len(migrations)))
+
+
+def _refuse_unmarked(database: Database, create: bool, adopt: bool) -> None:
+    (row,) = database.rows(
+        "RETURN EXISTS { MATCH () } AS nodes, "
+        "EXISTS { MATCH (:Tieline|TielineRecord|TielineDataset|TielineWriter) } AS ours"
+    )
+    if row["ours"]:
+        raise StoreUnavailable(
+            f"{database.place} holds nodes with Tieline's labels, and the node TielineStore that "
+            "tells how to read them is gone: put a backup in its place, or delete them"
+        )
+    if row["nodes"] and not (create and adopt):
+        raise StoreUnavailable(
+            f"{database.place} holds nodes that Tieline did not write: load --adopt keeps "
+            "Tieline's beside them and never touches them, TIELINE_STORE_MAPPING names a file "
+            "that tells how to read them"
+        )
+    if not create:
+        raise StoreUnavailable(
+            f"there is no store at {database.place}: `tieline load --seeds` makes one"
+        )

@@ -1,0 +1,95 @@
+"""What a load leaves when it ends, or when it breaks off, and how that is taken away.
+
+All of this may be done twice, by several at once, and long after it was asked for: it goes by
+the number of a load that is over, and by what readers see.
+"""
+
+from collections.abc import Sequence
+from typing import Any, LiteralString
+
+from neo4j import Record
+
+from graph.ecosystem import ENTITY_TEXTS
+from graph.model import RELATIONS
+from graph.stores.neo4j.database import Database
+from graph.stores.neo4j.schema import LABELS, SEEN, State
+
+#: How many nodes or relationships are written or deleted in a transaction.
+BATCH = 5000
+
+_UNDO: tuple[LiteralString, ...] = (
+    "MATCH (:Tieline)-[r]->(:Tieline) WHERE r.from_load = $load "
+    "CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
+    "MATCH (r:TielineRecord) WHERE r.from_load = $load "
+    "CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
+    "MATCH (r:TielineRecord) WHERE r.to_load = $load "
+    "CALL (r) { REMOVE r.to_load } IN TRANSACTIONS OF 5000 ROWS",
+    *(
+        f"MATCH ()-[r:{relation}]->() WHERE r.to_load = $load "
+        "CALL (r) { REMOVE r.to_load } IN TRANSACTIONS OF 5000 ROWS"
+        for relation in RELATIONS
+    ),
+)
+_BURY: tuple[LiteralString, ...] = tuple(
+    f"MATCH {pattern} WHERE r.to_load <= $load WITH r LIMIT $batch DELETE r RETURN count(*) AS gone"
+    for pattern in ("(r:TielineRecord)", *(f"()-[r:{relation}]->()" for relation in RELATIONS))
+)
+_MERGED = ", ".join(
+    f"e.{name} = head([r IN records WHERE r.{name} IS NOT NULL | r.{name}])"
+    for name in ENTITY_TEXTS
+    if name != "aliases"
+)
+_LABELLED = "\n".join(
+    f"FOREACH (_ IN CASE WHEN records[0].kind = '{kind}' THEN [1] ELSE [] END | SET e:{label})"
+    for kind, label in LABELS.items()
+)
+#: Shows an entity ``e`` as all datasets state it together, the winning one first.
+_SHOW: LiteralString = f"""
+MATCH (s:TielineStore {{key: 'tieline'}}) WITH e, s.load AS load
+CALL (e, load) {{
+    MATCH (r:TielineRecord {{entity: e.id}}) WHERE {SEEN.replace("$load", "load")}
+    MATCH (d:TielineDataset {{name: r.dataset}})
+    WITH r ORDER BY d.name = 'edits' DESC, d.changed DESC
+    RETURN collect(r) AS records
+}}
+WITH e, records WHERE size(records) > 0
+REMOVE e:{":".join(LABELS.values())}
+SET e:Entity, {_MERGED},
+    e.aliases = split(head([r IN records WHERE r.aliases IS NOT NULL | r.aliases]), ';')
+{_LABELLED}
+"""
+#: Leaves the node if something that is not Tieline's hangs on it.
+_DROP: LiteralString = """
+WITH e WHERE NOT EXISTS { MATCH (:TielineRecord {entity: e.id}) } AND NOT EXISTS { (e)--() }
+DELETE e
+"""
+_GIVEN: LiteralString = "UNWIND $ids AS id MATCH (e:Tieline {id: id})"
+_EVERY: LiteralString = "MATCH (e:Tieline) CALL (e) {{ {what} }} IN TRANSACTIONS OF 5000 ROWS"
+
+
+def sweep(database: Database, state: State) -> None:
+    """Take away all that a load left, whether it broke off before its commit or after it."""
+    if state.begun > state.load:
+        for command in _UNDO:
+            database.command(command, load=state.begun)
+    bury(database, state.load)
+    database.command(_EVERY.format(what="WITH e " + _SHOW))
+    database.command(_EVERY.format(what=_DROP))
+
+
+def bury(database: Database, load: int) -> None:
+    """Delete what readers of a load, and of all after it, no longer see."""
+    for query in _BURY:
+        while (row := _write(database, query, load=load, batch=BATCH)) and row["gone"]:
+            pass
+
+
+def show(database: Database, ids: Sequence[str]) -> None:
+    """Let the nodes of entities look as readers see them; drop those that are no more."""
+    for query in (_GIVEN + _SHOW, _GIVEN + _DROP):
+        for start in range(0, len(ids), BATCH):
+            _write(database, query, ids=ids[start : start + BATCH])
+
+
+def _write(database: Database, query: LiteralString, **values: Any) -> Record | None:
+    return database.write(lambda tx: tx.run(query, values).single())

@@ -1,0 +1,124 @@
+"""Writing to a Neo4j store: what a dataset states is compared, and only what differs is written."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any, LiteralString
+
+import numpy as np
+
+from graph.ecosystem import Codes, Ecosystem
+from graph.errors import StoreUnavailable
+from graph.store import Change, Progress, silent
+from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE, SAY, UNSAY
+from graph.stores.neo4j.checking import Others, check_ties
+from graph.stores.neo4j.columns import Rows, read_rows
+from graph.stores.neo4j.database import Database
+from graph.stores.neo4j.reading import read_datasets
+from graph.stores.neo4j.sweeping import BATCH, bury, show
+from graph.stores.neo4j.writer import Writer, writing
+from graph.stores.refusing import refuse_nothing, refuse_unknown
+from graph.stores.rows import ENTITY, STATEMENT, Counts, difference, rows_of
+
+#: A query, and the rows it is to write.
+Part = tuple[LiteralString, Codes]
+
+
+def load(
+    database: Database,
+    patience: float,
+    facts: Ecosystem,
+    dataset: str,
+    origin: str,
+    progress: Progress,
+) -> Change:
+    """Let a dataset state exactly these facts; see Store.load."""
+    refuse_nothing(facts, dataset)
+    with writing(database, patience) as writer:
+        rows = read_rows(database, writer.state.load, progress, dataset)
+        new = rows_of(facts, int(rows.number((dataset,))[0]), lambda texts, _: rows.number(texts))
+        kept = {"origin": origin, "entities": len(new[0]), "statements": len(new[1])}
+        counts = _restate(writer, rows, new, dataset, progress, (KEEP, kept | {"loaded": _now()}))
+        if not any(counts):  # not a fact, so no change; but a later load is held against it
+            _note_origin(database, dataset, origin)
+        return Change(dataset, writer.state.revision, *counts)
+
+
+def remove(database: Database, patience: float, dataset: str) -> Change:
+    """Let a dataset state nothing any more; see Store.remove."""
+    nothing = np.empty((0, len(ENTITY)), np.int32), np.empty((0, len(STATEMENT)), np.int32)
+    with writing(database, patience) as writer:
+        refuse_unknown(dataset, [known.name for known in read_datasets(database)])
+        rows = read_rows(database, writer.state.load, silent, dataset)
+        counts = _restate(writer, rows, nothing, dataset, silent, (FORGET, {}))
+        return Change(dataset, writer.state.revision, *counts)
+
+
+def _restate(
+    writer: Writer,
+    rows: Rows,
+    new: tuple[Codes, Codes],
+    dataset: str,
+    progress: Progress,
+    commit: tuple[LiteralString, Mapping[str, Any]],
+) -> Counts:
+    """Make these the rows of a dataset, unless they are; tell what that changed."""
+    old = rows.both
+    made = difference(old, new)
+    if not any(made.counts) and len(new[0]) + len(new[1]):
+        return made.counts
+    progress("checking ties", 0, 1)
+    others = Others(writer.database, dataset, rows, read_datasets(writer.database))
+    check_ties(others, made, old, new)
+    progress("checking ties", 1, 1)
+    seen = np.union1d(made.lost[:, 0], np.intersect1d(others.ids, made.entities))
+    writer.begin()
+    fresh = np.isin(made.added[:, 0], seen, invert=True)
+    added = [(ADD[kind], some) for kind, some in _split(rows, made.added[fresh])]
+    entities = [(LOSE, made.lost), *added, (RESTATE, made.added[~fresh])]
+    unsaid = [(UNSAY[relation], some) for relation, some in _split(rows, made.unsaid)]
+    said = [(SAY[relation], some) for relation, some in _split(rows, made.said)]
+    _write(writer, rows, entities, dataset, "writing entities", progress)
+    _write(writer, rows, unsaid + said, dataset, "writing statements", progress)
+    query, values = commit
+    writer.commit(query, dataset=dataset, **values)
+    with suppress(StoreUnavailable):  # what stands, stands; the next open or load sweeps
+        bury(writer.database, writer.state.load)
+        show(writer.database, rows.texts(seen))
+        writer.end()
+    return made.counts
+
+
+def _write(
+    writer: Writer,
+    rows: Rows,
+    parts: list[Part],
+    dataset: str,
+    stage: str,
+    progress: Progress,
+) -> None:
+    """Write rows in batches, telling how many are written."""
+    total, done = sum(len(some) for _, some in parts), 0
+    progress(stage, 0, total)
+    for query, some in parts:
+        for start in range(0, len(some), BATCH):
+            batch = rows.stated(some[start : start + BATCH, :-1])
+            writer.write(query, batch, dataset=dataset)
+            done += len(batch)
+            progress(stage, done, total)
+
+
+def _split(rows: Rows, some: Codes) -> Iterator[tuple[str, Codes]]:
+    """Yield the text in the second column, the kind or the relation, with its rows, in order."""
+    for number in np.unique(some[:, 1]):
+        yield rows.texts([number])[0], some[some[:, 1] == number]
+
+
+def _note_origin(database: Database, dataset: str, origin: str) -> None:
+    before = {known.name: known.origin for known in read_datasets(database)}
+    if before[dataset] != origin:
+        database.write(lambda tx: tx.run(ORIGIN, dataset=dataset, origin=origin).consume())
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,169 @@
+"""A real Neo4j server for the tests: one that `make neo4j` fetched, started and killed by them."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+from pathlib import Path
+from time import monotonic, sleep
+from typing import NamedTuple
+
+from neo4j import Driver, GraphDatabase
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.store import Store
+from graph.stores import open_store
+
+ROOT = Path(__file__).parent.parent
+LIB = ROOT / ".neo4j" / "lib"
+MAIN = ROOT / "tests" / "neo4j" / "Neo4jServer.java"
+
+#: Seconds that a server gets to stand.
+PATIENCE = 120
+
+#: Every new server has this one, and wants it changed.
+FIRST_PASSWORD = "neo4j"  # noqa: S105
+
+#: What is Tieline's in a database.
+OURS = ("Tieline", "TielineStore", "TielineWriter", "TielineDataset", "TielineRecord")
+
+
+class Access(NamedTuple):
+    """How a server is reached."""
+
+    url: str
+    user: str
+    password: str
+    database: str = ""
+
+    def open(self, create: bool = False, adopt: bool = False) -> Store:
+        """Open the store there."""
+        return open_store(
+            self.url,
+            create,
+            user=self.user,
+            password=self.password,
+            database=self.database,
+            adopt=adopt,
+        )
+
+    def variables(self) -> dict[str, str]:
+        """What the command line takes from the environment."""
+        return {
+            "TIELINE_STORE": self.url,
+            "TIELINE_STORE_USER": self.user,
+            "TIELINE_STORE_PASSWORD": self.password,
+            "TIELINE_STORE_DATABASE": self.database,
+        }
+
+    def driver(self) -> Driver:
+        """Return a driver of the tests' own, which sees all that stands there."""
+        return GraphDatabase.driver(
+            self.url, auth=(self.user, self.password), notifications_min_severity="OFF"
+        )
+
+    def run(self, query: str, **values: object) -> list[dict[str, object]]:
+        """Return the rows that a query of the tests' own gives."""
+        with self.driver() as driver, driver.session(database=self.database or None) as session:
+            return session.run(query, values).data()
+
+
+def missing() -> str:
+    """Return why no server can be started here, or a blank."""
+    if not shutil.which("java"):
+        return "there is no Java to run a Neo4j server: install a JDK, then `make neo4j`"
+    if not LIB.is_dir():
+        return "no Neo4j server has been fetched: `make neo4j` does it"
+    return ""
+
+
+class Server:
+    """A server in a folder of its own, on a free port of this machine."""
+
+    def __init__(self, folder: Path, *settings: str) -> None:
+        self._folder = folder
+        self._port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.access = Access(f"bolt://127.0.0.1:{self._port}", "neo4j", "a test's password")
+        address = f"127.0.0.1:{self._port}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "home").mkdir(exist_ok=True)
+        (folder / "neo4j.conf").write_text(
+            "\n".join(
+                (
+                    "server.bolt.enabled=true",
+                    f"server.bolt.listen_address={address}",
+                    f"server.bolt.advertised_address={address}",
+                    "dbms.security.auth_enabled=true",
+                    "dbms.usage_report.enabled=false",
+                    "server.memory.pagecache.size=128m",
+                    *settings,
+                    "",
+                )
+            )
+        )
+
+    def start(self) -> None:
+        """Start, and return once it answers."""
+        with (self._folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                ["java", "-Xmx512m", "-cp", f"{LIB}/*", MAIN, "home", "neo4j.conf"],
+                cwd=self._folder,
+                stdout=log,
+                stderr=log,
+            )
+        end = monotonic() + PATIENCE
+        while not self._answers():
+            if self._process.poll() is not None or monotonic() > end:
+                raise AssertionError((self._folder / "log").read_text()[-4000:])
+            sleep(0.1)
+
+    def kill(self) -> None:
+        """End it at once, as a loss of power would."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """Let it end as it likes to."""
+        self._end(signal.SIGTERM)
+
+    def _end(self, with_signal: signal.Signals) -> None:
+        if self._process is not None:
+            os.kill(self._process.pid, with_signal)
+            self._process.wait(PATIENCE)
+            self._process = None
+
+    def _answers(self) -> bool:
+        """Tell whether it answers, after changing the first password."""
+        try:
+            self.access.run("RETURN 1")
+        except Neo4jError:
+            return self._change_password()
+        except DriverError:
+            return False
+        return True
+
+    def _change_password(self) -> bool:
+        first = self.access._replace(password=FIRST_PASSWORD, database="system")
+        try:
+            first.run(
+                "ALTER CURRENT USER SET PASSWORD FROM $first TO $new",
+                first=FIRST_PASSWORD,
+                new=self.access.password,
+            )
+        except (DriverError, Neo4jError):
+            return False
+        return True
+
+
+def emptied(access: Access) -> Access:
+    """Return a database after taking out all that is Tieline's, and nothing else."""
+    labels = "|".join(OURS)
+    access.run(f"MATCH (n:{labels}) CALL (n) {{ DETACH DELETE n }} IN TRANSACTIONS OF 5000 ROWS")
+    return access
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
