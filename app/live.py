@@ -7,13 +7,17 @@ from time import monotonic
 from types import TracebackType
 from typing import Self
 
+from app.settings import Settings
 from graph.compile import compile_network
 from graph.errors import GraphError, StoreUnavailable
 from graph.network import Network
 from graph.questions.tables import Tables, compute_tables
 from graph.questions.warm import is_warm, warm
-from graph.store import Dataset
-from graph.stores import open_store
+from graph.store import Dataset, Store
+
+#: Seconds beyond the next look after which a store that says nothing counts as out of reach:
+#: it may take the call, and never answer. Compiling what changed takes less.
+SILENCE = 30.0
 
 logger = logging.getLogger(__name__)
 
@@ -46,9 +50,9 @@ class Live:
     goes on, marked stale.
     """
 
-    def __init__(self, store: str, refresh_seconds: float) -> None:
-        self._url = store
-        self._refresh_seconds = refresh_seconds
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._store: Store | None = None
         self._lock = Lock()
         self._snapshot: Snapshot | None = None
         self._trouble = ""
@@ -91,9 +95,10 @@ class Live:
             snapshot, trouble = self._snapshot, self._trouble
         if snapshot is None:
             raise StoreUnavailable(trouble or "the facts are still being read")
-        if not trouble:
+        age = monotonic() - self._reached
+        if not trouble and age < self._settings.refresh_seconds + SILENCE:
             return snapshot
-        return replace(snapshot, stale=True, age_seconds=round(monotonic() - self._reached, 1))
+        return replace(snapshot, stale=True, age_seconds=round(age, 1))
 
     def _follow(self) -> None:
         self._warm()
@@ -106,10 +111,13 @@ class Live:
             except Exception as error:  # the service must go on noticing changes
                 logger.exception("reading the facts failed")
                 trouble = f"the facts cannot be read: {error}"
+            if trouble:
+                self._let_go()
             self._tell(trouble)
             self.tried.set()
             # twice as often as asked, so that compiling what changed ends in time too
-            self._closing.wait(self._refresh_seconds / 2)
+            self._closing.wait(self._settings.refresh_seconds / 2)
+        self._let_go()
 
     def _warm(self) -> None:
         if not is_warm():
@@ -121,22 +129,33 @@ class Live:
 
     def _refresh(self) -> None:
         """Put the newest facts in place if they changed; see to it that tables are computed."""
-        with open_store(self._url) as store:
-            held = self._snapshot
-            if held is None or store.revision() != held.revision:
-                # the datasets last: if a load falls between, the next look sees its revision
-                network = compile_network(store.ecosystem())
-                held = Snapshot(network, tuple(store.datasets()))
-                _ = network.names  # made here, so that no question waits for it
-                if self._snapshot is not None:
-                    logger.info("the facts changed: answering from revision %d", held.revision)
-                with self._lock:
-                    self._snapshot = held
+        store = self._store = self._store or self._settings.open()
+        held, newest = self._snapshot, store.revision()
         self._reached = monotonic()
+        if held is None or newest != held.revision:
+            # the datasets last: if a load falls between, the next look sees its revision
+            network = compile_network(store.ecosystem(self._hear))
+            held = Snapshot(network, tuple(store.datasets()))
+            _ = network.names  # made here, so that no question waits for it
+            if self._snapshot is not None:
+                logger.info("the facts changed: answering from revision %d", held.revision)
+            with self._lock:
+                self._snapshot = held
+            self._reached = monotonic()
         if self._tabled is not held.network and not self._tabler.is_alive():
             self._tabled = held.network
             self._tabler = Thread(target=self._compute, args=(held.network,), daemon=True)
             self._tabler.start()
+
+    def _hear(self, *_: object) -> None:
+        """Note that the store goes on telling its facts."""
+        self._reached = monotonic()
+
+    def _let_go(self) -> None:
+        """Close the store; the next look opens it anew."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
 
     def _compute(self, network: Network) -> None:
         """Compute the tables of a network, and add them if it still answers."""

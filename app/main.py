@@ -36,7 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        live = Live(settings.store, settings.refresh_seconds)
+        live = Live(settings)
         live.start()
         try:
             while not live.tried.is_set():  # an Event cannot be awaited

@@ -21,6 +21,7 @@ from graph.errors import (
     InvalidQuestion,
     StoreBusy,
     StoreUnavailable,
+    StoreUnreachable,
     UnknownEntity,
 )
 from graph.plain import plain
@@ -47,6 +48,9 @@ TOLD: dict[type[GraphError], Told] = {
     InvalidFacts: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-facts", "Invalid facts"),
     StoreUnavailable: Told(
         HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable"
+    ),
+    StoreUnreachable: Told(
+        HTTPStatus.SERVICE_UNAVAILABLE, "store-unreachable", "Store out of reach"
     ),
     StoreBusy: Told(HTTPStatus.SERVICE_UNAVAILABLE, "store-busy", "Store busy"),
 }

@@ -7,7 +7,7 @@ import socket
 import subprocess
 from pathlib import Path
 from time import monotonic, sleep
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
@@ -63,7 +63,7 @@ class Access(NamedTuple):
             self.url, auth=(self.user, self.password), notifications_min_severity="OFF"
         )
 
-    def run(self, query: str, **values: object) -> list[dict[str, object]]:
+    def run(self, query: str, **values: object) -> list[dict[str, Any]]:
         """Return the rows that a query of the tests' own gives."""
         with self.driver() as driver, driver.session(database=self.database or None) as session:
             return session.run(query, values).data()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
+from app.commands.opening import opened
 from app.commands.options import Format, FormatOption, StoreOption
 from app.commands.output import clean, show
 from app.commands.waiting import progress
@@ -34,6 +35,12 @@ def load(
     dataset: Annotated[
         str | None, typer.Option(help="What to call them, if not as the path.", metavar="NAME")
     ] = None,
+    adopt: Annotated[
+        bool,
+        typer.Option(
+            "--adopt", help="Load also into a Neo4j database with nodes of others; they stay."
+        ),
+    ] = False,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
@@ -44,7 +51,7 @@ def load(
     if bool(paths) == seeds:
         raise InvalidQuestion("say what to load: either paths, or --seeds")
     with progress() as tell:
-        change = load_into(store, paths or (), dataset, tell)
+        change = load_into(store, paths or (), dataset, tell, adopt)
     _show_change(change, store, format)
 
 
@@ -86,13 +93,12 @@ def datasets(
     from app.commands import rows, tables
     from graph.plain import plain
     from graph.store import Dataset
-    from graph.stores import open_store
 
-    with open_store(store) as opened:
+    with opened(store) as place:
         if remove is not None:
-            _show_change(opened.remove(remove), store, format)
+            _show_change(place.remove(remove), store, format)
             return
-        found, revision = opened.datasets(), opened.revision()
+        found, revision = place.datasets(), place.revision()
     show(
         format,
         lambda: {"items": plain(found), "revision": revision},
@@ -101,14 +107,15 @@ def datasets(
     )
 
 
-def load_into(store: str, paths: Sequence[Path], name: str | None, tell: "Progress") -> "Change":
+def load_into(
+    store: str, paths: Sequence[Path], name: str | None, tell: "Progress", adopt: bool = False
+) -> "Change":
     """Load paths, or the seeds if there are none, into a store; it is made if there is none.
 
     Raises:
         InvalidQuestion: If the dataset has no name, or one that is taken by another path.
     """
     from graph.formats import read
-    from graph.stores import open_store
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
@@ -118,10 +125,10 @@ def load_into(store: str, paths: Sequence[Path], name: str | None, tell: "Progre
     if len(warnings) > MAX_WARNINGS:
         more = len(warnings) - MAX_WARNINGS
         typer.echo(f"warning: and {more:,} more, which tieline check tells", err=True)
-    with open_store(store, create=True) as opened:  # only now: unsound facts make no store
+    with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
-            _refuse_another_origin(opened.datasets(), dataset, origin)
-        return opened.load(facts, dataset, origin, tell)
+            _refuse_another_origin(place.datasets(), dataset, origin)
+        return place.load(facts, dataset, origin, tell)
 
 
 def _show_change(change: "Change", store: str, format: Format | None) -> None:

@@ -29,7 +29,12 @@ class Undated(StrEnum):
 
 StoreOption = Annotated[
     str,
-    typer.Option("--store", envvar="TIELINE_STORE", metavar="PATH", help="Where the facts are."),
+    typer.Option(
+        "--store",
+        envvar="TIELINE_STORE",
+        metavar="PLACE",
+        help="Where the facts are: a path, or bolt://HOST:PORT.",
+    ),
 ]
 FormatOption = Annotated[
     Format | None,

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from app.commands.opening import opened
 from app.commands.waiting import progress, waiting
 from graph.errors import StoreUnavailable
 
@@ -16,10 +17,8 @@ def facts_in(store: str) -> "Ecosystem":
     Raises:
         StoreUnavailable: If there is no store, or no fact in it.
     """
-    from graph.stores import open_store
-
-    with open_store(store) as opened, progress() as tell:
-        facts = opened.ecosystem(tell)
+    with opened(store) as place, progress() as tell:
+        facts = place.ecosystem(tell)
     if not len(facts.ids):
         raise StoreUnavailable(
             f"there are no facts in {store} yet: tieline load --seeds loads those that Tieline "

@@ -12,9 +12,10 @@ from typer.exceptions import TyperException
 
 from app import DEFAULT_STORE
 from app.commands.facts import load_into
+from app.commands.opening import settings_for
 from app.commands.options import StoreOption
 from app.commands.waiting import progress
-from graph.errors import InvalidQuestion
+from graph.errors import StoreUnreachable
 
 if TYPE_CHECKING:
     import uvicorn
@@ -36,26 +37,13 @@ def serve(
 
     If there is no store at all, one is made first of the facts that Tieline ships.
     """
-    settings = _settings(store)
+    settings = settings_for(store)
     with closing(_bind(host, port)) as listener:
-        _see_to_store(store)
+        _see_to_store(settings)
         server = _server(settings, listener)
         server.run(sockets=[listener])
     if not server.started:
         raise TyperException("the service did not start; the lines above say why")
-
-
-def _settings(store: str) -> "Settings":
-    from pydantic import ValidationError
-
-    from app.settings import Settings
-
-    try:
-        return Settings(store=store)
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        name = f"TIELINE_{wrong['loc'][0]}".upper()
-        raise InvalidQuestion(f"{name} is {wrong['input']!r}: {wrong['msg']}") from error
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -78,13 +66,19 @@ def _bind(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _see_to_store(store: str) -> None:
-    """Make and seed the default store if it never held a fact; see that another can be used."""
-    from graph.stores import open_store
+def _see_to_store(settings: "Settings") -> None:
+    """Make and seed the default store if it never held a fact; see that another can be used.
 
+    A server that does not answer may come later: the service starts, and goes on trying.
+    """
+    store = settings.store
     default = store == DEFAULT_STORE
-    with open_store(store, create=default) as opened:
-        empty = not opened.revision()
+    try:
+        with settings.open(create=default) as opened:
+            empty = not opened.revision()
+    except StoreUnreachable as error:
+        _say(f"{error}; trying again until it does")
+        return
     if empty and default:
         _say(f"loading the facts that Tieline ships into {Path(store).resolve()}, a new store")
         with progress() as tell:

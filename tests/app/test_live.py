@@ -8,6 +8,7 @@ from time import monotonic
 import pytest
 
 from app.live import Live
+from app.settings import Settings
 from graph.ecosystem import Entity
 from graph.errors import StoreUnavailable
 from graph.facts import gather
@@ -18,12 +19,16 @@ from tests.app.conftest import serving, small, stored, wait_for
 SOON = 0.02
 
 
+def follow(store: Path, seconds: float = SOON) -> Live:
+    return Live(Settings(store=str(store), refresh_seconds=seconds))
+
+
 def one(id: str) -> Entity:
     return Entity(id, Kind.COMPANY, id.upper())
 
 
 def test_a_load_beside_it_is_noticed(small_store: Path) -> None:
-    with Live(str(small_store), SOON) as live:
+    with follow(small_store) as live:
         before = live.snapshot()
         stored(gather([one("new")]), small_store, "more")
         wait_for(lambda: live.snapshot().revision > before.revision)
@@ -33,7 +38,7 @@ def test_a_load_beside_it_is_noticed(small_store: Path) -> None:
 
 
 def test_a_question_in_flight_ends_on_the_network_it_began_with(small_store: Path) -> None:
-    with Live(str(small_store), SOON) as live:
+    with follow(small_store) as live:
         begun = live.snapshot()
         stored(gather([one("new")]), small_store, "more")
         wait_for(lambda: live.snapshot().revision > begun.revision)
@@ -42,7 +47,7 @@ def test_a_question_in_flight_ends_on_the_network_it_began_with(small_store: Pat
 
 
 def test_tables_come_after_the_network_and_anew_with_each_revision(small_store: Path) -> None:
-    with Live(str(small_store), SOON) as live:
+    with follow(small_store) as live:
         wait_for(lambda: live.snapshot().tables is not None)
         first = live.snapshot().tables
         assert first is not None
@@ -54,7 +59,7 @@ def test_tables_come_after_the_network_and_anew_with_each_revision(small_store: 
 
 
 def test_a_load_that_changes_nothing_keeps_the_network(small_store: Path) -> None:
-    with Live(str(small_store), SOON) as live:
+    with follow(small_store) as live:
         before = live.snapshot().network
         stored(small(), small_store)
         stored(gather([one("new")]), small_store, "more")
@@ -70,7 +75,7 @@ def test_a_load_that_changes_nothing_keeps_the_network(small_store: Path) -> Non
 
 def test_when_the_store_goes_the_last_facts_answer_marked_stale(small_store: Path) -> None:
     away = small_store.with_suffix(".away")
-    with Live(str(small_store), SOON) as live:
+    with follow(small_store) as live:
         assert (live.snapshot().stale, live.snapshot().age_seconds) == (False, 0.0)
         small_store.rename(away)
         wait_for(lambda: live.snapshot().stale)
@@ -82,7 +87,7 @@ def test_when_the_store_goes_the_last_facts_answer_marked_stale(small_store: Pat
 
 
 def test_a_damaged_store_is_survived_too(small_store: Path) -> None:
-    with Live(str(small_store), SOON) as live:
+    with follow(small_store) as live:
         small_store.with_suffix(".junk").write_bytes(b"no database" * 1000)
         small_store.with_suffix(".junk").replace(small_store)
         wait_for(lambda: live.snapshot().stale)
@@ -91,7 +96,7 @@ def test_a_damaged_store_is_survived_too(small_store: Path) -> None:
 
 def test_a_store_that_comes_late_is_found(tmp_path: Path) -> None:
     path = tmp_path / "late.db"
-    with Live(str(path), SOON) as live:
+    with follow(path) as live:
         with pytest.raises(StoreUnavailable, match=r"late\.db"):
             live.snapshot()
         stored(small(), path)
@@ -108,12 +113,12 @@ def test_a_store_that_comes_late_is_found(tmp_path: Path) -> None:
 def test_an_empty_store_is_a_network_without_entities(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     open_store(str(path), create=True).close()
-    with Live(str(path), SOON) as live:
+    with follow(path) as live:
         assert len(live.snapshot().network) == 0
 
 
 def test_closing_does_not_wait_for_the_next_look(small_store: Path) -> None:
-    live = Live(str(small_store), 3600)
+    live = follow(small_store, 3600)
     live.start()
     live.tried.wait()
     began = monotonic()
@@ -124,7 +129,7 @@ def test_closing_does_not_wait_for_the_next_look(small_store: Path) -> None:
 def test_trouble_is_logged_once_not_at_every_look(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.INFO, "app"), Live(str(tmp_path / "none.db"), SOON) as live:
+    with caplog.at_level(logging.INFO, "app"), follow(tmp_path / "none.db") as live:
         looks = 0
 
         def looked_again() -> bool:

@@ -1,9 +1,9 @@
 """Everything in a Neo4j store, streamed as columns of texts into rows of numbers."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from threading import Event, Lock
+from itertools import zip_longest
 from typing import Any, LiteralString
 
 import numpy as np
@@ -17,7 +17,7 @@ from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of
 from graph.texts import Texts
 
 #: How many entities' facts come as one row: the driver spends more on a row than on its texts.
-CHUNK = 500
+CHUNK = 250
 
 #: How many ids are asked for at once.
 PAGE = 20_000
@@ -29,35 +29,52 @@ _IDS: LiteralString = """
 MATCH (r:TielineRecord) WHERE r.entity > $after
 WITH DISTINCT r.entity AS id ORDER BY id LIMIT $page RETURN collect(id) AS ids
 """
-_WANTED: LiteralString = f"{SEEN} AND ($dataset IS NULL OR r.dataset = $dataset)"
+_SEEN = SEEN.replace("r.", "p.")
+_WANTED: LiteralString = f"{_SEEN} AND ($dataset IS NULL OR p.dataset = $dataset)"
 
 
 def _in_chunks(match: LiteralString, columns: Sequence[LiteralString]) -> LiteralString:
-    """Return the query that gives each chunk as one row, a list a column."""
+    """Return the query that gives each chunk as one row, a list a column.
+
+    The match gives all properties as one map, ``p``: the server walks their chain once.
+    """
     names = [f"c{at}" for at in range(len(columns))]
     lists = ", ".join(f"collect({column}) AS {c}" for c, column in zip(names, columns, strict=True))
     return (
-        f"UNWIND $chunks AS chunk CALL (chunk) {{ {match} RETURN {lists} }} "
+        f"UNWIND $chunks AS chunk CALL (chunk) {{ {match} WHERE {_WANTED} RETURN {lists} }} "
         f"RETURN {', '.join(names)}"
     )
 
 
 _RECORDS = _in_chunks(
-    f"MATCH (r:TielineRecord) WHERE chunk[0] <= r.entity <= chunk[1] AND {_WANTED}",
-    [f"coalesce(r.{name}, '')" for name in (*RECORD, "dataset")],
+    "MATCH (r:TielineRecord) WHERE chunk[0] <= r.entity <= chunk[1] WITH properties(r) AS p",
+    [f"coalesce(p.{name}, '')" for name in (*RECORD, "dataset")],
 )
 _STATEMENTS = _in_chunks(
-    "MATCH (a:Tieline) WHERE chunk[0] <= a.id <= chunk[1] "
-    f"MATCH (a)-[r]->(b:Tieline) WHERE {_WANTED}",
-    ["a.id", "type(r)", "b.id", *(f"coalesce(r.{name}, '')" for name in (*STATED, "dataset"))],
+    "MATCH (a:Tieline) WHERE chunk[0] <= a.id <= chunk[1] MATCH (a)-[r]->(b:Tieline) "
+    "WITH a.id AS source, type(r) AS relation, b.id AS target, properties(r) AS p",
+    [
+        "source",
+        "relation",
+        "target",
+        *(f"coalesce(p.{name}, '')" for name in (*STATED, "dataset")),
+    ],
 )
+
+
+class Numbers(dict[str, int]):
+    """Texts by number: whoever asks for the number of a new one gives it the next."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
 
 
 @dataclass(slots=True)
 class Rows:
     """Rows of entities and of statements, as numbers of texts; 0 is the blank."""
 
-    numbers: dict[str, int] = field(default_factory=lambda: {"": 0})
+    numbers: Numbers = field(default_factory=lambda: Numbers({"": 0}))
     entities: list[Codes] = field(default_factory=lambda: [np.empty((0, len(ENTITY)), np.int32)])
     statements: list[Codes] = field(
         default_factory=lambda: [np.empty((0, len(STATEMENT)), np.int32)]
@@ -66,11 +83,7 @@ class Rows:
 
     def number(self, texts: Sequence[str]) -> Codes:
         """Return the number of each text; a new one gets the next."""
-        numbers = self.numbers
-        for text in texts:
-            if text not in numbers:
-                numbers[text] = len(numbers)
-        return np.fromiter(map(numbers.__getitem__, texts), np.int32, len(texts))
+        return np.fromiter(map(self.numbers.__getitem__, texts), np.int32, len(texts))
 
     def rows(self, columns: Sequence[Sequence[str]]) -> Codes:
         """Return texts in columns as rows of numbers."""
@@ -92,16 +105,17 @@ class Rows:
 
     def ecosystem(self, winning_last: Sequence[str], revision: int) -> Ecosystem:
         """Return the ecosystem of all rows, given the datasets by who wins."""
-        texts = sorted(self.numbers)
+        texts = list(self.numbers)
+        order = sorted(range(len(texts)), key=texts.__getitem__)
         entities, statements = self.both
         rank = np.zeros(len(self.numbers) + len(winning_last), np.int32)
         rank[self.number(winning_last)] = np.arange(len(winning_last))
-        order = np.argsort(rank[entities[:, -1]], kind="stable")
+        losing_first = np.argsort(rank[entities[:, -1]], kind="stable")
         return ecosystem_of(
-            entities[order],
+            entities[losing_first],
             statements,
-            Texts(texts),
-            np.fromiter(map(self.numbers.__getitem__, texts), np.int32, len(texts)),
+            Texts(map(texts.__getitem__, order)),
+            np.array(order, np.int32),
             revision,
         )
 
@@ -122,20 +136,13 @@ def read_rows(
     rows = Rows()
     chunks = list(_chunks(database, progress))
     total, done = 2 * len(chunks), 0
-
-    def taking(kept: list[Codes]) -> Callable[[Sequence[list[str]]], None]:
-        def take(row: Sequence[list[str]]) -> None:
-            nonlocal done
-            kept.append(rows.rows(row))
+    values = {"load": load, "dataset": dataset}
+    for query, kept in ((_RECORDS, rows.entities), (_STATEMENTS, rows.statements)):
+        for columns in _streamed(database, query, chunks, values):
+            with sound(database.place):
+                kept.append(rows.rows(columns))
             done += 1
             progress("reading facts", done, total)
-
-        return take
-
-    values = {"load": load, "dataset": dataset}
-    with sound(database.place):
-        for query, kept in ((_RECORDS, rows.entities), (_STATEMENTS, rows.statements)):
-            _stream(database, query, chunks, values, taking(kept))
     progress("reading facts", total, total)
     return rows
 
@@ -154,28 +161,21 @@ def _chunks(database: Database, progress: Progress) -> Iterator[list[str]]:
         progress("reading facts", 0, 0)
 
 
-def _stream(
+def _streamed(
     database: Database,
     query: LiteralString,
     chunks: Sequence[list[str]],
     values: dict[str, Any],
-    take: Callable[[Sequence[list[str]]], None],
-) -> None:
-    """Hand on the row of each chunk, one at a time; what that raises ends the reading."""
-    lock, stop = Lock(), Event()
-
-    def follow(part: Sequence[list[str]]) -> None:
-        with database.session(fetch_size=-1) as session:
-            for row in session.run(query, values, chunks=part):
-                if stop.is_set():
-                    return
-                with lock:
-                    take(row.values())
-
-    with ThreadPoolExecutor(STREAMS) as pool:
-        streams = [pool.submit(follow, chunks[at::STREAMS]) for at in range(STREAMS)]
-        try:
-            for stream in streams:
-                stream.result()
-        finally:
-            stop.set()
+) -> Iterator[Sequence[list[str]]]:
+    """Yield the row of each chunk, of several streams in turn: the server works on each."""
+    with ExitStack() as sessions:
+        streams = [
+            iter(
+                sessions.enter_context(database.session(fetch_size=-1)).run(
+                    query, values, chunks=chunks[at::STREAMS]
+                )
+            )
+            for at in range(STREAMS)
+        ]
+        for rows in zip_longest(*streams):
+            yield from (row.values() for row in rows if row is not None)

@@ -6,14 +6,14 @@ from typing import LiteralString, TypeVar
 from neo4j import Transaction
 
 from graph.ecosystem import Ecosystem, Entity, Tie
-from graph.errors import StoreBusy, StoreUnavailable
+from graph.errors import StoreBusy
 from graph.facts import Facts
 from graph.model import Kind, Relation
 from graph.store import Dataset, Progress
 from graph.stores.neo4j.columns import read_rows
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.errors import sound
-from graph.stores.neo4j.schema import RECORD, SEEN, STATED, State, state_in, state_of
+from graph.stores.neo4j.schema import RECORD, SEEN, STATED, State, state_in, state_of, usable
 
 #: How often something is read anew because a load ended meanwhile.
 ATTEMPTS = 10
@@ -43,7 +43,7 @@ ORDER BY name
 
 def read_state(database: Database) -> State:
     """Return what the mark says."""
-    return _stands(database, state_of(database))
+    return usable(database, state_of(database))
 
 
 def read_datasets(database: Database) -> list[Dataset]:
@@ -98,17 +98,11 @@ def _at_once(database: Database, read: Callable[[Transaction, State], Found]) ->
     """Return what is read while one load stands: what a load ends is deleted at once."""
     for _ in range(ATTEMPTS):
         with database.reading() as tx, sound(database.place):
-            state = _stands(database, state_in(tx))
+            state = usable(database, state_in(tx))
             found = read(tx, state)
-            if _stands(database, state_in(tx)).load == state.load:
+            if usable(database, state_in(tx)).load == state.load:
                 return found
     raise _restless(database)
-
-
-def _stands(database: Database, state: State | None) -> State:
-    if state is None:
-        raise StoreUnavailable(f"there is no store at {database.place} any more")
-    return state
 
 
 def _restless(database: Database) -> StoreBusy:

@@ -124,12 +124,19 @@ def see_to_schema(database: Database, create: bool, adopt: bool) -> State:
             database.command(command)
         database.command(_MARK)
         state = State(0, 0, 0, 0, True)
+    return migrate(database, usable(database, state))
+
+
+def usable(database: Database, state: State | None) -> State:
+    """Return what the mark says, if it still stands and this version can read on."""
+    if state is None:
+        raise StoreUnavailable(f"there is no store at {database.place} any more")
     if state.schema > NEWEST:
         raise StoreUnavailable(
             f"{database.place} was written by a newer version of Tieline (schema "
             f"{state.schema}, known here is {NEWEST}): upgrade Tieline"
         )
-    return migrate(database, state)
+    return state
 
 
 def migrate(

@@ -11,7 +11,7 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 from graph.errors import StoreBusy, StoreUnavailable
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.schema import STORE, State, state_of
+from graph.stores.neo4j.schema import STORE, State, state_of, usable
 from graph.stores.neo4j.sweeping import sweep
 
 Found = TypeVar("Found")
@@ -126,18 +126,15 @@ def writing(database: Database, patience: float) -> Iterator[Writer]:
     """
     name = uuid4().hex
     with _alone(database, name, patience):
-        state = state_of(database)
-        if state is None:
-            raise StoreUnavailable(f"there is no store at {database.place} any more")
-        writer = Writer(database, name, state)
-        if not state.clean:
+        writer = Writer(database, name, usable(database, state_of(database)))
+        if not writer.state.clean:
             writer.clear()
         try:
             yield writer
         except StoreUnavailable:
             raise  # the next open or load clears: now would be as vain
         except BaseException:
-            if not writer.state.clean:
+            if writer.state.begun > writer.state.load:
                 writer.clear()
             raise
 

@@ -1,0 +1,38 @@
+"""Opening the store that a command names."""
+
+from typing import TYPE_CHECKING
+
+from graph.errors import InvalidQuestion
+
+if TYPE_CHECKING:
+    from app.settings import Settings
+    from graph.store import Store
+
+
+def opened(store: str, create: bool = False, adopt: bool = False) -> "Store":
+    """Open the store at a path, or at an address with what the environment says beside it."""
+    if "://" in store:
+        return settings_for(store).open(create, adopt)
+    if adopt:
+        raise InvalidQuestion(f"--adopt is for a database of other nodes, and {store} is a file")
+    from graph.stores import open_store
+
+    return open_store(store, create)
+
+
+def settings_for(store: str) -> "Settings":
+    """Return the settings, with the store that the command line names.
+
+    Raises:
+        InvalidQuestion: If the environment holds a value that cannot be.
+    """
+    from pydantic import ValidationError  # slow to import, and of no use for a path
+
+    from app.settings import Settings
+
+    try:
+        return Settings(store=store)
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = f"TIELINE_{wrong['loc'][0]}".upper()
+        raise InvalidQuestion(f"{name} is {wrong['input']!r}: {wrong['msg']}") from error
