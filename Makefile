@@ -33,13 +33,14 @@ locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs u
 clean:  ## Remove the virtual environment and the server of the tests; the facts stay
 	rm -rf .venv .neo4j
 
-.neo4j/fetched: tests/neo4j/pom.xml
-	@command -v mvn >/dev/null && command -v java >/dev/null || { \
+.neo4j/fetched: tests/neo4j/pom.xml tests/neo4j/Neo4jServer.java
+	@command -v mvn >/dev/null && command -v javac >/dev/null || { \
 	  echo "This needs Maven and a JDK; on Debian or Ubuntu: apt install maven openjdk-17-jdk-headless" >&2; exit 1; }
 	@echo "Fetching a Neo4j server into .neo4j, once" >&2
 	@rm -rf .neo4j
 	@mvn --quiet --batch-mode --file tests/neo4j/pom.xml dependency:copy-dependencies \
 	  -DoutputDirectory='$(CURDIR)/.neo4j/lib'
+	@javac -cp '.neo4j/lib/*' -d .neo4j/classes tests/neo4j/Neo4jServer.java
 	@touch $@
 
 .venv/bin/python:

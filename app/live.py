@@ -19,6 +19,9 @@ from graph.store import Dataset, Store
 #: it may take the call, and never answer. Compiling what changed takes less.
 SILENCE = 30.0
 
+#: How many things that a store leaves out are logged one by one.
+WARNINGS = 20
+
 logger = logging.getLogger(__name__)
 
 
@@ -136,6 +139,7 @@ class Live:
             # the datasets last: if a load falls between, the next look sees its revision
             network = compile_network(store.ecosystem(self._hear))
             held = Snapshot(network, tuple(store.datasets()))
+            self._warn(store.skipped)
             _ = network.names  # made here, so that no question waits for it
             if self._snapshot is not None:
                 logger.info("the facts changed: answering from revision %d", held.revision)
@@ -146,6 +150,12 @@ class Live:
             self._tabled = held.network
             self._tabler = Thread(target=self._compute, args=(held.network,), daemon=True)
             self._tabler.start()
+
+    def _warn(self, skipped: tuple[str, ...]) -> None:
+        for sentence in skipped[:WARNINGS]:
+            logger.warning("left out: %s", sentence)
+        if len(skipped) > WARNINGS:
+            logger.warning("and %d more are left out", len(skipped) - WARNINGS)
 
     def _hear(self, *_: object) -> None:
         """Note that the store goes on telling its facts."""

@@ -39,5 +39,6 @@ class Settings(BaseSettings):
             user=self.store_user,
             password=self.store_password.get_secret_value(),
             database=self.store_database,
+            mapping=self.store_mapping,
             adopt=adopt,
         )

@@ -58,6 +58,13 @@ class Store(Protocol):
     tests/graph/test_stores.py holds each promise against each store.
     """
 
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """What the last reading of everything left out, a line each.
+
+        Only a store of what others wrote leaves out anything, and only if it was told to.
+        """
+
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
     ) -> Change:

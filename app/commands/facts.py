@@ -10,7 +10,7 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.opening import opened
 from app.commands.options import Format, FormatOption, StoreOption
-from app.commands.output import clean, show
+from app.commands.output import show, warn
 from app.commands.waiting import progress
 from graph.errors import InvalidQuestion
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 #: The dataset of the facts that Tieline ships; also what stands for the path it came from.
 SEEDS = "seeds"
-
-#: How many warnings of a load are told; check tells all.
-MAX_WARNINGS = 20
 
 
 def load(
@@ -120,11 +117,7 @@ def load_into(
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
     facts, warnings = read(paths or [_seeds_folder()], dataset, tell)
-    for warning in warnings[:MAX_WARNINGS]:
-        typer.echo(f"warning: {clean(warning)}", err=True)
-    if len(warnings) > MAX_WARNINGS:
-        more = len(warnings) - MAX_WARNINGS
-        typer.echo(f"warning: and {more:,} more, which tieline check tells", err=True)
+    warn(warnings, "which tieline check tells")
     with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
             _refuse_another_origin(place.datasets(), dataset, origin)

@@ -4,8 +4,10 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+import typer
 
 from app.commands.options import Format
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 #: The widest that a table gets, whatever the terminal.
 MAX_WIDTH = 100
 
+#: How many warnings are told one by one.
+MAX_WARNINGS = 20
+
 #: Characters that move the cursor, colour the screen or turn the direction of writing.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
@@ -24,6 +29,14 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069
 def clean(text: str) -> str:
     """Return a text that can do nothing to a terminal but be read."""
     return _CONTROL.sub(" ", text)
+
+
+def warn(sentences: Sequence[str], told: str = "") -> None:
+    """Tell on stderr what is odd: the first few, and where the rest is told."""
+    for sentence in sentences[:MAX_WARNINGS]:
+        typer.echo(f"warning: {clean(sentence)}", err=True)
+    if more := len(sentences[MAX_WARNINGS:]):
+        typer.echo(f"warning: and {more:,} more{', ' + told if told else ''}", err=True)
 
 
 def show(

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.commands.opening import opened
+from app.commands.output import warn
 from app.commands.waiting import progress, waiting
 from graph.errors import StoreUnavailable
 
@@ -19,6 +20,7 @@ def facts_in(store: str) -> "Ecosystem":
     """
     with opened(store) as place, progress() as tell:
         facts = place.ecosystem(tell)
+        warn(place.skipped)
     if not len(facts.ids):
         raise StoreUnavailable(
             f"there are no facts in {store} yet: tieline load --seeds loads those that Tieline "

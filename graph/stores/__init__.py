@@ -16,6 +16,7 @@ def open_store(
     user: str = "",
     password: str = "",
     database: str = "",
+    mapping: str | Path | None = None,
     adopt: bool = False,
 ) -> Store:
     """Open the store at a path, or in a Neo4j database.
@@ -29,10 +30,13 @@ def open_store(
         user: Who asks the server; no part of the address.
         password: That user's.
         database: The database on that server, if not its default.
+        mapping: A file that says how to read a database that Tieline did not write. Nothing is
+            written there then.
         adopt: Make the store also in a database with nodes that are not Tieline's. They are
             never touched.
 
     Raises:
+        InvalidFacts: If the mapping is none; each problem with its line.
         StoreUnavailable: If there is no store and none is to be made, or if what stands
             there is no store, is damaged, or was made by a newer version.
         StoreUnreachable: If no server answers.
@@ -42,7 +46,15 @@ def open_store(
         from graph.stores.neo4j import Neo4jStore  # each store's library when first needed
         from graph.stores.neo4j.database import Database
 
-        return Neo4jStore(Database(url, user, password, database), create, adopt)
+        if mapping is None:
+            return Neo4jStore(Database(url, user, password, database), create, adopt)
+        from graph.mapping import read_mapping
+        from graph.stores.neo4j.foreign import ForeignStore
+
+        mapped = read_mapping(Path(mapping))
+        return ForeignStore(Database(url, user, password, database), mapped)
+    if mapping is not None:
+        raise StoreUnavailable(f"a mapping is for a Neo4j database, and {url} is none")
     if "://" in url:
         raise StoreUnavailable(
             f"{url!r} is no store this version knows: give a path, or bolt://HOST:PORT"

@@ -1,12 +1,16 @@
 """What tests of the ways in share: real stores, a real service, the command line."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import Popen
 from time import monotonic, sleep
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.request import urlopen
 
 import pytest
 from starlette.testclient import TestClient
@@ -142,3 +146,33 @@ def process(
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+Serve = Callable[..., tuple["Popen[str]", str]]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Return what starts a service in an empty folder and gives it with its address."""
+    started: list[Popen[str]] = []
+
+    def start(*options: str) -> tuple[Popen[str], str]:
+        served = process("serve", "--port", "0", *options, cwd=tmp_path)
+        started.append(served)
+        assert served.stderr is not None
+        told = ""
+        for line in served.stderr:
+            told += line
+            if address := re.search(r"Tieline is at (http://\S+)", line):
+                return served, address[1]
+        raise AssertionError(told)
+
+    yield start
+    for served in started:
+        served.terminate()
+        served.communicate(timeout=30)
+
+
+def get(address: str) -> Any:
+    with urlopen(address) as answer:  # noqa: S310 (our own service)
+        return json.load(answer)

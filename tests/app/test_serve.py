@@ -1,52 +1,18 @@
 """The service as a process: where it is, what it starts from, how it stops."""
 
 import json
-import re
 import signal
 import socket
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from subprocess import Popen
 from time import monotonic
-from typing import Any
 from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 
 from graph.ecosystem import Entity
 from graph.facts import gather
 from graph.model import Kind
-from tests.app.conftest import Tieline, process, stored, wait_for
-
-Serve = Callable[..., tuple["Popen[str]", str]]
-
-
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Serve]:
-    """Return what starts a service in an empty folder and gives it with its address."""
-    started: list[Popen[str]] = []
-
-    def start(*options: str) -> tuple[Popen[str], str]:
-        served = process("serve", "--port", "0", *options, cwd=tmp_path)
-        started.append(served)
-        assert served.stderr is not None
-        told = ""
-        for line in served.stderr:
-            told += line
-            if address := re.search(r"Tieline is at (http://\S+)", line):
-                return served, address[1]
-        raise AssertionError(told)
-
-    yield start
-    for served in started:
-        served.terminate()
-        served.communicate(timeout=30)
-
-
-def get(address: str) -> Any:
-    with urlopen(address) as answer:  # noqa: S310 (our own service)
-        return json.load(answer)
+from tests.app.conftest import Serve, Tieline, get, process, stored, wait_for
 
 
 def test_without_a_store_one_is_made_of_the_seeds(serve: Serve, tmp_path: Path) -> None:

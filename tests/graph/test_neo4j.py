@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from time import monotonic, sleep
@@ -17,6 +18,7 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.facts import gather
 from graph.model import KINDS, Kind, Relation
+from graph.store import Progress
 from graph.stores import BOLT, open_store
 from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j.database import Database
@@ -442,25 +444,36 @@ def test_a_second_writer_waits_as_long_as_it_is_told(loaded: Neo4jStore, neo4j: 
     place.close()
 
 
-def test_a_writer_that_lost_its_lock_writes_no_more(loaded: Neo4jStore, neo4j: Access) -> None:
-    heard: list[str] = []
+def losing(access: Access, turns: Iterator[int]) -> Progress:
+    """Return a progress at which the writer loses its lock, and another writes, for a few turns."""
 
     def lose(stage: str, done: int, _: int) -> None:
-        heard.append(stage)
-        if stage == "writing statements" and not done:
-            neo4j.run(
+        if stage == "writing statements" and not done and (turn := next(turns, None)):
+            access.run(
                 "SHOW TRANSACTIONS YIELD transactionId AS id, metaData "
                 "WHERE metaData.tieline IS NOT NULL "
                 "TERMINATE TRANSACTIONS id YIELD message RETURN message"
             )
-            with neo4j.open() as other:
-                other.load(many(2), "mine", "")
+            with access.open() as other:
+                other.load(gather([Entity("other", Kind.COMPANY, f"At {turn}")]), "mine", "")
 
+    return lose
+
+
+def test_a_load_that_another_overtook_begins_again(loaded: Neo4jStore, neo4j: Access) -> None:
+    change = loaded.load(many(1), "seeds", "", losing(neo4j, iter((1, 2))))
+    assert (change.revision, loaded.revision()) == (4, 4)
+    assert loaded.entity("dallas-tx").name == "Dallas at 1"
+    assert loaded.entity("other").name == "At 2"
+    assert begun(neo4j) == {"clean": True, "left": 0}
+
+
+def test_a_load_that_others_overtake_again_and_again_gives_up(
+    loaded: Neo4jStore, neo4j: Access
+) -> None:
     with pytest.raises(StoreBusy, match="another process began to write"):
-        loaded.load(many(1), "seeds", "", lose)
-    assert "writing statements" in heard
-    assert loaded.entity("dallas-tx").name == "Dallas at 2"
-    assert [d.name for d in loaded.datasets()] == ["mine", "seeds"]
+        loaded.load(many(1), "seeds", "", losing(neo4j, count(1)))
+    assert loaded.entity("dallas-tx") == DALLAS
     assert begun(neo4j) == {"clean": True, "left": 0}
 
 

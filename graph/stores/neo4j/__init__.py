@@ -26,6 +26,8 @@ class Neo4jStore:
         patience: How many seconds a write waits for another process's.
     """
 
+    skipped: tuple[str, ...] = ()
+
     def __init__(
         self, database: Database, create: bool = False, adopt: bool = False, patience: float = 10.0
     ) -> None:

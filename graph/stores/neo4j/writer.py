@@ -38,6 +38,10 @@ _COMMIT: LiteralString = STORE + " SET s.load = s.begun, s.revision = s.revision
 _END: LiteralString = STORE + " SET s.clean = true REMOVE s.writer"
 
 
+class Overtaken(StoreBusy):
+    """Another began to write while this one's lock was gone with its server."""
+
+
 class Writer:
     """A load under way: no reader sees what it writes before ``commit``.
 
@@ -107,9 +111,9 @@ class Writer:
         def step(tx: ManagedTransaction) -> None:
             row = tx.run(_STEP, writer=self._name, step=self._step).single()
             if row is None:
-                raise StoreBusy(
-                    f"another process began to write to {self.database.place} while its server "
-                    "was away: load again"
+                raise Overtaken(
+                    f"another process began to write to {self.database.place} whenever its "
+                    "server had been away: try again later"
                 )
             if not row["done"]:
                 work(tx)

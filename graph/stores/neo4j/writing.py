@@ -1,6 +1,6 @@
 """Writing to a Neo4j store: what a dataset states is compared, and only what differs is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, LiteralString
@@ -14,9 +14,9 @@ from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE,
 from graph.stores.neo4j.checking import Others, check_ties
 from graph.stores.neo4j.columns import Rows, read_rows
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.reading import read_datasets
+from graph.stores.neo4j.reading import ATTEMPTS, read_datasets
 from graph.stores.neo4j.sweeping import BATCH, bury, show
-from graph.stores.neo4j.writer import Writer, writing
+from graph.stores.neo4j.writer import Overtaken, Writer, writing
 from graph.stores.refusing import refuse_nothing, refuse_unknown
 from graph.stores.rows import ENTITY, STATEMENT, Counts, difference, rows_of
 
@@ -34,7 +34,8 @@ def load(
 ) -> Change:
     """Let a dataset state exactly these facts; see Store.load."""
     refuse_nothing(facts, dataset)
-    with writing(database, patience) as writer:
+
+    def work(writer: Writer) -> Change:
         rows = read_rows(database, writer.state.load, progress, dataset)
         new = rows_of(facts, int(rows.number((dataset,))[0]), lambda texts, _: rows.number(texts))
         kept = {"origin": origin, "entities": len(new[0]), "statements": len(new[1])}
@@ -43,15 +44,33 @@ def load(
             _note_origin(database, dataset, origin)
         return Change(dataset, writer.state.revision, *counts)
 
+    return _alone(database, patience, work)
+
 
 def remove(database: Database, patience: float, dataset: str) -> Change:
     """Let a dataset state nothing any more; see Store.remove."""
     nothing = np.empty((0, len(ENTITY)), np.int32), np.empty((0, len(STATEMENT)), np.int32)
-    with writing(database, patience) as writer:
+
+    def work(writer: Writer) -> Change:
         refuse_unknown(dataset, [known.name for known in read_datasets(database)])
         rows = read_rows(database, writer.state.load, silent, dataset)
         counts = _restate(writer, rows, nothing, dataset, silent, (FORGET, {}))
         return Change(dataset, writer.state.revision, *counts)
+
+    return _alone(database, patience, work)
+
+
+def _alone(database: Database, patience: float, work: Callable[[Writer], Change]) -> Change:
+    """Do all of a write, from its beginning again if another came between.
+
+    A server that comes back after a fall has forgotten who held its lock; whoever opens the
+    store then takes the load for broken off.
+    """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(Overtaken), writing(database, patience) as writer:
+            return work(writer)
+    with writing(database, patience) as writer:
+        return work(writer)
 
 
 def _restate(

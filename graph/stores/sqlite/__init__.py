@@ -22,6 +22,8 @@ class SqliteStore:
         patience: How many seconds a write waits for another process's.
     """
 
+    skipped: tuple[str, ...] = ()
+
     def __init__(self, path: Path, create: bool = False, patience: float = 10.0) -> None:
         self._file = SqliteFile(path, create, patience)
         self._names = StoredNames(self)

@@ -1,0 +1,34 @@
+"""A YAML file as nodes, each with its line."""
+
+from pathlib import Path
+
+import yaml
+from yaml.nodes import Node
+
+from graph.errors import InvalidFacts
+
+
+def composed(path: Path) -> Node:
+    """Return the YAML in a file: every scalar is a text, whatever it looks like.
+
+    Raises:
+        InvalidFacts: If the file cannot be read or is no YAML.
+    """
+    try:
+        # BaseLoader takes NO and 2019 for the texts they are
+        root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
+    except OSError as error:
+        raise InvalidFacts([f"{path}: cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise InvalidFacts([f"{path}: is not UTF-8; save it as UTF-8"]) from error
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise InvalidFacts([f"{path}{line}: is no YAML here: {error.problem}"]) from error
+    except RecursionError as error:
+        told = "is nested too deep; write it as docs/mapping.md shows"
+        raise InvalidFacts([f"{path}: {told}"]) from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # also escapes beyond Unicode
+        raise InvalidFacts([f"{path}: is no YAML: {str(error).splitlines()[0]}"]) from error
+    if root is None:
+        raise InvalidFacts([f"{path}: is empty; say under entities which labels are which kinds"])
+    return root

@@ -1,0 +1,239 @@
+"""Reading a mapping from its YAML file: every problem told at its line."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from difflib import get_close_matches
+from functools import partial
+from itertools import combinations
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from graph.dates import days_of
+from graph.errors import InvalidFacts
+from graph.mapping.composing import composed
+from graph.mapping.grammar import EntityEntry, Mapping, Place, RelationEntry, Text
+from graph.model import Kind, Relation, is_source
+
+#: The words that must stand where they can, and what they say.
+NEEDED = {
+    "entities": "which labels are which kinds",
+    "label": "which nodes are meant",
+    "kind": "what these nodes are",
+    "id": "which property tells these nodes apart",
+    "name": "which property holds the names",
+    "type": "which relationships are meant",
+    "relation": "what these relationships state",
+}
+
+KINDS = [kind.value for kind in Kind]
+RELATIONS = [relation.value for relation in Relation]
+
+#: How long a prefix may be, so that an id has room for what it stands before.
+PREFIX_LENGTH = 40
+_PREFIX = re.compile(rf"[a-z0-9-]{{1,{PREFIX_LENGTH}}}", re.ASCII)
+
+#: What no server can be sent: the escapes of YAML can spell it.
+_HALF = re.compile("[\ud800-\udfff]")
+
+#: What reads the nodes behind the words of a place, and what says how a text is wrong.
+_Table = dict[str, Callable[[Node], Any]]
+_Check = Callable[[str], str]
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Return what a mapping file says.
+
+    Raises:
+        InvalidFacts: If it cannot be read, or says what no one can follow: every problem,
+            as ``file:line: sentence``.
+    """
+    reading = _Reading()
+    mapping = reading.mapping(path, composed(path))
+    if reading.problems:
+        problems = sorted(reading.problems, key=itemgetter(0))
+        raise InvalidFacts([f"{path}:{line}: {told}" for line, told in problems])
+    return mapping
+
+
+class _Reading:
+    """A file being read: what is wrong is noted with its line, and the reading goes on."""
+
+    def __init__(self) -> None:
+        self.problems: list[tuple[int, str]] = []
+
+    def mapping(self, path: Path, root: Node) -> Mapping:
+        choice = partial(self._name, wrong=partial(_none_of, ("refuse", "skip")))
+        table: _Table = {"entities": self._entities, "relations": self._relations}
+        said = self._said(root, table | {"unstatable": choice})
+        entities, relations = said.get("entities", ()), said.get("relations", ())
+        return Mapping(path, entities, relations, said.get("unstatable") == "skip")
+
+    def _entities(self, node: Node) -> tuple[EntityEntry, ...]:
+        table: _Table = {
+            "label": self._name,
+            "kind": partial(self._word, KINDS),
+            "id": self._name,
+            "prefix": partial(self._name, wrong=_prefix_wrong),
+            "name": self._text,
+            "aliases": self._names,
+            "subtype": self._text,
+            "homepage": self._text,
+            "summary": self._text,
+            "located_in": self._place,
+            "source_url": partial(self._text, wrong=_source_wrong),
+            "source_title": self._text,
+        }
+        entries: list[EntityEntry] = self._entries(node, EntityEntry, table)
+        for entry, later in combinations(entries, 2):
+            if entry.label == later.label:
+                told = f"label {entry.label!r} stands in line {entry.line} already; "
+                self._note(later.line, f"{told}tell its kinds apart there, by values of kind")
+        labels = [entry.label for entry in entries]
+        for entry in entries:
+            label = entry.located_in.label
+            if label and (wrong := _none_of(labels, label)):
+                self._note(entry.line, f"located_in: {wrong}")
+        return tuple(entries)
+
+    def _relations(self, node: Node) -> tuple[RelationEntry, ...]:
+        a_kind = partial(self._name, wrong=partial(_none_of, KINDS))
+        table: _Table = {
+            "type": self._name,
+            "relation": partial(self._word, RELATIONS),
+            "reverse": self._yes,
+            "source_kind": a_kind,
+            "target_kind": a_kind,
+            "role": self._text,
+            "since": partial(self._text, wrong=_date_wrong),
+            "until": partial(self._text, wrong=_date_wrong),
+            "source_url": partial(self._text, wrong=_source_wrong),
+            "source_title": self._text,
+        }
+        entries: list[RelationEntry] = self._entries(node, RelationEntry, table)
+        for entry, later in combinations(entries, 2):
+            if entry.type == later.type and entry.joins(*later.ends):
+                told = f"type {entry.type!r} is taken by the entry in line {entry.line} already; "
+                self._note(later.line, f"{told}tell them apart by source_kind and target_kind")
+        return tuple(entries)
+
+    def _entries(self, node: Node, made: Callable[..., Any], table: _Table) -> list[Any]:
+        """Return the entries of a list that say all they must."""
+        if not isinstance(node, SequenceNode) or not node.value:
+            self._wrong(node, "write a list here, each entry after a hyphen")
+            return []
+        needed = NEEDED.keys() & table.keys()
+        said = [(item.start_mark.line + 1, self._said(item, table)) for item in node.value]
+        return [made(line, **words) for line, words in said if words.keys() >= needed]
+
+    def _said(self, node: Node, table: _Table) -> dict[str, Any]:
+        """Return what the words of a table say here; each of them that must stand here does."""
+        said = {}
+        for key, word, value in self._pairs(node):
+            if word in table:
+                said[word] = table[word](value)
+            else:
+                self._wrong(key, _none_of(table, word))
+        for word in table:
+            if word in NEEDED and word not in said and isinstance(node, MappingNode):
+                self._wrong(node, f"{word} is missing; it says {NEEDED[word]}")
+        return said
+
+    def _pairs(self, node: Node) -> Iterator[tuple[Node, str, Node]]:
+        """Yield each word that stands here, as a node and as a text, and what it says."""
+        if not isinstance(node, MappingNode):
+            self._wrong(node, "write words here, each with a colon and what it says")
+            return
+        seen: set[str] = set()
+        for key, value in node.value:
+            word = self._name(key)
+            if word in seen:
+                self._wrong(key, f"{word!r} stands here twice; keep one")
+            elif word:
+                seen.add(word)
+                yield key, word, value
+
+    def _name(self, node: Node, wrong: _Check = lambda _: "") -> str:
+        """Return one text that is not blank: a label, a type, a property, a constant."""
+        text = node.value if isinstance(node, ScalarNode) else ""
+        if not isinstance(node, ScalarNode):
+            self._wrong(node, "write one text here, not several")
+        elif not text.strip():
+            self._wrong(node, "nothing stands here; write a text, or leave the word out")
+        elif _HALF.search(text):
+            self._wrong(node, "half a character stands here (U+D800 to U+DFFF); write it whole")
+        elif told := wrong(text):
+            self._wrong(node, told)
+        return text
+
+    def _names(self, node: Node) -> tuple[str, ...]:
+        """Return one name, or a list of them."""
+        items = node.value if isinstance(node, SequenceNode) else [node]
+        return tuple(self._name(item) for item in items)
+
+    def _yes(self, node: Node) -> bool:
+        return self._name(node, partial(_none_of, ("false", "true"))) == "true"
+
+    def _text(self, node: Node, wrong: _Check = lambda _: "") -> Text:
+        """Return a property, ``{value: …}`` or ``{property: …, values: {…}}``."""
+        if not isinstance(node, MappingNode):
+            return Text(self._name(node))
+        constant = partial(self._name, wrong=wrong)
+
+        def values(node: Node) -> dict[str, str]:
+            return {theirs: constant(ours) for _, theirs, ours in self._pairs(node)}
+
+        said = self._said(node, {"value": constant, "property": self._name, "values": values})
+        if said.keys() not in ({"value"}, {"property", "values"}):
+            self._wrong(node, "write value alone, or property and values together")
+        return Text(**said)
+
+    def _word(self, words: Collection[str], node: Node) -> Text:
+        """Return one of these words, or ``{property: …, values: {…}}`` with them."""
+        wrong = partial(_none_of, words)
+        if isinstance(node, MappingNode):
+            return self._text(node, wrong)
+        return Text(value=self._name(node, wrong))
+
+    def _place(self, node: Node) -> Place:
+        """Return a property, or ``{property: …, label: …}``."""
+        if not isinstance(node, MappingNode):
+            return Place(self._name(node))
+        said = self._said(node, {"property": self._name, "label": self._name})
+        if "property" not in said:
+            self._wrong(node, "property is missing; it says which property holds the id of a city")
+        return Place(**said)
+
+    def _wrong(self, node: Node, told: str) -> None:
+        self._note(node.start_mark.line + 1, told)
+
+    def _note(self, line: int, told: str) -> None:
+        self.problems.append((line, told))
+
+
+def _none_of(words: Collection[str], text: str) -> str:
+    if text in words:
+        return ""
+    nearest = get_close_matches(text, words, n=1)
+    right = f"did you mean {nearest[0]!r}?" if nearest else f"it can be {', '.join(words)}"
+    return f"{text!r} is no word here; {right}"
+
+
+def _prefix_wrong(text: str) -> str:
+    right = f"write at most {PREFIX_LENGTH} lower-case letters, digits and hyphens"
+    return "" if _PREFIX.fullmatch(text) else f"{text!r} cannot begin an id; {right}"
+
+
+def _source_wrong(text: str) -> str:
+    right = "write an http(s):// address or word:slug, such as article:our-city"
+    return "" if is_source(text) else f"{text!r} names no source; {right}"
+
+
+def _date_wrong(text: str) -> str:
+    try:
+        days_of(text)
+    except ValueError as error:
+        return str(error)
+    return ""

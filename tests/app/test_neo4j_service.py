@@ -1,0 +1,316 @@
+"""The ways in over a real Neo4j server: the same answers, its absence, its loss under load."""
+
+import json
+from collections.abc import Iterator
+from functools import partial
+from http import HTTPStatus
+from itertools import count
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic, sleep
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.live import Live
+from app.main import create_app
+from app.settings import Settings
+from graph.ecosystem import Ecosystem, Entity
+from graph.errors import StoreUnavailable, StoreUnreachable
+from graph.facts import gather
+from graph.formats import read
+from graph.model import Kind
+from tests.app.conftest import ROOT, Serve, Tieline, get, small, wait_for
+from tests.bolt import Access, Server, emptied
+
+pytestmark = pytest.mark.neo4j
+
+#: Seconds under load, and how many ask at once.
+UNDER_LOAD, CLIENTS = 60, 8
+
+#: Questions that a service is asked, of the facts that Tieline ships.
+QUESTIONS = (
+    "/api/connect?source=Metro+Atlanta+Chamber&target=US+Ignite&routes=10",
+    "/api/connect?source=Dallas&target=San+Diego&without_kind=event&without_kind=project",
+    "/api/entities/metro-atlanta-chamber/role",
+    "/api/entities/us-ignite",
+    "/api/entities/us-ignite/ties?limit=500",
+    "/api/entities/dallas-tx/neighbourhood?hops=2",
+    "/api/entities?q=clentech",
+    "/api/entities?kind=university&limit=100",
+    "/connect?source=Dallas&target=San+Diego",
+)
+
+
+def settings(access: Access, refresh_seconds: float = 0.1) -> Settings:
+    return Settings(
+        store=access.url,
+        store_user=access.user,
+        store_password=access.password,  # type: ignore[arg-type]
+        store_database=access.database,
+        refresh_seconds=refresh_seconds,
+    )
+
+
+def load(access: Access, facts: Ecosystem, dataset: str = "small") -> None:
+    with access.open(create=True) as store:
+        store.load(facts, dataset, "a test")
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Ecosystem:
+    return read([ROOT / "seeds"], "seeds")[0]
+
+
+@pytest.fixture
+def killable(own_neo4j: Server) -> Iterator[Server]:
+    """A server that may be killed, with the small ecosystem; it runs in the end."""
+    load(emptied(own_neo4j.access), small())
+    yield own_neo4j
+    own_neo4j.see_to_it()
+
+
+@pytest.fixture
+def environment(neo4j: Access, monkeypatch: pytest.MonkeyPatch) -> Access:
+    """A Neo4j store that is named by the environment alone, as people do it."""
+    for name, value in neo4j.variables().items():
+        monkeypatch.setenv(name, value)
+    return neo4j
+
+
+def answer(client: TestClient, question: str) -> Any:
+    """Return the answer, less what tells how current it is."""
+    response = client.get(question)
+    assert response.status_code == HTTPStatus.OK, response.text
+    if not question.startswith("/api"):
+        return response.text
+    return {k: v for k, v in response.json().items() if k not in ("stale", "age_seconds")}
+
+
+def is_there(client: TestClient, id: str) -> bool:
+    return client.get(f"/api/entities/{id}").status_code == HTTPStatus.OK
+
+
+# The same answers
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_both_stores_give_the_same_answers(
+    service: TestClient, seeded_service: TestClient, question: str
+) -> None:
+    assert answer(seeded_service, question) == answer(service, question)
+
+
+@pytest.fixture(scope="module")
+def seeded_service(neo4j_access: Access, seeds: Ecosystem) -> Iterator[TestClient]:
+    """A service over the facts that Tieline ships, kept in Neo4j."""
+    load(emptied(neo4j_access), seeds, "seeds")
+    with TestClient(create_app(settings(neo4j_access))) as client:
+        role = "/api/entities/metro-atlanta-chamber/role"
+        wait_for(lambda: not client.get(role).json()["pending"])
+        yield client
+
+
+# The command line
+
+
+@pytest.mark.usefixtures("environment")
+def test_commands_take_the_store_from_the_environment(tieline: Tieline, seeds: Ecosystem) -> None:
+    loaded = tieline("load", "--seeds")
+    assert (loaded.code, loaded.err) == (0, "")
+    assert json.loads(loaded.out)["entities_added"] == 1721
+    assert json.loads(tieline("load", "--seeds").out)["revision"] == 1
+    (dataset,) = json.loads(tieline("datasets").out)["items"]
+    assert (dataset["name"], dataset["statements"]) == ("seeds", len(seeds.sources))
+    asked = tieline("connect", "Metro Atlanta Chamber", "US Ignite", "--format", "json")
+    assert json.loads(asked.out)["distance"] == 3
+    assert tieline("datasets", "--remove", "seeds").code == 0
+    empty = tieline("connect", "Metro Atlanta Chamber", "US Ignite")
+    assert (empty.code, "tieline load --seeds" in empty.err) == (1, True)
+
+
+def test_a_database_of_others_wants_adopt(environment: Access, tieline: Tieline) -> None:
+    environment.run("CREATE (:Theirs)")
+    try:
+        refused = tieline("load", "--seeds")
+        assert refused.code == 1
+        assert "holds nodes that Tieline did not write: load --adopt" in refused.err
+        assert tieline("load", "--seeds", "--adopt").code == 0
+        assert tieline("load", "--seeds").code == 0
+    finally:
+        environment.run("MATCH (n:Theirs) DELETE n")
+
+
+def test_adopting_a_file_is_wrong_usage(tieline: Tieline) -> None:
+    refused = tieline("load", "--seeds", "--adopt")
+    assert (refused.code, "--adopt is for a database" in refused.err) == (2, True)
+
+
+def test_a_password_is_never_told(
+    environment: Access, tieline: Tieline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = "hunter2 is no password"  # noqa: S105
+    monkeypatch.setenv("TIELINE_STORE_PASSWORD", secret)
+    monkeypatch.setenv("TIELINE_TRACEBACK", "1")
+    for refused in (
+        tieline("datasets"),
+        tieline("serve", "--port", "0"),
+        tieline("datasets", "--store", environment.url.replace("://", f"://me:{secret[:7]}@")),
+    ):
+        assert refused.code == 1
+        assert "hunter2" not in refused.out + refused.err
+        assert "TIELINE_STORE_PASSWORD" in refused.err
+    assert secret not in repr(settings(environment._replace(password=secret)))
+
+
+# Absence
+
+
+def test_a_service_started_before_its_server_waits_for_it(
+    killable: Server, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in killable.access.variables().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TIELINE_REFRESH_SECONDS", "0.5")
+    killable.kill()
+    _, address = serve()
+    for path in ("/api/entities/a", "/health/ready", "/"):
+        with pytest.raises(HTTPError) as refused:
+            get(address + path)
+        assert refused.value.code == HTTPStatus.SERVICE_UNAVAILABLE
+        assert refused.value.headers["Retry-After"] == "5"
+        assert f"nothing answers at {killable.access.url}" in refused.value.read().decode()
+    assert get(f"{address}/health/live") == {"status": "live"}
+    killable.start()
+
+    def recovered() -> bool:
+        try:
+            return bool(get(f"{address}/api/entities/a")["name"] == "Aville")
+        except HTTPError as error:
+            error.close()
+            return False
+
+    wait_for(recovered)
+
+
+def test_a_server_that_goes_away_takes_no_answer_with_it(killable: Server) -> None:
+    with TestClient(create_app(settings(killable.access))) as client:
+        before = client.get("/api/connect?source=a&target=c").json()
+        assert before["stale"] is False
+        killable.kill()
+        wait_for(lambda: client.get("/health/ready").json()["age_seconds"] > 0)
+        after = client.get("/api/connect?source=a&target=c").json()
+        assert after.pop("stale") is True
+        assert after.pop("age_seconds") > 0
+        assert after.items() <= before.items()
+        found = client.get("/api/entities?q=burau").json()
+        assert [item["id"] for item in found["items"]] == ["b"]
+        with pytest.raises(StoreUnreachable):
+            load(killable.access, gather([Entity("new", Kind.COMPANY, "New")]), "more")
+        killable.start()
+        wait_for(lambda: not client.get("/health/ready").json()["stale"])
+        load(killable.access, gather([Entity("new", Kind.COMPANY, "New")]), "more")
+        wait_for(lambda: is_there(client, "new"))
+
+
+def test_a_change_by_another_process_is_noticed(neo4j: Access) -> None:
+    load(neo4j, small())
+    with Live(settings(neo4j)) as live:
+        assert live.snapshot().revision == 1
+        load(neo4j, gather([Entity("new", Kind.COMPANY, "New")]), "more")
+        wait_for(lambda: live.snapshot().revision == 2)
+        assert live.snapshot().network.find("New") >= 0
+        assert {dataset.name for dataset in live.snapshot().datasets} == {"small", "more"}
+
+
+# Loss under load
+
+
+def test_a_load_outlives_a_killed_server(killable: Server) -> None:
+    many = gather(Entity(f"e-{n}", Kind.COMPANY, f"E {n}") for n in range(30_000))
+    kills = iter((10_000, 20_000))
+    next_kill = next(kills)
+
+    def kill(stage: str, done: int, _: int) -> None:
+        nonlocal next_kill
+        if stage == "writing entities" and done >= next_kill:
+            next_kill = next(kills, 1 << 30)
+            killable.kill()
+            Thread(target=killable.start).start()
+
+    with killable.access.open() as store:
+        change = store.load(many, "many", "", kill)
+        assert next_kill == 1 << 30
+        assert (change.revision, change.entities_added) == (2, 30_000)
+        facts = store.ecosystem()
+        assert len(facts.ids) == 30_000 + len(small().ids)
+        assert store.load(many, "many", "").revision == 2
+
+
+def test_clients_under_load_get_right_answers_from_a_server_that_is_killed(
+    killable: Server, seeds: Ecosystem
+) -> None:
+    load(killable.access, seeds, "seeds")
+    wrong: list[str] = []
+    asked, done = count(), Event()
+    with TestClient(create_app(settings(killable.access)), raise_server_exceptions=False) as client:
+        role = "/api/entities/metro-atlanta-chamber/role"
+        wait_for(lambda: not client.get(role).json()["pending"])
+        right = {question: answer(client, question) for question in QUESTIONS[:-1]}
+        revision = client.get("/health/ready").json()["revision"]
+
+        def ask(number: int) -> None:
+            while not done.is_set():
+                question = QUESTIONS[:-1][(next(asked) + number) % len(right)]
+                response = client.get(question)
+                if response.status_code != HTTPStatus.OK:
+                    wrong.append(f"{question}: {response.status_code} {response.text[:200]}")
+                    return
+                told = response.json()
+                if told["revision"] == revision and not told.items() >= right[question].items():
+                    wrong.append(f"{question}: another answer")
+
+        clients = [Thread(target=ask, args=(number,)) for number in range(CLIENTS)]
+        for thread in clients:
+            thread.start()
+        acknowledged: list[str] = []
+        end = monotonic() + UNDER_LOAD
+        while monotonic() < end:
+            sleep(2)
+            killable.kill()
+            wait_for(lambda: client.get("/health/ready").json()["stale"])
+            killable.start()
+            name = f"new-{len(acknowledged)}"
+            load(killable.access, gather([Entity(name, Kind.COMPANY, name)]), name)
+            acknowledged.append(name)
+            wait_for(partial(is_there, client, name))
+        done.set()
+        for thread in clients:
+            thread.join(30)
+        assert wrong == []
+        assert len(acknowledged) > 1
+        assert next(asked) > 1000
+        assert all(is_there(client, name) for name in acknowledged)
+        assert client.get("/health/ready").json()["stale"] is False
+
+
+def test_writes_to_a_server_that_is_gone_lose_nothing(killable: Server) -> None:
+    with killable.access.open() as store:
+        killable.kill()
+        for use in (store.revision, store.ecosystem, store.datasets, lambda: store.entity("a")):
+            with pytest.raises(StoreUnavailable):
+                use()
+        killable.start()
+        assert (store.revision(), store.entity("a").name) == (1, "Aville")
+
+
+def test_pages_say_that_the_store_is_out_of_reach(tmp_path: Path) -> None:
+    nowhere = Access("bolt://127.0.0.1:1", "neo4j", "x")
+    with TestClient(create_app(settings(nowhere)), raise_server_exceptions=False) as client:
+        page = client.get(f"/entities?q={quote('a')}", headers={"Accept": "text/html"})
+        assert (page.status_code, page.headers["Retry-After"]) == (503, "5")
+        assert "nothing answers at bolt://127.0.0.1:1" in page.text
+        assert list(tmp_path.iterdir()) == []
