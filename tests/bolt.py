@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, NamedTuple
@@ -18,8 +19,8 @@ from graph.stores import open_store
 ROOT = Path(__file__).parent.parent
 FETCHED = ROOT / ".neo4j"
 
-#: The quickest start; nothing here runs long enough to need more.
-JAVA = ("java", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+#: The quickest start; no test runs long enough to need more.
+QUICK_JAVA = ("java", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 HOME = ("home", "neo4j.conf")
 
 #: Seconds that a server gets to stand.
@@ -84,11 +85,18 @@ def missing() -> str:
 class Server:
     """A server in a folder of its own, on a free port of this machine."""
 
-    def __init__(self, folder: Path, *settings: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *settings: str,
+        scheme: str = "bolt",
+        java: Sequence[str] = QUICK_JAVA,
+    ) -> None:
         self._folder = folder
+        self._java = java
         self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self.access = Access(f"bolt://127.0.0.1:{self._port}", "neo4j", "a test's password")
+        self.access = Access(f"{scheme}://127.0.0.1:{self._port}", "neo4j", "a test's password")
         address = f"127.0.0.1:{self._port}"
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "home").mkdir(exist_ok=True)
@@ -111,7 +119,7 @@ class Server:
         """Start, and return once it answers."""
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
-                [*JAVA, "-cp", f"{FETCHED}/classes:{FETCHED}/lib/*", "Neo4jServer", *HOME],
+                [*self._java, "-cp", f"{FETCHED}/classes:{FETCHED}/lib/*", "Neo4jServer", *HOME],
                 cwd=self._folder,
                 stdout=log,
                 stderr=log,

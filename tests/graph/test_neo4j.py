@@ -13,10 +13,14 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+import trustme
+from hypothesis import HealthCheck, given, settings
 
+from graph import compile_network, connect, role
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.facts import gather
+from graph.filter import FilterOptions
 from graph.model import KINDS, Kind, Relation
 from graph.store import Progress
 from graph.stores import BOLT, open_store
@@ -24,9 +28,10 @@ from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.schema import LABELS, MIGRATIONS, NEWEST, migrate, state_of
 from graph.stores.neo4j.writer import writing
-from tests.bolt import Access
+from tests.bolt import Access, Server, emptied, missing
 from tests.graph.plain_store import same
 from tests.graph.test_stores import ALLIANCE, ANN, DALLAS, ENTITIES, FACTS, STATEMENTS, told
+from tests.strategies import ecosystems, filters
 
 pytestmark = pytest.mark.neo4j
 
@@ -333,6 +338,78 @@ def test_a_database_may_be_named_and_found_by_routing(loaded: Neo4jStore, neo4j:
         assert told(store) == told(loaded)
 
 
+@pytest.fixture(scope="module")
+def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Access, Path]]:
+    """A server that speaks TLS alone, and the certificate of who vouches for it."""
+    if reason := missing():
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("secured")
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1", key_type=trustme.KeyType.RSA)
+    issued.private_key_pem.write_to_path(folder / "private.key")
+    issued.cert_chain_pems[0].write_to_path(folder / "public.crt")
+    authority.cert_pem.write_to_path(folder / "authority.pem")
+    policy = "dbms.ssl.policy.bolt"
+    server = Server(
+        folder, "server.bolt.tls_level=REQUIRED", f"{policy}.enabled=true",
+        f"{policy}.base_directory={folder}", f"{policy}.private_key=private.key",
+        f"{policy}.public_certificate=public.crt", f"{policy}.client_auth=NONE",
+        scheme="bolt+ssc",
+    )  # fmt: skip
+    try:
+        server.start()
+        yield server.access, folder / "authority.pem"
+    finally:
+        server.kill()
+
+
+def test_a_server_with_a_certificate_of_its_own_is_spoken_to(
+    secured: tuple[Access, Path],
+) -> None:
+    with emptied(secured[0]).open(create=True) as store:
+        store.load(FACTS, "seeds", "")
+        assert told(store)[0] == sorted(ENTITIES, key=lambda entity: entity.id)
+
+
+def test_a_certificate_is_held_against_who_vouches_for_it(
+    secured: tuple[Access, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access, authority = secured
+    verified = access._replace(url=access.url.replace("+ssc", "+s"))
+    for wrong in (verified, access._replace(url=access.url.replace("+ssc", ""))):
+        with pytest.raises(StoreUnreachable):
+            wrong.open(create=True)
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    with verified.open(create=True) as store:
+        assert store.revision() >= 0
+
+
+# The same from both stores
+
+
+@settings(
+    max_examples=15,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(ecosystems(), filters())
+def test_both_stores_are_asked_alike(
+    neo4j: Access, tmp_path: Path, facts: Ecosystem, options: FilterOptions
+) -> None:
+    one = open_store(str(tmp_path / f"{len(list(tmp_path.iterdir()))}.db"), create=True)
+    other = emptied(neo4j).open(create=True)
+    with one, other:
+        assert one.load(facts, "random", "x") == other.load(facts, "random", "x")
+        assert same(one.ecosystem(), other.ecosystem())
+        networks = compile_network(one.ecosystem()), compile_network(other.ecosystem())
+        assert one.search("The a") == other.search("The a")
+    ids = [entity.id for entity in facts.entities()]
+    ends = ids[0], ids[-1]
+    connected = [connect(network, *ends, routes=10, **options).to_dict() for network in networks]
+    assert connected[0] == connected[1]
+    roles = [role(network, ids[0], by="city", **options).to_dict() for network in networks]
+    assert roles[0] == roles[1]
+
+
 # Loads that break off
 
 
@@ -351,7 +428,7 @@ def broken_off(loaded: Neo4jStore, neo4j: Access) -> Neo4jStore:
     """A store in which a process was killed in the middle of a load."""
     code = """
 import os, signal, sys
-from tests.bolt import Access
+from tests.bolt import Access, Server, emptied, missing
 from tests.graph.test_neo4j import many
 def stop(stage, done, total):
     if stage == "writing statements" and done == total: os.kill(os.getpid(), signal.SIGKILL)

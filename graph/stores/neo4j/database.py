@@ -16,6 +16,7 @@ from neo4j import (
     Record,
     Session,
     Transaction,
+    unit_of_work,
 )
 from neo4j.exceptions import IncompleteCommit
 
@@ -28,6 +29,9 @@ OLDEST = (5, 26)
 #: Seconds that a server gets to take a call, and that a broken-off write is tried again for.
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = 45.0
+
+#: Seconds that a transaction gets.
+WRITE_SECONDS = 60.0
 
 Found = TypeVar("Found")
 
@@ -71,12 +75,15 @@ class Database:
         """Return what a transaction gives; it is run again while the server cannot end it.
 
         So it may be committed more than once: whoever writes sees to it that this is the same.
+        It ends itself if others keep it from its locks: they may wait for ours, which no server
+        can know.
         """
+        timed = unit_of_work(timeout=WRITE_SECONDS)(work)
         with self.session(WRITE_ACCESS) as session:
             try:
-                return session.execute_write(work)
+                return session.execute_write(timed)
             except IncompleteCommit:  # the server went away before it could tell
-                return session.execute_write(work)
+                return session.execute_write(timed)
 
     def command(self, query: LiteralString, **values: Any) -> None:
         """Run what ends its own transactions, or changes the schema."""

@@ -28,6 +28,9 @@ _SENTENCES = {
     "Neo.ClientError.Database.DatabaseNotFound": (
         "has no database of that name: look at TIELINE_STORE_DATABASE"
     ),
+    "Neo.ClientError.Transaction.TransactionTimedOut": (
+        "was kept by others from what is to be written: try again later"
+    ),
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
         "ran out of memory for a transaction: raise dbms.memory.transaction.total.max"
     ),
@@ -56,8 +59,9 @@ def told(place: str) -> Iterator[None]:
     except ConfigurationError as error:
         raise StoreUnavailable(f"{place} cannot be spoken to: {error}") from error
     except (DriverError, OSError) as error:
+        secured = ", and see that it speaks TLS" if "+s" in place.partition(":")[0] else ""
         raise StoreUnreachable(
-            f"nothing answers at {place}: is Neo4j running there, and is that its Bolt address?"
+            f"nothing answers at {place}: start Neo4j there, or correct the address{secured}"
         ) from error
 
 
