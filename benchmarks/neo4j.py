@@ -2,7 +2,8 @@
 
 Run after ``make neo4j``, from the root: ``.venv/bin/python -m benchmarks.neo4j``. It starts a
 server with 512 MB of heap in a temporary folder, and prints what each step took and how much
-memory this process had by then.
+memory this process had by then. How quick a machine is tells the plain driver's reading, which
+holds no evidence.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity
 from graph.facts import Facts
 from graph.model import RULES, Kind, Relation
-from tests.bolt import Server, missing
+from tests.bolt import Access, Server, missing
 
 #: How often each of ten entities is of a kind.
 KINDS = (*[Kind.ORGANIZATION] * 3, *[Kind.COMPANY] * 2, *Kind)
@@ -58,6 +59,13 @@ def synthetic(entities: int, ties: int) -> Ecosystem:
             f"https://news.example.org/stories/{page}", f"A story about something, number {page}",
         )  # fmt: skip
     return facts.ecosystem()
+
+
+def plain(access: Access) -> int:
+    """Read the ends of all relationships as the driver does by itself; tell how many there are."""
+    with access.driver() as driver, driver.session() as session:
+        rows = session.run("MATCH (a:Entity)-[r]->(b:Entity) RETURN a.id, type(r), b.id")
+        return sum(1 for _ in rows)
 
 
 def timed(what: str, work: Callable[[], Found], times: int = 1) -> Found:
@@ -99,6 +107,9 @@ def measure(server: Server, entities: int, ties: int) -> None:
         assert timed("load", load).statements_added == ties
         assert timed("the same again", load).statements_added == 0
         del load
+        assert (
+            timed("the plain driver, ends alone, row by row", partial(plain, server.access)) == ties
+        )
         read = timed(f"read everything, {READS} times", store.ecosystem, READS)
         assert len(read.tie_starts) - 1 == ties
         timed("compile the network", lambda: compile_network(read))

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,7 +102,14 @@ def arrange(
     role, since, until, url, title, dataset = statement_texts
     begins, ends = days_in(texts, since, until)
     order = np.lexsort(
-        (dataset, until, since, role, title, url, ends, begins, targets, relations, sources)
+        (
+            _packed(until, dataset),
+            _packed(role, since),
+            _packed(url, title),
+            _packed(begins, ends),
+            _packed(relations, targets),
+            sources,
+        )
     )
     columns = np.vstack((sources, relations, targets, statement_texts))[:, order].astype(np.int32)
     if columns.shape[1]:
@@ -123,6 +131,12 @@ def arrange(
     for column in (*ecosystem.entity_texts.values(), *ecosystem.statement_texts.values()):
         column.flags.writeable = False
     return ecosystem
+
+
+def _packed(first: NDArray[np.integer[Any]], then: Codes) -> NDArray[np.int64]:
+    """Return numbers that order as two codes do, the first before the second: half the sorting."""
+    packed: NDArray[np.int64] = first.astype(np.int64) << 32 | then
+    return packed
 
 
 def gather(entities: Iterable[Entity] = (), statements: Iterable[Statement] = ()) -> Ecosystem:

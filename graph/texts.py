@@ -17,11 +17,15 @@ class Texts(Sequence[str]):
     __slots__ = ("_bytes", "_starts")
 
     def __init__(self, texts: Iterable[str]) -> None:
-        encoded = [text.encode() for text in texts]
-        starts = np.zeros(len(encoded) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)), out=starts[1:])
+        listed = list(texts)
+        lengths = np.fromiter(map(len, listed), np.int64, len(listed))
+        for at, text in enumerate(listed):
+            if not text.isascii():  # the few whose letters are more than a byte each
+                lengths[at] = len(text.encode())
+        starts = np.zeros(len(listed) + 1, np.int64)
+        np.cumsum(lengths, out=starts[1:])
         starts.flags.writeable = False
-        self._bytes = b"".join(encoded)
+        self._bytes = "".join(listed).encode()
         self._starts: NDArray[np.int64] = starts
 
     @classmethod

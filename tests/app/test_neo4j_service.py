@@ -140,6 +140,44 @@ def test_a_database_of_others_wants_adopt(environment: Access, tieline: Tieline)
         environment.run("MATCH (n:Theirs) DELETE n")
 
 
+MAPPING = """
+entities:
+  - {label: Firm, kind: company, id: vat, name: title}
+relations:
+  - {type: OWNS, relation: FUNDS, since: year}
+unstatable: skip
+"""
+
+
+def test_a_database_of_others_is_explored_through_a_mapping(
+    environment: Access, tieline: Tieline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mapping = tmp_path / "firms.yaml"
+    mapping.write_text(MAPPING)
+    monkeypatch.setenv("TIELINE_STORE_MAPPING", str(mapping))
+    environment.run(
+        "CREATE (:Firm {vat: 'A', title: 'Alpha'})-[:OWNS {year: 2019}]->"
+        "(:Firm {vat: 'B', title: 'Beta'}), (:Firm {vat: 'C'})"
+    )
+    try:
+        asked = tieline("connect", "Alpha", "Beta", "--format", "json")
+        told = json.loads(asked.out)
+        assert (asked.code, told["distance"]) == (0, 1)
+        assert told["routes"][0]["hops"][0][0]["since"] == "2019"
+        assert asked.err == "warning: Firm with vat 'C': name (title) is blank; fill it in\n"
+        refused = tieline("load", "--seeds")
+        assert (refused.code, "nothing is written there" in refused.err) == (1, True)
+        with TestClient(create_app(Settings())) as client:
+            assert client.get("/api/entities/a").json()["name"] == "Alpha"
+            environment.run("MATCH (f:Firm {vat: 'A'}) SET f.title = 'Omega'")
+            wait_for(lambda: client.get("/api/entities/a").json()["name"] == "Omega")
+        mapping.write_text(MAPPING.replace("vat", "vta").replace("kind", "knd"))
+        broken = tieline("datasets")
+        assert (broken.code, "firms.yaml:3: " in broken.err) == (1, True)
+    finally:
+        environment.run("MATCH (f:Firm) DETACH DELETE f")
+
+
 def test_adopting_a_file_is_wrong_usage(tieline: Tieline) -> None:
     refused = tieline("load", "--seeds", "--adopt")
     assert (refused.code, "--adopt is for a database" in refused.err) == (2, True)

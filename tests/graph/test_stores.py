@@ -529,6 +529,14 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
         "é",
         "e\u0301",
         "\U0001d518",
+        "`",
+        "``) DETACH DELETE n //",
+        "'}) MATCH (n) DELETE n //",
+        "{name: $id}",
+        "RETURN",
+        "\\u0060",
+        "\\'",
+        "*~ OR name:x",
     ]
 )
 aliases = st.lists(texts.filter(lambda text: text and ";" not in text), max_size=3).map(tuple)
@@ -557,6 +565,18 @@ def test_any_text_survives(
     assert store.entity("ann") == entity
     assert [tie.evidence for tie in store.ties("dia")] == [(said,)]
     assert [(found.name, found.origin) for found in store.datasets()] == [(dataset, origin)]
+
+
+@quick
+@given(texts)
+def test_any_text_may_be_asked_for(loaded: Store, text: str) -> None:
+    if text not in {entity.id for entity in ENTITIES}:
+        for ask in (loaded.entity, loaded.ties):
+            with pytest.raises(UnknownEntity) as error:
+                ask(text)
+            assert error.value.text == text
+    assert len(loaded.search(text, limit=3)) <= 3
+    assert loaded.revision() == 1
 
 
 def take(store: Store, dataset: str, given: Given) -> None:
