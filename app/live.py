@@ -1,6 +1,7 @@
 """The running network: the newest facts, compiled beside the network that answers."""
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -163,9 +164,10 @@ class Live:
 
     def _let_go(self) -> None:
         """Close the store; the next look opens it anew."""
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        store, self._store = self._store, None
+        if store is not None:
+            with suppress(Exception):  # it was of no use any more
+                store.close()
 
     def _compute(self, network: Network) -> None:
         """Compute the tables of a network, and add them if it still answers."""

@@ -64,6 +64,7 @@ class Store(Protocol):
 
         Only a store of what others wrote leaves out anything, and only if it was told to.
         """
+        return ()
 
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
@@ -118,11 +119,15 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of files and connections; closing twice is harmless."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        """Return the store, which the end of the block closes."""
+        return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         traceback: TracebackType | None,
-    ) -> None: ...
+    ) -> None:
+        """Close the store."""
+        self.close()

@@ -1,5 +1,7 @@
 """Opening the store that a command names."""
 
+import logging
+import os
 from typing import TYPE_CHECKING
 
 from graph.errors import InvalidQuestion
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 
 def opened(store: str, create: bool = False, adopt: bool = False) -> "Store":
     """Open the store at a path, or at an address with what the environment says beside it."""
-    if "://" in store:
+    if "://" in store or os.environ.get("TIELINE_STORE_MAPPING"):
         return settings_for(store).open(create, adopt)
     if adopt:
         raise InvalidQuestion(f"--adopt is for a database of other nodes, and {store} is a file")
@@ -30,6 +32,8 @@ def settings_for(store: str) -> "Settings":
 
     from app.settings import Settings
 
+    # what the driver logs, errors tell in a sentence
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)
     try:
         return Settings(store=store)
     except ValidationError as error:

@@ -5,8 +5,8 @@ from pathlib import Path
 from graph.errors import StoreUnavailable
 from graph.store import Store
 
-#: How the addresses of a Neo4j server begin.
-BOLT = tuple(f"{scheme}{tls}://" for scheme in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
+#: The schemes of the addresses of a Neo4j server.
+BOLT = tuple(scheme + tls for scheme in ("bolt", "neo4j") for tls in ("", "+s", "+ssc"))
 
 
 def open_store(
@@ -42,7 +42,8 @@ def open_store(
         StoreUnreachable: If no server answers.
         StoreBusy: If a file has to be made or brought up while another process writes.
     """
-    if url.startswith(BOLT):
+    scheme, address, _ = url.partition("://")
+    if scheme.lower() in BOLT and address:
         from graph.stores.neo4j import Neo4jStore  # each store's library when first needed
         from graph.stores.neo4j.database import Database
 
@@ -53,12 +54,12 @@ def open_store(
 
         mapped = read_mapping(Path(mapping))
         return ForeignStore(Database(url, user, password, database), mapped)
-    if mapping is not None:
-        raise StoreUnavailable(f"a mapping is for a Neo4j database, and {url} is none")
-    if "://" in url:
+    if address:  # what follows may hold a password
         raise StoreUnavailable(
-            f"{url!r} is no store this version knows: give a path, or bolt://HOST:PORT"
+            f"{scheme}:// is no store this version knows: give a path, or bolt://HOST:PORT"
         )
+    if mapping is not None:
+        raise StoreUnavailable(f"a mapping is for a Neo4j database, and {url} is a file")
     from graph.stores.sqlite import SqliteStore
 
     return SqliteStore(Path(url), create)

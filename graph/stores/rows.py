@@ -117,13 +117,13 @@ def difference(old: tuple[Codes, Codes], new: tuple[Codes, Codes]) -> Difference
 
     An old statement may have more columns than a new one: they are not compared.
     """
-    gone, fresh = _alone(old[0], new[0])
-    unsaid, said = _alone(old[1][:, : new[1].shape[1]], new[1])
+    gone, fresh = _unmatched(old[0], new[0])
+    unsaid, said = _unmatched(old[1][:, : new[1].shape[1]], new[1])
     entities = np.union1d(old[0][:, 0], new[0][:, 0])
     return Difference(old[0][gone], new[0][fresh], old[1][unsaid], new[1][said], entities)
 
 
-def _alone(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _unmatched(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which old rows are not among the new, and which new ones are not among the old."""
     rows = np.concatenate((old, new))
     order = np.lexsort(rows.T)

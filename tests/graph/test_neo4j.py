@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import trustme
 from hypothesis import HealthCheck, given, settings
+from neo4j import ManagedTransaction
 
 from graph import compile_network, connect, role
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -66,7 +67,8 @@ def foreign(neo4j: Access) -> Iterator[Callable[[], object]]:
     """Let others' nodes stand there, under Tieline's words too; return what tells all of them."""
     neo4j.run(
         "CREATE (a:City:Entity {id: 'dallas-tx', name: 'Theirs'})"
-        "-[:PARTNERS_WITH {role: 'theirs'}]->(:Person {id: 'ann', theirs: true}) "
+        "-[:PARTNERS_WITH {role: 'theirs', from_load: 1, to_load: 1}]->"
+        "(:Person {id: 'ann', theirs: true}) "
         "CREATE (:Theirs {id: 'dallas-tx'})"
     )
 
@@ -215,11 +217,13 @@ def test_an_adopted_database_keeps_what_it_had(
 def test_what_others_tie_to_our_nodes_is_theirs(loaded: Neo4jStore, neo4j: Access) -> None:
     neo4j.run(
         "MATCH (a:Tieline {id: 'ann'}), (d:Tieline {id: 'dallas-tx'}) "
-        "CREATE (a)-[:WORKS_FOR {role: 'theirs'}]->(d), (a)<-[:LIKES]-(:Theirs)"
+        "CREATE (a)-[:WORKS_FOR {role: 'theirs', dataset: 'theirs'}]->(d), "
+        "(a)-[:LIKES {dataset: 'theirs'}]->(:Theirs)"
     )
     try:
         assert len(told(loaded)[1]) == len(STATEMENTS)
         assert {tie.target for tie in loaded.ties("ann")} == {"dia", "forum"}
+        loaded.load(gather([Entity("ann", Kind.COMPANY, "Ann")]), "seeds", "")
         loaded.remove("seeds")
         assert told(loaded) == ([], [])
         left = neo4j.run("MATCH (a:Tieline)-[r]-() RETURN a.id AS id, count(r) AS n ORDER BY id")
@@ -310,11 +314,32 @@ def test_a_wrong_password_is_told_and_not_shown(neo4j: Access) -> None:
 @pytest.mark.parametrize("scheme", BOLT)
 def test_an_address_never_holds_a_password(scheme: str) -> None:
     with pytest.raises(StoreUnavailable, match="leave user and password out") as error:
-        open_store(f"{scheme}someone:hidden@db.example.org:7687")
+        open_store(f"{scheme}://someone:hidden@db.example.org:7687")
     assert "hidden" not in f"{error.value!r} {error.value.__cause__!r}"
 
 
-@pytest.mark.parametrize("url", ["bolt://", "bolt://:7687", "neo4j://host:port", "bolt://[::1"])
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("BOLT://someone:hidden@db.example.org", "leave user and password out"),
+        ("neo4j+x://someone:hidden@db.example.org", r"neo4j\+x:// is no store"),
+        ("bolt://db.example.org?password=hidden", "that is no address"),
+        ("bolt://db.example.org/hidden", "that is no address"),
+    ],
+)
+def test_what_may_be_a_secret_is_not_shown(url: str, told: str) -> None:
+    for mapping in (None, ROOT / "no-such-file.yaml"):
+        with pytest.raises((StoreUnavailable, InvalidFacts)) as error:
+            open_store(url, mapping=mapping)
+        assert "hidden" not in f"{error.value!r} {error.value.__cause__!r}"
+        if mapping is None:
+            error.match(told)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["bolt://:7687", "neo4j://host:port", "bolt://[::1", f"bolt://{'x' * 64}.example.org"],
+)
 def test_what_is_no_address_is_told(url: str) -> None:
     with pytest.raises(StoreUnavailable, match="that is no address of a server"):
         open_store(url)
@@ -521,11 +546,14 @@ def test_a_second_writer_waits_as_long_as_it_is_told(loaded: Neo4jStore, neo4j: 
     place.close()
 
 
-def losing(access: Access, turns: Iterator[int]) -> Progress:
+STAGES = ("reading facts", "checking ties", "writing entities", "writing statements")
+
+
+def losing(access: Access, turns: Iterator[int], at: str) -> Progress:
     """Return a progress at which the writer loses its lock, and another writes, for a few turns."""
 
     def lose(stage: str, done: int, _: int) -> None:
-        if stage == "writing statements" and not done and (turn := next(turns, None)):
+        if stage == at and not done and (turn := next(turns, None)):
             access.run(
                 "SHOW TRANSACTIONS YIELD transactionId AS id, metaData "
                 "WHERE metaData.tieline IS NOT NULL "
@@ -537,21 +565,60 @@ def losing(access: Access, turns: Iterator[int]) -> Progress:
     return lose
 
 
-def test_a_load_that_another_overtook_begins_again(loaded: Neo4jStore, neo4j: Access) -> None:
-    change = loaded.load(many(1), "seeds", "", losing(neo4j, iter((1, 2))))
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_load_that_another_overtook_begins_again(
+    loaded: Neo4jStore, neo4j: Access, stage: str
+) -> None:
+    change = loaded.load(many(1), "mine", "", losing(neo4j, iter((1, 2)), stage))
     assert (change.revision, loaded.revision()) == (4, 4)
+    assert [entity.id for entity in told(loaded)[0] if entity.id == "other"] == []
     assert loaded.entity("dallas-tx").name == "Dallas at 1"
-    assert loaded.entity("other").name == "At 2"
+    assert len(told(loaded)[1]) == len(STATEMENTS) + len(many(1).sources)
     assert begun(neo4j) == {"clean": True, "left": 0}
 
 
 def test_a_load_that_others_overtake_again_and_again_gives_up(
     loaded: Neo4jStore, neo4j: Access
 ) -> None:
-    with pytest.raises(StoreBusy, match="another process began to write"):
-        loaded.load(many(1), "seeds", "", losing(neo4j, count(1)))
+    with pytest.raises(StoreBusy, match="others began to write"):
+        loaded.load(many(1), "seeds", "", losing(neo4j, count(1), STAGES[-1]))
     assert loaded.entity("dallas-tx") == DALLAS
     assert begun(neo4j) == {"clean": True, "left": 0}
+
+
+class Doubtful(Database):
+    """A database whose server never says that it committed, so that all is tried again."""
+
+    def write(self, work: Callable[[ManagedTransaction], Any]) -> Any:
+        super().write(work)
+        return super().write(work)
+
+
+def test_what_is_tried_again_is_done_once(neo4j: Access) -> None:
+    place = Doubtful(neo4j.url, neo4j.user, neo4j.password, neo4j.database)
+    with Neo4jStore(place, create=True) as store:
+        assert store.load(FACTS, "seeds", "").revision == 1
+        assert same(store.ecosystem(), told_by(FACTS, "seeds"))
+        change = store.load(many(1), "seeds", "")
+        assert (change.revision, store.revision()) == (2, 2)
+        assert same(store.ecosystem(), told_by(many(1), "seeds"))
+        assert store.remove("seeds").revision == 3
+    assert begun(neo4j) == {"clean": True, "left": 0}
+    assert neo4j.run("MATCH (e:Tieline) RETURN count(e) AS n") == [{"n": 0}]
+
+
+@pytest.mark.parametrize("error", [OSError("a disk is full"), BrokenPipeError(), KeyError("x")])
+def test_what_the_progress_raises_comes_out_as_it_is(
+    loaded: Neo4jStore, neo4j: Access, error: Exception
+) -> None:
+    def stop(stage: str, done: int, _: int) -> None:
+        if stage == "writing statements" and done:
+            raise error
+
+    with pytest.raises(type(error)):
+        loaded.load(many(1), "seeds", "", stop)
+    assert begun(neo4j) == {"clean": True, "left": 0}
+    assert loaded.revision() == 1
 
 
 def test_a_refused_load_writes_nothing(loaded: Neo4jStore, neo4j: Access) -> None:

@@ -487,7 +487,8 @@ def test_a_with_block_closes_the_store(store: Store) -> None:
 
 def test_an_address_that_no_store_knows_is_refused() -> None:
     with pytest.raises(
-        StoreUnavailable, match="is no store this version knows: give a path, or bolt://HOST:PORT"
+        StoreUnavailable,
+        match="ftp:// is no store this version knows: give a path, or bolt://HOST:PORT",
     ):
         open_store("ftp://example.org/facts")
 

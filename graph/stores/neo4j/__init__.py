@@ -1,22 +1,17 @@
 """The Neo4j store: a graph that Neo4j Browser and Bloom show as it is, read as of one load."""
 
-from contextlib import suppress
-from types import TracebackType
-from typing import Self
-
 from graph.ecosystem import Ecosystem, Entity, Tie
-from graph.errors import StoreUnavailable
 from graph.model import Relation
 from graph.names import Match
-from graph.store import Change, Dataset, Progress, silent
+from graph.store import Change, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
 from graph.stores.neo4j import reading, writing
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.schema import see_to_schema
-from graph.stores.neo4j.writer import writing as clearing
+from graph.stores.neo4j.writer import clear
 
 
-class Neo4jStore:
+class Neo4jStore(Store):
     """A Store in a database of a Neo4j server; threads may share it.
 
     Args:
@@ -26,8 +21,6 @@ class Neo4jStore:
         patience: How many seconds a write waits for another process's.
     """
 
-    skipped: tuple[str, ...] = ()
-
     def __init__(
         self, database: Database, create: bool = False, adopt: bool = False, patience: float = 10.0
     ) -> None:
@@ -36,7 +29,7 @@ class Neo4jStore:
         self._names = StoredNames(self)
         try:
             if not see_to_schema(database, create, adopt).clean:
-                self._clear()
+                clear(database)
         except BaseException:
             database.close()
             raise
@@ -77,19 +70,3 @@ class Neo4jStore:
 
     def close(self) -> None:
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _clear(self) -> None:
-        """Take away what a load left that broke off, unless it goes on or we may not write."""
-        with suppress(StoreUnavailable), clearing(self._database, patience=0.5):
-            pass

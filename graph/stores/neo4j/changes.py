@@ -10,14 +10,15 @@ _SHOWN = ", ".join(
     f"e.{name} = split(row[{at}], ';')" if name == "aliases" else f"e.{name} = row[{at}]"
     for at, name in enumerate(RECORD[2:], 2)
 )
+_KINDS = ":".join(LABELS.values())
 _CREATE_RECORD: LiteralString = f"""
 CREATE (:TielineRecord {{{_RECORD}, dataset: $dataset, from_load: $load}})
 RETURN count(*) AS done
 """
 #: By kind: an entity that no reader sees yet may be shown at once; others as they are seen.
 ADD: dict[str, LiteralString] = {
-    kind: f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) SET e:Entity:{label}, {_SHOWN}"
-    + _CREATE_RECORD
+    kind: f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{_KINDS} "
+    f"SET e:Entity:{label}, {_SHOWN}" + _CREATE_RECORD
     for kind, label in LABELS.items()
 }
 #: A record of an entity that readers may see already.

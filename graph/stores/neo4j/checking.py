@@ -11,18 +11,20 @@ from graph.model import RULES, Relation
 from graph.store import Dataset
 from graph.stores.neo4j.columns import Rows
 from graph.stores.neo4j.database import Database
+from graph.stores.neo4j.errors import sound
+from graph.stores.neo4j.schema import seen
 from graph.stores.neo4j.sweeping import BATCH
 from graph.stores.refusing import Broken, refuse_broken
 from graph.stores.rows import Difference
 
-_KINDS: LiteralString = """
+_KINDS: LiteralString = f"""
 UNWIND $ids AS id
-MATCH (r:TielineRecord {entity: id}) WHERE r.dataset <> $dataset AND r.to_load IS NULL
+MATCH (r:TielineRecord {{entity: id}}) WHERE r.dataset <> $dataset AND {seen()}
 RETURN collect(r.dataset), collect(id), collect(r.kind)
 """
-_TIES: LiteralString = """
+_TIES: LiteralString = f"""
 UNWIND $ids AS id
-MATCH (:Tieline {id: id})-[r]-(:Tieline) WHERE r.dataset <> $dataset AND r.to_load IS NULL
+MATCH (:Tieline {{id: id}})-[r]-(:Tieline) WHERE r.dataset <> $dataset AND {seen()}
 WITH DISTINCT startNode(r).id AS source, type(r) AS relation, endNode(r).id AS target
 RETURN collect(source), collect(relation), collect(target)
 """
@@ -33,6 +35,7 @@ class Others:
     """What the datasets other than one state of some entities and their ties, as numbers."""
 
     database: Database
+    load: int
     dataset: str
     rows: Rows
     datasets: Sequence[Dataset]
@@ -75,7 +78,8 @@ class Others:
             texts = self.rows.texts(ids)
             for start in range(0, len(texts), BATCH):
                 some = texts[start : start + BATCH]
-                (row,) = self.database.rows(query, ids=some, dataset=self.dataset)
+                values = {"ids": some, "dataset": self.dataset, "load": self.load}
+                (row,) = self.database.rows(query, **values)
                 parts.append(self.rows.rows(row.values()))
         return np.concatenate(parts)
 
@@ -96,7 +100,9 @@ def check_ties(
     ties = np.concatenate((made.said[:, :3], ours[:, :3], others.ties(moved)))
     others.look_up(np.setdiff1d(ties[:, [0, 2]], touched).astype(np.int32))
     after = others.kinds(others.order(changed=True), new[0])
-    refuse_broken(_broken(others.rows, np.unique(ties, axis=0), after))
+    with sound(others.database.place):
+        broken = _broken(others.rows, np.unique(ties, axis=0), after)
+    refuse_broken(broken)
 
 
 def _broken(rows: Rows, ties: Codes, kinds: Codes) -> list[Broken]:

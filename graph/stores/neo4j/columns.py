@@ -12,7 +12,7 @@ from graph.ecosystem import Codes, Ecosystem
 from graph.store import Progress
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.errors import sound
-from graph.stores.neo4j.schema import RECORD, SEEN, STATED
+from graph.stores.neo4j.schema import RECORD, STATED, seen
 from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of
 from graph.texts import Texts
 
@@ -29,8 +29,7 @@ _IDS: LiteralString = """
 MATCH (r:TielineRecord) WHERE r.entity > $after
 WITH DISTINCT r.entity AS id ORDER BY id LIMIT $page RETURN collect(id) AS ids
 """
-_SEEN = SEEN.replace("r.", "p.")
-_WANTED: LiteralString = f"{_SEEN} AND ($dataset IS NULL OR p.dataset = $dataset)"
+_WANTED: LiteralString = f"{seen('p')} AND ($dataset IS NULL OR p.dataset = $dataset)"
 
 
 def _in_chunks(match: LiteralString, columns: Sequence[LiteralString]) -> LiteralString:

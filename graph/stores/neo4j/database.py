@@ -12,7 +12,6 @@ from neo4j import (
     GraphDatabase,
     ManagedTransaction,
     NotificationMinimumSeverity,
-    Query,
     Record,
     Session,
     Transaction,
@@ -51,6 +50,8 @@ class Database:
         self.place = _place(url) + (f", database {name}" if name else "")
         with told(self.place):
             self._driver = _driver(url, user, password)
+        # so that one session sees what another wrote, also where several servers answer
+        self._bookmarks = GraphDatabase.bookmark_manager()
         self._closed = False
         try:
             with self.reading() as tx:
@@ -88,7 +89,7 @@ class Database:
     def command(self, query: LiteralString, **values: Any) -> None:
         """Run what ends its own transactions, or changes the schema."""
         with self.session(WRITE_ACCESS) as session:
-            session.run(Query(query), values).consume()
+            session.run(query, values).consume()
 
     @contextmanager
     def session(self, access: str = READ_ACCESS, fetch_size: int = 1000) -> Iterator[Session]:
@@ -98,7 +99,10 @@ class Database:
         with (
             told(self.place),
             self._driver.session(
-                database=self._name, default_access_mode=access, fetch_size=fetch_size
+                database=self._name,
+                default_access_mode=access,
+                fetch_size=fetch_size,
+                bookmark_manager=self._bookmarks,
             ) as session,
         ):
             yield session
@@ -136,10 +140,11 @@ def _place(url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
+        host, port = parts.hostname or "", parts.port
+        host.encode("idna")
     except ValueError:
-        host = port = parts = None
-    if parts is None or not host:
+        host = ""
+    if not host or parts.query or parts.fragment or parts.path not in ("", "/"):
         raise StoreUnavailable("that is no address of a server: write bolt://HOST:PORT")
     if parts.username is not None or parts.password is not None:
         raise StoreUnavailable(

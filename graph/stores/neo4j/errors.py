@@ -7,6 +7,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConstraintError,
     DatabaseUnavailable,
     DriverError,
     Forbidden,
@@ -28,9 +29,6 @@ _SENTENCES = {
     "Neo.ClientError.Database.DatabaseNotFound": (
         "has no database of that name: look at TIELINE_STORE_DATABASE"
     ),
-    "Neo.ClientError.Transaction.TransactionTimedOut": (
-        "was kept by others from what is to be written: try again later"
-    ),
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
         "ran out of memory for a transaction: raise dbms.memory.transaction.total.max"
     ),
@@ -44,6 +42,12 @@ _KINDS: tuple[tuple[type[Exception], type[StoreUnavailable], str], ...] = (
     ),
     (Forbidden, StoreUnavailable, "does not let this user do that: look at the user's roles"),
     (ForbiddenOnReadOnlyDatabase, StoreUnavailable, "is read-only: nothing can be written there"),
+    (
+        ConstraintError,
+        StoreUnavailable,
+        "has a constraint of its own that forbids what is to be written: drop it, or give Tieline "
+        "another database",
+    ),
     (DatabaseUnavailable, StoreUnreachable, "is starting or stopping: try again soon"),
     (TransientError, StoreBusy, "is held by another program: try again later"),
 )
@@ -56,9 +60,9 @@ def told(place: str) -> Iterator[None]:
         yield
     except Neo4jError as error:
         raise _of_server(place, error) from error
-    except ConfigurationError as error:
-        raise StoreUnavailable(f"{place} cannot be spoken to: {error}") from error
-    except (DriverError, OSError) as error:
+    except ConfigurationError:  # which may quote what should not be shown
+        raise StoreUnavailable(f"{place} cannot be spoken to as its address says") from None
+    except DriverError as error:
         secured = ", and see that it speaks TLS" if "+s" in place.partition(":")[0] else ""
         raise StoreUnreachable(
             f"nothing answers at {place}: start Neo4j there, or correct the address{secured}"
@@ -82,6 +86,8 @@ def sound(place: str) -> Iterator[None]:
 def _of_server(place: str, error: Neo4jError) -> StoreUnavailable:
     if sentence := _SENTENCES.get(error.code or ""):
         return StoreUnavailable(f"{place} {sentence}")
+    if ".Transaction." in (error.code or ""):  # locks, limits of time
+        return StoreBusy(f"{place} is held by another program, or has little time: try again later")
     for kind, told_as, sentence in _KINDS:
         if isinstance(error, kind):
             return told_as(f"{place} {sentence}")

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
-from types import TracebackType
-from typing import NoReturn, Self
+from typing import NoReturn
 
 import numpy as np
 
@@ -13,7 +12,7 @@ from graph.errors import InvalidFacts, StoreBusy, StoreUnavailable
 from graph.mapping import Mapping
 from graph.model import RELATION_CODE, Relation
 from graph.names import Match
-from graph.store import Dataset, Progress, silent
+from graph.store import Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.scanning import last_transaction, read_mapped
@@ -32,7 +31,7 @@ class _Held:
     loaded: str
 
 
-class ForeignStore:
+class ForeignStore(Store):
     """A Store over a database of a Neo4j server that others write; threads may share it.
 
     It has one dataset, called as the mapping file is. What was read is kept until the
@@ -103,17 +102,6 @@ class ForeignStore:
 
     def close(self) -> None:
         self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _current(self, progress: Progress) -> _Held:
         """Return what the database states now, read if that is not held."""

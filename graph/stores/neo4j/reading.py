@@ -13,7 +13,7 @@ from graph.store import Dataset, Progress
 from graph.stores.neo4j.columns import read_rows
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.errors import sound
-from graph.stores.neo4j.schema import RECORD, SEEN, STATED, State, state_in, state_of, usable
+from graph.stores.neo4j.schema import RECORD, STATED, State, seen, state_in, state_of, usable
 
 #: How often something is read anew because a load ended meanwhile.
 ATTEMPTS = 10
@@ -21,14 +21,14 @@ ATTEMPTS = 10
 Found = TypeVar("Found")
 
 _ENTITY: LiteralString = f"""
-MATCH (r:TielineRecord {{entity: $id}}) WHERE {SEEN}
+MATCH (r:TielineRecord {{entity: $id}}) WHERE {seen()}
 MATCH (d:TielineDataset {{name: r.dataset}})
 RETURN {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in RECORD[1:])}
 ORDER BY d.name = 'edits', d.changed
 """
 _TIES: LiteralString = f"""
 MATCH (e:Tieline {{id: $id}})-[r]-(other:Tieline)
-WHERE {SEEN} AND ($relation IS NULL OR type(r) = $relation)
+WHERE {seen()} AND ($relation IS NULL OR type(r) = $relation)
 WITH DISTINCT r
 RETURN startNode(r).id AS source, type(r) AS relation, endNode(r).id AS target,
     {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in STATED)}, r.dataset AS dataset

@@ -71,8 +71,11 @@ NEWEST = len(MIGRATIONS)
 #: Finds the mark.
 STORE: LiteralString = "MATCH (s:TielineStore {key: 'tieline'})"
 
-#: Holds for what readers of a load see.
-SEEN: LiteralString = "r.from_load <= $load AND (r.to_load IS NULL OR r.to_load > $load)"
+
+def seen(of: LiteralString = "r", load: LiteralString = "$load") -> LiteralString:
+    """Return what holds for what readers of a load see."""
+    return f"{of}.from_load <= {load} AND ({of}.to_load IS NULL OR {of}.to_load > {load})"
+
 
 _KEYS: tuple[LiteralString, ...] = (
     "CREATE CONSTRAINT tieline_store IF NOT EXISTS FOR (s:TielineStore) REQUIRE s.key IS UNIQUE",
@@ -92,6 +95,7 @@ class State(NamedTuple):
     load: int
     begun: int
     clean: bool
+    writer: str | None
 
 
 def state_in(tx: Transaction) -> State | None:
@@ -99,7 +103,7 @@ def state_in(tx: Transaction) -> State | None:
     found = tx.run(
         STORE
         + " RETURN s.schema AS schema, s.revision AS revision, s.load AS load, s.begun AS begun, "
-        "s.clean AS clean"
+        "s.clean AS clean, s.writer AS writer"
     ).single()
     return State(**found) if found else None
 
@@ -123,7 +127,7 @@ def see_to_schema(database: Database, create: bool, adopt: bool) -> State:
         for command in _KEYS:
             database.command(command)
         database.command(_MARK)
-        state = State(0, 0, 0, 0, True)
+        state = state_of(database)
     return migrate(database, usable(database, state))
 
 
@@ -158,9 +162,11 @@ def migrate(
 
 def _refuse_unmarked(database: Database, create: bool, adopt: bool) -> None:
     (row,) = database.rows(
-        "RETURN EXISTS { MATCH () } AS nodes, "
+        "RETURN EXISTS { MATCH () } AS nodes, EXISTS { MATCH (:TielineStore) } AS marked, "
         "EXISTS { MATCH (:Tieline|TielineRecord|TielineDataset|TielineWriter) } AS ours"
     )
+    if row["marked"]:
+        return  # another process made it just now
     if row["ours"]:
         raise StoreUnavailable(
             f"{database.place} holds nodes with Tieline's labels, and the node TielineStore that "

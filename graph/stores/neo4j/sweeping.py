@@ -12,11 +12,12 @@ from neo4j import Record
 from graph.ecosystem import ENTITY_TEXTS
 from graph.model import RELATIONS
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.schema import LABELS, SEEN, State
+from graph.stores.neo4j.schema import LABELS, State, seen
 
 #: How many nodes or relationships are written or deleted in a transaction.
 BATCH = 5000
 
+_OURS: LiteralString = "r.from_load IS NOT NULL AND a:Tieline AND b:Tieline"
 _UNDO: tuple[LiteralString, ...] = (
     "MATCH (:Tieline)-[r]->(:Tieline) WHERE r.from_load = $load "
     "CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
@@ -25,14 +26,20 @@ _UNDO: tuple[LiteralString, ...] = (
     "MATCH (r:TielineRecord) WHERE r.to_load = $load "
     "CALL (r) { REMOVE r.to_load } IN TRANSACTIONS OF 5000 ROWS",
     *(
-        f"MATCH ()-[r:{relation}]->() WHERE r.to_load = $load "
+        f"MATCH (a)-[r:{relation}]->(b) USING INDEX r:{relation}(to_load) "
+        f"WHERE r.to_load = $load AND {_OURS} "
         "CALL (r) { REMOVE r.to_load } IN TRANSACTIONS OF 5000 ROWS"
         for relation in RELATIONS
     ),
 )
-_BURY: tuple[LiteralString, ...] = tuple(
-    f"MATCH {pattern} WHERE r.to_load <= $load WITH r LIMIT $batch DELETE r RETURN count(*) AS gone"
-    for pattern in ("(r:TielineRecord)", *(f"()-[r:{relation}]->()" for relation in RELATIONS))
+_SOME: LiteralString = " WITH r LIMIT $batch DELETE r RETURN count(*) AS gone"
+_BURY: tuple[LiteralString, ...] = (
+    "MATCH (r:TielineRecord) WHERE r.to_load <= $load" + _SOME,
+    *(
+        f"MATCH (a)-[r:{relation}]->(b) USING INDEX r:{relation}(to_load) "
+        f"WHERE r.to_load <= $load AND {_OURS}" + _SOME
+        for relation in RELATIONS
+    ),
 )
 _MERGED = ", ".join(
     f"e.{name} = head([r IN records WHERE r.{name} IS NOT NULL | r.{name}])"
@@ -47,7 +54,7 @@ _LABELLED = "\n".join(
 _SHOW: LiteralString = f"""
 MATCH (s:TielineStore {{key: 'tieline'}}) WITH e, s.load AS load
 CALL (e, load) {{
-    MATCH (r:TielineRecord {{entity: e.id}}) WHERE {SEEN.replace("$load", "load")}
+    MATCH (r:TielineRecord {{entity: e.id}}) WHERE {seen(load="load")}
     MATCH (d:TielineDataset {{name: r.dataset}})
     WITH r ORDER BY d.name = 'edits' DESC, d.changed DESC
     RETURN collect(r) AS records
@@ -58,11 +65,12 @@ SET e:Entity, {_MERGED},
     e.aliases = split(head([r IN records WHERE r.aliases IS NOT NULL | r.aliases]), ';')
 {_LABELLED}
 """
-#: Leaves the node if something that is not Tieline's hangs on it.
-_DROP: LiteralString = """
-WITH e WHERE NOT EXISTS { MATCH (:TielineRecord {entity: e.id}) } AND NOT EXISTS { (e)--() }
-DELETE e
-"""
+_GONE: LiteralString = (
+    "WITH e WHERE NOT EXISTS { MATCH (:TielineRecord {entity: e.id}) } AND NOT EXISTS { (e)--() }"
+)
+#: Leaves the node if something that is not Tieline's hangs on it. Once its lock is held, it is
+#: asked again: another load may have come to it first.
+_DROP: LiteralString = f"{_GONE} SET e.id = e.id {_GONE} DELETE e"
 _GIVEN: LiteralString = "UNWIND $ids AS id MATCH (e:Tieline {id: id})"
 _EVERY: LiteralString = "MATCH (e:Tieline) CALL (e) {{ {what} }} IN TRANSACTIONS OF 5000 ROWS"
 

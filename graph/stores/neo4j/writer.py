@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Timer
-from typing import Any, LiteralString, TypeVar
+from typing import Any, LiteralString
 from uuid import uuid4
 
 from neo4j import WRITE_ACCESS, ManagedTransaction
@@ -14,16 +14,22 @@ from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.schema import STORE, State, state_of, usable
 from graph.stores.neo4j.sweeping import sweep
 
-Found = TypeVar("Found")
-
-_ALONE: LiteralString = "MATCH (w:TielineWriter {key: 'tieline'}) SET w.lock = true"
+_WAIT: LiteralString = "MERGE (w:TielineWriter {key: 'tieline'}) SET w.lock = true"
 _GIVE_UP: LiteralString = """
 SHOW TRANSACTIONS YIELD transactionId AS id, metaData WHERE metaData.tieline = $writer
 TERMINATE TRANSACTIONS id YIELD message RETURN message
 """
 #: Takes the lock of the mark before reading it, so that what is read holds to the end.
 _LOCKED: LiteralString = STORE + " SET s.lock = true WITH s "
-_CLAIM: LiteralString = _LOCKED + "SET s.writer = $writer, s.step = 0"
+#: Finds nothing if another wrote since the mark was read.
+_CLAIM: LiteralString = (
+    _LOCKED
+    + """
+WHERE s.begun = $begun AND s.load = $load AND s.clean = $clean
+SET s.writer = $writer, s.step = 0
+RETURN s.step AS step
+"""
+)
 _STEP: LiteralString = (
     _LOCKED
     + """
@@ -38,8 +44,8 @@ _COMMIT: LiteralString = STORE + " SET s.load = s.begun, s.revision = s.revision
 _END: LiteralString = STORE + " SET s.clean = true REMOVE s.writer"
 
 
-class Overtaken(StoreBusy):
-    """Another began to write while this one's lock was gone with its server."""
+class Overtaken(Exception):
+    """Another began to write while this one's lock was gone with its server: begin again."""
 
 
 class Writer:
@@ -90,19 +96,28 @@ class Writer:
         self._do(_END)
         self.state = self.state._replace(clean=True)
 
-    def clear(self) -> None:
-        """Take away what a load that broke off left, whoever began it."""
+    def clear(self, own: bool = False) -> None:
+        """Take away what a load that broke off left; of this writer alone if only the own.
+
+        The mark is asked anew: a commit may stand whose answer was not waited for.
+        """
+        self.state = usable(self.database, state_of(self.database))
+        if self.state.clean or (own and self.state.writer != self._name):
+            return
         self._claim()
         sweep(self.database, self.state)
         self.end()
 
-    def _claim(self) -> None:
-        """Let no writer before this one write any more."""
-        self.database.write(lambda tx: tx.run(_CLAIM, writer=self._name).consume())
-        self._step = 0
-
     def _do(self, query: LiteralString, **values: Any) -> None:
         self._once(lambda tx: tx.run(query, values).consume())
+
+    def _claim(self) -> None:
+        """Let no writer before this one write any more."""
+        state = self.state._asdict() | {"writer": self._name}
+        claimed = self.database.write(lambda tx: tx.run(_CLAIM, state).single())
+        if claimed is None:
+            raise Overtaken
+        self._step = 0
 
     def _once(self, work: Callable[[ManagedTransaction], object]) -> None:
         """Do a part of the work in a transaction, and do it once."""
@@ -111,10 +126,7 @@ class Writer:
         def step(tx: ManagedTransaction) -> None:
             row = tx.run(_STEP, writer=self._name, step=self._step).single()
             if row is None:
-                raise Overtaken(
-                    f"another process began to write to {self.database.place} whenever its "
-                    "server had been away: try again later"
-                )
+                raise Overtaken
             if not row["done"]:
                 work(tx)
 
@@ -129,22 +141,28 @@ def writing(database: Database, patience: float) -> Iterator[Writer]:
         StoreBusy: If another holds the place for longer than ``patience`` seconds.
     """
     name = uuid4().hex
-    with _alone(database, name, patience):
+    with _locked(database, name, patience):
         writer = Writer(database, name, usable(database, state_of(database)))
         if not writer.state.clean:
             writer.clear()
         try:
             yield writer
-        except StoreUnavailable:
-            raise  # the next open or load clears: now would be as vain
+        except (StoreUnavailable, Overtaken):
+            raise  # whoever opens or loads next clears: now would be vain
         except BaseException:
-            if writer.state.begun > writer.state.load:
-                writer.clear()
+            with suppress(StoreUnavailable, Overtaken):
+                writer.clear(own=True)
             raise
 
 
+def clear(database: Database) -> None:
+    """Take away what a load left that broke off, unless it goes on or we may not write."""
+    with suppress(StoreUnavailable, Overtaken), writing(database, patience=0.5):
+        pass  # whoever begins to write clears first
+
+
 @contextmanager
-def _alone(database: Database, name: str, patience: float) -> Iterator[None]:
+def _locked(database: Database, name: str, patience: float) -> Iterator[None]:
     """Hold a lock that the server lets go of as soon as this process is gone."""
     with database.session(WRITE_ACCESS) as session:
         tx = session.begin_transaction(metadata={"tieline": name})
@@ -152,7 +170,7 @@ def _alone(database: Database, name: str, patience: float) -> Iterator[None]:
         waiting.daemon = True
         waiting.start()
         try:
-            tx.run(_ALONE).consume()
+            tx.run(_WAIT).consume()
         except Neo4jError as error:
             if "Terminated" in (error.code or "") or "Lock" in (error.code or ""):
                 raise StoreBusy(
@@ -162,6 +180,7 @@ def _alone(database: Database, name: str, patience: float) -> Iterator[None]:
             raise
         finally:
             waiting.cancel()
+            waiting.join()  # if it gave up all the same, the claim finds out
         try:
             yield
         finally:

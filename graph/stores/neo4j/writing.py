@@ -8,17 +8,20 @@ from typing import Any, LiteralString
 import numpy as np
 
 from graph.ecosystem import Codes, Ecosystem
-from graph.errors import StoreUnavailable
+from graph.errors import StoreBusy, StoreUnavailable
 from graph.store import Change, Progress, silent
 from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE, SAY, UNSAY
 from graph.stores.neo4j.checking import Others, check_ties
 from graph.stores.neo4j.columns import Rows, read_rows
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.reading import ATTEMPTS, read_datasets
+from graph.stores.neo4j.reading import read_datasets
 from graph.stores.neo4j.sweeping import BATCH, bury, show
 from graph.stores.neo4j.writer import Overtaken, Writer, writing
 from graph.stores.refusing import refuse_nothing, refuse_unknown
 from graph.stores.rows import ENTITY, STATEMENT, Counts, difference, rows_of
+
+#: How often a load that others overtake begins again.
+BEGINNINGS = 10
 
 #: A query, and the rows it is to write.
 Part = tuple[LiteralString, Codes]
@@ -44,7 +47,7 @@ def load(
             _note_origin(database, dataset, origin)
         return Change(dataset, writer.state.revision, *counts)
 
-    return _alone(database, patience, work)
+    return _anew(database, patience, work)
 
 
 def remove(database: Database, patience: float, dataset: str) -> Change:
@@ -57,20 +60,22 @@ def remove(database: Database, patience: float, dataset: str) -> Change:
         counts = _restate(writer, rows, nothing, dataset, silent, (FORGET, {}))
         return Change(dataset, writer.state.revision, *counts)
 
-    return _alone(database, patience, work)
+    return _anew(database, patience, work)
 
 
-def _alone(database: Database, patience: float, work: Callable[[Writer], Change]) -> Change:
+def _anew(database: Database, patience: float, work: Callable[[Writer], Change]) -> Change:
     """Do all of a write, from its beginning again if another came between.
 
     A server that comes back after a fall has forgotten who held its lock; whoever opens the
     store then takes the load for broken off.
     """
-    for _ in range(ATTEMPTS - 1):
+    for _ in range(BEGINNINGS):
         with suppress(Overtaken), writing(database, patience) as writer:
             return work(writer)
-    with writing(database, patience) as writer:
-        return work(writer)
+    raise StoreBusy(
+        f"others began to write to {database.place} while its server was away, again and again: "
+        "try again later"
+    )
 
 
 def _restate(
@@ -84,10 +89,11 @@ def _restate(
     """Make these the rows of a dataset, unless they are; tell what that changed."""
     old = rows.both
     made = difference(old, new)
-    if not any(made.counts) and len(new[0]) + len(new[1]):
+    known = read_datasets(writer.database)
+    if not any(made.counts) and len(new[0]) + len(new[1]) and dataset in {d.name for d in known}:
         return made.counts
     progress("checking ties", 0, 1)
-    others = Others(writer.database, dataset, rows, read_datasets(writer.database))
+    others = Others(writer.database, writer.state.load, dataset, rows, known)
     check_ties(others, made, old, new)
     progress("checking ties", 1, 1)
     seen = np.union1d(made.lost[:, 0], np.intersect1d(others.ids, made.entities))
@@ -101,7 +107,7 @@ def _restate(
     _write(writer, rows, unsaid + said, dataset, "writing statements", progress)
     query, values = commit
     writer.commit(query, dataset=dataset, **values)
-    with suppress(StoreUnavailable):  # what stands, stands; the next open or load sweeps
+    with suppress(StoreUnavailable, Overtaken):  # what stands, stands; who comes next sweeps
         bury(writer.database, writer.state.load)
         show(writer.database, rows.texts(seen))
         writer.end()

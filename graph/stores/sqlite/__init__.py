@@ -1,19 +1,17 @@
 """The SQLite store: one file, many readers, one writer at a time."""
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.model import Relation
 from graph.names import Match
-from graph.store import Change, Dataset, Progress, silent
+from graph.store import Change, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
 from graph.stores.sqlite import columns, reading, writing
 from graph.stores.sqlite.file import SqliteFile
 
 
-class SqliteStore:
+class SqliteStore(Store):
     """A Store in a SQLite file on a local disk; threads may share it.
 
     Args:
@@ -21,8 +19,6 @@ class SqliteStore:
         create: Make the file if there is none.
         patience: How many seconds a write waits for another process's.
     """
-
-    skipped: tuple[str, ...] = ()
 
     def __init__(self, path: Path, create: bool = False, patience: float = 10.0) -> None:
         self._file = SqliteFile(path, create, patience)
@@ -70,14 +66,3 @@ class SqliteStore:
 
     def close(self) -> None:
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
