@@ -24,7 +24,9 @@ CHUNK = 1000
 NAMED = 20
 
 _WORDS: LiteralString = """
-RETURN COLLECT { CALL db.labels() YIELD label RETURN label } AS labels,
+RETURN COLLECT {
+        CALL db.labels() YIELD label WHERE NOT label STARTS WITH 'Tieline' RETURN label
+    } AS labels,
     COLLECT { CALL db.relationshipTypes() YIELD relationshipType AS type RETURN type } AS types
 """
 _NODES: LiteralString = """
