@@ -1,8 +1,6 @@
 """A real Neo4j server for the tests: one that `make neo4j` fetched, started and killed by them."""
 
-import os
 import shutil
-import signal
 import socket
 import subprocess
 from collections.abc import Sequence
@@ -137,15 +135,8 @@ class Server:
 
     def kill(self) -> None:
         """End it at once, as a loss of power would."""
-        self._end(signal.SIGKILL)
-
-    def stop(self) -> None:
-        """Let it end as it likes to."""
-        self._end(signal.SIGTERM)
-
-    def _end(self, with_signal: signal.Signals) -> None:
         if self._process is not None:
-            os.kill(self._process.pid, with_signal)
+            self._process.kill()
             self._process.wait(PATIENCE)
             self._process = None
 

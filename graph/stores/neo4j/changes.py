@@ -3,21 +3,20 @@
 from typing import LiteralString
 
 from graph.model import RELATIONS
-from graph.stores.neo4j.schema import LABELS, RECORD, STATED
+from graph.stores.neo4j.schema import ANY_LABEL, LABELS, RECORD, STATED
 
 _RECORD = ", ".join(f"{name}: row[{at}]" for at, name in enumerate(RECORD))
 _SHOWN = ", ".join(
     f"e.{name} = split(row[{at}], ';')" if name == "aliases" else f"e.{name} = row[{at}]"
     for at, name in enumerate(RECORD[2:], 2)
 )
-_KINDS = ":".join(LABELS.values())
 _CREATE_RECORD: LiteralString = f"""
 CREATE (:TielineRecord {{{_RECORD}, dataset: $dataset, from_load: $load}})
 RETURN count(*) AS done
 """
 #: By kind: an entity that no reader sees yet may be shown at once; others as they are seen.
 ADD: dict[str, LiteralString] = {
-    kind: f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{_KINDS} "
+    kind: f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{ANY_LABEL} "
     f"SET e:Entity:{label}, {_SHOWN}" + _CREATE_RECORD
     for kind, label in LABELS.items()
 }

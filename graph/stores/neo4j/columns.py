@@ -90,7 +90,8 @@ class Rows:
 
     def texts(self, numbers: Iterable[int]) -> list[str]:
         """Return the text of each number."""
-        return [self._listed()[number] for number in numbers]
+        texts = self._listed()
+        return [texts[number] for number in numbers]
 
     def stated(self, rows: Codes) -> list[list[str | None]]:
         """Return rows as their texts, a blank as None: it states nothing."""

@@ -8,7 +8,9 @@
 - ``(:TielineDataset {name, origin, …})``: what is loaded.
 - ``(:TielineStore)``: the mark. ``load`` is the load that readers see: a statement or a record
   holds in it if ``from_load <= load`` and ``to_load`` is none or later. ``begun`` is the last
-  load that was begun; ``clean`` says that nothing of another load is left.
+  load that was begun; ``clean`` says that nothing of another load is left. ``writer`` and
+  ``step`` are those of the load under way, ``lock`` is there to be written, ``migrated`` tells
+  when each version of this layout came.
 - ``(:TielineWriter)``: whoever loads holds the lock of this node.
 
 A blank is no property at all. What bears none of these labels is not Tieline's.
@@ -33,6 +35,9 @@ LABELS: dict[Kind, LiteralString] = {
     Kind.PERSON: "Person",
     Kind.EVENT: "Event",
 }
+
+#: All of them, as a node bears or loses them.
+ANY_LABEL: LiteralString = ":".join(LABELS.values())
 
 #: What stands in a record beside its dataset and its loads, in the order of an entity's row.
 RECORD: tuple[LiteralString, ...] = ("entity", "kind", *ENTITY_TEXTS)

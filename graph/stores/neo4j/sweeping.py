@@ -12,23 +12,22 @@ from neo4j import Record
 from graph.ecosystem import ENTITY_TEXTS
 from graph.model import RELATIONS
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.schema import LABELS, State, seen
+from graph.stores.neo4j.schema import ANY_LABEL, LABELS, State, seen
 
 #: How many nodes or relationships are written or deleted in a transaction.
 BATCH = 5000
+_BATCHES: LiteralString = f"IN TRANSACTIONS OF {BATCH} ROWS"
 
 _OURS: LiteralString = "r.from_load IS NOT NULL AND a:Tieline AND b:Tieline"
 _UNDO: tuple[LiteralString, ...] = (
     "MATCH (:Tieline)-[r]->(:Tieline) WHERE r.from_load = $load "
-    "CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
-    "MATCH (r:TielineRecord) WHERE r.from_load = $load "
-    "CALL (r) { DELETE r } IN TRANSACTIONS OF 5000 ROWS",
-    "MATCH (r:TielineRecord) WHERE r.to_load = $load "
-    "CALL (r) { REMOVE r.to_load } IN TRANSACTIONS OF 5000 ROWS",
+    f"CALL (r) {{ DELETE r }} {_BATCHES}",
+    f"MATCH (r:TielineRecord) WHERE r.from_load = $load CALL (r) {{ DELETE r }} {_BATCHES}",
+    f"MATCH (r:TielineRecord) WHERE r.to_load = $load CALL (r) {{ REMOVE r.to_load }} {_BATCHES}",
     *(
         f"MATCH (a)-[r:{relation}]->(b) USING INDEX r:{relation}(to_load) "
         f"WHERE r.to_load = $load AND {_OURS} "
-        "CALL (r) { REMOVE r.to_load } IN TRANSACTIONS OF 5000 ROWS"
+        f"CALL (r) {{ REMOVE r.to_load }} {_BATCHES}"
         for relation in RELATIONS
     ),
 )
@@ -60,7 +59,7 @@ CALL (e, load) {{
     RETURN collect(r) AS records
 }}
 WITH e, records WHERE size(records) > 0
-REMOVE e:{":".join(LABELS.values())}
+REMOVE e:{ANY_LABEL}
 SET e:Entity, {_MERGED},
     e.aliases = split(head([r IN records WHERE r.aliases IS NOT NULL | r.aliases]), ';')
 {_LABELLED}
@@ -72,7 +71,9 @@ _GONE: LiteralString = (
 #: asked again: another load may have come to it first.
 _DROP: LiteralString = f"{_GONE} SET e.id = e.id {_GONE} DELETE e"
 _GIVEN: LiteralString = "UNWIND $ids AS id MATCH (e:Tieline {id: id})"
-_EVERY: LiteralString = "MATCH (e:Tieline) CALL (e) {{ {what} }} IN TRANSACTIONS OF 5000 ROWS"
+_SHOW_EVERY, _DROP_EVERY = (
+    f"MATCH (e:Tieline) CALL (e) {{ {what} }} {_BATCHES}" for what in ("WITH e " + _SHOW, _DROP)
+)
 
 
 def sweep(database: Database, state: State) -> None:
@@ -81,8 +82,8 @@ def sweep(database: Database, state: State) -> None:
         for command in _UNDO:
             database.command(command, load=state.begun)
     bury(database, state.load)
-    database.command(_EVERY.format(what="WITH e " + _SHOW))
-    database.command(_EVERY.format(what=_DROP))
+    database.command(_SHOW_EVERY)
+    database.command(_DROP_EVERY)
 
 
 def bury(database: Database, load: int) -> None:
