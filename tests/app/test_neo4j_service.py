@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from itertools import count
 from pathlib import Path
+from random import Random
 from threading import Event, Thread
 from time import monotonic, sleep
 from typing import Any
@@ -19,17 +21,22 @@ from app.live import Live
 from app.main import create_app
 from app.settings import Settings
 from graph.ecosystem import Ecosystem, Entity
-from graph.errors import StoreUnavailable, StoreUnreachable
+from graph.errors import StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.facts import gather
 from graph.formats import read
 from graph.model import Kind
 from tests.app.conftest import ROOT, Serve, Tieline, get, small, wait_for
 from tests.bolt import Access, Server, emptied
+from tests.graph.plain_store import same
+from tests.graph.test_neo4j import many, told_by
 
 pytestmark = pytest.mark.neo4j
 
 #: Seconds under load, and how many ask at once.
 UNDER_LOAD, CLIENTS = 60, 8
+
+#: How often a server is killed while it loads, and how many entities each load has.
+KILLS, LARGE = 2, 6000
 
 #: One that waits for the tables of the whole network.
 ROLE = "/api/entities/metro-atlanta-chamber/role"
@@ -263,25 +270,40 @@ def test_a_change_by_another_process_is_noticed(neo4j: Access) -> None:
 # Loss under load
 
 
-def test_a_load_outlives_a_killed_server(killable: Server) -> None:
-    many = gather(Entity(f"e-{n}", Kind.COMPANY, f"E {n}") for n in range(30_000))
-    kills = iter((10_000, 20_000))
-    next_kill = next(kills)
+def test_loads_outlive_a_server_that_is_killed_at_any_moment(killable: Server) -> None:
+    turns = [told_by(small(), "small")]
+    turns += [told_by(many(turn, LARGE - 100 * turn), "small") for turn in range(1, KILLS + 1)]
+    dice, began, done = Random(1), Event(), Event()
+    seen = [0]
 
-    def kill(stage: str, done: int, _: int) -> None:
-        nonlocal next_kill
-        if stage == "writing entities" and done >= next_kill:
-            next_kill = next(kills, 1 << 30)
+    def kill() -> None:
+        for _ in range(KILLS):
+            began.clear()
+            began.wait()
+            sleep(dice.uniform(0, 4))
             killable.kill()
-            Thread(target=killable.start).start()
+            killable.start()
 
+    def read_along() -> None:
+        with killable.access.open() as store:
+            while not done.is_set():
+                with suppress(StoreUnavailable, StoreBusy):
+                    facts = store.ecosystem()
+                    seen.append(next(turn for turn, one in enumerate(turns) if same(facts, one)))
+
+    others = Thread(target=kill, daemon=True), Thread(target=read_along, daemon=True)
     with killable.access.open() as store:
-        change = store.load(many, "many", "", kill)
-        assert next_kill == 1 << 30
-        assert (change.revision, change.entities_added) == (2, 30_000)
-        facts = store.ecosystem()
-        assert len(facts.ids) == 30_000 + len(small().ids)
-        assert store.load(many, "many", "").revision == 2
+        for other in others:
+            other.start()
+        for turn, facts in enumerate(turns[1:], start=1):
+            change = store.load(facts, "small", "", lambda *_: began.set())
+            assert change.revision == turn + 1
+        others[0].join()
+        assert same(store.ecosystem(), turns[-1])
+        done.set()
+        others[1].join()
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 1
 
 
 def test_clients_under_load_get_right_answers_from_a_server_that_is_killed(

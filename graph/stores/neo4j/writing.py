@@ -8,7 +8,7 @@ from typing import Any, LiteralString
 import numpy as np
 
 from graph.ecosystem import Codes, Ecosystem
-from graph.errors import StoreBusy, StoreUnavailable
+from graph.errors import StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.store import Change, Progress, silent
 from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE, SAY, UNSAY
 from graph.stores.neo4j.checking import Others, check_ties
@@ -64,14 +64,22 @@ def remove(database: Database, patience: float, dataset: str) -> Change:
 
 
 def _anew(database: Database, patience: float, work: Callable[[Writer], Change]) -> Change:
-    """Do all of a write, from its beginning again if another came between.
+    """Do all of a write, from its beginning again if its server fell or another came between.
 
     A server that comes back after a fall has forgotten who held its lock; whoever opens the
     store then takes the load for broken off.
     """
+    begun = False
     for _ in range(BEGINNINGS):
-        with suppress(Overtaken), writing(database, patience) as writer:
-            return work(writer)
+        with suppress(Overtaken):
+            try:
+                with writing(database, patience) as writer:
+                    begun = True
+                    return work(writer)
+            except StoreUnreachable:  # what is read is not tried again by itself
+                if not begun:
+                    raise
+                database.write(lambda tx: tx.run("RETURN 1").consume())  # waits for the server
     raise StoreBusy(
         f"others began to write to {database.place} while its server was away, again and again: "
         "try again later"
