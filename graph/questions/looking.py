@@ -14,6 +14,7 @@ from graph.dates import EARLIEST, LATEST, days_of
 from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
+from graph.kernels.adjacency import Adjacency, adjacency
 from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
 from graph.model import KIND_CODE, RELATION_CODE, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, DIRECTNESS, Network
@@ -31,6 +32,10 @@ class Look:
     lens: Lens
     space: Space
     bar: int
+
+    def adjacency(self, arc: bool = False) -> Adjacency:
+        """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
+        return adjacency(self.rows, self.lens, self.space, self.bar, arc)
 
     def statements(self, tie: int) -> list[int]:
         """Return the rows of a tie's statements that count under the filter."""

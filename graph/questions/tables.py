@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.answers import Percentiles
 from graph.filter import NO_FILTER
@@ -11,14 +10,13 @@ from graph.kernels.betweenness import betweenness
 from graph.kernels.triads import structures
 from graph.network import Network
 from graph.questions.looking import looking
+from graph.questions.ranking import Scores, percentiles, rounded
 
 #: Betweenness is exact up to this many entities; beyond, the tables leave it out.
 EXACT = 10_000
 
 #: How many sources a call of the betweenness kernel takes, so that it can be broken off.
 SOURCES = 256
-
-Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,31 +73,8 @@ def compute_tables(network: Network) -> Tables:
         open_pairs,
         constraint,
         degree,
-        {name: _percentiles(rounded(column), kinds) for name, column in columns.items()},
+        {name: percentiles(rounded(column), kinds) for name, column in columns.items()},
     )
-
-
-def rounded(scores: Scores) -> Scores:
-    """Return scores to 12 significant digits, so that what is equal in exact terms is equal."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        exponent = np.floor(np.log10(np.abs(scores)))
-    scale = 10.0 ** (11 - np.where(np.isfinite(exponent), exponent, 0))
-    result: Scores = np.round(scores * scale) / scale
-    return result
-
-
-def _percentiles(scores: Scores, kinds: NDArray[np.integer]) -> Scores:
-    """Return mid-ranks from 0 to 1 within each kind; nan where the kind is -1."""
-    result = np.full(len(scores), np.nan)
-    for kind in np.unique(kinds[kinds >= 0]):
-        members = np.flatnonzero(kinds == kind)
-        values = scores[members]
-        ordered = np.sort(values)
-        below = np.searchsorted(ordered, values, "left")
-        equal = np.searchsorted(ordered, values, "right") - below - 1
-        others = len(members) - 1
-        result[members] = (below + equal / 2) / others if others else 1.0
-    return result
 
 
 def _number(value: float) -> float | None:

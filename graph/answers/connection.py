@@ -1,0 +1,74 @@
+"""Who connects two entities."""
+
+from dataclasses import dataclass
+
+from graph.answers.common import Answer
+from graph.ecosystem import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A loopless sequence of entities; each hop lists its ties, the strongest first.
+
+    ``weakest_hop`` counts from 0. ``coexist`` tells whether some day lies in every hop.
+    """
+
+    entities: tuple[str, ...]
+    hops: tuple[tuple[Tie, ...], ...]
+    length: int
+    cost: int
+    weakest_hop: int | None
+    coexist: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """An entity between the two ends.
+
+    ``share`` is the part of all shortest routes (a direct tie set aside) that pass it.
+    """
+
+    id: str
+    name: str
+    kind: str
+    party: bool
+    share: float
+    indispensable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """How many statements behind the returned routes have both dates, one, or none."""
+
+    dated: int
+    open_ended: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection(Answer):
+    """Who connects source to target.
+
+    ``distance`` is in hops, None if there is no route. ``shortest_routes`` counts all
+    shortest routes with a direct tie set aside, ``shortest_length`` is their length;
+    ``parties_routes`` of them pass through parties only, and ``parties_distance`` is the
+    shortest length if no route may pass a venue. ``connectors_total`` counts the connectors
+    before the list was cut at 100, ``degrees`` the neighbours of source and target.
+    """
+
+    source: str
+    target: str
+    distance: int | None
+    direct: bool
+    routes: tuple[Route, ...]
+    tied_at_cut: int | None
+    connectors: tuple[Connector, ...]
+    connectors_total: int
+    independent_routes: int | None
+    bottleneck: tuple[str, ...]
+    dating: Dating
+    shortest_routes: int
+    shortest_length: int | None
+    parties_distance: int | None
+    parties_routes: int
+    degrees: tuple[int, int]

@@ -1,0 +1,34 @@
+"""What is known of an entity, and what lies around it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.answers.common import Answer
+from graph.ecosystem import Entity, Tie
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description(Answer):
+    """An entity with its ties; ``degree`` counts neighbours, ``ties_total`` all its ties.
+
+    ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
+    """
+
+    entity: Entity
+    degree: int
+    ties: tuple[Tie, ...]
+    ties_total: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the answer with the entity's own fields on top."""
+        answer = Answer.to_dict(self)
+        return {**answer.pop("entity"), "sector": self.entity.sector, **answer}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood(Answer):
+    """What lies within some hops of an entity, nearest first, then the best tied."""
+
+    id: str
+    hops: int
+    ties: tuple[Tie, ...]

@@ -1,0 +1,92 @@
+"""Who is left beside whom under a filter, as plain rows for the measures of whole networks."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kernels.engine import Lens, Rows, Space, kernel
+from graph.kernels.lens import joins, leads, lets_in
+
+
+class Adjacency(NamedTuple):
+    """The neighbours of v are ``neighbours[starts[v]:starts[v + 1]]``, ascending.
+
+    ``present`` tells who the filter leaves; the others have no neighbours.
+    """
+
+    starts: NDArray[np.int64]
+    neighbours: NDArray[np.int32]
+    present: NDArray[np.bool_]
+
+
+@kernel
+def adjacency(rows: Rows, lens: Lens, space: Space, bar: int, arc: bool) -> Adjacency:
+    """Return the neighbours that a filter leaves each entity; if ``arc``, those it leads to."""
+    size = len(rows.starts) - 1
+    present = np.empty(size, np.bool_)
+    for v in range(size):
+        present[v] = lets_in(rows, lens, space, bar, v)
+    starts = np.zeros(size + 1, np.int64)
+    neighbours = np.empty(len(rows.slots), np.int32)
+    filled = 0
+    for v in range(size):
+        if present[v]:
+            for slot in range(rows.starts[v], rows.starts[v + 1]):
+                w = np.int64(rows.slots[slot].neighbour)
+                if not present[w]:
+                    continue
+                if leads(rows, lens, slot, v) if arc else joins(rows, lens, slot):
+                    neighbours[filled] = w
+                    filled += 1
+        starts[v + 1] = filled
+    return Adjacency(starts, neighbours[:filled].copy(), present)
+
+
+@kernel
+def turned(near: Adjacency) -> Adjacency:
+    """Return the same with every arc turned round: who leads to each entity, ascending."""
+    size = len(near.starts) - 1
+    starts = np.zeros(size + 1, np.int64)
+    for w in near.neighbours:
+        starts[w + 1] += 1
+    for v in range(size):
+        starts[v + 1] += starts[v]
+    filled = starts[:-1].copy()
+    neighbours = np.empty(len(near.neighbours), np.int32)
+    for v in range(size):
+        for at in range(near.starts[v], near.starts[v + 1]):
+            w = near.neighbours[at]
+            neighbours[filled[w]] = v
+            filled[w] += 1
+    return Adjacency(starts, neighbours, near.present)
+
+
+@kernel
+def components(near: Adjacency) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the component of each entity, by least member, and how large each is.
+
+    Undirected; an entity that the filter leaves out is in none: -1.
+    """
+    size = len(near.starts) - 1
+    component = np.full(size, -1, np.int32)
+    queue = np.empty(size, np.int32)
+    sizes = [np.int64(0) for _ in range(0)]
+    for first in range(size):
+        if component[first] >= 0 or not near.present[first]:
+            continue
+        number = len(sizes)
+        component[first] = number
+        queue[0] = first
+        head, tail = 0, 1
+        while head < tail:
+            v = queue[head]
+            head += 1
+            for at in range(near.starts[v], near.starts[v + 1]):
+                w = near.neighbours[at]
+                if component[w] < 0:
+                    component[w] = number
+                    queue[tail] = w
+                    tail += 1
+        sizes.append(np.int64(tail))
+    return component, np.array(sizes, np.int64)
