@@ -12,7 +12,7 @@ from tests.app.conftest import ROOT, Tieline
 PAGES = sorted((ROOT / "docs" / "questions").glob("*.md"))
 
 #: A command and what it prints.
-EXAMPLE = re.compile(r"```console\n\$ tieline (.*)\n(.*?)```\n", re.DOTALL)
+EXAMPLE = re.compile(r"```console\n\$ tieline ([^\n]*)\n(.*?)```\n", re.DOTALL)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
