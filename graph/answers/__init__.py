@@ -1,5 +1,6 @@
 """The frozen answers of all questions; ``to_dict`` gives what the HTTP API sends."""
 
+from graph.answers.centrality import Centrality, Measure, Measures, Ranked
 from graph.answers.common import Answer, Named, Page, Source
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
@@ -8,16 +9,20 @@ from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 __all__ = [
     "Answer",
     "Brokerage",
+    "Centrality",
     "Connection",
     "Connector",
     "Dating",
     "Description",
     "Matrix",
+    "Measure",
+    "Measures",
     "Named",
     "Neighbourhood",
     "Page",
     "Pair",
     "Percentiles",
+    "Ranked",
     "Role",
     "Route",
     "Source",

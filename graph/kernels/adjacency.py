@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.engine import Lens, Rows, Space, kernel
-from graph.kernels.lens import joins, leads, lets_in
+from graph.kernels.lens import joins, leads, lets_in, tie_passes
 
 
 class Adjacency(NamedTuple):
@@ -41,6 +41,20 @@ def adjacency(rows: Rows, lens: Lens, space: Space, bar: int, arc: bool) -> Adja
                     filled += 1
         starts[v + 1] = filled
     return Adjacency(starts, neighbours[:filled].copy(), present)
+
+
+@kernel
+def tie_counts(rows: Rows, lens: Lens, present: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return how many ties a filter leaves each entity, parallel ones each."""
+    size = len(present)
+    counts = np.zeros(size, np.int64)
+    for v in range(size):
+        for slot in range(rows.starts[v], rows.starts[v + 1]):
+            if present[v] and present[rows.slots[slot].neighbour]:
+                pair = rows.slots[slot].pair
+                for at in range(rows.pair_starts[pair], rows.pair_starts[pair + 1]):
+                    counts[v] += tie_passes(rows, lens, np.int64(rows.pair_ties[at]))
+    return counts
 
 
 @kernel

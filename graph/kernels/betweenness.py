@@ -1,56 +1,56 @@
-"""Exact betweenness of all entities (Brandes 2001)."""
+"""How much of the shortest routes between all others passes each entity (Brandes 2001)."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel
-from graph.kernels.lens import joins, lets_in
+from graph.kernels.adjacency import Adjacency
+from graph.kernels.engine import kernel
 
 
 @kernel
-def betweenness(
-    rows: Rows, lens: Lens, space: Space, bar: int, first: int, last: int
-) -> NDArray[np.float64]:
+def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
     """Sum over the sources first to last - 1 what part of shortest routes each entity carries.
 
-    Unordered pairs are counted twice if every entity is a source. O(sources x ties).
+    Over all sources unordered pairs are counted twice, arcs' ordered pairs once.
+    O(sources x ties).
     """
-    size = len(rows.starts) - 1
+    size = len(near.starts) - 1
     carried = np.zeros(size, np.float64)
     distance = np.full(size, -1, np.int32)
     routes, owed = np.zeros(size, np.float64), np.zeros(size, np.float64)
-    order = space.queue[0]
+    order = np.empty(size, np.int32)
     for source in range(first, last):
-        if not lets_in(rows, lens, space, bar, source):
+        if near.starts[source] == near.starts[source + 1]:
             continue
         distance[source] = 0
         routes[source] = 1.0
         order[0] = source
         head, tail = 0, 1
         while head < tail:
-            u = np.int64(order[head])
+            u = order[head]
             head += 1
-            for slot in range(rows.starts[u], rows.starts[u + 1]):
-                w = np.int64(rows.slots[slot].neighbour)
-                if not joins(rows, lens, slot) or not lets_in(rows, lens, space, bar, w):
-                    continue
+            level, through = distance[u] + 1, routes[u]
+            for at in range(near.starts[u], near.starts[u + 1]):
+                w = near.neighbours[at]
                 if distance[w] < 0:
-                    distance[w] = distance[u] + 1
+                    distance[w] = level
                     order[tail] = w
                     tail += 1
-                if distance[w] == distance[u] + 1:
-                    routes[w] += routes[u]
-        for at in range(tail - 1, -1, -1):
-            w = np.int64(order[at])
-            share = (1.0 + owed[w]) / routes[w]
-            for slot in range(rows.starts[w], rows.starts[w + 1]):
-                u = np.int64(rows.slots[slot].neighbour)
-                if distance[u] == distance[w] - 1 and distance[w] > 0 and joins(rows, lens, slot):
-                    owed[u] += routes[u] * share
-            if w != source:
-                carried[w] += owed[w]
+                if distance[w] == level:
+                    routes[w] += through
+        # from the furthest inwards; owed holds (1 + what is owed) / routes once an entity is done
+        for back in range(tail - 1, 0, -1):
+            u = order[back]
+            level, sum = distance[u] + 1, 0.0
+            for at in range(near.starts[u], near.starts[u + 1]):
+                w = near.neighbours[at]
+                if distance[w] == level:
+                    sum += owed[w]
+            sum *= routes[u]
+            carried[u] += sum
+            owed[u] = (1.0 + sum) / routes[u]
         for at in range(tail):
-            v = np.int64(order[at])
+            v = order[at]
             distance[v] = -1
             routes[v] = owed[v] = 0.0
     return carried

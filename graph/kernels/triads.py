@@ -138,15 +138,3 @@ def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> boo
         if missing == 0:
             return False
     return True
-
-
-@kernel
-def structures(
-    rows: Rows, lens: Lens, space: Space, bar: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the constraint and the open pairs of every entity; nan and 0 for an isolate."""
-    size = len(rows.starts) - 1
-    constraint, pairs = np.zeros(size, np.float64), np.zeros(size, np.float64)
-    for v in range(size):
-        constraint[v], _, pairs[v] = structure(rows, lens, space, bar, np.int64(v))
-    return constraint, pairs

@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
 from graph.answers import Page
-from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER
-from graph.model import KINDS, SECTORS, Kind
 from graph.network import Network
+from graph.questions.choosing import chosen, of_the
 from graph.questions.paging import first_of, next_of
 from graph.questions.wording import count, start
 
@@ -44,10 +41,7 @@ def browse(
     Raises:
         InvalidQuestion: If there is no such kind or sector, or a value is out of range.
     """
-    if kind is not None and kind not in KINDS:
-        raise InvalidQuestion(f"kind {kind!r} is none of {', '.join(KINDS)}")
-    if sector is not None and sector not in SECTORS:
-        raise InvalidQuestion(f"sector {sector!r} is none of {', '.join(SECTORS)}")
+    wanted = chosen(network, kind, sector)
     first = first_of(limit, cursor)
     found: Iterable[tuple[int, str]]
     if q.strip():
@@ -55,20 +49,13 @@ def browse(
         found = [(network.facts.position(match.id), match.alias) for match in matches]
     else:
         found = ((at, "") for at in range(len(network)))
-    wanted = np.ones(len(network), bool)
-    if kind is not None:
-        wanted &= network.entities["kind"] == KINDS.index(Kind(kind))
-    if sector is not None:
-        wanted &= network.entities["sector"] == SECTORS.index(sector)
-    chosen = [(at, alias) for at, alias in found if wanted[at]]
-    shown = tuple(_listed(network, at, alias) for at, alias in chosen[first : first + limit])
-    following = next_of(first, limit, len(chosen))
-    narrowed = "".join(
-        f" of the {what} {word}" for what, word in (("kind", kind), ("sector", sector)) if word
-    )
-    said = f"{count(len(chosen), 'entity', 'entities')}{narrowed} on record"
+    listed = [(at, alias) for at, alias in found if wanted[at]]
+    shown = tuple(_listed(network, at, alias) for at, alias in listed[first : first + limit])
+    following = next_of(first, limit, len(listed))
+    narrowed = of_the(kind, sector)
+    said = f"{count(len(listed), 'entity', 'entities')}{narrowed} on record"
     if q.strip():
-        said = f"{count(len(chosen), 'entity', 'entities')}{narrowed} near {q.strip()!r}"
+        said = f"{count(len(listed), 'entity', 'entities')}{narrowed} near {q.strip()!r}"
     return Page(
         revision=network.revision,
         filter=NO_FILTER,
@@ -77,7 +64,7 @@ def browse(
         entities={},
         truncated=following is not None,
         items=shown,
-        total=len(chosen),
+        total=len(listed),
         next=following,
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.model import SECTORS, Kind
 from graph.network import CONTEXT_PART_OF, LOCATED_IN_BIT, Network
@@ -22,6 +23,18 @@ def grouping(network: Network, by: str) -> Callable[[int], str | None]:
     if by == "kind":
         return lambda at: network.kind(at).value
     return lambda at: _city(network, at)
+
+
+def groups_of(network: Network, by: str) -> NDArray[np.int32]:
+    """Return the group of every entity as a number from 0, -1 for none."""
+    if by in ("sector", "kind"):
+        return network.entities[by].astype(np.int32)
+    group = grouping(network, by)
+    numbers: dict[str, int] = {}
+    found = map(group, range(len(network)))
+    return np.array(
+        [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in found], np.int32
+    )
 
 
 def _city(network: Network, at: int) -> str | None:

@@ -6,17 +6,12 @@ import numpy as np
 
 from graph.answers import Percentiles
 from graph.filter import NO_FILTER
-from graph.kernels.betweenness import betweenness
-from graph.kernels.triads import structures
 from graph.network import Network
-from graph.questions.looking import looking
+from graph.questions.measuring import LOCAL, score_locally
+from graph.questions.measuring.routes import score_betweenness
+from graph.questions.measuring.whole import EXACT, whole_of
 from graph.questions.ranking import Scores, percentiles, rounded
-
-#: Betweenness is exact up to this many entities; beyond, the tables leave it out.
-EXACT = 10_000
-
-#: How many sources a call of the betweenness kernel takes, so that it can be broken off.
-SOURCES = 256
+from graph.store import silent
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,16 +48,10 @@ def compute_tables(network: Network) -> Tables:
     References:
         Brandes (2001); Burt (1992); Gould & Fernandez (1989).
     """
-    with looking(network, NO_FILTER) as look:
-        arguments = (look.rows, look.lens, look.space, look.bar)
-        constraint, open_pairs = structures(*arguments)
-        between = None
-        if len(network) <= EXACT:
-            between = np.zeros(len(network))
-            for first in range(0, len(network), SOURCES):
-                last = min(first + SOURCES, len(network))
-                between += betweenness(*arguments, first, last)
-            between /= max(1, (len(network) - 1) * (len(network) - 2))
+    whole = whole_of(network, NO_FILTER, arc=False, by="sector")
+    counted = score_locally(whole, silent)
+    constraint, open_pairs = counted[:, LOCAL["constraint"]], counted[:, LOCAL["brokerage"]]
+    between = score_betweenness(whole, silent).scores if len(network) <= EXACT else None
     degree = network.degrees.astype(np.float64)
     columns = {"brokerage": open_pairs, "openness": -constraint, "degree": degree}
     if between is not None:

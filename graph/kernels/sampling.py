@@ -1,0 +1,166 @@
+"""Random shortest routes between random pairs, of which betweenness is estimated."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kernels.adjacency import Adjacency
+from graph.kernels.engine import kernel, step
+
+#: Which array of a side holds what.
+SEEN, DEPTH = 0, 1
+
+
+@step
+def draw(state: NDArray[np.uint64]) -> np.uint64:
+    """Return the next of a sequence of random numbers (SplitMix64, Steele and others 2014)."""
+    state[0] += np.uint64(0x9E3779B97F4A7C15)
+    z = state[0]
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return z ^ (z >> np.uint64(31))
+
+
+@step
+def fraction(state: NDArray[np.uint64]) -> float:
+    """Return a random number from 0 up to 1."""
+    return np.float64(draw(state) >> np.uint64(11)) / 9007199254740992.0
+
+
+@step
+def grow(
+    near: Adjacency, marks: NDArray[np.int32], count: NDArray[np.float64],
+    queue: NDArray[np.int32], stamp: int, head: int, tail: int, met: NDArray[np.int32],
+) -> tuple[int, bool]:  # fmt: skip
+    """Search one level further from one side, counting shortest routes.
+
+    ``met`` are the marks of the other side. Returns the new tail of the queue, and whether
+    the other side was met.
+    """
+    grown, meets = tail, False
+    for at in range(head, tail):
+        u = queue[at]
+        level = marks[DEPTH, u] + 1
+        for slot in range(near.starts[u], near.starts[u + 1]):
+            w = near.neighbours[slot]
+            if marks[SEEN, w] != stamp:
+                marks[SEEN, w], marks[DEPTH, w] = stamp, level
+                count[w] = 0.0
+                queue[grown] = w
+                grown += 1
+                meets |= met[SEEN, w] == stamp
+            if marks[DEPTH, w] == level:
+                count[w] += count[u]
+    return grown, meets
+
+
+@step
+def walk(
+    back: Adjacency, marks: NDArray[np.int32], count: NDArray[np.float64], stamp: int,
+    v: int, state: NDArray[np.uint64], hits: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Walk from v to where a side began along a random shortest route, counting who is passed."""
+    while marks[DEPTH, v] > 1:
+        left = fraction(state) * count[v]
+        for slot in range(back.starts[v], back.starts[v + 1]):
+            u = back.neighbours[slot]
+            if marks[SEEN, u] == stamp and marks[DEPTH, u] == marks[DEPTH, v] - 1:
+                before = u
+                left -= count[u]
+                if left < 0.0:
+                    break
+        v = before
+        hits[v] += 1
+
+
+@kernel
+def routes_drawn(
+    near: Adjacency, back: Adjacency, among: NDArray[np.int32], first: int, last: int
+) -> NDArray[np.int64]:
+    """Draw random pairs and of each a random shortest route; count who is inside.
+
+    ``back`` is ``near`` with its arcs turned round, ``near`` itself if there are none. Pairs
+    are drawn from ``among``, each draw from its own number between first and last: the same
+    however the numbers are parted. Each costs two balls of about half the distance.
+    """
+    size = len(near.starts) - 1
+    hits = np.zeros(size, np.int64)
+    ahead, behind = np.zeros((2, size), np.int32), np.zeros((2, size), np.int32)
+    count, count_behind = np.zeros(size, np.float64), np.zeros(size, np.float64)
+    queue, queue_behind = np.empty(size, np.int32), np.empty(size, np.int32)
+    state = np.empty(1, np.uint64)
+    many = np.uint64(len(among))
+    for number in range(first, last):
+        state[0] = np.uint64(number) * np.uint64(0xD1342543DE82EF95) + np.uint64(1)
+        s = among[draw(state) % many]
+        t = among[draw(state) % many]
+        if s == t:
+            t = among[
+                (draw(state) % (many - np.uint64(1)) + np.uint64(1) + np.searchsorted(among, s))
+                % many
+            ]
+        stamp = number - first + 1
+        ahead[SEEN, s], ahead[DEPTH, s], count[s], queue[0] = stamp, 0, 1.0, s
+        behind[SEEN, t], behind[DEPTH, t], count_behind[t], queue_behind[0] = stamp, 0, 1.0, t
+        head = head_behind = 0
+        tail = tail_behind = 1
+        work = near.starts[s + 1] - near.starts[s]
+        work_behind = back.starts[t + 1] - back.starts[t]
+        meets = False
+        while not meets and head < tail and head_behind < tail_behind:
+            if work <= work_behind:
+                grown, meets = grow(near, ahead, count, queue, stamp, head, tail, behind)
+                head, tail, work = tail, grown, 0
+                for at in range(head, tail):
+                    work += near.starts[queue[at] + 1] - near.starts[queue[at]]
+                front, low, high = queue, head, tail
+            else:
+                grown, meets = grow(
+                    back, behind, count_behind, queue_behind, stamp, head_behind, tail_behind, ahead
+                )
+                head_behind, tail_behind, work_behind = tail_behind, grown, 0
+                for at in range(head_behind, tail_behind):
+                    w = queue_behind[at]
+                    work_behind += back.starts[w + 1] - back.starts[w]
+                front, low, high = queue_behind, head_behind, tail_behind
+        if not meets:
+            continue
+        total = 0.0
+        for at in range(low, high):
+            v = front[at]
+            if ahead[SEEN, v] == stamp and behind[SEEN, v] == stamp:
+                total += count[v] * count_behind[v]
+        left = fraction(state) * total
+        middle = np.int32(-1)
+        for at in range(low, high):
+            v = front[at]
+            if ahead[SEEN, v] == stamp and behind[SEEN, v] == stamp:
+                middle = v
+                left -= count[v] * count_behind[v]
+                if left < 0.0:
+                    break
+        if middle != s and middle != t:
+            hits[middle] += 1
+        walk(back, ahead, count, stamp, middle, state, hits)
+        walk(near, behind, count_behind, stamp, middle, state, hits)
+    return hits
+
+
+@kernel
+def furthest(near: Adjacency, source: int) -> tuple[int, int]:
+    """Return the two greatest distances from an entity, 0 where there are none."""
+    size = len(near.starts) - 1
+    distance = np.full(size, -1, np.int32)
+    queue = np.empty(size, np.int32)
+    distance[source] = 0
+    queue[0] = source
+    head, tail = 0, 1
+    while head < tail:
+        u = queue[head]
+        head += 1
+        for at in range(near.starts[u], near.starts[u + 1]):
+            w = near.neighbours[at]
+            if distance[w] < 0:
+                distance[w] = distance[u] + 1
+                queue[tail] = w
+                tail += 1
+    return distance[queue[tail - 1]], distance[queue[max(tail - 2, 0)]]

@@ -1,0 +1,155 @@
+"""How entities rank by a measure of the whole network."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Unpack
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.answers import Centrality, Measures, Ranked
+from graph.errors import InvalidQuestion
+from graph.filter import NO_FILTER, Filter, FilterOptions
+from graph.network import Network
+from graph.questions.centrality_words import sentences
+from graph.questions.choosing import chosen
+from graph.questions.groups import BY
+from graph.questions.looking import filter_of, named
+from graph.questions.measures import MEASURES
+from graph.questions.measuring import score
+from graph.questions.measuring.whole import DELTA, Scored, whole_of
+from graph.questions.ranking import ranked, rounded
+from graph.questions.role import DIRECTIONS
+from graph.questions.tables import Tables
+from graph.store import Progress, silent
+
+MAX_TOP = 1000
+
+
+def centrality(
+    network: Network,
+    measure: str = "betweenness",
+    *,
+    kind: str | None = None,
+    sector: str | None = None,
+    top: int = 20,
+    direction: str = "any",
+    by: str = "sector",
+    from_: Iterable[str] = (),
+    tables: Tables | None = None,
+    progress: Progress = silent,
+    **options: Unpack[FilterOptions],
+) -> Centrality:
+    """Answer who ranks highest by a measure, of all, of a kind or of a sector.
+
+    Scores are those in the whole network that the filter leaves; ``kind`` and ``sector``
+    choose who is ranked. Scores equal to 12 significant digits share the lowest rank, and
+    are listed by id. ``by`` makes the groups of the brokerage roles; ``from_`` are entities
+    that PageRank begins at (personalised). Betweenness, closeness and harmonic are exact up
+    to 10,000 entities, beyond that sampled; ``progress`` is told of long work, and ends it
+    by raising. ``tables`` spare measuring betweenness again.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        InvalidQuestion: If a value is none of those there are, or does not go with the measure.
+    """
+    known = MEASURES.get(measure)
+    if known is None:
+        raise InvalidQuestion(f"measure is {measure!r}; it can be {', '.join(MEASURES)}")
+    if not 1 <= top <= MAX_TOP:
+        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}")
+    if by not in BY:
+        raise InvalidQuestion(f"by is {by!r}; it can be {', '.join(BY)}")
+    if direction not in DIRECTIONS:
+        raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
+    if direction == "arc" and not known.directed:
+        raise InvalidQuestion(f"{measure} does not go by the direction of ties: ask for any")
+    wanted = chosen(network, kind, sector)
+    filter = filter_of(network, **options)
+    begins = tuple(sorted({network.find(text) for text in from_}))
+    if begins and measure != "pagerank":
+        raise InvalidQuestion("from is for pagerank, which may begin at some entities")
+    whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
+    if whole is None:
+        whole = _scored(network, filter, measure, direction, by, begins, progress)
+    wanted &= ~np.isnan(whole.scores)
+    unscored = int((chosen(network, kind, sector) & ~wanted).sum())
+    items = _ranking(network, whole, np.flatnonzero(wanted), known.least_first, top)
+    total = int(wanted.sum())
+    answer = Centrality(
+        revision=network.revision,
+        filter=filter,
+        sentences=(),
+        sources=(),
+        entities=named(network, [network.facts.position(item.id) for item in items]),
+        truncated=total > len(items),
+        measure=measure,
+        convention=known.convention,
+        direction=direction,
+        by=by,
+        exact=whole.epsilon is None,
+        epsilon=whole.epsilon,
+        delta=None if whole.epsilon is None else DELTA,
+        samples=whole.samples,
+        items=items,
+        total=total,
+        unscored=unscored,
+    )
+    return replace(answer, sentences=sentences(answer, kind, sector))
+
+
+def measures(network: Network) -> Measures:
+    """Return every measure with its convention and its source in the literature."""
+    return Measures(
+        revision=network.revision,
+        filter=NO_FILTER,
+        sentences=(f"There are {len(MEASURES)} measures.",),
+        sources=(),
+        entities={},
+        items=tuple(MEASURES.values()),
+    )
+
+
+def _tabled(measure: str, direction: str, tables: Tables | None) -> Scored | None:
+    if tables is None or tables.betweenness is None or (measure, direction) != (
+        "betweenness", "any",
+    ):  # fmt: skip
+        return None
+    return Scored(tables.betweenness)
+
+
+def _scored(
+    network: Network, filter: Filter, measure: str, direction: str, by: str,
+    begins: tuple[int, ...], progress: Progress,
+) -> Scored:  # fmt: skip
+    whole = whole_of(network, filter, direction == "arc", by, begins)
+    for at in begins:
+        if not whole.near.present[at]:
+            raise InvalidQuestion(f"{network.name(at)} is left out by the filter: begin elsewhere")
+    return score(whole, measure, progress)
+
+
+def _ranking(
+    network: Network, whole: Scored, wanted: NDArray[np.integer], least_first: bool, top: int
+) -> tuple[Ranked, ...]:
+    """Return the first of those wanted; a sampled score may stand anywhere within its error."""
+    order, ranks = ranked(-whole.scores if least_first else whole.scores, wanted)
+    scores = rounded(whole.scores)
+    if whole.error is not None:
+        lowest = np.sort(whole.scores[wanted] - whole.error[wanted])
+        highest = np.sort(whole.scores[wanted] + whole.error[wanted])
+    found = []
+    for at, rank in zip(order[:top].tolist(), ranks, strict=False):
+        within = None
+        if whole.error is not None:
+            own, off = whole.scores[at], whole.error[at]
+            best = 1 + int((lowest > own + off).sum())
+            worst = int((highest >= own - off).sum())
+            within = best, worst
+        found.append(
+            Ranked(
+                network.facts.ids[at], network.name(at), network.kind(at), float(scores[at]),
+                rank, within,
+            )
+        )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,33 @@
+"""Choosing entities by their kind and their sector."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import InvalidQuestion
+from graph.model import KINDS, SECTORS, Kind
+from graph.network import Network
+
+
+def chosen(network: Network, kind: str | None, sector: str | None) -> NDArray[np.bool_]:
+    """Tell who is of a kind and of a sector, where they are asked for.
+
+    Raises:
+        InvalidQuestion: If there is no such kind or sector.
+    """
+    wanted = np.ones(len(network), bool)
+    if kind is not None:
+        if kind not in KINDS:
+            raise InvalidQuestion(f"kind {kind!r} is none of {', '.join(KINDS)}")
+        wanted &= network.entities["kind"] == KINDS.index(Kind(kind))
+    if sector is not None:
+        if sector not in SECTORS:
+            raise InvalidQuestion(f"sector {sector!r} is none of {', '.join(SECTORS)}")
+        wanted &= network.entities["sector"] == SECTORS.index(sector)
+    return wanted
+
+
+def of_the(kind: str | None, sector: str | None) -> str:
+    """Return how a sentence says what was chosen: of the kind company."""
+    return "".join(
+        f" of the {what} {word}" for what, word in (("kind", kind), ("sector", sector)) if word
+    )

@@ -1,0 +1,63 @@
+"""A network as a filter leaves it, and what measuring it gives."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.filter import Filter
+from graph.kernels.adjacency import Adjacency, tie_counts, turned
+from graph.network import Network
+from graph.questions.groups import groups_of
+from graph.questions.looking import looking
+from graph.questions.ranking import Scores
+
+#: Measures of all pairs are exact up to this many entities, and sampled beyond.
+EXACT = 10_000
+
+#: How likely it is that one of all sampled scores is further off than is said.
+DELTA = 0.05
+
+
+@dataclass(frozen=True, eq=False)
+class Whole:
+    """A network as a filter leaves it, for measures of all its entities.
+
+    ``near`` is who is beside whom, under ``arc`` whom each leads to; ``back`` who leads to
+    each. ``strength`` counts ties; ``groups`` numbers the groups, -1 for none.
+    """
+
+    arc: bool
+    near: Adjacency
+    back: Adjacency
+    strength: Scores
+    groups: NDArray[np.int32]
+    begins: tuple[int, ...] = ()
+
+    @property
+    def present(self) -> NDArray[np.int32]:
+        """The positions of those whom the filter leaves."""
+        return np.flatnonzero(self.near.present).astype(np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """A score for each entity, nan for none; ``error`` is how far off a sampled one may be."""
+
+    scores: Scores
+    error: Scores | None = None
+    epsilon: float | None = None
+    samples: int | None = None
+
+
+def whole_of(
+    network: Network, filter: Filter, arc: bool, by: str, begins: tuple[int, ...] = ()
+) -> Whole:
+    """Return a network as a filter leaves it; the work arrays are free again at once."""
+    with looking(network, filter) as look:
+        near = look.adjacency(arc)
+        strength = tie_counts(look.rows, look.lens, near.present)
+    return Whole(
+        arc, near, turned(near) if arc else near, strength.astype(np.float64),
+        groups_of(network, by), begins,
+    )  # fmt: skip
