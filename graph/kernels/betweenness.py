@@ -19,16 +19,18 @@ def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
     distance = np.full(size, -1, np.int32)
     routes, owed = np.zeros(size, np.float64), np.zeros(size, np.float64)
     order = np.empty(size, np.int32)
+    # whom each entity is on the way to: kept, so that the way back reads no other tie
+    onward, ends = np.empty(len(near.neighbours), np.int32), np.empty(size, np.int64)
     for source in range(first, last):
         if near.starts[source] == near.starts[source + 1]:
             continue
         distance[source] = 0
         routes[source] = 1.0
         order[0] = source
-        head, tail = 0, 1
+        tail, kept = 1, 0
+        head = 0
         while head < tail:
             u = order[head]
-            head += 1
             level, through = distance[u] + 1, routes[u]
             for at in range(near.starts[u], near.starts[u + 1]):
                 w = near.neighbours[at]
@@ -38,19 +40,21 @@ def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
                     tail += 1
                 if distance[w] == level:
                     routes[w] += through
+                    onward[kept] = w
+                    kept += 1
+            ends[head] = kept
+            head += 1
         # from the furthest inwards; owed holds (1 + what is owed) / routes once an entity is done
         for back in range(tail - 1, 0, -1):
             u = order[back]
-            level, sum = distance[u] + 1, 0.0
-            for at in range(near.starts[u], near.starts[u + 1]):
-                w = near.neighbours[at]
-                if distance[w] == level:
-                    sum += owed[w]
+            sum = 0.0
+            for at in range(ends[back - 1], ends[back]):
+                sum += owed[onward[at]]
             sum *= routes[u]
             carried[u] += sum
             owed[u] = (1.0 + sum) / routes[u]
         for at in range(tail):
             v = order[at]
             distance[v] = -1
-            routes[v] = owed[v] = 0.0
+            routes[v] = 0.0
     return carried

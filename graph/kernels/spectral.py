@@ -4,20 +4,92 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import kernel
+from graph.kernels.engine import kernel, step
+
+
+@step
+def multiply(near: Adjacency, vector: NDArray[np.float64], product: NDArray[np.float64]) -> None:
+    """Write for each entity the sum over those who lead to it."""
+    for v in range(len(product)):
+        total = 0.0
+        for at in range(near.starts[v], near.starts[v + 1]):
+            total += vector[near.neighbours[at]]
+        product[v] = total
 
 
 @kernel
-def times(back: Adjacency, vector: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return for each entity the sum over those that lead to it."""
-    size = len(back.starts) - 1
-    product = np.empty(size, np.float64)
+def krylov(
+    near: Adjacency, start: NDArray[np.float64], most: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Multiply a start of length 1 again and again, and take off what was there before.
+
+    Lanczos' method (1950) with every direction made orthogonal to all before it, twice.
+    Undirected. Returns (the directions, one a row; the matrix's diagonal between them; what
+    stands beside it, the last one being the length of what is left).
+    """
+    size = len(start)
+    basis = np.zeros((most, size), np.float64)
+    diagonal, beside = np.zeros(most, np.float64), np.zeros(most, np.float64)
+    onward = np.empty(size, np.float64)
+    basis[0] = start
+    for k in range(most):
+        multiply(near, basis[k], onward)
+        for _ in range(2):  # once more, for what rounding left
+            for j in range(k, -1, -1):
+                part = 0.0
+                for v in range(size):
+                    part += basis[j, v] * onward[v]
+                for v in range(size):
+                    onward[v] -= part * basis[j, v]
+                if j == k:
+                    diagonal[k] += part
+        beside[k] = np.sqrt((onward * onward).sum())
+        if k + 1 == most or beside[k] <= 1e-14 * (1.0 + abs(diagonal[0])):
+            return basis[: k + 1], diagonal[: k + 1], beside[: k + 1]
+        basis[k + 1] = onward / beside[k]
+    return basis, diagonal, beside
+
+
+@kernel
+def conjugate(
+    near: Adjacency, given: NDArray[np.float64], passed: NDArray[np.float64],
+    tolerance: float, most: int,
+) -> NDArray[np.float64]:  # fmt: skip
+    """Return about x = given + sum of passed[u] x[u] over the neighbours, undirected.
+
+    By conjugate gradients (Hestenes & Stiefel 1952) for y = S x, where S is the root of
+    ``passed``: (I - S A S) y = S given is symmetric, and positive while x is finite.
+    """
+    size = len(given)
+    root = np.sqrt(passed)
+    y = np.zeros(size, np.float64)
+    left = root * given
+    ahead = left.copy()
+    weighted, product = np.empty(size, np.float64), np.empty(size, np.float64)
+    before = aim = (left * left).sum()
+    for _ in range(most):
+        if before <= tolerance * tolerance * aim:
+            break
+        for v in range(size):
+            weighted[v] = root[v] * ahead[v]
+        multiply(near, weighted, product)
+        along = 0.0
+        for v in range(size):
+            product[v] = ahead[v] - root[v] * product[v]
+            along += ahead[v] * product[v]
+        far = before / along
+        now = 0.0
+        for v in range(size):
+            y[v] += far * ahead[v]
+            left[v] -= far * product[v]
+            now += left[v] * left[v]
+        for v in range(size):
+            ahead[v] = left[v] + now / before * ahead[v]
+        before = now
     for v in range(size):
-        total = 0.0
-        for at in range(back.starts[v], back.starts[v + 1]):
-            total += vector[back.neighbours[at]]
-        product[v] = total
-    return product
+        weighted[v] = root[v] * y[v]
+    multiply(near, weighted, product)
+    return given + product
 
 
 @kernel

@@ -3,7 +3,7 @@
 import numpy as np
 
 from graph.kernels.adjacency import Adjacency, components
-from graph.kernels.spectral import settle, times
+from graph.kernels.spectral import conjugate, krylov, settle
 from graph.questions.measuring.whole import Scored, Whole
 from graph.questions.ranking import Scores
 from graph.store import Progress
@@ -12,6 +12,9 @@ DAMPING = 0.85
 
 #: What part of the whole may still change when a fixed point is taken for found.
 SETTLED = 1e-12
+
+#: How many conjugate gradients and pairs of sweeps at most: none needs a tenth of them.
+GRADIENTS, SWEEPS = 200, 1000
 
 #: How many directions an eigenvector is sought in at once, and how often anew.
 DIRECTIONS, RESTARTS = 24, 500
@@ -25,7 +28,7 @@ def score_pagerank(whole: Whole, progress: Progress) -> Scored:
     leads = np.diff(whole.near.starts)
     passed = DAMPING / np.maximum(1, leads) * (leads > 0)
     # who leads nowhere would jump as the walk begins: that changes the scale alone
-    rank = _settled(whole.back, given, passed, progress) if size else given
+    rank = _settled(whole, given, passed, progress) if size else given
     return Scored(rank / max(rank.sum(), np.finfo(float).tiny))
 
 
@@ -34,7 +37,7 @@ def score_katz(whole: Whole, progress: Progress) -> Scored:
     present = whole.near.present.astype(np.float64)
     greatest, _ = _leading(whole.near, present, progress)
     alpha = DAMPING / greatest if greatest > 0 else DAMPING
-    score = _settled(whole.near, present, np.full(len(present), alpha), progress)
+    score = _settled(whole, present, np.full(len(present), alpha), progress)
     return Scored(score / max(float(np.linalg.norm(score)), np.finfo(float).tiny))
 
 
@@ -48,13 +51,18 @@ def score_eigenvector(whole: Whole, progress: Progress) -> Scored:
     return Scored(np.where(largest, np.abs(vector), np.nan))
 
 
-def _settled(back: Adjacency, given: Scores, passed: Scores, progress: Progress) -> Scores:
-    """Return the fixed point of x = given + what x passes on along the ties."""
-    score, changed, sweeps = given.copy(), 1.0, 0
-    while changed > SETTLED and sweeps < 2000:
-        changed = settle(back, given, passed, score, 4)
-        sweeps += 4
+def _settled(whole: Whole, given: Scores, passed: Scores, progress: Progress) -> Scores:
+    """Return the fixed point of x = given + what x passes on along the ties.
+
+    Undirected, a few conjugate gradients come near it; sweeps do the rest, and show that it
+    is one.
+    """
+    progress("settling", 0, 0)
+    score = given.copy() if whole.arc else conjugate(whole.near, given, passed, SETTLED, GRADIENTS)
+    for _ in range(SWEEPS):
         progress("settling", 0, 0)
+        if settle(whole.back, given, passed, score, 2) <= SETTLED:
+            break
     return score
 
 
@@ -68,25 +76,12 @@ def _leading(near: Adjacency, start: Scores, progress: Progress) -> tuple[float,
     vector, value = start / max(1.0, float(np.linalg.norm(start))), 0.0
     for _ in range(RESTARTS):
         progress("seeking the leading eigenvector", 0, 0)
-        basis, projected = [vector], np.zeros((DIRECTIONS, DIRECTIONS))
-        for k in range(DIRECTIONS):
-            onward = times(near, basis[k])
-            for _ in range(2):  # once more, for what rounding left
-                for j, direction in enumerate(basis):
-                    part = float(direction @ onward)
-                    projected[j, k] += part
-                    onward -= part * direction
-            length = float(np.linalg.norm(onward))
-            if k + 1 == DIRECTIONS or length < 1e-14 * max(1.0, abs(projected[0, 0])):
-                break
-            projected[k + 1, k] = length
-            basis.append(onward / length)
-        many = len(basis)
-        values, vectors = np.linalg.eigh(projected[:many, :many])
-        best = vectors[:, -1]
-        value = float(values[-1])
-        vector = np.sum([part * direction for part, direction in zip(best, basis, strict=True)], 0)
+        basis, diagonal, beside = krylov(near, vector, DIRECTIONS)
+        matrix = np.diag(diagonal) + np.diag(beside[:-1], 1) + np.diag(beside[:-1], -1)
+        values, vectors = np.linalg.eigh(matrix)
+        value, best = float(values[-1]), vectors[:, -1]
+        vector = best @ basis
         vector /= max(float(np.linalg.norm(vector)), np.finfo(float).tiny)
-        if length * abs(best[-1]) <= 1e-12 * max(1.0, value):
+        if beside[-1] * abs(best[-1]) <= 1e-12 * max(1.0, value):
             break
     return value, vector
