@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any
 
+from anyio import from_thread
 from fastapi import Depends, Path, Query, Request
 from pydantic import BeforeValidator
+from starlette.requests import ClientDisconnect
 
 from app.live import Live, Snapshot
 from graph.errors import Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import UNDATED, FilterOptions
 from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS
 from graph.network import CANDIDATES, Network
+from graph.store import Progress
 
 #: The longest name that a request may hold.
 MAX_NAME = 500
@@ -33,6 +36,19 @@ async def snapshot_of(request: Request) -> Snapshot:
 
 
 SnapshotDep = Annotated[Snapshot, Depends(snapshot_of)]
+
+
+async def progress_of(request: Request) -> Progress:
+    """Return what long work tells, and what ends it once nobody waits for the answer."""
+
+    def tell(*_: object) -> None:
+        if from_thread.run(request.is_disconnected):
+            raise ClientDisconnect
+
+    return tell
+
+
+ProgressDep = Annotated[Progress, Depends(progress_of)]
 
 
 def one_of(words: tuple[str, ...]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from graph.answers import Connection, Named, Role
+from graph.answers import Centrality, Connection, Named, Role
 from graph.ecosystem import Tie
 
 TIE = (
@@ -61,6 +61,16 @@ def measures(answer: Role) -> Rows:
         for measure, value in values.items()
     )
     return Rows(("id", "measure", "value", "percentile"), lines)
+
+
+def ranking(answer: Centrality) -> Rows:
+    """Return the items of a ranking, with the ranks that the error of a sample allows."""
+    lines = (
+        (item.rank, *(item.rank_range or (item.rank, item.rank)), item.id, item.name, item.kind,
+         item.score)
+        for item in answer.items
+    )  # fmt: skip
+    return Rows(("rank", "best_rank", "worst_rank", "id", "name", "kind", answer.measure), lines)
 
 
 def _statements(found: Iterable[Tie], entities: dict[str, Named]) -> Iterator[tuple[str, ...]]:

@@ -22,11 +22,22 @@ def sentences(answer: Centrality, kind: str | None, sector: str | None) -> tuple
         )
     if answer.unscored:
         who = count(answer.unscored, "entity", "entities")
-        said.append(
-            f"{who} {are(answer.unscored)} not ranked: left out by the filter, or without a "
-            "score in this measure."
-        )
+        said.append(f"{who} {are(answer.unscored)} not ranked: {_unscored(answer)}.")
     return tuple(map(start, said))
+
+
+def _unscored(answer: Centrality) -> str:
+    """Return why some have no score."""
+    reasons = []
+    if answer.filter.avoid or answer.filter.without_kind:
+        reasons.append("left out by the filter")
+    if answer.measure in ("constraint", "effective-size"):
+        reasons.append("without a neighbour")
+    if answer.measure == "eigenvector":
+        reasons.append("outside the largest component")
+    if MEASURES[answer.measure].grouped and answer.by == "city":
+        reasons.append("without a city on record")
+    return ", or ".join(reasons)
 
 
 def _first(answer: Centrality, those: str, extreme: str) -> str:

@@ -17,6 +17,8 @@ REQUESTS = {
     "/api/entities/{id}/role": "/api/entities/riot/role",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",
+    "/api/centrality": "/api/centrality?measure=liaison&by=city&kind=organization&top=2",
+    "/api/measures": "/api/measures",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }

@@ -1,0 +1,128 @@
+"""Rankings: who stands highest by a measure, and the measures there are."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
+
+from app.api.reply import ANSWERS, PROBLEM, reply
+from app.commands import rows
+from app.deps import (
+    MAX_NAME,
+    BlankIsNone,
+    FilterDep,
+    ProgressDep,
+    SnapshotDep,
+    refuse_unknown,
+)
+from graph.answers import Centrality
+from graph.model import KINDS, SECTORS
+from graph.questions.centrality import MAX_TOP, centrality, measures
+from graph.questions.groups import BY
+from graph.questions.measures import MEASURES
+from graph.questions.role import DIRECTIONS
+
+router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
+
+CSV = "text/csv; charset=utf-8"
+
+
+@router.get(
+    "/centrality",
+    summary="Who ranks highest by a measure",
+    responses={
+        200: {
+            "description": "The answer, or its items as CSV.",
+            "content": {"text/csv": {"schema": {"type": "string"}}},
+        },
+        "default": PROBLEM,
+    },
+)
+def read_centrality(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    progress: ProgressDep,
+    measure: Annotated[
+        str, Query(description="What to rank by.", json_schema_extra={"enum": list(MEASURES)})
+    ] = "betweenness",
+    kind: Annotated[
+        str | None,
+        BlankIsNone,
+        Query(description="Rank only this kind.", json_schema_extra={"enum": list(KINDS)}),
+    ] = None,
+    sector: Annotated[
+        str | None,
+        BlankIsNone,
+        Query(description="Rank only this sector.", json_schema_extra={"enum": list(SECTORS)}),
+    ] = None,
+    top: Annotated[int, Query(ge=1, le=MAX_TOP, description="How many to list.")] = 20,
+    direction: Annotated[
+        str,
+        Query(
+            description="Ties count either way (any), or by their direction (arc).",
+            json_schema_extra={"enum": list(DIRECTIONS)},
+        ),
+    ] = "any",
+    by: Annotated[
+        str,
+        Query(
+            description="What makes neighbours members of one group, for the brokerage roles.",
+            json_schema_extra={"enum": list(BY)},
+        ),
+    ] = "sector",
+    begins: Annotated[
+        Sequence[str],
+        Query(
+            alias="from",
+            max_length=1000,
+            description="PageRank begins at this entity, an id, a name or an alias; repeatable.",
+        ),
+    ] = (),
+    format: Annotated[
+        str,
+        Query(
+            description="The whole answer, or its items as a table.",
+            json_schema_extra={"enum": ["json", "csv"]},
+            pattern="^(json|csv)$",
+        ),
+    ] = "json",
+) -> Response:
+    """Rank all entities, those of a kind or of a sector by a measure of the whole network.
+
+    Betweenness, closeness and harmonic are exact up to 10,000 entities, beyond that sampled:
+    then `epsilon`, `delta`, `samples` and a `rank_range` an item say how exact they are.
+    """
+    answer = centrality(
+        snapshot.network,
+        measure,
+        kind=kind,
+        sector=sector,
+        top=top,
+        direction=direction,
+        by=by,
+        from_=[text[:MAX_NAME] for text in begins if text],
+        tables=snapshot.tables,
+        progress=progress,
+        **filter,
+    )
+    return _as_csv(answer) if format == "csv" else reply(snapshot, answer)
+
+
+@router.get("/measures", summary="The measures there are", responses=ANSWERS)
+def read_measures(snapshot: SnapshotDep) -> Response:
+    """List every measure with its convention and its source in the literature."""
+    return reply(snapshot, measures(snapshot.network))
+
+
+def _as_csv(answer: Centrality) -> Response:
+    found = rows.ranking(answer)
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(found.columns)
+    writer.writerows(found.lines)
+    name = f"{answer.measure}-{answer.revision}.csv"
+    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(file.getvalue(), media_type=CSV, headers=disposition)

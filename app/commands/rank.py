@@ -1,0 +1,62 @@
+"""Questions that rank entities: centrality."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app import DEFAULT_STORE
+from app.commands.ask import By, Direction
+from app.commands.options import FormatOption, StoreOption, filtered
+from app.commands.output import show
+from app.commands.reading import network_of
+from app.commands.waiting import progress
+
+if TYPE_CHECKING:
+    from graph.filter import FilterOptions
+
+
+@filtered
+def centrality(
+    measure: Annotated[
+        str,
+        typer.Option(
+            metavar="M",
+            help="degree, strength, betweenness, closeness, harmonic, eigenvector, pagerank, "
+            "katz, core, constraint, effective-size, coordinator, consultant, gatekeeper, "
+            "representative, liaison, brokerage, articulation.",
+        ),
+    ] = "betweenness",
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Rank only this kind.")] = None,
+    sector: Annotated[
+        str | None, typer.Option(metavar="SECTOR", help="Rank only this sector.")
+    ] = None,
+    top: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 1,000.")] = 20,
+    direction: Annotated[
+        Direction, typer.Option(help="Ties count either way, or by their direction.")
+    ] = Direction.ANY,
+    by: Annotated[
+        By, typer.Option(help="What makes a group, for the brokerage roles.")
+    ] = By.SECTOR,
+    begins: Annotated[
+        list[str] | None,
+        typer.Option("--from", metavar="X", help="Where pagerank begins; repeatable."),
+    ] = None,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Rank all entities by a measure of the whole network.
+
+    As csv: those listed, a line each.
+    """
+    from app.commands import ranks, rows
+    from graph.questions.centrality import centrality
+
+    network = network_of(store)
+    with progress() as tell:
+        answer = centrality(
+            network, measure, kind=kind, sector=sector, top=top, direction=direction.value,
+            by=by.value, from_=begins or (), progress=tell, **filter,
+        )  # fmt: skip
+    show(format, answer.to_dict, lambda: rows.ranking(answer), lambda: ranks.ranking(answer))

@@ -1,0 +1,33 @@
+"""Rankings as people read them."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+
+from app.commands.pieces import explanation, rest, table_of, words
+from app.phrases import described, figures
+from graph.answers import Centrality
+
+
+def ranking(answer: Centrality) -> Iterator[RenderableType]:
+    """Yield who ranks highest: the explanation, the list, how it is counted."""
+    yield from explanation(answer.sentences)
+    if not answer.items:
+        return
+    yield words("")
+    table = table_of(">Rank", *([] if answer.exact else [">Between"]), ">Score", "Name", "What")
+    for item in answer.items:
+        within = (
+            [] if item.rank_range is None else [f"{item.rank_range[0]:,}-{item.rank_range[1]:,}"]
+        )
+        table.add_row(
+            f"{item.rank:,}",
+            *within,
+            figures(item.score),
+            words(item.name, "bold"),
+            words(described(answer.entities[item.id])),
+        )
+    yield table
+    yield from rest(answer.total - len(answer.items), "entity", "entities")
+    yield words("")
+    yield words(f"How {answer.measure} is counted: {answer.convention}.", "dim")
