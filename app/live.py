@@ -3,6 +3,7 @@
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from threading import Event, Lock, Thread
 from time import monotonic
 from types import TracebackType
@@ -12,6 +13,7 @@ from app.settings import Settings
 from graph.compile import compile_network
 from graph.errors import GraphError, StoreUnavailable
 from graph.network import Network
+from graph.questions.keeping import keep, kept
 from graph.questions.tables import Tables, compute_tables
 from graph.questions.warm import is_warm, warm
 from graph.store import Dataset, Store
@@ -44,6 +46,10 @@ class Snapshot:
     def revision(self) -> int:
         """The revision of the facts that answer."""
         return self.network.revision
+
+
+class _Outdated(Exception):
+    """Nobody waits for this any more."""
 
 
 class Live:
@@ -170,11 +176,31 @@ class Live:
                 store.close()
 
     def _compute(self, network: Network) -> None:
-        """Compute the tables of a network, and add them if it still answers."""
-        tables = compute_tables(network)
+        """Compute the tables of a network, unless they are kept; add them if it still answers."""
+        path = self._settings.tables()
+        tables = kept(network, path)
+        if tables is None:
+            try:
+                tables = compute_tables(network, partial(self._go_on, network))
+            except _Outdated:
+                return
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                keep(tables, network, path)
+            except OSError as error:  # only the next start takes longer
+                logger.warning("the tables cannot be kept in %s: %s", path, error)
         with self._lock:
             if self._snapshot is not None and self._snapshot.network is network:
                 self._snapshot = replace(self._snapshot, tables=tables)
+
+    def _go_on(self, network: Network, *_: object) -> None:
+        """End work on a network that answers no more."""
+        if (
+            self._closing.is_set()
+            or self._snapshot is None
+            or self._snapshot.network is not network
+        ):
+            raise _Outdated
 
     def _tell(self, trouble: str) -> None:
         """Note, and log once, whether the store can be reached."""

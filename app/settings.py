@@ -6,6 +6,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app import DEFAULT_STORE
+from app.tables import tables_file
 from graph.store import Store
 from graph.stores import open_store
 
@@ -30,6 +31,10 @@ class Settings(BaseSettings):
     refresh_seconds: float = Field(
         default=5, gt=0, le=3600, description="How soon a service notices that the facts changed."
     )
+
+    def tables(self) -> Path:
+        """Return the file that keeps the tables of the whole network."""
+        return tables_file(self.store, self.store_database, str(self.store_mapping or ""))
 
     def open(self, create: bool = False, adopt: bool = False) -> Store:
         """Open the store; see graph.stores.open_store."""

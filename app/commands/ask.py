@@ -8,7 +8,7 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.options import Entity, FormatOption, StoreOption, filtered
 from app.commands.output import show
-from app.commands.reading import facts_in, network_of
+from app.commands.reading import facts_in, network_of, tables_of
 from app.commands.waiting import waiting
 
 if TYPE_CHECKING:
@@ -83,7 +83,9 @@ def role(
 
     network = network_of(store)
     with waiting("counting over the whole network"):
-        known = compute_tables(network) if len(network) <= TABLES_UP_TO else None
+        known = tables_of(network, store)
+        if known is None and len(network) <= TABLES_UP_TO:
+            known = compute_tables(network)
         answer = role(network, x, by=by.value, direction=direction.value, tables=known, **filter)
     show(format, answer.to_dict, lambda: rows.measures(answer), lambda: answers.role(answer))
 

@@ -8,7 +8,7 @@ from app import DEFAULT_STORE
 from app.commands.ask import By, Direction
 from app.commands.options import FormatOption, StoreOption, filtered
 from app.commands.output import show
-from app.commands.reading import network_of
+from app.commands.reading import network_of, tables_of
 from app.commands.waiting import progress
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ def centrality(
     from graph.questions.centrality import centrality
 
     network = network_of(store)
+    tables = tables_of(network, store)
     with progress() as tell:
         answer = centrality(
             network, measure, kind=kind, sector=sector, top=top, direction=direction.value,
-            by=by.value, from_=begins or (), progress=tell, **filter,
+            by=by.value, from_=begins or (), tables=tables, progress=tell, **filter,
         )  # fmt: skip
     show(format, answer.to_dict, lambda: rows.ranking(answer), lambda: ranks.ranking(answer))

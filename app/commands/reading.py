@@ -10,6 +10,7 @@ from graph.errors import StoreUnavailable
 if TYPE_CHECKING:
     from graph.ecosystem import Ecosystem
     from graph.network import Network
+    from graph.questions.tables import Tables
 
 
 def facts_in(store: str) -> "Ecosystem":
@@ -27,6 +28,14 @@ def facts_in(store: str) -> "Ecosystem":
             "ships, tieline load PATH your own"
         )
     return facts
+
+
+def tables_of(network: "Network", store: str) -> "Tables | None":
+    """Return the tables of a network that a service kept beside its store, if they are there."""
+    from app.tables import tables_file
+    from graph.questions.keeping import kept
+
+    return kept(network, tables_file(store)) if "://" not in store else None
 
 
 def network_of(store: str) -> "Network":

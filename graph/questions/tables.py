@@ -11,7 +11,7 @@ from graph.questions.measuring import LOCAL, score_locally
 from graph.questions.measuring.routes import score_betweenness
 from graph.questions.measuring.whole import EXACT, whole_of
 from graph.questions.ranking import Scores, percentiles, rounded
-from graph.store import silent
+from graph.store import Progress, silent
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +38,7 @@ class Tables:
         )
 
 
-def compute_tables(network: Network) -> Tables:
+def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     """Return the tables, exact, in O(entities x ties) for the betweenness.
 
     Percentiles are mid-ranks among entities of the same kind with a neighbour: those below
@@ -49,9 +49,9 @@ def compute_tables(network: Network) -> Tables:
         Brandes (2001); Burt (1992); Gould & Fernandez (1989).
     """
     whole = whole_of(network, NO_FILTER, arc=False, by="sector")
-    counted = score_locally(whole, silent)
+    counted = score_locally(whole, progress)
     constraint, open_pairs = counted[:, LOCAL["constraint"]], counted[:, LOCAL["brokerage"]]
-    between = score_betweenness(whole, silent).scores if len(network) <= EXACT else None
+    between = score_betweenness(whole, progress).scores if len(network) <= EXACT else None
     degree = network.degrees.astype(np.float64)
     columns = {"brokerage": open_pairs, "openness": -constraint, "degree": degree}
     if between is not None:
