@@ -1,10 +1,13 @@
 """What every answer carries, and how it becomes plain values."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from graph.filter import Filter
 from graph.plain import plain
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class Answer:
     the work budget hid a part of what was asked.
     """
 
+    #: The field whose values are the rows of ``to_pandas``.
+    table: ClassVar[str] = "items"
+
     revision: int
     filter: Filter
     sentences: tuple[str, ...]
@@ -54,6 +60,16 @@ class Answer:
         answer["explanation"] = self.explanation
         del answer["sentences"]
         return answer
+
+    def to_pandas(self) -> "pandas.DataFrame":
+        """Return what the answer lists as a DataFrame, a row each, its columns those of JSON.
+
+        pandas is not installed with Tieline: ``pip install pandas``.
+        """
+        import pandas
+
+        rows = plain(getattr(self, self.table))
+        return pandas.DataFrame([row if isinstance(row, dict) else {"value": row} for row in rows])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Who connects two entities."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from graph.answers.common import Answer
 from graph.ecosystem import Tie
@@ -55,6 +56,8 @@ class Connection(Answer):
     shortest length if no route may pass a venue. ``connectors_total`` counts the connectors
     before the list was cut at 100, ``degrees`` the neighbours of source and target.
     """
+
+    table: ClassVar[str] = "connectors"
 
     source: str
     target: str

@@ -1,7 +1,7 @@
 """What is known of an entity, and what lies around it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from graph.answers.common import Answer
 from graph.ecosystem import Entity, Tie
@@ -13,6 +13,8 @@ class Description(Answer):
 
     ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
     """
+
+    table: ClassVar[str] = "ties"
 
     entity: Entity
     degree: int
@@ -28,6 +30,8 @@ class Description(Answer):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood(Answer):
     """What lies within some hops of an entity, nearest first, then the best tied."""
+
+    table: ClassVar[str] = "ties"
 
     id: str
     hops: int

@@ -1,6 +1,7 @@
 """What role an entity plays."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from graph.answers.common import Answer
 
@@ -53,6 +54,8 @@ class Percentiles:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Answer):
     """The connector role of an entity."""
+
+    table: ClassVar[str] = "pairs"
 
     id: str
     name: str
