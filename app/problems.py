@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.headers import SECURITY_HEADERS
@@ -28,6 +29,9 @@ from graph.plain import plain
 
 #: Seconds after which it is worth asking again when the store is unavailable.
 RETRY_AFTER = 5
+
+#: What is answered to who has gone: nobody reads it, but logs do.
+GONE = 499
 
 #: Paths that programs ask: what fails there is never answered with a page.
 PROGRAM_PATHS = ("/api", "/health", "/openapi.json")
@@ -88,6 +92,10 @@ def tell_problems(app: FastAPI) -> None:
         answer = problem(request, Told(status, type, title), detail=detail)
         answer.headers.update(error.headers or {})
         return answer
+
+    @app.exception_handler(ClientDisconnect)
+    def _(_request: Request, _error: ClientDisconnect) -> Response:
+        return Response(status_code=GONE)  # to no one
 
     @app.exception_handler(Exception)
     def _(request: Request, _error: Exception) -> Response:

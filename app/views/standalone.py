@@ -1,7 +1,7 @@
 """A picture as one page that needs nothing else: for a file, a mail, a notebook."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -31,7 +31,7 @@ class View:
     """A picture with its answer; ``html`` is a page of its own."""
 
     title: str
-    html: str
+    html: str = field(repr=False)
 
     def _repr_html_(self) -> str:
         # a frame of its own: neither page can touch the other

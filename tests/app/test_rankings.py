@@ -6,9 +6,12 @@ import json
 from http import HTTPStatus
 from pathlib import Path
 
+import anyio
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
+from app.problems import GONE
 from graph.compile import compile_network
 from graph.questions.centrality import centrality
 from graph.questions.measures import MEASURES
@@ -121,3 +124,22 @@ def test_wrong_usage_is_told(
     ran = tieline("centrality", *options, "--store", small_store)
     assert (ran.code, ran.out) == (code, "")
     assert told in ran.err
+
+
+def test_work_that_nobody_waits_for_ends(small_service: TestClient) -> None:
+    """A client that has gone is noticed between the parts of the work."""
+    statuses: list[int] = []
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        statuses.append(message.get("status", 0))
+
+    scope = {
+        "type": "http", "method": "GET", "path": "/api/centrality", "headers": [],
+        "query_string": b"measure=betweenness&avoid=a", "http_version": "1.1", "scheme": "http",
+        "server": ("testserver", 80), "client": ("testclient", 1), "root_path": "",
+    }  # fmt: skip
+    anyio.run(small_service.app, scope, receive, send)
+    assert statuses[0] == GONE
