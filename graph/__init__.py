@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graph.compile import compile_network as compile_network
+    from graph.questions.compare import compare as compare
     from graph.questions.connect import connect as connect
+    from graph.questions.impact import impact as impact
     from graph.questions.role import role as role
     from graph.stores import open_store as open_store
 
 _HOMES = {
+    "compare": "graph.questions.compare",
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
+    "impact": "graph.questions.impact",
     "open_store": "graph.stores",
     "role": "graph.questions.role",
 }
 
-__all__ = ["compile_network", "connect", "open_store", "role"]
+__all__ = ["compare", "compile_network", "connect", "impact", "open_store", "role"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,17 +1,32 @@
 """The frozen answers of all questions; ``to_dict`` gives what the HTTP API sends."""
 
 from graph.answers.common import Answer, Named, Page, Source
+from graph.answers.comparison import (
+    CityBroker,
+    ComparedCity,
+    Comparison,
+    SharedConnector,
+    TopConnector,
+)
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
+from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 
 __all__ = [
     "Answer",
     "Brokerage",
+    "CityBroker",
+    "CityEcosystem",
+    "ComparedCity",
+    "Comparison",
+    "Components",
     "Connection",
     "Connector",
     "Dating",
     "Description",
+    "Impact",
+    "Impacting",
     "Matrix",
     "Named",
     "Neighbourhood",
@@ -20,5 +35,7 @@ __all__ = [
     "Percentiles",
     "Role",
     "Route",
+    "SharedConnector",
     "Source",
+    "TopConnector",
 ]

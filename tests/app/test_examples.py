@@ -17,6 +17,8 @@ REQUESTS = {
     "/api/entities/{id}/role": "/api/entities/riot/role",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",
+    "/api/cities/{id}/impact": "/api/cities/columbus-ga/impact?top=1&weight=reach=2",
+    "/api/compare": "/api/compare?id=columbus-ga&id=Columbus,+OH",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }
