@@ -38,6 +38,7 @@ class UnknownEntity(GraphError):
         super().__init__(f"{nothing} is called {text!r}{_listed('; nearest: ', candidates)}")
         self.text = text
         self.candidates = tuple(candidates)
+        self.kinds = tuple(kinds)
 
 
 class AmbiguousName(GraphError):

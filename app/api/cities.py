@@ -27,7 +27,6 @@ def read_impact(
     weight: Annotated[
         Sequence[str],
         Query(
-            max_length=MAX_NAME,
             description="How much dependency, local_dependency, delivery or reach counts, as "
             "NAME=N, 1 unless said; repeatable.",
         ),
@@ -49,13 +48,14 @@ def read_compare(
     snapshot: SnapshotDep,
     filter: FilterDep,
     id: Annotated[
-        Sequence[Annotated[str, Field(min_length=1, max_length=MAX_NAME)]],
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]],
         Query(
             min_length=MIN_CITIES,
             max_length=MAX_CITIES,
             description="The cities, each an id, a name or an alias; repeat it for each.",
+            openapi_examples={"two": {"value": ["Dallas", "San Diego"]}},
         ),
     ],
 ) -> Response:
     """Set the ecosystems of cities side by side, and tell which parties they share."""
-    return reply(snapshot, compare(snapshot.network, id, **filter))
+    return reply(snapshot, compare(snapshot.network, [text for text in id if text], **filter))

@@ -24,7 +24,7 @@ def _size(answer: Comparison) -> list[str]:
     parties = count(most, "party", "parties")
     if len(first) == len(items):
         return [f"the ecosystems of {names} are equally large {left}: {parties} each."]
-    others = listed([f"{number(item.parties)} in {item.name}" for item in items[len(first) :]])
+    others = listed([f"{_many(item)} in {item.name}" for item in items[len(first) :]])
     if len(first) > 1:
         return [f"of these, {names} have the largest ecosystems {left}: {parties} each, against "
                 f"{others}."]  # fmt: skip
@@ -96,6 +96,10 @@ def _parts(answer: Comparison) -> list[str]:
     return [
         f"{listed(told)} {are(len(told))} counted as one city{'' if len(told) == 1 else ' each'}."
     ]
+
+
+def _many(item: ComparedCity) -> str:
+    return number(item.parties) if item.parties else "none"
 
 
 def _names(items: Sequence[ComparedCity]) -> list[str]:
