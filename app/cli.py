@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app import __version__
-from app.commands import ask, facts, files, rank, serving
+from app.commands import ask, cities, facts, files, rank, serving
 from graph.errors import GraphError, InvalidQuestion
 
 cli = typer.Typer(
@@ -23,7 +23,7 @@ cli = typer.Typer(
 
 for command in (
     serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, ask.entity,
-    ask.search, rank.centrality, files.view, files.export,
+    ask.search, cities.impact, rank.centrality, cities.compare, files.view, files.export,
 ):  # fmt: skip
     cli.command()(command)
 

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from app.live import Live, Snapshot
 from graph.errors import Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import UNDATED, FilterOptions
-from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS
+from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, Kind
 from graph.network import CANDIDATES, Network
 from graph.store import Progress
 
@@ -125,14 +125,26 @@ Id = Annotated[
     ),
 ]
 
+CityId = Annotated[
+    str,
+    Path(
+        max_length=MAX_ID_LENGTH,
+        description="The exact id of a city.",
+        openapi_examples={"city": {"value": "atlanta-ga"}},
+    ),
+]
 
-def exact(network: Network, id: str) -> str:
+
+def exact(network: Network, id: str, kinds: tuple[Kind, ...] = ()) -> str:
     """Return an id that some entity bears, or raise UnknownEntity with what it is near."""
-    if network.facts.position(id) >= 0:
+    at = network.facts.position(id)
+    if at >= 0 and (not kinds or network.kind(at) in kinds):
         return id
-    found = network.names.search(id.replace("-", " "), CANDIDATES)
+    found = network.names.search(id.replace("-", " "), 4 * CANDIDATES)
     near = [network.named(network.facts.position(match.id)) for match in found]
-    raise UnknownEntity(id, [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in near])
+    near = [n for n in near if not kinds or n.kind in kinds][:CANDIDATES]
+    candidates = [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in near]
+    raise UnknownEntity(id, candidates, kinds)
 
 
 async def refuse_unknown(request: Request) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
+from graph.questions.wording import percent as percent
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -33,15 +34,6 @@ def when(since: str, until: str) -> str:
     if since:
         return f"since {date(since)}"
     return f"until {date(until)}" if until else "undated"
-
-
-def percent(share: float) -> str:
-    """Return a share of 1 with one decimal at most; what is not all is never said to be."""
-    if 0 < share < 0.001:
-        return "<0.1%"
-    if 0.999 < share < 1:
-        return ">99.9%"
-    return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
 def percentile(rank: float) -> str:

@@ -160,9 +160,12 @@ def _problem_json(
 
 def _facts_of(error: GraphError) -> dict[str, Any]:
     """Return what an error tells; the candidates apart from the sentence."""
-    if isinstance(error, UnknownEntity | AmbiguousName):
-        alone = type(error)(_shortened(error.text), ())
+    if isinstance(error, UnknownEntity):
+        alone = UnknownEntity(_shortened(error.text), (), error.kinds)
         return {"detail": str(alone), "candidates": error.candidates}
+    if isinstance(error, AmbiguousName):
+        several = AmbiguousName(_shortened(error.text), ())
+        return {"detail": str(several), "candidates": error.candidates}
     if isinstance(error, InvalidFacts):
         return {"detail": "the facts are invalid", "problems": error.problems}
     return {"detail": str(error)}

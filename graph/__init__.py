@@ -10,20 +10,33 @@ if TYPE_CHECKING:
     from graph.compile import compile_network as compile_network
     from graph.questions.centrality import centrality as centrality
     from graph.questions.centrality import measures as measures
+    from graph.questions.compare import compare as compare
     from graph.questions.connect import connect as connect
+    from graph.questions.impact import impact as impact
     from graph.questions.role import role as role
     from graph.stores import open_store as open_store
 
 _HOMES = {
     "centrality": "graph.questions.centrality",
+    "compare": "graph.questions.compare",
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
+    "impact": "graph.questions.impact",
     "measures": "graph.questions.centrality",
     "open_store": "graph.stores",
     "role": "graph.questions.role",
 }
 
-__all__ = ["centrality", "compile_network", "connect", "measures", "open_store", "role"]
+__all__ = [
+    "centrality",
+    "compare",
+    "compile_network",
+    "connect",
+    "impact",
+    "measures",
+    "open_store",
+    "role",
+]
 
 
 def __getattr__(name: str) -> Any:

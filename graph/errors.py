@@ -29,12 +29,16 @@ class Candidate:
 
 
 class UnknownEntity(GraphError):
-    """A name or an id that nothing bears."""
+    """A name or an id that nothing bears, or nothing of the kinds that were sought."""
 
-    def __init__(self, text: str, candidates: Sequence[Candidate] = ()) -> None:
-        super().__init__(f"nothing is called {text!r}{_listed('; nearest: ', candidates)}")
+    def __init__(
+        self, text: str, candidates: Sequence[Candidate] = (), kinds: Sequence[str] = ()
+    ) -> None:
+        nothing = f"no {' or '.join(kinds)}" if kinds else "nothing"
+        super().__init__(f"{nothing} is called {text!r}{_listed('; nearest: ', candidates)}")
         self.text = text
         self.candidates = tuple(candidates)
+        self.kinds = tuple(kinds)
 
 
 class AmbiguousName(GraphError):

@@ -152,7 +152,8 @@ class Network:
         if bearers:
             raise AmbiguousName(text, self._candidates(bearers))
         near = [self.facts.position(match.id) for match in self.names.search(text, 4 * CANDIDATES)]
-        raise UnknownEntity(text, self._candidates([at for at in near if self._is(at, kinds)]))
+        near = [at for at in near if self._is(at, kinds)]
+        raise UnknownEntity(text, self._candidates(near), kinds)
 
     def ties_between(self, a: int, b: int) -> list[int]:
         """Return the numbers of all ties that join two entities, by relation."""

@@ -90,7 +90,7 @@ def sources_of(sources: Sequence[Source]) -> Iterator[RenderableType]:
 def rest(hidden: int, noun: str, plural: str = "") -> Iterator[Text]:
     """Yield how many more there are, if any."""
     if hidden > 0:
-        more = counted(hidden, f"more {noun}", f"more {plural}" if plural else "")
+        more = counted(hidden, f"more {noun}", plural and f"more {plural}")
         yield Text(f"  and {more}: --format json lists more", "dim")
 
 

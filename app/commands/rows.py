@@ -5,8 +5,18 @@ from dataclasses import asdict, fields
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from graph.answers import Centrality, Connection, Named, Role
+from graph.answers import (
+    Centrality,
+    Comparison,
+    Components,
+    Connection,
+    Impact,
+    Impacting,
+    Named,
+    Role,
+)
 from graph.ecosystem import Tie
+from graph.model import SECTORS
 
 TIE = (
     "source", "source_name", "relation", "target", "target_name",
@@ -71,6 +81,31 @@ def ranking(answer: Centrality) -> Rows:
         for item in answer.items
     )  # fmt: skip
     return Rows(("rank", "best_rank", "worst_rank", "id", "name", "kind", answer.measure), lines)
+
+
+def impact(answer: Impact) -> Rows:
+    """Return the organizations with an impact on a city."""
+    nested = {"reach_sectors", "percentiles"}
+    columns = [field.name for field in fields(Impacting) if field.name not in nested]
+    percentiles = [field.name for field in fields(Components)]
+    lines = (
+        [getattr(item, name) for name in columns]
+        + [getattr(item.percentiles, name) for name in percentiles]
+        for item in answer.items
+    )
+    return Rows([*columns, *(f"{name}_percentile" for name in percentiles)], lines)
+
+
+def comparison(answer: Comparison) -> Rows:
+    """Return the cities compared, their parties by sector, with the top connector of each."""
+    columns = ("id", "name", "parties", "projects", "events", "ties", "outside_ties", "density")
+    lines = (
+        [getattr(item, name) for name in columns]
+        + [item.sectors.get(sector, 0) for sector in SECTORS]
+        + [getattr(item.top_connector, name, None) for name in ("id", "dependency")]
+        for item in answer.items
+    )
+    return Rows([*columns, *SECTORS, "top_connector", "top_connector_dependency"], lines)
 
 
 def _statements(found: Iterable[Tie], entities: dict[str, Named]) -> Iterator[tuple[str, ...]]:

@@ -2,18 +2,33 @@
 
 from graph.answers.centrality import Centrality, Measure, Measures, Ranked
 from graph.answers.common import Answer, Named, Page, Source
+from graph.answers.comparison import (
+    CityBroker,
+    ComparedCity,
+    Comparison,
+    SharedConnector,
+    TopConnector,
+)
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
+from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 
 __all__ = [
     "Answer",
     "Brokerage",
     "Centrality",
+    "CityBroker",
+    "CityEcosystem",
+    "ComparedCity",
+    "Comparison",
+    "Components",
     "Connection",
     "Connector",
     "Dating",
     "Description",
+    "Impact",
+    "Impacting",
     "Matrix",
     "Measure",
     "Measures",
@@ -25,5 +40,7 @@ __all__ = [
     "Ranked",
     "Role",
     "Route",
+    "SharedConnector",
     "Source",
+    "TopConnector",
 ]

@@ -42,6 +42,15 @@ def portion(part: int, whole: int) -> str:
     return f"{number(part)} of the {number(whole)}"
 
 
+def percent(share: float) -> str:
+    """Return a share of 1 with one decimal at most; what is not all is never said to be."""
+    if 0 < share < 0.001:
+        return "<0.1%"
+    if 0.999 < share < 1:
+        return ">99.9%"
+    return f"{100 * share:.1f}".removesuffix(".0") + "%"
+
+
 def start(sentence: str) -> str:
     """Return a sentence with its first letter raised."""
     return sentence[:1].upper() + sentence[1:]

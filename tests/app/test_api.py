@@ -133,6 +133,69 @@ def test_role_answers_with_all_that_the_contract_names(service: TestClient) -> N
     assert set(answer["percentiles"]) == {"betweenness", "brokerage", "openness", "degree"}
 
 
+def test_impact_answers_with_all_that_the_contract_names(service: TestClient) -> None:
+    asked = "/api/cities/atlanta-ga/impact?top=3&weight=delivery%3D2&weight=reach=0&weight="
+    answer = service.get(asked).json()
+    assert answer.keys() >= ANSWER | {"items", "ecosystem", "weights"}
+    assert answer["weights"] == {
+        "dependency": 1, "local_dependency": 1, "delivery": 2, "reach": 0,
+    }  # fmt: skip
+    assert answer["ecosystem"].keys() == {"parties", "projects", "events", "sectors"}
+    assert sum(answer["ecosystem"]["sectors"].values()) == answer["ecosystem"]["parties"]
+    assert len(answer["items"]) == 3
+    assert answer["items"][0].keys() >= {
+        "id", "name", "kind", "rank", "score", "dependency", "local_dependency", "delivery",
+        "reach", "reach_sectors", "left_without_route", "percentiles",
+    }  # fmt: skip
+    urls = {source["url"] for source in answer["sources"]}
+    assert {said["url"] for tie in answer["ties"] for said in tie["evidence"]} == urls
+
+
+def test_compare_answers_with_all_that_the_contract_names(service: TestClient) -> None:
+    answer = service.get("/api/compare?id=dallas-tx&id=San+Diego&id=City+of+Atlanta").json()
+    assert answer.keys() >= ANSWER | {"items", "shared"}
+    assert ids(answer) == ["dallas-tx", "san-diego-ca", "atlanta-ga"]
+    for item in answer["items"]:
+        assert item.keys() >= {
+            "parties", "sectors", "projects", "events", "ties", "density", "outside_ties",
+            "brokers", "top_connector",
+        }  # fmt: skip
+        assert item["top_connector"]["dependency"] > 0
+
+
+@pytest.mark.parametrize(
+    ("request_", "status", "said"),
+    [
+        ("/api/cities/atlanta-ga/impact?top=0", 422, "top"),
+        ("/api/cities/atlanta-ga/impact?top=1001", 422, "top"),
+        ("/api/cities/atlanta-ga/impact?weight=size=2", 422, "'size' is none of dependency"),
+        ("/api/cities/atlanta-ga/impact?weight=reach:2", 422, "'reach:2' is no NAME=N"),
+        ("/api/cities/atlanta-ga/impact?weight=reach=nan", 422, "reach is nan"),
+        ("/api/cities/atlanta-ga/impact?avoid=Atlanta", 422, "cannot be avoided"),
+        ("/api/cities/Atlanta/impact", 404, "no city is called 'Atlanta'"),
+        ("/api/cities/us-ignite/impact", 404, "no city is called 'us-ignite'"),
+        ("/api/compare", 422, "id"),
+        ("/api/compare?id=atlanta-ga", 422, "id"),
+        ("/api/compare?id=atlanta-ga&id=", 422, "2 to 20 cities, and got 1"),
+        ("/api/compare?id=atlanta-ga&id=Atlanta", 422, "Atlanta is given twice"),
+        ("/api/compare?id=atlanta-ga&id=US+Ignite", 404, "no city is called 'US Ignite'"),
+        ("/api/compare?id=atlanta-ga&id=columbus", 409, "several are called 'columbus'"),
+        ("/api/compare?id=a&id=b&ids=c", 422, "'ids' is no parameter here"),
+    ],
+)
+def test_what_cities_are_asked_wrongly_is_told(
+    service: TestClient, request_: str, status: int, said: str
+) -> None:
+    answer = service.get(request_)
+    assert answer.status_code == status
+    assert said in answer.json()["detail"]
+
+
+def test_an_ambiguous_city_lists_each_that_bears_the_name(service: TestClient) -> None:
+    candidates = service.get("/api/compare?id=Dallas&id=Columbus").json()["candidates"]
+    assert {candidate["id"] for candidate in candidates} == {"columbus-ga", "columbus-oh"}
+
+
 def test_a_path_takes_an_exact_id_alone(service: TestClient) -> None:
     refused = service.get("/api/entities/US Ignite")
     assert refused.status_code == 404
@@ -202,11 +265,12 @@ NASTY = st.one_of(
 PARAMETERS = [
     "source", "target", "routes", "max_hops", "relation", "without_relation", "avoid",
     "without_kind", "as_of", "undated", "context", "q", "kind", "sector", "limit", "cursor",
-    "hops", "by", "direction",
+    "hops", "by", "direction", "top", "weight", "id",
 ]  # fmt: skip
 PATHS = [
     "/api/connect", "/api/entities", "/api/entities/b", "/api/entities/b/ties",
-    "/api/entities/b/neighbourhood", "/api/entities/b/role",
+    "/api/entities/b/neighbourhood", "/api/entities/b/role", "/api/cities/b/impact",
+    "/api/compare",
 ]  # fmt: skip
 
 

@@ -16,10 +16,12 @@ from starlette.testclient import TestClient
 
 from app import __version__
 from graph.compile import compile_network
-from graph.ecosystem import Entity
+from graph.ecosystem import Entity, Statement
 from graph.facts import gather
-from graph.model import Kind
+from graph.model import Kind, Relation
+from graph.questions.compare import compare
 from graph.questions.connect import connect
+from graph.questions.impact import impact
 from graph.questions.role import role
 from graph.questions.tables import compute_tables
 from graph.stores import open_store
@@ -55,6 +57,40 @@ def test_role_is_the_same_from_python_http_and_the_command_line(
     assert json.loads(json.dumps(python)) == bare(http) == typed
 
 
+def test_impact_is_the_same_from_python_http_and_the_command_line(
+    seeded: Path, service: TestClient, tieline: Tieline
+) -> None:
+    with open_store(str(seeded)) as store:
+        network = compile_network(store.ecosystem())
+    python = impact(network, "Dallas", top=4, weight={"reach": 2.0}, as_of="2017").to_dict()
+    http = service.get("/api/cities/dallas-tx/impact?top=4&weight=reach=2&as_of=2017").json()
+    typed = tieline(
+        "impact",
+        "Dallas",
+        "--top",
+        "4",
+        "--weight",
+        "reach=2",
+        "--as-of",
+        "2017",
+        "--store",
+        seeded,
+    )
+    assert json.loads(json.dumps(python)) == bare(http) == json.loads(typed.out)
+
+
+def test_compare_is_the_same_from_python_http_and_the_command_line(
+    seeded: Path, service: TestClient, tieline: Tieline
+) -> None:
+    with open_store(str(seeded)) as store:
+        network = compile_network(store.ecosystem())
+    cities = ["Dallas", "San Diego", "Atlanta"]
+    python = compare(network, cities, without_kind=["event"]).to_dict()
+    http = service.get("/api/compare", params={"id": cities, "without_kind": "event"}).json()
+    typed = tieline("compare", *cities, "--without-kind", "event", "--store", seeded)
+    assert json.loads(json.dumps(python)) == bare(http) == json.loads(typed.out)
+
+
 def test_the_filter_is_the_same_from_http_and_the_command_line(
     small_store: Path, small_service: TestClient, tieline: Tieline
 ) -> None:
@@ -86,6 +122,14 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("connect", "a", "Twin"), 1, "id twin-1"),
         (("role", "a", "--by", "size"), 2, "'size'"),
         (("role", "a", "--direction", "up"), 2, "'up'"),
+        (("impact", "a", "--top", "0"), 2, "top is 0"),
+        (("impact", "a", "--weight", "reach"), 2, "'reach' is no NAME=N"),
+        (("impact", "a", "--weight", "size=1"), 2, "'size' is none of dependency"),
+        (("impact", "a", "--avoid", "a"), 2, "Aville"),
+        (("impact", "b"), 1, "no city is called 'b'"),
+        (("compare", "a"), 2, "2 to 20 cities, and got 1"),
+        (("compare", "a", "Aville"), 2, "Aville is given twice"),
+        (("compare", "a", "c\x1b[31m"), 1, "no city is called 'c\\x1b[31m'"),
         (("search", "a", "--limit", "0"), 2, "limit is 0"),
         (("search", "a", "--kind", "dog"), 2, "'dog'"),
         (("view", "-o", "x.html"), 2, "either --entity X or --connect X Y"),
@@ -136,7 +180,9 @@ def test_no_route_is_a_csv_of_its_header(tieline: Tieline, small_store: Path) ->
     assert ended.out.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [("role", "b"), ("entity", "b"), ("search", "b")])
+@pytest.mark.parametrize(
+    "arguments", [("role", "b"), ("entity", "b"), ("search", "b"), ("impact", "a")]
+)
 def test_every_answer_comes_as_csv(
     tieline: Tieline, small_store: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -176,6 +222,9 @@ def test_a_table_says_routes_with_phrases_dates_and_sources(
         ("role", "Metro Atlanta Chamber"),
         ("entity", "us-ignite"),
         ("search", "smart cities"),
+        ("impact", "Atlanta"),
+        ("compare", "Dallas", "San Diego", "Atlanta", "Kansas City, MO"),
+        ("compare", "Dallas", "San Diego", "Atlanta", "Kansas City, MO", "Barcelona"),
     ],
 )
 def test_tables_keep_within_a_hundred_columns_but_for_addresses(
@@ -190,6 +239,22 @@ def test_tables_keep_within_a_hundred_columns_but_for_addresses(
 def test_a_hostile_name_is_shown_as_text(tieline: Tieline, small_store: Path) -> None:
     ended = tieline("entity", "wild", "--format", "table", "--store", small_store)
     assert ended.out.startswith("[red]Wild[/red] <script>alert(1)</script> =1+1\n")
+
+
+def test_hostile_names_of_cities_and_organizations_are_shown_as_text(
+    tieline: Tieline, tmp_path: Path
+) -> None:
+    wild = "[red]Wild[/red] \x1b[31m=1+1"
+    entities = [Entity(id, Kind.CITY, f"{wild} {id}") for id in "cd"]
+    entities.append(Entity("o", Kind.ORGANIZATION, f"{wild} o"))
+    ties = [Statement("o", Relation.SERVES, city) for city in "cd"]
+    store = stored(gather(entities, ties), tmp_path / "wild.db")
+    for arguments in (("impact", "c"), ("compare", "c", "d")):
+        for format in ("table", "json", "csv"):
+            ended = tieline(*arguments, "--format", format, "--store", store)
+            assert ended.code == 0
+            assert "[red]Wild[/red]" in ended.out
+            assert "\x1b" not in ended.out
 
 
 def test_control_characters_in_the_facts_reach_no_terminal(

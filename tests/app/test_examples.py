@@ -19,6 +19,8 @@ REQUESTS = {
     "&routes=1",
     "/api/centrality": "/api/centrality?measure=liaison&by=city&kind=organization&top=2",
     "/api/measures": "/api/measures",
+    "/api/cities/{id}/impact": "/api/cities/columbus-ga/impact?top=1&weight=reach=2",
+    "/api/compare": "/api/compare?id=columbus-ga&id=Columbus,+OH",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }

@@ -1,0 +1,61 @@
+"""Cities: the impact of organizations on them, and cities side by side."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from app.api.reply import ANSWERS, reply
+from app.deps import MAX_NAME, CityId, FilterDep, SnapshotDep, exact, refuse_unknown
+from graph.model import Kind
+from graph.questions.compare import MAX_CITIES, MIN_CITIES, compare
+from graph.questions.impact import MAX_TOP, impact, weights_of
+
+router = APIRouter(prefix="/api", tags=["Cities"], dependencies=[Depends(refuse_unknown)])
+
+
+@router.get("/cities/{id}/impact", summary="Who has an impact on a city", responses=ANSWERS)
+def read_impact(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: CityId,
+    top: Annotated[
+        int, Query(ge=1, le=MAX_TOP, description="How many to list, the first first.")
+    ] = 20,
+    weight: Annotated[
+        Sequence[str],
+        Query(
+            description="How much dependency, local_dependency, delivery or reach counts, as "
+            "NAME=N, 1 unless said; repeatable.",
+        ),
+    ] = (),
+) -> Response:
+    """Tell which organizations, companies and universities have the greatest impact on a city.
+
+    The score is the mean of four percentiles: how far the city depends on it for its shortest
+    routes, how far for those to its own parties, projects it delivers, parties within reach.
+    """
+    network = snapshot.network
+    city = exact(network, id, (Kind.CITY,))
+    weights = weights_of(text for text in weight if text)
+    return reply(snapshot, impact(network, city, top=top, weight=weights, **filter))
+
+
+@router.get("/compare", summary="Cities side by side", responses=ANSWERS)
+def read_compare(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: Annotated[
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]],
+        Query(
+            min_length=MIN_CITIES,
+            max_length=MAX_CITIES,
+            description="The cities, each an id, a name or an alias; repeat it for each.",
+            openapi_examples={"two": {"value": ["Dallas", "San Diego"]}},
+        ),
+    ],
+) -> Response:
+    """Set the ecosystems of cities side by side, and tell which parties they share."""
+    return reply(snapshot, compare(snapshot.network, [text for text in id if text], **filter))

@@ -1,0 +1,154 @@
+"""The answers about cities as people read them: sentences, then tables, then the sources."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from app.commands.output import clean
+from app.commands.pieces import (
+    INDENT,
+    cited,
+    explanation,
+    grid_of,
+    headline,
+    how,
+    name_of,
+    numbers_of,
+    rest,
+    sources_of,
+    table_of,
+    words,
+)
+from app.phrases import described, percent, verb
+from graph.answers import ComparedCity, Comparison, Impact, Named
+from graph.ecosystem import Tie
+from graph.model import SECTORS
+from graph.questions.impact_words import scored
+
+#: What the columns of impact mean; the first is a mean of the next four.
+_IMPACT = {
+    "Score": "mean of the four ranks among all candidates, from 0 to 1",
+    "Routes": "part of the shortest routes from the city to all that it reaches, that pass it",
+    "Own": "the same, to the parties of the city's ecosystem alone",
+    "Projects": "projects of the city that it leads, funds, supplies or takes part in",
+    "Near": "parties of the city's ecosystem within two hops of it",
+    "Cut off": "parties that would have no route to the city without it; not in the score",
+}
+
+#: What the rows of a comparison mean that their names do not say.
+_COMPARED = {
+    "Ties within": "among the parties, projects and events; those of the city itself are left out",
+    "Ties outside": "from these to entities that are neither they nor the city",
+    "Density": "part of the pairs of parties that are tied directly",
+    "Depends on": "who carries most of the shortest routes from the city, and how much of them",
+    "Brokers": "parties between most pairs of the city's parties that are not tied to each other",
+}
+
+#: How many cities a table has beside one another, and how many shared parties it lists.
+SIDE_BY_SIDE = 4
+MOST = 20
+
+
+def impact(answer: Impact) -> Iterator[RenderableType]:
+    """Yield who has an impact on a city: the explanation, the ranks, what the first do, sources."""
+    yield from explanation(answer.sentences)
+    if answer.items:
+        yield headline(f"Impact on {answer.name}")
+        table = table_of(">Rank", "Organization", *(f">{head}" for head in _IMPACT))
+        for item in answer.items:
+            table.add_row(
+                f"{item.rank:,}", words(item.name, "bold"), scored(item.score),
+                percent(item.dependency), percent(item.local_dependency),
+                f"{item.delivery:,}", f"{item.reach:,}", f"{item.left_without_route:,}",
+            )  # fmt: skip
+        yield table
+        yield Text()
+        yield meanings(_IMPACT)
+    numbers = numbers_of(answer.sources)
+    for item in answer.items:
+        ties = [tie for tie in answer.ties if item.id in (tie.source, tie.target)]
+        yield from _ties(item.id, answer.name, ties, answer.entities, numbers)
+    if answer.truncated:
+        yield Text("\n  some have more such ties: tieline entity X lists all of X", "dim")
+    yield from sources_of(answer.sources)
+
+
+def comparison(answer: Comparison) -> Iterator[RenderableType]:
+    """Yield cities side by side: the explanation, a column a city, who is shared, sources."""
+    yield from explanation(answer.sentences)
+    for first in range(0, len(answer.items), SIDE_BY_SIDE):
+        yield headline("" if first else "Ecosystems")
+        yield _columns(answer, answer.items[first : first + SIDE_BY_SIDE])
+    yield Text()
+    yield meanings(_COMPARED)
+    if answer.shared:
+        yield headline("Parties of several of these ecosystems")
+        shared = table_of("Party", "What", "In the ecosystems of")
+        for party in answer.shared[:MOST]:
+            cities = [answer.entities[id].name for id in party.cities]
+            everywhere = len(cities) == len(answer.items)
+            shared.add_row(
+                words(party.name, "bold"),
+                words(described(answer.entities[party.id])),
+                words("all" if everywhere else ", ".join(cities)),
+            )
+        yield shared
+        yield from rest(answer.shared_total - MOST, "party", "parties")
+    numbers = numbers_of(answer.sources)
+    for item in answer.items:
+        if top := item.top_connector:
+            yield from _ties(top.id, item.name, top.ties, answer.entities, numbers)
+    yield from sources_of(answer.sources)
+
+
+def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
+    """Return a table of one column a city; a sector that none of all has is left out."""
+    table = table_of("", *(clean(item.name) for item in items))
+    sectors = [s for s in SECTORS if any(s in item.sectors for item in answer.items)]
+    rows: list[tuple[str, Callable[[ComparedCity], str]]] = [
+        ("Parties", lambda item: f"{item.parties:,}"),
+        *((f"  {s}", lambda item, s=s: f"{item.sectors.get(s, 0):,}") for s in sectors),
+        ("Projects", lambda item: f"{item.projects:,}"),
+        ("Events", lambda item: f"{item.events:,}"),
+        ("Ties within", lambda item: f"{item.ties:,}"),
+        ("Ties outside", lambda item: f"{item.outside_ties:,}"),
+        ("Density", lambda item: "-" if item.density is None else percent(item.density)),
+    ]
+    for label, cell in rows:
+        table.add_row(label, *(cell(item) for item in items))
+    tops = [item.top_connector for item in items]
+    table.add_row(
+        "Depends on",
+        *(words(f"{top.name} {percent(top.dependency)}" if top else "-") for top in tops),
+    )
+    brokers = [[f"{b.name} {b.pairs:,}" for b in item.brokers] for item in items]
+    for number in range(max(map(len, brokers), default=0)):
+        cells = [words(own[number] if number < len(own) else "") for own in brokers]
+        table.add_row("" if number else "Brokers", *cells)
+    return table
+
+
+def _ties(
+    id: str, city: str, ties: Sequence[Tie], entities: dict[str, Named],
+    numbers: dict[str, int],
+) -> Iterator[RenderableType]:  # fmt: skip
+    """Yield the ties of an organization with a city and its projects."""
+    if not ties:
+        return
+    yield headline(f"{entities[id].name}: ties with {city} and its projects")
+    rows = grid_of(4)
+    for tie in ties:
+        other = entities[tie.target if tie.source == id else tie.source]
+        rows.add_row(words(verb(tie, id)), name_of(other), how(tie), cited(tie, numbers))
+    yield Padding(rows, INDENT)
+
+
+def meanings(heads: dict[str, str]) -> Padding:
+    """Return what the heads of a table mean."""
+    grid = grid_of(2)
+    for head, meaning in heads.items():
+        grid.add_row(Text(head, "dim"), Text(meaning, "dim"))
+    return Padding(grid, INDENT)

@@ -1,0 +1,166 @@
+"""The ecosystems of cities side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Unpack
+
+import numpy as np
+
+from graph.answers import CityBroker, ComparedCity, Comparison, SharedConnector, TopConnector
+from graph.errors import InvalidQuestion
+from graph.filter import Filter, FilterOptions
+from graph.kernels.adjacency import Adjacency
+from graph.kernels.members import MEMBER, NEITHER, count_ties, induced, pairs_between
+from graph.model import Kind
+from graph.network import Network
+from graph.questions.city import City, city_of, sectors_of
+from graph.questions.compare_words import sentences
+from graph.questions.impact_measures import TIES, candidates_of, dependencies, ties_with
+from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.ranking import rounded
+from graph.store import Progress, silent
+
+MIN_CITIES = 2
+MAX_CITIES = 20
+
+#: How many brokers of a city are named, and how many parties that are shared.
+BROKERS = 5
+MAX_SHARED = 100
+
+
+def compare(
+    network: Network,
+    cities: Sequence[str],
+    *,
+    progress: Progress = silent,
+    **options: Unpack[FilterOptions],
+) -> Comparison:
+    """Answer how the ecosystems of two to twenty cities differ, in the order they are given.
+
+    The members of an ecosystem (graph.questions.city) are its parties, projects and events;
+    the city and its parts are neither members nor outside. Density is that of neighbours
+    among the parties. Brokers are the parties that stand between most pairs within it: pairs
+    of parties that are both its neighbours and not each other's, by their number, then id.
+    The top connector is the organization, company or university on which the city depends
+    most, as impact measures it; None if it depends on none. Its ties with the city and the
+    projects there are shown, up to five. Shared are the parties of several of the ecosystems:
+    of most of them first, then those with most neighbours (whatever the filter), then by id;
+    a hundred at most.
+    ``truncated`` says that ties or shared parties are left out. Each city is looked at as if
+    it alone were asked about. For each O(entities + ties).
+
+    Raises:
+        UnknownEntity, AmbiguousName: If no city is called so, or several are.
+        InvalidQuestion: If there are too few or too many cities, one of them twice, a value
+            is out of range, or a city is to be avoided.
+    """
+    if not MIN_CITIES <= len(cities) <= MAX_CITIES:
+        raise InvalidQuestion(
+            f"compare takes {MIN_CITIES} to {MAX_CITIES} cities, and got {len(cities)}"
+        )
+    positions = [network.find(city, (Kind.CITY,)) for city in cities]
+    for number, at in enumerate(positions):
+        if at in positions[:number]:
+            raise InvalidQuestion(f"{network.name(at)} is given twice")
+    filter = filter_of(network, **options)
+    found: list[City] = []
+    items: list[ComparedCity] = []
+    for at in positions:
+        progress("looking at each city", len(items), len(positions))
+        with looking(network, filter, at) as look:
+            near = look.adjacency()
+            found.append(city_of(look, near, at))
+            items.append(_compared(look, near, found[-1]))
+    progress("looking at each city", len(items), len(positions))
+    return _answer(network, filter, found, items)
+
+
+def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
+    network, parties = look.network, city.parties
+    members = np.concatenate((parties, city.projects, city.events))
+    standing = np.zeros(len(network), np.int8)
+    standing[members], standing[city.places] = MEMBER, NEITHER
+    ties, outside = count_ties(look.rows, look.lens, look.space, look.bar, members, standing)
+    among = induced(near, parties)
+    pairs = len(parties) * (len(parties) - 1)
+    return ComparedCity(
+        id=network.facts.ids[city.at],
+        name=network.name(city.at),
+        parts=tuple(network.facts.ids[place] for place in city.places.tolist() if place != city.at),
+        parties=len(parties),
+        sectors=sectors_of(network, parties),
+        projects=len(city.projects),
+        events=len(city.events),
+        ties=int(ties),
+        density=len(among.neighbours) / pairs if pairs else None,
+        outside_ties=int(outside),
+        brokers=_brokers(network, city, among),
+        top_connector=_top_connector(look, near, city),
+    )
+
+
+def _brokers(network: Network, city: City, among: Adjacency) -> tuple[CityBroker, ...]:
+    between = pairs_between(among)
+    order = np.lexsort((city.parties, -between))[:BROKERS]
+    return tuple(
+        CityBroker(network.facts.ids[at], network.name(at), network.kind(at), pairs)
+        for at, pairs in zip(city.parties[order].tolist(), between[order].tolist(), strict=True)
+        if pairs
+    )
+
+
+def _top_connector(look: Look, near: Adjacency, city: City) -> TopConnector | None:
+    network = look.network
+    carried = rounded(dependencies(near, city)[:, 0]) * candidates_of(network, near)
+    at = int(np.argmax(carried))
+    if carried[at] == 0:
+        return None
+    ties = ties_with(look, near, city, at)
+    return TopConnector(
+        id=network.facts.ids[at],
+        name=network.name(at),
+        kind=network.kind(at),
+        dependency=float(carried[at]),
+        ties=tuple(ties[:TIES]),
+        ties_total=len(ties),
+    )
+
+
+def _answer(
+    network: Network, filter: Filter, found: list[City], items: list[ComparedCity]
+) -> Comparison:
+    of: dict[int, list[str]] = {}
+    for city, item in zip(found, items, strict=True):
+        for at in city.parties.tolist():
+            of.setdefault(at, []).append(item.id)
+    shared = sorted(
+        (at for at, cities in of.items() if len(cities) > 1),
+        key=lambda at: (-len(of[at]), -network.degree(at), at),
+    )
+    shown = shared[:MAX_SHARED]
+    tops = [item.top_connector for item in items if item.top_connector]
+    ties = [tie for top in tops for tie in top.ties]
+    ids = [
+        *(item.id for item in items),
+        *(part for item in items for part in item.parts),
+        *(broker.id for item in items for broker in item.brokers),
+        *(top.id for top in tops),
+        *(end for tie in ties for end in (tie.source, tie.target)),
+    ]
+    answer = Comparison(
+        revision=network.revision,
+        filter=filter,
+        sentences=(),
+        sources=sources_of(ties),
+        entities=named(network, [*map(network.facts.position, ids), *shown]),
+        truncated=len(shown) < len(shared) or any(len(top.ties) < top.ties_total for top in tops),
+        items=tuple(items),
+        shared=tuple(
+            SharedConnector(
+                network.facts.ids[at], network.name(at), network.kind(at), tuple(of[at])
+            )
+            for at in shown
+        ),
+        shared_total=len(shared),
+    )
+    return replace(answer, sentences=sentences(answer))

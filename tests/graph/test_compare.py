@@ -1,0 +1,207 @@
+"""compare against the definitions, and cases that can be told by hand."""
+
+from itertools import combinations
+from typing import Any
+
+import networkx as nx
+import pytest
+from hypothesis import given, settings
+
+from graph.compile import compile_network
+from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
+from graph.facts import gather
+from graph.filter import FilterOptions
+from graph.model import Kind, Relation
+from graph.network import Network
+from graph.questions.compare import compare
+from graph.questions.impact import impact
+from tests.graph import oracle
+from tests.graph.city_oracle import around, questions
+
+MANY = settings(max_examples=400, deadline=None)
+
+Question = tuple[Ecosystem, list[str], FilterOptions]
+
+
+def network_of(kinds: dict[str, Kind], *ties: tuple[str, Relation, str]) -> Network:
+    entities = [Entity(id, kind, f"The {id}") for id, kind in kinds.items()]
+    statements = [Statement(*tie, "", "", "", "https://example.org/", "") for tie in ties]
+    return compile_network(gather(entities, statements))
+
+
+@MANY
+@given(questions(cities=2))
+def test_each_city_is_counted_by_the_definitions(question: Question) -> None:
+    ecosystem, cities, options = question
+    network = compile_network(ecosystem)
+    answer = compare(network, cities, **options)
+    ties = {(s.source, s.relation, s.target) for s, _ in oracle.statements(ecosystem, options)}
+    parties = {}
+    for item, city in zip(answer.items, cities, strict=True):
+        found = around(ecosystem, options, city)
+        parties[city] = found.parties
+        members = found.parties | found.projects | found.events
+        outside = set(found.graph) - members - found.places
+        ends = [(source, target) for source, _, target in ties]
+        assert item.ties == sum(a in members and b in members for a, b in ends)
+        assert item.outside_ties == sum(
+            (a in members and b in outside) or (b in members and a in outside) for a, b in ends
+        )
+        among = found.graph.subgraph(found.parties)
+        if len(among) > 1:
+            assert item.density == pytest.approx(nx.density(among), rel=1e-9)
+        else:
+            assert item.density is None
+        between = {
+            v: sum(not among.has_edge(a, c) for a, c in combinations(among[v], 2)) for v in among
+        }
+        order = sorted((v for v in between if between[v]), key=lambda v: (-between[v], v))
+        assert [(b.id, b.pairs) for b in item.brokers] == [(v, between[v]) for v in order[:5]]
+        assert (item.parties, item.projects, item.events) == (
+            len(found.parties), len(found.projects), len(found.events),
+        )  # fmt: skip
+    both = parties[cities[0]] & parties[cities[1]]
+    assert {party.id for party in answer.shared} == both
+    assert answer.shared_total == len(both)
+
+
+@MANY
+@given(questions(cities=2))
+def test_the_top_connector_is_who_has_most_of_impacts_dependency(question: Question) -> None:
+    ecosystem, cities, options = question
+    network = compile_network(ecosystem)
+    for item in compare(network, cities, **options).items:
+        found = impact(network, item.id, top=1000, **options).items
+        most = max((other.dependency for other in found), default=0)
+        if most == 0:
+            assert item.top_connector is None
+            continue
+        assert item.top_connector is not None
+        assert item.top_connector.dependency == most
+        assert item.top_connector.id == min(o.id for o in found if o.dependency == most)
+        assert len(item.top_connector.ties) == min(5, item.top_connector.ties_total)
+
+
+@MANY
+@given(questions(cities=2))
+def test_what_is_shown_is_named_and_cited(question: Question) -> None:
+    ecosystem, cities, options = question
+    answer = compare(compile_network(ecosystem), cities, **options)
+    tops = [item.top_connector for item in answer.items if item.top_connector]
+    ties = [tie for top in tops for tie in top.ties]
+    shown = {*cities, *(party.id for party in answer.shared), *(top.id for top in tops)}
+    for item in answer.items:
+        shown |= {*item.parts, *(broker.id for broker in item.brokers)}
+    shown |= {end for tie in ties for end in (tie.source, tie.target)}
+    assert answer.entities.keys() == shown
+    urls = [statement.url for tie in ties for statement in tie.evidence]
+    assert [source.url for source in answer.sources] == list(dict.fromkeys(urls))
+    assert [item.id for item in answer.items] == cities
+
+
+CITY, ORG, FIRM = Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY
+PARTNERS = Relation.PARTNERS_WITH
+
+
+def three() -> Network:
+    """Return three cities: two share a broker, the third has no tie."""
+    return network_of(
+        {"c": CITY, "d": CITY, "e": CITY, "m": ORG, "o": ORG, "p": FIRM, "q": FIRM},
+        ("c", PARTNERS, "o"), ("c", PARTNERS, "p"), ("c", PARTNERS, "q"), ("o", PARTNERS, "p"),
+        ("o", PARTNERS, "q"), ("o", Relation.SERVES, "d"), ("m", Relation.MEMBER_OF, "o"),
+        ("p", Relation.SUPPLIES, "m"),
+    )  # fmt: skip
+
+
+def test_three_cities_can_be_told_by_hand() -> None:
+    answer = compare(three(), ["c", "The d", "e"])
+    c, d, e = answer.items
+    assert (c.parties, c.ties, c.outside_ties, c.density) == (3, 2, 3, 2 / 3)
+    assert [(broker.id, broker.pairs) for broker in c.brokers] == [("o", 1)]
+    assert (d.parties, d.density, d.brokers) == (1, None, ())
+    assert (e.parties, e.density, e.top_connector) == (0, None, None)
+    assert d.top_connector is not None
+    assert (d.top_connector.id, d.top_connector.dependency) == ("o", 1)
+    assert [(party.id, party.cities) for party in answer.shared] == [("o", ("c", "d"))]
+    assert answer.sentences == (
+        "Of these, The c has the largest ecosystem on record: three parties, against one in The d "
+        "and none in The e.",
+        "The d depends most on one connector: The o carries 100% of the shortest routes from it "
+        "to all that it reaches; The c depends least, with 37.5% on The o.",
+        "One party belongs to more than one of the three ecosystems.",
+    )
+
+
+def test_equal_cities_are_said_to_be_equal() -> None:
+    network = network_of(
+        {"c": CITY, "d": CITY, "o": ORG, "p": ORG, "q": FIRM, "r": FIRM},
+        ("c", PARTNERS, "o"), ("c", PARTNERS, "q"), ("o", PARTNERS, "q"),
+        ("d", PARTNERS, "p"), ("d", PARTNERS, "r"), ("p", PARTNERS, "r"),
+    )  # fmt: skip
+    assert compare(network, ["c", "d"]).sentences == (
+        "The ecosystems of The c and The d are equally large on record: two parties each.",
+        "Those of The c and The d are equally dense: 100% of the pairs of their parties are tied "
+        "directly.",
+        "No party belongs to more than one of these ecosystems.",
+    )
+
+
+def test_cities_without_a_party_are_said_to_have_none() -> None:
+    network = network_of({"c": CITY, "d": CITY})
+    answer = compare(network, ["c", "d"])
+    assert answer.sentences[0] == "None of these cities has a party in its ecosystem on record."
+    filtered = compare(network, ["c", "d"], as_of="2016")
+    assert "among the ties that the filter leaves" in filtered.sentences[0]
+
+
+def test_parts_are_counted_with_their_city() -> None:
+    network = network_of(
+        {"c": CITY, "d": CITY, "e": CITY, "o": ORG},
+        ("e", Relation.PART_OF, "c"), ("o", Relation.SERVES, "e"),
+    )  # fmt: skip
+    answer = compare(network, ["c", "d"])
+    assert answer.items[0].parts == ("e",)
+    assert answer.items[0].parties == 1
+    assert "The c with its one part is counted as one city." in answer.sentences
+
+
+def test_only_the_first_hundred_shared_parties_are_listed() -> None:
+    kinds = {"c": CITY, "d": CITY} | {f"x{at:03}": FIRM for at in range(120)}
+    ties = [(city, PARTNERS, id) for id in kinds if id not in "cd" for city in "cd"]
+    answer = compare(network_of(kinds, *ties), ["c", "d"])
+    assert (len(answer.shared), answer.shared_total, answer.truncated) == (100, 120, True)
+    assert "120 parties belong to both ecosystems." in answer.sentences
+
+
+@pytest.mark.parametrize(
+    ("cities", "options", "said"),
+    [
+        (["c"], {}, "2 to 20 cities, and got 1"),
+        ([f"c{at}" for at in range(21)], {}, "got 21"),
+        (["c", "The c"], {}, "The c is given twice"),
+        (["c", "d"], {"avoid": ["d"]}, "cannot be avoided"),
+    ],
+)
+def test_a_value_that_is_none_is_refused(
+    cities: list[str], options: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(InvalidQuestion, match=said):
+        compare(three(), cities, **options)
+
+
+def test_only_cities_are_compared() -> None:
+    with pytest.raises(UnknownEntity, match="no city is called 'o'"):
+        compare(three(), ["c", "o"])
+    twins = gather([Entity(id, CITY, name) for id, name in (("a", "X"), ("b", "X"), ("d", "D"))])
+    with pytest.raises(AmbiguousName) as error:
+        compare(compile_network(twins), ["D", "X"])
+    assert [candidate.id for candidate in error.value.candidates] == ["a", "b"]
+
+
+def test_what_progress_raises_ends_the_work() -> None:
+    def enough(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compare(three(), ["c", "d"], progress=enough)
