@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app import __version__
-from app.commands import ask, facts, files, serving
+from app.commands import ask, communities, facts, files, serving
 from graph.errors import GraphError, InvalidQuestion
 
 cli = typer.Typer(
@@ -22,8 +22,8 @@ cli = typer.Typer(
 )
 
 for command in (
-    serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, ask.entity,
-    ask.search, files.view, files.export,
+    serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role,
+    communities.communities, ask.entity, ask.search, files.view, files.export,
 ):  # fmt: skip
     cli.command()(command)
 

@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graph.compile import compile_network as compile_network
+    from graph.questions.communities import communities as communities
     from graph.questions.connect import connect as connect
     from graph.questions.role import role as role
     from graph.stores import open_store as open_store
 
 _HOMES = {
+    "communities": "graph.questions.communities",
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
     "open_store": "graph.stores",
     "role": "graph.questions.role",
 }
 
-__all__ = ["compile_network", "connect", "open_store", "role"]
+__all__ = ["communities", "compile_network", "connect", "open_store", "role"]
 
 
 def __getattr__(name: str) -> Any:

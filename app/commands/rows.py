@@ -5,7 +5,7 @@ from dataclasses import asdict, fields
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from graph.answers import Connection, Named, Role
+from graph.answers import Communities, Connection, Named, Role
 from graph.ecosystem import Tie
 
 TIE = (
@@ -61,6 +61,16 @@ def measures(answer: Role) -> Rows:
         for measure, value in values.items()
     )
     return Rows(("id", "measure", "value", "percentile"), lines)
+
+
+def members(answer: Communities) -> Rows:
+    """Return who is in which community, a line a member that is listed."""
+    lines = (
+        (item.id, item.size, item.label, id, answer.entities[id].name, answer.entities[id].kind)
+        for item in answer.items
+        for id in item.members
+    )
+    return Rows(("community", "size", "label", "id", "name", "kind"), lines)
 
 
 def _statements(found: Iterable[Tie], entities: dict[str, Named]) -> Iterator[tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Groups of entities that brokerage is counted between: sectors, kinds, cities."""
+"""Groups of entities that brokerage is counted between: sectors, kinds, cities, communities."""
 
 from collections.abc import Callable
 
@@ -6,22 +6,43 @@ import numpy as np
 
 from graph.model import SECTORS, Kind
 from graph.network import CONTEXT_PART_OF, LOCATED_IN_BIT, Network
+from graph.questions.leiden import whole
+from graph.questions.tables import Tables
 
-BY = ("sector", "kind", "city")
+#: What entities can be grouped by, and the word for several such groups.
+PLURALS = {"sector": "sectors", "kind": "kinds", "city": "cities", "community": "communities"}
+BY = tuple(PLURALS)
+
+#: What gives the entity at a position its group, if it has one.
+Grouping = Callable[[int], str | None]
 
 
-def grouping(network: Network, by: str) -> Callable[[int], str | None]:
-    """Return what gives an entity its group: a sector, a kind, or the id of a city.
+def grouping(network: Network, by: str, tables: Tables | None = None) -> Grouping:
+    """Return what gives an entity its group: a sector, a kind, the id of a city, a number.
 
     By city, an entity has that of the city it is located in, a district that of the city
     it is part of (so has what is located there), of several the smallest id; every other
-    city is its own group. An entity that is nowhere on record has none. No filter applies.
+    city is its own group; an entity that is nowhere on record has none. By community, it has
+    the number of that which the whole network has at resolution 1; one without neighbours has
+    none. Communities come from the tables, else they are sought once. No filter applies.
     """
     if by == "sector":
         return lambda at: SECTORS[network.entities["sector"][at]]
     if by == "kind":
         return lambda at: network.kind(at).value
-    return lambda at: _city(network, at)
+    if by == "city":
+        return lambda at: _city(network, at)
+    community = whole(network, None if tables is None else tables.community).community
+    return lambda at: str(community[at]) if community[at] > 0 else None
+
+
+def label(network: Network, by: str, group: str) -> str:
+    """Return a group as people call it; ``grouping`` gave it."""
+    if by == "city":
+        return network.name(network.facts.position(group))
+    if by == "community":
+        return f"community {group}, around {network.name(int(whole(network).of(int(group))[0]))}"
+    return group
 
 
 def _city(network: Network, at: int) -> str | None:

@@ -1,14 +1,16 @@
-"""Tables of the whole network that single answers quote: betweenness and percentiles."""
+"""Tables of the whole network that single answers quote: betweenness, percentiles, communities."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.answers import Percentiles
 from graph.filter import NO_FILTER
 from graph.kernels.betweenness import betweenness
 from graph.kernels.triads import structures
 from graph.network import Network
+from graph.questions.leiden import whole
 from graph.questions.looking import looking
 from graph.questions.ranking import Scores, percentiles, rounded
 
@@ -25,6 +27,7 @@ class Tables:
 
     ``betweenness`` is divided by (n - 1)(n - 2) / 2, None beyond 10,000 entities;
     ``open_pairs`` are the pairs it stands between; ``constraint`` is nan for an isolate.
+    ``community`` is the number of its community at resolution 1, -1 for an isolate.
     """
 
     betweenness: Scores | None
@@ -32,6 +35,7 @@ class Tables:
     constraint: Scores
     degree: Scores
     percentiles: dict[str, Scores]
+    community: NDArray[np.int32]
 
     def of(self, at: int) -> Percentiles:
         """Return the percentiles of the entity at a position; None for one without neighbours."""
@@ -51,7 +55,7 @@ def compute_tables(network: Network) -> Tables:
     inverted and called openness. Scores are rounded to 12 significant digits first.
 
     References:
-        Brandes (2001); Burt (1992); Gould & Fernandez (1989).
+        Brandes (2001); Burt (1992); Gould & Fernandez (1989); Traag et al. (2019).
     """
     with looking(network, NO_FILTER) as look:
         arguments = (look.rows, look.lens, look.space, look.bar)
@@ -74,6 +78,7 @@ def compute_tables(network: Network) -> Tables:
         constraint,
         degree,
         {name: percentiles(rounded(column), kinds) for name, column in columns.items()},
+        whole(network).community,
     )
 
 

@@ -196,17 +196,17 @@ def test_every_parameter_is_described(service: TestClient) -> None:
 
 NASTY = st.one_of(
     st.sampled_from(["", "-1", "0", "5", "99999999999999999999", "true", "b", "Aville", "2016-02",
-                     "drop", "arc", "city", "event", "FUNDS", "'; DROP TABLE entity; --"]),
+                     "drop", "arc", "city", "nan", "event", "FUNDS", "'; DROP TABLE entity; --"]),
     st.text(max_size=30),
 )  # fmt: skip
 PARAMETERS = [
     "source", "target", "routes", "max_hops", "relation", "without_relation", "avoid",
     "without_kind", "as_of", "undated", "context", "q", "kind", "sector", "limit", "cursor",
-    "hops", "by", "direction",
+    "hops", "by", "direction", "resolution",
 ]  # fmt: skip
 PATHS = [
     "/api/connect", "/api/entities", "/api/entities/b", "/api/entities/b/ties",
-    "/api/entities/b/neighbourhood", "/api/entities/b/role",
+    "/api/entities/b/neighbourhood", "/api/entities/b/role", "/api/communities",
 ]  # fmt: skip
 
 
