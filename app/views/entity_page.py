@@ -44,10 +44,12 @@ WORDS = {
 class Heat:
     """Open pairs by the groups of their ends: rows of (pairs, step) with their sum.
 
+    ``heads`` are the groups above the columns, communities as numbers: their names are long.
     ``hidden`` counts the groups that found no room: those with the fewest pairs.
     """
 
     groups: tuple[str, ...]
+    heads: tuple[str, ...]
     rows: tuple[tuple[tuple[tuple[int, int], ...], int], ...]
     hidden: int
 
@@ -147,7 +149,9 @@ def _heat(played: Role) -> Heat:
     sums = counts.sum(axis=0) + counts.sum(axis=1)
     kept = np.sort(np.lexsort((-sums,))[:GROUPS])
     kept = kept[sums[kept] > 0]
-    names = [_group_name(played, played.matrix.rows[at]) for at in kept]
+    groups = [played.matrix.rows[at] for at in kept]
+    names = tuple(_group_name(played, group) for group in groups)
+    heads = tuple(f"No. {group}" for group in groups) if played.by == "community" else names
     rows = tuple(
         (
             tuple((n, sum(n >= step for step in STEPS)) for n in counts[at, kept].tolist()),
@@ -155,7 +159,7 @@ def _heat(played: Role) -> Heat:
         )
         for at in kept
     )
-    return Heat(tuple(names), rows, int(np.count_nonzero(sums)) - len(kept))
+    return Heat(names, heads, rows, int(np.count_nonzero(sums)) - len(kept))
 
 
 def _group_name(played: Role, group: str) -> str:

@@ -34,8 +34,8 @@ class Reach:
 class Bridge:
     """An entity whose neighbours lie in several communities.
 
-    ``pairs`` counts its pairs of neighbours that lie in two different ones; ``participation``
-    is that number by half the square of its ``degree``. ``reaches`` has the communities of its
+    ``pairs`` counts its pairs of neighbours that lie in two different ones; divided by half
+    the square of its ``degree`` that is ``participation``. ``reaches`` has the communities of its
     neighbours, its own included, first where it has most of them; ``outside`` counts those in
     others than its own.
     """

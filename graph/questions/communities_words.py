@@ -20,7 +20,9 @@ def sentences(answer: Communities) -> tuple[str, ...]:
             f"{_entities(answer.isolates)} without a neighbour {are(answer.isolates)} in none."
         )
     if answer.total > 1:
-        said.append("this is a reading of the ties on record; another may be nearly as good.")
+        said.append(
+            "this division is a reading of the ties on record; another may be nearly as good."
+        )
     return tuple(start(sentence) for sentence in said)
 
 
@@ -93,5 +95,5 @@ def _bridge(bridge: Bridge) -> str:
     others = count(len({reach.community for reach in bridge.reaches}), "community", "communities")
     return (
         f"{bridge.name} bridges most: its {count(bridge.degree, 'neighbour')} lie in {others}, "
-        f"{number(bridge.outside)} of them outside its own."
+        f"{number(bridge.outside)} of the neighbours outside its own."
     )

@@ -48,7 +48,8 @@ def divide(network: Network, near: Adjacency, resolution: float) -> Partition:
     """Divide those who have neighbours into communities, each of them connected.
 
     The Leiden algorithm on the undirected network without weights, from a fixed seed: the
-    same rows give the same communities. About 5 microseconds of processor time a tie.
+    same rows give the same communities. About 6 microseconds of processor time a tie at 100k
+    entities, 10 at 1M.
 
     References:
         Traag, Waltman & van Eck (2019), From Louvain to Leiden.
@@ -61,6 +62,9 @@ def whole(network: Network, known: NDArray[np.int32] | None = None) -> Partition
 
     ``known`` are the communities as the tables have them: then nothing is left to search.
     """
+    found = _wholes.get(network)  # whoever answers from one network does not wait for another
+    if found is not None:
+        return found
     with _lock:
         found = _wholes.get(network)
         if found is None:
