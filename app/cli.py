@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app import __version__
-from app.commands import ask, cities, facts, files, rank, serving
+from app.commands import ask, cities, communities, facts, files, rank, serving
 from graph.errors import GraphError, InvalidQuestion
 
 cli = typer.Typer(
@@ -22,8 +22,9 @@ cli = typer.Typer(
 )
 
 for command in (
-    serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, ask.entity,
-    ask.search, cities.impact, rank.centrality, cities.compare, files.view, files.export,
+    serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, cities.impact,
+    rank.centrality, communities.communities, cities.compare, ask.entity, ask.search, files.view,
+    files.export,
 ):  # fmt: skip
     cli.command()(command)
 

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, views
-from app.api import cities, docs, entities, facts, health, questions, rankings
+from app.api import cities, communities, docs, entities, facts, health, questions, rankings
 from app.api.examples import show_examples
 from app.headers import SecurityHeaders
 from app.live import Live
@@ -56,7 +56,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
-    for part in (questions, entities, cities, rankings, facts, health, docs, pages):
+    parts = questions, entities, cities, rankings, communities, facts, health, docs, pages
+    for part in parts:
         app.include_router(part.router)
     show_examples(app.openapi())
     app.mount(docs.ASSETS, docs.assets())

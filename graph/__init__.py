@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graph.compile import compile_network as compile_network
     from graph.questions.centrality import centrality as centrality
     from graph.questions.centrality import measures as measures
+    from graph.questions.communities import communities as communities
     from graph.questions.compare import compare as compare
     from graph.questions.connect import connect as connect
     from graph.questions.impact import impact as impact
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "centrality": "graph.questions.centrality",
+    "communities": "graph.questions.communities",
     "compare": "graph.questions.compare",
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
@@ -29,6 +31,7 @@ _HOMES = {
 
 __all__ = [
     "centrality",
+    "communities",
     "compare",
     "compile_network",
     "connect",

@@ -97,23 +97,33 @@ def role(answer: Role) -> Iterator[RenderableType]:
         for pair in answer.pairs[:MOST]:
             pairs.add_row(
                 pair.role,
-                words(f"{pair.source_name} ({pair.source_group})"),
-                words(f"{pair.target_name} ({pair.target_group})"),
+                words(f"{pair.source_name} ({_group(answer, pair.source_group)})"),
+                words(f"{pair.target_name} ({_group(answer, pair.target_group)})"),
             )
         yield pairs
         yield from rest(len(answer.pairs) - MOST, "pair")
     yield from sources_of(answer.sources)
 
 
+def _group(answer: Role, group: str) -> str:
+    """Return a group so that a number is seen to be one of a community."""
+    return f"community {group}" if answer.by == "community" else group
+
+
 def _matrix(answer: Role) -> Table:
-    """Return the counts of pairs, without the groups that no pair has."""
+    """Return the counts of pairs, without the groups that no pair has.
+
+    Columns have the groups as they are, and so have rows, but for communities: those have
+    names there.
+    """
     matrix = answer.matrix
     columns = [at for at in range(len(matrix.columns)) if any(row[at] for row in matrix.counts)]
     table = table_of("", *(f">{clean(matrix.columns[at])}" for at in columns))
     for name, counts in zip(matrix.rows, matrix.counts, strict=True):
         if any(counts):
             table.add_row(
-                words(name), *(f"{counts[at]:,}" if counts[at] else "·" for at in columns)
+                words(answer.labels[name] if answer.by == "community" else name),
+                *(f"{counts[at]:,}" if counts[at] else "·" for at in columns),
             )
     return table
 

@@ -24,6 +24,7 @@ class By(StrEnum):
     SECTOR = "sector"
     KIND = "kind"
     CITY = "city"
+    COMMUNITY = "community"
 
 
 class Direction(StrEnum):

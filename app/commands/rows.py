@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from graph.answers import (
     Centrality,
+    Communities,
     Comparison,
     Components,
     Connection,
@@ -106,6 +107,16 @@ def comparison(answer: Comparison) -> Rows:
         for item in answer.items
     )
     return Rows([*columns, *SECTORS, "top_connector", "top_connector_dependency"], lines)
+
+
+def members(answer: Communities) -> Rows:
+    """Return who is in which community, a line a member that is listed."""
+    lines = (
+        (item.id, item.size, item.label, id, answer.entities[id].name, answer.entities[id].kind)
+        for item in answer.items
+        for id in item.members
+    )
+    return Rows(("community", "size", "label", "id", "name", "kind"), lines)
 
 
 def _statements(found: Iterable[Tie], entities: dict[str, Named]) -> Iterator[tuple[str, ...]]:

@@ -18,6 +18,7 @@ from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.network import Network
 from graph.questions.entity import describe, neighbourhood, ties
+from graph.questions.groups import PLURALS
 from graph.questions.looking import named
 from graph.questions.role import role
 from graph.questions.tables import Tables
@@ -37,17 +38,18 @@ WORDS = {
     "consultant": "stands between two of one foreign {group}",
     "coordinator": "stands between two of its own {group}",
 }
-PLURALS = {"sector": "sectors", "kind": "kinds", "city": "cities"}
 
 
 @dataclass(frozen=True, slots=True)
 class Heat:
     """Open pairs by the groups of their ends: rows of (pairs, step) with their sum.
 
+    ``heads`` are the groups above the columns, communities as numbers: their names are long.
     ``hidden`` counts the groups that found no room: those with the fewest pairs.
     """
 
     groups: tuple[str, ...]
+    heads: tuple[str, ...]
     rows: tuple[tuple[tuple[tuple[int, int], ...], int], ...]
     hidden: int
 
@@ -80,8 +82,8 @@ def context(
         "finding": headlines.role(played),
         "groups_word": PLURALS[by],
         "roles": _roles(played),
-        "heat": _heat(network, played),
-        "group_names": {group: _group_name(network, by, group) for group in played.groups},
+        "heat": _heat(played),
+        "group_names": {group: _group_name(played, group) for group in played.groups},
         "open_pairs": _open_pairs(played),
         "peers": KIND_PLURALS[Kind(played.kind)],
         "measures": list(_measures(played)),
@@ -141,13 +143,15 @@ def _roles(played: Role) -> list[tuple[str, str, float]]:
     return sorted(counted, key=lambda role: -role[2])
 
 
-def _heat(network: Network, played: Role) -> Heat:
+def _heat(played: Role) -> Heat:
     """Return the matrix of a role, the groups with most pairs of it where there are many."""
     counts = np.array(played.matrix.counts, np.int64).reshape(2 * [len(played.matrix.rows)])
     sums = counts.sum(axis=0) + counts.sum(axis=1)
     kept = np.sort(np.lexsort((-sums,))[:GROUPS])
     kept = kept[sums[kept] > 0]
-    names = [_group_name(network, played.by, played.matrix.rows[at]) for at in kept]
+    groups = [played.matrix.rows[at] for at in kept]
+    names = tuple(_group_name(played, group) for group in groups)
+    heads = tuple(f"No. {group}" for group in groups) if played.by == "community" else names
     rows = tuple(
         (
             tuple((n, sum(n >= step for step in STEPS)) for n in counts[at, kept].tolist()),
@@ -155,13 +159,13 @@ def _heat(network: Network, played: Role) -> Heat:
         )
         for at in kept
     )
-    return Heat(tuple(names), rows, int(np.count_nonzero(sums)) - len(kept))
+    return Heat(names, heads, rows, int(np.count_nonzero(sums)) - len(kept))
 
 
-def _group_name(network: Network, by: str, group: str) -> str:
-    """Return a group as people call it: a city by its name."""
-    at = network.facts.position(group) if by == "city" else -1
-    return network.name(at) if at >= 0 else group.capitalize()
+def _group_name(played: Role, group: str) -> str:
+    """Return a group as a heading has it: a city's name as it is, a word with a capital."""
+    label = played.labels[group]
+    return label if played.by == "city" else label[:1].upper() + label[1:]
 
 
 def _open_pairs(played: Role) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from app.phrases import COUNTABLE, percent, said
 from graph.answers import Connection, Connector, Role
 from graph.model import VENUES, Kind
+from graph.questions.groups import PLURALS
 from graph.questions.wording import count, listed, number, start
 
 #: How many names a headline bears.
@@ -158,7 +159,7 @@ def role(answer: Role) -> str:
     if brokerage is None or not brokerage.total:
         return "It stands between no two neighbours"
     group = answer.by
-    groups = {"city": "cities", "sector": "sectors", "kind": "kinds"}[answer.by]
+    groups = PLURALS[answer.by]
     counts = {
         f"joins two other {groups}": brokerage.liaison,
         f"joins its own {group} to another": brokerage.boundary

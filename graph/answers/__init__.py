@@ -2,6 +2,7 @@
 
 from graph.answers.centrality import Centrality, Measure, Measures, Ranked
 from graph.answers.common import Answer, Named, Page, Source
+from graph.answers.communities import Bridge, Communities, Community, Reach
 from graph.answers.comparison import (
     CityBroker,
     ComparedCity,
@@ -16,10 +17,13 @@ from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 
 __all__ = [
     "Answer",
+    "Bridge",
     "Brokerage",
     "Centrality",
     "CityBroker",
     "CityEcosystem",
+    "Communities",
+    "Community",
     "ComparedCity",
     "Comparison",
     "Components",
@@ -38,6 +42,7 @@ __all__ = [
     "Pair",
     "Percentiles",
     "Ranked",
+    "Reach",
     "Role",
     "Route",
     "SharedConnector",

@@ -53,7 +53,7 @@ class Percentiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Answer):
-    """The connector role of an entity."""
+    """The connector role of an entity; ``labels`` say how people call each of the groups."""
 
     table: ClassVar[str] = "pairs"
 
@@ -65,6 +65,7 @@ class Role(Answer):
     degree: int
     groups: tuple[str, ...]
     group: str | None
+    labels: dict[str, str]
     brokerage: Brokerage | None
     matrix: Matrix
     pairs: tuple[Pair, ...]

@@ -35,8 +35,8 @@ def _unscored(answer: Centrality) -> str:
         reasons.append("without a neighbour")
     if answer.measure == "eigenvector":
         reasons.append("outside the largest component")
-    if MEASURES[answer.measure].grouped and answer.by == "city":
-        reasons.append("without a city on record")
+    if MEASURES[answer.measure].grouped and answer.by in ("city", "community"):
+        reasons.append(f"without a {answer.by} on record")
     return ", or ".join(reasons)
 
 

@@ -1,4 +1,4 @@
-"""Groups of entities that brokerage is counted between: sectors, kinds, cities."""
+"""Groups of entities that brokerage is counted between: sectors, kinds, cities, communities."""
 
 from collections.abc import Callable
 
@@ -7,28 +7,53 @@ from numpy.typing import NDArray
 
 from graph.model import SECTORS, Kind
 from graph.network import CONTEXT_PART_OF, LOCATED_IN_BIT, Network
+from graph.questions.leiden import partition_of
 
-BY = ("sector", "kind", "city")
+#: What entities can be grouped by, and the word for several such groups.
+PLURALS = {"sector": "sectors", "kind": "kinds", "city": "cities", "community": "communities"}
+BY = tuple(PLURALS)
+
+#: What gives the entity at a position its group, if it has one.
+Grouping = Callable[[int], str | None]
 
 
-def grouping(network: Network, by: str) -> Callable[[int], str | None]:
-    """Return what gives an entity its group: a sector, a kind, or the id of a city.
+def grouping(network: Network, by: str, known: NDArray[np.int32] | None = None) -> Grouping:
+    """Return what gives an entity its group: a sector, a kind, the id of a city, a number.
 
     By city, an entity has that of the city it is located in, a district that of the city
     it is part of (so has what is located there), of several the smallest id; every other
-    city is its own group. An entity that is nowhere on record has none. No filter applies.
+    city is its own group; an entity that is nowhere on record has none. By community, it has
+    the number of that which the whole network has at resolution 1; one without neighbours has
+    none. ``known`` are the communities as the tables have them, else they are sought once.
+    No filter applies.
     """
     if by == "sector":
         return lambda at: SECTORS[network.entities["sector"][at]]
     if by == "kind":
         return lambda at: network.kind(at).value
-    return lambda at: _city(network, at)
+    if by == "city":
+        return lambda at: _city(network, at)
+    community = partition_of(network, known).community
+    return lambda at: str(community[at]) if community[at] > 0 else None
+
+
+def label(network: Network, by: str, group: str) -> str:
+    """Return a group as people call it; ``grouping`` gave it."""
+    if by == "city":
+        return network.name(network.facts.position(group))
+    if by == "community":
+        leader = int(partition_of(network).of(int(group))[0])
+        return f"community {group}, around {network.name(leader)}"
+    return group
 
 
 def groups_of(network: Network, by: str) -> NDArray[np.int32]:
     """Return the group of every entity as a number from 0, -1 for none."""
     if by in ("sector", "kind"):
         return network.entities[by].astype(np.int32)
+    if by == "community":
+        community = partition_of(network).community
+        return np.where(community > 0, community - 1, -1).astype(np.int32)
     group = grouping(network, by)
     numbers: dict[str, int] = {}
     found = map(group, range(len(network)))

@@ -13,7 +13,7 @@ from graph.kernels.lens import is_open
 from graph.kernels.triads import neighbours, open_pairs, parts_without, structure
 from graph.model import VENUES
 from graph.network import Network
-from graph.questions.groups import BY, grouping
+from graph.questions.groups import BY, Grouping, grouping, label
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.role_words import sentences
 from graph.questions.tables import Tables
@@ -35,7 +35,7 @@ def role(
     tables: Tables | None = None,
     **options: Unpack[FilterOptions],
 ) -> Role:
-    """Answer what role x plays, by the sector, the kind or the city of those it joins.
+    """Answer what role x plays, by the sector, kind, city or community of those it joins.
 
     Brokerage counts pairs of x's neighbours that are not neighbours themselves. Undirected
     (``direction="any"``) each pair counts once, and a pair of which one end is of x's own
@@ -60,17 +60,24 @@ def role(
         raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
     at = network.find(x)
     filter = filter_of(network, **options)
+    groups = grouping(
+        network, by, None if tables is None else tables.community
+    )  # before a look is borrowed: it may need one itself
     with looking(network, filter, at) as look:
-        return _answer(look, at, by, direction, tables if filter == NO_FILTER else None)
+        return _answer(look, at, by, groups, direction, tables if filter == NO_FILTER else None)
 
 
-def _answer(look: Look, at: int, by: str, direction: str, tables: Tables | None) -> Role:
+def _answer(
+    look: Look, at: int, by: str, groups: Grouping, direction: str, tables: Tables | None
+) -> Role:
     network, arc = look.network, direction == "arc"
     near, _ = neighbours(look.rows, look.lens, look.space, look.bar, at)
-    groups = grouping(network, by)
     own = groups(at)
     of_near = [groups(int(w)) for w in near]
-    present = sorted({group for group in (own, *of_near) if group is not None})
+    present = sorted(
+        {group for group in (own, *of_near) if group is not None},
+        key=int if by == "community" else None,
+    )
     codes = np.array([present.index(g) if g is not None else -1 for g in of_near], np.int32)
     counts = open_pairs(
         look.rows, look.lens, look.space, look.bar, at, codes, max(1, len(present)), arc
@@ -95,6 +102,7 @@ def _answer(look: Look, at: int, by: str, direction: str, tables: Tables | None)
         degree=len(near),
         groups=tuple(present),
         group=own,
+        labels={group: label(network, by, group) for group in present},
         brokerage=_brokerage(counts, present.index(own), arc) if own is not None else None,
         matrix=_matrix(counts, present, arc),
         pairs=pairs,

@@ -1,6 +1,7 @@
 """What an answer about a role says in plain sentences."""
 
 from graph.answers import Role
+from graph.questions.groups import PLURALS
 from graph.questions.wording import count, number, start
 
 MEANING = {
@@ -9,9 +10,8 @@ MEANING = {
     "boundary": "stands between its own {group} and another",
     "gatekeeper": "lets others in to its own {group}",
     "representative": "speaks for its own {group} to others",
-    "liaison": "joins two {group}s, neither its own",
+    "liaison": "joins two {groups}, neither its own",
 }
-_GROUP = {"sector": "sector", "kind": "kind", "city": "city"}
 
 
 def sentences(answer: Role) -> tuple[str, ...]:
@@ -19,20 +19,21 @@ def sentences(answer: Role) -> tuple[str, ...]:
     if answer.degree == 0:
         said = [f"{answer.name} has no recorded neighbour, so it stands between no one."]
         return tuple(said)
-    said = [*_roles(answer), *_structure(answer)]
+    said = [*_roles(answer), *_own_community(answer), *_structure(answer)]
     return tuple(start(sentence) for sentence in said)
 
 
 def _roles(answer: Role) -> list[str]:
     by, name = answer.by, answer.name
+    on_record = "community" if by == "community" else f"{by} on record"
     brokerage = answer.brokerage
     if brokerage is None:
-        return [f"{name} has no {by} on record, so its role by {by} cannot be told."]
+        return [f"{name} has no {on_record}, so its role by {by} cannot be told."]
     if brokerage.total == 0:
         reason = (
             "it has only one recorded neighbour"
             if answer.degree == 1
-            else f"none of those it is tied to has a {by} on record"
+            else f"none of those it is tied to has a {on_record}"
             if answer.ungrouped == answer.degree
             else "no ties lead through it from one neighbour to another without a tie of their own"
             if answer.direction == "arc"
@@ -51,13 +52,20 @@ def _roles(answer: Role) -> list[str]:
     if len(leading) > 1:
         said.append("No one role stands out.")
     else:
-        what = MEANING[leading[0]].format(group=_GROUP[by]).replace("citys", "cities")
+        what = MEANING[leading[0]].format(group=by, groups=PLURALS[by])
         at = "at the boundary of its group" if leading[0] == "boundary" else f"a {leading[0]}"
         said.append(f"It is {at} above all: in {number(int(most))} of them it {what}.")
     if answer.ungrouped:
-        said.append(f"{count(answer.ungrouped, 'neighbour')} without a {by} on record "
+        said.append(f"{count(answer.ungrouped, 'neighbour')} without a {on_record} "
                     f"{'is' if answer.ungrouped == 1 else 'are'} left out.")  # fmt: skip
     return said
+
+
+def _own_community(answer: Role) -> list[str]:
+    """Say which community it is in: its number alone says nothing."""
+    if answer.by != "community" or answer.group is None:
+        return []
+    return [f"it is in {answer.labels[answer.group]}."]
 
 
 def _structure(answer: Role) -> list[str]:

@@ -1,12 +1,14 @@
-"""Tables of the whole network that single answers quote: betweenness and percentiles."""
+"""Tables of the whole network that single answers quote: betweenness, percentiles, communities."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.answers import Percentiles
 from graph.filter import NO_FILTER
 from graph.network import Network
+from graph.questions.leiden import partition_of
 from graph.questions.measuring import LOCAL, score_locally
 from graph.questions.measuring.routes import score_betweenness
 from graph.questions.measuring.whole import EXACT, whole_of
@@ -20,6 +22,7 @@ class Tables:
 
     ``betweenness`` is divided by (n - 1)(n - 2) / 2, None beyond 10,000 entities;
     ``open_pairs`` are the pairs it stands between; ``constraint`` is nan for an isolate.
+    ``community`` is the number of its community at resolution 1, -1 for an isolate.
     """
 
     betweenness: Scores | None
@@ -27,6 +30,7 @@ class Tables:
     constraint: Scores
     degree: Scores
     percentiles: dict[str, Scores]
+    community: NDArray[np.int32]
 
     def of(self, at: int) -> Percentiles:
         """Return the percentiles of the entity at a position; None for one without neighbours."""
@@ -46,7 +50,7 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     inverted and called openness. Scores are rounded to 12 significant digits first.
 
     References:
-        Brandes (2001); Burt (1992); Gould & Fernandez (1989).
+        Brandes (2001); Burt (1992); Gould & Fernandez (1989); Traag et al. (2019).
     """
     whole = whole_of(network, NO_FILTER, arc=False, by="sector")
     counted = score_locally(whole, progress)
@@ -63,6 +67,7 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
         constraint,
         degree,
         {name: percentiles(rounded(column), kinds) for name, column in columns.items()},
+        partition_of(network).community,
     )
 
 

@@ -259,18 +259,18 @@ def test_every_parameter_is_described(service: TestClient) -> None:
 
 NASTY = st.one_of(
     st.sampled_from(["", "-1", "0", "5", "99999999999999999999", "true", "b", "Aville", "2016-02",
-                     "drop", "arc", "city", "event", "FUNDS", "'; DROP TABLE entity; --"]),
+                     "drop", "arc", "city", "nan", "event", "FUNDS", "'; DROP TABLE entity; --"]),
     st.text(max_size=30),
 )  # fmt: skip
 PARAMETERS = [
     "source", "target", "routes", "max_hops", "relation", "without_relation", "avoid",
     "without_kind", "as_of", "undated", "context", "q", "kind", "sector", "limit", "cursor",
-    "hops", "by", "direction", "top", "weight", "id",
+    "hops", "by", "direction", "top", "weight", "id", "resolution", "measure", "from",
 ]  # fmt: skip
 PATHS = [
     "/api/connect", "/api/entities", "/api/entities/b", "/api/entities/b/ties",
     "/api/entities/b/neighbourhood", "/api/entities/b/role", "/api/cities/b/impact",
-    "/api/compare",
+    "/api/compare", "/api/communities", "/api/centrality",
 ]  # fmt: skip
 
 

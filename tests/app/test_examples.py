@@ -21,6 +21,7 @@ REQUESTS = {
     "/api/measures": "/api/measures",
     "/api/cities/{id}/impact": "/api/cities/columbus-ga/impact?top=1&weight=reach=2",
     "/api/compare": "/api/compare?id=columbus-ga&id=Columbus,+OH",
+    "/api/communities": "/api/communities?relation=PARTNERS_WITH&as_of=2012&undated=drop",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }

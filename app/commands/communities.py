@@ -1,0 +1,42 @@
+"""The question of communities: who belongs together, and who bridges."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from app import DEFAULT_STORE
+from app.commands.options import FormatOption, StoreOption, filtered
+from app.commands.output import show
+from app.commands.reading import network_of
+from app.commands.waiting import progress
+
+if TYPE_CHECKING:
+    from graph.filter import FilterOptions
+
+
+@filtered
+def communities(
+    resolution: Annotated[
+        float, typer.Option(metavar="R", help="The higher, the smaller they are; up to 100.")
+    ] = 1.0,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Tell into which communities the network falls, and who bridges them.
+
+    As csv: the members listed, a line each.
+    """
+    from app.commands import community_tables, rows
+    from graph.questions.communities import communities
+
+    network = network_of(store)
+    with progress() as tell:
+        answer = communities(network, resolution=resolution, progress=tell, **filter)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.members(answer),
+        lambda: community_tables.communities(answer),
+    )

@@ -1,0 +1,160 @@
+"""Into which communities the network falls, and who bridges them."""
+
+from dataclasses import replace
+from typing import Unpack
+
+import numpy as np
+
+from graph.answers import Bridge, Communities, Community, Reach
+from graph.errors import InvalidQuestion
+from graph.filter import NO_FILTER, Filter, FilterOptions
+from graph.kernels.adjacency import Adjacency
+from graph.network import Network
+from graph.questions.communities_words import sentences
+from graph.questions.leiden import Partition, Positions, divide, inside, partition_of
+from graph.questions.looking import filter_of, looking, named
+from graph.questions.tables import Tables
+from graph.store import Progress, silent
+
+MAX_RESOLUTION = 100.0
+
+#: How many communities are listed, how many members of each, how many name it, and how many
+#: who bridge them.
+LISTED = 500
+MEMBERS = 100
+LEADERS = 3
+BRIDGES = 20
+
+STAGE = "dividing the network"
+
+
+def communities(
+    network: Network,
+    *,
+    resolution: float = 1.0,
+    tables: Tables | None = None,
+    progress: Progress = silent,
+    **options: Unpack[FilterOptions],
+) -> Communities:
+    """Answer into which communities the network falls, and who bridges them.
+
+    Found by the Leiden algorithm on the undirected network without weights, always from the
+    same seed; each community is connected. The higher the ``resolution``, the smaller they
+    are. Numbered from 1 by size, then by the smallest id. Communities of one are counted and
+    not listed; an entity without a neighbour is in none. Modularity is that of Newman with
+    the resolution as its factor. Bridges stand in the order of how many pairs of their
+    neighbours lie in two different communities (half the square of the degree, times the
+    participation coefficient), then of their ids. About 6 microseconds of processor time a
+    tie at 100k entities, 10 at 1M; the whole network at resolution 1 is divided
+    once, or comes from the tables.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+        InvalidQuestion: If a value is none of those there are.
+
+    References:
+        Traag, Waltman & van Eck (2019), From Louvain to Leiden; Newman & Girvan (2004),
+        Reichardt & Bornholdt (2006) on modularity and its resolution; Guimera & Amaral (2005)
+        on participation.
+    """
+    if not 0 < resolution <= MAX_RESOLUTION:
+        raise InvalidQuestion(
+            f"resolution is {resolution:g}; it can be above 0 and up to {MAX_RESOLUTION:g}"
+        )
+    filter = filter_of(network, **options)
+    with looking(network, filter) as look:
+        near = look.adjacency()
+    progress(STAGE, 0, 1)
+    if filter == NO_FILTER and resolution == 1:
+        parts = partition_of(network, None if tables is None else tables.community)
+    else:
+        parts = divide(network, near, resolution)
+    progress(STAGE, 1, 1)
+    return _answer(network, filter, near, parts, resolution)
+
+
+def _answer(
+    network: Network, filter: Filter, near: Adjacency, parts: Partition, resolution: float
+) -> Communities:
+    tied = parts.members
+    sums = _sums(parts, np.diff(near.starts)[tied])
+    kept = _sums(parts, inside(near, parts.community)[tied])
+    several = int(np.count_nonzero(np.diff(parts.bounds) > 1))
+    listed = range(1, min(several, LISTED) + 1)
+    pairs, bridging = _bridging(near, parts)
+    ends = len(near.neighbours)
+    coverage = int(kept.sum()) / ends if ends else None
+    by_chance = int((sums**2).sum()) / ends**2 if ends else 0.0
+    members = [at for number in listed for at in parts.of(number)[:MEMBERS].tolist()]
+    answer = Communities(
+        revision=network.revision,
+        filter=filter,
+        sentences=(),
+        sources=(),
+        entities=named(network, members + bridging),
+        truncated=several > LISTED or (several > 0 and len(parts.of(1)) > MEMBERS),
+        resolution=resolution,
+        items=tuple(
+            _community(network, parts, number, int(kept[number - 1]), int(sums[number - 1]))
+            for number in listed
+        ),
+        total=several,
+        alone=len(parts) - several,
+        tied=len(tied),
+        isolates=int(near.present.sum()) - len(tied),
+        modularity=None if coverage is None else coverage - resolution * by_chance,
+        coverage=coverage,
+        bridges=tuple(_bridge(network, near, parts, at, int(pairs[at])) for at in bridging),
+    )
+    return replace(answer, sentences=sentences(answer))
+
+
+def _sums(parts: Partition, values: Positions) -> Positions:
+    """Sum values of the members, in their order, over each community."""
+    totals = np.concatenate(([0], np.cumsum(values)))
+    sums: Positions = np.diff(totals[parts.bounds])
+    return sums
+
+
+def _community(network: Network, parts: Partition, number: int, kept: int, ends: int) -> Community:
+    """Return a community; of the ``ends`` that its members hold, ``kept`` meet others of them."""
+    members = parts.of(number).tolist()
+    return Community(
+        id=number,
+        size=len(members),
+        label=", ".join(network.name(at) for at in members[:LEADERS]),
+        members=tuple(network.facts.ids[at] for at in members[:MEMBERS]),
+        inside=kept // 2,
+        outside=ends - kept,
+    )
+
+
+def _bridging(near: Adjacency, parts: Partition) -> tuple[Positions, list[int]]:
+    """Return everyone's pairs of neighbours in two different communities, and who has most."""
+    degree = np.diff(near.starts)
+    span = len(parts) + 1
+    owner = np.repeat(np.arange(len(degree)), degree)
+    found, counts = np.unique(owner * span + parts.community[near.neighbours], return_counts=True)
+    together = np.zeros(len(degree), np.int64)
+    np.add.at(together, found // span, counts.astype(np.int64) ** 2)
+    pairs = (degree**2 - together) // 2
+    order = np.argsort(-pairs, kind="stable")[:BRIDGES]
+    return pairs, order[pairs[order] > 0].tolist()
+
+
+def _bridge(network: Network, near: Adjacency, parts: Partition, at: int, pairs: int) -> Bridge:
+    own = int(parts.community[at])
+    of_near = parts.community[near.neighbours[near.starts[at] : near.starts[at + 1]]]
+    numbers, counts = np.unique(of_near, return_counts=True)
+    order = np.argsort(-counts, kind="stable")
+    return Bridge(
+        id=network.facts.ids[at],
+        name=network.name(at),
+        kind=network.kind(at),
+        community=own,
+        degree=len(of_near),
+        outside=int((of_near != own).sum()),
+        pairs=pairs,
+        participation=2 * pairs / len(of_near) ** 2,
+        reaches=tuple(Reach(int(numbers[at]), int(counts[at])) for at in order),
+    )
