@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 
 from app import __version__
 from app.commands import ask, facts, files, serving
+from app.commands.without import without
 from graph.errors import GraphError, InvalidQuestion
 
 cli = typer.Typer(
@@ -23,7 +24,7 @@ cli = typer.Typer(
 
 for command in (
     serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, ask.entity,
-    ask.search, files.view, files.export,
+    ask.search, without, files.view, files.export,
 ):  # fmt: skip
     cli.command()(command)
 

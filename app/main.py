@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, views
-from app.api import docs, entities, facts, health, questions
+from app.api import docs, entities, facts, health, questions, removing
 from app.api.examples import show_examples
 from app.headers import SecurityHeaders
 from app.live import Live
@@ -56,7 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
-    for part in (questions, entities, facts, health, docs, pages):
+    for part in (questions, removing, entities, facts, health, docs, pages):
         app.include_router(part.router)
     show_examples(app.openapi())
     app.mount(docs.ASSETS, docs.assets())

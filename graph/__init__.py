@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graph.compile import compile_network as compile_network
     from graph.questions.connect import connect as connect
     from graph.questions.role import role as role
+    from graph.questions.without import without as without
     from graph.stores import open_store as open_store
 
 _HOMES = {
@@ -17,9 +18,10 @@ _HOMES = {
     "connect": "graph.questions.connect",
     "open_store": "graph.stores",
     "role": "graph.questions.role",
+    "without": "graph.questions.without",
 }
 
-__all__ = ["compile_network", "connect", "open_store", "role"]
+__all__ = ["compile_network", "connect", "open_store", "role", "without"]
 
 
 def __getattr__(name: str) -> Any:

@@ -87,10 +87,11 @@ def sources_of(sources: Sequence[Source]) -> Iterator[RenderableType]:
         yield Text(mark, "cyan", no_wrap=True).append(clean(source.url), "dim not cyan default")
 
 
-def rest(hidden: int, noun: str) -> Iterator[Text]:
+def rest(hidden: int, noun: str, plural: str = "") -> Iterator[Text]:
     """Yield how many more there are, if any."""
     if hidden > 0:
-        yield Text(f"  and {counted(hidden, 'more ' + noun)}: --format json lists more", "dim")
+        more = counted(hidden, f"more {noun}", plural and f"more {plural}")
+        yield Text(f"  and {more}: --format json lists more", "dim")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

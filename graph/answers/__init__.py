@@ -4,14 +4,17 @@ from graph.answers.common import Answer, Named, Page, Source
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
+from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
     "Answer",
+    "Broken",
     "Brokerage",
     "Connection",
     "Connector",
     "Dating",
     "Description",
+    "Longer",
     "Matrix",
     "Named",
     "Neighbourhood",
@@ -21,4 +24,5 @@ __all__ = [
     "Role",
     "Route",
     "Source",
+    "Without",
 ]

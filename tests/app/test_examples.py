@@ -17,6 +17,7 @@ REQUESTS = {
     "/api/entities/{id}/role": "/api/entities/riot/role",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",
+    "/api/without": "/api/without?id=Alarm.com",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }
