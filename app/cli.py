@@ -10,6 +10,7 @@ from typer.exceptions import TyperException
 
 from app import __version__
 from app.commands import ask, facts, files, serving
+from app.commands.key_players import key_players
 from app.commands.without import without
 from graph.errors import GraphError, InvalidQuestion
 
@@ -24,7 +25,7 @@ cli = typer.Typer(
 
 for command in (
     serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, ask.entity,
-    ask.search, without, files.view, files.export,
+    ask.search, without, key_players, files.view, files.export,
 ):  # fmt: skip
     cli.command()(command)
 

@@ -25,14 +25,14 @@ MOST = 12
 @filtered
 def without(
     x: Annotated[
-        list[str], typer.Argument(metavar="X...", help="One to twenty ids, names or aliases.")
+        list[str], typer.Argument(metavar="X", help="One to twenty ids, names or aliases.")
     ],
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell who loses whom if X, one or several, are gone, and who gets farther apart.
+    """Tell who loses whom if X, or several, are gone.
 
     As csv: who is cut off, and the pairs that get farther apart, a line each.
     """

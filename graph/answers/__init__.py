@@ -3,6 +3,7 @@
 from graph.answers.common import Answer, Named, Page, Source
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
+from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 from graph.answers.without import Broken, Longer, Without
 
@@ -14,6 +15,8 @@ __all__ = [
     "Connector",
     "Dating",
     "Description",
+    "KeyPlayer",
+    "KeyPlayers",
     "Longer",
     "Matrix",
     "Named",

@@ -79,7 +79,8 @@ def _longer(answer: Without) -> list[str]:
     source, target = (answer.entities[end].name for end in (first.source, first.target))
     gets, stays = ("gets", "stays") if found == 1 else ("get", "stay")
     number_of = f"{'at least ' if answer.longer_total is None else ''}{count(found, 'pair')}"
-    most = f"by {'up to ' if found > 1 else ''}{count(first.after - first.before, 'tie')}"
+    grown = first.after - first.before
+    most = f"by {'up to ' if found > 1 and grown > 1 else ''}{count(grown, 'tie')}"
     example = (
         f"{source} and {target}, {count(first.before, 'tie')} apart with "
         f"{_them(answer)}, are {number(first.after)} apart without"

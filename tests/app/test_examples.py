@@ -17,7 +17,8 @@ REQUESTS = {
     "/api/entities/{id}/role": "/api/entities/riot/role",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",
-    "/api/without": "/api/without?id=Alarm.com",
+    "/api/without": "/api/without?id=SmartSA",
+    "/api/key-players": "/api/key-players?size=2",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }
