@@ -25,8 +25,9 @@ class KeyPlayer:
 class KeyPlayers(Answer):
     """The key players: a set of ``size`` parties, fewer if there are not so many.
 
-    ``score`` is that of the whole set, ``before`` that of none. ``exact`` says that no set of
-    as many is proven to score better; ``spent`` that the budget of work ended the search.
+    ``score`` is that of the whole set, ``before`` that of none. ``exact`` says that it is
+    proven that no set of as many scores better, ``spent`` that a budget of work ended the
+    search.
     ``counted`` are the entities that the filter leaves, ``candidates`` the parties of them.
     For fragmentation, ``pieces`` and ``largest`` are how many pieces are left and how large
     the largest is, ``pieces_before`` and ``largest_before`` the same of the whole; for reach,

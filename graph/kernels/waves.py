@@ -1,4 +1,4 @@
-"""Who gets farther apart without some entities: distances before and after, 64 sources a pass.
+"""Distances from 64 sources a pass, with some entities and without them.
 
 A word of 64 bits says of an entity which of the sources have reached it, so that a pass over
 the neighbours serves all of them (Then et al. 2014, The more the merrier).
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import kernel, step
+from graph.kernels.engine import step
 
 #: How many sources a pass serves: the bits of a word.
 SOURCES = 64
@@ -22,9 +22,6 @@ DIGITS = 5
 MANY = 8
 
 ALL, ONE, NOTHING = np.uint64(2**64 - 1), np.uint64(1), np.uint64(0)
-
-#: What a longer pair is kept as: its ends, the smaller first, its distances before and after.
-SOURCE, TARGET, BEFORE, AFTER = range(4)
 
 
 class Wave(NamedTuple):
@@ -42,48 +39,6 @@ class Wave(NamedTuple):
     distance: NDArray[np.uint64]
     queue: NDArray[np.int32]
     ahead: NDArray[np.int32]
-
-
-@kernel
-def less(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
-    """Return the same rows without the entities that are gone."""
-    size = len(near.starts) - 1
-    starts = np.zeros(size + 1, np.int64)
-    neighbours = np.empty(len(near.neighbours), np.int32)
-    filled = 0
-    for v in range(size):
-        if not gone[v]:
-            for at in range(near.starts[v], near.starts[v + 1]):
-                if not gone[near.neighbours[at]]:
-                    neighbours[filled] = near.neighbours[at]
-                    filled += 1
-        starts[v + 1] = filled
-    return Adjacency(starts, neighbours[:filled].copy(), near.present & ~gone)
-
-
-@kernel
-def hops_from(near: Adjacency, sources: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Return how far each entity is from the nearest source, -1 without a route."""
-    size = len(near.starts) - 1
-    hops = np.full(size, -1, np.int32)
-    queue = np.empty(size, np.int32)
-    tail = 0
-    for source in sources:
-        if hops[source] < 0:
-            hops[source] = 0
-            queue[tail] = source
-            tail += 1
-    head = 0
-    while head < tail:
-        v = queue[head]
-        head += 1
-        for at in range(near.starts[v], near.starts[v + 1]):
-            w = near.neighbours[at]
-            if hops[w] < 0:
-                hops[w] = hops[v] + 1
-                queue[tail] = w
-                tail += 1
-    return hops
 
 
 @step
@@ -189,7 +144,7 @@ def _settle(wave: Wave, waiting: int, reached: int, hop: int) -> None:
 
 
 @step
-def _spread(
+def reach_all(
     near: Adjacency, gone: NDArray[np.bool_], sources: NDArray[np.int64]
 ) -> tuple[Wave, int]:
     """Let the sources reach all they can, before and after; return that and slots read.
@@ -218,127 +173,10 @@ def _spread(
     return wave, read
 
 
-@kernel
-def delayed(
-    near: Adjacency,
-    gone: NDArray[np.bool_],
-    sources: NDArray[np.int64],
-    counted: NDArray[np.bool_],
-) -> tuple[NDArray[np.uint64], NDArray[np.int64], int]:
-    """Return who is farther from each of 64 sources once some are gone, though not cut off.
-
-    A word an entity, whose bit n stands for the n-th source; how many of those counted are
-    farther from each source; how many slots were read.
-    """
-    wave, read = _spread(near, gone, sources)
-    late = wave.late
-    counts = np.zeros(len(sources), np.int64)
-    for w in range(len(late)):
-        if late[w] != NOTHING and counted[w]:
-            for index in range(len(sources)):
-                counts[index] += np.int64((late[w] >> np.uint64(index)) & ONE)
-    return late, counts, read
-
-
-@kernel
-def longer_pairs(
-    near: Adjacency,
-    gone: NDArray[np.bool_],
-    sources: NDArray[np.int64],
-    counted: NDArray[np.bool_],
-    chosen: NDArray[np.int64],
-    most: int,
-) -> tuple[int, NDArray[np.int64], int]:
-    """Count the pairs of one of 64 sources and one of those counted that get farther apart.
-
-    A pair counts once: ``chosen`` tells the place of each entity among all the sources there
-    are, or -1, and of two sources the earlier one counts it. Returns the number, the ``most``
-    that grow by most (in no order), and how many slots were read.
-    """
-    wave, read = _spread(near, gone, sources)
-    best = np.zeros((most, 4), np.int64)
-    found, kept, last, least = 0, 0, 0, 0
-    for w in range(len(wave.late)):
-        if wave.late[w] == NOTHING or not counted[w]:
-            continue
-        pairs = wave.late[w] & _earlier(chosen[w] - chosen[sources[0]] if chosen[w] >= 0 else 64)
-        found += _ones(pairs)
-        pairs = _grown(wave, w, pairs, least)
-        for index in range(len(sources)):
-            if (pairs >> np.uint64(index)) & ONE == NOTHING:
-                continue
-            source = sources[index]
-            before, after = _distance(wave, 0, w, index), _distance(wave, 1, w, index)
-            pair = (min(source, w), max(source, w), before, after)
-            if kept == most and not _stands_before(pair, best, last):
-                continue
-            place = last if kept == most else kept
-            kept = min(kept + 1, most)
-            for field in range(4):
-                best[place, field] = pair[field]
-            if kept == most:
-                last = _last_of(best)
-                least = best[last, AFTER] - best[last, BEFORE]
-    return found, best[:kept], read
-
-
 @step
-def _earlier(index: int) -> int:
-    """Return the bits of the sources before a place among the 64."""
-    if index <= 0:
-        return NOTHING
-    return ALL if index >= SOURCES else (ONE << np.uint64(index)) - ONE
-
-
-@step
-def _ones(word: int) -> int:
-    """Return how many bits of a word are set."""
-    count = 0
-    while word != NOTHING:
-        word &= word - ONE
-        count += 1
-    return count
-
-
-@step
-def _grown(wave: Wave, w: int, pairs: int, least: int) -> int:
-    """Return the pairs whose distance grows by at least so much: 64 subtractions at once."""
-    digits = wave.distance.shape[2]
-    borrowed, lower = NOTHING, NOTHING
-    for digit in range(digits):
-        before, after = wave.distance[w, 0, digit], wave.distance[w, 1, digit]
-        grown = before ^ after ^ borrowed
-        borrowed = (before & ~after) | (~(before ^ after) & borrowed)
-        # what stands in a higher digit decides, so each digit overrules those before it
-        lower = ~grown | lower if (least >> digit) & 1 else ~grown & lower
-    return pairs & ~lower
-
-
-@step
-def _distance(wave: Wave, side: int, w: int, index: int) -> int:
+def distance_of(wave: Wave, side: int, w: int, index: int) -> int:
+    """Return how far an entity is from a source, before (0) or after (1)."""
     hops = 0
     for digit in range(wave.distance.shape[2]):
         hops |= np.int64((wave.distance[w, side, digit] >> np.uint64(index)) & ONE) << digit
     return hops
-
-
-@step
-def _stands_before(pair: tuple[int, int, int, int], best: NDArray[np.int64], other: int) -> bool:
-    """Tell whether a pair grows by more than one that is kept, or as much with smaller ids."""
-    more = pair[AFTER] - pair[BEFORE] - best[other, AFTER] + best[other, BEFORE]
-    if more != 0:
-        return more > 0
-    if pair[SOURCE] != best[other, SOURCE]:
-        return pair[SOURCE] < best[other, SOURCE]
-    return pair[TARGET] < best[other, TARGET]
-
-
-@step
-def _last_of(best: NDArray[np.int64]) -> int:
-    """Return which of the pairs kept stands last."""
-    last = 0
-    for other in range(1, len(best)):
-        pair = (best[last, SOURCE], best[last, TARGET], best[last, BEFORE], best[last, AFTER])
-        if _stands_before(pair, best, other):
-            last = other
-    return last

@@ -7,11 +7,10 @@ import numpy as np
 
 from graph.answers import KeyPlayer, KeyPlayers
 from graph.errors import InvalidQuestion
-from graph.filter import FilterOptions
-from graph.kernels.adjacency import Adjacency, components
+from graph.filter import Filter, FilterOptions
+from graph.kernels.adjacency import Adjacency, components, hops_from, less
 from graph.kernels.covering import ONE
 from graph.kernels.fragments import kept_pairs
-from graph.kernels.waves import hops_from, less
 from graph.model import KIND_CODE, VENUES
 from graph.network import Network
 from graph.questions.chosen import Chosen
@@ -47,11 +46,12 @@ def key_players(
     ``fragment`` is the set whose removal leaves the largest share of pairs of remaining
     entities without a route, ``reach`` the set with the shortest distances to everyone.
     Entities of every kind count, but only parties are chosen: a project or an event cannot
-    act. Greedy with exchange; ``exact`` is true only if no better set is proven to exist: of
-    one, of all there are, or if the network is so small that every set is tried. Of equal
+    act. Greedy with exchange; ``exact`` is true only if it is proven that no set is better: a
+    set of one, of all there are, or in a network so small that every set is tried. Of equal
     sets one is given, the same from every store; candidates of equal merit go by id. Members
     stand in the order in which each adds most. Past a budget of work, ``spent`` and
-    ``truncated`` are true. O(size x ties) a round for ``fragment``.
+    ``truncated`` are true. O(size x ties) a round of exchanges for ``fragment``; for
+    ``reach`` as many searches as bounds leave, some hundreds.
 
     Raises:
         InvalidQuestion: If a value is out of range or none of those there are.
@@ -75,6 +75,26 @@ def key_players(
         if goal == "fragment"
         else _reach(near, candidates, size, progress)
     )
+    return _answer(network, filter, goal, size, int(near.present.sum()), len(candidates), found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A set with its scores as shares; the pieces and the largest, with and without it."""
+
+    chosen: Chosen
+    before: float
+    alone: list[float]
+    together: list[float]
+    whole: tuple[int, int] | tuple[None, None] = (None, None)
+    pieces: tuple[int, int] | tuple[None, None] = (None, None)
+    at_hops: tuple[int, ...] | None = None
+
+
+def _answer(
+    network: Network, filter: Filter, goal: str, size: int, counted: int, candidates: int,
+    found: _Found,
+) -> KeyPlayers:  # fmt: skip
     chosen = found.chosen
     steps = zip(chosen.members, found.alone, found.together, [found.before, *found.together],
                 strict=False)  # fmt: skip
@@ -97,8 +117,8 @@ def key_players(
         exact=chosen.exact,
         spent=chosen.spent,
         convention=_CONVENTION[goal],
-        counted=int(near.present.sum()),
-        candidates=len(candidates),
+        counted=counted,
+        candidates=candidates,
         pieces=found.pieces[0],
         largest=found.pieces[1],
         pieces_before=found.whole[0],
@@ -106,19 +126,6 @@ def key_players(
         at_hops=found.at_hops,
     )  # fmt: skip
     return replace(answer, sentences=sentences(answer))
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A set with its scores as shares; the pieces and the largest, with and without it."""
-
-    chosen: Chosen
-    before: float
-    alone: list[float]
-    together: list[float]
-    whole: tuple[int, int] | tuple[None, None] = (None, None)
-    pieces: tuple[int, int] | tuple[None, None] = (None, None)
-    at_hops: tuple[int, ...] | None = None
 
 
 def _fragment(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:

@@ -7,8 +7,9 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency
-from graph.kernels.waves import SOURCES, delayed, hops_from, longer_pairs
+from graph.kernels.adjacency import Adjacency, hops_from
+from graph.kernels.delays import delayed, longer_pairs
+from graph.kernels.waves import SOURCES
 from graph.questions.spreading import spread
 from graph.store import Progress
 

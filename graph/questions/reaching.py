@@ -6,9 +6,8 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency, components
+from graph.kernels.adjacency import Adjacency, components, hops_from
 from graph.kernels.covering import gains, most_gained, most_reaching, worths
-from graph.kernels.waves import hops_from
 from graph.questions.chosen import Chosen
 from graph.questions.spreading import spread
 from graph.store import Progress

@@ -11,8 +11,7 @@ from graph.answers import Broken, Longer, Without
 from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
-from graph.kernels.adjacency import Adjacency, components
-from graph.kernels.waves import less
+from graph.kernels.adjacency import Adjacency, components, less
 from graph.model import KIND_CODE, VENUES
 from graph.network import Network
 from graph.questions.lengthened import Mask, Positions, lengthened

@@ -25,7 +25,7 @@ def sentences(answer: Without) -> tuple[str, ...]:
 def _untied(answer: Without, gone: str) -> str:
     if len(answer.removed) == 1:
         return f"{gone} has no recorded neighbour, so nothing changes without it."
-    return f"{gone} have no recorded neighbour but each other, so nothing changes without them."
+    return f"{gone} are tied to nobody else on record, so nothing changes without them."
 
 
 def _lost(answer: Without, gone: str) -> list[str]:
@@ -61,7 +61,9 @@ def _apart(answer: Without) -> list[str]:
 def _main(answer: Without) -> str:
     """Say who stays together."""
     if len(answer.broken) > 1:
-        return f"the others of the {number(len(answer.broken))} parts of the network they were in"
+        return (
+            f"the rest of the {number(len(answer.broken))} parts of the network that they were in"
+        )
     [broken] = answer.broken
     known = [answer.entities[id].name for id in broken.known]
     if broken.main <= len(known):
@@ -73,8 +75,9 @@ def _longer(answer: Without) -> list[str]:
     """Say how many get farther apart, by how much at most, and give an example."""
     found = answer.longer_found
     if not found:
-        sample = "" if answer.longer_total == 0 else _sample(answer)
-        return [f"no two parties that stay connected get farther apart{sample}."]
+        if answer.longer_total is None:
+            return [f"no pair was found that gets farther apart{_sample(answer)}."]
+        return ["no two parties that stay connected get farther apart."]
     first = answer.longer[0]
     source, target = (answer.entities[end].name for end in (first.source, first.target))
     gets, stays = ("gets", "stays") if found == 1 else ("get", "stay")

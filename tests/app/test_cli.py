@@ -118,7 +118,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("check", "nowhere"), 1, "nowhere"),
         (("datasets", "--remove", "nothing"), 1, "nothing"),
         (("load", "facts.pdf"), 2, "facts.pdf"),
-        (("without",), 2, "Missing argument 'X...'; see tieline without --help"),
+        (("without",), 2, "Missing argument 'X'; see tieline without --help"),
         (("without", "a", "Nobody"), 1, "nothing is called 'Nobody'"),
         (("without", "a", "b", "--avoid", "Bureau"), 2, "Bureau is asked about"),
         (("without", *["a"] * 21), 2, "21 entities"),
