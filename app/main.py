@@ -9,7 +9,17 @@ from fastapi import FastAPI
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, views
-from app.api import cities, communities, docs, entities, facts, health, questions, rankings
+from app.api import (
+    cities,
+    communities,
+    docs,
+    entities,
+    facts,
+    health,
+    questions,
+    rankings,
+    removing,
+)
 from app.api.examples import show_examples
 from app.headers import SecurityHeaders
 from app.live import Live
@@ -56,8 +66,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
-    parts = questions, entities, cities, rankings, communities, facts, health, docs, pages
-    for part in parts:
+    asked = questions, entities, cities, rankings, communities, removing
+    for part in (*asked, facts, health, docs, pages):
         app.include_router(part.router)
     show_examples(app.openapi())
     app.mount(docs.ASSETS, docs.assets())

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from graph.questions.compare import compare as compare
     from graph.questions.connect import connect as connect
     from graph.questions.impact import impact as impact
+    from graph.questions.key_players import key_players as key_players
     from graph.questions.role import role as role
+    from graph.questions.without import without as without
     from graph.stores import open_store as open_store
 
 _HOMES = {
@@ -24,9 +26,11 @@ _HOMES = {
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
     "impact": "graph.questions.impact",
+    "key_players": "graph.questions.key_players",
     "measures": "graph.questions.centrality",
     "open_store": "graph.stores",
     "role": "graph.questions.role",
+    "without": "graph.questions.without",
 }
 
 __all__ = [
@@ -36,9 +40,11 @@ __all__ = [
     "compile_network",
     "connect",
     "impact",
+    "key_players",
     "measures",
     "open_store",
     "role",
+    "without",
 ]
 
 

@@ -13,11 +13,14 @@ from graph.answers.comparison import (
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
 from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
+from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
+from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
     "Answer",
     "Bridge",
+    "Broken",
     "Brokerage",
     "Centrality",
     "CityBroker",
@@ -33,6 +36,9 @@ __all__ = [
     "Description",
     "Impact",
     "Impacting",
+    "KeyPlayer",
+    "KeyPlayers",
+    "Longer",
     "Matrix",
     "Measure",
     "Measures",
@@ -48,4 +54,5 @@ __all__ = [
     "SharedConnector",
     "Source",
     "TopConnector",
+    "Without",
 ]

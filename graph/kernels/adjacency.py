@@ -57,6 +57,47 @@ def tie_counts(rows: Rows, lens: Lens, present: NDArray[np.bool_]) -> NDArray[np
     return counts
 
 
+def less(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
+    """Return the same rows without the entities that are gone."""
+    size = len(near.starts) - 1
+    starts = np.zeros(size + 1, np.int64)
+    neighbours = np.empty(len(near.neighbours), np.int32)
+    filled = 0
+    for v in range(size):
+        if not gone[v]:
+            for at in range(near.starts[v], near.starts[v + 1]):
+                if not gone[near.neighbours[at]]:
+                    neighbours[filled] = near.neighbours[at]
+                    filled += 1
+        starts[v + 1] = filled
+    return Adjacency(starts, neighbours[:filled].copy(), near.present & ~gone)
+
+
+@kernel
+def hops_from(near: Adjacency, sources: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return how far each entity is from the nearest source, -1 without a route."""
+    size = len(near.starts) - 1
+    hops = np.full(size, -1, np.int32)
+    queue = np.empty(size, np.int32)
+    tail = 0
+    for source in sources:
+        if hops[source] < 0:
+            hops[source] = 0
+            queue[tail] = source
+            tail += 1
+    head = 0
+    while head < tail:
+        v = queue[head]
+        head += 1
+        for at in range(near.starts[v], near.starts[v + 1]):
+            w = near.neighbours[at]
+            if hops[w] < 0:
+                hops[w] = hops[v] + 1
+                queue[tail] = w
+                tail += 1
+    return hops
+
+
 @kernel
 def turned(near: Adjacency) -> Adjacency:
     """Return the same with every arc turned round: who leads to each entity, ascending."""

@@ -196,6 +196,50 @@ def test_an_ambiguous_city_lists_each_that_bears_the_name(service: TestClient) -
     assert {candidate["id"] for candidate in candidates} == {"columbus-ga", "columbus-oh"}
 
 
+def test_without_answers_with_all_that_the_contract_names(service: TestClient) -> None:
+    asked = {"id": ["Metro Atlanta Chamber", "us-ignite"]}
+    answer = service.get("/api/without", params=asked).json()
+    assert answer.keys() >= ANSWER | {"lost_pairs", "cut_off", "longer", "longer_total"}
+    assert answer["removed"] == ["metro-atlanta-chamber", "us-ignite"]
+    assert len(answer["longer"]) == 100 < answer["longer_total"]
+    assert answer["longer"][0].keys() == {"source", "target", "before", "after"}
+    shown = {end for pair in answer["longer"] for end in (pair["source"], pair["target"])}
+    shown |= {id for piece in answer["cut_off"] for id in piece}
+    assert shown <= answer["entities"].keys()
+    urls = {source["url"] for source in answer["sources"]}
+    assert {s["url"] for tie in answer["ties"] for s in tie["evidence"]} == urls
+
+
+@pytest.mark.parametrize("goal", ["fragment", "reach"])
+def test_key_players_answer_with_all_that_the_contract_names(
+    service: TestClient, goal: str
+) -> None:
+    answer = service.get(f"/api/key-players?size=4&goal={goal}").json()
+    assert answer.keys() >= ANSWER | {"items", "score", "exact", "convention"}
+    assert len(answer["items"]) == 4
+    assert answer["score"] == answer["items"][-1]["together"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("without", 422),
+        ("without?id=", 422),
+        ("without?" + "&".join(["id=a"] * 21), 422),
+        ("without?id=a&avoid=Aville", 422),
+        ("without?id=a&ids=b", 422),
+        ("without?id=Nobody", 404),
+        ("without?id=Twin", 409),
+        ("key-players?size=0", 422),
+        ("key-players?size=21", 422),
+        ("key-players?goal=win", 422),
+        ("key-players?id=a", 422),
+    ],
+)
+def test_what_cannot_be_lost_is_refused(small_service: TestClient, asked: str, status: int) -> None:
+    assert small_service.get(f"/api/{asked}").status_code == status
+
+
 def test_a_path_takes_an_exact_id_alone(service: TestClient) -> None:
     refused = service.get("/api/entities/US Ignite")
     assert refused.status_code == 404
@@ -265,12 +309,13 @@ NASTY = st.one_of(
 PARAMETERS = [
     "source", "target", "routes", "max_hops", "relation", "without_relation", "avoid",
     "without_kind", "as_of", "undated", "context", "q", "kind", "sector", "limit", "cursor",
-    "hops", "by", "direction", "top", "weight", "id", "resolution", "measure", "from",
+    "hops", "by", "direction", "top", "weight", "id", "resolution", "measure", "from", "size",
+    "goal",
 ]  # fmt: skip
 PATHS = [
     "/api/connect", "/api/entities", "/api/entities/b", "/api/entities/b/ties",
     "/api/entities/b/neighbourhood", "/api/entities/b/role", "/api/cities/b/impact",
-    "/api/compare", "/api/communities", "/api/centrality",
+    "/api/compare", "/api/communities", "/api/centrality", "/api/without", "/api/key-players",
 ]  # fmt: skip
 
 

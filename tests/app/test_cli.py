@@ -22,8 +22,10 @@ from graph.model import Kind, Relation
 from graph.questions.compare import compare
 from graph.questions.connect import connect
 from graph.questions.impact import impact
+from graph.questions.key_players import key_players
 from graph.questions.role import role
 from graph.questions.tables import compute_tables
+from graph.questions.without import without
 from graph.stores import open_store
 from tests.app.conftest import ROOT, Tieline, process, stored
 
@@ -91,6 +93,28 @@ def test_compare_is_the_same_from_python_http_and_the_command_line(
     assert json.loads(json.dumps(python)) == bare(http) == json.loads(typed.out)
 
 
+def test_without_is_the_same_from_python_http_and_the_command_line(
+    seeded: Path, service: TestClient, tieline: Tieline
+) -> None:
+    xs = ["Metro Atlanta Chamber", "us-ignite"]
+    with open_store(str(seeded)) as store:
+        python = without(compile_network(store.ecosystem()), xs).to_dict()
+    http = service.get("/api/without", params={"id": xs}).json()
+    typed = json.loads(tieline("without", *xs, "--store", seeded).out)
+    assert json.loads(json.dumps(python)) == bare(http) == typed
+
+
+@pytest.mark.parametrize("goal", ["fragment", "reach"])
+def test_key_players_are_the_same_from_python_http_and_the_command_line(
+    seeded: Path, service: TestClient, tieline: Tieline, goal: str
+) -> None:
+    with open_store(str(seeded)) as store:
+        python = key_players(compile_network(store.ecosystem()), goal=goal).to_dict()
+    http = service.get("/api/key-players", params={"goal": goal}).json()
+    typed = json.loads(tieline("key-players", "--goal", goal, "--store", seeded).out)
+    assert json.loads(json.dumps(python)) == bare(http) == typed
+
+
 def test_the_filter_is_the_same_from_http_and_the_command_line(
     small_store: Path, small_service: TestClient, tieline: Tieline
 ) -> None:
@@ -138,6 +162,12 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("check", "nowhere"), 1, "nowhere"),
         (("datasets", "--remove", "nothing"), 1, "nothing"),
         (("load", "facts.pdf"), 2, "facts.pdf"),
+        (("without",), 2, "Missing argument 'X'; see tieline without --help"),
+        (("without", "a", "Nobody"), 1, "nothing is called 'Nobody'"),
+        (("without", "a", "b", "--avoid", "Bureau"), 2, "Bureau is asked about"),
+        (("without", *["a"] * 21), 2, "21 entities"),
+        (("key-players", "--size", "0"), 2, "size is 0"),
+        (("key-players", "--goal", "win"), 2, "'win'"),
         (("entity", "a\x1b[31m"), 1, "nothing is called 'a\\x1b[31m'"),
     ],
 )
@@ -181,7 +211,15 @@ def test_no_route_is_a_csv_of_its_header(tieline: Tieline, small_store: Path) ->
 
 
 @pytest.mark.parametrize(
-    "arguments", [("role", "b"), ("entity", "b"), ("search", "b"), ("impact", "a")]
+    "arguments",
+    [
+        ("role", "b"),
+        ("entity", "b"),
+        ("search", "b"),
+        ("impact", "a"),
+        ("without", "b"),
+        ("key-players", "--size", "2"),
+    ],
 )
 def test_every_answer_comes_as_csv(
     tieline: Tieline, small_store: Path, arguments: tuple[str, ...]
@@ -225,6 +263,10 @@ def test_a_table_says_routes_with_phrases_dates_and_sources(
         ("impact", "Atlanta"),
         ("compare", "Dallas", "San Diego", "Atlanta", "Kansas City, MO"),
         ("compare", "Dallas", "San Diego", "Atlanta", "Kansas City, MO", "Barcelona"),
+        ("without", "Metro Atlanta Chamber"),
+        ("without", "US Ignite", "Envision America", "MetroLab Network"),
+        ("key-players",),
+        ("key-players", "--size", "20", "--goal", "reach"),
     ],
 )
 def test_tables_keep_within_a_hundred_columns_but_for_addresses(
@@ -257,6 +299,16 @@ def test_hostile_names_of_cities_and_organizations_are_shown_as_text(
             assert "\x1b" not in ended.out
 
 
+def test_hostile_names_are_cut_off_as_text(tieline: Tieline, tmp_path: Path) -> None:
+    entities = [Entity(id, Kind.COMPANY, f"[red]{id}[/red]\x1b[31m") for id in "abc"]
+    ties = [Statement("a", Relation.PARTNERS_WITH, id, url="javascript:alert(1)") for id in "bc"]
+    store = stored(gather(entities, ties), tmp_path / "wild.db")
+    for arguments in (("without", "a"), ("key-players", "--size", "1")):
+        ended = tieline(*arguments, "--format", "table", "--store", store)
+        assert (ended.code, "[red]a[/red] [31m" in ended.out) == (0, True)
+        assert "\x1b" not in ended.out
+
+
 def test_control_characters_in_the_facts_reach_no_terminal(
     tieline: Tieline, tmp_path: Path
 ) -> None:
@@ -277,7 +329,7 @@ def test_the_version_is_that_of_the_package(tieline: Tieline) -> None:
 def test_each_command_is_explained(tieline: Tieline) -> None:
     overview = tieline()
     assert overview.code == 0
-    commands = re.findall(r"^  ([a-z]+)  ", overview.out.partition("Commands:")[2], re.MULTILINE)
+    commands = re.findall(r"^  ([a-z-]+)  ", overview.out.partition("Commands:")[2], re.MULTILINE)
     assert {"serve", "load", "connect", "view"} <= set(commands)
     for command in commands:
         assert tieline(command, "--help").code == 0

@@ -22,6 +22,8 @@ REQUESTS = {
     "/api/cities/{id}/impact": "/api/cities/columbus-ga/impact?top=1&weight=reach=2",
     "/api/compare": "/api/compare?id=columbus-ga&id=Columbus,+OH",
     "/api/communities": "/api/communities?relation=PARTNERS_WITH&as_of=2012&undated=drop",
+    "/api/without": "/api/without?id=SmartSA",
+    "/api/key-players": "/api/key-players?size=2",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }
