@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import MAX_NAME, CityId, FilterDep, SnapshotDep, exact, refuse_unknown
+from app.deps import MAX_NAME, CityId, FilterDep, ProgressDep, SnapshotDep, exact, refuse_unknown
 from graph.model import Kind
 from graph.questions.compare import MAX_CITIES, MIN_CITIES, compare
 from graph.questions.impact import MAX_TOP, impact, weights_of
@@ -20,6 +20,7 @@ router = APIRouter(prefix="/api", tags=["Cities"], dependencies=[Depends(refuse_
 def read_impact(
     snapshot: SnapshotDep,
     filter: FilterDep,
+    progress: ProgressDep,
     id: CityId,
     top: Annotated[
         int, Query(ge=1, le=MAX_TOP, description="How many to list, the first first.")
@@ -40,13 +41,16 @@ def read_impact(
     network = snapshot.network
     city = exact(network, id, (Kind.CITY,))
     weights = weights_of(text for text in weight if text)
-    return reply(snapshot, impact(network, city, top=top, weight=weights, **filter))
+    return reply(
+        snapshot, impact(network, city, top=top, weight=weights, progress=progress, **filter)
+    )
 
 
 @router.get("/compare", summary="Cities side by side", responses=ANSWERS)
 def read_compare(
     snapshot: SnapshotDep,
     filter: FilterDep,
+    progress: ProgressDep,
     id: Annotated[
         Sequence[Annotated[str, Field(max_length=MAX_NAME)]],
         Query(
@@ -58,4 +62,7 @@ def read_compare(
     ],
 ) -> Response:
     """Set the ecosystems of cities side by side, and tell which parties they share."""
-    return reply(snapshot, compare(snapshot.network, [text for text in id if text], **filter))
+    return reply(
+        snapshot,
+        compare(snapshot.network, [text for text in id if text], progress=progress, **filter),
+    )

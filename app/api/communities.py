@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import FilterDep, SnapshotDep, refuse_unknown
+from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
 from graph.questions.communities import MAX_RESOLUTION, communities
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
@@ -16,6 +16,7 @@ router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refu
 def read_communities(
     snapshot: SnapshotDep,
     filter: FilterDep,
+    progress: ProgressDep,
     resolution: Annotated[
         float,
         Query(
@@ -31,4 +32,7 @@ def read_communities(
     Each is listed with its first hundred members, those with the most neighbours inside first.
     """
     network, tables = snapshot.network, snapshot.tables
-    return reply(snapshot, communities(network, resolution=resolution, tables=tables, **filter))
+    return reply(
+        snapshot,
+        communities(network, resolution=resolution, tables=tables, progress=progress, **filter),
+    )

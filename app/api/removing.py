@@ -8,7 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import MAX_NAME, FilterDep, SnapshotDep, refuse_unknown
+from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep, refuse_unknown
 from graph.questions.key_players import GOALS, MAX_SIZE, key_players
 from graph.questions.without import MAX_REMOVED, without
 
@@ -19,6 +19,7 @@ router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refu
 def read_without(
     snapshot: SnapshotDep,
     filter: FilterDep,
+    progress: ProgressDep,
     id: Annotated[
         Sequence[Annotated[str, Field(min_length=1, max_length=MAX_NAME)]],
         Query(
@@ -34,13 +35,14 @@ def read_without(
     `longer_total` is null if a budget of work ran out before all pairs were looked at;
     `longer_found` tells how many were found.
     """
-    return reply(snapshot, without(snapshot.network, id, **filter))
+    return reply(snapshot, without(snapshot.network, id, progress=progress, **filter))
 
 
 @router.get("/key-players", summary="Who holds the network together", responses=ANSWERS)
 def read_key_players(
     snapshot: SnapshotDep,
     filter: FilterDep,
+    progress: ProgressDep,
     size: Annotated[int, Query(ge=1, le=MAX_SIZE, description="How many to choose.")] = 3,
     goal: Annotated[
         str,
@@ -54,4 +56,6 @@ def read_key_players(
 
     `exact` is true only if it is proven that no set of as many does better.
     """
-    return reply(snapshot, key_players(snapshot.network, size=size, goal=goal, **filter))
+    return reply(
+        snapshot, key_players(snapshot.network, size=size, goal=goal, progress=progress, **filter)
+    )
