@@ -15,7 +15,7 @@ from graph.errors import GraphError, StoreUnavailable
 from graph.network import Network
 from graph.questions.keeping import keep, kept
 from graph.questions.tables import Tables, compute_tables
-from graph.questions.warm import is_warm, warm
+from graph.questions.warm import is_warm, warm, warm_elsewhere
 from graph.store import Dataset, Store
 
 #: Seconds beyond the next look after which a store that says nothing counts as out of reach:
@@ -180,6 +180,7 @@ class Live:
         path = self._settings.tables()
         tables = kept(network, path)
         if tables is None:
+            warm_elsewhere("tables")
             try:
                 tables = compute_tables(network, partial(self._go_on, network))
             except _Outdated:
@@ -192,6 +193,7 @@ class Live:
         with self._lock:
             if self._snapshot is not None and self._snapshot.network is network:
                 self._snapshot = replace(self._snapshot, tables=tables)
+        Thread(target=warm_elsewhere, args=("all",), daemon=True).start()
 
     def _go_on(self, network: Network, *_: object) -> None:
         """End work on a network that answers no more."""

@@ -1,4 +1,4 @@
-"""Compiling the searches before anyone waits for them, on both of two cores."""
+"""Compiling what searches and counts before anyone waits for it, on both of two cores."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ from graph.facts import gather
 from graph.filter import NO_FILTER
 from graph.kernels.engine import cache_folder
 from graph.kernels.partition import best_routes
+from graph.kernels.sampling import furthest, routes_drawn
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.between import BUDGET
@@ -39,8 +40,59 @@ def warm() -> None:
         helper.wait()
     warm_all_but_routes()
     warm_routes()
+    _mark("warm")
+
+
+def warm_elsewhere(part: str) -> None:
+    """Let another process compile ``tables``, or ``all``, if this was not done before.
+
+    A cache folder hands it over; without one, each question compiles what it needs.
+    """
+    folder = cache_folder()
+    if folder is None or (folder / part).exists():
+        return
+    command = [sys.executable, "-c", f"import {__name__} as w; w.warm_{part}()"]
+    subprocess.run(command, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 (our own words)
+
+
+def warm_tables() -> None:
+    """Compile or load what the tables of the whole network need: some seconds, once."""
+    compute_tables(_smallest())
+    _mark("tables")
+
+
+def warm_all() -> None:
+    """Compile or load all that any question needs: about a minute, once."""
+    # here, so that a command that asks one question does not load all of them
+    from graph.questions.centrality import centrality
+    from graph.questions.compare import compare
+    from graph.questions.impact import impact
+    from graph.questions.key_players import GOALS, key_players
+    from graph.questions.measuring.whole import whole_of
+    from graph.questions.without import without
+
+    warm()
+    warm_tables()
+    network = _smallest()
+    for measure in ("closeness", "eigenvector", "pagerank", "core", "articulation"):
+        centrality(network, measure)
+    centrality(network, "liaison", direction="arc")
+    whole = whole_of(network, NO_FILTER, arc=False, by="sector")
+    routes_drawn(whole.near, whole.back, whole.present, 0, 1)
+    furthest(whole.near, 0)
+    without(network, ["d"])
+    for goal in GOALS:
+        key_players(network, size=2, goal=goal)
+    cities = compile_network(gather([Entity(id, Kind.CITY, id) for id in "ab"]))
+    impact(cities, "a")
+    compare(cities, ["a", "b"])
+    _mark("all")
+
+
+def _mark(part: str) -> None:
+    folder = cache_folder()
     if folder is not None:
-        (folder / "warm").touch()
+        (folder / part).touch()
 
 
 def warm_routes() -> None:
@@ -53,8 +105,7 @@ def warm_routes() -> None:
 def warm_all_but_routes() -> None:
     """Compile or load all that connect and role need but the search for the best routes."""
     network = _smallest()
-    tables = compute_tables(network)
-    role(network, "b", tables=tables)
+    role(network, "b")
     connect(network, "a", "b", routes=1)
     connect(network, "a", "e", routes=1, max_hops=1)
 
