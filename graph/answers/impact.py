@@ -54,8 +54,8 @@ class Impact(Answer):
 
     ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the
     city or a part of it a tie, ``located`` that it has a tie of place. ``items`` are the
-    first of ``candidates``, ``ties`` those of the first few items with the city and with
-    the projects that they deliver.
+    first of ``candidates``, of which ``leaders`` share the first place; ``ties`` those of the
+    first few items with the city and with the projects that they deliver.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Impact(Answer):
     located: bool
     items: tuple[Impacting, ...]
     candidates: int
+    leaders: int
     ecosystem: CityEcosystem
     weights: Components
     ties: tuple[Tie, ...]

@@ -19,42 +19,49 @@ def dependency(
     dependency of the source on the entity.
     """
     size = len(near.starts) - 1
-    distance = np.full(size, -1, np.int32)
-    routes = np.zeros(size, np.float64)
+    # all but this is kept by the place in the order of the search, where a level lies together
+    place = np.full(size, -1, np.int32)
     order = np.empty(size, np.int32)
-    distance[source] = 0
-    routes[source] = 1.0
+    routes = np.empty(size, np.float64)
+    onward = np.empty(len(near.neighbours), np.int32)
+    begins = np.zeros(size + 1, np.int64)
+    place[source] = 0
     order[0] = source
-    head, tail = 0, 1
+    routes[0] = 1.0
+    head, tail, ahead, steps = 0, 1, 1, 0
     while head < tail:
+        if head == ahead:
+            ahead = tail
         u = order[head]
-        head += 1
-        ahead = distance[u] + 1
         for at in range(near.starts[u], near.starts[u + 1]):
             w = near.neighbours[at]
-            if distance[w] < 0:
-                distance[w] = ahead
+            if place[w] < 0:
+                place[w] = tail
                 order[tail] = w
+                routes[tail] = routes[head]
                 tail += 1
-            if distance[w] == ahead:
-                routes[w] += routes[u]
+            elif place[w] >= ahead:
+                routes[place[w]] += routes[head]
+            else:
+                continue
+            onward[steps] = place[w]
+            steps += 1
+        head += 1
+        begins[head] = steps
     carried = np.zeros((size, 2), np.float64)
     # what each route to an entity takes on from it: its own target, and all that lie behind
-    owed = np.zeros((size, 2), np.float64)
+    owed = np.empty((tail, 2), np.float64)
     for at in range(tail - 1, -1, -1):
-        u = order[at]
-        ahead = distance[u] + 1
         total, chosen = 0.0, 0.0
-        for slot in range(near.starts[u], near.starts[u + 1]):
-            w = near.neighbours[slot]
-            if distance[w] == ahead:
-                total += owed[w, 0]
-                chosen += owed[w, 1]
-        carried[u, 0], carried[u, 1] = routes[u] * total, routes[u] * chosen
-        owed[u, 0] = total + 1.0 / routes[u]
-        owed[u, 1] = chosen + wanted[u] / routes[u]
+        for step in range(begins[at], begins[at + 1]):
+            total += owed[onward[step], 0]
+            chosen += owed[onward[step], 1]
+        u = order[at]
+        carried[u, 0], carried[u, 1] = routes[at] * total, routes[at] * chosen
+        owed[at, 0] = total + 1.0 / routes[at]
+        owed[at, 1] = chosen + wanted[u] / routes[at]
     carried[source] = 0.0
-    return distance >= 0, carried
+    return place >= 0, carried
 
 
 @kernel
@@ -66,36 +73,37 @@ def cut_off(near: Adjacency, source: int, wanted: NDArray[np.bool_]) -> NDArray[
     """
     size = len(near.starts) - 1
     lost = np.zeros(size, np.int64)
-    number, low = np.full(size, -1, np.int32), np.zeros(size, np.int32)
-    below = np.zeros(size, np.int64)
-    above, path = np.empty(size, np.int32), np.empty(size, np.int32)
-    slot = near.starts[:-1].copy()
+    number = np.full(size, -1, np.int32)
+    # the tree, by the numbers in which the search comes upon its entities
+    order, above, low = np.empty(size, np.int32), np.empty(size, np.int32), np.zeros(size, np.int32)
+    below, slot = np.zeros(size, np.int64), np.empty(size, np.int64)
     number[source] = 0
-    path[0] = source
-    found, depth = 1, 1
-    while depth:
-        u = path[depth - 1]
-        if slot[u] < near.starts[u + 1]:
-            w = near.neighbours[slot[u]]
-            slot[u] += 1
-            if number[w] < 0:
-                number[w] = low[w] = found
-                found += 1
-                below[w] = wanted[w]
-                above[w] = u
-                path[depth] = w
-                depth += 1
-            elif number[w] < low[u]:
-                low[u] = number[w]
+    order[0] = source
+    slot[0] = near.starts[source]
+    found, n = 1, 0
+    while True:
+        u = order[n]
+        at, last, least = slot[n], near.starts[u + 1], low[n]
+        while at < last and number[near.neighbours[at]] >= 0:
+            least = min(least, number[near.neighbours[at]])
+            at += 1
+        low[n] = least
+        if at < last:
+            w = near.neighbours[at]
+            slot[n] = at + 1
+            number[w] = low[found] = found
+            order[found], above[found], slot[found] = w, n, near.starts[w]
+            below[found] = wanted[w]
+            n = found
+            found += 1
             continue
-        depth -= 1
-        if u == source:
+        if n == 0:
             break
-        v = above[u]
-        below[v] += below[u]
-        if low[u] >= number[v]:
-            lost[v] += below[u]
+        below[above[n]] += below[n]
+        if least >= above[n]:
+            lost[order[above[n]]] += below[n]
         else:
-            low[v] = min(low[v], low[u])
+            low[above[n]] = min(low[above[n]], least)
+        n = above[n]
     lost[source] = 0
     return lost

@@ -109,15 +109,10 @@ def _answer(
     look: Look, near: Adjacency, city: City, measured: Measured, weights: Components, top: int
 ) -> Impact:
     network, ids = look.network, look.network.facts.ids
-    standing = _standing(measured.components)
-    count = np.array([getattr(weights, name) for name in COMPONENTS])
-    count /= count.max()  # so that no sum of weights is beyond all numbers
-    score = rounded(standing @ count / count.sum())
-    order, ranks = ranked(score, np.arange(len(score)))
-    explained = measured.candidates[order[: min(top, EXPLAINED)]].tolist()
-    found = [ties_with(look, near, city, at) for at in explained]
+    items, leaders = _items(network, measured, weights, top)
+    shown = [network.facts.position(item.id) for item in items]
+    found = [ties_with(look, near, city, at) for at in shown[:EXPLAINED]]
     ties = [tie for own in found for tie in own[:TIES]]
-    shown = measured.candidates[order[:top]].tolist()
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
     answer = Impact(
         revision=network.revision,
@@ -131,11 +126,9 @@ def _answer(
         parts=tuple(ids[place] for place in city.places.tolist() if place != city.at),
         tied=city.tied,
         located=city.located,
-        items=tuple(
-            _item(network, measured, standing, float(score[row]), rank, row)
-            for row, rank in zip(order[:top].tolist(), ranks[:top], strict=True)
-        ),
-        candidates=len(score),
+        items=items,
+        candidates=len(measured.candidates),
+        leaders=leaders,
         ecosystem=CityEcosystem(
             len(city.parties),
             len(city.projects),
@@ -146,6 +139,23 @@ def _answer(
         ties=tuple(ties),
     )
     return replace(answer, sentences=sentences(answer))
+
+
+def _items(
+    network: Network, measured: Measured, weights: Components, top: int
+) -> tuple[tuple[Impacting, ...], int]:
+    """Return the candidates of the highest scores, equal ones by id, and how many are first."""
+    standing = _standing(measured.components)
+    counts = np.array([getattr(weights, name) for name in COMPONENTS])
+    counts /= counts.max()  # so that no sum of weights is beyond all numbers
+    scores = standing @ counts / counts.sum()
+    order, ranks = ranked(scores, np.arange(len(scores)))
+    first = order[:top]
+    shown = zip(first.tolist(), ranks[:top], rounded(scores[first]).tolist(), strict=True)
+    items = tuple(
+        _item(network, measured, standing, score, rank, row) for row, rank, score in shown
+    )
+    return items, ranks.count(1)
 
 
 def _standing(components: Scores) -> Scores:

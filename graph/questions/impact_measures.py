@@ -107,9 +107,10 @@ def measure(look: Look, near: Adjacency, city: City, progress: Progress) -> Meas
     sectors = np.concatenate([np.zeros((0, len(SECTORS)), np.int32), *parts])
     by = delivering(look)
     delivery = times_leading(by.rows, by.lens, by.space, by.bar, city.projects)
-    components = np.column_stack((routes[entities], delivery[entities], sectors.sum(axis=1)))
+    counts = np.column_stack((delivery[entities], sectors.sum(axis=1)))
+    components = np.column_stack((rounded(routes[entities]), counts))
     some = components.any(axis=1)
-    return Measured(entities[some], rounded(components[some]), sectors[some], lost[entities[some]])
+    return Measured(entities[some], components[some], sectors[some], lost[entities[some]])
 
 
 def _members(network: Network, near: Adjacency, parties: Positions) -> Members:

@@ -44,9 +44,11 @@ def _first(answer: Impact) -> str:
         )
     score = f"a score of {scored(answer.items[0].score)} of 1"
     many = f"{number(answer.candidates)} organizations, companies and universities"
-    if len(leaders) > 1:
+    if answer.leaders > 1:
+        hidden = answer.leaders > len(leaders)
+        names = f"{leaders[0]} and {number(answer.leaders - 1)} more" if hidden else listed(leaders)
         return (
-            f"{listed(leaders)} share the first place in impact on {answer.name} on record, with "
+            f"{names} share the first place in impact on {answer.name} on record, with "
             f"{score}, among {many}."
         )
     return (
@@ -73,8 +75,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
         parties = portion(item.reach, whole.parties)
         noun = "party" if whole.parties == 1 else "parties"
         why.append(f"has {parties} {noun} of the ecosystem within two hops")
-    shared = len(answer.items) > 1 and answer.items[1].rank == 1
-    said = [f"{item.name if shared else 'it'} {'; '.join(why)}."]
+    said = [f"{item.name if answer.leaders > 1 else 'it'} {'; '.join(why)}."]
     if item.left_without_route:
         lost = count(item.left_without_route, "party", "parties")
         said.append(f"without it {lost} of the ecosystem would have no route to {answer.name}.")

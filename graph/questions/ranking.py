@@ -37,10 +37,11 @@ def percentiles(scores: Scores, kinds: NDArray[np.integer]) -> Scores:
     result = np.full(len(scores), np.nan)
     for kind in np.unique(kinds[kinds >= 0]):
         members = np.flatnonzero(kinds == kind)
+        members = members[np.argsort(scores[members])]
+        # in order, so that each search begins where the one before ended
         values = scores[members]
-        ordered = np.sort(values)
-        below = np.searchsorted(ordered, values, "left")
-        equal = np.searchsorted(ordered, values, "right") - below - 1
+        below = np.searchsorted(values, values, "left")
+        equal = np.searchsorted(values, values, "right") - below - 1
         others = len(members) - 1
         result[members] = (below + equal / 2) / others if others else 1.0
     return result

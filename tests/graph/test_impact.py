@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.answers import Impact
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
@@ -224,10 +223,6 @@ def test_a_chain_can_be_told_by_hand() -> None:
     )
 
 
-def explained(answer: Impact) -> str:
-    return answer.explanation
-
-
 def test_a_city_with_ties_of_place_alone_has_no_candidates() -> None:
     network = network_of(
         {"c": CITY, "d": CITY, "o": ORG, "p": FIRM, "j": Kind.PROJECT},
@@ -236,17 +231,17 @@ def test_a_city_with_ties_of_place_alone_has_no_candidates() -> None:
     )  # fmt: skip
     answer = impact(network, "c")
     assert (answer.items, answer.candidates, answer.ecosystem.parties) == ((), 0, 2)
-    assert "The c has no recorded tie but location" in explained(answer)
-    assert "has two parties, one project and no events on record" in explained(answer)
-    assert "no recorded tie but location" in explained(impact(network, "d"))
+    assert "The c has no recorded tie but location" in answer.explanation
+    assert "has two parties, one project and no events on record" in answer.explanation
+    assert "no recorded tie but location" in impact(network, "d").explanation
     with_context = impact(network, "c", context=True)
     assert {item.id for item in with_context.items} == {"o", "p"}
-    assert "no recorded tie" not in explained(with_context)
+    assert "no recorded tie" not in with_context.explanation
 
 
 def test_a_city_without_any_tie_has_none_of_place_either() -> None:
     network = network_of({"c": CITY, "o": ORG}, ("o", LOCATED, "c"))
-    assert "but location" in explained(impact(network, "c"))
+    assert "but location" in impact(network, "c").explanation
     filters: tuple[FilterOptions, ...] = (
         {"without_relation": ["LOCATED_IN"]}, {"avoid": ["o"]}, {"undated": "drop"},
     )  # fmt: skip
@@ -266,8 +261,8 @@ def test_a_lone_candidate_has_a_percentile_of_one_where_it_does_something() -> N
     [item] = answer.items
     assert item.percentiles.dependency == 1
     assert (item.delivery, item.percentiles.delivery) == (0, 0)
-    assert "The o is the only organization, company or university with an impact" in explained(
-        answer
+    assert (
+        "The o is the only organization, company or university with an impact" in answer.explanation
     )
 
 
@@ -287,6 +282,8 @@ def test_equals_share_the_first_place_and_are_said_to() -> None:
     answer = impact(network, "c", weight={"reach": 0.0})
     assert [(item.id, item.rank) for item in answer.items] == [("o", 1), ("p", 1), ("q", 3)]
     assert answer.sentences[0].startswith("The o and The p share the first place")
+    alone = impact(network, "c", top=1, weight={"reach": 0.0})
+    assert alone.sentences[0].startswith("The o and one more share the first place")
     assert answer.sentences[1].startswith("The o carries 25% of the shortest routes")
 
 
@@ -351,7 +348,7 @@ def test_weights_are_read_as_they_are_typed() -> None:
         with pytest.raises(InvalidQuestion):
             weights_of(wrong)
     answer = impact(chain(), "c", weight={"delivery": 3.0})
-    assert "weighs dependency 1, local dependency 1, delivery 3 and reach 1" in explained(answer)
+    assert "weighs dependency 1, local dependency 1, delivery 3 and reach 1" in answer.explanation
 
 
 def test_what_progress_raises_ends_the_work() -> None:
