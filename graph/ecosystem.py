@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -149,6 +150,31 @@ class Ecosystem:
         )
         first = evidence[0]
         return Tie(first.source, first.relation, first.target, evidence)
+
+    def chosen(self, ties: Sequence[int]) -> list[Tie]:
+        """Make the ties of some numbers: together much faster than one by one."""
+        starts = [(self.tie_starts.item(at), self.tie_starts.item(at + 1)) for at in ties]
+        rows = np.array([row for first, last in starts for row in range(first, last)], np.int64)
+        codes = [self.statement_texts[column][rows].tolist() for column in STATEMENT_TEXTS]
+        texts = self.texts.some(set().union(*codes))
+        sources, targets = self.sources[rows].tolist(), self.targets[rows].tolist()
+        ids = self.ids.some({*sources, *targets})
+        relations = self.relations[rows].tolist()
+        stated = iter(
+            [
+                Statement(
+                    ids[source], RELATIONS[relation], ids[target], *[texts[code] for code in told]
+                )
+                for source, relation, target, told in zip(
+                    sources, relations, targets, zip(*codes, strict=True), strict=True
+                )
+            ]
+        )
+        made = []
+        for first, last in starts:
+            evidence = tuple(islice(stated, last - first))
+            made.append(Tie(evidence[0].source, evidence[0].relation, evidence[0].target, evidence))
+        return made
 
     def ties(self) -> Iterator[Tie]:
         """Make each tie, in order."""

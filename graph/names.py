@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from graph.ecosystem import Ecosystem
@@ -47,8 +48,9 @@ def fold(text: str) -> str:
 class Names:
     """The names and aliases of many entities, made once and searched often.
 
-    They stand folded in one long text, a line each, so that a look-up runs at the speed
-    of finding a text in a text; only a search that finds too little compares likeness.
+    They stand folded in one long text, a line each, so that a search runs at the speed of
+    finding a text in a text; only one that finds too little compares likeness. A whole name
+    is looked up by its hash.
 
     Args:
         rows: One (id, name, aliases, weight) an entity; of equal matches the heavier one
@@ -69,12 +71,18 @@ class Names:
                 self._shown.append("" if shown is name else shown)
                 lines.append(fold(shown))
         self._lines = lines
+        hashes = np.fromiter(map(hash, lines), np.int64, len(lines))
+        self._by_hash = np.argsort(hashes).astype(np.int32)
+        self._hashes = hashes[self._by_hash]
         self._text = "\n" + "\n".join(lines) + "\n"
         self._starts = list(accumulate((len(line) + 1 for line in lines), initial=1))
 
     def exact(self, text: str) -> list[str]:
         """Return the ids that bear a name or an alias, best tied first."""
-        owners = {self._owners[line] for line in self._find(f"\n{fold(text)}\n")}
+        wanted = fold(text)
+        ends = (np.searchsorted(self._hashes, hash(wanted), side) for side in ("left", "right"))
+        lines = self._by_hash[slice(*ends)].tolist()
+        owners = {self._owners[line] for line in lines if self._lines[line] == wanted}
         return [self._ids[owner] for owner in sorted(owners, key=self._order)]
 
     def search(self, text: str, limit: int = 20) -> list[Match]:

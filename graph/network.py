@@ -1,5 +1,6 @@
 """The network: facts compiled into immutable arrays that questions are asked of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from graph.ecosystem import Codes, Ecosystem, Tie
 from graph.errors import AmbiguousName, Candidate, UnknownEntity
 from graph.model import (
     CONTEXT_DIRECTNESS,
+    KIND_CODE,
     KINDS,
     RELATION_CODE,
     RELATIONS,
@@ -101,39 +103,56 @@ class Network:
 
     def kind(self, at: int) -> Kind:
         """Return the kind of the entity at a position."""
-        return KINDS[int(self.facts.kinds[at])]
+        return KINDS[self.facts.kinds.item(at)]
 
     def name(self, at: int) -> str:
         """Return the name of the entity at a position."""
-        return self.facts.texts[int(self.facts.entity_texts["name"][at])]
+        return self.facts.texts[self.facts.entity_texts["name"].item(at)]
 
     def subtype(self, at: int) -> str:
         """Return the subtype of the entity at a position, or a blank."""
-        return self.facts.texts[int(self.facts.entity_texts["subtype"][at])]
+        return self.facts.texts[self.facts.entity_texts["subtype"].item(at)]
 
     def named(self, at: int) -> Named:
         """Return the entity at a position as answers name it."""
-        sector = SECTORS[self.entities["sector"][at]]
-        home = self.place(at)
-        place = self.name(home) if home >= 0 else ""
-        return Named(
-            self.facts.ids[at], self.name(at), self.kind(at), self.subtype(at), sector, place
-        )
+        return self.all_named([at])[0]
 
-    def place(self, at: int) -> int:
-        """Return the city that an entity is located in or part of, or -1.
+    def all_named(self, positions: Sequence[int]) -> list[Named]:
+        """Return the entities at some positions as answers name them."""
+        facts = self.facts
+        at = np.array(positions, np.int64)
+        homes = self.places[at]
+        columns = facts.entity_texts["name"], facts.entity_texts["subtype"]
+        names, subtypes = (column[at].tolist() for column in columns)
+        places = np.where(homes >= 0, columns[0][homes], 0).tolist()  # 0 is the blank
+        ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes, *places})
+        kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
+        return [
+            Named(ids[n], texts[name], KINDS[kind], texts[subtype], SECTORS[sector], texts[p])
+            for n, name, kind, subtype, sector, p in zip(
+                positions, names, kinds, subtypes, sectors, places, strict=True
+            )
+        ]
+
+    @cached_property
+    def places(self) -> Codes:
+        """The city that each entity is located in or part of, or -1; made when first asked for.
 
         Of several the one with the smallest id; a place comes before a larger whole.
         """
-        slots = slice(self.starts[at], self.starts[at + 1])
-        bits = [LOCATED_IN_BIT]
-        if self.kind(at) is Kind.CITY:
-            bits.append(1 << CONTEXT_PART_OF)
-        for bit in bits:
-            there = np.flatnonzero(self.slots["outward"][slots] & np.uint16(bit))
-            if len(there):
-                return int(self.slots["neighbour"][slots][there[0]])
-        return -1
+        places = np.full(len(self), -1, np.int32)
+        for bit in (1 << CONTEXT_PART_OF, LOCATED_IN_BIT):
+            there = np.flatnonzero(self.slots["outward"] & np.uint16(bit))[::-1]
+            here = np.searchsorted(self.starts, there, side="right") - 1
+            if bit != LOCATED_IN_BIT:
+                cities = self.facts.kinds[here] == KIND_CODE[Kind.CITY]
+                there, here = there[cities], here[cities]
+            places[here] = self.slots["neighbour"][there]  # the first of each stands last here
+        return places
+
+    def place(self, at: int) -> int:
+        """Return the city that an entity is located in or part of, or -1."""
+        return self.places.item(at)
 
     def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
         """Return the position of the entity of that id, else of that name or alias.

@@ -1,9 +1,12 @@
 """Frozen values as lists, dictionaries, texts and numbers."""
 
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from graph.ecosystem import Tie
+
+_LEAVES = frozenset((str, int, float, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
@@ -28,10 +31,17 @@ def plain(value: Any) -> Any:
                 for statement in value.evidence
             ],
         }
-    if is_dataclass(value):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if type(value) in _LEAVES:
+        return value
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {name: plain(getattr(value, name)) for name in _fields_of(value.__class__)}
     return value
+
+
+@cache
+def _fields_of(type: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(type))

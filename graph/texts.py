@@ -70,11 +70,18 @@ class Texts(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         if isinstance(index, slice):
             return [self[i] for i in range(*index.indices(len(self)))]
-        if index < 0:
-            index += len(self)
-        if not 0 <= index < len(self):
+        size = len(self._starts) - 1
+        if not -size <= index < size:
             raise IndexError(index)
-        return self._bytes[self._starts[index] : self._starts[index + 1]].decode()
+        at = int(index) % size
+        return self._bytes[self._starts.item(at) : self._starts.item(at + 1)].decode()
+
+    def some(self, positions: Iterable[int]) -> dict[int, str]:
+        """Return the texts at some positions, by position: faster than one by one."""
+        chosen = list(positions)
+        at = np.array(chosen, np.int64)
+        begins, ends, run = self._starts[at].tolist(), self._starts[at + 1].tolist(), self._bytes
+        return {n: run[a:b].decode() for n, a, b in zip(chosen, begins, ends, strict=True)}
 
     def __iter__(self) -> Iterator[str]:
         for start, end in pairwise(self._starts.tolist()):

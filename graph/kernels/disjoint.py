@@ -1,8 +1,12 @@
 """Independent routes and what separates two entities: vertex-disjoint flow and its least cut.
 
 An entity is split into a way in (2v) and a way out (2v + 1); one route may pass. Flow is kept
-as each entity's predecessor and successor on the route through it. Ford & Fulkerson (1956)
-with breadth-first augmentation; Menger (1927).
+as each entity's predecessor and successor on the route through it. Ford & Fulkerson (1956),
+searched from both ends; Menger (1927). The residual network looks the same from both: what a
+way in is to x's side (0), a way out is to y's side (1).
+
+One pair of trees finds several routes: those that leave both ends by different branches share
+nothing, so a route costs its two branches, and what else was reached stands.
 """
 
 import numpy as np
@@ -11,63 +15,157 @@ from numpy.typing import NDArray
 from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
 from graph.kernels.lens import joins, lets_in
 
+#: The columns of a hunt, one row a side: the stamp of the ways it reached, the stamp of those
+#: it need not look at again, how many of its queue it went on from, how many it reached, how
+#: many slots it read. Side 0 queues from the front of ``after``, side 1 from its back.
+STAMP, PAST, HEAD, TAIL, READ = range(5)
+
 
 @step
-def augment(
-    rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int
-) -> tuple[int, int, int]:
-    """Search the residual network for one more route from x to y.
+def place(space: Space, side: int, at: int) -> int:
+    """Return where a side's queue keeps its entry of a number."""
+    return at if side == 0 else len(space.after) - 1 - at
 
-    An entity has flow if ``marked`` bears the stamp ``flow`` there; ``tail[2v]`` is then its
-    predecessor, ``tail[2v + 1]`` its successor. Ways reached bear the stamp returned in
-    ``reached`` and their forerunner in ``before``; the queue lists them.
 
-    Returns (the last way out before y, or -1, how many ways were reached, the stamp).
+@step
+def reach(space: Space, hunt: NDArray[np.int64], side: int, way: int, before: int) -> None:
+    """Note that a side reached a way, from which, and on which branch; a root is its own before."""
+    space.reached[way] = hunt[side, STAMP]
+    space.before[way] = before
+    branch = space.depth[before & 1, before >> 1]
+    if way == before:
+        branch = -1
+    elif branch < 0:
+        branch = way >> 1
+    space.depth[way & 1, way >> 1] = branch
+    space.after[place(space, side, hunt[side, TAIL])] = way
+    hunt[side, TAIL] += 1
+
+
+@step
+def begin(space: Space, hunt: NDArray[np.int64], side: int, way: int) -> None:
+    """Begin a side's hunt anew from a way."""
+    hunt[side, STAMP] = tick(space)
+    hunt[side, HEAD] = hunt[side, TAIL] = hunt[side, READ] = 0
+    reach(space, hunt, side, way, way)
+
+
+@step
+def spend(space: Space, hunt: NDArray[np.int64], side: int, way: int) -> None:
+    """Note that the branch of a way has its route."""
+    branch = space.depth[way & 1, way >> 1]
+    if branch >= 0:
+        space.seen[side, branch] = hunt[side, STAMP]
+
+
+@step
+def is_spent(space: Space, hunt: NDArray[np.int64], side: int, way: int) -> bool:
+    """Tell whether the branch of a way that a side reached has its route."""
+    branch = space.depth[way & 1, way >> 1]
+    return branch >= 0 and space.seen[side, branch] == hunt[side, STAMP]
+
+
+@step
+def arrive(
+    space: Space, flow: int, hunt: NDArray[np.int64], side: int, way: int, before: int
+) -> tuple[int, int]:
+    """Come to an entity from outside, and as far as that leads: through it, or along its route.
+
+    Returns the ways where the two sides met, the side's own first, or (-1, -1).
     """
-    stamp = tick(space)
-    queue = space.after
-    queue[0] = 2 * x + 1
-    space.reached[2 * x + 1] = stamp
-    head, tail = 0, 1
-    while head < tail:
-        way = np.int64(queue[head])
-        head += 1
-        u = way >> 1
-        loaded = u != x and space.nodes[u].marked == flow
-        if way & 1 == 0 or loaded:
-            # in: on through an idle entity, or back along its route; out: give the entity up
-            onward = 2 * u
-            if way & 1 == 0:
-                onward = 2 * space.tail[2 * u] + 1 if loaded else 2 * u + 1
-            if space.reached[onward] != stamp:
-                space.reached[onward] = stamp
-                space.before[onward] = way
-                queue[tail] = onward
-                tail += 1
-            if way & 1 == 0:
-                continue
-        for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
-            if w == x or (u == x and w == y) or space.reached[2 * w] == stamp:
-                continue
-            if not joins(rows, lens, slot):
-                continue
-            if w == y:
-                return way, tail, stamp
-            if lets_in(rows, lens, space, bar, w):
-                space.reached[2 * w] = stamp
-                space.before[2 * w] = way
-                queue[tail] = 2 * w
-                tail += 1
-    return -1, tail, stamp
+    own, past, other = hunt[side, STAMP], hunt[side, PAST], hunt[1 - side, STAMP]
+    stamp = space.reached[way]
+    if stamp == other and not is_spent(space, hunt, 1 - side, way):
+        return before, way
+    if stamp in (own, past, other):
+        return -1, -1
+    reach(space, hunt, side, way, before)
+    onward = way ^ 1
+    if space.nodes[way >> 1].marked == flow:
+        onward = 2 * np.int64(space.tail[way]) + 1 - side
+    stamp = space.reached[onward]
+    if stamp == other and not is_spent(space, hunt, 1 - side, onward):
+        return way, onward
+    if stamp not in (own, past, other):
+        reach(space, hunt, side, onward, way)
+    return -1, -1
 
 
 @step
-def lead(space: Space, flow: int, x: int, y: int, last: int) -> None:
-    """Lead one more route along the ways that ``augment`` found, the last one first."""
-    ways = [last]
-    while ways[-1] != 2 * x + 1:
-        ways.append(np.int64(space.before[ways[-1]]))
+def grow(
+    rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int,
+    hunt: NDArray[np.int64], side: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Go on from the next way of a side's queue, which stays the next if the sides meet.
+
+    Returns the ways where they met, the side's own first, or (-1, -1).
+    """
+    way = np.int64(space.after[place(space, side, hunt[side, HEAD])])
+    u = way >> 1
+    end, goal = (x, y) if side == 0 else (y, x)
+    if space.nodes[u].marked == flow:
+        # giving an entity up is to come to it once more
+        mine, yours = arrive(space, flow, hunt, side, way ^ 1, way)
+        if mine >= 0:
+            return mine, yours
+    for slot in range(rows.starts[u], rows.starts[u + 1]):
+        w = np.int64(rows.slots[slot].neighbour)
+        onward = 2 * w + side
+        if space.reached[onward] == hunt[side, STAMP] or w == end or (u == end and w == goal):
+            continue
+        if not joins(rows, lens, slot) or not lets_in(rows, lens, space, bar, w):
+            continue
+        mine, yours = arrive(space, flow, hunt, side, onward, way)
+        if mine >= 0:
+            return mine, yours
+    hunt[side, HEAD] += 1
+    hunt[side, READ] += rows.starts[u + 1] - rows.starts[u]
+    return -1, -1
+
+
+@step
+def ahead(rows: Rows, space: Space, hunt: NDArray[np.int64], side: int) -> int:
+    """Return how many slots a side will have read after its next way, or -1 if it ran dry."""
+    while hunt[side, HEAD] < hunt[side, TAIL]:
+        way = np.int64(space.after[place(space, side, hunt[side, HEAD])])
+        # one come to from outside has been gone on from at once
+        if way & 1 != side and not is_spent(space, hunt, side, way):
+            return hunt[side, READ] + rows.starts[(way >> 1) + 1] - rows.starts[way >> 1]
+        hunt[side, HEAD] += 1
+    return np.int64(-1)
+
+
+@step
+def meet(
+    rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int,
+    hunt: NDArray[np.int64],
+) -> tuple[int, int]:  # fmt: skip
+    """Let both sides go on until they meet, the one with less to read first, or one runs dry.
+
+    Returns the ways where they met, that of x's side first, or (-1, -1).
+    """
+    while True:
+        mine, yours = ahead(rows, space, hunt, 0), ahead(rows, space, hunt, 1)
+        if mine < 0 or yours < 0:
+            return -1, -1
+        side = 0 if mine <= yours else 1
+        own, other = grow(rows, lens, space, bar, flow, x, y, hunt, side)
+        if own >= 0:
+            return (own, other) if side == 0 else (other, own)
+
+
+@step
+def lead(space: Space, flow: int, x: int, y: int, here: int, there: int) -> None:
+    """Lead one more route along the ways by which the two sides met."""
+    ways = [np.int64(0) for _ in range(0)]
+    while there != 2 * y:
+        ways.append(there)
+        there = np.int64(space.before[there])
+    ways.reverse()
+    while here != 2 * x + 1:
+        ways.append(here)
+        here = np.int64(space.before[here])
+    ways.append(here)
     for at in range(len(ways) - 1, 0, -1):
         if ways[at] >> 1 == ways[at - 1] >> 1 and ways[at] & 1 == 1:
             space.nodes[ways[at] >> 1].marked = 0
@@ -84,79 +182,118 @@ def lead(space: Space, flow: int, x: int, y: int, last: int) -> None:
                 space.nodes[target].marked = flow
 
 
+@step
+def edge(
+    rows: Rows, space: Space, flow: int, x: int, y: int, hunt: NDArray[np.int64], side: int
+) -> list[int]:
+    """Return where each route leaves what a side that ran dry reached."""
+    end, stamp = (x if side == 0 else y), hunt[side, STAMP]
+    found = [np.int64(0) for _ in range(0)]
+    for slot in range(rows.starts[end], rows.starts[end + 1]):
+        v = np.int64(rows.slots[slot].neighbour)
+        if space.nodes[v].marked == flow and space.tail[2 * v + side] == end:
+            while space.reached[2 * v + 1 - side] == stamp:
+                v = np.int64(space.tail[2 * v + 1 - side])
+            found.append(v)
+    return found
+
+
+@step
+def nearest(
+    rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int,
+    hunt: NDArray[np.int64],
+) -> list[int]:  # fmt: skip
+    """Return the least cut nearest to x after one side ran dry, in the least work.
+
+    If that was y's side, what it reached has the cut nearest to y. It is the one nearest to x,
+    too, if x reaches every entity of it; one whose way in cannot be reached lies beyond, with
+    all that leads there, and the cut moves towards x.
+    """
+    if ahead(rows, space, hunt, 0) < 0:
+        return edge(rows, space, flow, x, y, hunt, 0)
+    cut = edge(rows, space, flow, x, y, hunt, 1)
+    beyond = hunt[1, PAST] = hunt[1, STAMP]
+    at = 0
+    while at < len(cut):
+        while space.reached[2 * cut[at]] == beyond:
+            cut[at] = np.int64(space.tail[2 * cut[at]])
+        if space.reached[2 * cut[at]] != hunt[0, STAMP]:
+            begin(space, hunt, 1, 2 * cut[at])
+            here, _ = meet(rows, lens, space, bar, flow, x, y, hunt)
+            if here < 0 and ahead(rows, space, hunt, 1) >= 0:
+                return edge(rows, space, flow, x, y, hunt, 0)
+            if here < 0:
+                for entry in range(hunt[1, TAIL]):
+                    space.reached[space.after[place(space, 1, entry)]] = beyond
+                continue
+        at += 1
+    return cut
+
+
+@step
+def separators(
+    rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int,
+    hunt: NDArray[np.int64],
+) -> list[int]:  # fmt: skip
+    """Return whom every route must pass, from x to y, when there are no two that share nobody.
+
+    A side that runs dry has come to such an entity and goes on beyond it; where the two sides
+    meet there is a way around whatever lies between.
+    """
+    first, last = [np.int64(0) for _ in range(0)], [np.int64(0) for _ in range(0)]
+    while meet(rows, lens, space, bar, flow, x, y, hunt)[0] < 0:
+        side = 0 if ahead(rows, space, hunt, 0) < 0 else 1
+        v = edge(rows, space, flow, x, y, hunt, side)[0]
+        (first if side == 0 else last).append(v)
+        onward = 2 * v + 1 - side
+        if space.reached[onward] == hunt[1 - side, STAMP]:
+            break
+        reach(space, hunt, side, onward, onward)
+    last.reverse()
+    first.extend(last)
+    return first
+
+
 @kernel
 def part(
     rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int
-) -> tuple[int, NDArray[np.int32], NDArray[np.int32]]:
+) -> tuple[int, NDArray[np.int64], NDArray[np.int64]]:
     """Find how many routes from x to y share no entity, and the least cut nearest to x.
 
-    A direct tie is set aside. O(routes x ties) at the worst.
+    A direct tie is set aside. The work is that of two balls that meet, a few times.
 
-    Returns (the number, the cut, the route itself from x to y if there is only one).
+    Returns (the number, the cut, whom every route from x to y must pass in order).
     """
+    near = [np.int64(0) for _ in range(0)]
+    for slot in range(rows.starts[x], rows.starts[x + 1]):
+        w = np.int64(rows.slots[slot].neighbour)
+        if w != y and joins(rows, lens, slot) and lets_in(rows, lens, space, bar, w):
+            near.append(w)
+    none = np.empty(0, np.int64)
+    hunt = np.zeros((2, 5), np.int64)
     flow = tick(space)
     routes = 0
-    while True:
-        last, size, stamp = augment(rows, lens, space, bar, flow, x, y)
-        if last < 0:
+    # the neighbours of x are a cut, and none is nearer; who alone parts them is still unknown
+    while routes < len(near) or routes == 1:
+        before = routes
+        begin(space, hunt, 0, 2 * x + 1)
+        begin(space, hunt, 1, 2 * y)
+        hunt[0, PAST], hunt[1, PAST] = hunt[0, STAMP], hunt[1, STAMP]
+        while routes < len(near):
+            here, there = meet(rows, lens, space, bar, flow, x, y, hunt)
+            if here < 0:
+                break
+            lead(space, flow, x, y, here, there)
+            spend(space, hunt, 0, here)
+            spend(space, hunt, 1, there)
+            routes += 1
+        if routes == before:
             break
-        lead(space, flow, x, y, last)
-        routes += 1
-    cut = [np.int32(0) for _ in range(0)]
-    for at in range(size):
-        way = space.after[at]
-        if way & 1 == 0 and space.reached[way + 1] != stamp:
-            cut.append(np.int32(way >> 1))
-    route = [np.int32(0) for _ in range(0)]
     if routes == 1:
-        v = np.int32(cut[0])
-        while v != x:
-            route.append(v)
-            v = space.tail[2 * v]
-        route.append(np.int32(x))
-        route.reverse()
-        v = np.int32(cut[0])
-        while v != y:
-            v = space.tail[2 * v + 1]
-            route.append(v)
-    return routes, np.array(cut, np.int32), np.array(route, np.int32)
-
-
-@kernel
-def separators(
-    rows: Rows, lens: Lens, space: Space, bar: int, route: NDArray[np.int32]
-) -> NDArray[np.int32]:
-    """Return the entities that every route from the first of a route to its last must pass.
-
-    Walks along the route as far as its entities can be reached around one another; where
-    that ends, there is no way around. O(ties) at the worst.
-    """
-    x, y = route[0], route[-1]
-    stamp = tick(space)
-    for at in range(len(route)):
-        space.seen[0, route[at]] = stamp
-        space.depth[0, route[at]] = at
-    found = [np.int32(0) for _ in range(0)]
-    at = furthest = 0
-    while route[at] != y:
-        space.queue[0, 0] = route[at]
-        head, tail = 0, 1
-        while head < tail:
-            u = np.int64(space.queue[0, head])
-            head += 1
-            for slot in range(rows.starts[u], rows.starts[u + 1]):
-                w = np.int64(rows.slots[slot].neighbour)
-                if (u == x and w == y) or space.seen[1, w] == stamp:
-                    continue
-                if not joins(rows, lens, slot):
-                    continue
-                if space.seen[0, w] == stamp:
-                    furthest = max(furthest, space.depth[0, w])
-                elif lets_in(rows, lens, space, bar, w):
-                    space.seen[1, w] = stamp
-                    space.queue[0, tail] = w
-                    tail += 1
-        at += 1
-        if at == furthest and route[at] != y:
-            found.append(route[at])
-    return np.array(found, np.int32)
+        only = np.array(separators(rows, lens, space, bar, flow, x, y, hunt))
+        return routes, only[:1], only
+    if routes == 0:
+        return routes, none, none
+    if routes == len(near):
+        return routes, np.array(near), none
+    return routes, np.array(nearest(rows, lens, space, bar, flow, x, y, hunt)), none

@@ -1,7 +1,6 @@
 """What a filter lets through: entities, neighbours, ties, and the cost of a hop."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.dates import LATEST
 from graph.kernels.engine import Lens, Rows, Space, kernel, step
@@ -16,9 +15,14 @@ ENOUGH_SOURCES = 4
 
 @step
 def lets_in(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> bool:
-    """Tell whether an entity is neither avoided (marked ``bar``) nor of a kind kept out."""
-    if space.nodes[v].barred == bar:
+    """Tell whether an entity is neither avoided (marked ``bar``) nor of a kind kept out.
+
+    ``bar`` is -1 if nobody is avoided: nothing of the entity need be read then.
+    """
+    if bar >= 0 and space.nodes[v].barred == bar:
         return False
+    if lens.closed == 0:
+        return True
     return (lens.closed >> rows.entities[v].kind) & 1 == 0 or v == lens.x or v == lens.y
 
 
@@ -110,24 +114,6 @@ def slot_of(rows: Rows, v: int, w: int) -> int:
         else:
             high = middle
     return low if low < rows.starts[v + 1] and rows.slots[low].neighbour == w else -1
-
-
-@kernel
-def joined(rows: Rows, lens: Lens, a: int, b: int) -> bool:
-    """Tell whether some allowed tie joins two entities."""
-    slot = slot_of(rows, a, b)
-    return slot >= 0 and joins(rows, lens, slot)
-
-
-@kernel
-def price(
-    rows: Rows, lens: Lens, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.int64]:
-    """Return the cost of each hop from a start to an end; they must be neighbours."""
-    costs = np.empty(len(starts), np.int64)
-    for at in range(len(starts)):
-        costs[at] = hop_cost(rows, lens, starts[at], slot_of(rows, starts[at], ends[at]))
-    return costs
 
 
 @kernel

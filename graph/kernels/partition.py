@@ -1,11 +1,17 @@
-"""Lawler's partition: which part of the remaining routes is looked into next."""
+"""The best loopless routes between two entities: by length, then cost, then rank of the ids.
+
+Lawler's partition of Yen's method (1971, 1972), lazily: what remains after a route was given
+is split by where the next one leaves it, each part waits under a bound of its best route, and
+only a part that could come next is searched, in a region that grows as it must.
+"""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
 from graph.kernels.lens import hop_cost, slot_of
-from graph.kernels.routes import HOP, complete, least, survey
+from graph.kernels.region import HOP, Region, survey
+from graph.kernels.routes import complete, least
 
 #: How many hops beyond the distance the region grows one by one; then it is the component.
 PATIENCE = 3
@@ -68,10 +74,10 @@ def pop(rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], heap: lis
 
 @step
 def refuse(space: Space, hops: list[int], links: list[int], chain: int) -> int:
-    """Mark what a chain of refusals holds; returns the stamp."""
+    """Mark the numbers of what a chain of refusals holds; returns the stamp."""
     stamp = tick(space)
     while chain >= 0:
-        space.nodes[hops[chain]].refused = stamp
+        space.nodes[space.before[hops[chain]]].refused = stamp
         chain = links[chain]
     return stamp
 
@@ -100,29 +106,30 @@ def with_room(pool: NDArray[np.int32], used: int, size: int) -> NDArray[np.int32
 
 @step
 def split(
-    rows: Rows, lens: Lens, space: Space, region: int, beyond: int,
+    rows: Rows, lens: Lens, space: Space, region: Region, beyond: int,
     table: NDArray[np.int64], size: int, pool: NDArray[np.int32], heap: list[int],
     hops: list[int], links: list[int], route: int,
 ) -> tuple[NDArray[np.int64], int, int]:  # fmt: skip
     """Part what remains of a candidate without its route, by where others leave the route.
 
-    Returns (the table, how many candidates it holds, slots read). ``beyond`` bounds what may
+    Returns (the table, how many candidates it holds, ends read). ``beyond`` bounds what may
     lie outside the region, -1 if nothing does.
     """
     begin, whole, spur = table[route, BEGIN], table[route, WHOLE], table[route, SPUR]
     carried = table[route, CARRIED]
     taken = tick(space)
     for at in range(spur):
-        space.nodes[pool[begin + at]].taken = taken
+        space.nodes[space.before[pool[begin + at]]].taken = taken
     work = 0
     for at in range(spur, whole - 1):
         u, w = np.int64(pool[begin + at]), np.int64(pool[begin + at + 1])
-        space.nodes[u].taken = taken
+        number = np.int64(space.before[u])
+        space.nodes[number].taken = taken
         hops.append(w)
         links.append(table[route, REFUSAL] if at == spur else np.int64(-1))
         refused = refuse(space, hops, links, len(links) - 1)
-        onward = least(rows, lens, space, region, taken, refused, u)
-        work += rows.starts[u + 1] - rows.starts[u]
+        onward = least(space, region, taken, refused, number)
+        work += region.starts[number + 1] - region.starts[number]
         if onward >= 0 or beyond >= 0:
             if size == len(table):
                 table = with_more_rows(table)
@@ -138,27 +145,26 @@ def split(
 
 @kernel
 def best_routes(
-    rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, distance: int, near: int,
-    neighbours: bool, count: int, max_hops: int, extra: int, budget: int,
+    rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, hunt: NDArray[np.int64],
+    region: Region, distance: int, count: int, max_hops: int, extra: int, budget: int,
 ) -> tuple[list[int], NDArray[np.int64], NDArray[np.int32], int, bool]:  # fmt: skip
     """Find the best routes from x to y other than the direct one.
 
     Order: length, cost, ranks of the entities read from x. ``distance`` is that of the
-    shortest of them, ``near`` the hops that x's side searched to find it. After ``count``
-    routes those that tie with the last in length and cost are counted, up to ``extra``.
-    Stops when ``budget`` slots were read.
+    shortest of them, ``hunt`` what the search for it left, and ``region`` theirs; no other
+    search may have used the space since. After ``count`` routes those that tie with the last
+    in length and cost are counted, up to ``extra``. Stops when ``budget`` ends were read.
 
     Returns (candidates in order, their table, the pool of entities, ties left out, whether
     the budget was spent).
     """
     bound = distance
-    region = survey(rows, lens, space, bar, x, y, bound, near)
     table = np.zeros((64, 6), np.int64)
     pool = np.zeros(512, np.int32)
     pool[0] = x
     used = size = np.int64(1)  # not a literal, for which all would be compiled once more
-    hops, links = [np.int64(y)], [np.int64(-1)]
-    table[0, REFUSAL] = 0 if neighbours else -1
+    hops, links = [np.int64(0) for _ in range(0)], [np.int64(0) for _ in range(0)]
+    table[0, REFUSAL] = -1
     table[0, WEIGHT] = distance * HOP
     heap = [np.int64(0)]
     found = [np.int64(0) for _ in range(0)]
@@ -173,7 +179,7 @@ def best_routes(
             return found, table, pool, tied, True
         if bound >= 0 and weight >= (bound + 1) * HOP:
             bound = bound + 1 if bound < distance + PATIENCE else -1
-            region = survey(rows, lens, space, bar, x, y, bound, near + (bound - distance + 1) // 2)
+            region = survey(rows, lens, space, bar, x, y, hunt, bound)
             continue
         top = pop(rows, table, pool, heap)
         begin, spur = table[top, BEGIN], table[top, SPUR]
@@ -190,11 +196,11 @@ def best_routes(
             continue
         taken = tick(space)
         for at in range(spur + 1):
-            space.nodes[pool[begin + at]].taken = taken
+            space.nodes[space.before[pool[begin + at]]].taken = taken
         refused = refuse(space, hops, links, table[top, REFUSAL])
         limit = beyond - spur * HOP if bound >= 0 else np.int64(2) ** 62
         weight, length, read = complete(
-            rows, lens, space, region, taken, refused, np.int64(pool[begin + spur]), y, limit
+            rows, space, region, taken, refused, np.int64(space.before[pool[begin + spur]]), limit
         )
         work += read
         if weight >= 0:
@@ -204,7 +210,7 @@ def best_routes(
             for at in range(spur + 1):
                 pool[used + at] = pool[begin + at]
             for at in range(length):
-                pool[used + spur + 1 + at] = space.tail[at]
+                pool[used + spur + 1 + at] = region.entities[space.tail[at]]
             table[top, BEGIN], table[top, WHOLE] = used, whole
             table[top, WEIGHT] = table[top, CARRIED] + weight
             used += whole

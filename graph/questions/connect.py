@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Unpack
 
-from graph.answers import Connection, Connector, Dating
+from graph.answers import Connection, Connector, Dating, Named
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
-from graph.model import VENUES
+from graph.model import KINDS, VENUES
 from graph.network import Network
 from graph.questions.between import Between, degree, search_between
 from graph.questions.connect_words import sentences
-from graph.questions.hops import Hops
+from graph.questions.hops import hops_of
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 
 MAX_ROUTES = 1000
@@ -56,15 +56,18 @@ def connect(
 
 
 def _answer(look: Look, source: int, target: int, between: Between, count: int) -> Connection:
-    network, ids = look.network, look.network.facts.ids
-    hops = Hops(look)
-    routes = tuple(
-        hops.route(route, cost) for route, cost in zip(between.routes, between.costs, strict=True)
-    )
+    network = look.network
     inside = _inside(network, between)
     shown = inside[:MAX_CONNECTORS]
     everyone = [source, target, *(at for route in between.routes for at in route)]
-    everyone += [*shown, *between.bottleneck]
+    everyone = list(dict.fromkeys([*everyone, *shown, *between.bottleneck]))
+    entities = named(network, everyone)
+    ids = dict(zip(everyone, entities, strict=True))
+    hops = hops_of(look, between.routes)
+    routes = tuple(
+        hops.route(route, cost, ids)
+        for route, cost in zip(between.routes, between.costs, strict=True)
+    )
     distance = 1 if between.direct else (between.distance if between.distance > 0 else None)
     shortest = between.distance if between.distance > 0 else None
     parties_distance = between.parties_distance if between.parties_distance > 0 else None
@@ -73,7 +76,7 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         filter=look.filter,
         sentences=(),
         sources=sources_of([tie for route in routes for hop in route.hops for tie in hop]),
-        entities=named(network, everyone),
+        entities=entities,
         truncated=(between.spent and len(routes) < count) or len(shown) < len(inside),
         source=ids[source],
         target=ids[target],
@@ -81,7 +84,7 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         direct=between.direct,
         routes=routes,
         tied_at_cut=between.tied,
-        connectors=tuple(_connector(network, between, at) for at in shown),
+        connectors=tuple(_connector(entities[ids[at]], between, at) for at in shown),
         connectors_total=len(inside),
         independent_routes=len(between.bottleneck) + between.direct,
         bottleneck=tuple(ids[at] for at in between.bottleneck),
@@ -89,7 +92,7 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         shortest_routes=_whole(between.total),
         shortest_length=shortest,
         parties_distance=parties_distance,
-        parties_routes=_whole(between.parties_total) if parties_distance == shortest else 0,
+        parties_routes=_whole(between.parties_total),
         degrees=between.degrees,
     )
     return replace(connection, sentences=sentences(connection))
@@ -126,17 +129,22 @@ def _nothing_between(look: Look, at: int) -> Connection:
 
 def _inside(network: Network, between: Between) -> list[int]:
     """Return everyone on a shortest or a returned route, by share, parties first, then id."""
-    inside = set(between.passing).union(*(route[1:-1] for route in between.routes))
     passing = between.passing
-    return sorted(inside, key=lambda at: (-passing.get(at, 0.0), network.kind(at) in VENUES, at))
+    everyone = list(set(passing).union(*(route[1:-1] for route in between.routes)))
+    kinds = network.facts.kinds[everyone].tolist()
+    order = [
+        (-passing.get(at, 0.0), KINDS[kind] in VENUES, at)
+        for at, kind in zip(everyone, kinds, strict=True)
+    ]
+    return [at for _, _, at in sorted(order)]
 
 
-def _connector(network: Network, between: Between, at: int) -> Connector:
+def _connector(named: Named, between: Between, at: int) -> Connector:
     return Connector(
-        network.facts.ids[at],
-        network.name(at),
-        network.kind(at),
-        network.kind(at) not in VENUES,
+        named.id,
+        named.name,
+        named.kind,
+        named.kind not in VENUES,
         between.passing.get(at, 0.0) / between.total,
         at in between.indispensable,
     )

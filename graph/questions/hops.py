@@ -1,76 +1,85 @@
 """The hops of routes: their ties with evidence, what they cost, whether they held together."""
 
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
 
 import numpy as np
 
 from graph.answers import Dating, Route
 from graph.dates import EARLIEST, LATEST
 from graph.ecosystem import Tie
-from graph.kernels.lens import price
+from graph.kernels.evidence import evidence
 from graph.questions.looking import Look
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Two neighbours in a row: the ties that join them, strongest first, and what they rest on."""
+    """Two neighbours in a row: the ties that join them, strongest first, and what they rest on.
+
+    ``spans`` are the first and last days of their statements.
+    """
 
     ties: tuple[Tie, ...]
-    statements: tuple[int, ...]
+    spans: tuple[Span, ...]
     sources: int
     cost: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Hops:
     """The hops of an answer's routes, each made once however many routes share it."""
 
-    look: Look
-    made: dict[tuple[int, int], Hop] = field(default_factory=dict)
+    made: dict[Span, Hop]
 
-    def hop(self, a: int, b: int) -> Hop:
-        """Return the hop between two neighbours, in either direction."""
-        key = min(a, b), max(a, b)
-        if key not in self.made:
-            look = self.look
-            numbers = look.ties(*key)
-            rows = tuple(row for tie in numbers for row in look.statements(tie))
-            sources = len({int(look.network.statements["url"][row]) for row in rows})
-            cost = int(price(look.rows, look.lens, *(np.array([end]) for end in key))[0])
-            ties = tuple(look.network.tie(tie) for tie in numbers)
-            self.made[key] = Hop(ties, rows, sources, cost)
-        return self.made[key]
-
-    def route(self, entities: list[int], cost: int) -> Route:
-        """Return a route of entities with its hops.
+    def route(self, entities: Sequence[int], cost: int, ids: Mapping[int, str]) -> Route:
+        """Return a route of entities with its hops, each entity by its id.
 
         The weakest hop has the fewest sources, then the highest cost, then comes first.
         """
-        hops = [self.hop(a, b) for a, b in pairwise(entities)]
+        hops = [self.made[min(a, b), max(a, b)] for a, b in pairwise(entities)]
         weakest = min(range(len(hops)), key=lambda at: (hops[at].sources, -hops[at].cost, at))
         return Route(
-            tuple(self.look.network.facts.ids[at] for at in entities),
-            tuple(hop.ties for hop in hops),
+            tuple([ids[at] for at in entities]),
+            tuple([hop.ties for hop in hops]),
             len(hops),
             cost,
             weakest,
-            self._coexist(hops),
+            _coexist(hops),
         )
 
     def dating(self) -> Dating:
         """Count the statements behind all hops by how they are dated."""
-        rows = {row for hop in self.made.values() for row in hop.statements}
-        first, last = (self.look.network.statements[end] for end in ("first", "last"))
-        ends = [int(first[row] != EARLIEST) + int(last[row] != LATEST) for row in rows]
+        spans = chain.from_iterable(hop.spans for hop in self.made.values())
+        ends = [(first != EARLIEST) + (last != LATEST) for first, last in spans]
         return Dating(ends.count(2), ends.count(1), ends.count(0))
 
-    def _coexist(self, hops: list[Hop]) -> bool:
-        """Tell whether some day lies in every hop; an open end is open, undated is always."""
-        first, last = (self.look.network.statements[end] for end in ("first", "last"))
-        spans = [[(int(first[row]), int(last[row])) for row in hop.statements] for hop in hops]
-        # if any day lies in every hop, then so does a day on which some statement begins
-        days = {begin for hop in spans for begin, _ in hop}
-        return any(
-            all(any(begin <= day <= end for begin, end in hop) for hop in spans) for day in days
-        )
+
+def hops_of(look: Look, routes: Iterable[Sequence[int]]) -> Hops:
+    """Return the hops of routes."""
+    pairs = dict.fromkeys((min(hop), max(hop)) for route in routes for hop in pairwise(route))
+    ends = np.array(list(pairs), np.int64).reshape(-1, 2)
+    found = evidence(look.rows, look.lens, ends[:, 0].copy(), ends[:, 1].copy())
+    ties = look.network.facts.chosen(found.ties.tolist())
+    stated = look.network.statements[found.statements]
+    spans = list(zip(stated["first"].tolist(), stated["last"].tolist(), strict=True))
+    tie_starts, row_starts = found.tie_starts.tolist(), found.row_starts.tolist()
+    made = {}
+    for pair, (first, last), sources, cost in zip(
+        pairs, pairwise(tie_starts), found.sources.tolist(), found.costs.tolist(), strict=True
+    ):
+        rows = slice(row_starts[first], row_starts[last])
+        made[pair] = Hop(tuple(ties[first:last]), tuple(spans[rows]), sources, cost)
+    return Hops(made)
+
+
+def _coexist(hops: list[Hop]) -> bool:
+    """Tell whether some day lies in every hop; an open end is open, undated is always."""
+    spans = [hop.spans for hop in hops if (EARLIEST, LATEST) not in hop.spans]
+    # if any day lies in every hop, then so does a day on which some statement begins
+    days = {begin for hop in spans for begin, _ in hop}
+    return not spans or any(
+        all(any(begin <= day <= end for begin, end in hop) for hop in spans) for day in days
+    )

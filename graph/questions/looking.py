@@ -9,6 +9,8 @@ from threading import Lock
 from typing import Unpack
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
 from graph.answers import Named, Source
 from graph.dates import EARLIEST, LATEST, days_of
 from graph.ecosystem import Tie
@@ -16,6 +18,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
 from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
+from graph.kernels.evidence import evidence
 from graph.model import KIND_CODE, RELATION_CODE, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, DIRECTNESS, Network
 
@@ -37,34 +40,14 @@ class Look:
         """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
         return adjacency(self.rows, self.lens, self.space, self.bar, arc)
 
-    def statements(self, tie: int) -> list[int]:
-        """Return the rows of a tie's statements that count under the filter."""
-        facts = self.network.facts
-        rows = range(int(facts.tie_starts[tie]), int(facts.tie_starts[tie + 1]))
-        return [row for row in rows if not self.lens.timed or self._holds(row)]
-
     def ties(self, a: int, b: int) -> list[int]:
         """Return the allowed ties that join two entities, the strongest first.
 
         Least directness, most distinct sources, relation, then the smaller source.
         """
-        network = self.network
-        found = []
-        for tie in network.ties_between(a, b):
-            bit = int(network.ties["bit"][tie])
-            rows = self.statements(tie) if self.lens.bits >> bit & 1 else []
-            if rows:
-                urls = {int(network.statements["url"][row]) for row in rows}
-                found.append(
-                    (int(DIRECTNESS[bit]), -len(urls), bit, int(network.ties["source"][tie]), tie)
-                )
-        return [tie for *_, tie in sorted(found)]
-
-    def _holds(self, row: int) -> bool:
-        first, last, _ = self.network.statements[row].tolist()
-        if first == EARLIEST and last == LATEST:
-            return self.lens.undated
-        return bool(first <= self.lens.last and self.lens.first <= last)
+        ends = np.array([[a], [b]], np.int64)
+        found: list[int] = evidence(self.rows, self.lens, ends[0], ends[1]).ties.tolist()
+        return found
 
 
 class _Pool:
@@ -113,7 +96,7 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
         if space is None:
             space = new_space(len(network))
         refresh(space)
-        bar = tick(space)
+        bar = tick(space) if filter.avoid else -1
         for id in filter.avoid:
             at = network.facts.position(id)
             if at in (x, y):
@@ -149,7 +132,7 @@ def sources_of(ties: list[Tie]) -> tuple[Source, ...]:
 
 def named(network: Network, positions: Iterable[int]) -> dict[str, Named]:
     """Return what answers say of each entity, by id, in the order of the positions."""
-    return {network.facts.ids[at]: network.named(at) for at in dict.fromkeys(positions)}
+    return {named.id: named for named in network.all_named(list(dict.fromkeys(positions)))}
 
 
 def _bits(relations: tuple[Relation, ...]) -> int:

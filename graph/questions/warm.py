@@ -9,7 +9,9 @@ from graph.facts import gather
 from graph.filter import NO_FILTER
 from graph.kernels.engine import cache_folder
 from graph.kernels.partition import best_routes
+from graph.kernels.region import survey
 from graph.kernels.sampling import furthest, routes_drawn
+from graph.kernels.shortest import search
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.between import BUDGET
@@ -99,7 +101,10 @@ def warm_routes() -> None:
     """Compile or load the search for the best routes."""
     network = _smallest()
     with looking(network, NO_FILTER, 0, 3) as look:
-        best_routes(look.rows, look.lens, look.space, look.bar, 0, 3, 2, 1, False, 1, 3, 1, BUDGET)
+        arguments = (look.rows, look.lens, look.space, look.bar, 0, 3)
+        distance, hunt = search(*arguments)
+        region = survey(*arguments, hunt, distance)
+        best_routes(*arguments, hunt, region, distance, 1, 3, 1, BUDGET)
 
 
 def warm_all_but_routes() -> None:

@@ -12,6 +12,7 @@ from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency, components, less
+from graph.kernels.engine import tick
 from graph.model import KIND_CODE, VENUES
 from graph.network import Network
 from graph.questions.lengthened import Mask, Positions, lengthened
@@ -69,8 +70,10 @@ def _around(look: Look, removed: Positions) -> Adjacency:
     kinds = look.network.entities["kind"]
     closed = np.isin(kinds, [KIND_CODE[kind] for kind in look.filter.without_kind])
     closed[removed] = False
-    look.space.nodes["barred"][closed] = look.bar
-    return replace(look, lens=look.lens._replace(closed=0)).adjacency()
+    closed[[look.network.facts.position(id) for id in look.filter.avoid]] = True
+    bar = tick(look.space)  # a mark that no other question takes for its own
+    look.space.nodes["barred"][closed] = bar
+    return replace(look, lens=look.lens._replace(closed=0), bar=bar).adjacency()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The same questions answered the slow and simple way, over networkx, from the definitions."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from hashlib import blake2b
 from itertools import pairwise
 from math import ceil, log2
+from typing import TypeVar
 
 import networkx as nx
 
@@ -11,6 +12,8 @@ from graph.dates import EARLIEST, LATEST, days_of, span_of
 from graph.ecosystem import Ecosystem, Statement
 from graph.filter import FilterOptions
 from graph.model import RULES, VENUES, Relation, is_context
+
+Node = TypeVar("Node", bound=Hashable)
 
 
 def holds(statement: Statement, options: FilterOptions) -> bool:
@@ -98,3 +101,28 @@ def arcs(ecosystem: Ecosystem, options: FilterOptions) -> set[tuple[str, str]]:
         if s.relation is Relation.PARTNERS_WITH:
             found.add((s.target, s.source))
     return found
+
+
+def nearest_cut(graph: "nx.Graph[Node]", near: Node, far: Node) -> set[Node]:
+    """Return the least cut whose near side is smallest: the residual of any maximum flow has it."""
+    split: nx.DiGraph[tuple[Node, str]] = nx.DiGraph()
+    for v in graph:
+        if v in (near, far):
+            split.add_edge((v, "in"), (v, "out"))
+        else:
+            split.add_edge((v, "in"), (v, "out"), capacity=1)
+    for a, b in graph.edges:
+        split.add_edge((a, "out"), (b, "in"))
+        split.add_edge((b, "out"), (a, "in"))
+    source, sink = (near, "out"), (far, "in")
+    if not nx.has_path(split, source, sink):
+        return set()
+    residual = nx.algorithms.flow.edmonds_karp(split, source, sink)
+    reached, stack = {source}, [source]
+    while stack:
+        u = stack.pop()
+        for v, edge in residual[u].items():
+            if v not in reached and edge["capacity"] > edge["flow"]:
+                reached.add(v)
+                stack.append(v)
+    return {v for v, side in reached if side == "in" and (v, "out") not in reached}

@@ -107,32 +107,7 @@ def test_the_bottleneck_is_the_least_cut_nearest_the_end_with_fewer_neighbours(
     without.remove_nodes_from(answer.bottleneck)
     assert not nx.has_path(without, x, y)
     near, far = sorted((x, y), key=lambda id: (degrees[id], id))
-    assert set(answer.bottleneck) == _nearest_cut(graph, near, far)
-
-
-def _nearest_cut(graph: "nx.Graph[str]", near: str, far: str) -> set[str]:
-    """Return the least cut whose near side is smallest: the residual of any maximum flow has it."""
-    split: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
-    for v in graph:
-        if v in (near, far):
-            split.add_edge((v, "in"), (v, "out"))
-        else:
-            split.add_edge((v, "in"), (v, "out"), capacity=1)
-    for a, b in graph.edges:
-        split.add_edge((a, "out"), (b, "in"))
-        split.add_edge((b, "out"), (a, "in"))
-    source, sink = (near, "out"), (far, "in")
-    if not nx.has_path(split, source, sink):
-        return set()
-    residual = nx.algorithms.flow.edmonds_karp(split, source, sink)
-    reached, stack = {source}, [source]
-    while stack:
-        u = stack.pop()
-        for v, edge in residual[u].items():
-            if v not in reached and edge["capacity"] > edge["flow"]:
-                reached.add(v)
-                stack.append(v)
-    return {v for v, side in reached if side == "in" and (v, "out") not in reached}
+    assert set(answer.bottleneck) == oracle.nearest_cut(graph, near, far)
 
 
 @MANY

@@ -34,3 +34,9 @@ def test_the_chosen_texts_are_those_marked(pairs: list[tuple[str, bool]]) -> Non
 def test_a_run_that_its_lengths_do_not_fit_is_refused(run: bytes, cuts: list[int]) -> None:
     with pytest.raises(ValueError, match=r"text|codec"):
         Texts.joined(run, np.array(cuts, np.int64))
+
+
+@given(st.lists(st.text(), min_size=1), st.data())
+def test_some_texts_are_those_that_stand_there(texts: list[str], data: st.DataObject) -> None:
+    positions = data.draw(st.lists(st.integers(0, len(texts) - 1)))
+    assert Texts(texts).some(positions) == {at: texts[at] for at in positions}

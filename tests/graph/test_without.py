@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph import centrality, connect
 from graph.answers import Without
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -19,6 +20,7 @@ from graph.model import VENUES, Kind, Relation
 from graph.network import Network
 from graph.questions import lengthened
 from graph.questions.without import without
+from tests.app.conftest import small
 from tests.graph import oracle
 from tests.graph.test_role import partners
 from tests.strategies import ecosystems, filters
@@ -264,3 +266,13 @@ def test_what_progress_raises_ends_the_search() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         without(partners(nx.cycle_graph(9)), ["0"], progress=enough)
+
+
+def test_what_one_question_keeps_out_no_other_misses() -> None:
+    """Work arrays are shared from question to question: no mark of one may stay for the next."""
+    network = compile_network(small())
+    before = [centrality(network, "degree").to_dict(), connect(network, "a", "d").to_dict()]
+    for _ in range(8):
+        without(network, ["b"], without_kind=["company", "event"], avoid=["d"])
+        after = [centrality(network, "degree").to_dict(), connect(network, "a", "d").to_dict()]
+        assert after == before
