@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, tick
+from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
 from graph.kernels.lens import joins, leads, lets_in, slot_of
 
 
@@ -46,7 +46,7 @@ def open_pairs(
         if group < 0:
             continue
         if leaves[at]:
-            space.nodes[w].marked = stamp
+            space.seen[0, w] = stamp
             space.depth[0, w] = group
             out[group] += 1
         into[group] += enters[at]
@@ -61,7 +61,7 @@ def open_pairs(
             counts[group, group] -= 1  # no pair with itself
         for slot in range(rows.starts[w], rows.starts[w + 1]):
             u = np.int64(rows.slots[slot].neighbour)
-            if space.nodes[u].marked != stamp or not joins(rows, lens, slot):
+            if space.seen[0, u] != stamp or not joins(rows, lens, slot):
                 continue
             if not arc or leads(rows, lens, slot, w):
                 counts[group, space.depth[0, u]] -= 1
@@ -87,54 +87,82 @@ def structure(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> tuple[f
     stamp = tick(space)
     indirect = space.count
     for w in near:
-        space.nodes[w].marked = stamp
+        space.seen[0, w] = stamp
         indirect[0, w] = 1.0 / degree
     shared = 0
+    known = np.empty(degree, np.int64)
     for q in near:
-        # first its own degree, then what it invests of v's time in those whom v knows too
-        invested = 0
+        # its own degree, and with it those whom v knows too: in them it invests of v's time
+        invested = met = 0
         for slot in range(rows.starts[q], rows.starts[q + 1]):
-            u = np.int64(rows.slots[slot].neighbour)
-            if joins(rows, lens, slot) and lets_in(rows, lens, space, bar, u):
-                invested += 1
-        for slot in range(rows.starts[q], rows.starts[q + 1]):
-            u = np.int64(rows.slots[slot].neighbour)
-            if space.nodes[u].marked == stamp and joins(rows, lens, slot):
-                indirect[0, u] += 1.0 / (degree * invested)
-                shared += 1
+            if joins(rows, lens, slot):
+                u = np.int64(rows.slots[slot].neighbour)
+                if space.seen[0, u] == stamp:
+                    known[met] = u
+                    met += 1
+                    invested += 1
+                elif lets_in(rows, lens, space, bar, u):
+                    invested += 1
+        for at in range(met):
+            indirect[0, known[at]] += 1.0 / (degree * invested)
+        shared += met
     constraint = 0.0
     for w in near:
         constraint += indirect[0, w] ** 2
     return constraint, degree - shared / degree, (degree * (degree - 1) - shared) // 2
 
 
+@step
+def head_of(heads: NDArray[np.int64], at: int) -> int:
+    """Return the head of the group that one belongs to, and shorten the way there."""
+    while heads[at] != at:
+        heads[at] = heads[heads[at]]
+        at = heads[at]
+    return at
+
+
 @kernel
 def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> bool:
-    """Tell whether v's neighbours could not all reach one another without it."""
+    """Tell whether v's neighbours could not all reach one another without it.
+
+    Searches from all of them at once, until all searches have met or one of those that have
+    met runs dry: mostly after a few steps, at the worst O(ties).
+    """
     near, _ = neighbours(rows, lens, space, bar, v)
-    if len(near) < 2:
+    groups = len(near)
+    if groups < 2:
         return False
     stamp = tick(space)
-    wanted = tick(space)
-    for w in near:
-        space.nodes[w].marked = wanted
+    heads, waiting = np.arange(groups), np.ones(groups, np.int64)
     space.reached[v] = stamp
-    space.reached[near[0]] = stamp
-    space.queue[0, 0] = near[0]
-    missing = len(near) - 1
-    head, tail = 0, 1
+    for at in range(groups):
+        space.reached[near[at]] = stamp
+        space.depth[0, near[at]] = at
+        space.queue[0, at] = near[at]
+    head, tail = 0, groups
     while head < tail:
         u = np.int64(space.queue[0, head])
         head += 1
+        own = head_of(heads, space.depth[0, u])
         for slot in range(rows.starts[u], rows.starts[u + 1]):
             w = np.int64(rows.slots[slot].neighbour)
-            if space.reached[w] == stamp or not joins(rows, lens, slot):
+            if w == v or not joins(rows, lens, slot):
                 continue
-            if lets_in(rows, lens, space, bar, w):
+            if space.reached[w] == stamp:
+                other = head_of(heads, space.depth[0, w])
+                if other != own:
+                    heads[other] = own
+                    waiting[own] += waiting[other]
+                    groups -= 1
+                    if groups == 1:
+                        return False
+            elif lets_in(rows, lens, space, bar, w):
                 space.reached[w] = stamp
+                space.depth[0, w] = own
                 space.queue[0, tail] = w
                 tail += 1
-                missing -= space.nodes[w].marked == wanted
-        if missing == 0:
-            return False
+                waiting[own] += 1
+        waiting[own] -= 1
+        if waiting[own] == 0:
+            return True
     return True

@@ -28,7 +28,8 @@ def grouping(network: Network, by: str, known: NDArray[np.int32] | None = None) 
     No filter applies.
     """
     if by == "sector":
-        return lambda at: SECTORS[network.entities["sector"][at]]
+        sectors = network.entities["sector"]
+        return lambda at: SECTORS[sectors[at]]
     if by == "kind":
         return lambda at: network.kind(at).value
     if by == "city":

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from graph.answers import Brokerage, Matrix, Pair, Percentiles, Role
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, FilterOptions
-from graph.kernels.lens import is_open
+from graph.kernels.examples import examples
 from graph.kernels.triads import neighbours, open_pairs, parts_without, structure
-from graph.model import VENUES
+from graph.model import KIND_CODE, VENUES
 from graph.network import Network
 from graph.questions.groups import BY, Grouping, grouping, label
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
@@ -151,43 +151,24 @@ def _examples(
     present: list[str], own: str | None, arc: bool,
 ) -> tuple[Pair, ...]:  # fmt: skip
     """Return a few open pairs of each role, those of the best tied parties first."""
-    network = look.network
-    order = sorted(
-        (i for i in range(len(near)) if codes[i] >= 0),
-        key=lambda i: (network.kind(int(near[i])) in VENUES, -network.degree(int(near[i])), i),
-    )
-    found: dict[str, list[Pair]] = {role: [] for role in ROLES}
-    looked = 0
-    for reach in range(1, 2 * len(order)):
-        # pairs in the order of how far down the list their two ends stand together
-        for first in range((reach + 1) // 2 - 1, -1, -1):
-            second = reach - first
-            if second >= len(order) or second == first:
-                continue
-            for a, c in ((first, second), (second, first)) if arc else ((first, second),):
-                looked += 1
-                i, j = order[a], order[c]
-                if not is_open(look.rows, look.lens, int(near[i]), at, int(near[j]), arc):
-                    continue
-                name = _role_of(present[codes[i]], present[codes[j]], own, arc)
-                if name and len(found[name]) < EXAMPLES:
-                    v, w = int(near[i]), int(near[j])
-                    found[name].append(
-                        Pair(name, network.facts.ids[v], network.name(v), present[codes[i]],
-                             network.facts.ids[w], network.name(w), present[codes[j]])
-                    )  # fmt: skip
-        if looked > LOOKED_AT:
-            break
-    return tuple(pair for role in ROLES for pair in found[role])
-
-
-def _role_of(a: str, c: str, own: str | None, arc: bool) -> str:
     if own is None:
-        return ""
-    if a == c:
-        return "coordinator" if a == own else "consultant"
-    if own not in (a, c):
-        return "liaison"
-    if not arc:
-        return "boundary"
-    return "representative" if a == own else "gatekeeper"
+        return ()
+    network = look.network
+    grouped = np.flatnonzero(codes >= 0)
+    there = near[grouped]
+    venue = np.isin(network.entities["kind"][there], [KIND_CODE[kind] for kind in VENUES])
+    order = grouped[np.lexsort((grouped, -network.degrees[there], venue))]
+    found = examples(
+        look.rows, look.lens, at, near[order], codes[order], present.index(own), arc, EXAMPLES,
+        LOOKED_AT,
+    )  # fmt: skip
+    return tuple(
+        _pair(network, ROLES[role], near[order[a]], present[codes[order[a]]],
+              near[order[c]], present[codes[order[c]]])
+        for role, a, c in sorted(found.tolist(), key=lambda row: row[0])
+    )  # fmt: skip
+
+
+def _pair(network: Network, role: str, v: int, group: str, w: int, other: str) -> Pair:
+    ids = network.facts.ids
+    return Pair(role, ids[v], network.name(v), group, ids[w], network.name(w), other)
