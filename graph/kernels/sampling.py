@@ -143,24 +143,3 @@ def routes_drawn(
         walk(back, ahead, count, stamp, middle, state, hits)
         walk(near, behind, count_behind, stamp, middle, state, hits)
     return hits
-
-
-@kernel
-def furthest(near: Adjacency, source: int) -> tuple[int, int]:
-    """Return the two greatest distances from an entity, 0 where there are none."""
-    size = len(near.starts) - 1
-    distance = np.full(size, -1, np.int32)
-    queue = np.empty(size, np.int32)
-    distance[source] = 0
-    queue[0] = source
-    head, tail = 0, 1
-    while head < tail:
-        u = queue[head]
-        head += 1
-        for at in range(near.starts[u], near.starts[u + 1]):
-            w = near.neighbours[at]
-            if distance[w] < 0:
-                distance[w] = distance[u] + 1
-                queue[tail] = w
-                tail += 1
-    return distance[queue[tail - 1]], distance[queue[max(tail - 2, 0)]]

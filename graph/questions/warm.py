@@ -10,7 +10,7 @@ from graph.filter import NO_FILTER
 from graph.kernels.engine import cache_folder
 from graph.kernels.partition import best_routes
 from graph.kernels.region import survey
-from graph.kernels.sampling import furthest, routes_drawn
+from graph.kernels.sampling import routes_drawn
 from graph.kernels.shortest import search
 from graph.model import Kind, Relation
 from graph.network import Network
@@ -81,7 +81,7 @@ def warm_all() -> None:
     centrality(network, "liaison", direction="arc")
     whole = whole_of(network, NO_FILTER, arc=False, by="sector")
     routes_drawn(whole.near, whole.back, whole.present, 0, 1)
-    furthest(whole.near, 0)
+    whole.span(0)
     without(network, ["d"])
     for goal in GOALS:
         key_players(network, size=2, goal=goal)

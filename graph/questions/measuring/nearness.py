@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from graph.errors import InvalidQuestion
 from graph.kernels.adjacency import components
 from graph.kernels.distances import WIDTH, distances
-from graph.kernels.sampling import furthest
 from graph.questions.measuring.whole import DELTA, EXACT, Scored, Whole
 from graph.questions.ranking import Scores
 from graph.questions.spreading import spread
@@ -58,7 +57,7 @@ def score_closeness(whole: Whole, progress: Progress) -> Scored:
         members = np.flatnonzero(component == number).astype(np.int32)
         chosen = np.random.default_rng(0).choice(members, samples, replace=False)
         reached, total, _ = _summed(whole, chosen, progress)
-        span = sum(furthest(whole.near, members[0])) - 1
+        span = whole.span(int(members[0])) - 1
         mean, off = total[members] / np.maximum(1, reached[members]), span * EPSILON
         scores[members] = (sizes[number] - 1) / (many - 1) / mean
         error[members] = scores[members] * off / np.maximum(mean - off, 1e-3)

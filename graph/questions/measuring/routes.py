@@ -7,7 +7,7 @@ import numpy as np
 
 from graph.kernels.adjacency import components
 from graph.kernels.betweenness import betweenness
-from graph.kernels.sampling import furthest, routes_drawn
+from graph.kernels.sampling import routes_drawn
 from graph.questions.measuring.whole import DELTA, EXACT, Scored, Whole
 from graph.questions.spreading import spread
 from graph.store import Progress
@@ -55,5 +55,5 @@ def _diameter(whole: Whole) -> int:
             break
         members = np.flatnonzero(component == number)
         middle = members[np.argmax(np.diff(whole.near.starts)[members])]
-        bound = max(bound, sum(furthest(whole.near, middle)))
+        bound = max(bound, whole.span(int(middle)))
     return bound

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.filter import Filter
-from graph.kernels.adjacency import Adjacency, tie_counts, turned
+from graph.kernels.adjacency import Adjacency, hops_from, tie_counts, turned
 from graph.network import Network
 from graph.questions.groups import groups_of
 from graph.questions.looking import looking
@@ -38,6 +38,11 @@ class Whole:
     def present(self) -> NDArray[np.int32]:
         """The positions of those whom the filter leaves."""
         return np.flatnonzero(self.near.present).astype(np.int32)
+
+    def span(self, at: int) -> int:
+        """Return a bound on the distances in a component: the two greatest from a member."""
+        hops = hops_from(self.near, np.array([at]))
+        return int(np.partition(hops, -2)[-2:].sum()) if len(hops) > 1 else 0
 
 
 @dataclass(frozen=True, eq=False)
