@@ -73,7 +73,9 @@ def _networkit_pagerank(graph: Any, _case: Case) -> float:
 def _rustworkx_pagerank(graph: Any, _case: Case) -> float:
     import rustworkx
 
-    return summed(list(rustworkx.pagerank(graph.to_directed(), tol=TOLERANCE / 100).values()))
+    least = TOLERANCE / graph.num_nodes()  # it multiplies by their number
+    scores = rustworkx.pagerank(graph.to_directed(), tol=least, max_iter=1000)
+    return summed(list(scores.values()))
 
 
 def _one_core(network: Network, _case: Case) -> Any:
