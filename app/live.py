@@ -131,7 +131,7 @@ class Live:
 
     def _warm(self) -> None:
         if not is_warm():
-            logger.info("compiling the searches, once: about ten seconds")
+            logger.info("compiling the searches, once: this may take a minute")
         try:
             warm()
         except Exception:  # what is not warm answers all the same, only later

@@ -45,6 +45,6 @@ def network_of(store: str) -> "Network":
 
     network = compile_network(facts_in(store))
     if not is_warm():
-        with waiting("compiling the searches, once: about ten seconds"):
+        with waiting("compiling the searches, once: this may take a minute"):
             warm()
     return network
