@@ -174,18 +174,6 @@ class Network:
         near = [at for at in near if self._is(at, kinds)]
         raise UnknownEntity(text, self._candidates(near), kinds)
 
-    def ties_between(self, a: int, b: int) -> list[int]:
-        """Return the numbers of all ties that join two entities, by relation."""
-        low, high = int(self.starts[a]), int(self.starts[a + 1])
-        slot = low + int(np.searchsorted(self.slots["neighbour"][low:high], b))
-        if slot >= high or self.slots["neighbour"][slot] != b:
-            return []
-        pair = self.slots["pair"][slot]
-        ties: list[int] = self.pair_ties[
-            self.pair_starts[pair] : self.pair_starts[pair + 1]
-        ].tolist()
-        return ties
-
     def tie(self, number: int) -> Tie:
         """Make the tie of a number."""
         return self.facts.tie(number)

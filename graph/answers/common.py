@@ -68,8 +68,7 @@ class Answer:
         """
         import pandas
 
-        rows = plain(getattr(self, self.table))
-        return pandas.DataFrame([row if isinstance(row, dict) else {"value": row} for row in rows])
+        return pandas.DataFrame(plain(getattr(self, self.table)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

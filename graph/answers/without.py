@@ -1,6 +1,7 @@
 """Who loses whom if some entities are gone."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from graph.answers.common import Answer
 from graph.ecosystem import Tie
@@ -43,6 +44,8 @@ class Without(Answer):
     is None if the work budget ran out, when ``longer_found`` is the number of those found,
     with one end among the first ``looked_at`` of ``to_look_at`` parties.
     """
+
+    table: ClassVar[str] = "longer"
 
     removed: tuple[str, ...]
     parties: int

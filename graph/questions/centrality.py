@@ -143,9 +143,8 @@ def _ranking(
         within = None
         if whole.error is not None:
             own, off = whole.scores[at], whole.error[at]
-            best = 1 + int((lowest > own + off).sum())
-            worst = int((highest >= own - off).sum())
-            within = best, worst
+            above = len(lowest) - int(np.searchsorted(lowest, own + off, "right"))
+            within = above + 1, len(highest) - int(np.searchsorted(highest, own - off, "left"))
         found.append(
             Ranked(
                 network.facts.ids[at], network.name(at), network.kind(at), float(scores[at]),

@@ -1,8 +1,9 @@
 """Long work in parts, on every core, told as it goes, and left as soon as someone has enough."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
 from graph.store import Progress, silent
@@ -24,12 +25,18 @@ def spread(
     ``progress`` raises ends the work after the parts that are under way.
     """
     starts = range(0, size, part)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    cores = os.cpu_count() or 1
+    ahead: deque[Future[Part]] = deque()  # few: what a part gives may be as large as the network
+    with ThreadPoolExecutor(cores) as pool:
         try:
-            found = [pool.submit(work, first, min(first + part, size)) for first in starts]
-            for done, future in enumerate(found):
-                progress(stage, done, len(found))
-                yield future.result()
-            progress(stage, len(found), len(found))
+            for done, first in enumerate(starts):
+                progress(stage, max(0, done - 2 * cores), len(starts))
+                if len(ahead) == 2 * cores:
+                    yield ahead.popleft().result()
+                ahead.append(pool.submit(work, first, min(first + part, size)))
+            while ahead:
+                progress(stage, len(starts) - len(ahead), len(starts))
+                yield ahead.popleft().result()
+            progress(stage, len(starts), len(starts))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

@@ -17,7 +17,7 @@ from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.cores import parted
+from graph.kernels.fragments import kept_pairs
 from graph.kernels.sampling import routes_drawn
 from graph.model import Kind, Relation
 from graph.network import Network
@@ -225,8 +225,10 @@ def test_a_chain_of_a_hundred_thousand_is_searched_in_depth() -> None:
     neighbours = np.empty(2 * n - 2, np.int32)
     neighbours[0::2], neighbours[1::2] = np.arange(1, n), np.arange(n - 1)
     near = Adjacency(starts.astype(np.int64), neighbours, np.ones(n, bool))
-    before = np.arange(n, dtype=float)
-    assert np.array_equal(parted(near), before * (n - 1 - before))
+    before = np.arange(n)
+    _, kept = kept_pairs(near, np.zeros(n, bool))
+    pairs = before * (n - 1 - before)  # that lose each other, beside those of the one itself
+    assert np.array_equal(n * (n - 1) // 2 - (n - 1) - kept, pairs)
 
 
 # Personalised PageRank

@@ -5,7 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from graph.kernels.cores import cores, parted
+from graph.kernels.adjacency import components
+from graph.kernels.cores import cores
+from graph.kernels.fragments import kept_pairs
 from graph.kernels.local import (
     COLUMNS,
     CONSTRAINT,
@@ -57,7 +59,11 @@ def _core(whole: Whole, _: Progress) -> Scored:
 
 
 def _articulation(whole: Whole, _: Progress) -> Scored:
-    return Scored(parted(whole.near))
+    gone = np.zeros(len(whole.near.present), np.bool_)
+    connected, kept = kept_pairs(whole.near, gone)
+    component, sizes = components(whole.near)
+    own = np.where(whole.near.present, sizes[component] - 1, 0) if len(sizes) else 0
+    return Scored((connected - own - kept).astype(np.float64))
 
 
 def score_locally(whole: Whole, progress: Progress) -> Scores:
