@@ -13,7 +13,6 @@ from graph.model import (
     RELATION_CODE,
     RULES,
     SECTORS,
-    VENUES,
     Kind,
     Relation,
     sector_of,
@@ -23,6 +22,7 @@ from graph.network import (
     CONTEXT_PART_OF,
     DIRECTNESS,
     ENTITY,
+    IS_VENUE,
     SLOT,
     STATEMENT,
     TIE,
@@ -32,7 +32,6 @@ from graph.network import (
 PART_OF = RELATION_CODE[Relation.PART_OF]
 CITY, EVENT = KIND_CODE[Kind.CITY], KIND_CODE[Kind.EVENT]
 SYMMETRIC = np.array([RULES[relation].symmetric for relation in Relation])
-IS_VENUE = np.array([kind in VENUES for kind in KINDS])
 
 
 def compile_network(ecosystem: Ecosystem) -> Network:

@@ -19,6 +19,7 @@ from graph.model import (
     RELATIONS,
     RULES,
     SECTORS,
+    VENUES,
     Kind,
     Relation,
     is_id,
@@ -43,6 +44,9 @@ ENTITY = np.dtype(
 CONTEXT_PART_OF = len(RELATIONS)
 LOCATED_IN_BIT = 1 << RELATION_CODE[Relation.LOCATED_IN]
 CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF
+
+#: Whether an entity of a kind, by its code, is a venue.
+IS_VENUE = np.array([kind in VENUES for kind in KINDS])
 
 #: The directness of a tie by its bit.
 DIRECTNESS = np.array([*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS], np.int32)

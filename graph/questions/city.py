@@ -9,13 +9,12 @@ from graph.kernels.adjacency import Adjacency
 from graph.kernels.engine import Lens, Rows, Space
 from graph.kernels.leading import leading_to
 from graph.kernels.triads import neighbours
-from graph.model import KIND_CODE, KINDS, SECTORS, VENUES, Kind
-from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, LOCATED_IN_BIT, Network
+from graph.model import KIND_CODE, SECTORS, Kind
+from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
 from graph.questions.looking import Look, lens_of
 
 Positions = NDArray[np.int64]
 
-IS_VENUE = np.array([kind in VENUES for kind in KINDS])
 CITY, PROJECT, EVENT = (KIND_CODE[kind] for kind in (Kind.CITY, Kind.PROJECT, Kind.EVENT))
 
 

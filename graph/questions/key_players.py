@@ -11,8 +11,7 @@ from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency, components, hops_from, less
 from graph.kernels.covering import ONE
 from graph.kernels.fragments import kept_pairs
-from graph.model import KIND_CODE, VENUES
-from graph.network import Network
+from graph.network import IS_VENUE, Network
 from graph.questions.chosen import Chosen
 from graph.questions.fragmenting import fragmenting
 from graph.questions.key_players_words import sentences
@@ -68,8 +67,7 @@ def key_players(
     filter = filter_of(network, **options)
     with looking(network, filter) as look:
         near = look.adjacency()
-    venues = np.isin(network.entities["kind"], [KIND_CODE[kind] for kind in VENUES])
-    candidates = np.flatnonzero(near.present & ~venues)
+    candidates = np.flatnonzero(near.present & ~IS_VENUE[network.entities["kind"]])
     found = (
         _fragment(near, candidates, size, progress)
         if goal == "fragment"

@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from graph.filter import NO_FILTER
 from graph.kernels.adjacency import Adjacency
-from graph.model import KIND_CODE, VENUES
-from graph.network import Network
+from graph.network import IS_VENUE, Network
 from graph.questions.looking import looking
 
 #: Where the search starts from, so that it ends the same.
@@ -107,7 +106,7 @@ def _partition(network: Network, near: Adjacency, raw: Positions) -> Partition:
     number[np.lexsort((first, -sizes))] = np.arange(1, len(sizes) + 1)
     community = np.full(len(degree), -1, np.int32)
     community[tied] = number[of]
-    venue = np.isin(network.entities["kind"][tied], [KIND_CODE[kind] for kind in VENUES])
+    venue = IS_VENUE[network.entities["kind"][tied]]
     within = inside(near, community)[tied]
     members = tied[np.lexsort((tied, venue, -within, community[tied]))]
     bounds = np.cumsum(np.bincount(community[tied], minlength=len(sizes) + 1))

@@ -11,8 +11,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, FilterOptions
 from graph.kernels.examples import examples
 from graph.kernels.triads import neighbours, open_pairs, parts_without, structure
-from graph.model import KIND_CODE, VENUES
-from graph.network import Network
+from graph.network import IS_VENUE, Network
 from graph.questions.groups import BY, Grouping, grouping, label
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.role_words import sentences
@@ -156,7 +155,7 @@ def _examples(
     network = look.network
     grouped = np.flatnonzero(codes >= 0)
     there = near[grouped]
-    venue = np.isin(network.entities["kind"][there], [KIND_CODE[kind] for kind in VENUES])
+    venue = IS_VENUE[network.entities["kind"][there]]
     order = grouped[np.lexsort((grouped, -network.degrees[there], venue))]
     found = examples(
         look.rows, look.lens, at, near[order], codes[order], present.index(own), arc, EXAMPLES,

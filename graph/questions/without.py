@@ -13,8 +13,8 @@ from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency, components, less
 from graph.kernels.engine import tick
-from graph.model import KIND_CODE, VENUES
-from graph.network import Network
+from graph.model import KIND_CODE
+from graph.network import IS_VENUE, Network
 from graph.questions.lengthened import Mask, Positions, lengthened
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.without_words import sentences
@@ -101,8 +101,7 @@ def _answer(look: Look, near: Adjacency, removed: Positions, progress: Progress)
     network, ids = look.network, look.network.facts.ids
     gone = np.zeros(len(network), np.bool_)
     gone[removed] = True
-    kinds = network.entities["kind"]
-    parties = near.present & ~gone & ~np.isin(kinds, [KIND_CODE[kind] for kind in VENUES])
+    parties = near.present & ~gone & ~IS_VENUE[network.entities["kind"]]
     fall = _fall(near, gone, removed, parties)
     pieces = fall.pieces()
     cut_off = np.concatenate([*pieces, np.zeros(0, np.int64)]).astype(np.int64)

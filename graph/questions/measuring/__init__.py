@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from graph.kernels.adjacency import components
+from graph.kernels.adjacency import components, tie_counts
 from graph.kernels.cores import cores
 from graph.kernels.fragments import kept_pairs
 from graph.kernels.local import (
@@ -17,6 +17,7 @@ from graph.kernels.local import (
     local,
     local_arcs,
 )
+from graph.questions.groups import groups_of
 from graph.questions.measuring.fixed_points import score_eigenvector, score_katz, score_pagerank
 from graph.questions.measuring.nearness import score_closeness, score_harmonic
 from graph.questions.measuring.routes import score_betweenness
@@ -51,7 +52,8 @@ def _degree(whole: Whole, _: Progress) -> Scored:
 
 
 def _strength(whole: Whole, _: Progress) -> Scored:
-    return Scored(whole.strength.copy())
+    counts = tie_counts(whole.rows, whole.lens, whole.near.present)
+    return Scored(counts.astype(np.float64))
 
 
 def _core(whole: Whole, _: Progress) -> Scored:
@@ -68,7 +70,7 @@ def _articulation(whole: Whole, _: Progress) -> Scored:
 
 def score_locally(whole: Whole, progress: Progress) -> Scores:
     """Return all that is counted among neighbours, a column each as LOCAL says."""
-    size, groups = len(whole.near.present), whole.groups
+    size, groups = len(whole.near.present), groups_of(whole.network, whole.by)
     many = int(groups.max(initial=0)) + 1
     if whole.arc:
         work = partial(local_arcs, whole.near, whole.back, groups, many)

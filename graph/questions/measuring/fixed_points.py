@@ -13,7 +13,7 @@ DAMPING = 0.85
 #: What part of the whole may still change when a fixed point is taken for found.
 SETTLED = 1e-12
 
-#: How many conjugate gradients and pairs of sweeps at most: none needs a tenth of them.
+#: How many conjugate gradients and pairs of sweeps at most: few need a quarter of them.
 GRADIENTS, SWEEPS = 200, 1000
 
 #: How many directions an eigenvector is sought in at once, and how often anew.

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.filter import Filter
-from graph.kernels.adjacency import Adjacency, hops_from, tie_counts, turned
+from graph.kernels.adjacency import Adjacency, hops_from, turned
+from graph.kernels.engine import Lens, Rows
 from graph.network import Network
-from graph.questions.groups import groups_of
 from graph.questions.looking import looking
 from graph.questions.ranking import Scores
 
@@ -24,15 +24,17 @@ class Whole:
     """A network as a filter leaves it, for measures of all its entities.
 
     ``near`` is who is beside whom, under ``arc`` whom each leads to; ``back`` who leads to
-    each. ``strength`` counts ties; ``groups`` numbers the groups, -1 for none.
+    each. Brokerage is counted between the groups of ``by``; PageRank ``begins`` at some.
     """
 
+    network: Network
+    rows: Rows
+    lens: Lens
     arc: bool
     near: Adjacency
     back: Adjacency
-    strength: Scores
-    groups: NDArray[np.int32]
-    begins: tuple[int, ...] = ()
+    by: str
+    begins: tuple[int, ...]
 
     @property
     def present(self) -> NDArray[np.int32]:
@@ -61,8 +63,5 @@ def whole_of(
     """Return a network as a filter leaves it; the work arrays are free again at once."""
     with looking(network, filter) as look:
         near = look.adjacency(arc)
-        strength = tie_counts(look.rows, look.lens, near.present)
-    return Whole(
-        arc, near, turned(near) if arc else near, strength.astype(np.float64),
-        groups_of(network, by), begins,
-    )  # fmt: skip
+    back = turned(near) if arc else near
+    return Whole(network, look.rows, look.lens, arc, near, back, by, begins)
