@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
+from app import rows
 from app.api.reply import ANSWERS, PROBLEM, reply
-from app.commands import rows
 from app.deps import (
     MAX_NAME,
     BlankIsNone,

@@ -8,7 +8,7 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.options import Entity, FormatOption, StoreOption, filtered
 from app.commands.output import show
-from app.commands.reading import facts_in, network_of, tables_of
+from app.commands.reading import network_of, tables_of, warmed
 from app.commands.waiting import waiting
 
 if TYPE_CHECKING:
@@ -53,10 +53,12 @@ def connect(
 
     As csv: the ties of the routes, a line each.
     """
-    from app.commands import answers, rows
+    from app import rows
+    from app.commands import answers
     from graph.questions.connect import connect
 
     network = network_of(store)
+    warmed()
     with waiting("searching"):
         answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
     show(format, answer.to_dict, lambda: rows.routes(answer), lambda: answers.connection(answer))
@@ -78,11 +80,13 @@ def role(
 
     As csv: the measures, a line each.
     """
-    from app.commands import answers, rows
+    from app import rows
+    from app.commands import answers
     from graph.questions.role import role
     from graph.questions.tables import compute_tables
 
     network = network_of(store)
+    warmed()
     with waiting("counting over the whole network"):
         known = tables_of(network, store)
         if known is None and len(network) <= TABLES_UP_TO:
@@ -103,7 +107,8 @@ def entity(
 
     As csv: its ties, a line each.
     """
-    from app.commands import answers, rows
+    from app import rows
+    from app.commands import answers
     from graph.questions.entity import describe
 
     answer = describe(network_of(store), x, **filter)
@@ -126,12 +131,11 @@ def search(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List the entities whose names are near TEXT."""
-    from app.commands import rows, tables
-    from graph.compile import compile_network
+    from app import rows
+    from app.commands import tables
     from graph.questions.browse import Listed, browse
 
-    network = compile_network(facts_in(store))
-    page = browse(network, q=text, kind=kind, sector=sector, limit=limit)
+    page = browse(network_of(store), q=text, kind=kind, sector=sector, limit=limit)
     show(
         format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page, text)
     )

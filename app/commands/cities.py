@@ -37,12 +37,13 @@ def impact(
 
     As csv: the organizations, a line each.
     """
-    from app.commands import city_answers, rows
+    from app import rows
+    from app.commands import city_answers
     from graph.questions.impact import impact, weights_of
 
     weights = weights_of(weight or ())
     network = network_of(store)
-    with progress() as tell:
+    with progress("counting over the whole network") as tell:
         answer = impact(network, city, top=top, weight=weights, progress=tell, **filter)
     show(format, answer.to_dict, lambda: rows.impact(answer), lambda: city_answers.impact(answer))
 
@@ -64,11 +65,12 @@ def compare(
 
     As csv: the cities, a line each.
     """
-    from app.commands import city_answers, rows
+    from app import rows
+    from app.commands import city_answers
     from graph.questions.compare import compare
 
     network = network_of(store)
-    with progress() as tell:
+    with progress("counting over the whole network") as tell:
         answer = compare(network, cities, progress=tell, **filter)
     show(
         format,

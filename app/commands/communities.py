@@ -28,11 +28,12 @@ def communities(
 
     As csv: the members listed, a line each.
     """
-    from app.commands import community_tables, rows
+    from app import rows
+    from app.commands import community_tables
     from graph.questions.communities import communities
 
     network = network_of(store)
-    with progress() as tell:
+    with progress("counting over the whole network") as tell:
         answer = communities(network, resolution=resolution, progress=tell, **filter)
     show(
         format,

@@ -62,7 +62,8 @@ def check(
 
     The exit code is 1 if anything is wrong.
     """
-    from app.commands import rows, tables
+    from app import rows
+    from app.commands import tables
     from graph.formats import check
 
     with progress() as tell:
@@ -87,7 +88,8 @@ def datasets(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List what is loaded, or remove a part of it."""
-    from app.commands import rows, tables
+    from app import rows
+    from app.commands import tables
     from graph.plain import plain
     from graph.store import Dataset
 
@@ -125,7 +127,8 @@ def load_into(
 
 
 def _show_change(change: "Change", store: str, format: Format | None) -> None:
-    from app.commands import rows, tables
+    from app import rows
+    from app.commands import tables
     from graph.plain import plain
 
     show(

@@ -8,7 +8,7 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.options import StoreOption, filtered
 from app.commands.output import clean
-from app.commands.reading import facts_in, network_of
+from app.commands.reading import facts_in, network_of, warmed
 from app.commands.waiting import progress, waiting
 from graph.errors import InvalidQuestion
 
@@ -39,6 +39,7 @@ def view(
     if (entity is None) == (connect is None):
         raise InvalidQuestion("say what to draw: either --entity X or --connect X Y")
     network = network_of(store)
+    warmed()
     with waiting("drawing"):
         drawn = view(
             network, entity=entity, connect=connect, routes=routes, max_hops=max_hops, **filter

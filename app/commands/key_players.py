@@ -41,12 +41,12 @@ def key_players(
 
     As csv: the members, a line each.
     """
-    from app.commands import rows
+    from app import rows
     from graph.answers import KeyPlayer
     from graph.questions.key_players import key_players
 
     network = network_of(store)
-    with progress() as tell:
+    with progress("counting over the whole network") as tell:
         answer = key_players(network, size=size, goal=goal.value, progress=tell, **filter)
     show(format, answer.to_dict, lambda: rows.of(KeyPlayer, answer.items), lambda: _told(answer))
 

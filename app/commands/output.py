@@ -14,7 +14,7 @@ from app.commands.options import Format
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from app.commands.rows import Rows
+    from app.rows import Rows
 
 #: The widest that a table gets, whatever the terminal.
 MAX_WIDTH = 100

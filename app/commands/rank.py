@@ -50,12 +50,13 @@ def centrality(
 
     As csv: those listed, a line each.
     """
-    from app.commands import ranks, rows
+    from app import rows
+    from app.commands import ranks
     from graph.questions.centrality import centrality
 
     network = network_of(store)
     tables = tables_of(network, store)
-    with progress() as tell:
+    with progress("counting over the whole network") as tell:
         answer = centrality(
             network, measure, kind=kind, sector=sector, top=top, direction=direction.value,
             by=by.value, from_=begins or (), tables=tables, progress=tell, **filter,

@@ -39,12 +39,16 @@ def tables_of(network: "Network", store: str) -> "Tables | None":
 
 
 def network_of(store: str) -> "Network":
-    """Return the network of a store, the searches compiled."""
+    """Return the network of a store."""
     from graph.compile import compile_network
+
+    return compile_network(facts_in(store))
+
+
+def warmed() -> None:
+    """See to it that the searches of connect and role are compiled, once on a machine."""
     from graph.questions.warm import is_warm, warm
 
-    network = compile_network(facts_in(store))
     if not is_warm():
         with waiting("compiling the searches, once: this may take a minute"):
             warm()
-    return network

@@ -15,8 +15,11 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress() -> Iterator["Progress"]:
-    """Give a function to be told of long work, which a bar shows after a second."""
+def progress(what: str = "") -> Iterator["Progress"]:
+    """Give a function to be told of long work, which a bar shows after a second.
+
+    ``what`` is shown until the work tells something: it may have to be compiled first.
+    """
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
@@ -43,9 +46,17 @@ def progress() -> Iterator["Progress"]:
         if monotonic() - began > PATIENCE:
             bar.start()
 
+    timer = Timer(PATIENCE, bar.start)
+    timer.daemon = True
+    if what:
+        tell(what, 0, 0)
+        timer.start()
     try:
         yield tell
     finally:
+        timer.cancel()
+        if what:
+            timer.join()  # so that it cannot begin to show after the end
         bar.stop()
 
 

@@ -14,7 +14,7 @@ from app.commands.waiting import progress
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from app.commands.rows import Rows
+    from app.rows import Rows
     from graph.answers import Without
     from graph.filter import FilterOptions
 
@@ -39,13 +39,13 @@ def without(
     from graph.questions.without import without
 
     network = network_of(store)
-    with progress() as tell:
+    with progress("counting over the whole network") as tell:
         answer = without(network, x, progress=tell, **filter)
     show(format, answer.to_dict, lambda: _rows(answer), lambda: _told(answer))
 
 
 def _rows(answer: "Without") -> "Rows":
-    from app.commands.rows import Rows
+    from app.rows import Rows
 
     cut_off = (
         ("cut off", piece, id, answer.entities[id].name, "", "", "", "")
