@@ -13,8 +13,10 @@ from starlette.requests import ClientDisconnect
 from app.live import Live, Snapshot
 from graph.errors import Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import UNDATED, FilterOptions
-from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, Kind
+from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, SECTORS, Kind
 from graph.network import CANDIDATES, Network
+from graph.questions.groups import BY
+from graph.questions.role import DIRECTIONS
 from graph.store import Progress
 
 #: The longest name that a request may hold.
@@ -115,6 +117,31 @@ async def filter_of(
 
 
 FilterDep = Annotated[FilterOptions, Depends(filter_of)]
+
+OfKind = Annotated[
+    str | None,
+    BlankIsNone,
+    Query(description="Only this kind.", json_schema_extra={"enum": list(KINDS)}),
+]
+OfSector = Annotated[
+    str | None,
+    BlankIsNone,
+    Query(description="Only this sector.", json_schema_extra={"enum": list(SECTORS)}),
+]
+By = Annotated[
+    str,
+    Query(
+        description="What makes two neighbours members of one group, where roles are counted.",
+        json_schema_extra={"enum": list(BY)},
+    ),
+]
+Direction = Annotated[
+    str,
+    Query(
+        description="Ties count either way (any), or by their direction (arc).",
+        json_schema_extra={"enum": list(DIRECTIONS)},
+    ),
+]
 
 Id = Annotated[
     str,

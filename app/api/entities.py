@@ -10,18 +10,21 @@ from app.api.reply import ANSWERS, reply
 from app.deps import (
     MAX_NAME,
     BlankIsNone,
+    By,
+    Direction,
     FilterDep,
     Id,
+    OfKind,
+    OfSector,
     SnapshotDep,
     exact,
     refuse_unknown,
 )
-from graph.model import KINDS, RELATIONS, SECTORS
+from graph.model import RELATIONS
 from graph.questions.browse import browse
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
-from graph.questions.groups import BY
 from graph.questions.paging import MAX_LIMIT
-from graph.questions.role import DIRECTIONS, role
+from graph.questions.role import role
 
 router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])
 
@@ -44,16 +47,8 @@ def read_entities(
             openapi_examples={"typos": {"value": "dalas inovation"}},
         ),
     ] = "",
-    kind: Annotated[
-        str | None,
-        BlankIsNone,
-        Query(description="Only this kind.", json_schema_extra={"enum": list(KINDS)}),
-    ] = None,
-    sector: Annotated[
-        str | None,
-        BlankIsNone,
-        Query(description="Only this sector.", json_schema_extra={"enum": list(SECTORS)}),
-    ] = None,
+    kind: OfKind = None,
+    sector: OfSector = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
@@ -107,20 +102,8 @@ def read_role(
     snapshot: SnapshotDep,
     filter: FilterDep,
     id: Id,
-    by: Annotated[
-        str,
-        Query(
-            description="What makes two neighbours members of one group.",
-            json_schema_extra={"enum": list(BY)},
-        ),
-    ] = "sector",
-    direction: Annotated[
-        str,
-        Query(
-            description="Count each pair once (any), or by the direction of the ties (arc).",
-            json_schema_extra={"enum": list(DIRECTIONS)},
-        ),
-    ] = "any",
+    by: By = "sector",
+    direction: Direction = "any",
 ) -> Response:
     """Tell the connector role of an entity: whom it stands between, and how much hangs on it.
 

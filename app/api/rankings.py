@@ -12,18 +12,18 @@ from app import rows
 from app.api.reply import ANSWERS, PROBLEM, reply
 from app.deps import (
     MAX_NAME,
-    BlankIsNone,
+    By,
+    Direction,
     FilterDep,
+    OfKind,
+    OfSector,
     ProgressDep,
     SnapshotDep,
     refuse_unknown,
 )
 from graph.answers import Centrality
-from graph.model import KINDS, SECTORS
 from graph.questions.centrality import MAX_TOP, centrality, measures
-from graph.questions.groups import BY
 from graph.questions.measures import MEASURES
-from graph.questions.role import DIRECTIONS
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
@@ -48,31 +48,11 @@ def read_centrality(
     measure: Annotated[
         str, Query(description="What to rank by.", json_schema_extra={"enum": list(MEASURES)})
     ] = "betweenness",
-    kind: Annotated[
-        str | None,
-        BlankIsNone,
-        Query(description="Rank only this kind.", json_schema_extra={"enum": list(KINDS)}),
-    ] = None,
-    sector: Annotated[
-        str | None,
-        BlankIsNone,
-        Query(description="Rank only this sector.", json_schema_extra={"enum": list(SECTORS)}),
-    ] = None,
+    kind: OfKind = None,
+    sector: OfSector = None,
     top: Annotated[int, Query(ge=1, le=MAX_TOP, description="How many to list.")] = 20,
-    direction: Annotated[
-        str,
-        Query(
-            description="Ties count either way (any), or by their direction (arc).",
-            json_schema_extra={"enum": list(DIRECTIONS)},
-        ),
-    ] = "any",
-    by: Annotated[
-        str,
-        Query(
-            description="What makes neighbours members of one group, for the brokerage roles.",
-            json_schema_extra={"enum": list(BY)},
-        ),
-    ] = "sector",
+    direction: Direction = "any",
+    by: By = "sector",
     begins: Annotated[
         Sequence[str],
         Query(

@@ -4,8 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
+from graph.kernels.distances import WIDTH, bits_in
 from graph.kernels.engine import kernel, step
-from graph.kernels.waves import ALL, NOTHING, ONE, SOURCES, Wave, distance_of, reach_all
+from graph.kernels.waves import ALL, NOTHING, ONE, Wave, distance_of, reach_all
 
 #: What a longer pair is kept as: its ends, the smaller first, its distances before and after.
 SOURCE, TARGET, BEFORE, AFTER = range(4)
@@ -55,7 +56,7 @@ def longer_pairs(
         if wave.late[w] == NOTHING or not counted[w]:
             continue
         pairs = wave.late[w] & _earlier(chosen[w] - chosen[sources[0]] if chosen[w] >= 0 else 64)
-        found += _ones(pairs)
+        found += bits_in(pairs)
         pairs = _grown(wave, w, pairs, least)
         for index in range(len(sources)):
             if (pairs >> np.uint64(index)) & ONE == NOTHING:
@@ -80,17 +81,7 @@ def _earlier(index: int) -> int:
     """Return the bits of the sources before a place among the 64."""
     if index <= 0:
         return NOTHING
-    return ALL if index >= SOURCES else (ONE << np.uint64(index)) - ONE
-
-
-@step
-def _ones(word: int) -> int:
-    """Return how many bits of a word are set."""
-    count = 0
-    while word != NOTHING:
-        word &= word - ONE
-        count += 1
-    return count
+    return ALL if index >= WIDTH else (ONE << np.uint64(index)) - ONE
 
 
 @step

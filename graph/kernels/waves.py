@@ -10,10 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
+from graph.kernels.distances import WIDTH
 from graph.kernels.engine import step
-
-#: How many sources a pass serves: the bits of a word.
-SOURCES = 64
 
 #: How many digits of a distance there is room for at first; few networks are wider.
 DIGITS = 5
@@ -152,7 +150,7 @@ def reach_all(
     While few are reached they hand on, later the others ask: each is quicker in its turn.
     """
     wave = _begun(gone, sources)
-    everyone = ALL >> np.uint64(SOURCES - len(sources))
+    everyone = ALL >> np.uint64(WIDTH - len(sources))
     hop, read, waiting = 0, 0, len(sources)
     while waiting:
         hop += 1

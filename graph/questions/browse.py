@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graph.answers import Page
 from graph.filter import NO_FILTER
 from graph.network import Network
-from graph.questions.choosing import chosen, of_the
 from graph.questions.paging import first_of, next_of
+from graph.questions.selecting import of_the, selected
 from graph.questions.wording import count, start
 
 
@@ -41,7 +41,7 @@ def browse(
     Raises:
         InvalidQuestion: If there is no such kind or sector, or a value is out of range.
     """
-    wanted = chosen(network, kind, sector)
+    wanted = selected(network, kind, sector)
     first = first_of(limit, cursor)
     found: Iterable[tuple[int, str]]
     if q.strip():

@@ -12,7 +12,6 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.network import Network
 from graph.questions.centrality_words import sentences
-from graph.questions.choosing import chosen
 from graph.questions.groups import BY
 from graph.questions.looking import filter_of, named
 from graph.questions.measures import MEASURES
@@ -20,6 +19,7 @@ from graph.questions.measuring import score
 from graph.questions.measuring.whole import DELTA, Scored, whole_of
 from graph.questions.ranking import ranked, rounded
 from graph.questions.role import DIRECTIONS
+from graph.questions.selecting import selected
 from graph.questions.tables import Tables
 from graph.store import Progress, silent
 
@@ -64,7 +64,7 @@ def centrality(
         raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
     if direction == "arc" and not known.directed:
         raise InvalidQuestion(f"{measure} does not go by the direction of ties: ask for any")
-    wanted = chosen(network, kind, sector)
+    wanted = selected(network, kind, sector)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text) for text in from_}))
     if begins and measure != "pagerank":
@@ -73,7 +73,7 @@ def centrality(
     if whole is None:
         whole = _scored(network, filter, measure, direction, by, begins, progress)
     wanted &= ~np.isnan(whole.scores)
-    unscored = int((chosen(network, kind, sector) & ~wanted).sum())
+    unscored = int((selected(network, kind, sector) & ~wanted).sum())
     items = _ranking(network, whole, np.flatnonzero(wanted), known.least_first, top)
     total = int(wanted.sum())
     answer = Centrality(

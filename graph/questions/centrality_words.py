@@ -1,8 +1,8 @@
 """What an answer about a ranking says in plain sentences."""
 
 from graph.answers import Centrality
-from graph.questions.choosing import of_the
 from graph.questions.measures import MEASURES
+from graph.questions.selecting import of_the
 from graph.questions.wording import are, count, listed, number, start
 
 

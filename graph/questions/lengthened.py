@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency, hops_from
 from graph.kernels.delays import delayed, longer_pairs
-from graph.kernels.waves import SOURCES
+from graph.kernels.distances import WIDTH
 from graph.questions.spreading import spread
 from graph.store import Progress
 
@@ -64,10 +64,10 @@ def lengthened(
         number, best, read = longer_pairs(near, gone, sources[first:last], parties, chosen, most)
         return (number, best), read
 
-    parts = spread(search, len(sources), SOURCES, "comparing distances", progress)
+    parts = spread(search, len(sources), WIDTH, "comparing distances", progress)
     for more, best in _affordable(parts):
         found += more
-        looked = min(looked + SOURCES, len(sources))
+        looked = min(looked + WIDTH, len(sources))
         pairs = sorted([*pairs, *map(tuple, best.tolist())], key=_order)[:most]
     return Lengthened(found, pairs, looked, len(sources))
 
@@ -84,24 +84,24 @@ def _suspects(
     edge = np.flatnonzero(hops == 1)
     size = len(parties)
     everyone = parties & (hops > 0)
-    if -(-len(edge) // SOURCES) * size > WORDS:
+    if -(-len(edge) // WIDTH) * size > WORDS:
         return everyone
 
     def search(first: int, last: int) -> tuple[tuple[Words, Positions], int]:
         late, counts, read = delayed(near, gone, edge[first:last], parties)
         return (late, counts), read
 
-    parts = spread(search, len(edge), SOURCES, "finding who is affected", progress)
+    parts = spread(search, len(edge), WIDTH, "finding who is affected", progress)
     found = list(_affordable(parts))
-    if len(found) * SOURCES < len(edge):
+    if len(found) * WIDTH < len(edge):
         return everyone
     suspects = np.zeros(size, np.bool_)
     counts = np.concatenate([count for _, count in found]) if found else np.zeros(0)
     rank = np.empty(len(edge), np.int64)
     rank[np.argsort(counts, kind="stable")] = np.arange(len(edge))
-    bits = np.arange(SOURCES, dtype=np.uint64)
+    bits = np.arange(WIDTH, dtype=np.uint64)
     for part, (late, count) in enumerate(found):
-        own = rank[part * SOURCES :][: len(count)]
+        own = rank[part * WIDTH :][: len(count)]
         # of a pair of neighbours that get farther apart, that which fewer are farther from
         parted = late[edge][:, None] >> bits[: len(count)] & np.uint64(1) != 0
         taken = (parted & (rank[:, None] > own)).any(axis=0)

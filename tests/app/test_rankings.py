@@ -143,3 +143,8 @@ def test_work_that_nobody_waits_for_ends(small_service: TestClient) -> None:
     }  # fmt: skip
     anyio.run(small_service.app, scope, receive, send)
     assert statuses[0] == GONE
+
+
+def test_help_names_every_measure(tieline: Tieline) -> None:
+    told = " ".join(tieline("centrality", "--help").out.split())
+    assert [measure for measure in MEASURES if measure not in told.replace("- ", "-")] == []

@@ -1,4 +1,4 @@
-"""Choosing entities by their kind and their sector."""
+"""Selecting entities by their kind and their sector."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +8,7 @@ from graph.model import KINDS, SECTORS, Kind
 from graph.network import Network
 
 
-def chosen(network: Network, kind: str | None, sector: str | None) -> NDArray[np.bool_]:
+def selected(network: Network, kind: str | None, sector: str | None) -> NDArray[np.bool_]:
     """Tell who is of a kind and of a sector, where they are asked for.
 
     Raises:
@@ -27,7 +27,7 @@ def chosen(network: Network, kind: str | None, sector: str | None) -> NDArray[np
 
 
 def of_the(kind: str | None, sector: str | None) -> str:
-    """Return how a sentence says what was chosen: of the kind company."""
+    """Return how a sentence says what was selected: of the kind company."""
     return "".join(
         f" of the {what} {word}" for what, word in (("kind", kind), ("sector", sector)) if word
     )
