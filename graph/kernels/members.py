@@ -54,26 +54,3 @@ def induced(near: Adjacency, chosen: NDArray[np.int64]) -> Adjacency:
                 filled += 1
         starts[at + 1] = filled
     return Adjacency(starts, neighbours[:filled].copy(), near.present[chosen])
-
-
-@kernel
-def pairs_between(near: Adjacency) -> NDArray[np.int64]:
-    """Count, for each entity, the pairs of its neighbours that are not neighbours themselves.
-
-    O(for each tie the neighbours of its ends).
-    """
-    size = len(near.starts) - 1
-    pairs = np.zeros(size, np.int64)
-    mark = np.full(size, -1, np.int32)
-    for v in range(size):
-        first, last = near.starts[v], near.starts[v + 1]
-        for at in range(first, last):
-            mark[near.neighbours[at]] = v
-        closed = 0
-        for at in range(first, last):
-            w = near.neighbours[at]
-            for slot in range(near.starts[w], near.starts[w + 1]):
-                closed += mark[near.neighbours[slot]] == v
-        degree = last - first
-        pairs[v] = (degree * (degree - 1) - closed) // 2
-    return pairs

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
+from graph.kernels.distances import bits_in
 from graph.kernels.engine import kernel, step
 
 WORD = 64
@@ -110,16 +111,6 @@ def within_two(
             bits[own // WORD] &= ~(np.uint64(1) << np.uint64(own % WORD))
         for at in range(words if all_words else some):
             word = at if all_words else touched[at]
-            counts[number, members.groups[word]] += _ones(bits[word])
+            counts[number, members.groups[word]] += bits_in(bits[word])
             bits[word] = 0
     return counts
-
-
-@step
-def _ones(bits: int) -> int:
-    """Count the bits that are set: in pairs, in fours, in eights, then all at once."""
-    bits = bits - ((bits >> np.uint64(1)) & np.uint64(0x5555555555555555))
-    fours = np.uint64(0x3333333333333333)
-    bits = (bits & fours) + ((bits >> np.uint64(2)) & fours)
-    bits = (bits + (bits >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((bits * np.uint64(0x0101010101010101)) >> np.uint64(56))

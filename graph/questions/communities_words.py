@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.answers import Bridge, Communities
 from graph.filter import NO_FILTER
-from graph.questions.wording import are, count, listed, number, start
+from graph.questions.wording import are, count, listed, number, percent, start
 
 
 def sentences(answer: Communities) -> tuple[str, ...]:
@@ -65,20 +65,14 @@ def _chance(answer: Communities) -> list[str]:
     if answer.coverage == 0:
         lie = "no pair of neighbours lies"
     else:
-        part = "all" if answer.coverage == 1 else f"{_percent(answer.coverage)} of all"
+        part = "all" if answer.coverage == 1 else f"{percent(answer.coverage)} of all"
         lie = f"{part} pairs of neighbours lie"
     by_chance = (answer.coverage - answer.modularity) / answer.resolution
     factor = "" if answer.resolution == 1 else f" at resolution {answer.resolution:g}"
     return [
-        f"{lie} within a community, where chance alone would put {_percent(by_chance)} "
+        f"{lie} within a community, where chance alone would put {percent(by_chance)} "
         f"(modularity {answer.modularity:.2f}{factor})."
     ]
-
-
-def _percent(share: float) -> str:
-    if share < 0.01:
-        return "less than 1%"
-    return "over 99%" if share > 0.99 else f"{share:.0%}"
 
 
 def _bridges(answer: Communities) -> list[str]:

@@ -10,7 +10,8 @@ from graph.answers import CityBroker, ComparedCity, Comparison, SharedConnector,
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.members import MEMBER, NEITHER, count_ties, induced, pairs_between
+from graph.kernels.local import TOTAL, local
+from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.city import City, city_of, sectors_of
@@ -100,7 +101,8 @@ def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
 
 
 def _brokers(network: Network, city: City, among: Adjacency) -> tuple[CityBroker, ...]:
-    between = pairs_between(among)
+    alike = np.zeros(len(among.present), np.int32)  # one group: all open pairs count
+    between = local(among, alike, 1, 0, len(alike))[:, TOTAL].astype(np.int64)
     order = np.lexsort((city.parties, -between))[:BROKERS]
     return tuple(
         CityBroker(network.facts.ids[at], network.name(at), network.kind(at), pairs)

@@ -67,7 +67,10 @@ def _dependence(answer: Comparison) -> list[str]:
         f"{city.name} depends most on one connector: {top.name} carries "
         f"{percent(top.dependency)} of the shortest routes from it to all that it reaches"
     )
-    if len(tops) > 1:
+    fewest = [item.name for item, other in tops if other.dependency == least.dependency]
+    if len(fewest) > 1:
+        said += f"; {listed(fewest)} depend least, with {percent(least.dependency)} each"
+    elif len(tops) > 1:
         said += f"; {last.name} depends least, with {percent(least.dependency)} on {least.name}"
     return [f"{said}."]
 

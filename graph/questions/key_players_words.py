@@ -2,7 +2,7 @@
 
 from graph.answers import KeyPlayers
 from graph.filter import NO_FILTER
-from graph.questions.wording import are, count, listed, number, start
+from graph.questions.wording import are, count, listed, number, percent, start
 
 #: How many members the sentences name before they say how many more there are.
 MOST = 5
@@ -27,7 +27,7 @@ def _fragments(answer: KeyPlayers, names: str) -> list[str]:
     rest = answer.counted - len(answer.items)
     if rest < 2:
         return [f"without {names} there is no pair of entities left that could lose each other."]
-    before, after = _percent(answer.before), _percent(answer.score)
+    before, after = percent(answer.before), percent(answer.score)
     said = (
         f"without {names}, {after} of the pairs of the {count(rest, 'entity', 'entities')} that "
         "remain have no route to each other"
@@ -60,7 +60,7 @@ def _reaches(answer: KeyPlayers, names: str) -> list[str]:
     return [
         *said,
         f"counting each entity by 1 / distance, {'it reaches' if alone else 'they reach'} "
-        f"{_percent(answer.score)} of what would be reached if everyone were a neighbour.",
+        f"{percent(answer.score)} of what would be reached if everyone were a neighbour.",
     ]
 
 
@@ -85,11 +85,3 @@ def _proof(answer: KeyPlayers) -> str:
         f"no exchange of one of them for another {most}, but not every set of {size} was tried, "
         "so a better one may exist."
     )
-
-
-def _percent(share: float) -> str:
-    if 0 < share < 0.001:
-        return "less than 0.1%"
-    if 0.999 < share < 1:
-        return "more than 99.9%"
-    return f"{100 * share:.1f}%".replace(".0%", "%")
