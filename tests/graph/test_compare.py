@@ -147,6 +147,20 @@ def test_equal_cities_are_said_to_be_equal() -> None:
     )
 
 
+def test_all_who_depend_least_are_named() -> None:
+    network = network_of(
+        dict.fromkeys("abc", CITY) | dict.fromkeys("hijkluvw", ORG),
+        ("a", PARTNERS, "h"), ("h", PARTNERS, "i"),
+        ("b", PARTNERS, "j"), ("b", PARTNERS, "k"), ("j", PARTNERS, "l"),
+        ("c", PARTNERS, "u"), ("c", PARTNERS, "v"), ("u", PARTNERS, "w"),
+    )  # fmt: skip
+    told = (
+        "The a depends most on one connector: The h carries 100% of the shortest routes from it "
+        "to all that it reaches; The b and The c depend least, with 50% each."
+    )
+    assert told in compare(network, ["a", "b", "c"]).sentences
+
+
 def test_cities_without_a_party_are_said_to_have_none() -> None:
     network = network_of({"c": CITY, "d": CITY})
     answer = compare(network, ["c", "d"])
