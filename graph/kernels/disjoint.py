@@ -12,7 +12,7 @@ nothing, so a route costs its two branches, and what else was reached stands.
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
+from graph.kernels.engine import Lens, Rows, Space, kernel, maker, step, tick
 from graph.kernels.lens import joins, lets_in
 
 #: The columns of a hunt, one row a side: the stamp of the ways it reached, the stamp of those
@@ -154,7 +154,7 @@ def meet(
             return (own, other) if side == 0 else (other, own)
 
 
-@step
+@maker
 def lead(space: Space, flow: int, x: int, y: int, here: int, there: int) -> None:
     """Lead one more route along the ways by which the two sides met."""
     ways = [np.int64(0) for _ in range(0)]
@@ -182,7 +182,7 @@ def lead(space: Space, flow: int, x: int, y: int, here: int, there: int) -> None
                 space.nodes[target].marked = flow
 
 
-@step
+@maker
 def edge(
     rows: Rows, space: Space, flow: int, x: int, y: int, hunt: NDArray[np.int64], side: int
 ) -> list[int]:
@@ -198,7 +198,7 @@ def edge(
     return found
 
 
-@step
+@maker
 def nearest(
     rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int,
     hunt: NDArray[np.int64],
@@ -230,7 +230,7 @@ def nearest(
     return cut
 
 
-@step
+@maker
 def separators(
     rows: Rows, lens: Lens, space: Space, bar: int, flow: int, x: int, y: int,
     hunt: NDArray[np.int64],

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, kernel, step
+from graph.kernels.engine import Lens, Rows, kernel, maker
 from graph.kernels.lens import holds, hop_cost, joins, slot_of, tie_passes
 
 
@@ -26,7 +26,7 @@ class Evidence(NamedTuple):
     costs: NDArray[np.int64]
 
 
-@step
+@maker
 def sources_of(rows: Rows, lens: Lens, ties: list[int], first: int) -> int:
     """Count the distinct sources that state the ties from a place in a list on."""
     urls = [np.int32(0) for _ in range(0)]

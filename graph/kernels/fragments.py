@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import kernel, step
+from graph.kernels.engine import kernel, maker, step
 
 
 class Descent(NamedTuple):
@@ -28,7 +28,7 @@ class Descent(NamedTuple):
     found: NDArray[np.int32]
 
 
-@step
+@maker
 def _descent(size: int) -> Descent:
     return Descent(
         np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.int64),

@@ -8,7 +8,7 @@ only a part that could come next is searched, in a region that grows as it must.
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
+from graph.kernels.engine import Lens, Rows, Space, kernel, maker, step, tick
 from graph.kernels.lens import hop_cost, slot_of
 from graph.kernels.region import HOP, Region, survey
 from graph.kernels.routes import complete, least
@@ -36,7 +36,7 @@ def precedes(rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], a: i
     return False
 
 
-@step
+@maker
 def push(
     rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], heap: list[int], item: int
 ) -> None:
@@ -51,7 +51,7 @@ def push(
         at = parent
 
 
-@step
+@maker
 def pop(rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], heap: list[int]) -> int:
     """Take the first candidate out of the heap."""
     top = heap[0]
@@ -72,7 +72,7 @@ def pop(rows: Rows, table: NDArray[np.int64], pool: NDArray[np.int32], heap: lis
     return top
 
 
-@step
+@maker
 def refuse(space: Space, hops: list[int], links: list[int], chain: int) -> int:
     """Mark the numbers of what a chain of refusals holds; returns the stamp."""
     stamp = tick(space)
@@ -85,7 +85,7 @@ def refuse(space: Space, hops: list[int], links: list[int], chain: int) -> int:
 # Copies are loops: numba compiles a slice assignment together with its error message.
 
 
-@step
+@maker
 def with_more_rows(table: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return a table of twice the rows that begins with the same ones."""
     larger = np.zeros((2 * len(table), table.shape[1]), np.int64)
@@ -95,7 +95,7 @@ def with_more_rows(table: NDArray[np.int64]) -> NDArray[np.int64]:
     return larger
 
 
-@step
+@maker
 def with_room(pool: NDArray[np.int32], used: int, size: int) -> NDArray[np.int32]:
     """Return a pool of a size that begins with what the first ``used`` places hold."""
     larger = np.zeros(size, np.int32)
@@ -104,7 +104,7 @@ def with_room(pool: NDArray[np.int32], used: int, size: int) -> NDArray[np.int32
     return larger
 
 
-@step
+@maker
 def split(
     rows: Rows, lens: Lens, space: Space, region: Region, beyond: int,
     table: NDArray[np.int64], size: int, pool: NDArray[np.int32], heap: list[int],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
+from graph.kernels.engine import Lens, Rows, Space, kernel, maker, step, tick
 from graph.kernels.lens import hop_cost, joins, lets_in
 from graph.kernels.shortest import HEAD, LEVEL, STAMP, TAIL, WORK, expand
 
@@ -66,7 +66,7 @@ def sweep(
     return tail
 
 
-@step
+@maker
 def within(
     rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, hunt: NDArray[np.int64],
     bound: int,
@@ -109,7 +109,7 @@ def within(
     return entities
 
 
-@step
+@maker
 def whole(rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int) -> NDArray[np.int32]:
     """Return all entities from which y can be reached, not through x, by their distance."""
     stamp = tick(space)

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from graph.kernels.engine import Rows, Space, step, tick
+from graph.kernels.engine import Rows, Space, maker, step, tick
 from graph.kernels.region import HOP, Region
 
 
@@ -25,7 +25,7 @@ def least(space: Space, region: Region, taken: int, refused: int, spur: int) -> 
     return best
 
 
-@step
+@maker
 def complete(
     rows: Rows, space: Space, region: Region, taken: int, refused: int, spur: int, limit: int
 ) -> tuple[int, int, int]:
@@ -69,7 +69,7 @@ def complete(
     return best, length, work + backward
 
 
-@step
+@maker
 def trace(
     rows: Rows, space: Space, region: Region, settled: int, refused: int, spur: int
 ) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.distances import WIDTH
-from graph.kernels.engine import step
+from graph.kernels.engine import maker, step
 
 #: How many digits of a distance there is room for at first; few networks are wider.
 DIGITS = 5
@@ -39,7 +39,7 @@ class Wave(NamedTuple):
     ahead: NDArray[np.int32]
 
 
-@step
+@maker
 def _begun(gone: NDArray[np.bool_], sources: NDArray[np.int64]) -> Wave:
     """Return a wave that stands at its sources."""
     size = len(gone)
@@ -63,7 +63,7 @@ def _begun(gone: NDArray[np.bool_], sources: NDArray[np.int64]) -> Wave:
     return wave
 
 
-@step
+@maker
 def _wider(wave: Wave) -> Wave:
     """Return a wave with room for as many more digits of its distances."""
     size, _, digits = wave.distance.shape
@@ -141,7 +141,7 @@ def _settle(wave: Wave, waiting: int, reached: int, hop: int) -> None:
                 digit += 1
 
 
-@step
+@maker
 def reach_all(
     near: Adjacency, gone: NDArray[np.bool_], sources: NDArray[np.int64]
 ) -> tuple[Wave, int]:
