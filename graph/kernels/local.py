@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.engine import kernel, step
+from graph.kernels.triangles import Forward, forward
 
 #: The columns of what ``local`` returns.
 CONSTRAINT, EFFECTIVE_SIZE = 0, 1
@@ -36,62 +37,107 @@ def set_pairs(
     row[TOTAL] = ordered - closed.sum()
 
 
+@step
+def close(
+    closed: NDArray[np.int64], groups: NDArray[np.int32], v: int, a: int, c: int
+) -> None:  # fmt: skip
+    """Count for v that its neighbours a and c know each other, in both orders."""
+    closed[v, EFFECTIVE_SIZE] += 1
+    if groups[a] >= 0 and groups[c] >= 0:
+        closed[v, role_of(groups[v], groups[a], groups[c])] += 1
+        closed[v, role_of(groups[v], groups[c], groups[a])] += 1
+
+
+@step
+def triangles(
+    near: Forward, part: NDArray[np.float64], groups: NDArray[np.int32],
+    marks: NDArray[np.int64], indirect: NDArray[np.float64], closed: NDArray[np.int64],
+) -> None:  # fmt: skip
+    """Add each triangle to what its pairs invest in each other by the third, and to ``closed``.
+
+    Entities are places of ``near``; what one invests in each neighbour is its ``part``.
+    ``closed[v, EFFECTIVE_SIZE]`` counts the pairs of v's neighbours that know each other.
+    """
+    for v in range(len(near.order)):
+        first, last = near.starts[v], near.starts[v + 1]
+        for slot in range(first, last):
+            marks[near.ends[slot]] = slot + 1
+        for slot in range(first, last):
+            w = near.ends[slot]
+            for far in range(near.starts[w], near.starts[w + 1]):
+                u = near.ends[far]
+                if marks[u]:
+                    indirect[slot] += part[u]
+                    indirect[far] += part[v]
+                    indirect[marks[u] - 1] += part[w]
+                    close(closed, groups, v, w, u)
+                    close(closed, groups, w, v, u)
+                    close(closed, groups, u, v, w)
+        for slot in range(first, last):
+            marks[near.ends[slot]] = 0
+
+
+@step
+def settle(
+    near: Adjacency, groups: NDArray[np.int32], here: NDArray[np.int64], v: int,
+    closed: NDArray[np.int64], found: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Write what is known of v when its triangles are counted; ``here`` is 0 before and after."""
+    row, own = found[v], groups[v]
+    first, last = near.starts[v], near.starts[v + 1]
+    degree, shared = last - first, 2 * closed[EFFECTIVE_SIZE]
+    closed[EFFECTIVE_SIZE] = 0
+    grouped = same = 0
+    for slot in range(first, last):
+        group = groups[near.neighbours[slot]]
+        if group >= 0:
+            same += 2 * here[group]
+            here[group] += 1
+            grouped += 1
+    alike = here[own] if own >= 0 else 0
+    boundary = (grouped - alike) * alike
+    set_pairs(row, closed, grouped * (grouped - 1), same, alike * (alike - 1), boundary, boundary)
+    for slot in range(first, last):
+        group = groups[near.neighbours[slot]]
+        if group >= 0:
+            here[group] = 0
+    for column in range(COORDINATOR, COLUMNS):
+        # each pair was counted in both orders
+        row[column] = row[column] / 2 if own >= 0 else np.nan
+    row[GATEKEEPER] = row[REPRESENTATIVE] = (row[GATEKEEPER] + row[REPRESENTATIVE]) / 2
+    row[EFFECTIVE_SIZE] = degree - shared / degree if degree else np.nan
+    if degree == 0:
+        row[CONSTRAINT] = np.nan
+
+
 @kernel
-def local(
-    near: Adjacency, groups: NDArray[np.int32], size: int, first: int, last: int
-) -> NDArray[np.float64]:
+def local(near: Adjacency, groups: NDArray[np.int32], size: int) -> NDArray[np.float64]:
     """Return Burt's constraint and effective size, and the open pairs by role, undirected.
 
     ``groups`` go from 0 to size - 1, -1 for none: whoever has none is in no pair, and plays
     no role (nan). A pair at the boundary of a group counts half as gatekeeper, half as
     representative. An isolate has no constraint and no effective size (nan). One row an
-    entity, first to last - 1; O(the neighbours of neighbours).
+    entity. What an entity's neighbours share is known from the triangles, each found once:
+    O(pairs, each with the neighbours of one end that are better tied than it).
     """
-    found = np.zeros((last - first, COLUMNS), np.float64)
     entities = len(near.starts) - 1
-    beside = np.zeros(entities, np.bool_)
-    indirect = np.empty(entities, np.float64)
+    ahead = forward(near)
+    placed = groups[ahead.order]
+    degrees = (near.starts[1:] - near.starts[:-1])[ahead.order]
+    part = 1.0 / np.maximum(1, degrees)
+    indirect = np.ones(len(ahead.ends), np.float64)
+    closed = np.zeros((entities, COLUMNS), np.int64)
+    triangles(ahead, part, placed, np.zeros(entities, np.int64), indirect, closed)
+    found = np.zeros((entities, COLUMNS), np.float64)
+    for place in range(entities):
+        v = ahead.order[place]
+        for slot in range(ahead.starts[place], ahead.starts[place + 1]):
+            other = ahead.ends[slot]
+            found[v, CONSTRAINT] += (indirect[slot] * part[place]) ** 2
+            found[ahead.order[other], CONSTRAINT] += (indirect[slot] * part[other]) ** 2
     here = np.zeros(size, np.int64)
-    closed = np.zeros(COLUMNS, np.int64)
-    for v in range(first, last):
-        row, own = found[v - first], groups[v]
-        near_v = near.neighbours[near.starts[v] : near.starts[v + 1]]
-        degree = len(near_v)
-        closed[:] = 0
-        grouped = shared = same = 0
-        for w in near_v:
-            beside[w] = True
-            indirect[w] = 1.0
-            if groups[w] >= 0:
-                here[groups[w]] += 1
-                grouped += 1
-        for q in near_v:
-            part = 1.0 / (near.starts[q + 1] - near.starts[q])
-            if groups[q] >= 0:
-                same += here[groups[q]] - 1
-            for slot in range(near.starts[q], near.starts[q + 1]):
-                u = near.neighbours[slot]
-                if beside[u]:
-                    indirect[u] += part
-                    shared += 1
-                    if groups[q] >= 0 and groups[u] >= 0:
-                        closed[role_of(own, groups[q], groups[u])] += 1
-        alike = here[own] if own >= 0 else 0
-        boundary = (grouped - alike) * alike
-        set_pairs(
-            row, closed, grouped * (grouped - 1), same, alike * (alike - 1), boundary, boundary
-        )
-        row[COORDINATOR:] /= 2  # each pair was met from both its ends
-        row[GATEKEEPER] = row[REPRESENTATIVE] = (row[GATEKEEPER] + row[REPRESENTATIVE]) / 2
-        if own < 0:
-            row[COORDINATOR:] = np.nan
-        row[EFFECTIVE_SIZE] = degree - shared / degree if degree else np.nan
-        row[CONSTRAINT] = 0.0 if degree else np.nan
-        for w in near_v:
-            row[CONSTRAINT] += (indirect[w] / degree) ** 2
-            beside[w] = False
-            if groups[w] >= 0:
-                here[groups[w]] = 0
+    for place in range(entities):
+        settle(near, groups, here, ahead.order[place], closed[place], found)
     return found
 
 
@@ -101,7 +147,8 @@ def local_arcs(
 ) -> NDArray[np.float64]:
     """Return the open paths a -> v -> c by role, as ``local`` does; open without an arc a -> c.
 
-    The columns of constraint and effective size stay 0.
+    One row an entity, first to last - 1; O(the neighbours of neighbours). The columns of
+    constraint and effective size stay 0.
     """
     found = np.zeros((last - first, COLUMNS), np.float64)
     led_to = np.zeros(len(near.starts) - 1, np.bool_)

@@ -74,14 +74,14 @@ def centrality(
         whole = _scored(network, filter, measure, direction, by, begins, progress)
     wanted &= ~np.isnan(whole.scores)
     unscored = int((selected(network, kind, sector) & ~wanted).sum())
-    items = _ranking(network, whole, np.flatnonzero(wanted), known.least_first, top)
+    items, shown = _ranking(network, whole, np.flatnonzero(wanted), known.least_first, top)
     total = int(wanted.sum())
     answer = Centrality(
         revision=network.revision,
         filter=filter,
         sentences=(),
         sources=(),
-        entities=named(network, [network.facts.position(item.id) for item in items]),
+        entities=named(network, shown),
         truncated=total > len(items),
         measure=measure,
         convention=known.convention,
@@ -131,15 +131,15 @@ def _scored(
 
 def _ranking(
     network: Network, whole: Scored, wanted: NDArray[np.integer], least_first: bool, top: int
-) -> tuple[Ranked, ...]:
-    """Return the first of those wanted; a sampled score may stand anywhere within its error."""
-    order, ranks = ranked(-whole.scores if least_first else whole.scores, wanted)
-    scores = rounded(whole.scores)
+) -> tuple[tuple[Ranked, ...], list[int]]:
+    """Return the first of those wanted, and their positions; sampled ones with their rank range."""
+    order, ranks = ranked(-whole.scores if least_first else whole.scores, wanted, top)
+    scores = rounded(whole.scores[order]).tolist()
     if whole.error is not None:
         lowest = np.sort(whole.scores[wanted] - whole.error[wanted])
         highest = np.sort(whole.scores[wanted] + whole.error[wanted])
     found = []
-    for at, rank in zip(order[:top].tolist(), ranks, strict=False):
+    for at, rank, value in zip(order.tolist(), ranks.tolist(), scores, strict=True):
         within = None
         if whole.error is not None:
             own, off = whole.scores[at], whole.error[at]
@@ -147,8 +147,8 @@ def _ranking(
             within = above + 1, len(highest) - int(np.searchsorted(highest, own - off, "left"))
         found.append(
             Ranked(
-                network.facts.ids[at], network.name(at), network.kind(at), float(scores[at]),
-                rank, within,
+                network.facts.ids[at], network.name(at), network.kind(at), value, rank,
+                within,
             )
         )  # fmt: skip
-    return tuple(found)
+    return tuple(found), order.tolist()

@@ -109,8 +109,7 @@ def _answer(
     look: Look, near: Adjacency, city: City, measured: Measured, weights: Components, top: int
 ) -> Impact:
     network, ids = look.network, look.network.facts.ids
-    items, leaders = _items(network, measured, weights, top)
-    shown = [network.facts.position(item.id) for item in items]
+    items, shown, leaders = _items(network, measured, weights, top)
     found = [ties_with(look, near, city, at) for at in shown[:EXPLAINED]]
     ties = [tie for own in found for tie in own[:TIES]]
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
@@ -143,19 +142,17 @@ def _answer(
 
 def _items(
     network: Network, measured: Measured, weights: Components, top: int
-) -> tuple[tuple[Impacting, ...], int]:
-    """Return the candidates of the highest scores, equal ones by id, and how many are first."""
+) -> tuple[tuple[Impacting, ...], list[int], int]:
+    """Return the candidates of the highest scores, where they stand, and how many are first."""
     standing = _standing(measured.components)
     counts = np.array([getattr(weights, name) for name in COMPONENTS])
     counts /= counts.max()  # so that no sum of weights is beyond all numbers
-    scores = standing @ counts / counts.sum()
-    order, ranks = ranked(scores, np.arange(len(scores)))
-    first = order[:top]
-    shown = zip(first.tolist(), ranks[:top], rounded(scores[first]).tolist(), strict=True)
-    items = tuple(
-        _item(network, measured, standing, score, rank, row) for row, rank, score in shown
-    )
-    return items, ranks.count(1)
+    scores = rounded(standing @ counts / counts.sum())
+    first, ranks = ranked(scores, np.arange(len(scores)), top)
+    rows = zip(first.tolist(), ranks.tolist(), scores[first].tolist(), strict=True)
+    items = tuple(_item(network, measured, standing, score, rank, row) for row, rank, score in rows)
+    shown: list[int] = measured.candidates[first].tolist()
+    return items, shown, int((scores == scores.max(initial=0)).sum())
 
 
 def _standing(components: Scores) -> Scores:

@@ -15,17 +15,21 @@ def rounded(scores: Scores) -> Scores:
     return result
 
 
-def ranked(scores: Scores, chosen: NDArray[np.integer]) -> tuple[NDArray[np.int64], list[int]]:
-    """Return the chosen positions from the highest score down, and the rank of each.
+def ranked(
+    scores: Scores, chosen: NDArray[np.integer], top: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the first of the chosen positions from the highest score down, and their ranks.
 
     Equal scores, to 12 digits, share the lowest rank; they stand in the order of positions,
-    which is that of the ids.
+    which is that of the ids. O(chosen), and the sorting of those that may be among the first.
     """
-    values = rounded(scores[chosen])
-    order = np.lexsort((chosen, -values))
-    falling = -values[order]
-    ranks = (np.searchsorted(falling, falling, "left") + 1).tolist()
-    return chosen[order].astype(np.int64), ranks
+    values = -rounded(scores[chosen])
+    if top < len(values):
+        may = values <= np.partition(values, top - 1)[top - 1]
+        values, chosen = values[may], chosen[may]
+    order = np.lexsort((chosen, values))[:top]
+    falling = values[order]
+    return chosen[order].astype(np.int64), np.searchsorted(falling, falling, "left") + 1
 
 
 def percentiles(scores: Scores, kinds: NDArray[np.integer]) -> Scores:
@@ -35,13 +39,14 @@ def percentiles(scores: Scores, kinds: NDArray[np.integer]) -> Scores:
     lone member has 1.
     """
     result = np.full(len(scores), np.nan)
-    for kind in np.unique(kinds[kinds >= 0]):
+    for kind in np.flatnonzero(np.bincount(kinds[kinds >= 0])):
         members = np.flatnonzero(kinds == kind)
         members = members[np.argsort(scores[members])]
-        # in order, so that each search begins where the one before ended
         values = scores[members]
-        below = np.searchsorted(values, values, "left")
-        equal = np.searchsorted(values, values, "right") - below - 1
+        # runs of equal values: the first of each, and with the end of all where each ends
+        first = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1])))
+        many = np.diff(first, append=len(values))
         others = len(members) - 1
-        result[members] = (below + equal / 2) / others if others else 1.0
+        standing = (first + (many - 1) / 2) / others if others else np.ones(1)
+        result[members] = np.repeat(standing, many)
     return result

@@ -77,14 +77,13 @@ def _answer(
         {group for group in (own, *of_near) if group is not None},
         key=int if by == "community" else None,
     )
-    codes = np.array([present.index(g) if g is not None else -1 for g in of_near], np.int32)
+    code: dict[str | None, int] = {group: at for at, group in enumerate(present)}
+    codes = np.array([code.get(group, -1) for group in of_near], np.int32)
     counts = open_pairs(
         look.rows, look.lens, look.space, look.bar, at, codes, max(1, len(present)), arc
     )
     constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
-    pairs = _examples(look, at, near, codes, present, own, arc)
-    ids = network.facts.ids
-    ends = [network.facts.position(end) for pair in pairs for end in (pair.source, pair.target)]
+    pairs, ends = _examples(look, at, near, codes, present, own, arc)
     ties = [network.tie(tie) for end in dict.fromkeys(ends) for tie in look.ties(at, end)]
     quoted = tables is not None
     answer = Role(
@@ -93,7 +92,7 @@ def _answer(
         sentences=(),
         sources=sources_of(ties),
         entities=named(network, [at, *ends]),
-        id=ids[at],
+        id=network.facts.ids[at],
         name=network.name(at),
         kind=network.kind(at),
         by=by,
@@ -148,10 +147,10 @@ def _matrix(counts: NDArray[np.int64], present: list[str], arc: bool) -> Matrix:
 def _examples(
     look: Look, at: int, near: NDArray[np.int64], codes: NDArray[np.int32],
     present: list[str], own: str | None, arc: bool,
-) -> tuple[Pair, ...]:  # fmt: skip
-    """Return a few open pairs of each role, those of the best tied parties first."""
+) -> tuple[tuple[Pair, ...], list[int]]:  # fmt: skip
+    """Return a few open pairs of each role, of the best tied parties first, and their ends."""
     if own is None:
-        return ()
+        return (), []
     network = look.network
     grouped = np.flatnonzero(codes >= 0)
     there = near[grouped]
@@ -161,11 +160,14 @@ def _examples(
         look.rows, look.lens, at, near[order], codes[order], present.index(own), arc, EXAMPLES,
         LOOKED_AT,
     )  # fmt: skip
-    return tuple(
-        _pair(network, ROLES[role], near[order[a]], present[codes[order[a]]],
-              near[order[c]], present[codes[order[c]]])
-        for role, a, c in sorted(found.tolist(), key=lambda row: row[0])
-    )  # fmt: skip
+    pairs: list[Pair] = []
+    ends: list[int] = []
+    for role, a, c in sorted(found.tolist(), key=lambda row: row[0]):
+        source, target = order[a], order[c]
+        groups = present[codes[source]], present[codes[target]]
+        pairs.append(_pair(network, ROLES[role], near[source], groups[0], near[target], groups[1]))
+        ends += int(near[source]), int(near[target])
+    return tuple(pairs), ends
 
 
 def _pair(network: Network, role: str, v: int, group: str, w: int, other: str) -> Pair:

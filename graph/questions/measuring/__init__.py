@@ -72,10 +72,10 @@ def score_locally(whole: Whole, progress: Progress) -> Scores:
     """Return all that is counted among neighbours, a column each as LOCAL says."""
     size, groups = len(whole.near.present), groups_of(whole.network, whole.by)
     many = int(groups.max(initial=0)) + 1
-    if whole.arc:
-        work = partial(local_arcs, whole.near, whole.back, groups, many)
-    else:
-        work = partial(local, whole.near, groups, many)
+    if not whole.arc:
+        progress("counting pairs", 0, 0)
+        return local(whole.near, groups, many)
+    work = partial(local_arcs, whole.near, whole.back, groups, many)
     parts = list(spread(work, size, max(1024, size // 64), "counting pairs", progress))
     return np.concatenate(parts) if parts else np.zeros((0, COLUMNS))
 
