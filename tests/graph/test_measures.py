@@ -243,40 +243,6 @@ def test_pagerank_begins_where_it_is_asked_to(begins: tuple[int, ...]) -> None:
     same(scores(of_companies(graph), "pagerank", from_=asked), named(expected))
 
 
-# The literature
-
-
-def test_florentine_families() -> None:
-    families = nx.florentine_families_graph()
-    names = sorted(families)
-    network = of_companies(nx.relabel_nodes(families, {name: n for n, name in enumerate(names)}))
-
-    def of(measure: str, family: str) -> float:
-        return scores(network, measure)[f"c{names.index(family):04}"]
-
-    assert of("betweenness", "Medici") == pytest.approx(47.5 / 91)
-    assert of("betweenness", "Guadagni") == pytest.approx(23.16666667 / 91)
-    assert of("constraint", "Peruzzi") == pytest.approx(0.655864, abs=1e-6)
-    assert of("constraint", "Medici") == pytest.approx(0.209877, abs=1e-6)
-    assert of("effective-size", "Medici") == pytest.approx(5.6667, abs=1e-4)
-    assert of("closeness", "Medici") == pytest.approx(0.56)
-    cut = {family for family in names if of("articulation", family)}
-    assert cut == {"Albizzi", "Guadagni", "Medici", "Salviati"}
-
-
-def test_krackhardts_kite() -> None:
-    found = scores(of_companies(nx.krackhardt_kite_graph()), "betweenness")
-    raw = [0.83333333, 0.83333333, 0, 3.66666667, 0, 8.33333333, 8.33333333, 14, 8, 0]
-    assert [found[f"c{n:04}"] * 36 for n in range(10)] == pytest.approx(raw)
-
-
-def test_cores_of_the_graph_data_science_manual() -> None:
-    ties = "AB BC CD CH DE DF DG EF EG FG GH IJ"
-    graph = nx.Graph((ord(tie[0]), ord(tie[1])) for tie in ties.split())
-    found = scores(of_companies(graph), "core")
-    assert "".join(f"{found[f'c{ord(n):04}']:.0f}" for n in "ABCDEFGHIJ") == "1123333211"
-
-
 # Samples
 
 

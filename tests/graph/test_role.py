@@ -92,16 +92,22 @@ def test_borgattis_structural_holes() -> None:
         assert found[id].effective_size == pytest.approx(size, abs=5e-3)
 
 
-def test_the_karate_clubs_directed_roles() -> None:
-    # two kinds stand for the two groups; MEMBER_OF leads from anyone to an organization only,
-    # so both groups are organizations, told apart by the sector of their subtype
+def karate() -> Network:
+    """Return Zachary's karate club with its arcs, its groups told apart by their sector.
+
+    MEMBER_OF leads to an organization only, so members of both groups are organizations.
+    """
     entities = [
         Entity(f"m{v}", Kind.ORGANIZATION, f"Member {v}", "agency" if v <= 17 else "alliance")
         for v in range(1, 35)
     ]
     ties = [Statement(f"m{min(a, b) + 1}", Relation.MEMBER_OF, f"m{max(a, b) + 1}")
             for a, b in nx.karate_club_graph().edges]  # fmt: skip
-    network = compile_network(gather(entities, ties))
+    return compile_network(gather(entities, ties))
+
+
+def test_the_karate_clubs_directed_roles() -> None:
+    network = karate()
     for v in range(1, 35):
         found = role(network, f"m{v}", direction="arc").brokerage
         assert found is not None
