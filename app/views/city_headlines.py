@@ -44,17 +44,17 @@ def _why(answer: Impact, item: Impacting) -> str:
     """Return in which components the first one is before all others."""
     ranks, weights = item.percentiles, answer.weights
     whole = answer.ecosystem
+    routes, own = percent(item.dependency), percent(item.local_dependency)
     leads = {
-        "dependency": f"carries as many of the city's shortest routes ({percent(item.dependency)})",
-        "local_dependency": "carries as many of its routes to its own parties "
-        f"({percent(item.local_dependency)})",
+        "dependency": f"carries as many of the city's shortest routes ({routes})",
+        "local_dependency": f"carries as many of those to the city's own parties ({own})",
         "delivery": f"delivers as many of its projects ({item.delivery} of {whole.projects})",
         "reach": f"has as many of its parties within two ties ({item.reach} of {whole.parties})",
     }
     best = [w for name, w in leads.items() if getattr(ranks, name) == 1 and getattr(weights, name)]
     if not best:
         return "No component alone puts it first: it leads by their mean."
-    return f"No other {', or '.join(best)}."
+    return f"No other {' or '.join(best) if len(best) < 3 else ', or '.join(best)}."
 
 
 def ranked(answer: Impact) -> str:
@@ -144,6 +144,18 @@ def shared(answer: Comparison) -> str:
     total = count(answer.shared_total, "party", "parties")
     verb = "belongs" if answer.shared_total == 1 else "belong"
     return f"{start(total)} {verb} to more than one ecosystem, none to all"
+
+
+def density(answer: Comparison) -> str:
+    """Return the finding above the measures: whose parties are most tied to each other."""
+    known = [item for item in answer.items if item.density]
+    if not known:
+        return "No pair of their parties is tied directly"
+    most = max(item.density or 0 for item in known)
+    tight = [item.name for item in known if item.density == most]
+    if len(tight) > 1:
+        return f"{listed(tight)} are equally tightly knit"
+    return f"{tight[0]} is the most tightly knit: {percent(most)} of its pairs of parties are tied"
 
 
 def leaning(answer: Comparison) -> str:

@@ -26,6 +26,7 @@ from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.impact import EXPLAINED
+from graph.questions.wording import count
 
 #: How many organizations stand on the page when more are asked for.
 MORE = 100
@@ -47,6 +48,16 @@ COMPONENTS = {
     "reach": ("Reach", "parties of the city within two ties of it", "Reach"),
 }
 
+#: The sectors of parties as they are counted in a sentence.
+SECTOR_WORDS = {
+    "government": ("public body", "public bodies"),
+    "company": ("company", "companies"),
+    "university": ("university", "universities"),
+    "nonprofit": ("nonprofit", "nonprofits"),
+    "other": ("other organization", "other organizations"),
+    "person": ("person", "people"),
+}
+
 #: The greatest weight that a slider offers by itself, and its step.
 WEIGHT, STEP = 4.0, 0.25
 
@@ -66,12 +77,14 @@ class Slider:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A component of an impact: what it counts, as text, and its standing among all candidates."""
+    """A component of an impact: its value, as text too, and its standing among all candidates.
+
+    ``part`` is the value as a part of the greatest on the page.
+    """
 
     name: str
-    label: str
     value: str
-    rank: float
+    part: float
     standing: str
 
 
@@ -112,7 +125,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "finding": city_headlines.ranked(answer),
         "sliders": _sliders(answer),
         "heads": COMPONENTS,
-        "rows": [_row(answer, item, at < EXPLAINED) for at, item in enumerate(answer.items)],
+        "rows": _rows(answer),
         "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
         "parts_of": [answer.entities[id] for id in answer.parts],
         "meeting": city_headlines.meeting(found),
@@ -154,8 +167,8 @@ def _facts(answer: Impact) -> list[tuple[str, str, str]]:
          "in the city or joined by it"),
     ]  # fmt: skip
     if answer.items:
-        kinds = "organizations, companies and universities with some impact"
-        facts.append((f"{answer.candidates:,}", "ranked", kinds))
+        noun = "organization ranked" if answer.candidates == 1 else "organizations ranked"
+        facts.append((f"{answer.candidates:,}", noun, "with companies and universities"))
     return facts
 
 
@@ -173,7 +186,15 @@ def _sliders(answer: Impact) -> list[Slider]:
     ]  # fmt: skip
 
 
-def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
+def _rows(answer: Impact) -> list[Row]:
+    most = {
+        name: max((getattr(item, name) for item in answer.items), default=0) or 1
+        for name in COMPONENTS
+    }
+    return [_row(answer, item, most, at < EXPLAINED) for at, item in enumerate(answer.items)]
+
+
+def _row(answer: Impact, item: Impacting, most: dict[str, float], explained: bool) -> Row:
     values = {
         "dependency": percent(item.dependency),
         "local_dependency": percent(item.local_dependency),
@@ -187,15 +208,12 @@ def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
         item,
         city_headlines.points(item.score),
         tuple(
-            Component(name, COMPONENTS[name][0], value, ranks[name], standing(ranks[name]))
+            Component(name, value, getattr(item, name) / most[name], standing(ranks[name]))
             for name, value in values.items()
         ),
         ties if explained else (),
         tuple(answer.entities[end] for end in ends if answer.entities[end].kind == Kind.PROJECT),
-        ", ".join(
-            f"{number} {SECTOR_HEADINGS[sector].lower()}"
-            for sector, number in item.reach_sectors.items()
-        ),
+        ", ".join(count(n, *SECTOR_WORDS[sector]) for sector, n in item.reach_sectors.items()),
         explained,
     )
 

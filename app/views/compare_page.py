@@ -51,6 +51,7 @@ class Measure:
 def context(network: Network, asked: AskedComparison, answer: Comparison) -> dict[str, Any]:
     """Return what the template of the comparison is given."""
     asked = asked.but(ids=tuple(item.id for item in answer.items), avoid=answer.filter.avoid)
+    drawn = _pictures(network, answer)
     everyone = [(party, answer.entities[party.id]) for party in answer.shared]
     return {
         **choosing(network, asked),
@@ -64,7 +65,13 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
         "shared": everyone[:SHARED],
         "others": everyone[SHARED:],
         "measures": _measures(answer),
-        "drawn": _pictures(network, answer),
+        "densest": city_headlines.density(answer),
+        "drawn": drawn,
+        "legend": replace(
+            drawn[0][1],
+            nodes=tuple(node for _, picture, _ in drawn for node in picture.nodes),
+            lines=tuple(line for _, picture, _ in drawn for line in picture.lines),
+        ),
         "pictures_finding": city_headlines.leaning(answer),
     }
 

@@ -96,15 +96,14 @@ def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str],
     """Return the ties among some members, and theirs with the city and its parts."""
     network, ids = look.network, look.network.facts.ids
     order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
+    wanted = np.array(sorted(order), np.int64)
     found: dict[tuple[str, str], list[Tie]] = {}
     near, starts = network.slots["neighbour"], network.starts
     for v in drawn:
-        for w in near[starts[v] : starts[v + 1]].tolist():
-            if order.get(w, -1) > order[v]:
+        for w in np.intersect1d(near[starts[v] : starts[v + 1]], wanted).tolist():
+            if order[w] > order[v] and (ties := look.ties(v, w)):
                 end = ids[city.at] if order[w] == len(drawn) else ids[w]
-                ties = [network.tie(tie) for tie in look.ties(v, w)]
-                if ties:
-                    found.setdefault((ids[v], end), []).extend(ties)
+                found.setdefault((ids[v], end), []).extend(map(network.tie, ties))
     return found
 
 
@@ -274,7 +273,7 @@ def _middle(
         city = named is found.city
         part = sqrt(found.met.get(named.id, 0) / max(1, most))
         r = 14.0 if city else round(6.5 + 6.5 * part, 1)
-        lines = wrapped(named.name, 132, size)
+        lines = wrapped(named.name, 146 if size > 12 else 132, size)
         strong = city or found.met[named.id] > most / 2
         label = Label(lines, 0, round(r * 1.15 + 4 + 0.8 * size, 1), size=size, strong=strong)
         x, y = points[named.id]
