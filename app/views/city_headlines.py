@@ -6,7 +6,7 @@ from app.phrases import percent
 from app.views.drawn_ecosystem import SMALL, Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact, Impacting
 from graph.questions.impact_words import CLOSE
-from graph.questions.wording import are, count, listed, number, start
+from graph.questions.wording import count, listed, number, start
 
 #: How many names a finding bears.
 NAMED = 3
@@ -130,20 +130,20 @@ def comparison(answer: Comparison) -> str:
 
 def shared(answer: Comparison) -> str:
     """Return the finding above the shared connectors."""
-    cities = len(answer.items)
+    cities, total = len(answer.items), answer.shared_total
     everywhere = [party.name for party in answer.shared if len(party.cities) == cities]
-    if not answer.shared_total:
+    if not total:
         return "They share no party on record"
-    if everywhere and len(everywhere) < len(answer.shared):
-        all_ = "both" if cities == 2 else f"all {number(cities)}"
-        verb = "belongs" if len(everywhere) == 1 else "belong"
-        return f"{listed(everywhere)} {verb} to {all_} ecosystems"
     if everywhere:
-        total = count(answer.shared_total, "party", "parties")
-        return f"{start(total)} {are(answer.shared_total)} in {'both' if cities == 2 else 'all'}"
-    total = count(answer.shared_total, "party", "parties")
-    verb = "belongs" if answer.shared_total == 1 else "belong"
-    return f"{start(total)} {verb} to more than one ecosystem, none to all"
+        # the list begins with them; if it was cut among them, there are more than it shows
+        cut = total - len(everywhere) if len(everywhere) == len(answer.shared) else 0
+        names = listed([*everywhere, *[""] * cut], NAMED)
+        verb = "belongs" if len(everywhere) == 1 else "belong"
+        return f"{names} {verb} to {'both' if cities == 2 else f'all {number(cities)}'} ecosystems"
+    verb = "belongs" if total == 1 else "belong"
+    return (
+        f"{start(count(total, 'party', 'parties'))} {verb} to more than one ecosystem, none to all"
+    )
 
 
 def density(answer: Comparison) -> str:

@@ -64,7 +64,7 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "shared": everyone[:SHARED],
         "others": everyone[SHARED:],
-        "measures": _measures(answer),
+        "measures": [_on_record(network, answer), *_measures(answer)],
         "densest": city_headlines.density(answer),
         "drawn": drawn,
         "legend": replace(
@@ -91,6 +91,16 @@ def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
         "room": MOST - len(chosen),
         "most": MOST,
     }
+
+
+def _on_record(network: Network, answer: Comparison) -> Measure:
+    known = recorded(network)
+    ties = [known[network.facts.position(item.id)].ties for item in answer.items]
+    return Measure(
+        "Ties on record",
+        "those of the city itself; a better recorded city looks larger",
+        _cells(ties, "{:,.0f}".format),
+    )
 
 
 def _measures(answer: Comparison) -> list[Measure]:

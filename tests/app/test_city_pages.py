@@ -181,7 +181,7 @@ def test_cities_are_added_and_taken_out(service: TestClient) -> None:
     assert "/compare?as_of=2016" in found.links("/compare")
     offered = found.links("/compare?id=dallas-tx&id=")
     assert len(offered) == 8
-    assert page(service, offered[0]).one("table", "side")
+    page(service, offered[0]).one("table", "side")
     fields = [(i["name"], i.attributes.get("data-kind")) for i in found.all("input")]
     assert ("id", "city") in fields
     page(service, "/compare?id=Dallas&id=dallas-tx&id=")  # the same city twice is one
@@ -202,9 +202,7 @@ def test_every_city_stands_in_the_list(service: TestClient) -> None:
         assert len(seen) == len(set(seen)) == total
     assert page(service, "/cities?order=size", 422).one("h1").text
     ids = [i["value"] for i in page(service, "/cities").all("input") if i["name"] == "id"]
-    assert page(service, f"/compare?{urlencode([('id', id) for id in ids[:4]])}").one(
-        "table", "side"
-    )
+    page(service, f"/compare?{urlencode([('id', id) for id in ids[:4]])}").one("table", "side")
 
 
 def test_without_a_city_or_a_tie_the_pages_say_so(tmp_path: Path) -> None:
