@@ -16,6 +16,7 @@ from app.api import (
     entities,
     facts,
     health,
+    network,
     questions,
     rankings,
     removing,
@@ -66,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
-    asked = questions, entities, cities, rankings, communities, removing
+    asked = questions, entities, cities, rankings, communities, removing, network
     for part in (*asked, facts, health, docs, pages):
         app.include_router(part.router)
     show_examples(app.openapi())
