@@ -11,6 +11,7 @@ from typer.exceptions import TyperException
 from app import __version__
 from app.commands import ask, cities, communities, facts, files, rank, serving
 from app.commands.key_players import key_players
+from app.commands.network import network
 from app.commands.without import without
 from graph.errors import GraphError, InvalidQuestion
 
@@ -25,8 +26,8 @@ cli = typer.Typer(
 
 for command in (
     serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, cities.impact,
-    rank.centrality, communities.communities, without, key_players, cities.compare, ask.entity,
-    ask.search, files.view, files.export,
+    rank.centrality, communities.communities, without, key_players, cities.compare, network,
+    ask.entity, ask.search, files.view, files.export,
 ):  # fmt: skip
     cli.command()(command)
 

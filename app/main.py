@@ -16,6 +16,7 @@ from app.api import (
     entities,
     facts,
     health,
+    network,
     questions,
     rankings,
     removing,
@@ -25,7 +26,7 @@ from app.headers import SecurityHeaders
 from app.live import Live
 from app.problems import tell_problems
 from app.settings import Settings
-from app.views import city_pages, pages
+from app.views import city_pages, network_pages, pages
 
 DESCRIPTION = """
 Who connects X to Y, which role an organization plays, and who says so: questions asked of a
@@ -66,8 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
-    asked = questions, entities, cities, rankings, communities, removing
-    for part in (*asked, facts, health, docs, pages, city_pages):
+    asked = questions, entities, cities, rankings, communities, removing, network
+    for part in (*asked, facts, health, docs, pages, city_pages, network_pages):
         app.include_router(part.router)
     show_examples(app.openapi())
     app.mount(docs.ASSETS, docs.assets())

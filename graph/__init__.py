@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.questions.impact import impact as impact
     from graph.questions.key_players import key_players as key_players
     from graph.questions.role import role as role
+    from graph.questions.summary import summary as summary
     from graph.questions.without import without as without
     from graph.stores import open_store as open_store
 
@@ -30,6 +31,7 @@ _HOMES = {
     "measures": "graph.questions.centrality",
     "open_store": "graph.stores",
     "role": "graph.questions.role",
+    "summary": "graph.questions.summary",
     "without": "graph.questions.without",
 }
 
@@ -44,6 +46,7 @@ __all__ = [
     "measures",
     "open_store",
     "role",
+    "summary",
     "without",
 ]
 

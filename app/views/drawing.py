@@ -12,8 +12,9 @@ from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.model import KINDS, RULES, Kind, Relation, is_context
 
-#: lit belongs to the answer, plain is drawn by itself, faint and grey stand behind.
-Tone = Literal["lit", "plain", "faint", "grey"]
+#: lit belongs to the answer, plain is drawn by itself, faint and grey stand behind; who is gone
+#: is an empty outline.
+Tone = Literal["lit", "plain", "faint", "grey", "gone"]
 
 
 @dataclass(frozen=True, slots=True)

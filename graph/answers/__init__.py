@@ -15,6 +15,7 @@ from graph.answers.entity import Description, Neighbourhood
 from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
 from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
+from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
 from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
@@ -29,11 +30,13 @@ __all__ = [
     "Community",
     "ComparedCity",
     "Comparison",
+    "Component",
     "Components",
     "Connection",
     "Connector",
     "Dating",
     "Description",
+    "Figure",
     "Impact",
     "Impacting",
     "KeyPlayer",
@@ -53,6 +56,9 @@ __all__ = [
     "Route",
     "SharedConnector",
     "Source",
+    "Summary",
+    "ThinCity",
     "TopConnector",
     "Without",
+    "Year",
 ]

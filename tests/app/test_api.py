@@ -316,6 +316,7 @@ PATHS = [
     "/api/connect", "/api/entities", "/api/entities/b", "/api/entities/b/ties",
     "/api/entities/b/neighbourhood", "/api/entities/b/role", "/api/cities/b/impact",
     "/api/compare", "/api/communities", "/api/centrality", "/api/without", "/api/key-players",
+    "/api/network",
 ]  # fmt: skip
 
 

@@ -24,6 +24,9 @@ REQUESTS = {
     "/api/communities": "/api/communities?relation=PARTNERS_WITH&as_of=2012&undated=drop",
     "/api/without": "/api/without?id=SmartSA",
     "/api/key-players": "/api/key-players?size=2",
+    "/api/network": "/api/network?without_kind=city&without_kind=organization&without_kind=company"
+    "&without_kind=person&without_kind=project&without_kind=university&context=true&as_of=2016"
+    "&undated=drop",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }

@@ -37,9 +37,18 @@ window.tieline = (() => {
     ctx.fill(ring);
     ctx.strokeStyle = colour;
     ctx.lineWidth = tint ? 1.8 / node.r : line;
-    if (line && !grey) ctx.stroke(ring);
+    if (line && !grey && node.tone !== "gone") ctx.stroke(ring);
     ctx.fillStyle = colour;
-    ctx.fill(filled);
+    if (node.tone === "gone") {
+      // an empty outline stands for who is gone
+      ctx.setLineDash([3 / node.r, 2.5 / node.r]);
+      ctx.lineWidth = 1.6 / node.r;
+      ctx.fillStyle = colours.canvas;
+      for (const path of [ring, filled]) {
+        ctx.fill(path);
+        ctx.stroke(path);
+      }
+    } else ctx.fill(filled);
     ctx.restore();
     if (node.id === picked) {
       ctx.beginPath();

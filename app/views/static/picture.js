@@ -156,7 +156,7 @@ function tip([first, ...rest]) {
 function panel(stage, node, close) {
   stage.querySelector(".picked")?.remove();
   if (!node) return;
-  const offered = ["open", "avoid"].filter((what) => node.links[what]);
+  const offered = ["open", "avoid", "remove", "put back"].filter((what) => node.links[what]);
   const links = offered.map((what) => element("a", { href: node.links[what] }, what));
   const button = element("button", { type: "button" }, "close");
   button.addEventListener("click", close);

@@ -1,0 +1,107 @@
+"""tieline network: the network at a glance."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app import DEFAULT_STORE
+from app.commands.options import FormatOption, StoreOption, filtered
+from app.commands.output import show
+from app.commands.reading import network_of
+from app.commands.waiting import progress
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from graph.answers import Summary
+    from graph.ecosystem import Tie
+    from graph.filter import FilterOptions
+
+#: How many components, thin cities and ties the tables show; JSON has more.
+MOST = 10
+
+
+@filtered
+def network(
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Tell how much is recorded, how it hangs together, and where it is thin.
+
+    As csv: all numbers, a line each.
+    """
+    from app import rows
+    from graph.answers import Figure
+    from graph.questions.summary import summary
+
+    asked = network_of(store)
+    with progress("counting over the whole network") as tell:
+        answer = summary(asked, progress=tell, **filter)
+    show(format, answer.to_dict, lambda: rows.of(Figure, answer.figures), lambda: _told(answer))
+
+
+def _told(answer: "Summary") -> "Iterator[RenderableType]":
+    """Yield the explanation, what is counted, components, thin cities, facts by date."""
+    from app.commands.pieces import explanation, headline, rest, sources_of, table_of, words
+
+    yield from explanation(answer.sentences)
+    for title, counts in (
+        ("Entities by kind", answer.kinds),
+        ("Entities by sector", answer.sectors),
+        ("Ties by relation", answer.relations),
+    ):
+        if counts:
+            yield headline(title)
+            yield _counts(counts)
+    if answer.components:
+        yield headline("Components: entities with routes to each other, and to no one else")
+        table = table_of(">Entities", "Around")
+        for item in answer.components[:MOST]:
+            around = ", ".join(answer.entities[id].name for id in item.known)
+            table.add_row(f"{item.size:,}", words(around, "bold"))
+        yield table
+        larger = answer.components_total - answer.isolates_total
+        yield from rest(larger - MOST, "component of two and more", "components of two and more")
+    if answer.thin_cities:
+        yield headline(f"Cities with {answer.few} ties or fewer")
+        yield _cities(answer)
+        yield from rest(answer.thin_cities_total - MOST, "city", "cities")
+    for title, ties in (("Newest ties", answer.newest), ("Oldest ties", answer.oldest)):
+        if ties:
+            yield headline(title)
+            yield _facts(answer, ties)
+    yield headline("How this is counted")
+    yield words(answer.convention[:1].upper() + answer.convention[1:] + ".")
+    yield from sources_of(answer.sources)
+
+
+def _counts(counts: dict[str, int]) -> "Table":
+    from app.commands.pieces import grid_of, words
+
+    table = grid_of(2)
+    for word, number in sorted(counts.items(), key=lambda item: -item[1]):
+        table.add_row(words(f"  {word}"), f"{number:>6,}")
+    return table
+
+
+def _cities(answer: "Summary") -> "Table":
+    from app.commands.pieces import name_of, table_of, words
+    from app.phrases import described
+
+    table = table_of(">Ties", "City", "What")
+    for city in answer.thin_cities[:MOST]:
+        entity = answer.entities[city.id]
+        table.add_row(f"{city.ties:,}", name_of(entity), words(described(entity)))
+    return table
+
+
+def _facts(answer: "Summary", ties: "tuple[Tie, ...]") -> "Table":
+    from app.commands.pieces import cited, grid_of, how, numbers_of, words
+    from app.phrases import said
+
+    rows, numbers = grid_of(3), numbers_of(answer.sources)
+    for tie in ties:
+        rows.add_row(words(said(tie, answer.entities)), how(tie), cited(tie, numbers))
+    return rows

@@ -1,0 +1,220 @@
+"""The picture of who is gone: empty outlines between those who stay and those cut off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from app.views.curves import along, bowed
+from app.views.drawing import Heading, Line, Node, Picture, Tone, line
+from app.views.labels import Anchor, Label, shortened, wrapped
+from graph.answers import Named, Without
+from graph.ecosystem import Tie
+from graph.layout import Point
+from graph.model import Kind
+from graph.network import Network
+from graph.questions.looking import Look, looking
+from graph.questions.wording import are, count, number, start
+
+#: How many of those who stay, and of those cut off, are drawn: more would hide the picture.
+STAYING, CUT_OFF = 24, 36
+
+WIDTH, NARROW_WIDTH = 700.0, 358.0
+ROW, HEAD, LEAST = 20.0, 52.0, 300.0
+GONE, OTHER, GAP = 12.0, 5.6, 12.0
+
+#: Where the columns stand: on a wide screen those who stay, those gone, those cut off; on a
+#: narrow one those gone, then all others.
+COLUMNS = 226.0, 350.0, 474.0
+NARROW_GONE, NARROW_COLUMN = 22.0, 118.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entities that stand in one column, under a heading."""
+
+    heading: str
+    ids: tuple[str, ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Who stands in the pictures of an answer, and the ties between them, by pair.
+
+    ``left`` are neighbours that stay, ``right`` those cut off; where nobody is, it has the
+    other half of the neighbours. ``words`` say how many are not drawn.
+    """
+
+    gone: tuple[str, ...]
+    left: Group
+    right: Group
+    entities: dict[str, Named]
+    ties: dict[tuple[str, str], list[Tie]]
+    words: str
+
+
+def drawn_of(network: Network, answer: Without) -> Drawn:
+    """Return what the pictures of an answer show: the neighbours with the most of their own."""
+    cut_off = [id for piece in answer.cut_off for id in piece]
+    with looking(network, answer.filter) as look:
+        staying = _staying(look, answer, set(cut_off))
+        apart = cut_off[:CUT_OFF]
+        at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
+        ties = {
+            (a, b): network.facts.chosen(found)
+            for a, b in combinations(sorted(at), 2)
+            if not {a, b} <= set(staying) and (found := look.ties(at[a], at[b]))
+        }
+    beside = {id for pair in ties if set(pair) & set(answer.removed) for id in pair}
+    hidden = answer.neighbours - len(beside - set(answer.removed))
+    words = [f"{number(hidden)} more {'neighbour' if hidden == 1 else 'neighbours'}"] * (hidden > 0)
+    if rest := answer.cut_off_total - len(apart):
+        words.append(f"{number(rest)} more cut off")
+    half = (len(staying) + 1) // 2
+    left, right = Group("Stay connected", tuple(staying), "plain"), Group("Cut off", (), "lit")
+    if apart:
+        right = Group("Cut off", tuple(apart), "lit")
+    elif len(staying) > 1:
+        left = Group("Neighbours", tuple(staying[:half]), "plain")
+        right = Group("", tuple(staying[half:]), "plain")
+    return Drawn(
+        answer.removed,
+        left,
+        right,
+        {named.id: named for named in network.all_named(list(at.values()))},
+        ties,
+        f" {start(' and '.join(words))} {are(hidden + rest)} not drawn." if words else "",
+    )
+
+
+def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
+    """Return neighbours of those gone that are not cut off, the best tied first."""
+    network, filter = look.network, answer.filter
+    gone = [network.facts.position(id) for id in answer.removed]
+    neighbours, starts = network.slots["neighbour"], network.starts
+    near = np.unique(np.concatenate([neighbours[starts[x] : starts[x + 1]] for x in gone]))
+    found: list[str] = []
+    for w in near[np.argsort(-network.degrees[near], kind="stable")].tolist():
+        id = network.facts.ids[w]
+        if id in cut_off or id in answer.removed or id in filter.avoid:
+            continue
+        if network.kind(w) not in filter.without_kind and any(look.ties(x, w) for x in gone):
+            found.append(id)
+            if len(found) == STAYING:
+                break
+    return found
+
+
+def draw_without(drawn: Drawn) -> Picture:
+    """Return the wide picture: those gone stand between two columns."""
+    sides = [group for group in (drawn.left, drawn.right) if group.ids]
+    rows = max(len(group.ids) for group in (drawn.left, drawn.right))
+    height = max(LEAST, ROW * rows + 2 * HEAD)
+    placed: dict[str, Point] = {}
+    nodes, headings = [], []
+    for group in sides:
+        left = group is drawn.left
+        x = COLUMNS[0 if left else 2]
+        top = (height - ROW * (len(group.ids) - 1)) / 2
+        points = {id: (x, round(top + ROW * at, 1)) for at, id in enumerate(group.ids)}
+        placed |= points
+        nodes += _nodes(drawn, group, points, x if left else WIDTH - x, left)
+        if group.heading:
+            headings.append(
+                Heading(group.heading, x, round(top - 1.2 * ROW, 1), "end" if left else "start")
+            )
+    middles = _spread(drawn.gone, height)
+    placed |= {id: (COLUMNS[1], y) for id, y in middles.items()}
+    gone = [_gone(drawn, id, placed[id], 104) for id in drawn.gone]
+    return _picture(drawn, (*gone, *nodes), placed, WIDTH, height, tuple(headings))
+
+
+def draw_without_down(drawn: Drawn) -> Picture:
+    """Return the narrow picture: those gone on the left, all others in one column."""
+    placed: dict[str, Point] = {}
+    nodes, headings, y = [], [], HEAD
+    for group in sorted((drawn.right, drawn.left), key=lambda group: group.tone != "lit"):
+        if not group.ids:
+            continue
+        if group.heading:
+            headings.append(Heading(group.heading, NARROW_COLUMN, round(y - ROW, 1), "start"))
+        points = {id: (NARROW_COLUMN, round(y + ROW * at, 1)) for at, id in enumerate(group.ids)}
+        placed |= points
+        nodes += _nodes(drawn, group, points, NARROW_WIDTH - NARROW_COLUMN, left=False)
+        y += ROW * len(group.ids) + (HEAD if drawn.right.tone == "lit" else 0)
+    height = max(160.0, y)
+    placed |= {id: (NARROW_GONE, at) for id, at in _spread(drawn.gone, height).items()}
+    gone = [_gone(drawn, id, placed[id], 0) for id in drawn.gone]
+    return _picture(
+        drawn, (*gone, *nodes), placed, NARROW_WIDTH, height, tuple(headings), down=True
+    )
+
+
+def _picture(
+    drawn: Drawn,
+    nodes: tuple[Node, ...],
+    placed: dict[str, Point],
+    width: float,
+    height: float,
+    headings: tuple[Heading, ...],
+    *,
+    down: bool = False,
+) -> Picture:
+    names = [drawn.entities[id].name for id in drawn.gone]
+    apart = drawn.right.ids if drawn.right.tone == "lit" else ()
+    staying = len(drawn.left.ids) + len(drawn.right.ids) - len(apart)
+    said = f"{count(len(apart), 'entity', 'entities')} cut off, " if apart else ""
+    return Picture(
+        title=f"Without {' and '.join(names)}" if len(names) < 3 else f"Without {len(names)}",
+        description=f"Empty outlines: who is gone. {start(said)}"
+        f"{count(staying, 'neighbour')} that {'stays' if staying == 1 else 'stay'}; "
+        f"the lists say the same in words.{drawn.words}",
+        width=width,
+        height=height,
+        nodes=nodes,
+        lines=_lines(drawn, placed, set(apart)),
+        headings=headings,
+        down=down,
+    )
+
+
+def _lines(drawn: Drawn, placed: dict[str, Point], apart: set[str]) -> tuple[Line, ...]:
+    """Return the ties that go with those gone, those of who is cut off lit, and what is left."""
+    lines = []
+    for (a, b), ties in drawn.ties.items():
+        p, q = placed[a], placed[b]
+        lost = bool({a, b} & set(drawn.gone))
+        tone: Tone = "lit" if lost and {a, b} & apart else "plain" if lost else "faint"
+        curve = bowed(p, q, (p[0] - 99, p[1])) if p[0] == q[0] else along((p, q))
+        lines.append(line((a, b), curve, ties, drawn.entities, tone=tone))
+    return tuple(sorted(lines, key=lambda one: one.tone == "lit"))
+
+
+def _spread(ids: Sequence[str], height: float) -> dict[str, float]:
+    """Return heights that part those gone evenly."""
+    return {id: round(height * (at + 1) / (len(ids) + 1), 1) for at, id in enumerate(ids)}
+
+
+def _nodes(
+    drawn: Drawn, group: Group, points: dict[str, Point], room: float, left: bool
+) -> list[Node]:
+    anchor: Anchor = "end" if left else "start"
+    dx = -GAP if left else GAP
+    found = []
+    for id, (x, y) in points.items():
+        named = drawn.entities[id]
+        label = Label((shortened(named.name, room - GAP - 6, 13),), dx, 4.3, anchor,
+                      strong=group.tone == "lit")  # fmt: skip
+        found.append(Node(id, named.name, Kind(named.kind), x, y, OTHER, group.tone, label))
+    return found
+
+
+def _gone(drawn: Drawn, id: str, at: Point, room: float) -> Node:
+    """Return who is gone; with little room the heading of the page names them."""
+    named = drawn.entities[id]
+    label = None
+    if room and len(drawn.gone) <= 8:
+        label = Label(wrapped(named.name, room, 13), 0, GONE + 16, strong=True)
+    return Node(id, named.name, Kind(named.kind), *at, GONE, "gone", label)

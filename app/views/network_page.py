@@ -1,0 +1,219 @@
+"""What the page of the whole network shows beside its numbers."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from typing import Any
+
+from app.phrases import date, percent
+from app.views.chips import conditions
+from app.views.style import KIND_PLURALS, SECTOR_HEADINGS, Family, family_of
+from app.views.whole_asked import WholeAsked
+from app.views.without_page import cleared
+from graph.answers import Summary, Year
+from graph.filter import Filter
+from graph.model import RULES, Kind, Relation
+from graph.network import Network
+from graph.questions.summary import summary
+from graph.questions.summary_words import entities, mean
+from graph.questions.wording import count, number, portion, start
+
+#: How many of the newest and of the oldest ties stand on the page.
+FACTS = 6
+
+#: The first years are not drawn as long as they hold less than this part of the dated ties.
+RARE = 0.01
+
+
+@lru_cache(maxsize=8)
+def summed_up(network: Network, filter: Filter) -> Summary:
+    """Return the numbers of a network, kept for the next reader."""
+    return summary(network, **asdict(filter))
+
+
+def context(network: Network, asked: WholeAsked, answer: Summary) -> dict[str, Any]:
+    """Return what the template of the page is given."""
+    asked = asked.but(avoid=answer.filter.avoid)
+    numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}
+    drawn = shown_years(answer.years)
+    names = {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
+    return {
+        "asked": asked,
+        "answer": answer,
+        "headline": headline(answer),
+        "chips": conditions(asked, names),
+        "cleared": cleared(asked),
+        "api": asked.url("/api/network"),
+        "kinds": _most_first(answer.kinds),
+        "sectors": _most_first(answer.sectors),
+        "sector_names": SECTOR_HEADINGS,
+        "relations": [
+            (RULES[Relation(word)].phrase, family, many)
+            for word, many in _most_first(answer.relations)
+            for family in [_family(word)]
+        ],
+        "recorded": recorded(answer),
+        "hanging": hanging(answer),
+        "measures": list(measures(answer)),
+        "distance": distance(answer),
+        "when_recorded": when_recorded(answer),
+        "years": drawn,
+        "before": sum(item.ties for item in answer.years) - sum(item.ties for item in drawn),
+        "peak": max(drawn, key=lambda item: item.ties, default=None),
+        "facts": [
+            (title, [
+                (tie, tuple(sorted({numbers[s.url] for s in tie.evidence if s.url in numbers})))
+                for tie in ties[:FACTS]
+            ])
+            for title, ties in (("Newest", answer.newest), ("Oldest", answer.oldest))
+        ],
+        "thin": thin(answer),
+    }  # fmt: skip
+
+
+def shown_years(years: tuple[Year, ...]) -> tuple[Year, ...]:
+    """Return the years that are drawn: without the first, rare ones."""
+    total, before = sum(item.ties for item in years), 0
+    for at, item in enumerate(years):
+        before += item.ties
+        if before > RARE * total:
+            return years[at:]
+    return ()
+
+
+def headline(answer: Summary) -> str:
+    """Return the answer as one sentence."""
+    total, largest = answer.entities_total, answer.largest
+    if not total:
+        return "The filter leaves nothing of the network"
+    if answer.mean_distance is None:
+        return f"None of the {entities(total)} has a neighbour" if total > 1 else "One entity"
+    apart = f", {mean(answer.mean_distance)} ties apart on average"
+    if answer.diameter == 1:
+        apart = ""
+    if largest == total:
+        return f"All {entities(total)} hang together{apart}"
+    if 2 * largest > total:
+        return f"{start(number(largest))} of {entities(total)} hang together{apart}"
+    return (
+        f"The network is in {number(answer.components_total)} pieces; the largest has "
+        f"{number(largest)} of {entities(total)}"
+    )
+
+
+def recorded(answer: Summary) -> str:
+    """Return the finding above what is counted."""
+    if not answer.kinds:
+        return ""
+    kind, many = _most_first(answer.kinds)[0]
+    said = f"{start(KIND_PLURALS[Kind(kind)])} are the most, {many:,} of {answer.entities_total:,}"
+    if not answer.relations:
+        return said
+    relation, ties = _most_first(answer.relations)[0]
+    phrase = RULES[Relation(relation)].phrase
+    return f"{said}; of the ties, “{phrase}”, {ties:,} of {answer.ties_total:,}"
+
+
+def hanging(answer: Summary) -> str:
+    """Return the finding above the components."""
+    smaller = answer.components_total - 1
+    if not answer.components:
+        return "Nobody has a neighbour"
+    if not smaller:
+        return "Everyone can be reached from everyone"
+    alone = answer.isolates_total
+    lie = "lies" if smaller == 1 else "lie"
+    said = f"{start(count(smaller, 'piece'))} {lie} apart from the largest"
+    if alone == smaller:
+        return f"{said}: {'an entity' if alone == 1 else 'entities'} without a neighbour"
+    return f"{said}, {number(alone)} of them single entities" if alone else said
+
+
+def distance(answer: Summary) -> str:
+    """Return the finding above the distances."""
+    if answer.mean_distance is None:
+        return "Nobody has a route to anybody"
+    if answer.diameter == 1:
+        return "Whoever has a route to another is its neighbour"
+    said = f"Two that have a route are {mean(answer.mean_distance)} ties apart on average"
+    return said + (f", {number(answer.diameter)} at most" if answer.diameter else "")
+
+
+def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
+    """Yield each measure of the whole: its value, its name, its meaning."""
+    if answer.mean_distance is not None:
+        between = max(0, round(answer.mean_distance) - 1)
+        means = (
+            "The fewest ties from one entity to another, on average over all pairs that have a "
+            f"route: as a rule with {count(between, 'other', 'others')} in between."
+        )
+        if not answer.exact:
+            means += (
+                f" From {number(answer.samples or 0)} entities, drawn by chance, to all others: "
+                f"off by no more than {answer.margin:.2f}, 95 times of 100."
+            )
+        yield f"{answer.mean_distance:.2f}", "Mean distance", means
+    if answer.diameter is not None:
+        yield (
+            str(answer.diameter),
+            "Diameter",
+            ("The greatest distance of any two that have a route."),
+        )
+    if answer.routed_pairs and answer.entities_total > 1:
+        pairs = answer.entities_total * (answer.entities_total - 1) // 2
+        yield (
+            percent(answer.routed_pairs / pairs),
+            "Reachable pairs",
+            ("The part of all pairs of entities that have any route to each other."),
+        )
+    if answer.density is not None:
+        degree = mean(2 * answer.pairs / answer.entities_total)
+        yield (
+            percent(answer.density),
+            "Density",
+            (
+                f"The part of all pairs of entities that are neighbours; {degree} neighbours each "
+                "on average."
+            ),
+        )
+    if answer.reciprocity is not None:
+        yield (
+            percent(answer.reciprocity),
+            "Reciprocity",
+            (
+                f"Ties with a direction lead along {count(answer.arcs, 'ordered pair')}; in "
+                f"{number(answer.mutual)} of them such a tie leads back. Partnerships have no "
+                "direction and are set aside."
+            ),
+        )
+
+
+def when_recorded(answer: Summary) -> str:
+    """Return the finding above the years."""
+    if not answer.dated:
+        return "No tie carries a date"
+    said = "Every tie carries a date"
+    if answer.undated:
+        said = f"{answer.undated:,} of {count(answer.ties_total, 'tie')} carry no date"
+    return f"{said}; the newest is of {date(answer.newest[0].since)}" if answer.newest else said
+
+
+def thin(answer: Summary) -> str:
+    """Return the finding above the thin spots."""
+    few = answer.thin_cities_total
+    if not few:
+        alone = count(answer.isolates_total, "entity", "entities")
+        if not answer.isolates_total:
+            return "No city and no entity is thinly recorded"
+        return f"{start(alone)} {'has' if answer.isolates_total == 1 else 'have'} no tie at all"
+    cities = f"{portion(few, answer.cities)} {'city' if answer.cities == 1 else 'cities'}"
+    has = "has" if few == 1 else "have"
+    return f"{start(cities)} {has} {number(answer.few)} ties or fewer"
+
+
+def _family(relation: str) -> Family:
+    return family_of(Relation(relation), context=relation == Relation.LOCATED_IN)
+
+
+def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: -item[1])

@@ -1,0 +1,63 @@
+"""The pages of the whole network: at a glance, and without some of it."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+from starlette.responses import HTMLResponse
+
+from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep
+from app.views import network_page, without_page
+from app.views.naming import name_page
+from app.views.rendering import render
+from app.views.whole_asked import WholeAsked
+from graph.errors import AmbiguousName, UnknownEntity
+from graph.filter import narrow
+from graph.questions.looking import filter_of
+from graph.questions.without import MAX_REMOVED, without
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/network")
+def view_network(request: Request, snapshot: SnapshotDep, filter: FilterDep) -> HTMLResponse:
+    """The network at a glance: how much is recorded, how it hangs together, where it is thin."""
+    network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    asked = WholeAsked("/network", (), narrow(**filter))
+    try:
+        answer = network_page.summed_up(network, filter_of(network, **filter))
+    except (UnknownEntity, AmbiguousName) as error:
+        return name_page(request, snapshot, error, to=asked.naming(error.text), here="network")
+    context = network_page.context(network, asked, answer)
+    return render(request, "network.html", snapshot=snapshot, **context)
+
+
+@router.get("/without")
+def view_without(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    progress: ProgressDep,
+    id: Annotated[
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]], Query(max_length=MAX_REMOVED + 1)
+    ] = (),
+) -> HTMLResponse:
+    """Who loses whom if some are gone: the answer, the evidence, the picture."""
+    network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    # a form sends its field even if nobody was named in it
+    ids = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
+    asked = WholeAsked("/without", ids, narrow(**filter))
+    if not ids:
+        context = without_page.empty(network, asked)
+        return render(request, "removing.html", snapshot=snapshot, **context)
+    try:
+        answer = without(network, ids, progress=progress, **filter)
+    except (UnknownEntity, AmbiguousName) as error:
+        return name_page(request, snapshot, error, to=asked.naming(error.text), here="without")
+    context = without_page.context(network, asked, answer)
+    return render(request, "without.html", snapshot=snapshot, **context)

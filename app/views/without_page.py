@@ -1,0 +1,194 @@
+"""What the page of "who loses whom without them" shows beside its answer."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from app.views.chips import conditions
+from app.views.drawn_without import draw_without, draw_without_down, drawn_of
+from app.views.picture import canvas
+from app.views.whole_asked import WholeAsked
+from graph.answers import KeyPlayers, Longer, Named, Without
+from graph.network import Network
+from graph.questions.key_players import GOALS, key_players
+from graph.questions.looking import named
+from graph.questions.without import MAX_REMOVED
+from graph.questions.wording import count, number, start
+
+#: How many pairs, pieces and lost ties stand on the page before a reader asks for the others.
+PAIRS, PIECES, TIES = 12, 12, 12
+
+#: Key players are offered where finding them takes no time that a reader would notice.
+OFFERED_UP_TO = 5_000
+PLAYERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Who is taken out, and the address of the question with them put back."""
+
+    named: Named
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A set of entities to take out, and what is said of it."""
+
+    goal: str
+    members: tuple[Named, ...]
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """A pair that gets farther apart, with the address of the routes that are left to it."""
+
+    pair: Longer
+    url: str
+
+
+def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, Any]:
+    """Return what the template of the page is given."""
+    by_id = asked.but(id=answer.removed, avoid=answer.filter.avoid)
+    gone = [Gone(answer.entities[id], by_id.without(id).url()) for id in answer.removed]
+    numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}
+    found: dict[str, Any] = {}
+    if answer.neighbours:
+        drawn = drawn_of(network, answer)
+        picture = draw_without(drawn)
+        links = {
+            node.id: {
+                "open": f"/entities/{node.id}",
+                **(
+                    {"put back": by_id.without(node.id).url()}
+                    if node.id in answer.removed
+                    else {"remove": by_id.adding(node.id).url()}
+                ),
+            }
+            for node in picture.nodes
+        }
+        found = {
+            "picture": picture,
+            "narrow": draw_without_down(drawn),
+            "canvas": canvas(picture, links),
+            "staying": [
+                drawn.entities[id]
+                for group in (drawn.left, drawn.right)
+                if group.tone != "lit"
+                for id in group.ids
+            ],
+        }
+    return {
+        "asked": by_id,
+        "answer": answer,
+        "gone": gone,
+        "finding": finding(answer),
+        # what the headline says already is not said again
+        "sentences": answer.sentences,
+        "chips": conditions(by_id, _names(network, answer.filter.avoid)),
+        "cleared": cleared(by_id),
+        "api": by_id.url("/api/without"),
+        "full": len(gone) == MAX_REMOVED,
+        "most": MAX_REMOVED,
+        "apart": apart(answer),
+        "first_pieces": PIECES,
+        "first_ties": TIES,
+        "ties": [
+            (tie, tuple(sorted({numbers[s.url] for s in tie.evidence if s.url in numbers})))
+            for tie in answer.ties
+        ],
+        "grown": [_grown(by_id, pair) for pair in answer.longer],
+        "first_pairs": PAIRS,
+        "growth": growth(answer),
+        **found,
+    }
+
+
+def empty(network: Network, asked: WholeAsked) -> dict[str, Any]:
+    """Return what the template is given where nobody is taken out yet: sets to begin with."""
+    return {
+        "asked": asked,
+        "offers": _offers(network, asked) if len(network) <= OFFERED_UP_TO else [],
+        "most": MAX_REMOVED,
+        "players": PLAYERS,
+    }
+
+
+def finding(answer: Without) -> str:
+    """Return what the headline says of those who are gone, after their names."""
+    lost = answer.cut_off_total
+    them = "it" if len(answer.removed) == 1 else "them"
+    if not answer.neighbours:
+        return f"nothing changes: nobody is tied to {them}"
+    if lost:
+        pair = f"; {_pairs(answer)}" if answer.longer_found else ""
+        return f"{number(lost)} {'loses' if lost == 1 else 'lose'} contact with the network{pair}"
+    if answer.longer_found:
+        return f"nobody is cut off, but {_pairs(answer)}"
+    return "nobody loses anybody, and no one gets farther apart"
+
+
+def _pairs(answer: Without) -> str:
+    least = "at least " if answer.longer_total is None else ""
+    get = "gets" if answer.longer_found == 1 else "get"
+    return f"{least}{count(answer.longer_found, 'pair')} {get} farther apart"
+
+
+def apart(answer: Without) -> str:
+    """Return the finding above those who are cut off."""
+    total, pieces = answer.cut_off_total, answer.pieces
+    if not total:
+        return "Nobody is cut off"
+    if total == 1:
+        return "One is cut off"
+    if pieces == total:
+        return f"{start(number(total))} are cut off, each of them alone"
+    if pieces == 1:
+        return f"{start(number(total))} are cut off together"
+    return f"{start(number(total))} are cut off, in {number(pieces)} pieces"
+
+
+def growth(answer: Without) -> str:
+    """Return the finding above the pairs that get farther apart."""
+    first = answer.longer[0] if answer.longer else None
+    if first is None:
+        return "No pair gets farther apart" if answer.longer_total == 0 else "None was found"
+    by = first.after - first.before
+    up = "up to " if answer.longer_found > 1 and by > 1 else ""
+    return f"{start(_pairs(answer))}, by {up}{count(by, 'tie')}"
+
+
+def cleared(asked: WholeAsked) -> str:
+    """Return the address of the question with all conditions off, blank if none is on."""
+    plain = WholeAsked(asked.path, asked.id)
+    return "" if asked == plain else plain.url()
+
+
+def _grown(asked: WholeAsked, pair: Longer) -> Grown:
+    """Return a pair with what is left to it: who connects the two, those gone avoided."""
+    avoid = tuple(sorted({*asked.filter.avoid, *asked.id}))
+    rest = replace(asked, id=()).but(avoid=avoid)
+    words = rest.url("/connect").partition("?")[2]
+    return Grown(pair, f"/connect?source={pair.source}&target={pair.target}&{words}")
+
+
+def _names(network: Network, ids: tuple[str, ...]) -> dict[str, str]:
+    return {id: network.name(network.facts.position(id)) for id in ids}
+
+
+def _offers(network: Network, asked: WholeAsked) -> list[Offer]:
+    offers = []
+    for goal in GOALS:
+        answer = _players(network, goal)
+        if answer.items:
+            ids = tuple(item.id for item in answer.items)
+            members = tuple(named(network, map(network.facts.position, ids)).values())
+            offers.append(Offer(goal, members, answer.sentences[0], asked.but(id=ids).url()))
+    return offers
+
+
+@lru_cache(maxsize=2)
+def _players(network: Network, goal: str) -> KeyPlayers:
+    return key_players(network, size=PLAYERS, goal=goal)

@@ -1,0 +1,228 @@
+"""The network at a glance: how much is recorded, how it hangs together, where it is thin."""
+
+from dataclasses import dataclass, replace
+from typing import Unpack
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.answers import Component, Summary, ThinCity, Year
+from graph.ecosystem import Tie
+from graph.filter import Filter, FilterOptions
+from graph.kernels.adjacency import Adjacency, components
+from graph.kernels.evidence import evidence
+from graph.model import KIND_CODE, KINDS, RELATION_CODE, RELATIONS, SECTORS, Kind, Relation
+from graph.network import Network
+from graph.questions.apart import Apart, apart
+from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.summary_words import sentences
+from graph.store import Progress, silent
+
+#: A city with so many ties or fewer is thin.
+FEW = 3
+
+#: How many components an answer lists, and how many names of each; how many thin cities and
+#: entities without a tie; and how many of the newest and the oldest ties.
+COMPONENTS, KNOWN, LISTED, FACTS = 20, 3, 20, 10
+
+CONVENTION = (
+    "undirected and unweighted but for reciprocity, parallel ties as one pair; density: the part "
+    "of all pairs that are neighbours; reciprocity: of the ordered pairs that a tie with a "
+    "direction leads along, the part with one leading back, PARTNERS_WITH set aside because it "
+    "has none; distances: in hops, over the unordered pairs that have a route"
+)
+
+Positions = NDArray[np.int64]
+
+
+def summary(
+    network: Network,
+    *,
+    progress: Progress = silent,
+    **options: Unpack[FilterOptions],
+) -> Summary:
+    """Answer how much is recorded, how it hangs together, and where it is thin.
+
+    What the filter leaves is counted; ties of place only with ``context``, ties of an entity
+    to itself never. Density and distances are those of the undirected, unweighted network.
+    Reciprocity is the part of arcs that are returned: an arc is an ordered pair that some
+    tie with a direction leads along, however many do; PARTNERS_WITH has no direction, so it
+    neither makes nor returns one. Mean distance and diameter run over all pairs that have a
+    route, in whichever component. The mean is exact up to 10,000 entities, beyond that it
+    is that of 1,024 random ones to all others, and the diameter is None. O(ties) for all
+    but distances, O(entities x ties / 64) for these.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+        InvalidQuestion: If an option has no such value.
+
+    References:
+        Wasserman & Faust (1994), Social Network Analysis, on density, reciprocity and
+        distance; Takes & Kosters (2011) on the diameter.
+    """
+    filter = filter_of(network, **options)
+    with looking(network, filter) as look:
+        near = look.adjacency()
+        arcs = _arcs(look)
+    ends = _ends(near)
+    once = ends[0] < ends[1]
+    found = evidence(look.rows, look.lens, ends[0][once], ends[1][once])
+    pages = np.unique(network.statements["url"][found.statements])
+    record = _Record(network, near, np.sort(found.ties), int(np.count_nonzero(pages)))
+    return _answer(record, filter, arcs, apart(near, progress))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Record:
+    """What a filter leaves: who is beside whom, the ties, and how many pages state them."""
+
+    network: Network
+    near: Adjacency
+    ties: Positions
+    pages: int
+
+    @property
+    def degrees(self) -> Positions:
+        """The neighbours of each entity."""
+        return np.diff(self.near.starts)
+
+    def since(self) -> NDArray[np.int32]:
+        """Return when each tie is first recorded to have begun, as codes of texts."""
+        return self._dates("since")
+
+    def dated(self) -> int:
+        """Return how many ties bear a date."""
+        return int(np.count_nonzero((self.since() > 0) | (self._dates("until") > 0)))
+
+    def years(self) -> tuple[Year, ...]:
+        """Return how many ties are first recorded in each year."""
+        codes, counts = np.unique(self.since(), return_counts=True)
+        years: dict[int, int] = {}
+        for code, ties in zip(codes.tolist(), counts.tolist(), strict=True):
+            if code:
+                year = int(self.network.facts.texts[code][:4])
+                years[year] = years.get(year, 0) + ties
+        return tuple(Year(year, years[year]) for year in sorted(years))
+
+    def begun(self, newest: bool) -> tuple[Tie, ...]:
+        """Return the ties that began first, or last."""
+        ties = self.ties[self.since() > 0]
+        days = self.network.statements["first"][self.network.facts.tie_starts[ties]]
+        order = np.lexsort((ties, -days if newest else days))[:FACTS]
+        return tuple(self.network.facts.chosen(ties[order].tolist()))
+
+    def thin(self) -> tuple[Positions, Positions, int]:
+        """Return the cities with few ties and these ties, the fewest first; all cities."""
+        network, ties = self.network, self.network.ties[self.ties]
+        counts = np.bincount(
+            np.concatenate((ties["source"], ties["target"])), minlength=len(network)
+        )
+        of_cities = network.entities["kind"] == KIND_CODE[Kind.CITY]
+        cities = np.flatnonzero(self.near.present & of_cities)
+        thin = cities[counts[cities] <= FEW]
+        thin = thin[np.argsort(counts[thin], kind="stable")]
+        return thin, counts[thin], len(cities)
+
+    def _dates(self, column: str) -> NDArray[np.int32]:
+        facts = self.network.facts
+        # a tie's dates are those of its first statement; undated ones stand last
+        return facts.statement_texts[column][facts.tie_starts[self.ties]]
+
+
+def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Apart) -> Summary:
+    network, near, ids = record.network, record.near, record.network.facts.ids
+    entities = network.entities[near.present]
+    many, dated = len(entities), record.dated()
+    component, sizes = components(near)
+    isolates = np.flatnonzero(near.present & (record.degrees == 0))
+    thin, thin_ties, cities = record.thin()
+    newest, oldest = record.begun(newest=True), record.begun(newest=False)
+    listed = _listed(record, component, sizes)
+    facts = [*newest, *oldest]
+    shown = [
+        *(id for item in listed for id in item.known),
+        *(ids[at] for at in (*isolates[:LISTED], *thin[:LISTED])),
+        *(end for tie in facts for end in (tie.source, tie.target)),
+    ]
+    answer = Summary(
+        revision=network.revision,
+        filter=filter,
+        sentences=(),
+        sources=sources_of(facts),
+        entities=named(network, map(network.facts.position, shown)),
+        truncated=max(len(isolates), len(thin)) > LISTED
+        or len(sizes) - len(isolates) > COMPONENTS,
+        convention=CONVENTION,
+        entities_total=many,
+        ties_total=len(record.ties),
+        sources_total=record.pages,
+        pairs=len(near.neighbours) // 2,
+        kinds=_by(KINDS, entities["kind"]),
+        sectors=_by(SECTORS, entities["sector"]),
+        relations=_by(RELATIONS, network.facts.relations[network.facts.tie_starts[record.ties]]),
+        density=len(near.neighbours) / (many * (many - 1)) if many > 1 else None,
+        arcs=arcs[0],
+        mutual=arcs[1],
+        reciprocity=arcs[1] / arcs[0] if arcs[0] else None,
+        components=listed,
+        components_total=len(sizes),
+        isolates=tuple(ids[at] for at in isolates[:LISTED]),
+        isolates_total=len(isolates),
+        routed_pairs=int((sizes * (sizes - 1) // 2).sum()),
+        mean_distance=distance.mean,
+        diameter=distance.diameter,
+        exact=distance.samples is None,
+        samples=distance.samples,
+        margin=distance.margin,
+        dated=dated,
+        undated=len(record.ties) - dated,
+        years=record.years(),
+        newest=newest,
+        oldest=oldest,
+        cities=cities,
+        few=FEW,
+        thin_cities=tuple(
+            ThinCity(ids[at], network.name(at), ties)
+            for at, ties in zip(thin[:LISTED].tolist(), thin_ties.tolist(), strict=False)
+        ),
+        thin_cities_total=len(thin),
+    )  # fmt: skip
+    return replace(answer, sentences=sentences(answer))
+
+
+def _arcs(look: Look) -> tuple[int, int]:
+    """Return how many arcs the ties with a direction make, and how many are returned."""
+    partners = 1 << RELATION_CODE[Relation.PARTNERS_WITH]
+    lens = look.lens._replace(bits=look.lens.bits & ~partners)
+    leads = replace(look, lens=lens).adjacency(arc=True)
+    (source, target), size = _ends(leads), len(leads.present)
+    returned = np.isin(source * size + target, target * size + source)
+    return len(target), int(returned.sum())
+
+
+def _ends(near: Adjacency) -> tuple[Positions, Positions]:
+    """Return each entity beside each of its neighbours."""
+    return np.repeat(np.arange(len(near.present)), np.diff(near.starts)), near.neighbours.astype(
+        np.int64
+    )
+
+
+def _by(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str, int]:
+    """Return how often each word is borne, without those that never are."""
+    counts = np.bincount(codes, minlength=len(words)).tolist()
+    return {str(word): n for word, n in zip(words, counts, strict=True) if n}
+
+
+def _listed(
+    record: _Record, component: NDArray[np.int32], sizes: Positions
+) -> tuple[Component, ...]:
+    """Return the largest components of two and more, of equal ones by the smallest id."""
+    found = []
+    tied = np.flatnonzero(component >= 0)
+    for number in np.argsort(-sizes, kind="stable")[:COMPONENTS]:
+        if sizes[number] > 1:
+            members = tied[component[tied] == number]
+            known = members[np.lexsort((members, -record.degrees[members]))[:KNOWN]]
+            ids = tuple(record.network.facts.ids[at] for at in known.tolist())
+            found.append(Component(int(sizes[number]), ids))
+    return tuple(found)
