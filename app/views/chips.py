@@ -2,10 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol, Self
 
 from app.phrases import date
 from app.views.asked import ROUTES, Asked
+from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
+
+
+class Narrowed(Protocol):
+    """A question that a filter narrows, and that knows its address."""
+
+    @property
+    def filter(self) -> Filter:
+        """What narrows it."""
+
+    def but(self, **changes: Any) -> Self:
+        """Return the question with other words."""
+
+    def url(self) -> str:
+        """Return the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +63,14 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
 
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
+    always = [ties(asked), stops(asked), _longest(asked), _routes(asked), as_of(asked)]
+    return [*always, *given(asked, names)]
+
+
+def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
     filter = asked.filter
-    always = [_ties(asked), _stops(asked), _longest(asked), _routes(asked), _as_of(asked)]
-    given = [
+    relations = [
         Chip("Only", _phrases(filter.relation), without=asked.but(relation=()).url()),
         Chip(
             "Without",
@@ -65,7 +86,7 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
         )
         for id in filter.avoid
     ]
-    return [*always, *(chip for chip in given if chip.value), *avoided]
+    return [*(chip for chip in relations if chip.value), *avoided]
 
 
 def cleared(asked: Asked) -> str:
@@ -74,11 +95,13 @@ def cleared(asked: Asked) -> str:
     return "" if asked == plain else plain.url()
 
 
-def _choose(options: dict[str, Asked], asked: Asked) -> tuple[Choice, ...]:
+def choose(options: Mapping[str, Narrowed], asked: Narrowed) -> tuple[Choice, ...]:
+    """Return questions by what they are called as the values that a chip offers."""
     return tuple(Choice(words, to.url(), to == asked) for words, to in options.items())
 
 
-def _ties(asked: Asked) -> Chip:
+def ties(asked: Narrowed) -> Chip:
+    """Return the chip of which ties count."""
     options = {
         "all but places": asked.but(context=False, undated="keep"),
         "places too": asked.but(context=True, undated="keep"),
@@ -87,16 +110,17 @@ def _ties(asked: Asked) -> Chip:
     }
     value = next(words for words, to in options.items() if to == asked)
     usual = next(iter(options.values()))
-    return Chip("Ties", value, _choose(options, asked), "" if asked == usual else usual.url())
+    return Chip("Ties", value, choose(options, asked), "" if asked == usual else usual.url())
 
 
-def _stops(asked: Asked) -> Chip:
+def stops(asked: Narrowed, name: str = "Stops") -> Chip:
+    """Return the chip of which kinds are kept out."""
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
     named = (words for words, kinds in STOPS.items() if kinds == kept_out)
     value = next(named, "no " + ", no ".join(kept_out))
     without = asked.but(without_kind=()).url() if kept_out else ""
-    return Chip("Stops", value, _choose(options, asked), without)
+    return Chip(name, value, choose(options, asked), without)
 
 
 def _longest(asked: Asked) -> Chip:
@@ -104,19 +128,20 @@ def _longest(asked: Asked) -> Chip:
     options |= {f"{hops} ties": asked.but(max_hops=hops) for hops in LENGTHS}
     value = "any" if asked.max_hops is None else f"{asked.max_hops} ties"
     without = "" if asked.max_hops is None else options["any"].url()
-    return Chip("Longest route", value, _choose(options, asked), without)
+    return Chip("Longest route", value, choose(options, asked), without)
 
 
 def _routes(asked: Asked) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
-    return Chip("Routes", f"up to {asked.routes}", _choose(options, asked), without)
+    return Chip("Routes", f"up to {asked.routes}", choose(options, asked), without)
 
 
-def _as_of(asked: Asked) -> Chip:
-    as_of = asked.filter.as_of
-    value = date(as_of) if as_of else "any time"
-    without = asked.but(as_of=None).url() if as_of else ""
+def as_of(asked: Narrowed) -> Chip:
+    """Return the chip of the date."""
+    day = asked.filter.as_of
+    value = date(day) if day else "any time"
+    without = asked.but(as_of=None).url() if day else ""
     return Chip("As of", value, without=without, form="as_of")
 
 

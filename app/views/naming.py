@@ -1,5 +1,7 @@
 """The page for a name that nothing bears, or that several do: candidates to go on with."""
 
+from typing import Protocol, Self
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -9,11 +11,21 @@ from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 
 
+class Question(Protocol):
+    """A question whose names can be put right."""
+
+    def with_name(self, text: str, id: str) -> Self:
+        """Return the question with an id in the place of the first name that is this text."""
+
+    def url(self) -> str:
+        """Return the address."""
+
+
 def name_page(
     request: Request,
     snapshot: Snapshot,
     error: UnknownEntity | AmbiguousName,
-    asked: Asked | None = None,
+    asked: Question | None = None,
 ) -> HTMLResponse:
     """Return the candidates for a name, each a link that keeps the rest of the question."""
     network = snapshot.network
@@ -37,5 +49,5 @@ def name_page(
         text=error.text,
         several=several,
         candidates=candidates,
-        asked=asked,
+        asked=asked if isinstance(asked, Asked) else None,
     )
