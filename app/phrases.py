@@ -60,6 +60,20 @@ def figures(value: float) -> str:
     return f"{value:.{decimals}f}" if decimals < 10 else f"{value:.3e}"
 
 
+def scored(measure: str, value: float) -> str:
+    """Return a score as a ranking tells it: betweenness is a part of all routes."""
+    if measure != "betweenness":
+        return figures(value)
+    return percent(value) if value >= 0.01 or not value else f"{100 * value:.2g}%"
+
+
+def ordinal(number: int) -> str:
+    """Return a rank: 1st, 22nd, 113th, 1,001st."""
+    teens = 10 <= number % 100 < 20
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if not teens else "th"
+    return f"{number:,}{ending}"
+
+
 def grouped(number: int) -> str:
     """Return a number with its digits in groups of three."""
     return f"{number:,}"

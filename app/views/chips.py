@@ -10,12 +10,12 @@ from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
 
 
-class Question(Protocol):
-    """A question under a filter, as an address asks it."""
+class Narrowed(Protocol):
+    """A question that a filter narrows, and that knows its address."""
 
     @property
     def filter(self) -> Filter:
-        """What narrows the network."""
+        """What narrows it."""
 
     def but(self, **changes: Any) -> Self:
         """Return the question with other words."""
@@ -63,25 +63,19 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
 
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
-    always = [_ties(asked), _stops(asked), _longest(asked), _routes(asked), _as_of(asked)]
-    return [*always, *_given(asked, names)]
+    always = [ties(asked), stops(asked), _longest(asked), _routes(asked), as_of(asked)]
+    return [*always, *given(asked, names)]
 
 
-def conditions(asked: Question, names: Mapping[str, str]) -> list[Chip]:
+def conditions(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     """Return the chips of a question that has none but its filter."""
-    return [_ties(asked), _stops(asked), _as_of(asked), *_given(asked, names)]
+    return [ties(asked), stops(asked), as_of(asked), *given(asked, names)]
 
 
-def cleared(asked: Asked) -> str:
-    """Return the address of the question with all conditions off, blank if none is on."""
-    plain = Asked(asked.source, asked.target)
-    return "" if asked == plain else plain.url()
-
-
-def _given(asked: Question, names: Mapping[str, str]) -> list[Chip]:
-    """Return the chips of what only an address can ask for, and of whom to avoid."""
+def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
     filter = asked.filter
-    given = [
+    relations = [
         Chip("Only", _phrases(filter.relation), without=asked.but(relation=()).url()),
         Chip(
             "Without",
@@ -97,14 +91,22 @@ def _given(asked: Question, names: Mapping[str, str]) -> list[Chip]:
         )
         for id in filter.avoid
     ]
-    return [*(chip for chip in given if chip.value), *avoided]
+    return [*(chip for chip in relations if chip.value), *avoided]
 
 
-def _choose(options: Mapping[str, Question], asked: Question) -> tuple[Choice, ...]:
+def cleared(asked: Asked) -> str:
+    """Return the address of the question with all conditions off, blank if none is on."""
+    plain = Asked(asked.source, asked.target)
+    return "" if asked == plain else plain.url()
+
+
+def choose(options: Mapping[str, Narrowed], asked: Narrowed) -> tuple[Choice, ...]:
+    """Return questions by what they are called as the values that a chip offers."""
     return tuple(Choice(words, to.url(), to == asked) for words, to in options.items())
 
 
-def _ties(asked: Question) -> Chip:
+def ties(asked: Narrowed) -> Chip:
+    """Return the chip of which ties count."""
     options = {
         "all but places": asked.but(context=False, undated="keep"),
         "places too": asked.but(context=True, undated="keep"),
@@ -113,16 +115,17 @@ def _ties(asked: Question) -> Chip:
     }
     value = next(words for words, to in options.items() if to == asked)
     usual = next(iter(options.values()))
-    return Chip("Ties", value, _choose(options, asked), "" if asked == usual else usual.url())
+    return Chip("Ties", value, choose(options, asked), "" if asked == usual else usual.url())
 
 
-def _stops(asked: Question) -> Chip:
+def stops(asked: Narrowed, name: str = "Stops") -> Chip:
+    """Return the chip of which kinds are kept out."""
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
     named = (words for words, kinds in STOPS.items() if kinds == kept_out)
     value = next(named, "no " + ", no ".join(kept_out))
     without = asked.but(without_kind=()).url() if kept_out else ""
-    return Chip("Stops", value, _choose(options, asked), without)
+    return Chip(name, value, choose(options, asked), without)
 
 
 def _longest(asked: Asked) -> Chip:
@@ -130,19 +133,20 @@ def _longest(asked: Asked) -> Chip:
     options |= {f"{hops} ties": asked.but(max_hops=hops) for hops in LENGTHS}
     value = "any" if asked.max_hops is None else f"{asked.max_hops} ties"
     without = "" if asked.max_hops is None else options["any"].url()
-    return Chip("Longest route", value, _choose(options, asked), without)
+    return Chip("Longest route", value, choose(options, asked), without)
 
 
 def _routes(asked: Asked) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
-    return Chip("Routes", f"up to {asked.routes}", _choose(options, asked), without)
+    return Chip("Routes", f"up to {asked.routes}", choose(options, asked), without)
 
 
-def _as_of(asked: Question) -> Chip:
-    as_of = asked.filter.as_of
-    value = date(as_of) if as_of else "any time"
-    without = asked.but(as_of=None).url() if as_of else ""
+def as_of(asked: Narrowed) -> Chip:
+    """Return the chip of the date."""
+    day = asked.filter.as_of
+    value = date(day) if day else "any time"
+    without = asked.but(as_of=None).url() if day else ""
     return Chip("As of", value, without=without, form="as_of")
 
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from itertools import pairwise
 
-from app.phrases import COUNTABLE, percent, said
-from graph.answers import Connection, Connector, Role
+from app.phrases import COUNTABLE, percent, said, scored
+from app.views.style import KIND_PLURALS
+from graph.answers import Centrality, Connection, Connector, Role
 from graph.model import VENUES, Kind
 from graph.questions.groups import PLURALS
 from graph.questions.wording import count, listed, number, start
@@ -173,3 +174,44 @@ def role(answer: Role) -> str:
     if most == brokerage.total:
         pairs = "the one pair" if most == 1 else f"all {brokerage.total:,} pairs"
     return f"It {words} in {pairs} it stands between"
+
+
+def ranking(answer: Centrality, measure: str, kind: str, sector: str) -> str:
+    """Return who ranks first by a measure, named as a sentence has it, of how many."""
+    those = everyone(answer.total, kind, sector)
+    if not answer.items:
+        return f"No {those.removeprefix('0 ')} on record has a score in {measure}"
+    first = [item.name for item in answer.items if item.rank == 1]
+    if answer.total == 1:
+        return f"{first[0]} is the only one with a score in {measure}"
+    if len(first) == answer.total:
+        return f"All {those} are alike by {measure}"
+    if len(first) == len(answer.items):
+        return f"{start(number(len(first)))} or more of {those} share the first place by {measure}"
+    rank = "ranks first" if len(first) == 1 else "share the first place"
+    return f"{listed(first, NAMED)} {rank} of {those} by {measure}"
+
+
+def everyone(total: int, kind: str, sector: str) -> str:
+    """Return how many of what were ranked: 1,721 entities, 165 companies."""
+    one, many = (kind, KIND_PLURALS[Kind(kind)]) if kind else ("entity", "entities")
+    where = f" of the sector {sector}" if sector else ""
+    return f"{total:,} {one if total in (0, 1) else many}{where}"
+
+
+def ranked_kinds(answer: Centrality, kind: str) -> str:
+    """Return the finding above a ranking: what the first are, or how far their scores reach."""
+    items = answer.items
+    if len(items) < 2:
+        return "The one who has a score" if items else ""
+    shown = "All" if len(items) == answer.total else "The first"
+    if kind:
+        from_, to = (scored(answer.measure, item.score) for item in (items[0], items[-1]))
+        return f"{shown} {number(len(items))} score from {from_} to {to}"
+    kinds = Counter(item.kind for item in items).most_common()
+    most, times = kinds[0]
+    what = KIND_PLURALS[Kind(most)] if times > 1 else most
+    if times == len(items):
+        return f"{shown} {number(times)} are {what}"
+    verb = "are" if times > 1 else f"is {'an' if most[0] in 'aeio' else 'a'}"
+    return f"{start(number(times))} of the first {number(len(items))} {verb} {what}"

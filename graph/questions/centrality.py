@@ -1,13 +1,13 @@
 """How entities rank by a measure of the whole network."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.answers import Centrality, Measures, Ranked
+from graph.answers import Centrality, Measure, Measures, Ranked
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.network import Network
@@ -24,6 +24,17 @@ from graph.questions.tables import Tables
 from graph.store import Progress, silent
 
 MAX_TOP = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """What everyone scores by a measure, in the network that the filter leaves."""
+
+    measure: Measure
+    filter: Filter
+    direction: str
+    by: str
+    scored: Scored
 
 
 def centrality(
@@ -53,18 +64,47 @@ def centrality(
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
         InvalidQuestion: If a value is none of those there are, or does not go with the measure.
     """
+    check_selection(network, kind, sector, top)
+    found = measured(
+        network, measure, direction=direction, by=by, from_=from_, tables=tables,
+        progress=progress, **options,
+    )  # fmt: skip
+    return ranking(network, found, kind=kind, sector=sector, top=top)
+
+
+def check_selection(network: Network, kind: str | None, sector: str | None, top: int) -> None:
+    """Raise InvalidQuestion if there is no such kind or sector, or top is out of bounds."""
+    if not 1 <= top <= MAX_TOP:
+        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}")
+    selected(network, kind, sector)
+
+
+def measured(
+    network: Network,
+    measure: str,
+    *,
+    direction: str = "any",
+    by: str = "sector",
+    from_: Iterable[str] = (),
+    tables: Tables | None = None,
+    progress: Progress = silent,
+    **options: Unpack[FilterOptions],
+) -> Measured:
+    """Return the score of everyone by a measure, in words that ``centrality`` explains.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        InvalidQuestion: If a value is none of those there are, or does not go with the measure.
+    """
     known = MEASURES.get(measure)
     if known is None:
         raise InvalidQuestion(f"measure is {measure!r}; it can be {', '.join(MEASURES)}")
-    if not 1 <= top <= MAX_TOP:
-        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}")
     if by not in BY:
         raise InvalidQuestion(f"by is {by!r}; it can be {', '.join(BY)}")
     if direction not in DIRECTIONS:
         raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
     if direction == "arc" and not known.directed:
         raise InvalidQuestion(f"{measure} does not go by the direction of ties: ask for any")
-    wanted = selected(network, kind, sector)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text) for text in from_}))
     if begins and measure != "pagerank":
@@ -72,28 +112,40 @@ def centrality(
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
         whole = _scored(network, filter, measure, direction, by, begins, progress)
-    wanted &= ~np.isnan(whole.scores)
-    unscored = int((selected(network, kind, sector) & ~wanted).sum())
-    items, shown = _ranking(network, whole, np.flatnonzero(wanted), known.least_first, top)
+    return Measured(known, filter, direction, by, whole)
+
+
+def ranking(
+    network: Network, found: Measured, *, kind: str | None, sector: str | None, top: int
+) -> Centrality:
+    """Return the first of what was measured, of all, of a kind or of a sector.
+
+    Raises:
+        InvalidQuestion: If there is no such kind or sector.
+    """
+    scored = found.scored
+    chosen = selected(network, kind, sector)
+    wanted = chosen & ~np.isnan(scored.scores)
+    items, shown = _ranking(network, scored, np.flatnonzero(wanted), found.measure.least_first, top)
     total = int(wanted.sum())
     answer = Centrality(
         revision=network.revision,
-        filter=filter,
+        filter=found.filter,
         sentences=(),
         sources=(),
         entities=named(network, shown),
         truncated=total > len(items),
-        measure=measure,
-        convention=known.convention,
-        direction=direction,
-        by=by,
-        exact=whole.epsilon is None,
-        epsilon=whole.epsilon,
-        delta=None if whole.epsilon is None else DELTA,
-        samples=whole.samples,
+        measure=found.measure.name,
+        convention=found.measure.convention,
+        direction=found.direction,
+        by=found.by,
+        exact=scored.epsilon is None,
+        epsilon=scored.epsilon,
+        delta=None if scored.epsilon is None else DELTA,
+        samples=scored.samples,
         items=items,
         total=total,
-        unscored=unscored,
+        unscored=int((chosen & ~wanted).sum()),
     )
     return replace(answer, sentences=sentences(answer, kind, sector))
 

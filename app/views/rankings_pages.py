@@ -1,0 +1,109 @@
+"""The pages about everyone: rankings, and who belongs together."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse
+
+from app.deps import MAX_NAME, BlankIsNone, FilterDep, ProgressDep, SnapshotDep
+from app.views import rankings_page
+from app.views.asked_ranking import MEASURE, TOP, AskedRanking
+from app.views.measuring import direction_of, measure
+from app.views.naming import name_page
+from app.views.rendering import render
+from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
+from graph.filter import narrow
+from graph.questions.centrality import check_selection
+from graph.questions.looking import filter_of
+from graph.questions.measures import MEASURES
+from graph.questions.wording import start
+
+router = APIRouter(include_in_schema=False)
+
+Word = Annotated[str, Query(max_length=MAX_NAME)]
+
+
+@router.get("/rankings")
+def view_rankings(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    progress: ProgressDep,
+    measured: Annotated[str, Query(alias="measure", max_length=MAX_NAME)] = MEASURE,
+    beside: Word = "",
+    kind: Word = "",
+    sector: Word = "",
+    direction: Word = "any",
+    by: Word = "sector",
+    begins: Annotated[Sequence[str], Query(alias="from", max_length=1000)] = (),
+    top: Annotated[int | None, BlankIsNone] = None,
+    sort: Word = "rank",
+) -> HTMLResponse:
+    """Who ranks highest by a measure, as a table, and beside another measure as a picture."""
+    network, tables = snapshot.network, snapshot.tables
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    asked = AskedRanking(
+        measured or MEASURE, beside, kind, sector, direction or "any", by or "sector",
+        tuple(text[:MAX_NAME] for text in begins if text), TOP if top is None else top,
+        sort or "rank", narrow(**filter),
+    )  # fmt: skip
+    try:
+        asked = asked.but(
+            avoid=filter_of(network, **filter).avoid,
+            begins=tuple(sorted({network.facts.ids[network.find(text)] for text in asked.begins})),
+        )
+        check_selection(network, kind or None, sector or None, asked.top)
+        found = measure(
+            network, asked.measure, asked.filter, direction=asked.direction, by=asked.by,
+            begins=asked.begins, tables=tables, progress=progress,
+        )  # fmt: skip
+        second = measure(
+            network, asked.beside_it, asked.filter,
+            direction=direction_of(asked.beside_it, asked.direction), by=asked.by,
+            tables=tables, progress=progress,
+        )  # fmt: skip
+        context = rankings_page.context(network, asked, found, second)
+    except (UnknownEntity, AmbiguousName) as error:
+        misnamed = error.text
+        return name_page(
+            request,
+            snapshot,
+            error,
+            to=lambda id: asked.with_name(misnamed, id).url(),
+            here="rankings",
+        )
+    except InvalidQuestion as error:
+        return _refused(request, snapshot, asked, error)
+    return render(request, "rankings.html", snapshot=snapshot, **context)
+
+
+def _refused(
+    request: Request, snapshot: SnapshotDep, asked: AskedRanking, error: InvalidQuestion
+) -> HTMLResponse:
+    """Return what does not go together, the question as it was, and ways to ask that go."""
+    known = MEASURES.get(asked.measure)
+    undirected = known is not None and asked.direction == "arc" and not known.directed
+    begun = bool(asked.begins) and asked.measure != "pagerank"
+    ways = {}
+    if undirected:
+        words = f"Rank by {rankings_page.label(asked.measure)}, ties either way"
+        ways[words] = asked.but(direction="any").url()
+    if begun:
+        ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
+        ways["Rank without a beginning"] = asked.but(begins=()).url()
+    heading, _, rest = str(error).replace(": ", "; ", 1).partition("; ")
+    return render(
+        request,
+        "rankings_refused.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        snapshot=snapshot,
+        heading=start(heading),
+        rest="" if undirected else start(rest),
+        undirected=undirected,
+        directed=[m for m in MEASURES.values() if m.directed],
+        ways=ways,
+        **rankings_page.choices(snapshot.network, asked),
+    )
