@@ -108,19 +108,26 @@ def layered(
 
 
 def two_arcs(
-    sizes: Sequence[int], *, width: float, row: float = 20, head: float = 32, least: float = 300
+    sizes: Sequence[int],
+    *,
+    width: float,
+    row: float = 20,
+    head: float = 32,
+    least: float = 300,
+    reach: float = 0.165,
 ) -> tuple[float, list[Rows]]:
     """Return the height of a picture and where groups stand on the two arcs round its centre.
 
     The groups keep their order, from the top of the left arc on; the right arc begins with
-    the group that makes both arcs most alike in height.
+    the group that makes both arcs most alike in height. ``reach`` is how far an arc stands
+    off the centre, in parts of the width.
     """
     heights = [row * size + head for size in sizes]
     total = sum(heights)
     split = min(range(len(sizes) + 1), key=lambda at: (abs(total - 2 * sum(heights[:at])), -at))
     tallest = max(sum(heights[:split]), sum(heights[split:]), 1)
     height = max(least, tallest + 2 * head)
-    bulge = (0.165 * width, 0.75 * max(tallest, 0.6 * height))
+    bulge = (reach * width, 0.75 * max(tallest, 0.6 * height))
     groups = []
     for side, part in ((-1, sizes[:split]), (1, sizes[split:])):
         y = (height - sum(row * size + head for size in part)) / 2 + head

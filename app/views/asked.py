@@ -26,21 +26,12 @@ class Asked:
 
     def fields(self) -> list[tuple[str, str]]:
         """Return the words of the address in order; what is as always is left out."""
-        filter = self.filter
         fields = [("source", self.source), ("target", self.target)]
         if self.routes != ROUTES:
             fields.append(("routes", str(self.routes)))
         if self.max_hops is not None:
             fields.append(("max_hops", str(self.max_hops)))
-        for name in ("relation", "without_relation", "avoid", "without_kind"):
-            fields += [(name, str(value)) for value in getattr(filter, name)]
-        if filter.as_of:
-            fields.append(("as_of", filter.as_of))
-        if filter.undated != "keep":
-            fields.append(("undated", filter.undated))
-        if filter.context:
-            fields.append(("context", "true"))
-        return fields
+        return fields + filter_fields(self.filter)
 
     def beside(self, *names: str) -> list[tuple[str, str]]:
         """Return the words of the address without those of the given names."""
@@ -57,6 +48,22 @@ class Asked:
         if self.target == text:
             return self.but(target=id)
         return self.but(avoid=tuple(id if name == text else name for name in self.filter.avoid))
+
+
+def filter_fields(filter: Filter) -> list[tuple[str, str]]:
+    """Return a filter as words of an address; what is as always is left out."""
+    fields = [
+        (name, str(value))
+        for name in ("relation", "without_relation", "avoid", "without_kind")
+        for value in getattr(filter, name)
+    ]
+    if filter.as_of:
+        fields.append(("as_of", filter.as_of))
+    if filter.undated != "keep":
+        fields.append(("undated", filter.undated))
+    if filter.context:
+        fields.append(("context", "true"))
+    return fields
 
 
 _OWN = ("source", "target", "routes", "max_hops")

@@ -2,10 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol, Self
 
 from app.phrases import date
 from app.views.asked import ROUTES, Asked
+from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
+
+
+class Question(Protocol):
+    """A question under a filter, as an address asks it."""
+
+    @property
+    def filter(self) -> Filter:
+        """What narrows the network."""
+
+    def but(self, **changes: Any) -> Self:
+        """Return the question with other words."""
+
+    def url(self) -> str:
+        """Return the address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +63,24 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
 
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
-    filter = asked.filter
     always = [_ties(asked), _stops(asked), _longest(asked), _routes(asked), _as_of(asked)]
+    return [*always, *_given(asked, names)]
+
+
+def conditions(asked: Question, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of a question that has none but its filter."""
+    return [_ties(asked), _stops(asked), _as_of(asked), *_given(asked, names)]
+
+
+def cleared(asked: Asked) -> str:
+    """Return the address of the question with all conditions off, blank if none is on."""
+    plain = Asked(asked.source, asked.target)
+    return "" if asked == plain else plain.url()
+
+
+def _given(asked: Question, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of what only an address can ask for, and of whom to avoid."""
+    filter = asked.filter
     given = [
         Chip("Only", _phrases(filter.relation), without=asked.but(relation=()).url()),
         Chip(
@@ -65,20 +97,14 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
         )
         for id in filter.avoid
     ]
-    return [*always, *(chip for chip in given if chip.value), *avoided]
+    return [*(chip for chip in given if chip.value), *avoided]
 
 
-def cleared(asked: Asked) -> str:
-    """Return the address of the question with all conditions off, blank if none is on."""
-    plain = Asked(asked.source, asked.target)
-    return "" if asked == plain else plain.url()
-
-
-def _choose(options: dict[str, Asked], asked: Asked) -> tuple[Choice, ...]:
+def _choose(options: Mapping[str, Question], asked: Question) -> tuple[Choice, ...]:
     return tuple(Choice(words, to.url(), to == asked) for words, to in options.items())
 
 
-def _ties(asked: Asked) -> Chip:
+def _ties(asked: Question) -> Chip:
     options = {
         "all but places": asked.but(context=False, undated="keep"),
         "places too": asked.but(context=True, undated="keep"),
@@ -90,7 +116,7 @@ def _ties(asked: Asked) -> Chip:
     return Chip("Ties", value, _choose(options, asked), "" if asked == usual else usual.url())
 
 
-def _stops(asked: Asked) -> Chip:
+def _stops(asked: Question) -> Chip:
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
     named = (words for words, kinds in STOPS.items() if kinds == kept_out)
@@ -113,7 +139,7 @@ def _routes(asked: Asked) -> Chip:
     return Chip("Routes", f"up to {asked.routes}", _choose(options, asked), without)
 
 
-def _as_of(asked: Asked) -> Chip:
+def _as_of(asked: Question) -> Chip:
     as_of = asked.filter.as_of
     value = date(as_of) if as_of else "any time"
     without = asked.but(as_of=None).url() if as_of else ""

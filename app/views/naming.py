@@ -1,5 +1,7 @@
 """The page for a name that nothing bears, or that several do: candidates to go on with."""
 
+from collections.abc import Callable
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -14,17 +16,21 @@ def name_page(
     snapshot: Snapshot,
     error: UnknownEntity | AmbiguousName,
     asked: Asked | None = None,
+    *,
+    to: Callable[[str], str] = "/entities/{}".format,
+    here: str = "entities",
 ) -> HTMLResponse:
-    """Return the candidates for a name, each a link that keeps the rest of the question."""
+    """Return the candidates for a name, each a link that keeps the rest of the question.
+
+    ``asked`` is a question of who connects two; else ``to`` gives the address for an id.
+    """
     network = snapshot.network
     found = [network.facts.position(candidate.id) for candidate in error.candidates]
     candidates = [
         (
             network.named(at),
             network.degree(at),
-            asked.with_name(error.text, candidate.id).url()
-            if asked
-            else f"/entities/{candidate.id}",
+            asked.with_name(error.text, candidate.id).url() if asked else to(candidate.id),
         )
         for at, candidate in zip(found, error.candidates, strict=True)
     ]
@@ -38,4 +44,6 @@ def name_page(
         several=several,
         candidates=candidates,
         asked=asked,
+        what=" or ".join(error.kinds) if isinstance(error, UnknownEntity) else "",
+        page="connect" if asked else here,
     )

@@ -4,7 +4,10 @@ const VIS = "/static/vendor/vis-network.min.js";
 const WIDE = matchMedia("(min-width: 48rem)");
 const { head, mark, paint, tokens } = window.tieline;
 
-for (const stage of document.querySelectorAll(".canvas")) {
+for (const stage of document.querySelectorAll(".canvas")) show(stage);
+
+// A figure that is replaced hears "gone" before: what its canvas listens to ends with it.
+export function show(stage) {
   const start = () => WIDE.matches && take(stage).catch((error) => console.error(error));
   if (!start()) WIDE.addEventListener("change", start, { once: true });
 }
@@ -122,18 +125,24 @@ function draw(stage, data) {
     network.setOptions({ interaction: { zoomView: false, dragView: false } });
   });
   stage.addEventListener("keydown", (event) => event.key === "Escape" && pick(null));
-  new ResizeObserver(() => {
+  const resized = new ResizeObserver(() => {
     network.setSize("100%", "100%");
     place();
     network.redraw();
-  }).observe(stage);
+  });
+  resized.observe(stage);
   const recolour = () => {
     colours = tokens();
     dress();
   };
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  new MutationObserver(recolour).observe(document.documentElement, {
-    attributeFilter: ["data-theme"],
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", recolour);
+  const chosen = new MutationObserver(recolour);
+  chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  stage.closest(".fig").addEventListener("gone", () => {
+    system.removeEventListener("change", recolour);
+    for (const observer of [resized, chosen]) observer.disconnect();
+    network.destroy();
   });
   place();
   return { network, place, pick, nodes: data.nodes };

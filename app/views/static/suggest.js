@@ -50,7 +50,7 @@ function suggest(input) {
   const take = (item) => {
     close();
     if (input.dataset.suggest === "open") {
-      location.assign(`/entities/${encodeURIComponent(item.id)}`);
+      location.assign(`${input.dataset.page ?? "/entities"}/${encodeURIComponent(item.id)}`);
       return;
     }
     input.value = item.name;
@@ -77,6 +77,7 @@ function suggest(input) {
     asking = new AbortController();
     try {
       const query = new URLSearchParams({ q, limit: String(ROWS) });
+      if (input.dataset.kind) query.set("kind", input.dataset.kind);
       const answer = await fetch(`/api/entities?${query}`, { signal: asking.signal });
       if (answer.ok && document.activeElement === input) show(await answer.json());
     } catch (error) {

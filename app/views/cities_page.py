@@ -1,0 +1,50 @@
+"""What the list of cities shows."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from app.views.recorded import recorded
+from graph.model import Kind
+from graph.names import fold
+from graph.network import Network
+from graph.questions.paging import first_of, next_of
+
+#: How many cities stand on one page, and how many matches of a name are looked at.
+PAGE, MATCHES = 100, 1000
+
+ORDERS = {"record": "best recorded first", "name": "by name"}
+
+
+def context(network: Network, q: str, order: str, cursor: str | None) -> dict[str, Any]:
+    """Return what the template of the list is given."""
+    on_record = recorded(network)
+    first = first_of(PAGE, cursor)
+    if q.strip():
+        matches = [network.facts.position(m.id) for m in network.names.search(q, MATCHES)]
+        found = [at for at in matches if network.kind(at) == Kind.CITY]
+    else:
+        found = list(on_record)
+        if order == "name":
+            found.sort(key=lambda at: (fold(network.name(at)), at))
+    shown = found[first : first + PAGE]
+    following = next_of(first, PAGE, len(found))
+    best = next(iter(on_record.values()), None)
+    asked = {"q": q, "order": order if order != "record" else ""}
+    return {
+        "q": q,
+        "order": order,
+        "total": len(found),
+        "cities": len(on_record),
+        "best": network.named(best.at) if best and best.ties else None,
+        "most": best.ties if best else 0,
+        "items": [(network.named(at), on_record[at]) for at in shown],
+        "orders": {word: (words, _address(asked, order=word if word != "record" else ""))
+                   for word, words in ORDERS.items()},
+        "next": _address(asked, cursor=following) if following else "",
+        "first": _address(asked) if first else "",
+    }  # fmt: skip
+
+
+def _address(asked: dict[str, str], **changes: str | None) -> str:
+    words = {name: value for name, value in {**asked, **changes}.items() if value}
+    return "/cities" + (f"?{urlencode(words)}" if words else "")

@@ -1,0 +1,249 @@
+"""What the page of a city shows: who has the greatest impact on it, and what that is made of."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import floor
+from typing import Any
+
+from app.phrases import percent
+from app.views import city_headlines
+from app.views.asked_cities import TOP, AskedComparison, AskedImpact
+from app.views.chips import conditions
+from app.views.drawn_ecosystem import (
+    Ecosystem,
+    draw_ecosystem,
+    draw_ecosystem_down,
+    ecosystem_of,
+)
+from app.views.picture import canvas
+from app.views.recorded import THIN, Recorded, recorded
+from app.views.style import SECTOR_HEADINGS
+from graph.answers import Comparison, Impact, Impacting, Named
+from graph.ecosystem import Tie
+from graph.errors import GraphError
+from graph.filter import NO_FILTER
+from graph.model import SECTORS, Kind
+from graph.network import Network
+from graph.questions.compare import compare
+from graph.questions.impact import EXPLAINED
+
+#: How many organizations stand on the page when more are asked for.
+MORE = 100
+
+#: How many other cities a city is set beside, and in a network of how many entities at most.
+BESIDE, QUICK = 3, 20_000
+
+#: How many ranks stand beside names in the picture.
+RANKED = 5
+
+#: How many members of one sector are listed.
+LISTED = 100
+
+#: The components: how the page calls them, what they count, a short head for narrow screens.
+COMPONENTS = {
+    "dependency": ("Dependency", "shortest routes of the city that pass it", "Dep."),
+    "local_dependency": ("Local dependency", "the same, to the city's own parties", "Local"),
+    "delivery": ("Delivery", "projects it leads, funds, supplies or joins", "Deliv."),
+    "reach": ("Reach", "parties of the city within two ties of it", "Reach"),
+}
+
+#: The greatest weight that a slider offers by itself, and its step.
+WEIGHT, STEP = 4.0, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """A weight: what it is of, its value, the part of all that it makes."""
+
+    name: str
+    label: str
+    meaning: str
+    value: str
+    most: str
+    step: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component of an impact: what it counts, as text, and its standing among all candidates."""
+
+    name: str
+    label: str
+    value: str
+    rank: float
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An organization in the table; the first few with their ties and what these deliver."""
+
+    item: Impacting
+    score: int
+    components: tuple[Component, ...]
+    ties: tuple[Tie, ...]
+    projects: tuple[Named, ...]
+    sectors: str
+    explained: bool
+
+
+def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, Any]:
+    """Return what the template of the page of a city is given."""
+    at = network.facts.position(answer.id)
+    asked = asked.but(avoid=answer.filter.avoid)
+    ranks = {item.id: item.rank for item in answer.items}
+    found = ecosystem_of(network, at, answer.filter, ranks)
+    beside = _beside(network, answer)
+    named = network.named(at)
+    on_record = recorded(network)
+    best = next(iter(on_record.values()))
+    return {
+        "city": named,
+        "answer": answer,
+        "asked": asked,
+        "standfirst": " ".join(city_headlines.impact(answer)),
+        "thin": _thin(network, on_record[at], best) if answer.filter == NO_FILTER else "",
+        "facts": _facts(answer),
+        "chips": conditions(
+            asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
+        ),
+        "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
+        "finding": city_headlines.ranked(answer),
+        "sliders": _sliders(answer),
+        "heads": COMPONENTS,
+        "rows": [_row(answer, item, at < EXPLAINED) for at, item in enumerate(answer.items)],
+        "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
+        "parts_of": [answer.entities[id] for id in answer.parts],
+        "meeting": city_headlines.meeting(found),
+        "members": _members(found),
+        "beside": beside,
+        "beside_finding": city_headlines.beside(beside, answer.id) if beside else "",
+        "on_record": {item.id: on_record[network.facts.position(item.id)] for item in beside.items}
+        if beside
+        else {},
+        "beside_url": AskedComparison(tuple(item.id for item in beside.items)).url()
+        if beside
+        else "",
+        **_pictures(found, answer),
+    }
+
+
+def _thin(network: Network, own: Recorded, best: Recorded) -> str:
+    """Return what to mind where little is recorded of a city."""
+    if own.ties >= THIN or best.at == own.at:
+        return ""
+    name = network.name(own.at)
+    if not own.ties:
+        return f"{name} has no tie of its own but those of place."
+    noun = "tie" if own.ties == 1 else "ties"
+    pages = f"from {own.pages} {'page' if own.pages == 1 else 'pages'}, " if own.pages else ""
+    other = f"{network.name(best.at)}, the best recorded city, has {best.ties:,}"
+    return f"{name} has {own.ties} {noun} {pages}{own.dated} of them dated; {other}."
+
+
+def _facts(answer: Impact) -> list[tuple[str, str, str]]:
+    """Return the numbers at the head: each with its name and its meaning."""
+    whole = answer.ecosystem
+    facts = [
+        (f"{whole.parties:,}", "party" if whole.parties == 1 else "parties",
+         "tied to the city, in it, or met at its projects and events"),
+        (f"{whole.projects:,}", "project" if whole.projects == 1 else "projects",
+         "in the city or joined by it"),
+        (f"{whole.events:,}", "event" if whole.events == 1 else "events",
+         "in the city or joined by it"),
+    ]  # fmt: skip
+    if answer.items:
+        kinds = "organizations, companies and universities with some impact"
+        facts.append((f"{answer.candidates:,}", "ranked", kinds))
+    return facts
+
+
+def _sliders(answer: Impact) -> list[Slider]:
+    weights = asdict(answer.weights)
+    most = max(weights.values())
+    total = sum(value / most for value in weights.values())
+    whole = all((value / STEP).is_integer() for value in weights.values())
+    return [
+        Slider(
+            name, label, meaning, f"{weights[name]:.12g}", f"{max(WEIGHT, most):.12g}",
+            f"{STEP}" if whole else "any", f"{100 * weights[name] / most / total:.0f}%",
+        )
+        for name, (label, meaning, _) in COMPONENTS.items()
+    ]  # fmt: skip
+
+
+def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
+    values = {
+        "dependency": percent(item.dependency),
+        "local_dependency": percent(item.local_dependency),
+        "delivery": f"{item.delivery:,}",
+        "reach": f"{item.reach:,}",
+    }
+    ranks = asdict(item.percentiles)
+    ties = tuple(tie for tie in answer.ties if item.id in (tie.source, tie.target))
+    ends = dict.fromkeys(end for tie in ties for end in (tie.source, tie.target))
+    return Row(
+        item,
+        city_headlines.points(item.score),
+        tuple(
+            Component(name, COMPONENTS[name][0], value, ranks[name], standing(ranks[name]))
+            for name, value in values.items()
+        ),
+        ties if explained else (),
+        tuple(answer.entities[end] for end in ends if answer.entities[end].kind == Kind.PROJECT),
+        ", ".join(
+            f"{number} {SECTOR_HEADINGS[sector].lower()}"
+            for sector, number in item.reach_sectors.items()
+        ),
+        explained,
+    )
+
+
+def standing(rank: float) -> str:
+    """Return a percentile among the candidates in few words."""
+    if rank in (0, 1):
+        return "above all" if rank else ""
+    return f"above {floor(1000 * rank) / 10:.1f}%" if rank > 0.99 else f"above {100 * rank:.0f}%"
+
+
+def _members(found: Ecosystem) -> list[tuple[str, Sequence[Named], int]]:
+    """Return the ecosystem as lists: venues, then parties by sector, each with how many more."""
+    groups = {
+        **{sector: [p for p in found.parties if p.sector == sector] for sector in SECTORS},
+        "project": [v for v in found.venues if v.kind == Kind.PROJECT],
+        "event": [v for v in found.venues if v.kind == Kind.EVENT],
+    }
+    return [
+        (SECTOR_HEADINGS[sector], group[:LISTED], len(group) - len(group[:LISTED]))
+        for sector, group in groups.items()
+        if group
+    ]
+
+
+def _pictures(found: Ecosystem, answer: Impact) -> dict[str, Any]:
+    if not (found.parties or found.venues):
+        return {}
+    lit = answer.items[0].id if answer.items and answer.leaders == 1 else ""
+    ranks = {item.id: item.rank for item in answer.items if item.rank <= RANKED}
+    picture = draw_ecosystem(found, lit, ranks)
+    links = {node.id: {"open": f"/entities/{node.id}"} for node in picture.nodes}
+    return {
+        "picture": picture,
+        "narrow": draw_ecosystem_down(found, lit, ranks),
+        "canvas": canvas(picture, links),
+        "lit": answer.entities[lit] if lit else None,
+    }
+
+
+def _beside(network: Network, answer: Impact) -> Comparison | None:
+    """Return the city beside the best recorded others, where that takes a moment only."""
+    filter = answer.filter
+    ids = [network.facts.ids[at] for at, own in recorded(network).items() if own.ties]
+    others = [id for id in ids if id not in (answer.id, *answer.parts, *filter.avoid)][:BESIDE]
+    if not others or len(network) > QUICK:
+        return None
+    try:
+        return compare(network, [answer.id, *others], **asdict(filter))
+    except GraphError:  # what the filter asks for does not fit the others
+        return None

@@ -1,0 +1,321 @@
+"""The picture of a city's ecosystem: parties on two arcs by sector, where they meet between."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+
+from app.views.curves import Curve, along, bowed
+from app.views.drawing import Heading, Line, Node, Picture, Tone, line
+from app.views.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
+from app.views.style import SECTOR_HEADINGS
+from graph.answers import Named
+from graph.ecosystem import Tie
+from graph.filter import Filter
+from graph.layout import Point, Rows, fan, two_arcs
+from graph.model import SECTORS, Kind
+from graph.network import Network
+from graph.questions.city import City, city_of
+from graph.questions.looking import Look, looking
+from graph.questions.wording import count
+
+#: All parties are drawn up to ALL of them, above that the best placed SOME; so many venues.
+ALL, SOME, VENUES = 60, 40, 12
+
+#: How many parties and venues find room on a narrow screen.
+FEW, FEW_VENUES = 20, 6
+
+#: How many parties a small picture beside others shows, and how many venues.
+SMALL, SMALL_VENUES = 120, 20
+
+#: How many pairs of parties are drawn as tied; more would hide the picture.
+INNER = 150
+
+WIDTH, NARROW, BESIDE = 1160.0, 358.0, 280.0
+
+#: How far the two arcs stand off the centre, in parts of the width.
+REACH = 0.265
+
+
+@dataclass(frozen=True, slots=True)
+class Ecosystem:
+    """A city with the members of its ecosystem, best placed first, and how they are tied.
+
+    ``ties`` are by pair, the city's name standing for its parts too and coming second; else
+    a venue comes second. ``met`` counts how many of the ecosystem each member is tied to.
+    """
+
+    city: Named
+    parties: tuple[Named, ...]
+    venues: tuple[Named, ...]
+    ties: Mapping[tuple[str, str], list[Tie]]
+    entities: dict[str, Named]
+    met: Mapping[str, int]
+
+
+def ecosystem_of(
+    network: Network, at: int, filter: Filter, ranks: Mapping[str, int], most: int = SMALL
+) -> Ecosystem:
+    """Return the ecosystem of the city at a position, those with a rank first.
+
+    Members past ``most`` parties and as many venues have no ties here: nobody draws them.
+    O(ties), and the ties among those that may be drawn.
+    """
+    with looking(network, filter, at) as look:
+        near = look.adjacency()
+        city = city_of(look, near, at)
+        inside = np.zeros(len(network), np.bool_)
+        for part in (city.places, city.parties, city.projects, city.events):
+            inside[part] = True
+        within = np.concatenate(([0], np.cumsum(inside[near.neighbours])))
+        met = np.diff(within[near.starts])
+        ids = network.facts.ids
+
+        def first(positions: Iterable[int]) -> list[int]:
+            places = {v: ranks.get(ids[v], len(network)) for v in positions}
+            return sorted(places, key=lambda v: (places[v], -met[v], v))
+
+        parties = first(city.parties.tolist())
+        venues = first(np.union1d(city.projects, city.events).tolist())
+        drawn = [*parties[:most], *venues[:most]]
+        ties = _ties(look, city, drawn)
+        named = network.all_named([at, *city.places.tolist(), *parties, *venues])
+        entities = {n.id: n for n in named}
+        return Ecosystem(
+            named[0],
+            tuple(entities[ids[v]] for v in parties),
+            tuple(entities[ids[v]] for v in venues),
+            ties,
+            entities,
+            {ids[v]: int(met[v]) for v in [*parties, *venues]},
+        )
+
+
+def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:
+    """Return the ties among some members, and theirs with the city and its parts."""
+    network, ids = look.network, look.network.facts.ids
+    order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
+    found: dict[tuple[str, str], list[Tie]] = {}
+    near, starts = network.slots["neighbour"], network.starts
+    for v in drawn:
+        for w in near[starts[v] : starts[v + 1]].tolist():
+            if order.get(w, -1) > order[v]:
+                end = ids[city.at] if order[w] == len(drawn) else ids[w]
+                ties = [network.tie(tie) for tie in look.ties(v, w)]
+                if ties:
+                    found.setdefault((ids[v], end), []).extend(ties)
+    return found
+
+
+def draw_ecosystem(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+    """Return the wide picture; the ties of ``lit`` are lit, ``ranks`` stand beside names."""
+    parties = found.parties[: ALL if len(found.parties) <= ALL else SOME]
+    groups = _groups(parties)
+    height, rows = two_arcs([len(g) for g in groups], width=WIDTH, least=440, reach=REACH)
+    points = _placed(groups, rows)
+    centre = (WIDTH / 2, height / 2)
+    points |= _venue_points(found, found.venues[:VENUES], points, centre)
+    points[found.city.id] = centre
+    return Picture(
+        title=f"The ecosystem of {found.city.name}",
+        description=_description(found, len(parties), min(VENUES, len(found.venues))),
+        width=WIDTH,
+        height=height,
+        nodes=(*_parties(groups, rows, ranks, WIDTH), *_middle(found, points, groups, 13)),
+        lines=_lines(found, points, lit, centre),
+        headings=_headings(groups, rows),
+    )
+
+
+def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+    """Return the narrow picture: the city and the venues in a column, the parties in a fan."""
+    groups = _groups(found.parties[:FEW])
+    column, x = 78.0, 190.0
+    venues = found.venues[:FEW_VENUES]
+    height, rows = fan([len(g) for g in groups], x=x)
+    height = max(height, 84.0 * (len(venues) + 1))
+    points = _placed(groups, rows)
+    middle = sorted(venues, key=lambda v: (_mean(found, v.id, points)[1], v.id))
+    middle.insert((len(middle) + 1) // 2, found.city)
+    step = height / len(middle)
+    points |= {v.id: (column, round(step * (at + 0.4), 1)) for at, v in enumerate(middle)}
+    return Picture(
+        title=f"The ecosystem of {found.city.name}",
+        description=_description(found, sum(map(len, groups)), len(venues)),
+        width=NARROW,
+        height=height,
+        nodes=(*_parties(groups, rows, ranks, NARROW), *_middle(found, points, groups, 12)),
+        lines=_lines(found, points, lit, (column, height / 2), inner=False),
+        headings=_headings(groups, rows),
+        down=True,
+    )
+
+
+def draw_ecosystem_small(found: Ecosystem, lit: str) -> Picture:
+    """Return the picture without names, for several cities beside each other at one scale."""
+    groups = _groups(found.parties[:SMALL])
+    height, rows = two_arcs(
+        [len(g) for g in groups], width=BESIDE, row=6.5, head=9, least=150, reach=0.4
+    )
+    centre = (BESIDE / 2, height / 2)
+    points = _placed(groups, rows)
+    venues = found.venues[:SMALL_VENUES]
+    points |= _venue_points(found, venues, points, centre, aside=42, edge=14)
+    points[found.city.id] = centre
+    nodes = [
+        Node(n.id, n.name, Kind(n.kind), *points[n.id], r, "plain")
+        for some, r in ((found.parties, 2.6), (venues, 4.6), ([found.city], 6.5))
+        for n in some
+        if n.id in points
+    ]
+    return Picture(
+        title=f"The ecosystem of {found.city.name}",
+        description=_description(found, sum(map(len, groups)), len(venues)),
+        width=BESIDE,
+        height=height,
+        nodes=tuple(nodes),
+        lines=_lines(found, points, lit, centre, inner=False),
+    )
+
+
+def _description(found: Ecosystem, parties: int, venues: int) -> str:
+    shown = count(parties, "party", "parties")
+    if parties < len(found.parties):
+        shown = f"the best placed {parties} of {len(found.parties):,} parties"
+    return f"Shown are {shown} and {count(venues, 'project or event', 'projects and events')}."
+
+
+def _groups(parties: Iterable[Named]) -> list[list[Named]]:
+    """Return parties by sector: companies alone on the left, as they are mostly the most."""
+    by_sector: dict[str, list[Named]] = {}
+    for named in parties:
+        by_sector.setdefault(named.sector, []).append(named)
+    order = sorted(SECTORS, key=lambda sector: sector != "company")
+    return [by_sector[sector] for sector in order if sector in by_sector]
+
+
+def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str, Point]:
+    return {
+        named.id: point
+        for group, places in zip(groups, rows, strict=True)
+        for named, point in zip(group, places.points, strict=True)
+    }
+
+
+def _mean(found: Ecosystem, id: str, points: Mapping[str, Point]) -> Point:
+    """Return the mean place of those who are tied to a venue and drawn already."""
+    ends = [b if a == id else a for a, b in found.ties if id in (a, b)]
+    at = [points[end] for end in ends if end in points] or [(0.0, 0.0)]
+    return sum(x for x, _ in at) / len(at), sum(y for _, y in at) / len(at)
+
+
+def _venue_points(
+    found: Ecosystem,
+    venues: Sequence[Named],
+    points: Mapping[str, Point],
+    centre: Point,
+    aside: float = 150,
+    edge: float = 46,
+) -> dict[str, Point]:
+    """Return places in rings above and below the city, the best tied venues next to it.
+
+    Rings have one and two places a side in turn; each venue stands where its parties are.
+    """
+    rings: list[list[Named]] = []
+    left = list(venues)
+    while left:
+        room = 4 if len(rings) % 2 else 2
+        rings.append(left[:room])
+        left = left[room:]
+    step = (centre[1] - edge) / max(2, len(rings))
+    placed = {}
+    for number, ring in enumerate(rings, 1):
+        means = {v.id: _mean(found, v.id, points) for v in ring}
+        by_height = sorted(ring, key=lambda v: (means[v.id][1], v.id))
+        half = (len(ring) + 1) // 2 if number % 2 == 0 or len(ring) == 2 else 1
+        for side, part in ((-1, by_height[:half]), (1, by_height[half:])):
+            part.sort(key=lambda v: (means[v.id][0], v.id))
+            for at, venue in enumerate(part):
+                x = centre[0]
+                if number % 2 == 0:
+                    x += aside * (1 if at or (len(part) == 1 and number % 4) else -1)
+                placed[venue.id] = (x, round(centre[1] + side * step * number, 1))
+    return placed
+
+
+def _parties(
+    groups: Sequence[Sequence[Named]], rows: Sequence[Rows], ranks: Mapping[str, int], width: float
+) -> list[Node]:
+    """Return the parties, labels outwards, with the rank of those that have one."""
+    nodes, gap = [], 12.0
+    for group, places in zip(groups, rows, strict=True):
+        for named, (x, y) in zip(group, places.points, strict=True):
+            more = str(ranks[named.id]) if named.id in ranks else ""
+            room = (x if places.side < 0 else width - x) - gap - width_of(more, 11.5) - 8
+            anchor: Anchor = "end" if places.side < 0 else "start"
+            text = shortened(named.name, room, 13)
+            label = Label((text,), places.side * gap, 4.3, anchor, strong=bool(more), more=more)
+            nodes.append(Node(named.id, named.name, Kind(named.kind), x, y, 5.6, "plain", label))
+    return nodes
+
+
+def _middle(
+    found: Ecosystem, points: Mapping[str, Point], groups: Sequence[Sequence[Named]], size: int
+) -> list[Node]:
+    """Return the city and the venues, names below them, as large as they are well tied."""
+    parties = {named.id for group in groups for named in group}
+    inner = [found.city, *(v for v in found.venues if v.id in points)]
+    most = max((found.met[v.id] for v in inner[1:]), default=1)
+    nodes = []
+    for named in inner:
+        if named.id in parties:
+            continue
+        city = named is found.city
+        part = sqrt(found.met.get(named.id, 0) / max(1, most))
+        r = 14.0 if city else round(6.5 + 6.5 * part, 1)
+        lines = wrapped(named.name, 132, size)
+        strong = city or found.met[named.id] > most / 2
+        label = Label(lines, 0, round(r * 1.15 + 4 + 0.8 * size, 1), size=size, strong=strong)
+        x, y = points[named.id]
+        nodes.append(Node(named.id, named.name, Kind(named.kind), x, y, r, "plain", label))
+    kept = without_overlaps((node.label, node.x, node.y) for node in nodes if node.label)
+    return [
+        node if (node.x, node.y) in kept
+        else Node(node.id, node.name, node.kind, node.x, node.y, node.r, node.tone)
+        for node in nodes
+    ]  # fmt: skip
+
+
+def _headings(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            SECTOR_HEADINGS[group[0].sector],
+            places.heading[0] + 6 * -places.side,
+            places.heading[1],
+            "end" if places.side < 0 else "start",
+        )
+        for group, places in zip(groups, rows, strict=True)
+    )
+
+
+def _lines(
+    found: Ecosystem, points: Mapping[str, Point], lit: str, centre: Point, inner: bool = True
+) -> tuple[Line, ...]:
+    """Return a line a pair that is drawn, the lit ones last, those among parties faint."""
+    middle = {found.city.id, *(v.id for v in found.venues)}
+    pairs = {pair: ties for pair, ties in found.ties.items() if points.keys() >= set(pair)}
+    among = {pair for pair in pairs if middle.isdisjoint(pair)}
+    if not inner or len(among) > INNER:
+        pairs = {pair: ties for pair, ties in pairs.items() if pair not in among or lit in pair}
+    drawn = []
+    for (a, b), ties in pairs.items():
+        tone: Tone = "lit" if lit in (a, b) else "faint" if (a, b) in among else "plain"
+        curve = _curve(points[a], points[b], centre, (a, b) in among)
+        drawn.append(line((a, b), curve, ties, found.entities, tone=tone))
+    return tuple(sorted(drawn, key=lambda line: (line.tone == "lit", line.tone == "plain")))
+
+
+def _curve(p: Point, q: Point, centre: Point, among: bool) -> Curve:
+    one_arc = (p[0] < centre[0]) == (q[0] < centre[0])
+    return bowed(p, q, centre) if among and one_arc else along((p, q))

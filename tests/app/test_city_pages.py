@@ -1,0 +1,289 @@
+"""The pages of cities over real services: the impact on one, several beside each other."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.views.drawn_ecosystem import draw_ecosystem, ecosystem_of
+from graph.compile import compile_network
+from graph.ecosystem import Entity, Statement
+from graph.facts import gather
+from graph.filter import NO_FILTER
+from graph.model import Kind, Relation
+from graph.questions.impact import COMPONENTS
+from tests.app.conftest import serving, small, stored
+from tests.app.pages import HOSTILE, HTML, Page, assert_keeps_the_policy, page
+
+COLUMBUS = "/cities/columbus-oh"
+FOUR = "/compare?id=columbus-oh&id=dallas-tx&id=san-diego-ca&id=atlanta-ga"
+
+ADDRESSES = [
+    "/cities",
+    "/cities?order=name&cursor=100",
+    "/cities?q=Columbus",
+    "/cities?q=nothingatall",
+    COLUMBUS,
+    f"{COLUMBUS}?weight=reach%3D0&weight=delivery%3D2.5&top=100&as_of=2016&context=true"
+    "&without_kind=person&avoid=att",
+    f"{COLUMBUS}?undated=drop&as_of=1950",
+    "/cities/16-tech",
+    "/cities/Columbus",
+    "/cities/att",
+    f"{COLUMBUS}?weight=reach",
+    "/compare",
+    "/compare?id=Dallas",
+    "/compare?id=Columbus&id=Dallas",
+    FOUR,
+    f"{FOUR}&as_of=2016&avoid=att&context=true",
+    f"{FOUR}&id=chicago-il",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_hold_nothing_that_the_policy_forbids(service: TestClient, address: str) -> None:
+    answer = service.get(address, headers=HTML)
+    assert answer.status_code < 500
+    found = Page(answer.text)
+    assert_keeps_the_policy(found)
+    assert found.one("h1").text
+    assert [a["href"] for a in found.all("a") if "aria-current" in a.attributes][:1] in (
+        ["/cities"],
+        [],
+    )
+    for link in found.links("/cities/") + found.links("/compare"):
+        assert " " not in link
+
+
+def cells(found: Page, column: str) -> list[str]:
+    return [re.sub(r"\s+", " ", td.text).strip() for td in found.all("td", column)]
+
+
+def test_the_page_of_a_city_says_what_the_api_answers(service: TestClient) -> None:
+    answer = service.get(f"/api{COLUMBUS}/impact").json()
+    found = page(service, COLUMBUS)
+    items = answer["items"]
+    assert cells(found, "rk") == [str(item["rank"]) for item in items]
+    assert cells(found, "sc") == [f"{min(99, round(100 * item['score']))}" for item in items]
+    shown = cells(found, "d")
+    assert len(shown) == 4 * len(items)
+    for at, item in enumerate(items):
+        dependency, local, delivery, reach = shown[4 * at : 4 * at + 4]
+        assert f"{100 * item['dependency']:.1f}"[:3].rstrip(".0") in dependency or "<" in dependency
+        assert local.startswith("0%") == (item["local_dependency"] == 0)
+        assert delivery.startswith(f"{item['delivery']}")
+        assert reach.startswith(f"{item['reach']}")
+        assert ("above all" in reach) == (item["percentiles"]["reach"] == 1)
+    first = items[0]["name"]
+    assert found.one("p", "stand").text.startswith(
+        f"{first} has the greatest recorded impact on Columbus, OH, ahead of {items[1]['name']}"
+    )
+    evidence = "".join(table.text for table in found.all("table", "ties"))
+    for tie in answer["ties"]:
+        assert tie["role"] in evidence
+        assert all(statement["title"] in evidence for statement in tie["evidence"])
+    [opened] = [d for d in found.all("details") if "open" in d.attributes]
+    assert first in opened.text
+    assert f"{answer['ecosystem']['parties']}" in found.one("dl", "facts").text
+    assert "Little is recorded." in found.one("p", "thin").text
+    drawn = found.one("svg", "wide").text
+    assert all(project in drawn for project in ("Smart Columbus", "USDOT Smart"))
+
+
+def test_weights_stand_in_the_address_as_the_api_says_them(service: TestClient) -> None:
+    words = "weight=dependency%3D0&weight=reach%3D2.5&as_of=2017"
+    answer = service.get(f"/api{COLUMBUS}/impact?{words}").json()
+    found = page(service, f"{COLUMBUS}?{words}")
+    names = [re.sub(r" \(\w+\)$", "", row.text.strip()) for row in found.all("a", "e")]
+    assert answer["items"][0]["name"] in names
+    ranges = {i["name"]: i["value"] for i in found.all("input") if i["type"] == "range"}
+    assert ranges == {"dependency": "0", "local_dependency": "1", "delivery": "1", "reach": "2.5"}
+    hidden = {i["name"]: i["value"] for i in found.all("input") if i["type"] == "hidden"}
+    assert hidden["as_of"] == "2017"
+    assert f"/api{COLUMBUS}/impact?{words}" in found.links("/api")
+    # the button sends the sliders by their names, and comes out at the same address
+    sent = {**ranges, "as_of": "2017"}
+    answered = service.get(COLUMBUS, params=sent, headers=HTML, follow_redirects=False)
+    assert (answered.status_code, answered.headers["location"]) == (303, f"{COLUMBUS}?{words}")
+
+
+def test_weights_that_are_all_0_are_refused_in_a_sentence(service: TestClient) -> None:
+    address = f"{COLUMBUS}?{urlencode([('weight', f'{name}=0') for name in COMPONENTS])}"
+    assert "All weights are 0" in page(service, address, 422).one("h1").text
+
+
+def test_a_newcomer_finds_who_matters_most_to_columbus(service: TestClient) -> None:
+    home = page(service, "/")
+    [cities] = [a["href"] for a in home.all("a") if a.text == "Cities"]
+    found = page(service, cities)
+    [search] = [i for i in found.all("input") if "data-page" in i.attributes]
+    assert search["data-kind"] == "city"
+    listed = page(service, "/cities?q=Columbus")
+    towns = listed.links("/cities/")
+    assert towns[:2] == [COLUMBUS, "/cities/columbus-ga"]
+    assert "AT&T has the greatest recorded impact" in page(service, towns[0]).one("p", "stand").text
+
+
+def test_a_name_that_two_cities_bear_leads_to_a_choice(service: TestClient) -> None:
+    found = page(service, "/compare?id=Dallas&id=Columbus&as_of=2017", 409)
+    assert "Which Columbus?" in found.one("h1").text
+    links = found.links("/compare")
+    assert links == [
+        "/compare?id=Dallas&id=columbus-oh&as_of=2017",
+        "/compare?id=Dallas&id=columbus-ga&as_of=2017",
+    ]
+    assert "Columbus, OH" in page(service, links[0]).one("p", "stand").text
+    found = page(service, "/cities/Columbus?weight=reach%3D2", 404)
+    assert f"{COLUMBUS}?weight=reach%3D2" in found.links("/cities/")
+    found = page(service, f"{COLUMBUS}?avoid=Smart", 404)
+    assert all(link.startswith(f"{COLUMBUS}?avoid=") for link in found.links("/cities/"))
+    assert "No city is called “att”" in page(service, "/cities/att", 404).one("h1").text
+
+
+def test_the_page_of_an_entity_and_of_its_city_lead_to_each_other(service: TestClient) -> None:
+    assert COLUMBUS in page(service, "/entities/columbus-oh").links("/cities")
+    assert "/entities/columbus-oh#ties" in page(service, COLUMBUS).links("/entities")
+    assert not page(service, "/entities/att").links("/cities/")
+
+
+def test_the_comparison_says_what_the_api_answers(service: TestClient) -> None:
+    answer = service.get(f"/api{FOUR}").json()
+    found = page(service, FOUR)
+    rows = {}
+    for row in found.all("tr"):
+        words = re.sub(r"\s+", " ", row.text).strip()
+        rows[words.split(" ")[0]] = words
+    for word, field in (("Projects", "projects"), ("Events", "events")):
+        counts = re.findall(r"\d+", rows[word])
+        assert [item[field] for item in answer["items"]] == [int(n) for n in counts]
+    sides = found.one("table", "side").text
+    for item in answer["items"]:
+        top = item["top_connector"]
+        assert top["name"] in sides
+        assert f"{100 * top['dependency']:.1f}%" in sides
+    strong = [b.text for b in found.all("b")]
+    assert str(max(item["parties"] for item in answer["items"])) in strong
+    shared = "".join(table.text for table in found.all("table", "shared"))
+    assert all(party["name"] in shared for party in answer["shared"])
+    scales = {svg["viewbox"].split()[2] for svg in found.all("svg", "small")}
+    assert len(found.all("svg", "small")) == 4
+    assert len(scales) == 1
+    assert "/compare?id=columbus-oh&id=dallas-tx&id=atlanta-ga" in found.links("/compare")
+
+
+def test_cities_are_added_and_taken_out(service: TestClient) -> None:
+    found = page(service, "/compare?id=Dallas&as_of=2016")
+    assert "Dallas beside which cities?" in found.one("h1").text
+    assert "/compare?as_of=2016" in found.links("/compare")
+    offered = found.links("/compare?id=dallas-tx&id=")
+    assert len(offered) == 8
+    assert page(service, offered[0]).one("table", "side")
+    fields = [(i["name"], i.attributes.get("data-kind")) for i in found.all("input")]
+    assert ("id", "city") in fields
+    page(service, "/compare?id=Dallas&id=dallas-tx&id=")  # the same city twice is one
+    many = page(service, f"{FOUR}&id=chicago-il", 422)
+    assert "five" in many.one("h1").text.lower() or "5" in many.one("h1").text
+    assert len(many.links("/compare")) >= 5
+
+
+def test_every_city_stands_in_the_list(service: TestClient) -> None:
+    total = service.get("/api/entities?kind=city&limit=1").json()["total"]
+    for order in ("record", "name"):
+        seen: list[str] = []
+        address = f"/cities?order={order}"
+        while address:
+            found = page(service, address)
+            seen += found.links("/cities/")
+            address = next((a["href"] for a in found.all("a") if a.text == "Next"), "")
+        assert len(seen) == len(set(seen)) == total
+    assert page(service, "/cities?order=size", 422).one("h1").text
+    ids = [i["value"] for i in page(service, "/cities").all("input") if i["name"] == "id"]
+    assert page(service, f"/compare?{urlencode([('id', id) for id in ids[:4]])}").one(
+        "table", "side"
+    )
+
+
+def test_without_a_city_or_a_tie_the_pages_say_so(tmp_path: Path) -> None:
+    alone = gather([Entity("o", Kind.ORGANIZATION, "Org")], [])
+    with serving(stored(alone, tmp_path / "alone.db")) as client:
+        found = page(client, "/cities")
+        assert "No city is on record" in found.one("h1").text
+        assert not found.all("table")
+    placed = gather(
+        [Entity("c", Kind.CITY, "Cville"), Entity("o", Kind.ORGANIZATION, "Org")],
+        [Statement("o", Relation.LOCATED_IN, "c")],
+    )
+    with serving(stored(placed, tmp_path / "placed.db")) as client:
+        found = page(client, "/cities/c")
+        assert_keeps_the_policy(found)
+        assert "no recorded tie but location" in found.one("p", "stand").text
+        assert not found.all("form", "weights")
+        assert "/cities/c?context=true" in found.links("/cities")
+        assert "Org" in page(client, "/cities/c?context=true").one("p", "stand").text
+
+
+def test_names_and_roles_are_text_everywhere(tmp_path: Path) -> None:
+    towns = [
+        Entity(id, Kind.CITY, name, aliases=(f"alias {name}",)) for id, name in HOSTILE.items()
+    ]
+    firm = Entity("firm", Kind.COMPANY, HOSTILE["img"])
+    meet = Entity("meet", Kind.PROJECT, HOSTILE["script"])
+    ties = [
+        Statement(firm.id, Relation.SUPPLIES, id, HOSTILE["script"], "2016", "",
+                  "javascript:alert(1)", HOSTILE["img"])
+        for id in HOSTILE
+    ] + [Statement(id, Relation.LEADS, meet.id) for id in HOSTILE]  # fmt: skip
+    with serving(stored(gather([*towns, firm, meet], ties), tmp_path / "towns.db")) as client:
+        names = list(HOSTILE)
+        for address in (
+            "/cities",
+            "/cities?q=alias",
+            f"/cities?{urlencode({'q': HOSTILE['img']})}",
+            *(f"/cities/{id}" for id in names),
+            f"/compare?{urlencode([('id', id) for id in names[:4]])}",
+            f"/compare?{urlencode([('id', id) for id in names[-2:]])}",
+            f"/compare?{urlencode({'id': HOSTILE['img'] + 'x'})}",
+        ):
+            answer = client.get(address, headers=HTML)
+            assert answer.status_code in (200, 404)
+            found = Page(answer.text)
+            assert_keeps_the_policy(found)
+            assert not found.all("img")
+        assert HOSTILE["quotes"] in page(client, "/cities/quotes").one("h1").text
+
+
+def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    from tests.app.test_pages import Nothing
+
+    with serving(stored(small(), tmp_path / "empty.db")) as client:
+        client.app.state.live = Nothing()  # type: ignore[attr-defined]
+        for address in ("/cities", "/cities/a", "/compare"):
+            assert "tieline load --seeds" in page(client, address).one("section", "state").text
+
+
+def test_ties_with_a_part_are_drawn_as_the_city_s() -> None:
+    entities = [
+        Entity("c", Kind.CITY, "Cville"),
+        Entity("d", Kind.CITY, "District", "district"),
+        Entity("p", Kind.PROJECT, "Project"),
+        Entity("o", Kind.ORGANIZATION, "Org"),
+        Entity("far", Kind.COMPANY, "Far"),
+    ]
+    ties = [
+        Statement("d", Relation.PART_OF, "c"),
+        Statement("d", Relation.LEADS, "p"),
+        Statement("o", Relation.SERVES, "d"),
+        Statement("far", Relation.FUNDS, "p"),
+    ]
+    network = compile_network(gather(entities, ties))
+    found = ecosystem_of(network, network.facts.position("c"), NO_FILTER, {"far": 1})
+    assert [p.id for p in found.parties] == ["far", "o"]
+    picture = draw_ecosystem(found, "far", {"far": 1})
+    lines = {(line.a, line.b): line for line in picture.lines}
+    assert set(lines) == {("o", "c"), ("p", "c"), ("far", "p")}
+    assert lines["far", "p"].tone == "lit"
+    assert lines["o", "c"].mark == 1
+    assert lines["p", "c"].mark == -1
+    assert "Org serves District, undated" in lines["o", "c"].words
