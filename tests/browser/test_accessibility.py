@@ -1,9 +1,11 @@
 """Every page for everyone: screen readers, the keyboard, small screens, no scripts, paper."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.app.pages import hostile_views
 from tests.browser.conftest import Open
 from tests.browser.seen import HOSTILE_PAGES, NARROW, PAGES
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WIDE = {"width": 1440, "height": 900}
+WHITE = "rgb(255, 255, 255)"
 
 #: What axe-core calls grave enough to keep someone out.
 GRAVE = ("serious", "critical")
@@ -132,7 +135,7 @@ def test_paper_bears_light_colours_and_no_controls(site: str, opened: Open, addr
     page.emulate_media(media="print", color_scheme="dark")
     shown = page.evaluate(CONTROLS)
     assert shown == []
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE
     assert page.locator(".fig svg.net.wide:visible").count() == page.locator(".fig").count()
 
 
@@ -160,3 +163,20 @@ def test_hostile_names_are_text_and_fit(hostile_site: str, opened: Open, address
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert audit(page, NARROW, "light") == []
+
+
+def test_a_hand_out_is_for_everyone(tmp_path: Path, opened: Open) -> None:
+    for number, drawn in enumerate(hostile_views()):
+        path = tmp_path / f"{number}.html"
+        path.write_text(drawn.html, encoding="utf-8")
+        page = settled(opened(path.as_uri()))
+        assert audited(page) == []
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.locator("svg.net.narrow").is_visible()
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(CONTROLS) == []
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE
+        plain = opened(path.as_uri(), java_script_enabled=False)
+        assert plain.locator("svg.net.wide").is_visible()
+        assert plain.locator("table.ties").is_visible()
