@@ -25,10 +25,14 @@ def view(
     connect: Annotated[
         tuple[str, str] | None, typer.Option(help="Who connects X to Y.", metavar="X Y")
     ] = None,
+    city: Annotated[str | None, typer.Option(help="The impact on a city.", metavar="CITY")] = None,
     routes: Annotated[int, typer.Option(metavar="N", help="How many routes, up to 1,000.")] = 5,
     max_hops: Annotated[
         int | None, typer.Option(metavar="N", help="The longest route, in hops, up to 50.")
     ] = None,
+    top: Annotated[
+        int, typer.Option(metavar="N", help="How many organizations of a city, up to 1,000.")
+    ] = 20,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
@@ -36,14 +40,15 @@ def view(
     """Draw a part of the network as one page that needs nothing else."""
     from app.views import view
 
-    if (entity is None) == (connect is None):
-        raise InvalidQuestion("say what to draw: either --entity X or --connect X Y")
+    if [entity, connect, city].count(None) != 2:
+        raise InvalidQuestion("say what to draw: --entity X, --connect X Y or --city CITY")
     network = network_of(store)
     warmed()
     with waiting("drawing"):
         drawn = view(
-            network, entity=entity, connect=connect, routes=routes, max_hops=max_hops, **filter
-        )
+            network, entity=entity, connect=connect, city=city, routes=routes, max_hops=max_hops,
+            top=top, **filter,
+        )  # fmt: skip
         output.write_text(drawn.html, encoding="utf-8")
     typer.echo(f"drawn in {clean(str(output))}", err=True)
 

@@ -50,23 +50,29 @@ def view(
     *,
     entity: str | None = None,
     connect: tuple[str, str] | None = None,
+    city: str | None = None,
     routes: int = 5,
     max_hops: int | None = None,
+    top: int = 20,
     **filter: "Unpack[FilterOptions]",
 ) -> "View":
-    """Draw the surroundings of an entity, or the routes between two, for a notebook or a file.
+    """Draw what surrounds an entity, who connects two, or the impact on a city.
 
-    In a notebook the answer shows itself; its ``html`` is one page that needs nothing else.
-    ``routes`` and ``max_hops`` are for routes alone.
+    For a notebook, where the answer shows itself, or a file: its ``html`` is one page that
+    needs nothing else. ``routes`` and ``max_hops`` are for routes alone, ``top``, how many
+    organizations are listed, for a city.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
-        InvalidQuestion: If neither or both are asked for, or an option has no such value.
+        InvalidQuestion: If not one thing is asked for, or an option has no such value.
     """
     from app.views import standalone  # draws with pyvis: only when asked
 
-    if connect is not None and entity is None:
-        return standalone.drawn_routes(network, *connect, routes, max_hops, **filter)
-    if entity is None or connect is not None:
-        raise InvalidQuestion("a view shows either an entity or the routes that connect two")
-    return standalone.drawn_surroundings(network, entity, **filter)
+    if [entity, connect, city].count(None) == 2:
+        if connect is not None:
+            return standalone.drawn_routes(network, *connect, routes, max_hops, **filter)
+        if city is not None:
+            return standalone.drawn_city(network, city, top, **filter)
+        if entity is not None:
+            return standalone.drawn_surroundings(network, entity, **filter)
+    raise InvalidQuestion("a view shows either an entity, the routes between two, or a city")

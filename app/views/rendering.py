@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app import phrases
+from app.views.city_headlines import points
 from app.views.glance import glance
 from app.views.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
 from graph.model import is_link
@@ -44,6 +45,7 @@ def templates() -> Environment:
         host=phrases.host,
         percent=phrases.percent,
         percentile=phrases.percentile,
+        points=points,
     )
     return environment
 

@@ -1,29 +1,40 @@
 """A picture as one page that needs nothing else: for a file, a mail, a notebook."""
 
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import Unpack
+from typing import Any, Unpack
 
 from markupsafe import Markup
 
-from app.views import headlines
+from app.views import city_headlines, headlines
+from app.views.asked_cities import AskedImpact
+from app.views.chips import conditions
+from app.views.city_page import COMPONENTS, RANKED
 from app.views.drawing import Picture
 from app.views.drawn_connection import draw_connection, draw_connection_down
+from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down, ecosystem_of
 from app.views.drawn_surroundings import ALL, draw_surroundings, draw_surroundings_down
 from app.views.picture import canvas
 from app.views.rendering import templates
 from graph.answers import Answer
-from graph.filter import FilterOptions
+from graph.ecosystem import Tie
+from graph.filter import Filter, FilterOptions
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.entity import neighbourhood
+from graph.questions.impact import impact
+from graph.questions.looking import named
+from graph.questions.role import role
 
 _STATIC = Path(__file__).with_name("static")
 _FONT = "fonts/source-sans-3-latin-wght-normal.woff2"
+
+#: Ties stand in the table as they stand out in the picture.
+_TONES = ("lit", "plain", "faint", "grey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +62,54 @@ def drawn_routes(
 ) -> View:
     """Return who connects x to y as a view."""
     answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
+    title = headlines.answer(answer)
     if not answer.routes:
-        return _page(headlines.answer(answer), answer, None, None)
-    wide, narrow = draw_connection(network, answer), draw_connection_down(answer)
-    return _page(headlines.answer(answer), answer, wide, narrow)
+        return _page(network, title, answer)
+    pictures = draw_connection(network, answer), draw_connection_down(answer)
+    return _page(network, title, answer, pictures, connection=answer)
 
 
 def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]) -> View:
     """Return the surroundings of an entity as a view."""
     around = neighbourhood(network, x, limit=ALL, **filter)
-    name = around.entities[around.id].name
+    played = role(network, around.id, **filter)
+    entity = network.named(network.facts.position(around.id))
+    answer = replace(around, sentences=played.sentences[:2])
     if len(around.entities) == 1:
-        return _page(name, around, None, None)
-    wide, narrow = draw_surroundings(network, around), draw_surroundings_down(network, around)
-    return _page(name, around, wide, narrow)
+        return _page(network, entity.name, answer, entity=entity)
+    pictures = draw_surroundings(network, around), draw_surroundings_down(network, around)
+    return _page(network, entity.name, answer, pictures, entity=entity)
 
 
-def _page(title: str, answer: Answer, wide: Picture | None, narrow: Picture | None) -> View:
-    lines = sorted(wide.lines, key=lambda line: line.tone == "grey") if wide else []
+def drawn_city(network: Network, city: str, top: int, **filter: Unpack[FilterOptions]) -> View:
+    """Return the impact on a city, and its ecosystem by sector, as a view."""
+    answer = impact(network, city, top=top, **filter)
+    at = network.facts.position(answer.id)
+    ranks = {item.id: item.rank for item in answer.items}
+    found = ecosystem_of(network, at, answer.filter, ranks)
+    title, *_ = city_headlines.impact(answer)
+    title = title.rstrip(".")
+    told: dict[str, Any] = {"entity": network.named(at), "impact": answer, "found": found}
+    answer = replace(answer, sentences=answer.sentences[1:])
+    if not (found.parties or found.venues):
+        return _page(network, title, answer, **told)
+    lit = answer.items[0].id if answer.items and answer.leaders == 1 else ""
+    first = {id: rank for id, rank in ranks.items() if rank <= RANKED}
+    pictures = draw_ecosystem(found, lit, first), draw_ecosystem_down(found, lit, first)
+    return _page(network, title, answer, pictures, **told)
+
+
+def _page(
+    network: Network,
+    title: str,
+    answer: Answer,
+    pictures: tuple[Picture, Picture] | None = None,
+    **told: Any,
+) -> View:
+    """Return the page of an answer: ``told`` is what only this kind of view shows."""
+    wide, narrow = pictures or (None, None)
+    lines = sorted(wide.lines, key=lambda line: _TONES.index(line.tone)) if wide else []
+    ties = dict.fromkeys(tie for line in lines for tie in line.ties)
     styles, scripts = _styles(), _scripts()
     policy = (
         "default-src 'none'; img-src data:; font-src data:; "
@@ -80,22 +121,38 @@ def _page(title: str, answer: Answer, wide: Picture | None, narrow: Picture | No
         .render(
             title=title,
             answer=answer,
+            conditions=_conditions(network, answer.filter),
             picture=wide,
             narrow=narrow,
             canvas=canvas(wide, {}) if wide else None,
-            names={node.id: node.name for node in wide.nodes} if wide else {},
-            ties=[tie for line in lines for tie in line.ties],
+            names=named(network, {network.facts.position(e) for t in ties for e in _ends(t)}),
+            ties=list(ties),
             policy=policy,
             styles=styles,
             scripts=scripts,
+            heads=COMPONENTS,
+            **told,
         )
     )
     return View(title, html)
 
 
+def _ends(tie: Tie) -> tuple[str, str]:
+    return tie.source, tie.target
+
+
+def _conditions(network: Network, filter: Filter) -> list[str]:
+    """Return in words what narrowed the question."""
+    names = {id: network.name(network.facts.position(id)) for id in filter.avoid}
+    chips = conditions(AskedImpact("", filter=filter), names)
+    return [f"{chip.name.lower()} {chip.value}" for chip in chips if chip.without]
+
+
 @cache
 def _styles() -> Markup:
-    sheets = (_read(f"{name}.css") for name in ("tokens", "base", "parts", "picture"))
+    sheets = (
+        _read(f"{name}.css") for name in ("tokens", "base", "parts", "picture", "entity", "city")
+    )
     lines = [line for sheet in sheets for line in sheet.splitlines()]
     font = b64encode((_STATIC / _FONT).read_bytes()).decode()
     # of the fonts only the one that pictures are measured for comes along

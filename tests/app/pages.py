@@ -5,6 +5,9 @@ from html.parser import HTMLParser
 
 from starlette.testclient import TestClient
 
+from app.views import view
+from app.views.standalone import View
+from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.model import Kind, Relation
@@ -97,6 +100,29 @@ def hostile() -> Ecosystem:
         )
     ]
     return gather(entities, ties)
+
+
+def hostile_city() -> Ecosystem:
+    """Return cities, a company and a project whose names try to be markup."""
+    entities = [Entity(id, Kind.CITY, name) for id, name in HOSTILE.items()]
+    entities += [Entity(f"firm-{id}", Kind.COMPANY, name) for id, name in HOSTILE.items()]
+    entities.append(Entity("meet", Kind.PROJECT, HOSTILE["script"]))
+    firms = [
+        Statement(f"firm-{id}", Relation.SUPPLIES, other, HOSTILE["script"], "2016", "",
+                  "javascript:alert(1)", HOSTILE["img"])
+        for id in HOSTILE for other in HOSTILE
+    ]  # fmt: skip
+    return gather(entities, firms + [Statement(id, Relation.LEADS, "meet") for id in HOSTILE])
+
+
+def hostile_views() -> list[View]:
+    """Return hand-outs of all sorts over names that try to be markup."""
+    chain, city = compile_network(hostile()), compile_network(hostile_city())
+    return [
+        view(chain, connect=("img", "emoji")),
+        view(chain, entity="script"),
+        view(city, city="script", avoid=["rtl"]),
+    ]
 
 
 def hub(spokes: int) -> Ecosystem:

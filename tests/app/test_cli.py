@@ -156,7 +156,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("compare", "a", "c\x1b[31m"), 1, "no city is called 'c\\x1b[31m'"),
         (("search", "a", "--limit", "0"), 2, "limit is 0"),
         (("search", "a", "--kind", "dog"), 2, "'dog'"),
-        (("view", "-o", "x.html"), 2, "either --entity X or --connect X Y"),
+        (("view", "-o", "x.html"), 2, "--entity X, --connect X Y or --city CITY"),
         (("view", "--entity", "a", "-o", "no/x.html"), 1, "no/x.html: No such file or directory"),
         (("export", "x.doc"), 2, ".graphml"),
         (("check", "nowhere"), 1, "nowhere"),

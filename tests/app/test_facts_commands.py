@@ -142,7 +142,7 @@ def test_exported_facts_load_again(tieline: Tieline, small_store: Path) -> None:
 
 
 def test_a_view_is_one_page(tieline: Tieline, small_store: Path, tmp_path: Path) -> None:
-    for asked in (("--entity", "b"), ("--connect", "a", "d")):
+    for asked in (("--entity", "b"), ("--connect", "a", "d"), ("--city", "Aville")):
         made = tieline("view", *asked, "-o", "view.html", "--store", small_store)
         assert made.code == 0, made.err
         page = (tmp_path / "view.html").read_text(encoding="utf-8")

@@ -9,6 +9,35 @@ CONNECT = "/connect?source=metro-atlanta-chamber&target=us-ignite"
 ENTITY = "/entities/metro-atlanta-chamber"
 NARROW = {"width": 390, "height": 800}
 
+#: Pages that every test of reading, keyboards, widths and paper asks for. A new page adds
+#: its addresses here: of each kind of page one that is full, and those in another state.
+PAGES = [
+    "/",
+    "/connect",
+    f"{CONNECT}&routes=25&as_of=2017&avoid=att&without_kind=event",
+    "/connect?source=Columbus&target=us-ignite",  # a name that several bear
+    "/connect?source=metro-atlanta-chamber&target=us-ignite&as_of=1990",  # no route
+    "/entities?q=dallas",
+    "/entities?q=nothingatall",
+    ENTITY,
+    f"{ENTITY}?by=city&direction=arc",
+    "/entities/dallas-tx",
+    "/entities/nobody",
+    "/nowhere",
+    f"{CONNECT}&routes=0",
+]
+
+#: The same over a network whose names try to be markup, are long, or run from the right.
+HOSTILE_PAGES = [
+    "/",
+    "/entities",
+    "/connect?source=img&target=emoji",
+    "/connect?source=script&target=rtl",
+    "/connect?source=long&target=img&avoid=rtl",
+    "/connect?source=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&target=rtl",
+    *(f"/entities/{id}" for id in ("img", "script", "quotes", "long", "rtl", "emoji")),
+]
+
 
 def options_of(page: "Page") -> list[str]:
     page.wait_for_selector("[role=option]")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.app.pages import HOSTILE
 from tests.browser.conftest import Open
-from tests.browser.seen import CONNECT, ENTITY, NARROW, canvas_ready, node_at, options_of
+from tests.browser.seen import CONNECT, NARROW, canvas_ready, node_at, options_of
 
 pytestmark = pytest.mark.browser
 
@@ -14,32 +14,6 @@ def test_a_narrow_screen_shows_the_other_routes_when_asked(site: str, opened: Op
     assert page.locator(".rt:visible").count() == 3
     page.get_by_text("Show the other seven").click()
     assert page.locator(".rt:visible").count() == 10
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/",
-        "/connect",
-        CONNECT,
-        f"{CONNECT}&routes=25&as_of=2017&avoid=att&without_kind=event",
-        ENTITY,
-        f"{ENTITY}?by=city",
-        "/entities?q=dallas",
-    ],
-)
-def test_nothing_scrolls_sideways_at_320(site: str, opened: Open, address: str) -> None:
-    page = opened(f"{site}{address}", viewport={"width": 320, "height": 700})
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-def test_long_names_do_not_widen_a_page(hostile_site: str, opened: Open) -> None:
-    page = opened(f"{hostile_site}/entities/long", viewport={"width": 320, "height": 700})
-    for address in ("/entities/long", "/connect?source=quotes&target=rtl", "/entities", "/"):
-        page.goto(f"{hostile_site}{address}")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_theme_is_the_systems_until_it_is_chosen(site: str, opened: Open) -> None:

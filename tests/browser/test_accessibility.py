@@ -1,0 +1,182 @@
+"""Every page for everyone: screen readers, the keyboard, small screens, no scripts, paper."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.app.pages import hostile_views
+from tests.browser.conftest import Open
+from tests.browser.seen import HOSTILE_PAGES, NARROW, PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+WIDE = {"width": 1440, "height": 900}
+WHITE = "rgb(255, 255, 255)"
+
+#: What axe-core calls grave enough to keep someone out.
+GRAVE = ("serious", "critical")
+
+#: What is read on a page, whichever way it is drawn.
+READ = "main :is(h1, h2, h3, p, dt, dd, th, td, figcaption)"
+
+#: Presses of Tab after which a page counts as a trap.
+MOST_STOPS = 500
+
+#: Tells of the element that has the focus whether it can be seen that it has.
+FOCUSED = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return null;
+  const seen = (e) => {
+    const { boxShadow, outlineStyle, outlineWidth } = getComputedStyle(e);
+    return boxShadow !== "none" || (outlineStyle !== "none" && parseFloat(outlineWidth) > 0);
+  };
+  const box = at.getBoundingClientRect();
+  return {
+    what: at.outerHTML.slice(0, 120),
+    inside: box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth
+      && box.bottom > 0 && box.top < innerHeight,
+    seen: seen(at) || seen(at.parentElement),
+  };
+}"""
+
+#: Moving things, that readers who asked for less motion should not meet.
+MOVING = """() => [...document.querySelectorAll("*")].filter((e) => {
+  const style = getComputedStyle(e);
+  return parseFloat(style.transitionDuration) > 0.01
+    || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0.01);
+}).map((e) => e.outerHTML.slice(0, 80))"""
+
+#: What is of use on a screen alone.
+CONTROLS = """() => [...document.querySelectorAll(
+  "button, input:not([type=hidden]), nav, .chipbar, .tools, .canvas, .skip, .acts",
+)].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))"""
+
+
+def settled(page: "Page") -> "Page":
+    """Return the page once the canvas stands, where it has one."""
+    if page.locator(".canvas").count() and page.evaluate("innerWidth >= 768"):
+        page.wait_for_selector(".fig.drawn .tools:visible")
+    return page
+
+
+def findings(page: "Page") -> list[str]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    found: list[dict[str, Any]] = axe.Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:150]}"
+        for violation in found
+        if violation["impact"] in GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+def audited(page: "Page") -> list[str]:
+    """Return what axe finds at two widths, light and dark."""
+    return [
+        f"{size['width']} {scheme} {finding}"
+        for size in (WIDE, NARROW)
+        for scheme in ("light", "dark")
+        for finding in audit(page, size, scheme)
+    ]
+
+
+def audit(page: "Page", size: Any, scheme: Any) -> list[str]:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    return findings(page)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing_grave(site: str, opened: Open, address: str) -> None:
+    page = settled(opened(f"{site}{address}"))
+    assert audited(page) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_the_keyboard_goes_through_and_is_seen(site: str, opened: Open, address: str) -> None:
+    page = settled(opened(f"{site}{address}"))
+    stops = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUSED)
+        if stop is None:
+            break
+        stops.append(stop)
+    assert 'href="#main"' in stops[0]["what"]
+    assert len(stops) < MOST_STOPS
+    assert [stop["what"] for stop in stops if not (stop["inside"] and stop["seen"])] == []
+
+
+def test_the_skip_link_leads_past_the_head(site: str, opened: Open) -> None:
+    page = opened(f"{site}{PAGES[2]}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_says_the_same_without_scripts(site: str, opened: Open, address: str) -> None:
+    scripted = settled(opened(f"{site}{address}"))
+    plain = opened(f"{site}{address}", java_script_enabled=False)
+    said = plain.locator(READ).all_inner_texts()
+    assert said == scripted.locator(READ).all_inner_texts()
+    assert plain.locator("h1").inner_text()
+    assert plain.locator(".fig svg.net.wide:visible").count() == plain.locator(".fig").count()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_paper_bears_light_colours_and_no_controls(site: str, opened: Open, address: str) -> None:
+    page = settled(opened(f"{site}{address}", color_scheme="dark"))
+    page.emulate_media(media="print", color_scheme="dark")
+    shown = page.evaluate(CONTROLS)
+    assert shown == []
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE
+    assert page.locator(".fig svg.net.wide:visible").count() == page.locator(".fig").count()
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_moves_for_who_asked_for_less(site: str, opened: Open, address: str) -> None:
+    page = settled(opened(f"{site}{address}", reduced_motion="reduce"))
+    assert page.evaluate(MOVING) == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_scrolls_sideways(site: str, opened: Open, address: str) -> None:
+    page = settled(opened(f"{site}{address}", viewport={"width": 320, "height": 700}))
+    for width in (320, 390, 768, 1024):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("address", HOSTILE_PAGES)
+def test_hostile_names_are_text_and_fit(hostile_site: str, opened: Open, address: str) -> None:
+    page = settled(opened(f"{hostile_site}{address}"))
+    assert page.locator("main img, main script:not([type])").count() == 0
+    assert page.locator("a[href^='javascript' i]").count() == 0
+    assert page.title() != "1"
+    for width in (320, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert audit(page, NARROW, "light") == []
+
+
+def test_a_hand_out_is_for_everyone(tmp_path: Path, opened: Open) -> None:
+    for number, drawn in enumerate(hostile_views()):
+        path = tmp_path / f"{number}.html"
+        path.write_text(drawn.html, encoding="utf-8")
+        page = settled(opened(path.as_uri()))
+        assert audited(page) == []
+        page.set_viewport_size({"width": 320, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.locator("svg.net.narrow").is_visible()
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.evaluate(CONTROLS) == []
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE
+        plain = opened(path.as_uri(), java_script_enabled=False)
+        assert plain.locator("svg.net.wide").is_visible()
+        assert plain.locator("table.ties").is_visible()
