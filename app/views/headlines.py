@@ -173,3 +173,19 @@ def role(answer: Role) -> str:
     if most == brokerage.total:
         pairs = "the one pair" if most == 1 else f"all {brokerage.total:,} pairs"
     return f"It {words} in {pairs} it stands between"
+
+
+def overview(name: str, reached: int, total: int, alike: int) -> str:
+    """Return the finding above the whole network: who reaches into most of its communities.
+
+    ``alike`` counts the others who reach into as many.
+    """
+    if reached < 2:
+        return f"{start(count(total, 'community', 'communities'))}, and no one reaches into two"
+    most = "more than anyone else"
+    if alike:
+        most = f"as {'does' if alike == 1 else 'do'} {count(alike, 'other')}"
+    into = (
+        f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
+    )
+    return f"{name} reaches into {into} communities, {most}"
