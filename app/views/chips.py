@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.phrases import date
 from app.views.asked import ROUTES, Asked
-from graph.model import RULES, Kind, Relation
+from graph.model import RELATIONS, RULES, Kind, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A relation that may be let in alone, or kept out."""
+
+    relation: Relation
+    words: str
+    only: bool
+    without: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """One condition of a question.
 
     ``without`` is the address of the question without it, blank where it is as always.
-    ``form`` names the field that a reader may fill in.
+    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``.
     """
 
     name: str
@@ -30,6 +40,7 @@ class Chip:
     choices: tuple[Choice, ...] = ()
     without: str = ""
     form: str = ""
+    picks: tuple[Pick, ...] = ()
 
 
 STOPS: dict[str, tuple[Kind, ...]] = {
@@ -38,7 +49,7 @@ STOPS: dict[str, tuple[Kind, ...]] = {
     "parties only": (Kind.EVENT, Kind.PROJECT),
     "no people": (Kind.PERSON,),
 }
-LENGTHS = (2, 3, 4, 5)
+LENGTHS = (2, 3, 4, 5, 6)
 COUNTS = (5, 10, 25)
 
 
@@ -47,25 +58,22 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
 
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
-    filter = asked.filter
-    always = [_ties(asked), _stops(asked), _longest(asked), _routes(asked), _as_of(asked)]
-    given = [
-        Chip("Only", _phrases(filter.relation), without=asked.but(relation=()).url()),
-        Chip(
-            "Without",
-            _phrases(filter.without_relation),
-            without=asked.but(without_relation=()).url(),
-        ),
-    ]
+    always = [_ties(asked), _stops(asked), _relations(asked), _longest(asked), _routes(asked)]
+    avoid = asked.filter.avoid
     avoided = [
         Chip(
             "Avoid",
             names[id],
-            without=asked.but(avoid=tuple(other for other in filter.avoid if other != id)).url(),
+            without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
         )
-        for id in filter.avoid
+        for id in avoid
     ]
-    return [*always, *(chip for chip in given if chip.value), *avoided]
+    return [
+        *always,
+        Chip("Avoid", "one more" if avoid else "no one", form="avoid"),
+        _as_of(asked),
+        *avoided,
+    ]
 
 
 def cleared(asked: Asked) -> str:
@@ -99,6 +107,22 @@ def _stops(asked: Asked) -> Chip:
     return Chip("Stops", value, _choose(options, asked), without)
 
 
+def _relations(asked: Asked) -> Chip:
+    only, without = asked.filter.relation, asked.filter.without_relation
+    said = [
+        f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
+        for word, relations in (("only", only), ("without", without))
+        if relations
+    ]
+    picks = tuple(
+        Pick(relation, RULES[relation].phrase, relation in only, relation in without)
+        for relation in RELATIONS
+        if asked.filter.context or relation != Relation.LOCATED_IN
+    )
+    off = asked.but(relation=(), without_relation=()).url() if said else ""
+    return Chip("Relations", "; ".join(said) or "all", without=off, form="relations", picks=picks)
+
+
 def _longest(asked: Asked) -> Chip:
     options = {"any": asked.but(max_hops=None)}
     options |= {f"{hops} ties": asked.but(max_hops=hops) for hops in LENGTHS}
@@ -118,7 +142,3 @@ def _as_of(asked: Asked) -> Chip:
     value = date(as_of) if as_of else "any time"
     without = asked.but(as_of=None).url() if as_of else ""
     return Chip("As of", value, without=without, form="as_of")
-
-
-def _phrases(relations: tuple[Relation, ...]) -> str:
-    return ", ".join(RULES[relation].phrase for relation in relations)

@@ -29,9 +29,6 @@ from graph.questions.wording import listed
 #: How many examples are shown, and how many lines an example has.
 EXAMPLES, SHOWN = 3, 3
 
-#: The first years are not drawn as long as they hold less than this part of the dated ties.
-RARE = 0.01
-
 #: The size of the picture of a route, and where it has room for names.
 MINI_WIDTH, MINI_HEIGHT, MINI_MARGIN = 330.0, 74.0, 20.0
 
@@ -63,19 +60,14 @@ class Example:
 
 def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     """Return what the template of the home page is given."""
-    years = glance(network).years
-    total, before, first = sum(years.values()), 0, min(years, default=0)
-    for year, ties in years.items():
-        if before + ties > RARE * total:
-            first = year
-            break
-        before += ties
+    seen = glance(network)
+    years = seen.years
     return {
         "examples": _examples(network, tables, is_warm("all")),
         "overview": overview(network, tables),
         "pending": tables is None,
-        "years": {year: ties for year, ties in years.items() if year >= first},
-        "before": before,
+        "years": {year: years[year] for year in seen.span},
+        "before": sum(ties for year, ties in years.items() if year not in seen.span),
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
 

@@ -4,9 +4,15 @@ const VIS = "/static/vendor/vis-network.min.js";
 const WIDE = matchMedia("(min-width: 48rem)");
 const { head, mark, paint, tokens } = window.tieline;
 
-for (const stage of document.querySelectorAll(".canvas")) {
-  const start = () => WIDE.matches && take(stage).catch((error) => console.error(error));
-  if (!start()) WIDE.addEventListener("change", start, { once: true });
+stages(document);
+// an answer that took the place of another brings a picture of its own
+document.addEventListener("answered", ({ target }) => stages(target));
+
+function stages(within) {
+  for (const stage of within.querySelectorAll(".canvas")) {
+    const start = () => WIDE.matches && take(stage).catch((error) => console.error(error));
+    if (!start()) WIDE.addEventListener("change", start, { once: true });
+  }
 }
 
 async function take(stage) {
@@ -68,7 +74,7 @@ function draw(stage, data) {
     const colour = lit ? colours.signal : edge.tone === "plain" ? colours.line : colours.context;
     const opacity = { lit: 1, plain: 0.6, faint: 1, grey: 0.75 }[edge.tone];
     const width = edge.band ?? (lit ? 1.7 : edge.tone === "grey" ? 0.8 : 1.1);
-    const strength = edge.band ? 0.17 : picked && !off ? 1 : opacity;
+    const strength = (edge.band ? 0.17 : picked && !off ? 1 : opacity) * (edge.quiet && !picked ? 0.5 : 1);
     return { id: edge.id, width, color: { color: colour, opacity: off ? strength / 4 : strength } };
   };
   const edges = new vis.DataSet(
@@ -122,19 +128,29 @@ function draw(stage, data) {
     network.setOptions({ interaction: { zoomView: false, dragView: false } });
   });
   stage.addEventListener("keydown", (event) => event.key === "Escape" && pick(null));
-  new ResizeObserver(() => {
+  const resized = new ResizeObserver(() => {
     network.setSize("100%", "100%");
     place();
     network.redraw();
-  }).observe(stage);
+  });
+  resized.observe(stage);
   const recolour = () => {
     colours = tokens();
     dress();
   };
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
-  new MutationObserver(recolour).observe(document.documentElement, {
-    attributeFilter: ["data-theme"],
-  });
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", recolour);
+  const themed = new MutationObserver(recolour);
+  themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const leave = () => {
+    if (stage.isConnected) return;
+    document.removeEventListener("answered", leave);
+    dark.removeEventListener("change", recolour);
+    themed.disconnect();
+    resized.disconnect();
+    network.destroy();
+  };
+  document.addEventListener("answered", leave);
   place();
   return { network, place, pick, nodes: data.nodes };
 }
