@@ -7,7 +7,7 @@ from typing import Any, Protocol, Self
 from app.phrases import date
 from app.views.asked import ROUTES, Asked
 from graph.filter import Filter
-from graph.model import RULES, Kind, Relation
+from graph.model import RELATIONS, RULES, Kind, Relation
 
 
 class Narrowed(Protocol):
@@ -34,11 +34,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Pick:
+    """A relation that may be let in alone, or kept out."""
+
+    relation: Relation
+    words: str
+    only: bool
+    without: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Chip:
     """One condition of a question.
 
     ``without`` is the address of the question without it, blank where it is as always.
-    ``form`` names the field that a reader may fill in.
+    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``.
     """
 
     name: str
@@ -46,6 +56,7 @@ class Chip:
     choices: tuple[Choice, ...] = ()
     without: str = ""
     form: str = ""
+    picks: tuple[Pick, ...] = ()
 
 
 STOPS: dict[str, tuple[Kind, ...]] = {
@@ -54,7 +65,7 @@ STOPS: dict[str, tuple[Kind, ...]] = {
     "parties only": (Kind.EVENT, Kind.PROJECT),
     "no people": (Kind.PERSON,),
 }
-LENGTHS = (2, 3, 4, 5)
+LENGTHS = (2, 3, 4, 5, 6)
 COUNTS = (5, 10, 25)
 
 
@@ -63,8 +74,9 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
 
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
-    always = [ties(asked), stops(asked), _longest(asked), _routes(asked), as_of(asked)]
-    return [*always, *given(asked, names)]
+    always = [ties(asked), stops(asked), _relations(asked), _longest(asked), _routes(asked)]
+    more = Chip("Avoid", "one more" if asked.filter.avoid else "no one", form="avoid")
+    return [*always, more, as_of(asked), *_avoided(asked, names)]
 
 
 def conditions(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
@@ -83,15 +95,23 @@ def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
             without=asked.but(without_relation=()).url(),
         ),
     ]
-    avoided = [
+    return [*(chip for chip in relations if chip.value), *_avoided(asked, names)]
+
+
+def _phrases(relations: tuple[Relation, ...]) -> str:
+    return ", ".join(RULES[relation].phrase for relation in relations)
+
+
+def _avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+    avoid = asked.filter.avoid
+    return [
         Chip(
             "Avoid",
             names[id],
-            without=asked.but(avoid=tuple(other for other in filter.avoid if other != id)).url(),
+            without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
         )
-        for id in filter.avoid
+        for id in avoid
     ]
-    return [*(chip for chip in relations if chip.value), *avoided]
 
 
 def cleared(asked: Asked) -> str:
@@ -128,6 +148,22 @@ def stops(asked: Narrowed, name: str = "Stops") -> Chip:
     return Chip(name, value, choose(options, asked), without)
 
 
+def _relations(asked: Asked) -> Chip:
+    only, without = asked.filter.relation, asked.filter.without_relation
+    said = [
+        f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
+        for word, relations in (("only", only), ("without", without))
+        if relations
+    ]
+    picks = tuple(
+        Pick(relation, RULES[relation].phrase, relation in only, relation in without)
+        for relation in RELATIONS
+        if asked.filter.context or relation != Relation.LOCATED_IN
+    )
+    off = asked.but(relation=(), without_relation=()).url() if said else ""
+    return Chip("Relations", "; ".join(said) or "all", without=off, form="relations", picks=picks)
+
+
 def _longest(asked: Asked) -> Chip:
     options = {"any": asked.but(max_hops=None)}
     options |= {f"{hops} ties": asked.but(max_hops=hops) for hops in LENGTHS}
@@ -148,7 +184,3 @@ def as_of(asked: Narrowed) -> Chip:
     value = date(day) if day else "any time"
     without = asked.but(as_of=None).url() if day else ""
     return Chip("As of", value, without=without, form="as_of")
-
-
-def _phrases(relations: tuple[Relation, ...]) -> str:
-    return ", ".join(RULES[relation].phrase for relation in relations)

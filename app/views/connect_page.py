@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from app.phrases import COUNTABLE
 from app.views import headlines
@@ -10,25 +11,44 @@ from app.views.asked import Asked
 from app.views.chips import chips, cleared
 from app.views.drawing import Picture
 from app.views.drawn_connection import LENGTH, draw_connection, draw_connection_down
+from app.views.glance import glance
 from app.views.picture import canvas
 from app.views.style import Family, family_of
 from graph.answers import Connection, Connector, Route
 from graph.ecosystem import Tie
 from graph.model import Kind, is_context
 from graph.network import Network
+from graph.questions.by_year import routes_by_year
+from graph.questions.wording import count, number, portion
 
 #: How many connectors and routes stand on the page before a reader asks for the others.
 CONNECTORS, ROUTES = 12, 3
 
+#: How many entities may be asked at once to be gone.
+GONE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A connector as the table shows it: in how many routes, and what is left without it."""
+    """A connector as the table shows it: in how many routes, and what is left without it.
+
+    ``avoid`` asks the same question without it, ``gone`` who would lose whom.
+    """
 
     connector: Connector
     passing: str
     left: str
     avoid: str
+    gone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many of the shortest routes hold in a year, in words; ``year`` 0 is at any time."""
+
+    year: int
+    routes: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
         }
     return {
         "asked": asked.but(source=_shown(network, ends[0]), target=_shown(network, ends[1])),
+        "by_id": asked_by_id,
         "connection": connection,
         "headline": headline,
         # what the headline says already is not said again
@@ -74,6 +95,8 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
             asked_by_id, {id: network.name(network.facts.position(id)) for id in asked.filter.avoid}
         ),
         "cleared": cleared(asked_by_id),
+        "steps": _steps(network, connection),
+        "as_of": int(asked.filter.as_of[:4]) if asked.filter.as_of else 0,
         "api": asked_by_id.url("/api/connect"),
         "swapped": asked_by_id.but(source=ends[1], target=ends[0]).url(),
         "with_places": asked_by_id.but(context=True).url(),
@@ -82,9 +105,25 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
         "ranking": headlines.ranked(connection) if ranked else "",
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
         "first_routes": ROUTES,
+        "gone": _gone(*connection.bottleneck) if len(connection.bottleneck) <= GONE else "",
         "bottleneck": headlines.bottleneck(connection) if connection.bottleneck else "",
         **found,
     }
+
+
+def _steps(network: Network, connection: Connection) -> list[Step]:
+    """Return the shortest routes by year, at any time last; nothing if there is none."""
+    years = glance(network).span
+    found = routes_by_year(network, connection.source, connection.target, connection.filter, years)
+    if found.length is None or not found.years:
+        return []
+    steps = []
+    for year, routes in found.years.items():
+        held = portion(routes, found.total) if routes else f"none of the {number(found.total)}"
+        noun = "shortest route" if found.total == 1 else "shortest routes"
+        steps.append(Step(year, routes, f"As of {year}: {held} {noun}"))
+    words = f"At any time: {count(found.total, 'shortest route')}"
+    return [*steps, Step(0, found.total, words)]
 
 
 def _shown(network: Network, id: str) -> str:
@@ -106,7 +145,11 @@ def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranke
     else:
         left = f"{total - passing:,} as short"
     words = f"{passing} of {total}" if total <= COUNTABLE else ""
-    return Ranked(connector, words if passing else "longer only", left, avoid)
+    return Ranked(connector, words if passing else "longer only", left, avoid, _gone(connector.id))
+
+
+def _gone(*ids: str) -> str:
+    return f"/without?{urlencode([('id', id) for id in ids])}"
 
 
 def _hops(connection: Connection, route: Route, numbers: dict[str, int]) -> list[Hop]:

@@ -37,7 +37,8 @@ class Line:
 
     ``mark`` tells whether an arrowhead points along it (1), against it (-1) or is left out
     (0). The strongest tie comes first; ``words`` say each as a sentence. ``bends`` are the
-    points between the ends, ``band`` is the width of the band behind the line.
+    points between the ends, ``band`` is the width of the band behind the line. What is
+    ``quiet`` is lit less than the rest.
     """
 
     a: str
@@ -52,6 +53,7 @@ class Line:
     bends: tuple[tuple[float, float], ...] = ()
     band: float = 0
     note: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def line(
     bends: tuple[tuple[float, float], ...] = (),
     band: float = 0,
     note: str = "",
+    quiet: bool = False,
 ) -> Line:
     """Return the line of a pair's ties, the strongest of them first."""
     first = ties[0]
@@ -126,8 +129,9 @@ def line(
         mark = 1 if first.source == ends[0] else -1
     words = tuple(f"{said(tie, entities)}, {when(tie.since, tie.until)}" for tie in ties)
     return Line(
-        *ends, curve, first.relation, family, mark, tuple(ties), words, tone, bends, band, note
-    )
+        *ends, curve, first.relation, family, mark, tuple(ties), words, tone, bends, band, note,
+        quiet,
+    )  # fmt: skip
 
 
 def pairs_of(ties: Iterable[Tie]) -> dict[tuple[str, str], list[Tie]]:

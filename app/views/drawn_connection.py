@@ -10,7 +10,7 @@ import numpy as np
 
 from app.views.curves import along, bowed, straight
 from app.views.drawing import Line, Node, Picture, line
-from app.views.labels import Label, without_overlaps, wrapped
+from app.views.labels import LINE, Box, Label, placed, wrapped
 from graph.answers import Connection, Route
 from graph.ecosystem import Tie
 from graph.layout import Layered, Point, between, layered
@@ -22,8 +22,8 @@ from graph.questions.wording import count, start
 #: How many entities the routes may have in a picture, on wide and on narrow screens.
 WIDE, NARROW = 40, 16
 
-#: How long the wide picture is, and from how many hops on it takes the whole page.
-LENGTH, FULL_LENGTH, LONG = 620, 1200, 6
+#: How long the wide picture is; from so many hops, or entities, on it takes the whole page.
+LENGTH, FULL_LENGTH, LONG, CROWDED = 620, 1200, 6, 14
 
 #: How many entities beside the routes are drawn, and how many are looked at for that.
 BESIDE, LOOKED_AT = 18, 60
@@ -34,7 +34,9 @@ END, GREY = 15.0, 3.6
 def draw_connection(network: Network, connection: Connection) -> Picture:
     """Return the wide picture of an answer that has routes, with what is tied to them."""
     routes = _drawn(connection.routes, WIDE)
-    long = max(route.length for route in routes) >= LONG
+    hops = max(route.length for route in routes)
+    many = len({id for route in routes for id in route.entities}) > CROWDED
+    long = hops >= LONG or many
     layout = layered(
         connection.source,
         connection.target,
@@ -102,17 +104,23 @@ def _picture(
 def _lines(
     connection: Connection, routes: Sequence[Route], layout: Layered, down: bool
 ) -> tuple[Line, ...]:
-    """Return a line for each pair in a row on some route, the least used first."""
+    """Return a line for each pair in a row on some route, the least used first.
+
+    Those on longer routes alone are quiet.
+    """
     uses: Counter[tuple[str, str]] = Counter()
+    shortest: set[tuple[str, str]] = set()
     ties: dict[tuple[str, str], tuple[Tie, ...]] = {}
     for route in routes:
         for pair, hop in zip(pairwise(route.entities), route.hops, strict=True):
             ends = pair if pair[::-1] not in uses else pair[::-1]
             uses[ends] += 1
+            if route.length <= (connection.shortest_length or route.length):
+                shortest.add(ends)
             ties[ends] = hop
     level = {id: number for number, layer in enumerate(layout.layers) for id in layer}
     drawn = []
-    for (a, b), used in sorted(uses.items(), key=lambda item: item[1]):
+    for (a, b), used in sorted(uses.items(), key=lambda item: (item[0] in shortest, item[1])):
         bends = layout.bends.get((a, b)) or layout.bends.get((b, a), ())[::-1]
         start, end = layout.points[a], layout.points[b]
         beyond = (start[0] + 99, start[1]) if not down else (start[0], start[1] + 99)
@@ -124,30 +132,62 @@ def _lines(
                 (a, b), curve, ties[a, b], connection.entities, bends=bends,
                 band=round(min(30, 3 + 29 * share) * (0.8 if down else 1), 1),
                 note=f"on {used} of {len(routes)} routes" if len(routes) > 1 else "",
+                quiet=(a, b) not in shortest,
             )
         )  # fmt: skip
     return tuple(drawn)
 
 
 def _nodes(connection: Connection, layout: Layered, down: bool) -> tuple[Node, ...]:
-    """Return the ends, then the connectors by share; labels that overlap are left out."""
+    """Return the ends, then the connectors by share; who finds no room for a name has none."""
     shares = {c.id: c.share for c in connection.connectors}
     ends = (connection.source, connection.target)
     inner = sorted(set(layout.points) - set(ends), key=lambda id: (-shares.get(id, 0), id))
     room = 150 if down else min(150, max(104, layout.width / len(layout.layers)))
     margin = layout.points[connection.source][0]
+    level = {id: number for number, layer in enumerate(layout.layers) for id in layer}
     nodes = []
+    offers = []
     for id in [*dict.fromkeys(ends), *inner]:
         named, (x, y) = connection.entities[id], layout.points[id]
         r = END if id in ends else round(7.5 + 10 * sqrt(shares.get(id, 0)), 1)
-        size = 14 if id in ends else 12 if down else 13
-        lines = wrapped(named.name, 2 * margin - 6 if id in ends and not down else room, size)
-        above = (y < layout.height / 2 - 1) if id not in ends else (down and id == ends[0])
-        dy = -r - 7 - (len(lines) - 1) * 1.16 * size if above else r + 5 + size * 0.8
-        label = Label(lines, 0, round(dy, 1), size=size, strong=True)
-        nodes.append(Node(id, named.name, Kind(named.kind), x, y, r, "lit", label))
-    kept = without_overlaps((node.label, node.x, node.y) for node in nodes if node.label)
-    return tuple(n if (n.x, n.y) in kept else replace(n, label=None) for n in nodes)
+        nodes.append(Node(id, named.name, Kind(named.kind), x, y, r))
+        if id in ends:
+            lines = wrapped(named.name, room if down else 2 * margin - 6, 14)
+            above = down and id == ends[0]
+            offers.append((_labels(lines, r, 14, above=above)[:1], x, y))
+        else:
+            size = 12 if down else 13
+            lines = wrapped(named.name, room, size)
+            # of those that follow each other on the middle line, every second name stands above
+            middle = not down and level[id] % 2 == 0 and len(layout.layers) > LONG
+            above = y < layout.height / 2 - 1 or (middle and y < layout.height / 2 + 1)
+            offers.append((_labels(lines, r, size, above=above), x, y))
+    inside = [
+        ([label for label in labels if _within(label.box(x, y), layout)] or labels[:1], x, y)
+        for labels, x, y in offers
+    ]
+    taken = [(n.x - n.r, n.y - n.r, n.x + n.r, n.y + n.r) for n in nodes]
+    return tuple(
+        replace(node, label=label) for node, label in zip(nodes, placed(inside, taken), strict=True)
+    )
+
+
+def _labels(lines: tuple[str, ...], r: float, size: int, *, above: bool) -> list[Label]:
+    """Return where the name of a node may stand, the best place first: above, below, beside."""
+    over = round(-r - 7 - (len(lines) - 1) * LINE * size, 1)
+    under = round(r + 5 + size * 0.8, 1)
+    beside = round(size * (0.36 - (len(lines) - 1) * LINE / 2), 1)
+    return [
+        Label(lines, 0, over if above else under, size=size, strong=True),
+        Label(lines, 0, under if above else over, size=size, strong=True),
+        Label(lines, r + 5, beside, "start", size=size, strong=True),
+        Label(lines, -r - 5, beside, "end", size=size, strong=True),
+    ]
+
+
+def _within(box: Box, layout: Layered) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= layout.width and box[3] <= layout.height
 
 
 def _with_context(

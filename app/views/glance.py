@@ -8,6 +8,9 @@ import numpy as np
 from graph.model import KINDS, Kind
 from graph.network import Network
 
+#: The first years are left out as long as they hold less than this part of the dated ties.
+RARE = 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
@@ -23,6 +26,16 @@ class Glance:
     undated: int
     kinds: dict[Kind, int]
     years: dict[int, int]
+
+    @property
+    def span(self) -> range:
+        """The years that pages show: those at the beginning with hardly a tie left out."""
+        before, total = 0, sum(self.years.values())
+        for year, ties in self.years.items():
+            before += ties
+            if before > RARE * total:
+                return range(year, max(self.years) + 1)
+        return range(0)
 
 
 @lru_cache(maxsize=1)

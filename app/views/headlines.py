@@ -215,3 +215,19 @@ def ranked_kinds(answer: Centrality, kind: str) -> str:
         return f"{shown} {number(times)} are {what}"
     verb = "are" if times > 1 else f"is {'an' if most[0] in 'aeio' else 'a'}"
     return f"{start(number(times))} of the first {number(len(items))} {verb} {what}"
+
+
+def overview(name: str, reached: int, total: int, alike: int) -> str:
+    """Return the finding above the whole network: who reaches into most of its communities.
+
+    ``alike`` counts the others who reach into as many.
+    """
+    if reached < 2:
+        return f"{start(count(total, 'community', 'communities'))}, and no one reaches into two"
+    most = "more than anyone else"
+    if alike:
+        most = f"as {'does' if alike == 1 else 'do'} {count(alike, 'other')}"
+    into = (
+        f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
+    )
+    return f"{name} reaches into {into} communities, {most}"

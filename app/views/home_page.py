@@ -1,69 +1,187 @@
 """What the home page shows: example questions with their answers, computed from the facts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
+from app.phrases import percent, percentile
 from app.views import headlines
 from app.views.asked import Asked
+from app.views.curves import straight
+from app.views.drawing import Node, Picture, line
 from app.views.glance import glance
-from graph.answers import Connection, Connector
+from app.views.labels import Anchor, Label, shortened
+from app.views.overview import overview
+from app.views.style import KIND_PLURALS
+from graph.answers import Connection, Impact
 from graph.errors import GraphError
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.connect import connect
+from graph.questions.impact import impact
+from graph.questions.role import role
+from graph.questions.tables import Tables
+from graph.questions.warm import is_warm
+from graph.questions.wording import listed
 
-#: Shown where both ends are on record.
-EXAMPLES = (
-    ("Dallas", "San Diego"),
-    ("Metro Atlanta Chamber", "US Ignite"),
-    ("Dallas Innovation Alliance", "Cleantech San Diego"),
-)
+#: How many examples are shown, and how many lines an example has.
+EXAMPLES, SHOWN = 3, 3
 
-#: How many connectors an example shows.
-SHOWN = 3
+#: The size of the picture of a route, and where it has room for names.
+MINI_WIDTH, MINI_HEIGHT, MINI_MARGIN = 330.0, 74.0, 20.0
 
 
-#: The first years are not drawn as long as they hold less than this part of the dated ties.
-RARE = 0.01
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of an example: a name, how long its bar is (0 to 1), the number it stands for."""
+
+    name: str
+    share: float
+    number: str
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with its answer."""
+    """A question with its answer, where it leads and what stands there.
 
-    connection: Connection
-    connectors: tuple[Connector, ...]
+    Its evidence is a ``picture`` or ``bars``.
+    """
+
+    question: str
     headline: str
+    words: str
     url: str
+    there: str
+    bars: tuple[Bar, ...] = ()
+    picture: Picture | None = None
 
 
-def context(network: Network) -> dict[str, Any]:
+def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     """Return what the template of the home page is given."""
-    years = glance(network).years
-    total, before, first = sum(years.values()), 0, min(years, default=0)
-    for year, ties in years.items():
-        if before + ties > RARE * total:
-            first = year
-            break
-        before += ties
+    seen = glance(network)
+    years = seen.years
     return {
-        "examples": _examples(network),
-        "years": {year: ties for year, ties in years.items() if year >= first},
-        "before": before,
+        "examples": _examples(network, tables, is_warm("all")),
+        "overview": overview(network, tables),
+        "pending": tables is None,
+        "years": {year: years[year] for year in seen.span},
+        "before": sum(ties for year, ties in years.items() if year not in seen.span),
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
 
 
 @lru_cache(maxsize=1)
-def _examples(network: Network) -> list[Example]:
-    """Return the examples whose ends are on record, answered once a network."""
-    found = []
-    for x, y in EXAMPLES:
+def _examples(network: Network, tables: Tables | None, every: bool) -> list[Example]:
+    """Return the first examples that are about entities on record, answered once a network.
+
+    Unless ``every``, those that would first have to compile for long are left out.
+    """
+    # the article "Cities That Outsource" asks them of its three cities
+    offered: list[Callable[[], Example]] = [
+        lambda: _connected(network, "Dallas", "San Diego"),
+        lambda: _role(network, "Metro Atlanta Chamber", tables),
+        *([lambda: _impact(network, "dallas-tx")] if every else []),
+        lambda: _connected(network, "Metro Atlanta Chamber", "US Ignite"),
+        lambda: _connected(network, "Dallas Innovation Alliance", "Cleantech San Diego"),
+    ]
+    found: list[Example] = []
+    for example in offered:
+        if len(found) == EXAMPLES:
+            break
         try:
-            answer = connect(network, x, y)
+            found.append(example())
         except GraphError:  # these facts are about others
             continue
-        top = tuple(c for c in answer.connectors if c.share)[:SHOWN]
-        asked = Asked(answer.source, answer.target)
-        found.append(Example(answer, top, headlines.answer(answer), asked.url()))
     return found
+
+
+def _connected(network: Network, x: str, y: str) -> Example:
+    answer = connect(network, x, y)
+    ends = [answer.entities[end].name for end in (answer.source, answer.target)]
+    top = [c for c in answer.connectors if c.share][:SHOWN]
+    single = answer.shortest_routes == 1 and answer.shortest_length == 2 and not answer.direct
+    return Example(
+        question=f"Who connects {ends[0]} to {ends[1]}?",
+        headline=headlines.answer(answer),
+        words=answer.sentences[0],
+        url=Asked(answer.source, answer.target).url(),
+        there="Routes and sources",
+        bars=() if single else tuple(Bar(c.name, c.share, percent(c.share)) for c in top),
+        picture=_route(answer) if single else None,
+    )
+
+
+def _role(network: Network, x: str, tables: Tables | None) -> Example:
+    answer = role(network, x, tables=tables)
+    brokerage = answer.brokerage
+    counted = {
+        name: getattr(brokerage, name) if brokerage else 0.0
+        for name in ("liaison", "consultant", "boundary", "coordinator")
+    }
+    first = sorted((name for name in counted if counted[name]), key=lambda name: -counted[name])
+    most = max(counted.values()) or 1
+    words = "Pairs of its neighbours that it stands between, by its role there."
+    rank = answer.percentiles.brokerage
+    if rank:
+        peers = KIND_PLURALS[Kind(answer.kind)]
+        part = "all other" if rank == 1 else f"{percentile(rank)} of"
+        words += f" By their number it is above {part} {peers}."
+    return Example(
+        question=f"What role does {answer.name} play?",
+        headline=headlines.role(answer),
+        words=words,
+        url=f"/entities/{answer.id}#role",
+        there="Role, ties and sources",
+        bars=tuple(
+            Bar(name.capitalize(), counted[name] / most, f"{counted[name]:,.0f}")
+            for name in first[:SHOWN]
+        ),
+    )
+
+
+def _impact(network: Network, city: str) -> Example:
+    answer = impact(network, city, top=SHOWN)
+    return Example(
+        question=f"Which organizations have the greatest impact on {answer.name}?",
+        headline=_leading(answer),
+        words="Impact from 0 to 100: who others depend on to reach the city, who delivers its "
+        "projects, who is near its parties.",
+        url=f"/cities/{answer.id}",
+        there="The impact table",
+        bars=tuple(
+            Bar(item.name, item.score, f"{100 * item.score:.0f}") for item in answer.items[:SHOWN]
+        ),
+    )
+
+
+def _leading(answer: Impact) -> str:
+    names = [item.name for item in answer.items]
+    if not names:
+        return f"No organization on record has an impact on {answer.name}"
+    first, rest = names[: answer.leaders], names[answer.leaders :]
+    lead = f"{listed(first)} {'leads' if len(first) == 1 else 'lead'}"
+    follow = f"; {listed(rest)} {'follows' if len(rest) == 1 else 'follow'}" if rest else ""
+    return lead + follow
+
+
+def _route(answer: Connection) -> Picture:
+    """Return the one shortest route as a line of three."""
+    route = answer.routes[0]
+    places = (MINI_MARGIN, MINI_WIDTH / 2, MINI_WIDTH - MINI_MARGIN)
+    anchors: tuple[Anchor, ...] = ("start", "middle", "end")
+    nodes = []
+    for id, x, anchor, r in zip(route.entities, places, anchors, (9.5, 12, 9.5), strict=True):
+        named = answer.entities[id]
+        text = shortened(named.name, MINI_WIDTH / 3 - 8, 12)
+        dx = {"start": -r, "middle": 0.0, "end": r}[anchor]
+        label = Label((text,), dx, 36, anchor, size=12, strong=anchor == "middle")
+        nodes.append(Node(named.id, named.name, Kind(named.kind), x, 24, r, "lit", label))
+    lines = [
+        line((a.id, b.id), straight((a.x, a.y), (b.x, b.y)), ties, answer.entities, band=14)
+        for (a, b), ties in zip(pairwise(nodes), route.hops, strict=True)
+    ]
+    title = "The one shortest route"
+    names = " to ".join(node.name for node in nodes)
+    return Picture(title, names, MINI_WIDTH, MINI_HEIGHT, tuple(nodes), tuple(lines))

@@ -27,7 +27,8 @@ def view_home(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
     """The question as a sentence with two blanks, and what is on record."""
     if not len(snapshot.network):
         return render(request, "empty.html", snapshot=snapshot)
-    return render(request, "home.html", snapshot=snapshot, **home_page.context(snapshot.network))
+    context = home_page.context(snapshot.network, snapshot.tables)
+    return render(request, "home.html", snapshot=snapshot, **context)
 
 
 @router.get("/connect")

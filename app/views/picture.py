@@ -105,7 +105,7 @@ def _edges(number: int, line: Line, chain: list[str], down: bool) -> list[dict[s
     edges: list[dict[str, Any]] = []
     for at, (a, b) in enumerate(pieces):
         shared: dict[str, Any] = {"from": a, "to": b, "smooth": smooth, "pair": [line.a, line.b]}
-        told = {"tone": line.tone, "ties": line.words, "note": line.note}
+        told = {"tone": line.tone, "ties": line.words, "note": line.note, "quiet": line.quiet}
         if line.band:
             edges.append({**shared, **told, "id": f"{number}:{at}:band", "band": line.band})
         mark = {"mark": line.mark, "count": len(line.ties)} if at == middle else {}

@@ -21,10 +21,13 @@ from graph.questions.role import role
 from graph.questions.tables import compute_tables
 
 
-def is_warm() -> bool:
-    """Tell whether the compiled searches stand in the user's cache folder."""
+def is_warm(part: str = "warm") -> bool:
+    """Tell whether a part of what is compiled stands in the user's cache folder.
+
+    ``warm`` is what connect and role need, ``tables`` what the tables do, ``all`` is all.
+    """
     folder = cache_folder()
-    return folder is not None and (folder / "warm").exists()
+    return folder is not None and (folder / part).exists()
 
 
 def warm() -> None:

@@ -1,10 +1,13 @@
 """The page of who connects X to Y: the answer, its evidence, the question changed."""
 
+import json
 import re
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.testclient import TestClient
 
+from graph.model import RELATIONS
+from graph.questions.wording import number, portion
 from tests.app.pages import CHAMBER, HTML, IGNITE, page
 
 
@@ -15,8 +18,11 @@ def test_the_connect_page_says_what_the_api_answers(service: TestClient) -> None
     said = " ".join(e.text for cls in ("stand", "sub") for e in found.all("p", cls))
     for sentence in re.split(r"(?<=\.) ", answer["explanation"]):
         assert sentence in said
-    rows = [row.text.split()[0] for row in found.all("tr")[1 : 1 + 5]]
-    assert rows == [c["name"].split()[0] for c in answer["connectors"][:5]]
+    labels = [a["aria-label"] for a in found.all("a", "av")]
+    named = [c["name"] for c in answer["connectors"]]
+    assert labels[::2] == [f"Avoid {name}" for name in named]
+    assert labels[1::2] == [f"What if {name} were gone" for name in named]
+    assert "/without?id=att" in found.links("/without?")
     routes = found.all("li", "rt")
     assert len(routes) == len(answer["routes"])
     for route, element in zip(answer["routes"], routes, strict=True):
@@ -36,7 +42,8 @@ def test_every_tie_of_a_route_is_shown_with_its_date_and_its_sources(service: Te
             for tie in hop:
                 element = next(shown)
                 stated = {numbers[statement["url"]] for statement in tie["evidence"]}
-                assert element.text.split()[-1] == ",".join(map(str, sorted(stated)))
+                assert ",".join(map(str, sorted(stated))) in element.text.split()
+                assert element.text.strip().endswith(tie["role"])
                 year = (tie["since"] or tie["until"])[:4]
                 assert (year or "undated") in element.text
     assert next(shown, None) is None
@@ -83,7 +90,8 @@ def test_following_a_chip_asks_that_question(service: TestClient) -> None:
 
 def test_the_fields_show_names_unless_several_bear_them(small_service: TestClient) -> None:
     found = page(small_service, "/connect?source=a&target=twin-1")
-    values = {i["name"]: i["value"] for i in found.all("input") if "value" in i.attributes}
+    fields = [i for i in found.all("input") if "data-suggest" in i.attributes]
+    values = {i["name"]: i["value"] for i in fields if "value" in i.attributes}
     assert (values["source"], values["target"]) == ("Aville", "twin-1")
 
 
@@ -135,3 +143,47 @@ def test_too_short_a_limit_is_said(small_service: TestClient) -> None:
 def test_blank_ends_show_the_question(small_service: TestClient) -> None:
     for address in ("/connect", "/connect?source=a&target=", "/connect?source=&target=&max_hops="):
         assert page(small_service, address).one("h1").text == "Who connects whom?"
+
+
+def test_the_slider_counts_what_the_api_answers_as_of_each_year(service: TestClient) -> None:
+    found = page(
+        service, f"/connect?source={CHAMBER}&target={IGNITE}&without_kind=event&as_of=2016"
+    )
+    slider = next(i for i in found.all("input") if i.attributes.get("type") == "range")
+    words = json.loads(found.one("script", "steps-of").text)
+    first = int(slider["min"])
+    assert len(words) == int(slider["max"]) - first + 1
+    assert (slider["value"], slider["aria-valuetext"]) == ("2016", words[2016 - first])
+    asked = {"source": CHAMBER, "target": IGNITE, "without_kind": "event"}
+    whole = service.get("/api/connect", params=asked).json()
+    total, length = whole["shortest_routes"], whole["distance"]
+    for year in (first, 2012, 2016, 2020):
+        then = service.get("/api/connect", params={**asked, "as_of": str(year)}).json()
+        held = then["shortest_routes"] if then["distance"] == length else 0
+        part = portion(held, total) if held else f"none of the {number(total)}"
+        assert words[year - first] == f"As of {year}: {part} shortest routes"
+    assert words[-1] == f"At any time: {number(total)} shortest routes"
+    assert {
+        h["name"]: h["value"] for h in found.all("input") if h.attributes.get("type") == "hidden"
+    }["without_kind"] == "event"
+
+
+def test_relations_can_be_let_in_or_kept_out(service: TestClient) -> None:
+    address = f"/connect?source={CHAMBER}&target={IGNITE}"
+    found = page(service, f"{address}&relation=FUNDS&relation=PARTNERS_WITH&routes=10")
+    ticked = [(i["name"], i["value"]) for i in found.all("input") if "checked" in i.attributes]
+    assert sorted(ticked) == [("relation", "FUNDS"), ("relation", "PARTNERS_WITH")]
+    offered = {
+        i["value"] for i in found.all("input") if i.attributes.get("name") == "without_relation"
+    }
+    assert offered == set(RELATIONS) - {"LOCATED_IN"}
+    without = {a.attributes["aria-label"]: a["href"] for a in found.all("a", "x")}
+    assert without["Remove: Relations only funds, partners with"] == f"{address}&routes=10"
+
+
+def test_longer_routes_are_drawn_quieter(service: TestClient) -> None:
+    found = page(service, f"/connect?source={CHAMBER}&target={IGNITE}&routes=10")
+    assert found.all("path", "band")
+    assert 0 < len(found.all("path", "quiet")) < len(found.all("path", "lit"))
+    five = page(service, f"/connect?source={CHAMBER}&target={IGNITE}")
+    assert not five.all("path", "quiet")

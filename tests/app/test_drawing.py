@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.views.curves import along, bowed
-from app.views.labels import Label, shortened, width_of, without_overlaps, wrapped
+from app.views.labels import Label, placed, shortened, width_of, without_overlaps, wrapped
 from app.views.style import FAMILIES, GLYPHS, family_of
 from graph.model import KINDS, RELATIONS, Kind
 
@@ -51,6 +51,21 @@ def test_labels_that_are_drawn_do_not_overlap(places: list[tuple[float, float]])
             assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
     if places:
         assert places[0] in kept
+
+
+@given(st.lists(points, max_size=20), st.lists(points, max_size=5))
+def test_a_name_takes_the_first_place_that_is_free(
+    places: list[tuple[float, float]], nodes: list[tuple[float, float]]
+) -> None:
+    offered = [Label(("A name",), 0, dy) for dy in (-20, 20)]
+    taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in nodes]
+    found = placed([(offered, x, y) for x, y in places], taken)
+    boxes = [label.box(x, y) for label, (x, y) in zip(found, places, strict=True) if label]
+    for number, a in enumerate(boxes):
+        for b in [*boxes[:number], *taken]:
+            assert a[2] < b[0] or b[2] < a[0] or a[3] < b[1] or b[3] < a[1]
+    if places and not taken:
+        assert found[0] is offered[0]
 
 
 @given(st.lists(points, min_size=2, max_size=4, unique=True), st.booleans())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.views import CONTENT_POLICY
+from app.views import CONTENT_POLICY, home_page
 from graph.facts import gather
 from tests.app.conftest import serving, small, stored
 from tests.app.pages import (
@@ -95,12 +95,24 @@ def test_a_bad_value_is_told_in_a_sentence(small_service: TestClient) -> None:
 
 def test_the_home_page_answers_its_examples(service: TestClient) -> None:
     found = page(service, "/")
-    examples = found.links("/connect?source=")
+    examples = [a for a in found.all("a") if a.text.endswith(("sources", "impact table"))]
     assert len(examples) == 3
-    for link in examples:
-        headline = page(service, link).one("h1").text
-        assert headline in [h.text for h in found.all("h2")]
+    shown = [h.text for h in found.all("h2")]
+    connect = next(a["href"] for a in examples if a["href"].startswith("/connect?"))
+    assert page(service, connect).one("h1").text in shown
+    role = next(a["href"] for a in examples if a["href"].startswith("/entities/"))
+    assert role.endswith("#role")
+    assert set(shown) & {h.text for h in page(service, role).all("h2")}
     assert "3,331" in found.one("p", "stand").text
+
+
+def test_the_impact_example_says_what_the_api_answers(service: TestClient) -> None:
+    network = service.app.state.live.snapshot().network  # type: ignore[attr-defined]
+    [asked] = [e for e in home_page._examples(network, None, every=True) if "impact" in e.question]
+    answer = service.get(f"/api{asked.url}/impact?top=3").json()
+    assert asked.question.endswith(f"on {answer['name']}?")
+    assert [bar.name for bar in asked.bars] == [item["name"] for item in answer["items"]]
+    assert all(item["name"] in asked.headline for item in answer["items"])
 
 
 def test_examples_about_others_are_left_out(small_service: TestClient) -> None:

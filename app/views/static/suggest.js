@@ -6,6 +6,10 @@ const WAIT = 120;
 let fields = 0;
 
 for (const input of document.querySelectorAll("input[data-suggest]")) suggest(input);
+// an answer that took the place of another brings fields of its own
+document.addEventListener("answered", ({ target }) => {
+  for (const input of target.querySelectorAll("input[data-suggest]")) suggest(input);
+});
 
 function suggest(input) {
   const list = element("ul", { className: "hits pop", id: `hits-${(fields += 1)}`, hidden: true });

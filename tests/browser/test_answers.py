@@ -1,0 +1,156 @@
+"""Changing a question on its page: in place, with the address, and back."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import Open
+from tests.browser.seen import CONNECT, canvas_ready, options_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def marked(page: "Page") -> None:
+    """Mark the page, so that one loaded anew can be told from it."""
+    page.evaluate("document.documentElement.dataset.same = 'yes'")
+
+
+def same(page: "Page") -> bool:
+    return bool(page.evaluate("document.documentElement.dataset.same === 'yes'"))
+
+
+def test_a_choice_changes_the_answer_in_place(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    canvas_ready(page)
+    marked(page)
+    headline = page.locator("h1").inner_text()
+    page.locator("summary", has_text="Stops").click()
+    page.get_by_role("link", name="parties only").click()
+    page.wait_for_url(f"**{CONNECT}&without_kind=event&without_kind=project")
+    page.locator(".chip.on", has_text="parties only").wait_for()
+    assert same(page)
+    # the same control has the focus, the new answer its own picture
+    assert page.evaluate("document.activeElement.dataset.keep") == "Stops"
+    canvas_ready(page)
+    kinds = page.locator(".conn .vh").all_inner_texts()
+    assert not [words for words in kinds if "project" in words or "event" in words]
+    assert page.locator("p.vh[role=status]").inner_text() == page.locator("h1").inner_text()
+    page.go_back()
+    page.locator(".chip:not(.on)", has_text="Stops").wait_for()
+    assert page.url.endswith(CONNECT)
+    assert page.locator("h1").inner_text() == headline
+    page.go_forward()
+    page.locator(".chip.on", has_text="parties only").wait_for()
+    assert same(page)
+
+
+def test_the_slider_says_and_asks_what_held_in_a_year(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    marked(page)
+    slider = page.get_by_role("slider", name="As of year")
+    told = page.locator(".asof output")
+    assert told.inner_text() == "At any time: six shortest routes"
+    slider.focus()
+    before = page.evaluate("history.length")
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    assert told.inner_text() == "As of 2016: five of the six shortest routes"
+    page.wait_for_url(f"**{CONNECT}&as_of=2016")
+    page.locator(".chip.on", has_text="As of 2016").wait_for()
+    assert page.evaluate("document.activeElement.name") == "as_of"
+    assert slider.get_attribute("aria-valuetext") == "As of 2016: five of the six shortest routes"
+    assert page.evaluate("history.length") == before + 1
+    page.keyboard.press("End")
+    page.wait_for_url(f"**{CONNECT}")
+    page.locator(".chip:not(.on)", has_text="As of any time").wait_for()
+    assert same(page)
+
+
+def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    marked(page)
+    page.locator("summary", has_text="Relations").click()
+    page.get_by_label("Without: funds").check()
+    page.locator(".picks").get_by_role("button", name="Ask").click()
+    page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS")
+    page.locator(".chip.on", has_text="without funds").wait_for()
+    assert not [v for v in page.locator(".hop .verb").all_inner_texts() if "fund" in v]
+    page.locator("summary", has_text="Avoid").click()
+    field = page.get_by_role("combobox", name="Whom to avoid")
+    field.press_sequentially("verizon")
+    assert options_of(page)[0] == "Verizon"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS&avoid=verizon")
+    page.locator(".chip.on", has_text="Avoid Verizon").wait_for()
+    assert same(page)
+
+
+def test_a_name_that_two_bear_is_answered_in_place_with_a_choice(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}&routes=10")
+    marked(page)
+    page.locator(".question input[name=target]").fill("Columbus")
+    page.get_by_role("button", name="Find connectors").click()
+    page.get_by_role("heading", name="Which Columbus?").wait_for()
+    assert "routes=10" in page.url
+    page.locator(".cand a").first.click()
+    page.locator(".facts").wait_for()
+    assert "routes=10" in page.url
+    assert same(page)
+
+
+def test_what_does_not_come_keeps_the_answer_and_offers_it_again(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    marked(page)
+    headline = page.locator("h1").inner_text()
+    page.evaluate(
+        """window.fetch = ((was) => (...all) =>
+             window.lost ? Promise.reject(new TypeError("lost")) : was(...all))(window.fetch)"""
+    )
+    page.evaluate("window.lost = true")
+    page.locator("summary", has_text="Routes").click()
+    page.locator(".menu a", has_text="25").click()
+    note = page.locator("main .stale[role=alert]")
+    note.wait_for()
+    assert page.locator("h1").inner_text() == headline
+    assert page.url.endswith(CONNECT)
+    page.evaluate("window.lost = false")
+    note.get_by_role("link", name="Ask again").click()
+    page.locator(".chip.on", has_text="up to 25").wait_for()
+    assert page.locator("main .stale").count() == 0
+    assert same(page)
+
+
+def test_a_late_answer_says_that_it_is_on_its_way(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    page.evaluate(
+        """window.fetch = ((was) => async (...all) => {
+             await new Promise((go) => setTimeout(go, 700));
+             return was(...all);
+           })(window.fetch)"""
+    )
+    page.locator(".av", has_text="avoid").first.click()
+    assert page.locator("main").get_attribute("aria-busy") is None
+    page.wait_for_selector("main[aria-busy=true]")
+    page.wait_for_url("**&avoid=att")
+    page.wait_for_selector("main:not([aria-busy])")
+
+
+def test_without_scripts_the_controls_are_links_and_forms(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}", java_script_enabled=False)
+    slider = page.get_by_role("slider", name="As of year")
+    slider.focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    page.locator(".asof").get_by_role("button", name="Ask").click()
+    page.wait_for_url(f"**{CONNECT}&as_of=2016")
+    assert page.locator(".asof output").inner_text().startswith("As of 2016: five")
+    page.locator("summary", has_text="Avoid").click()
+    page.get_by_label("Whom to avoid").fill("Cisco")
+    page.locator(".menu").get_by_role("button", name="Avoid").click()
+    page.wait_for_url("**&avoid=Cisco")
+    assert page.locator(".chip.on", has_text="Avoid Cisco").count() == 1
