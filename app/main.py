@@ -25,7 +25,7 @@ from app.headers import SecurityHeaders
 from app.live import Live
 from app.problems import tell_problems
 from app.settings import Settings
-from app.views import pages
+from app.views import explore_pages, pages
 
 DESCRIPTION = """
 Who connects X to Y, which role an organization plays, and who says so: questions asked of a
@@ -67,7 +67,7 @@ def create_app(settings: Settings) -> FastAPI:
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
     asked = questions, entities, cities, rankings, communities, removing
-    for part in (*asked, facts, health, docs, pages):
+    for part in (*asked, facts, health, docs, pages, explore_pages):
         app.include_router(part.router)
     show_examples(app.openapi())
     app.mount(docs.ASSETS, docs.assets())

@@ -1,5 +1,7 @@
 """The page for a name that nothing bears, or that several do: candidates to go on with."""
 
+from collections.abc import Callable
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -14,15 +16,21 @@ def name_page(
     snapshot: Snapshot,
     error: UnknownEntity | AmbiguousName,
     asked: Asked | None = None,
+    again: Callable[[str], str] | None = None,
 ) -> HTMLResponse:
-    """Return the candidates for a name, each a link that keeps the rest of the question."""
+    """Return the candidates for a name, each a link that keeps the rest of the question.
+
+    ``again`` gives the address of a question other than who connects whom, with a candidate.
+    """
     network = snapshot.network
     found = [network.facts.position(candidate.id) for candidate in error.candidates]
     candidates = [
         (
             network.named(at),
             network.degree(at),
-            asked.with_name(error.text, candidate.id).url()
+            again(candidate.id)
+            if again
+            else asked.with_name(error.text, candidate.id).url()
             if asked
             else f"/entities/{candidate.id}",
         )
