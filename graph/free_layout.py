@@ -16,7 +16,10 @@ Pairs = NDArray[np.int64]
 GOLDEN = pi * (3 - sqrt(5))
 
 #: How far neighbours in a fan stand apart, and the first arc of it from its centre.
-APART, FIRST = 46.0, 92.0
+APART, FIRST = 62.0, 118.0
+
+#: How far those that attract each other stand apart, and how much wider than high a field is.
+SPRING, WIDE = 46.0, 1.35
 
 #: How far members of a disc stand apart.
 SPACING = 21.0
@@ -52,7 +55,7 @@ def beside(taken: Points) -> tuple[float, float]:
     """Return a place to the right of all that is placed, with room for a fan round it."""
     if not len(taken):
         return 0.0, 0.0
-    return round(float(taken[:, 0].max()) + 5 * FIRST, 1), round(float(taken[:, 1].mean()), 1)
+    return round(float(taken[:, 0].max()) + 3.4 * FIRST, 1), round(float(taken[:, 1].mean()), 1)
 
 
 def sprung(size: int, pairs: Pairs) -> Points:
@@ -72,7 +75,8 @@ def sprung(size: int, pairs: Pairs) -> Points:
         graph, k=1.6 / sqrt(max(1, size)), pos=dict(enumerate(start)), iterations=60, seed=1
     )
     points = np.array([places[at] for at in range(size)]).reshape(-1, 2)
-    return np.round(_parted(points * 62 * sqrt(max(1, size))), 1)
+    stretched = points * SPRING * sqrt(max(1, size)) * (WIDE, 1 / WIDE)
+    return np.round(_parted(stretched), 1)
 
 
 def discs(groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs) -> Points:
@@ -101,10 +105,10 @@ def discs(groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs) -> Point
 
 def _free(anchor: Points, reach: float, centres: Points, reaches: Points) -> Points:
     """Return the place nearest an anchor where a disc overlaps no other; on a spiral."""
-    turns = np.arange(6000)
+    turns = np.arange(8000)
     radius = 0.45 * reach * np.sqrt(turns)
     spiral = np.stack([radius * np.cos(turns * GOLDEN), radius * np.sin(turns * GOLDEN)], 1)
-    for part in np.array_split(anchor + spiral, 40):
+    for part in np.array_split(anchor + spiral * (WIDE, 1 / WIDE), 40):
         apart = np.hypot(*(part[:, None, :] - centres[None, :, :]).transpose(2, 0, 1))
         free = (apart >= reach + reaches).all(axis=1)
         if free.any():
@@ -120,7 +124,7 @@ def _sunflower(count: int) -> Points:
 
 def _parted(points: Points) -> Points:
     """Push apart those that stand nearer than two glyphs, a few rounds of it."""
-    least = 0.85 * APART
+    least = 0.7 * APART
     for _ in range(12):
         away = points[:, None, :] - points[None, :, :]
         apart = np.hypot(away[..., 0], away[..., 1])

@@ -99,7 +99,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
         InvalidQuestion: If a filter has no such value, or keeps out what is asked for.
     """
     options = options_of(asked)
-    what, members, points = _beginning(network, asked, options, tables)
+    what, members, points, lines = _beginning(network, asked, options, tables)
     placed = _Placing(members.tolist(), points)
     around: dict[int, list[int]] = {}
     times: dict[int, int] = {}
@@ -113,9 +113,10 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     left = {
         index[at]: sum(w not in index for w in found) for at, found in around.items() if at in index
     }
-    members = np.array(placed.at, np.int64)
-    with looking(network, filter_of(network, **options)) as look:
-        lines = _lines(look, members)
+    if lines is None or len(placed.at) > len(members):
+        members = np.array(placed.at, np.int64)
+        with looking(network, filter_of(network, **options)) as look:
+            lines = _lines(look, members)
     return Drawn(what, members, placed.points, left, lines, placed.full)
 
 
@@ -173,14 +174,14 @@ class _Placing:
 
 def _beginning(
     network: Network, asked: Explored, options: FilterOptions, tables: Tables | None
-) -> tuple[Beginning, Positions, Points]:
+) -> tuple[Beginning, Positions, Points, Lines | None]:
     if asked.city:
         members = _ecosystem(network, asked.city, options)
-        return "city", members, _spread(network, members, options, tables)
+        return "city", members, *_spread(network, members, options, tables)
     if asked.source:
-        return ("connection", *_connection(network, asked, options))
+        return "connection", *_connection(network, asked, options), None
     if asked.id:
-        return "ids", np.zeros(0, np.int64), np.zeros((0, 2))
+        return "ids", np.zeros(0, np.int64), np.zeros((0, 2)), None
     with looking(network, filter_of(network, **options)) as look:
         members = np.flatnonzero(look.adjacency().present).astype(np.int64)
     what: Beginning = "whole"
@@ -190,7 +191,7 @@ def _beginning(
         listed = range(1, min(COMMUNITIES, len(parts)) + 1)
         leaders = np.concatenate([parts.of(number)[:LEADERS] for number in listed])
         members = leaders[np.isin(leaders, members)]
-    return what, members, _spread(network, members, options, tables)
+    return what, members, *_spread(network, members, options, tables)
 
 
 def _ecosystem(network: Network, city: str, options: FilterOptions) -> Positions:
@@ -225,13 +226,13 @@ def _connection(
 
 def _spread(
     network: Network, members: Positions, options: FilterOptions, tables: Tables | None
-) -> Points:
-    """Return places for many entities that nobody expanded."""
+) -> tuple[Points, Lines]:
+    """Return places for many entities that nobody expanded, and the lines among them."""
     with looking(network, filter_of(network, **options)) as look:
         lines = _lines(look, members)
     pairs = np.stack([lines.a, lines.b], 1)
     if len(members) <= SPRUNG:
-        return sprung(len(members), pairs)
+        return sprung(len(members), pairs), lines
     community = partition_of(network, None if tables is None else tables.community).community
     degree = np.bincount(pairs.ravel(), minlength=len(members))
     order = np.lexsort((members, -degree))
@@ -240,7 +241,7 @@ def _spread(
     # the largest first; those in no community come last
     ranked = numbers[np.lexsort((numbers, -counts, numbers < 0))]
     groups = [order[of == number] for number in ranked]
-    return discs(groups, len(members), pairs)
+    return discs(groups, len(members), pairs), lines
 
 
 def _neighbours(network: Network, at: int, options: FilterOptions) -> list[int]:

@@ -21,7 +21,7 @@ from graph.questions.tables import Tables
 from graph.store import Progress
 
 #: How many rows of a table stand on one page.
-ROWS = 200
+ROWS = 100
 
 #: Up to so many entities and lines the picture is drawn on the page as well.
 DRAWN, DRAWN_LINES = 300, 900
@@ -132,14 +132,15 @@ def data(found: Exploration) -> dict[str, Any]:
             node["c"] = shade
     lines = drawn.lines
     starts, family, mark = lines.starts.tolist(), lines.family.tolist(), lines.mark.tolist()
-    edges = [
-        {"from": a, "to": b, "f": family[first:last], "m": mark[first:last]}
-        for a, b, first, last in zip(
-            lines.a.tolist(), lines.b.tolist(), starts, starts[1:], strict=False
-        )
-    ]
+    joined = zip(lines.a.tolist(), lines.b.tolist(), starts, starts[1:], strict=False)
+    flat: list[int] = []
+    for a, b, first, last in joined:
+        flat += (a, b, last - first)
+        for tie in range(first, last):
+            flat += (family[tie], mark[tie])
     return {
-        **free_field(nodes, edges),
+        **free_field(nodes),
+        "lines": flat,
         "kinds": list(KINDS),
         "families": [{"name": f.name, "dash": list(f.dash), "mark": f.mark} for f in FAMILIES],
         "shades": [shade.token for shade in scale.shades],

@@ -87,8 +87,8 @@ def canvas(picture: Picture, links: Mapping[str, Mapping[str, str]]) -> Canvas:
     )
 
 
-def free_field(nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Return entities and lines for free exploring, as vis-network reads them.
+def free_field(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return entities for free exploring, with what vis-network is to do.
 
     They are taken over as they are, as few words each as there can be: there may be thousands.
     """
@@ -96,12 +96,9 @@ def free_field(nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]])
 
     drawn = Pyvis(directed=True)
     drawn.nodes.extend(nodes)
-    drawn.edges.extend(edges)
     drawn.set_options(json.dumps(_FREE))
-    told, joined, *_, options = drawn.get_network_data()
-    return {
-        "nodes": told, "edges": joined, "options": json.loads(options), "glyphs": _glyphs(),
-    }  # fmt: skip
+    told, *_, options = drawn.get_network_data()
+    return {"nodes": told, "options": json.loads(options), "glyphs": _glyphs()}
 
 
 def _glyphs() -> dict[str, dict[str, Any]]:

@@ -1,4 +1,5 @@
-// The canvas: vis-network holds the nodes, the view and the hand; what is painted is ours.
+// The canvas: vis-network keeps the view, hears hands, and moves entities when it is asked to.
+// What is painted is ours: thousands of nodes of its own would take it seconds to make.
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
 
@@ -7,11 +8,12 @@ const { tokens } = window.tieline;
 export const MOVABLE = 1000;
 //: How long they may move at most, in milliseconds.
 const LONGEST = 12000;
+//: How far a hand may shake on a node without moving it, in pixels.
+const SHAKE = 4;
 
 export class Drawing {
-  constructor(stage, data, hears) {
+  constructor(stage, data) {
     this.stage = stage;
-    this.hears = hears;
     this.floated = new Map();
     this.look = { ...painting.painter(data), picked: null, several: new Set(), near: null, path: null, pathIds: [] };
     this.nodes = new vis.DataSet();
@@ -19,11 +21,9 @@ export class Drawing {
     this.network = new vis.Network(stage, { nodes: this.nodes, edges: this.edges }, data.options);
     stage.querySelector(".vis-network").tabIndex = -1;
     this.chosen = [];
-    this.stale = true;
     this.recolour(data);
-    this.network.on("beforeDrawing", (ctx) => this.under(ctx));
-    this.network.on("afterDrawing", (ctx) => this.over(ctx));
-    for (const event of ["zoom", "dragEnd", "release"]) this.network.on(event, () => this.freshen());
+    this.network.on("beforeDrawing", (ctx) => this.paint(ctx));
+    for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => this.freshen());
     new ResizeObserver(() => {
       this.network.setSize("100%", "100%");
       this.freshen();
@@ -31,52 +31,35 @@ export class Drawing {
     const again = () => this.recolour(this.data);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
     new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    document.fonts?.load('600 13px "Source Sans 3"').then(() => this.freshen());
+    this.grab();
   }
 
   recolour(data) {
     this.data = data;
     this.look.colours = tokens();
     this.look.shades = painting.shaded(this.look.colours, data.shades);
+    this.look.sprites = new Map();
     this.freshen();
   }
 
+  // Choose names anew, and paint with the next frame.
   freshen() {
     this.stale = true;
-    this.network.redraw();
+    this.redraw();
   }
 
-  // Take over what is to be drawn; what was there already is moved, never made anew.
+  redraw() {
+    this.network.body.emitter.emit("_requestRedraw");
+  }
+
   update(scene, data) {
-    if (data !== this.data) this.recolour(data);
     this.scene = scene;
     this.look.scene = scene;
-    const gone = this.nodes.getIds().filter((id) => !scene.nodes.has(id));
-    if (gone.length) this.nodes.remove(gone);
-    const wanted = [...scene.nodes.values()].map((node) => this.held(node));
-    const changed = wanted.filter(({ id, x, y, r }) => {
-      const held = this.nodes.get(id);
-      const place = held && this.network.body.nodes[id];
-      return !held || held.r !== r || place.x !== x || place.y !== y;
-    });
-    if (changed.length) this.nodes.update(changed);
+    if (data !== this.data) this.recolour(data);
     this.look.pathIds = scene.path?.ids ?? [];
     this.look.path = scene.path?.ids.length ? onPath(scene.path.ids) : null;
     this.look.several = new Set([...this.look.several].filter((id) => scene.nodes.has(id)));
     this.pick(scene.nodes.has(this.look.picked) ? this.look.picked : null);
-  }
-
-  held(node) {
-    return {
-      id: node.id, shape: "custom", x: node.x, y: node.y, r: node.r, fixed: Boolean(node.pinned) && this.moving,
-      ctxRenderer: ({ ctx, id }) => ({
-        drawNode: () => {
-          const drawn = this.scene.nodes.get(id);
-          if (drawn) painting.node(ctx, drawn, this.look);
-        },
-        nodeDimensions: { width: 2 * node.r + 4, height: 2 * node.r + 4 },
-      }),
-    };
   }
 
   pick(id) {
@@ -85,59 +68,88 @@ export class Drawing {
     look.near = null;
     if (id) look.near = new Set([id, ...(scene.beside.get(id) ?? []), `more:${id}`]);
     else if (look.path) look.near = new Set(look.pathIds);
-    if (id && look.path && !look.pathIds.includes(id)) look.near = new Set([...look.near, ...look.pathIds]);
+    if (id && look.path) look.near = new Set([...look.near, ...look.pathIds]);
     this.freshen();
   }
 
   view() {
-    const { width, height } = this.stage.getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = this.stage;
     const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
     const scale = this.network.getScale();
     return { left, top, right: left + width / scale, bottom: top + height / scale, scale, width, height };
   }
 
-  under(ctx) {
-    if (!this.scene) return;
-    if (this.moving) this.follow();
-    this.seen = painting.lines(ctx, this.scene, this.look, this.view());
-  }
-
-  over(ctx) {
-    if (!this.scene) return;
+  paint(ctx) {
+    const { scene, look } = this;
     const view = this.view();
-    painting.marks(ctx, this.scene, this.seen ?? [], this.look, view);
-    if (this.stale && view.width) {
-      this.chosen = choose(this.scene, this.look, view);
-      this.stale = false;
-    }
-    painting.labels(ctx, this.chosen, this.look, view);
+    if (!scene || !view.width) return;
+    if (this.moving) this.follow();
+    this.seen = painting.lines(ctx, scene, look, view);
+    painting.nodes(ctx, scene, look, view);
+    painting.marks(ctx, scene, this.seen, look, view);
+    if (this.stale) this.chosen = choose(scene, look, view);
+    this.stale = false;
+    painting.labels(ctx, this.chosen, look, view);
+    if (this.drawn) return;
+    this.drawn = true;
+    performance.mark("tieline:drawn");
   }
 
-  // Take over where nodes are while a hand, or they themselves, move them.
-  follow(ids = null) {
-    for (const id of ids ?? this.scene.nodes.keys()) {
-      const place = this.network.body.nodes[id];
-      const node = this.scene.nodes.get(id);
-      if (place && node) Object.assign(node, { x: place.x, y: place.y });
-    }
+  // A node follows the hand that took it; elsewhere the hand moves the whole field.
+  grab() {
+    const { stage } = this;
+    let held = null;
+    const place = ({ clientX, clientY }) => {
+      const box = stage.getBoundingClientRect();
+      return { x: clientX - box.x, y: clientY - box.y };
+    };
+    const holding = (on) => this.network.setOptions({ interaction: { dragView: !on } });
+    stage.addEventListener("pointerdown", (event) => {
+      if (event.button || !event.isPrimary || !event.target.matches("canvas")) return;
+      const { node } = this.at(place(event));
+      if (!node || node.tone === "more" || this.moving) return;
+      held = { node, from: place(event), moved: false };
+      holding(true);
+    }, { capture: true });
+    addEventListener("pointermove", (event) => {
+      if (!held || !event.isPrimary) return;
+      const to = place(event);
+      held.moved ||= Math.hypot(to.x - held.from.x, to.y - held.from.y) > SHAKE;
+      if (!held.moved) return;
+      Object.assign(held.node, this.network.DOMtoCanvas(to));
+      this.redraw();
+    });
+    const drop = () => {
+      if (!held) return;
+      holding(false);
+      const { node, moved } = held;
+      held = null;
+      if (moved) this.dropped?.(node);
+    };
+    addEventListener("pointerup", drop);
+    addEventListener("pointercancel", drop);
   }
 
   box() {
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (const { x, y, r } of this.scene.nodes.values()) {
-      left = Math.min(left, x - r);
-      right = Math.max(right, x + r);
-      top = Math.min(top, y - r);
-      bottom = Math.max(bottom, y + r + 16);
+    for (const { x, y, size, r } of this.scene.nodes.values()) {
+      const reach = size ?? r;
+      left = Math.min(left, x - reach);
+      right = Math.max(right, x + reach);
+      top = Math.min(top, y - reach);
+      bottom = Math.max(bottom, y + reach + 16);
     }
     return left < Infinity ? { left, top, right, bottom } : { left: -100, top: -100, right: 100, bottom: 100 };
   }
 
   fit() {
-    const { width, height } = this.stage.getBoundingClientRect();
+    const { clientWidth: width, clientHeight: height } = this.stage;
     const { left, top, right, bottom } = this.box();
-    const scale = Math.min((width - 110) / (right - left), (height - 70) / (bottom - top), 1.5);
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(0.02, scale) });
+    // the tools stand over the upper edge of a wide field
+    const head = width > 700 ? 40 : 0;
+    const wanted = Math.min((width - 120) / (right - left), (height - head - 56) / (bottom - top), 1.5);
+    const scale = Math.max(0.02, wanted);
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom - head / scale) / 2 }, scale });
     this.freshen();
   }
 
@@ -185,8 +197,10 @@ export class Drawing {
   // Let everything move until it rests; never by itself, never for long.
   move(ended) {
     this.moving = true;
-    this.before = new Map([...this.scene.nodes.values()].map(({ id, x, y }) => [id, { x, y }]));
-    this.nodes.update([...this.scene.nodes.values()].map(({ id, pinned }) => ({ id, fixed: Boolean(pinned) })));
+    const nodes = [...this.scene.nodes.values()].filter(({ tone }) => tone !== "more");
+    this.before = new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
+    const unseen = () => ({ drawNode: () => {}, nodeDimensions: { width: 30, height: 30 } });
+    this.nodes.add(nodes.map(({ id, x, y, pinned }) => ({ id, x, y, fixed: Boolean(pinned), shape: "custom", ctxRenderer: unseen })));
     this.edges.add(this.scene.lines.map(({ key, a, b }) => ({ id: key, from: a, to: b, hidden: true })));
     this.network.setOptions({ physics: { enabled: true } });
     const stop = () => this.moving && ended();
@@ -194,18 +208,27 @@ export class Drawing {
     this.timer = setTimeout(stop, LONGEST);
   }
 
+  follow() {
+    for (const id of this.before.keys()) {
+      const place = this.network.body.nodes[id];
+      const node = this.scene.nodes.get(id);
+      if (place && node) Object.assign(node, { x: place.x, y: place.y });
+    }
+  }
+
   // Stop, and say who stands elsewhere now.
   rest() {
     clearTimeout(this.timer);
-    this.network.setOptions({ physics: { enabled: false } });
-    this.network.stopSimulation();
     this.follow();
     this.moving = false;
+    this.network.setOptions({ physics: { enabled: false } });
+    this.network.stopSimulation();
     this.edges.clear();
+    this.nodes.clear();
     this.freshen();
-    return [...this.scene.nodes.values()].filter(({ id, x, y, tone }) => {
-      const was = this.before.get(id);
-      return tone !== "more" && was && Math.hypot(x - was.x, y - was.y) > 4;
+    return [...this.before].flatMap(([id, was]) => {
+      const node = this.scene.nodes.get(id);
+      return node && Math.hypot(node.x - was.x, node.y - was.y) > SHAKE ? [node] : [];
     });
   }
 }

@@ -1,28 +1,48 @@
 // Names: as many as there is room for, the foremost first; one that would overlap is left out.
 const AREA = 9000;
 const SIZE = 13;
+//: So many names are tried for each that finds room.
+const TRIED = 4;
 const WIDE = 132;
 const widths = new Map();
 
 export function choose(scene, look, view, { all = false } = {}) {
   const area = view.width * view.height;
-  const budget = all ? Infinity : Math.round(area / AREA);
+  const budget = all ? Infinity : Math.round(area / AREA / (view.scale < 0.45 ? 2 : 1));
   const size = view.width < 500 ? 12 : SIZE;
   const taken = new Grid();
+  for (const { x, y, r } of glyphs(scene, view)) {
+    const [left, top, half] = [(x - view.left) * view.scale, (y - view.top) * view.scale, r * view.scale];
+    taken.add([left - half, top - half, left + half, top + half]);
+  }
   const chosen = [];
+  let tried = 0;
   for (const node of foremost(scene, look)) {
-    if (chosen.length >= budget) break;
+    if (chosen.length >= budget || tried > TRIED * budget) break;
     if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
+    tried += 1;
     const lines = wrap(node.name, size, look.colours.sans);
     const width = Math.max(...lines.map((line) => measured(line, size, look.colours.sans)));
     const x = (node.x - view.left) * view.scale;
-    const y = (node.y - view.top) * view.scale + node.r * view.scale + 3;
-    const box = [x - width / 2 - 2, y, x + width / 2 + 2, y + lines.length * size * 1.16 + 2];
-    if (taken.meets(box)) continue;
-    taken.add(box);
-    chosen.push({ id: node.id, lines, size });
+    const y = (node.y - view.top) * view.scale;
+    const [high, gap] = [lines.length * size * 1.16 + 2, node.r * view.scale + 3];
+    // below the glyph, else above it
+    for (const top of [y + gap, y - gap - high]) {
+      const box = [x - width / 2 - 2, top, x + width / 2 + 2, top + high];
+      if (taken.meets(box)) continue;
+      taken.add(box);
+      chosen.push({ id: node.id, lines, size, above: top < y });
+      break;
+    }
   }
   return chosen;
+}
+
+// Names keep clear of glyphs, where these are large enough to be read beside them.
+function glyphs(scene, view) {
+  if (view.scale < 0.45) return [];
+  const seen = [...scene.nodes.values()].filter(({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom);
+  return seen.length < 400 ? seen : [];
 }
 
 function* foremost(scene, look) {
@@ -39,7 +59,7 @@ function* foremost(scene, look) {
   for (const node of scene.ranked) if (!ids.has(node.id)) yield node;
 }
 
-export function letter(ctx, { id, lines, size }, look, view) {
+export function letter(ctx, { id, lines, size, above }, look, view) {
   const node = look.scene.nodes.get(id);
   if (!node) return;
   const scale = 1 / view.scale;
@@ -52,7 +72,8 @@ export function letter(ctx, { id, lines, size }, look, view) {
   ctx.strokeStyle = look.colours.halo;
   ctx.fillStyle = strong ? look.colours.label : look.colours.label2;
   lines.forEach((line, number) => {
-    const y = node.y + node.r + (3 + size * (0.82 + 1.16 * number)) * scale;
+    const from = above ? -node.r - (3 + size * 1.16 * lines.length) * scale : node.r + 3 * scale;
+    const y = node.y + from + size * (0.86 + 1.16 * number) * scale;
     ctx.strokeText(line, node.x, y);
     ctx.fillText(line, node.x, y);
   });

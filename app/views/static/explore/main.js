@@ -58,7 +58,7 @@ class Explorer {
     if (this.drawing.moving) this.stop();
     const key = this.state.key;
     if (key !== this.key && !(await this.fetch(key))) return;
-    const before = this.drawing.nodes.length;
+    const before = this.scene.nodes.size;
     this.show();
     if (this.scene.nodes.size > before && !this.drawing.holds()) this.drawing.fit();
     this.tell();
@@ -168,29 +168,23 @@ class Explorer {
 
   hear() {
     const { network } = this.drawing;
-    network.on("click", ({ nodes: [id], pointer, event: { srcEvent } }) => {
+    network.on("click", ({ pointer, event: { srcEvent } }) => {
       this.tip.style.visibility = "hidden";
-      const found = this.drawing.at(pointer.DOM);
-      const node = this.scene.nodes.get(id) ?? found.node;
+      const { node, line } = this.drawing.at(pointer.DOM);
       const { picked } = this.drawing.look;
       if (node && srcEvent.shiftKey && picked && picked !== node.id) {
         this.seeking = picked;
         this.pick(node.id);
       } else if (node && (srcEvent.ctrlKey || srcEvent.metaKey)) this.select(node.id);
       else if (node) this.pick(node.id);
-      else if (found.line) this.pickLine(found.line);
+      else if (line) this.pickLine(line);
       else this.let_go();
     });
-    network.on("doubleClick", ({ nodes: [id], pointer }) => {
-      const node = this.scene.nodes.get(id) ?? this.drawing.at(pointer.DOM).node;
+    network.on("doubleClick", ({ pointer }) => {
+      const { node } = this.drawing.at(pointer.DOM);
       if (node) this.activate(node);
     });
-    network.on("dragging", ({ nodes }) => this.drawing.follow(nodes));
-    network.on("dragEnd", ({ nodes }) => {
-      const moved = nodes.map((id) => this.scene.nodes.get(id)).filter((node) => node && node.tone !== "more");
-      if (moved.length) this.state.pin(moved.map(({ id, x, y }) => [id, x, y]));
-      network.unselectAll();
-    });
+    this.drawing.dropped = ({ id, x, y }) => this.state.pin([[id, x, y]]);
     let waiting = false;
     this.stage.addEventListener("pointermove", (event) => {
       if (waiting || event.buttons || event.pointerType === "touch") return;
@@ -233,4 +227,7 @@ function said({ words, when, sources }) {
 }
 
 const figure = document.querySelector(".field-fig");
-if (figure) new Explorer(figure).start();
+if (figure) {
+  figure.explorer = new Explorer(figure);
+  figure.explorer.start();
+}

@@ -89,6 +89,46 @@ export function marks(ctx, scene, seen, look, view) {
   }
 }
 
+//: However far away, a glyph is still seen, in pixels.
+const SEEN = 2.2;
+//: Above so many nodes in sight each is stamped from a picture of its kind.
+const STAMPED = 500;
+
+export function nodes(ctx, scene, look, view) {
+  const margin = 30 / view.scale;
+  const seen = [];
+  for (const node of scene.nodes.values()) {
+    if (node.size) node.r = Math.max(node.size, SEEN / view.scale);
+    if (node.x > view.left - margin && node.x < view.right + margin && node.y > view.top - margin && node.y < view.bottom + margin) seen.push(node);
+  }
+  const stamped = seen.length > STAMPED;
+  for (const one of seen) {
+    if (stamped && one.size && one.id !== look.picked && !look.several.has(one.id)) stamp(ctx, one, look, view);
+    else node(ctx, one, look);
+  }
+}
+
+// Paint a node from a picture of its kind, colour and size, made when first needed.
+function stamp(ctx, node, look, { scale }) {
+  const sharp = window.devicePixelRatio * scale;
+  const r = Math.max(2, Math.round(node.r * sharp * 2) / 2);
+  const key = `${node.kind} ${node.c} ${r}`;
+  let sprite = look.sprites.get(key);
+  if (!sprite) {
+    if (look.sprites.size > 3000) look.sprites.clear();
+    sprite = document.createElement("canvas");
+    sprite.width = sprite.height = Math.ceil(2.7 * r) + 2;
+    const inner = sprite.getContext("2d");
+    const middle = sprite.width / 2;
+    paint(inner, { ...node, r, text: null }, middle, middle, look.paths, look.shades[node.c] ?? look.colours, null, null);
+    look.sprites.set(key, sprite);
+  }
+  const width = sprite.width / sharp;
+  ctx.globalAlpha = look.near && !look.near.has(node.id) ? 0.25 : 1;
+  ctx.drawImage(sprite, node.x - width / 2, node.y - width / 2, width, width);
+  ctx.globalAlpha = 1;
+}
+
 export function node(ctx, node, look) {
   if (node.tone === "more" || node.tone === "group") return round(ctx, node, look);
   const colours = look.shades[node.c] ?? look.colours;

@@ -40,7 +40,7 @@ export function svg(drawing, title) {
   for (const node of scene.nodes.values()) root.append(shape(node, look, data));
   for (const label of choose(scene, look, view)) {
     const node = scene.nodes.get(label.id);
-    const text = make("text", { x: node.x, y: node.y + node.r + (3 + 0.82 * label.size) / view.scale, "text-anchor": "middle", fill: look.colours.label2, stroke: look.colours.halo, "stroke-width": 3.5 / view.scale, "paint-order": "stroke", "stroke-linejoin": "round" });
+    const text = make("text", { x: node.x, y: node.y + (label.above ? -node.r - (3 + label.size * (1.16 * label.lines.length - 0.86)) / view.scale : node.r + (3 + 0.86 * label.size) / view.scale), "text-anchor": "middle", fill: look.colours.label2, stroke: look.colours.halo, "stroke-width": 3.5 / view.scale, "paint-order": "stroke", "stroke-linejoin": "round" });
     label.lines.forEach((line, at) => text.append(make("tspan", { x: node.x, dy: at ? "1.16em" : 0 }, line)));
     root.append(text);
   }

@@ -1,7 +1,15 @@
 // What is drawn of the data in a state: without what is hidden or off, groups as one node.
 export function decode(data) {
   const nodes = data.nodes.map((node) => ({ ...node, kind: data.kinds[node.k] }));
-  const edges = data.edges.map(({ from, to, f, m }) => ({ a: nodes[from].id, b: nodes[to].id, f, m }));
+  const edges = [];
+  const { lines } = data;
+  // each line: its two ends, how many ties, then the family and the mark of each
+  for (let at = 0; at < lines.length; ) {
+    const ties = [];
+    for (let tie = 0; tie < lines[at + 2]; tie += 1) ties.push([lines[at + 3 + 2 * tie], lines[at + 4 + 2 * tie]]);
+    edges.push({ a: nodes[lines[at]].id, b: nodes[lines[at + 1]].id, ties });
+    at += 3 + 2 * ties.length;
+  }
   return { ...data, nodes, edges };
 }
 
@@ -13,13 +21,12 @@ export function compose(data, state, floated) {
   for (const node of data.nodes) {
     if (off.has(node.kind) || hidden.has(node.id)) continue;
     const at = places.get(node.id) ?? floated.get(node.id);
-    nodes.set(node.id, { ...node, ...at, pinned: places.has(node.id) });
+    nodes.set(node.id, { ...node, ...at, size: node.r, pinned: places.has(node.id) });
   }
   const kept = [];
   for (const edge of data.edges) {
     if (!nodes.has(edge.a) || !nodes.has(edge.b)) continue;
-    const ties = edge.f.map((family, at) => [family, edge.m[at]]);
-    const left = ties.filter(([family]) => !off.has(data.families[family].name));
+    const left = edge.ties.filter(([family]) => !off.has(data.families[family].name));
     if (left.length) kept.push({ a: edge.a, b: edge.b, ties: left });
   }
   const stands = grouped(data, state.all("group"), nodes, kept, places);
