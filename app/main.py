@@ -26,7 +26,7 @@ from app.headers import SecurityHeaders
 from app.live import Live
 from app.problems import tell_problems
 from app.settings import Settings
-from app.views import city_pages, network_pages, pages, rankings_pages
+from app.views import city_pages, explore_pages, network_pages, pages, rankings_pages
 
 DESCRIPTION = """
 Who connects X to Y, which role an organization plays, and who says so: questions asked of a
@@ -68,7 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
     asked = questions, entities, cities, rankings, communities, removing, network
-    shown = pages, city_pages, network_pages, rankings_pages
+    shown = pages, city_pages, network_pages, rankings_pages, explore_pages
     for part in (*asked, facts, health, docs, *shown):
         app.include_router(part.router)
     show_examples(app.openapi())

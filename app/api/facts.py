@@ -106,10 +106,11 @@ def _download(
         "Content-Length": str(size),
         "Content-Disposition": f'attachment; filename="tieline-{snapshot.revision}.{ending}"',
     }
-    return StreamingResponse(_chunks(file), media_type=media_type, headers=headers)
+    return StreamingResponse(chunks(file), media_type=media_type, headers=headers)
 
 
-def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+def chunks(file: IO[bytes]) -> Iterator[bytes]:
+    """Yield a file in parts and close it, however the sending ends."""
     with file:
         while chunk := file.read(CHUNK):
             yield chunk

@@ -5,7 +5,7 @@ its undirected networks drop parallel ties, and its ``add_edge`` looks through a
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import pairwise
 from typing import Any, TypedDict
@@ -28,6 +28,23 @@ _OPTIONS = {
     "nodes": {"chosen": False, "borderWidth": 0},
     "edges": {"chosen": False, "hoverWidth": 0, "selectionWidth": 0, "arrowStrikethrough": True},
 }
+
+#: The free field: dragged, zoomed and picked from; it moves by itself only when asked to.
+_FREE = {
+    "physics": {
+        "enabled": False,
+        "solver": "forceAtlas2Based",
+        "forceAtlas2Based": {"gravitationalConstant": -60, "springLength": 90, "damping": 0.6},
+        "stabilization": False,
+    },
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": False, "multiselect": False,
+        "selectConnectedEdges": False, "hoverConnectedEdges": False, "keyboard": False,
+    },
+    "nodes": {"chosen": False, "borderWidth": 0},
+    "edges": {"smooth": False, "chosen": False},
+}  # fmt: skip
 
 
 class Canvas(TypedDict):
@@ -59,10 +76,6 @@ def canvas(picture: Picture, links: Mapping[str, Mapping[str, str]]) -> Canvas:
         drawn.edges.extend(_edges(number, line, chain, picture.down))
     drawn.set_options(json.dumps(_OPTIONS))
     nodes, edges, *_, options = drawn.get_network_data()
-    glyphs = {
-        kind.value: {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
-        for kind, glyph in GLYPHS.items()
-    }
     return Canvas(
         width=picture.width,
         height=picture.height,
@@ -70,8 +83,29 @@ def canvas(picture: Picture, links: Mapping[str, Mapping[str, str]]) -> Canvas:
         nodes=nodes,
         edges=edges,
         options=json.loads(options),
-        glyphs=glyphs,
+        glyphs=_glyphs(),
     )
+
+
+def free_field(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return entities for free exploring, with what vis-network is to do.
+
+    They are taken over as they are, as few words each as there can be: there may be thousands.
+    """
+    from pyvis.network import Network as Pyvis
+
+    drawn = Pyvis(directed=True)
+    drawn.nodes.extend(nodes)
+    drawn.set_options(json.dumps(_FREE))
+    told, *_, options = drawn.get_network_data()
+    return {"nodes": told, "options": json.loads(options), "glyphs": _glyphs()}
+
+
+def _glyphs() -> dict[str, dict[str, Any]]:
+    return {
+        kind.value: {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
+        for kind, glyph in GLYPHS.items()
+    }
 
 
 def _node(node: Node, links: Mapping[str, str]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def templates() -> Environment:
     environment.filters.update(
         described=phrases.described,
         grouped=phrases.grouped,
+        figures=phrases.figures,
         host=phrases.host,
         percent=phrases.percent,
         percentile=phrases.percentile,

@@ -17,8 +17,8 @@ _NODE = (
 _EDGE = ("relation", "role", "since", "until", "source_url", "source_title", "statements")
 
 #: Characters that XML 1.0 cannot hold, not even escaped.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REPLACEMENT = "\ufffd"
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
@@ -35,13 +35,13 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
         file.write('<graph edgedefault="directed">\n')
         for at, id in enumerate(ecosystem.ids):
             known = ecosystem.kinds[at] != UNSTATED
-            texts = _of_entity(ecosystem.entity(at)) if known else {}
+            texts = texts_of_entity(ecosystem.entity(at)) if known else {}
             file.write(_element("node", {"id": id}, texts))
         count = len(ecosystem.tie_starts) - 1
         for number, tie in enumerate(ecosystem.ties(), 1):
             ends = {"source": tie.source, "target": tie.target}
             id = f"{tie.source}.{tie.relation}.{tie.target}"
-            file.write(_element("edge", {"id": id, **ends}, _of_tie(tie)))
+            file.write(_element("edge", {"id": id, **ends}, texts_of_tie(tie)))
             if progress and number % STEP == 0:
                 progress(f"writing {path.name}", number, count)
         file.write("</graph>\n</graphml>\n")
@@ -57,7 +57,8 @@ def _keys() -> Iterator[str]:
             yield _element("key", key, {})
 
 
-def _of_entity(entity: Entity) -> dict[str, str]:
+def texts_of_entity(entity: Entity) -> dict[str, str]:
+    """Return what is told of an entity, as texts."""
     return {
         "kind": entity.kind, "subtype": entity.subtype, "name": entity.name,
         "aliases": ";".join(entity.aliases), "sector": entity.sector,
@@ -66,7 +67,8 @@ def _of_entity(entity: Entity) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _of_tie(tie: Tie) -> dict[str, str]:
+def texts_of_tie(tie: Tie) -> dict[str, str]:
+    """Return what is told of a tie, as texts."""
     return {
         "relation": tie.relation, "role": tie.role, "since": tie.since, "until": tie.until,
         "source_url": _joined(statement.url for statement in tie.evidence),
@@ -83,7 +85,7 @@ def _element(name: str, attributes: dict[str, str], texts: dict[str, str]) -> st
     """Return an element as a line, its texts as GraphML data; a blank text is left out."""
     head = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
     data = "".join(
-        f'<data key="{name}-{key}">{escape(_NO_XML.sub(_REPLACEMENT, text))}</data>'
+        f'<data key="{name}-{key}">{escape(NO_XML.sub(REPLACEMENT, text))}</data>'
         for key, text in texts.items()
         if text
     )

@@ -1,0 +1,278 @@
+"""What the exploring view draws: which entities, where they stand, which lines join them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.views.explored import Explored
+from app.views.style import FAMILIES, family_of
+from graph.ecosystem import Tie
+from graph.filter import FilterOptions
+from graph.free_layout import Points, beside, direction, discs, fanned, sprung
+from graph.kernels.evidence import evidence
+from graph.kernels.triads import neighbours
+from graph.layout import layered
+from graph.model import RELATIONS, Kind
+from graph.network import Network
+from graph.questions.city import city_of
+from graph.questions.connect import connect
+from graph.questions.leiden import partition_of
+from graph.questions.looking import Look, filter_of, looking
+from graph.questions.tables import Tables
+
+#: The most entities on one screen; above it the largest communities stand for the whole.
+BUDGET = 5000
+
+#: How many neighbours one step brings.
+STEP = 40
+
+#: Up to so many entities find their places by attraction, more stand in discs.
+SPRUNG = 300
+
+#: What stands for a network above the budget: the leaders of its largest communities.
+COMMUNITIES, LEADERS = 40, 12
+
+Beginning = Literal["whole", "overview", "ids", "city", "connection"]
+Positions = NDArray[np.int64]
+
+#: The family of a tie by its bit.
+_FAMILY = np.array(
+    [*(FAMILIES.index(family_of(relation)) for relation in RELATIONS), len(FAMILIES) - 1], np.int64
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The pairs of drawn entities that ties join; ``a`` and ``b`` index what is drawn.
+
+    The ties of a pair are ``ties[starts[p]:starts[p + 1]]``, the strongest first, each with
+    its ``family`` and its ``mark``: 1 if it leads from a to b, -1 if back, 0 where no
+    arrowhead belongs.
+    """
+
+    a: Positions
+    b: Positions
+    starts: Positions
+    ties: Positions
+    family: Positions
+    mark: Positions
+
+    def only(self, shown: NDArray[np.bool_], families: NDArray[np.bool_]) -> "Lines":
+        """Return the lines among entities that are shown, with the ties of some families."""
+        pair = np.repeat(np.arange(len(self.a)), np.diff(self.starts))
+        kept = families[self.family] & (shown[self.a] & shown[self.b])[pair]
+        many = np.bincount(pair[kept], minlength=len(self.a))
+        left = many > 0
+        return Lines(
+            self.a[left], self.b[left], np.concatenate(([0], np.cumsum(many[left]))),
+            self.ties[kept], self.family[kept], self.mark[kept],
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """Entities by their positions in the network, in the order in which they came.
+
+    ``left`` says for each expanded entity, by its place among those drawn, how many of its
+    neighbours are not drawn. ``truncated`` says that the budget kept some out.
+    """
+
+    what: Beginning
+    at: Positions
+    points: Points
+    left: dict[int, int]
+    lines: Lines
+    truncated: bool = False
+
+
+def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
+    """Return what a state of the view draws, all that is hidden or switched off included.
+
+    O(entities drawn and their ties), and for a city or the whole O(all ties).
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        InvalidQuestion: If a filter has no such value, or keeps out what is asked for.
+    """
+    options = options_of(asked)
+    what, members, points, lines = _beginning(network, asked, options, tables)
+    placed = _Placing(members.tolist(), points)
+    around: dict[int, list[int]] = {}
+    times: dict[int, int] = {}
+    for id in asked.id:
+        at = network.find(id)
+        times[at] = times.get(at, 0) + 1
+        if at not in around:
+            around[at] = _neighbours(network, at, options)
+        placed.expand(at, around[at][: STEP * times[at]])
+    index = {at: number for number, at in enumerate(placed.at)}
+    left = {
+        index[at]: sum(w not in index for w in found) for at, found in around.items() if at in index
+    }
+    if lines is None or len(placed.at) > len(members):
+        members = np.array(placed.at, np.int64)
+        with looking(network, filter_of(network, **options)) as look:
+            lines = _lines(look, members)
+    return Drawn(what, members, placed.points, left, lines, placed.full)
+
+
+def options_of(asked: Explored) -> FilterOptions:
+    """Return the filter of a state as questions take it."""
+    filter = asked.filter
+    return {
+        "relation": filter.relation,
+        "without_relation": filter.without_relation,
+        "avoid": filter.avoid,
+        "without_kind": filter.without_kind,
+        "as_of": filter.as_of,
+        "undated": filter.undated,
+        "context": filter.context,
+    }
+
+
+def ties_between(network: Network, asked: Explored, a: int, b: int) -> list[Tie]:
+    """Return the ties that join two entities under the filter of a state, the strongest first."""
+    with looking(network, filter_of(network, **options_of(asked))) as look:
+        return network.facts.chosen(look.ties(a, b))
+
+
+class _Placing:
+    """Entities as they are placed, one expansion after the other."""
+
+    def __init__(self, at: list[int], points: Points) -> None:
+        self.at, self.points = at, points.reshape(-1, 2)
+        self.full = False
+        self._index = {position: number for number, position in enumerate(at)}
+        self._parent: dict[int, int] = {}
+
+    def expand(self, centre: int, found: Sequence[int]) -> None:
+        """Place an entity if it stands nowhere yet, and round it those found that do not."""
+        if centre not in self._index:
+            self._add([centre], np.array([beside(self.points)]))
+        if centre not in self._index:
+            return
+        here = self.points[self._index[centre]].tolist()
+        fresh = [w for w in found if w not in self._index]
+        parent = self._parent.get(centre)
+        middle = self.points.mean(axis=0) if parent is None else self.points[self._index[parent]]
+        towards = direction(here, middle.tolist()) if len(self.at) > 1 else None
+        self._add(fresh, fanned(self.points, here, len(fresh), towards))
+        self._parent.update(dict.fromkeys(fresh, centre))
+
+    def _add(self, fresh: list[int], points: Points) -> None:
+        room = BUDGET - len(self.at)
+        self.full |= len(fresh) > room
+        for position in fresh[:room]:
+            self._index[position] = len(self.at)
+            self.at.append(position)
+        self.points = np.concatenate((self.points, points[:room].reshape(-1, 2)))
+
+
+def _beginning(
+    network: Network, asked: Explored, options: FilterOptions, tables: Tables | None
+) -> tuple[Beginning, Positions, Points, Lines | None]:
+    if asked.city:
+        members = _ecosystem(network, asked.city, options)
+        return "city", members, *_spread(network, members, options, tables)
+    if asked.source:
+        return "connection", *_connection(network, asked, options), None
+    if asked.id:
+        return "ids", np.zeros(0, np.int64), np.zeros((0, 2)), None
+    with looking(network, filter_of(network, **options)) as look:
+        members = np.flatnonzero(look.adjacency().present).astype(np.int64)
+    what: Beginning = "whole"
+    if len(members) > BUDGET:
+        what = "overview"
+        parts = partition_of(network, None if tables is None else tables.community)
+        listed = range(1, min(COMMUNITIES, len(parts)) + 1)
+        leaders = np.concatenate([parts.of(number)[:LEADERS] for number in listed])
+        members = leaders[np.isin(leaders, members)]
+    return what, members, *_spread(network, members, options, tables)
+
+
+def _ecosystem(network: Network, city: str, options: FilterOptions) -> Positions:
+    """Return a city, its parties and where they meet, the best tied up to the budget."""
+    at = network.find(city, (Kind.CITY,))
+    with looking(network, filter_of(network, **options), at) as look:
+        found = city_of(look, look.adjacency(), at)
+    members = np.unique(
+        np.concatenate((found.places, found.parties, found.projects, found.events))
+    ).astype(np.int64)
+    order = np.lexsort((members, -network.degrees[members], members != at))
+    return members[order][:BUDGET]
+
+
+def _connection(
+    network: Network, asked: Explored, options: FilterOptions
+) -> tuple[Positions, Points]:
+    """Return who stands on the routes from source to target, in layers."""
+    answer = connect(network, asked.source, asked.target, **options)
+    edges = [pair for route in answer.routes for pair in pairwise(route.entities)]
+    if not edges:
+        ends = [network.facts.position(id) for id in (answer.source, answer.target)]
+        return np.array(ends, np.int64), np.array([[0.0, 0.0], [500.0, 0.0]])
+    depth = max(len(route.entities) for route in answer.routes)
+    found = layered(
+        answer.source, answer.target, edges,
+        length=260.0 * depth, breadth=(300, 4000), gaps=(64, 120),
+    )  # fmt: skip
+    at = np.array([network.facts.position(id) for id in found.points], np.int64)
+    return at, np.array(list(found.points.values()))
+
+
+def _spread(
+    network: Network, members: Positions, options: FilterOptions, tables: Tables | None
+) -> tuple[Points, Lines]:
+    """Return places for many entities that nobody expanded, and the lines among them."""
+    with looking(network, filter_of(network, **options)) as look:
+        lines = _lines(look, members)
+    pairs = np.stack([lines.a, lines.b], 1)
+    if len(members) <= SPRUNG:
+        return sprung(len(members), pairs), lines
+    community = partition_of(network, None if tables is None else tables.community).community
+    degree = np.bincount(pairs.ravel(), minlength=len(members))
+    order = np.lexsort((members, -degree))
+    of = community[members][order]
+    numbers, counts = np.unique(of, return_counts=True)
+    # the largest first; those in no community come last
+    ranked = numbers[np.lexsort((numbers, -counts, numbers < 0))]
+    groups = [order[of == number] for number in ranked]
+    return discs(groups, len(members), pairs), lines
+
+
+def _neighbours(network: Network, at: int, options: FilterOptions) -> list[int]:
+    """Return the neighbours of an entity, the best tied first."""
+    with looking(network, filter_of(network, **options), at) as look:
+        found, *_ = neighbours(look.rows, look.lens, look.space, look.bar, at)
+    degree = network.degrees
+    return sorted(found.tolist(), key=lambda w: (-int(degree[w]), w))
+
+
+def _lines(look: Look, members: Positions) -> Lines:
+    """Return the lines among some entities: the ties that the filter leaves them."""
+    network = look.network
+    index = np.full(len(network), -1, np.int64)
+    index[members] = np.arange(len(members))
+    starts, ends = network.starts[members], network.starts[members + 1]
+    sizes = ends - starts
+    before = np.cumsum(sizes) - sizes
+    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
+    a = np.repeat(np.arange(len(members)), sizes)
+    b = index[network.slots["neighbour"][rows]]
+    kept = (b >= 0) & (members[a] < members[b])
+    a, b = a[kept], b[kept]
+    found = evidence(look.rows, look.lens, members[a], members[b])
+    many = np.diff(found.tie_starts)
+    ties = found.ties.astype(np.int64)
+    bits = network.ties["bit"][ties].astype(np.int64)
+    family = _FAMILY[bits]
+    pair = np.repeat(np.arange(len(a)), many)
+    out = np.where(network.ties["source"][ties] == members[a][pair], 1, -1)
+    mark = np.where(np.array([f.mark for f in FAMILIES])[family], out, 0)
+    joined = many > 0
+    bounds = np.concatenate(([0], np.cumsum(many[joined])))
+    return Lines(a[joined], b[joined], bounds, ties, family, mark)

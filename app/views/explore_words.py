@@ -1,0 +1,224 @@
+"""What the exploring view says and offers beside its picture: heading, chips, legend."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.phrases import date
+from app.views.chips import Chip, Choice
+from app.views.drawn_exploring import BUDGET, COMMUNITIES, Drawn, Lines
+from app.views.explored import COLOURS, SIZES, Explored
+from app.views.style import FAMILIES, KIND_PLURALS, Family
+from graph.model import KINDS, RULES, Kind
+from graph.network import Network
+from graph.questions.wording import count, listed, number, start
+
+#: So many hidden entities have a chip each; more share one.
+HIDDEN = 4
+
+MEASURE_WORDS = {"degree": "neighbours", "strength": "ties", "same": "nothing"}
+
+FAMILY_WORDS = {
+    "partner": "partners", "run": "leads, hosts", "join": "takes part, member, part of",
+    "provide": "funds, supplies, serves", "staff": "works for, represents",
+    "place": "places and parts",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """An entry of the legend: a kind or a family, how many of it, the way to the other state."""
+
+    name: str
+    words: str
+    number: int
+    on: bool
+    url: str
+    kind: Kind | None = None
+    family: Family | None = None
+
+
+def heading(network: Network, asked: Explored, drawn: Drawn) -> str:
+    """Return what is drawn, in a few words."""
+    if drawn.what == "city":
+        found = f"{_name(network, asked.city)} and its ecosystem"
+        return f"{found}, and what is around {_around(network, asked)}" if asked.id else found
+    if drawn.what == "connection":
+        return (
+            f"Who stands between {_name(network, asked.source)} and {_name(network, asked.target)}"
+        )
+    if drawn.what == "overview":
+        return f"The leaders of the {COMMUNITIES} largest communities"
+    if drawn.what == "whole":
+        return f"The whole network: {count(len(drawn.at), 'entity', 'entities')}"
+    if len(set(asked.id)) == 1:
+        left = drawn.left.get(0, 0)
+        around = len(drawn.at) - 1
+        name = _name(network, asked.id[0])
+        if not around:
+            return f"{name} has no neighbour on record"
+        if left:
+            return f"{name} and its {number(around)} best tied of {around + left:,} neighbours"
+        return f"{name} and {count(around, 'neighbour')}"
+    return f"What is around {_around(network, asked)}"
+
+
+def standing(
+    network: Network, drawn: Drawn, shown: NDArray[np.bool_], lines: Lines, hidden: int
+) -> str:
+    """Return how much is drawn, and who is best tied among it."""
+    ties = len(lines.ties)
+    entities = count(int(shown.sum()), "entity", "entities")
+    said = start(f"{entities} and {count(ties, 'tie')} are drawn.")
+    if len(lines.a):
+        ends = np.bincount(np.concatenate((lines.a, lines.b)), minlength=len(drawn.at))
+        best = np.lexsort((np.arange(len(ends)), -ends))[: 3 if len(lines.a) > 3 else 1]
+        names = [f"{network.name(int(drawn.at[at]))} ({ends[at]:,})" for at in best.tolist()]
+        said += f" Best tied among them: {listed(names)}."
+    if hidden:
+        said += " " + start(f"{count(hidden, 'entity is', 'entities are')} hidden.")
+    if drawn.what == "overview":
+        said += (
+            f" {len(network):,} entities are more than the {BUDGET:,} that one screen shows; "
+            "find one by its name to go on from it."
+        )
+    elif drawn.truncated:
+        said += f" More than {BUDGET:,} find no room on one screen."
+    return said
+
+
+def chips(network: Network, asked: Explored) -> list[Chip]:
+    """Return what narrows the view, each with the way to the view without it."""
+    filter = asked.filter
+    found = [
+        Chip(name, words, without=asked.but(**{key: tuple(v for v in values if v != value)}).url())
+        for name, key, values in (
+            ("Only", "relation", filter.relation),
+            ("Without", "without_relation", filter.without_relation),
+            ("No", "without_kind", filter.without_kind),
+            ("Avoid", "avoid", filter.avoid),
+        )
+        for value in values
+        for words in [_said(network, key, value)]
+    ]
+    if filter.undated == "drop":
+        found.append(Chip("Ties", "dated only", without=asked.but(undated="keep").url()))
+    if filter.context:
+        found.append(Chip("Ties", "places too", without=asked.but(context=False).url()))
+    found += [
+        Chip("Off", _switch_words(word), without=_without(asked, "off", word)) for word in asked.off
+    ]
+    if len(asked.hide) <= HIDDEN:
+        found += [
+            Chip("Hidden", _name(network, id), without=_without(asked, "hide", id))
+            for id in asked.hide
+        ]
+    else:
+        many = count(len(asked.hide), "entity", "entities")
+        found.append(Chip("Hidden", many, without=asked.but(hide=()).url()))
+    found += [
+        Chip("Grouped", _group_words(network, group), without=_without(asked, "group", group))
+        for group in asked.group
+    ]
+    if asked.pin:
+        moved = count(len(asked.pin), "entity", "entities")
+        found.append(Chip("Moved", moved, without=asked.but(pin=()).url()))
+    if ends := path_ends(asked):
+        words = " to ".join(_name(network, id) for id in ends)
+        found.append(Chip("Path", words, without=asked.but(path="").url()))
+    return found
+
+
+def menus(asked: Explored) -> list[Chip]:
+    """Return the choices that are always there: what size and colour tell, which ties count."""
+    as_of = asked.filter.as_of
+    ties = {
+        "all but places": asked.but(context=False, undated="keep"),
+        "places too": asked.but(context=True, undated="keep"),
+        "dated only": asked.but(context=False, undated="drop"),
+    }
+    value = next((words for words, to in ties.items() if to == asked), "dated, places too")
+    return [
+        _menu("Size", asked, "size", SIZES),
+        _menu("Colour", asked, "colour", COLOURS),
+        Chip("Ties", value, tuple(Choice(w, to.url(), to == asked) for w, to in ties.items())),
+        Chip(
+            "As of", date(as_of) if as_of else "any time", form="as_of",
+            without=asked.but(as_of=None).url() if as_of else "",
+        ),
+    ]  # fmt: skip
+
+
+def switches(network: Network, asked: Explored, drawn: Drawn) -> list[Switch]:
+    """Return the legend: each kind and each family placed, whether it is on, and how many."""
+    kinds = np.bincount(network.entities["kind"][drawn.at], minlength=len(KINDS)).tolist()
+    families = np.bincount(drawn.lines.family, minlength=len(FAMILIES)).tolist()
+    found = [
+        Switch(kind, KIND_PLURALS[kind], many, kind not in asked.off, _toggled(asked, kind), kind)
+        for kind, many in zip(KINDS, kinds, strict=True)
+        if many
+    ]
+    return found + [
+        Switch(
+            family.name, FAMILY_WORDS[family.name], many, family.name not in asked.off,
+            _toggled(asked, family.name), family=family,
+        )
+        for family, many in zip(FAMILIES, families, strict=True)
+        if many
+    ]  # fmt: skip
+
+
+def path_ends(asked: Explored) -> tuple[str, ...]:
+    """Return the two ids between which a path is lit, or none."""
+    ends = tuple(asked.path.split("."))
+    return ends if len(ends) == 2 and all(ends) else ()
+
+
+def _name(network: Network, text: str) -> str:
+    at = network.facts.position(text)
+    return network.name(at if at >= 0 else network.find(text)) if _known(network, text) else text
+
+
+def _known(network: Network, text: str) -> bool:
+    return network.facts.position(text) >= 0 or len(network.names.exact(text)) == 1
+
+
+def _around(network: Network, asked: Explored) -> str:
+    names = [_name(network, id) for id in dict.fromkeys(asked.id)]
+    return listed(names) if len(names) <= 3 else f"{number(len(names))} entities"
+
+
+def _said(network: Network, key: str, value: str) -> str:
+    if key == "avoid":
+        return _name(network, value)
+    if key == "without_kind":
+        return KIND_PLURALS[Kind(value)]
+    return next(rule.phrase for relation, rule in RULES.items() if relation == value)
+
+
+def _switch_words(word: str) -> str:
+    return KIND_PLURALS[Kind(word)] if word in KINDS else FAMILY_WORDS[word]
+
+
+def _group_words(network: Network, group: str) -> str:
+    kind, _, id = group.partition(":")
+    if id:
+        return f"{KIND_PLURALS[Kind(kind)] if kind in KINDS else kind} around {_name(network, id)}"
+    return count(len(group.split(",")), "entity", "entities")
+
+
+def _toggled(asked: Explored, word: str) -> str:
+    off = tuple(w for w in asked.off if w != word) if word in asked.off else (*asked.off, word)
+    return asked.but(off=off, page=1).url()
+
+
+def _without(asked: Explored, name: str, value: str) -> str:
+    return asked.but(**{name: tuple(v for v in getattr(asked, name) if v != value)}).url()
+
+
+def _menu(name: str, asked: Explored, key: str, words: tuple[str, ...]) -> Chip:
+    options = {MEASURE_WORDS.get(word, word): asked.but(**{key: word}) for word in words}
+    value = next(said for said, to in options.items() if to == asked)
+    choices = tuple(Choice(said, to.url(), to == asked) for said, to in options.items())
+    return Chip(name, value, choices)

@@ -1,0 +1,165 @@
+"""The state of the exploring view as its address: what is expanded, hidden, moved, switched off."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from app.views.asked import Asked
+from app.views.style import FAMILIES
+from graph.errors import InvalidQuestion
+from graph.filter import NO_FILTER, Filter
+from graph.model import KINDS
+from graph.questions.measures import MEASURES
+
+#: What can be switched off in the legend: kinds and families of relations.
+SWITCHES = (*KINDS, *(family.name for family in FAMILIES))
+
+SIZES = ("same", *MEASURES)
+COLOURS = ("kind", "sector", "community", *MEASURES)
+SORTS = ("neighbours", "name", "kind")
+TIE_SORTS = ("who", "relation", "since")
+
+#: How many entities an address may expand, and how many it may hide, move or group.
+MOST, MOST_CHANGES = 100, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """An entity that a reader put somewhere."""
+
+    id: str
+    x: int
+    y: int
+
+    def __str__(self) -> str:
+        return f"{self.id}.{self.x}.{self.y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What the exploring view shows, as an address says it; the filter's words are the API's.
+
+    ``id`` are the entities whose neighbours are drawn, in the order in which they were
+    expanded; one that is given again has the next of its neighbours too. ``group`` holds
+    ``KIND:ID`` for the neighbours of a kind, and ids with commas between for some that were
+    selected; ``path`` two ids with a point between. ``off`` are kinds and families.
+    """
+
+    id: tuple[str, ...] = ()
+    city: str = ""
+    source: str = ""
+    target: str = ""
+    hide: tuple[str, ...] = ()
+    pin: tuple[Pin, ...] = ()
+    group: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+    path: str = ""
+    size: str = "degree"
+    colour: str = "kind"
+    sort: str = "neighbours"
+    ties: str = "who"
+    page: int = 1
+    filter: Filter = NO_FILTER
+
+    def but(self, **changes: Any) -> Self:
+        """Return the state with other words; those of the filter are named like the rest."""
+        own = {name: changes.pop(name) for name in list(changes) if name in self.__slots__}
+        filter = replace(own.pop("filter", self.filter), **changes)
+        return replace(self, filter=filter, **own)
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return the words of the address in order; what is as always is left out."""
+        fields = []
+        for name in ("id", "city", "source", "target", "hide", "pin", "group", "off"):
+            value = getattr(self, name)
+            values = value if isinstance(value, tuple) else (value,)
+            fields += [(name, str(one)) for one in values if one]
+        for name in ("path", "size", "colour", "sort", "ties", "page"):
+            if getattr(self, name) != getattr(_PLAIN, name):
+                fields.append((name, str(getattr(self, name))))
+        return fields + Asked(filter=self.filter).beside("source", "target")
+
+    def url(self, path: str = "/explore") -> str:
+        """Return the address."""
+        query = urlencode(self.fields(), safe=":,")
+        return f"{path}?{query}" if query else path
+
+    def with_name(self, text: str, id: str) -> Self:
+        """Return the state with an id in the place of the first name that is this text."""
+        for name in ("city", "source", "target"):
+            if getattr(self, name) == text:
+                return self.but(**{name: id})
+        if text in self.id:
+            return self.but(id=tuple(id if name == text else name for name in self.id))
+        return self.but(avoid=tuple(id if name == text else name for name in self.filter.avoid))
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything is asked for, or the view begins with the whole."""
+        return bool(self.id or self.city or self.source)
+
+    @property
+    def cleared(self) -> Self:
+        """The state with nothing left out, moved, grouped or lit."""
+        return replace(self, hide=(), pin=(), group=(), off=(), path="", page=1, filter=NO_FILTER)
+
+
+_PLAIN = Explored()
+
+
+def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
+    """Return the state that the words of an address ask for.
+
+    Raises:
+        InvalidQuestion: If a word has no such value.
+    """
+    one = {name: (words.get(name) or [""])[0].strip() for name in Explored.__slots__}
+    many = {name: tuple(dict.fromkeys(filled(words.get(name, [])))) for name in words}
+    for name in ("hide", "pin", "group", "off"):
+        if len(many.get(name, ())) > MOST_CHANGES:
+            raise InvalidQuestion(f"{name} is given more than {MOST_CHANGES:,} times")
+    ids = tuple(filled(words.get("id", [])))
+    if len(ids) > MOST:
+        raise InvalidQuestion(f"id is given {len(ids)} times; it can be given {MOST} times")
+    if bool(one["source"]) != bool(one["target"]):
+        raise InvalidQuestion("source and target come together: who connects them is drawn")
+    page = one["page"] or "1"
+    if not (page.isascii() and page.isdigit() and 1 <= int(page) <= 100_000):
+        raise InvalidQuestion(f"page is {page!r}; it is a number from 1 on")
+    return Explored(
+        id=ids,
+        city=one["city"],
+        source=one["source"],
+        target=one["target"],
+        hide=many.get("hide", ()),
+        pin=tuple(map(_pin, many.get("pin", ()))),
+        group=many.get("group", ()),
+        off=tuple(_one_of("off", word, SWITCHES) for word in many.get("off", ())),
+        path=one["path"],
+        size=_one_of("size", one["size"] or _PLAIN.size, SIZES),
+        colour=_one_of("colour", one["colour"] or _PLAIN.colour, COLOURS),
+        sort=_one_of("sort", one["sort"] or _PLAIN.sort, SORTS),
+        ties=_one_of("ties", one["ties"] or _PLAIN.ties, TIE_SORTS),
+        page=int(page),
+        filter=filter,
+    )
+
+
+def filled(texts: list[str]) -> list[str]:
+    """Return those of some words that are not blank."""
+    return [text.strip() for text in texts if text.strip()]
+
+
+def _one_of(name: str, word: str, allowed: tuple[str, ...]) -> str:
+    if word not in allowed:
+        raise InvalidQuestion(f"{name} is {word!r}; it can be {', '.join(allowed)}")
+    return str(word)
+
+
+def _pin(text: str) -> Pin:
+    id, *place = text.split(".")
+    try:
+        x, y = (max(-1_000_000, min(1_000_000, int(number))) for number in place)
+    except ValueError:
+        raise InvalidQuestion(f"pin is {text!r}; it is an id, x and y: att.120.-40") from None
+    return Pin(id, x, y)

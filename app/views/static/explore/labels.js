@@ -1,0 +1,139 @@
+// Names: as many as there is room for, the foremost first; one that would overlap is left out.
+const AREA = 9000;
+const SIZE = 13;
+//: So many names are tried for each that finds room.
+const TRIED = 4;
+const WIDE = 132;
+const widths = new Map();
+
+export function choose(scene, look, view, { all = false } = {}) {
+  const area = view.width * view.height;
+  const budget = all ? Infinity : Math.round(area / AREA / (view.scale < 0.45 ? 2 : 1));
+  const size = view.width < 500 ? 12 : SIZE;
+  const taken = new Grid();
+  for (const { x, y, r } of glyphs(scene, view)) {
+    const [left, top, half] = [(x - view.left) * view.scale, (y - view.top) * view.scale, r * view.scale];
+    taken.add([left - half, top - half, left + half, top + half]);
+  }
+  const chosen = [];
+  let tried = 0;
+  for (const node of foremost(scene, look)) {
+    if (chosen.length >= budget || tried > TRIED * budget) break;
+    if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
+    tried += 1;
+    const lines = wrap(node.name, size, look.colours.sans);
+    const width = Math.max(...lines.map((line) => measured(line, size, look.colours.sans)));
+    const x = (node.x - view.left) * view.scale;
+    const y = (node.y - view.top) * view.scale;
+    const [high, gap] = [lines.length * size * 1.16 + 2, node.r * view.scale + 3];
+    // below the glyph, else above it
+    for (const top of [y + gap, y - gap - high]) {
+      const box = [x - width / 2 - 2, top, x + width / 2 + 2, top + high];
+      if (taken.meets(box)) continue;
+      taken.add(box);
+      chosen.push({ id: node.id, lines, size, above: top < y });
+      break;
+    }
+  }
+  return chosen;
+}
+
+// Names keep clear of glyphs, where these are large enough to be read beside them.
+function glyphs(scene, view) {
+  if (view.scale < 0.45) return [];
+  const seen = [...scene.nodes.values()].filter(({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom);
+  return seen.length < 400 ? seen : [];
+}
+
+function* foremost(scene, look) {
+  const first = [...(look.path ? look.pathIds : []), look.picked, ...look.several];
+  const ids = new Set(first.filter((id) => id && scene.nodes.has(id)));
+  for (const id of ids) yield scene.nodes.get(id);
+  if (look.near) {
+    for (const node of scene.ranked) {
+      if (look.near.has(node.id) && !ids.has(node.id)) yield node;
+    }
+  }
+  // beside what is lit, the names of all else would be noise
+  if (look.near) return;
+  for (const node of scene.ranked) if (!ids.has(node.id)) yield node;
+}
+
+export function letter(ctx, { id, lines, size, above }, look, view) {
+  const node = look.scene.nodes.get(id);
+  if (!node) return;
+  const scale = 1 / view.scale;
+  const strong = look.scene.expanded.has(id) || id === look.picked;
+  ctx.save();
+  ctx.font = `${strong ? 600 : 400} ${size * scale}px ${look.colours.sans}`;
+  ctx.textAlign = "center";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3.5 * scale;
+  ctx.strokeStyle = look.colours.halo;
+  ctx.fillStyle = strong ? look.colours.label : look.colours.label2;
+  lines.forEach((line, number) => {
+    const from = above ? -node.r - (3 + size * 1.16 * lines.length) * scale : node.r + 3 * scale;
+    const y = node.y + from + size * (0.86 + 1.16 * number) * scale;
+    ctx.strokeText(line, node.x, y);
+    ctx.fillText(line, node.x, y);
+  });
+  ctx.restore();
+}
+
+// Two lines at most, then an ellipsis: the whole name stands in the tooltip.
+export function wrap(name, size, font) {
+  if (measured(name, size, font) <= WIDE) return [name];
+  const words = name.split(/\s+/).filter(Boolean);
+  let first = words.shift() ?? name;
+  while (words.length && measured(`${first} ${words[0]}`, size, font) <= WIDE) first += ` ${words.shift()}`;
+  const lines = [cut(first, size, font)];
+  if (words.length) lines.push(cut(words.join(" "), size, font));
+  return lines;
+}
+
+function cut(text, size, font) {
+  if (measured(text, size, font) <= WIDE) return text;
+  const letters = [...text.slice(0, 80)];
+  while (letters.length > 1 && measured(`${letters.join("")}…`, size, font) > WIDE) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
+const ruler = document.createElement("canvas").getContext("2d");
+
+function measured(text, size, font) {
+  const key = `${size} ${text}`;
+  if (!widths.has(key)) {
+    ruler.font = `600 ${size}px ${font}`;
+    widths.set(key, ruler.measureText(text).width);
+    if (widths.size > 20000) widths.clear();
+  }
+  return widths.get(key) ?? 0;
+}
+
+class Grid {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  *keys([left, top, right, bottom]) {
+    for (let x = Math.floor(left / 80); x <= Math.floor(right / 80); x += 1) {
+      for (let y = Math.floor(top / 40); y <= Math.floor(bottom / 40); y += 1) yield `${x} ${y}`;
+    }
+  }
+
+  meets(box) {
+    for (const key of this.keys(box)) {
+      for (const other of this.cells.get(key) ?? []) {
+        if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return true;
+      }
+    }
+    return false;
+  }
+
+  add(box) {
+    for (const key of this.keys(box)) {
+      if (!this.cells.has(key)) this.cells.set(key, []);
+      this.cells.get(key).push(box);
+    }
+  }
+}

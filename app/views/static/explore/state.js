@@ -1,0 +1,101 @@
+// The state of the view is the query string: a step changes it, back and forward take it back.
+const LOOKS = ["hide", "pin", "group", "off", "path", "sort", "ties", "page"];
+
+export class State {
+  constructor(changed) {
+    this.words = new URLSearchParams(location.search);
+    addEventListener("popstate", () => {
+      this.words = new URLSearchParams(location.search);
+      changed({ back: true });
+    });
+    this.changed = changed;
+  }
+
+  get(name) {
+    return this.words.get(name) ?? "";
+  }
+
+  all(name) {
+    return this.words.getAll(name);
+  }
+
+  // What the server must be asked for anew; the rest is only how it is looked at.
+  get key() {
+    const asked = new URLSearchParams(this.words);
+    for (const name of LOOKS) asked.delete(name);
+    return String(asked);
+  }
+
+  get begun() {
+    return ["id", "city", "source"].some((name) => this.words.get(name));
+  }
+
+  go(words) {
+    const next = new URLSearchParams(words);
+    if (String(next) === String(this.words)) return;
+    this.words = next;
+    history.pushState(null, "", this.url());
+    this.changed({ back: false });
+  }
+
+  // A step: `change` gets a copy of the words.
+  step(change) {
+    const next = new URLSearchParams(this.words);
+    next.delete("page");
+    change(next);
+    this.go(next);
+  }
+
+  expand(id) {
+    this.step((words) => {
+      // from the whole network one goes on to the surroundings of one entity
+      if (!this.begun) for (const name of ["hide", "pin", "group", "path"]) words.delete(name);
+      words.append("id", id);
+    });
+  }
+
+  hide(ids) {
+    this.step((words) => {
+      for (const id of ids) if (!words.getAll("hide").includes(id)) words.append("hide", id);
+    });
+  }
+
+  // Put entities in places of their own; the address keeps only those that were moved.
+  pin(places) {
+    this.step((words) => {
+      const moved = new Set(places.map(([id]) => id));
+      const kept = words.getAll("pin").filter((pin) => !moved.has(pin.split(".")[0]));
+      words.delete("pin");
+      for (const pin of kept) words.append("pin", pin);
+      for (const [id, x, y] of places) words.append("pin", `${id}.${Math.round(x)}.${Math.round(y)}`);
+    });
+  }
+
+  unpin(id) {
+    this.step((words) => keep(words, "pin", (pin) => pin.split(".")[0] !== id));
+  }
+
+  group(name) {
+    this.step((words) => words.append("group", name));
+  }
+
+  ungroup(name) {
+    this.step((words) => keep(words, "group", (group) => group !== name));
+  }
+
+  path(a, b) {
+    this.step((words) => (a && b ? words.set("path", `${a}.${b}`) : words.delete("path")));
+  }
+
+  url(path = "/explore") {
+    // these signs need no escape in a query, and addresses are read by people
+    const query = String(this.words).replaceAll("%3A", ":").replaceAll("%2C", ",");
+    return query ? `${path}?${query}` : path;
+  }
+}
+
+function keep(words, name, which) {
+  const kept = words.getAll(name).filter(which);
+  words.delete(name);
+  for (const value of kept) words.append(name, value);
+}

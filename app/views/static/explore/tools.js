@@ -1,0 +1,65 @@
+// The buttons over the field.
+import { MOVABLE } from "./drawing.js";
+import { png, svg } from "./saving.js";
+
+//: So many entities that moved by themselves keep their places in the address.
+const KEPT = 150;
+
+export function tools(figure, explorer) {
+  const { drawing, state } = explorer;
+  const button = (name) => figure.querySelector(`[data-tool="${name}"]`);
+  const title = () => document.getElementById("answer").textContent;
+  const does = {
+    closer: () => drawing.zoom(1.3),
+    farther: () => drawing.zoom(1 / 1.3),
+    fit: () => drawing.fit(),
+    back: () => history.back(),
+    forward: () => history.forward(),
+    move: () => move(button("move"), explorer),
+    full: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
+    link: () => copy(explorer),
+    png: () => png(drawing, title()),
+    svg: () => svg(drawing, title()),
+  };
+  for (const one of figure.querySelectorAll("[data-tool]")) {
+    one.addEventListener("click", () => {
+      one.closest("details")?.removeAttribute("open");
+      does[one.dataset.tool]();
+    });
+  }
+  if (!document.fullscreenEnabled) button("full").hidden = true;
+  document.addEventListener("fullscreenchange", () => {
+    button("full").setAttribute("aria-pressed", String(document.fullscreenElement === figure));
+    requestAnimationFrame(() => drawing.fit());
+  });
+  figure.querySelector(".xtools").hidden = false;
+  return state;
+}
+
+// Everything moves only on request, and rests by itself.
+function move(button, explorer) {
+  const { drawing, state, scene } = explorer;
+  const ended = () => {
+    const moved = explorer.stop();
+    if (moved.length && moved.length <= KEPT) state.pin(moved.map(({ id, x, y }) => [id, x, y]));
+    else for (const { id, x, y } of moved) drawing.floated.set(id, { x, y });
+    explorer.speak("At rest.");
+  };
+  if (drawing.moving) return ended();
+  if (scene.nodes.size > MOVABLE) return explorer.speak(`More than ${MOVABLE.toLocaleString("en")} entities do not move by themselves: hide or filter some.`);
+  button.setAttribute("aria-pressed", "true");
+  explorer.speak("Moving.");
+  drawing.move(ended);
+}
+
+async function copy(explorer) {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    explorer.speak("The link is copied.");
+    const button = explorer.figure.querySelector('[data-tool="link"]');
+    button.textContent = "Copied";
+    setTimeout(() => (button.textContent = "Copy link"), 1500);
+  } catch {
+    explorer.speak("The browser does not let copy; the link is the address of this page.");
+  }
+}

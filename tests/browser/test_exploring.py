@@ -1,0 +1,351 @@
+"""Free exploring in a browser: each ability, by mouse, keyboard and touch."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import pytest
+
+from graph.ecosystem import Entity, Statement
+from graph.facts import gather
+from graph.model import Kind, Relation
+from tests.app.conftest import stored
+from tests.app.pages import HOSTILE, hub
+from tests.browser.conftest import Open, listening
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+IDS = "() => [...document.querySelector('.field-fig').explorer.scene.nodes.keys()]"
+PLACES = """() => Object.fromEntries(
+  [...document.querySelector('.field-fig').explorer.scene.nodes].map(([id, {x, y}]) => [id, [x, y]])
+)"""
+PLACE = """(id) => {
+  const { drawing, scene, stage } = document.querySelector('.field-fig').explorer;
+  const { x, y } = drawing.network.canvasToDOM(scene.nodes.get(id));
+  const box = stage.getBoundingClientRect();
+  return [box.x + x, box.y + y];
+}"""
+
+
+@pytest.fixture(scope="module")
+def hub_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub with 100 people, each tied to it twice."""
+    with listening(stored(hub(100), tmp_path_factory.mktemp("site") / "hub.db")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chain_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A chain a - b - c - d, with two people who work for b."""
+    entities = [Entity(id, Kind.COMPANY, id.upper() * 3) for id in "abcd"]
+    people = [Entity(id, Kind.PERSON, f"Person {id}") for id in ("p", "q")]
+    ties = [
+        Statement(one, Relation.PARTNERS_WITH, other, url="https://example.org/1", title="One")
+        for one, other in ("ab", "bc", "cd")
+    ]
+    works = [Statement(id, Relation.WORKS_FOR, "b", since="2017-09") for id in ("p", "q")]
+    facts = gather([*entities, *people], [*ties, *works])
+    with listening(stored(facts, tmp_path_factory.mktemp("site") / "chain.db")) as address:
+        yield address
+
+
+def field(page: "Page") -> "Page":
+    page.wait_for_selector(".field-fig.drawn canvas")
+    page.wait_for_function("() => performance.getEntriesByName('tieline:drawn').length")
+    return page
+
+
+def drawn(page: "Page", number: int | None = None) -> set[str]:
+    if number is not None:
+        page.wait_for_function(f"() => ({IDS})().length === {number}")
+    return set(page.evaluate(IDS))
+
+
+def place(page: "Page", id: str) -> tuple[float, float]:
+    x, y = page.evaluate(PLACE, id)
+    return x, y
+
+
+def chips(page: "Page") -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(".chip.on > span").all_inner_texts()]
+
+
+def test_expanding_brings_neighbours_and_back_takes_them_away(
+    chain_site: str, opened: Open
+) -> None:
+    page = field(opened(f"{chain_site}/explore?id=a"))
+    assert drawn(page) == {"a", "b"}
+    before = page.evaluate(PLACES)
+    page.mouse.dblclick(*place(page, "b"))
+    assert drawn(page, 5) == {"a", "b", "c", "p", "q"}
+    assert page.url.endswith("/explore?id=a&id=b")
+    after = page.evaluate(PLACES)
+    assert {id: after[id] for id in before} == before
+    page.wait_for_function("() => document.title.startsWith('What is around AAA and BBB')")
+    page.get_by_role("button", name="Back", exact=True).click()
+    drawn(page, 2)
+    page.get_by_role("button", name="Forward", exact=True).click()
+    drawn(page, 5)
+    page.reload()
+    assert field(page).evaluate(PLACES) == after
+
+
+def test_the_keyboard_alone_goes_expands_hides_and_takes_back(
+    chain_site: str, opened: Open
+) -> None:
+    page = field(opened(f"{chain_site}/explore?id=a"))
+    page.locator(".stage").focus()
+    page.keyboard.press("ArrowRight")
+    assert "AAA, company, 1 neighbour drawn" in page.locator("[data-said]").inner_text()
+    page.keyboard.press("ArrowUp")
+    assert page.locator(".hand b").inner_text() == "BBB"
+    page.keyboard.press("Enter")
+    drawn(page, 5)
+    page.keyboard.press("Delete")
+    assert drawn(page, 4) == {"a", "c", "p", "q"}
+    page.wait_for_selector(".chip.on")
+    assert chips(page) == ["Hidden BBB"]
+    page.get_by_role("link", name="Remove: Hidden BBB").focus()
+    page.keyboard.press("Enter")
+    drawn(page, 5)
+    page.locator(".stage").focus()
+    page.keyboard.press("Escape")
+    assert page.locator(".hand").count() == 0
+
+
+def test_the_legend_takes_kinds_and_families_out_and_back(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore"))
+    people = page.get_by_role("button", name=re.compile("^people"))
+    assert people.get_attribute("aria-pressed") == "true"
+    people.focus()
+    page.keyboard.press(" ")
+    assert drawn(page, 4) == set("abcd")
+    page.get_by_role("button", name=re.compile("^partners")).click()
+    page.wait_for_function("() => document.querySelectorAll('.chip.on').length === 2")
+    assert chips(page) == ["Off people", "Off partners"]
+    assert people.get_attribute("aria-pressed") == "false"
+    assert page.url.endswith("off=person&off=partner")
+    page.get_by_role("link", name="Clear all").click()
+    drawn(page, 6)
+    page.wait_for_function("() => !document.querySelector('.chip.on')")
+
+
+def test_a_hub_brings_forty_and_then_the_next(hub_site: str, opened: Open) -> None:
+    page = field(opened(f"{hub_site}/explore?id=hub"))
+    assert len(drawn(page)) == 42
+    page.mouse.click(*place(page, "more:hub"))
+    page.get_by_role("button", name="Bring the next 40").click()
+    drawn(page, 82)
+    page.keyboard.press("Escape")
+    page.mouse.dblclick(*place(page, "more:hub"))
+    drawn(page, 101)
+    assert page.url.endswith("id=hub&id=hub&id=hub")
+
+
+def test_neighbours_of_a_kind_become_one_and_open_again(hub_site: str, opened: Open) -> None:
+    page = field(opened(f"{hub_site}/explore?id=hub"))
+    page.mouse.click(*place(page, "hub"))
+    page.get_by_role("button", name="Group 40 people").click()
+    assert drawn(page, 3) == {"hub", "more:hub", "group:person:hub"}
+    page.wait_for_selector(".chip.on")
+    assert chips(page) == ["Grouped people around Hub"]
+    page.mouse.click(*place(page, "group:person:hub"))
+    page.get_by_role("button", name="Open the group").click()
+    drawn(page, 42)
+
+
+def test_those_selected_become_one(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore"))
+    for id in "cd":
+        page.mouse.move(*place(page, id))
+        page.keyboard.down("Control")
+        page.mouse.click(*place(page, id))
+        page.keyboard.up("Control")
+    page.get_by_role("button", name="Group them").click()
+    drawn(page, 5)
+    assert page.url.endswith("group=c,d")
+
+
+def test_a_path_between_two_is_lit_and_leads_on(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore"))
+    page.mouse.click(*place(page, "a"))
+    page.keyboard.down("Shift")
+    page.mouse.click(*place(page, "d"))
+    page.keyboard.up("Shift")
+    lit = "document.querySelector('.field-fig').explorer.scene.path?.ids.join('')"
+    page.wait_for_function(f"() => {lit} === 'abcd'")
+    assert page.url.endswith("path=a.d")
+    way = page.get_by_role("link", name="All routes between the two, with sources")
+    assert way.get_attribute("href") == "/connect?source=a&target=d"
+    page.mouse.click(*place(page, "p"))
+    page.get_by_role("button", name="Path to…").click()
+    page.mouse.click(*place(page, "c"))
+    page.wait_for_function(f"() => {lit} === 'pbc'")
+
+
+def test_what_a_hand_moves_stays_there_in_the_link(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore?id=b"))
+    x, y = place(page, "c")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 150, y + 60, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"pin=c\.-?\d+\.-?\d+$"))
+    put = page.evaluate(PLACES)["c"]
+    page.reload()
+    assert field(page).evaluate(PLACES)["c"] == [round(number) for number in put]
+    page.get_by_role("link", name=re.compile("^Remove: Moved")).click()
+    page.wait_for_function(f"() => ({PLACES})().c[0] !== {round(put[0])}")
+
+
+def test_the_link_is_copied(chain_site: str, opened: Open) -> None:
+    page = field(
+        opened(f"{chain_site}/explore?id=b", permissions=["clipboard-read", "clipboard-write"])
+    )
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == f"{chain_site}/explore?id=b"
+
+
+def test_size_and_colour_tell_what_is_chosen(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore"))
+    radius = "document.querySelector('.field-fig').explorer.scene.nodes.get('{}').size"
+    assert page.evaluate(radius.format("b")) == 14
+    page.locator(".chip summary", has_text="Size").click()
+    page.get_by_role("link", name="closeness").click()
+    page.wait_for_url("**size=closeness")
+    page.wait_for_function(f"() => {radius.format('c')} > 12")
+    page.locator(".chip summary", has_text="Colour").click()
+    page.get_by_role("link", name="betweenness").click()
+    page.wait_for_selector(".shades")
+    assert "80 to 100%" in page.locator(".shades").inner_text()
+
+
+def test_a_line_lists_its_ties_with_dates_and_sources(hub_site: str, opened: Open) -> None:
+    page = field(opened(f"{hub_site}/explore?id=hub"))
+    (x, y), (u, v) = place(page, "hub"), place(page, "p0000")
+    middle = x + 0.6 * (u - x), y + 0.6 * (v - y)
+    page.mouse.move(*middle)
+    page.wait_for_function(
+        "() => document.querySelector('.vis-tooltip').innerText.includes('leads')"
+    )
+    words = page.locator(".vis-tooltip").inner_text().splitlines()
+    assert "Person 0 leads Hub, undated: Staff" in words
+    page.mouse.click(*middle)
+    ties = page.locator(".hand li")
+    ties.first.wait_for()
+    assert ties.count() == 2
+    assert ties.nth(0).get_by_role("link").get_attribute("href") == "https://example.org/p0000"
+
+
+def test_the_tables_keep_step_and_are_sorted(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore?id=a"))
+    names = page.locator("table.twin").first.locator("tbody tr td:first-child bdi")
+    assert names.all_inner_texts() == ["AAA", "BBB"]
+    page.get_by_role("link", name="Expand BBB").click()
+    drawn(page, 5)
+    page.wait_for_function("() => document.querySelectorAll('table.twin')[0].rows.length === 6")
+    assert names.all_inner_texts()[0] == "BBB"
+    page.get_by_role("link", name="Name", exact=True).click()
+    page.wait_for_function(
+        "() => document.querySelector('table.twin tbody bdi').textContent === 'AAA'"
+    )
+    rows = page.locator("table.ties.twin tbody tr").all_inner_texts()
+    assert any("Sep 2017" in row for row in rows)
+
+
+def test_everything_moves_on_request_and_rests_by_itself(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore", reduced_motion="reduce"))
+    before = page.evaluate(PLACES)
+    page.wait_for_timeout(300)
+    assert page.evaluate(PLACES) == before
+    button = page.get_by_role("button", name="Let it move")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    page.wait_for_function(
+        "() => document.querySelector('[data-tool=move]').ariaPressed === 'false'", timeout=20_000
+    )
+    moved = page.evaluate(PLACES)
+    assert moved != before
+    page.wait_for_url("**pin=*")
+    page.wait_for_timeout(200)
+    assert page.evaluate(PLACES).keys() == moved.keys()
+
+
+def test_pictures_are_saved_with_names_as_text(
+    hostile_site: str, opened: Open, tmp_path: Path
+) -> None:
+    page = field(opened(f"{hostile_site}/explore", accept_downloads=True))
+    saved: dict[str, bytes] = {}
+    for name in ("PNG", "SVG"):
+        page.locator(".save summary").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"Picture, {name}").click()
+        download.value.save_as(tmp_path / name)
+        saved[name] = (tmp_path / name).read_bytes()
+    assert saved["PNG"].startswith(b"\x89PNG")
+    root = ElementTree.fromstring(saved["SVG"])  # noqa: S314 (made by our own page)
+    titles = [title.text for title in root.iter("{http://www.w3.org/2000/svg}title")]
+    assert set(HOSTILE.values()) <= {(title or "").strip() for title in titles} | {HOSTILE["long"]}
+    assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
+    for format in ("graphml", "gexf", "csv"):
+        page.locator(".save summary").click()
+        with page.expect_download() as download:
+            page.locator(f"[data-file={format}]").click()
+        assert download.value.suggested_filename.startswith("tieline-drawn-1.")
+        page.keyboard.press("Escape")
+
+
+def test_hostile_names_stay_names(hostile_site: str, opened: Open) -> None:
+    page = field(opened(f"{hostile_site}/explore"))
+    for id in HOSTILE:
+        page.mouse.move(*place(page, id))
+        page.mouse.click(*place(page, id))
+        assert page.locator(".hand > b").inner_text().strip() == HOSTILE[id].strip()
+    page.locator(".hand summary").click()
+    page.locator(".hand details button").first.click()
+    page.wait_for_selector(".hand li")
+    assert "</script>" in page.locator(".hand").inner_text()
+    assert page.locator("main img, .hand script").count() == 0
+    assert page.title() != "1"
+
+
+def test_a_name_is_added_and_an_unknown_one_leads_to_candidates(
+    chain_site: str, opened: Open
+) -> None:
+    page = field(opened(f"{chain_site}/explore?id=a"))
+    page.get_by_label("Entity to expand").fill("ccc")
+    page.keyboard.press("Enter")
+    drawn(page, 4)
+    page.get_by_label("Entity to expand").fill("Persn")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Person p").wait_for()
+    href = page.get_by_role("link", name="Person p").get_attribute("href")
+    assert href == "/explore?id=a&id=ccc&id=p"
+
+
+def test_a_finger_picks_and_expands(chain_site: str, opened: Open) -> None:
+    page = field(
+        opened(f"{chain_site}/explore?id=a", viewport={"width": 390, "height": 800}, has_touch=True)
+    )
+    page.locator(".stage").scroll_into_view_if_needed()
+    page.touchscreen.tap(*place(page, "b"))
+    page.get_by_role("button", name="Expand", exact=True).last.tap()
+    drawn(page, 5)
+    sideways: Any = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not sideways
+
+
+def test_full_screen_fills_the_screen(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore"))
+    button = page.get_by_role("button", name="Full screen")
+    button.click()
+    page.wait_for_function("() => document.fullscreenElement?.classList.contains('field-fig')")
+    assert button.get_attribute("aria-pressed") == "true"
+    button.click()
+    page.wait_for_function("() => !document.fullscreenElement")
