@@ -3,7 +3,7 @@
 from collections import Counter
 
 from app.phrases import percent
-from app.views.drawn_ecosystem import SMALL, Ecosystem
+from app.views.ecosystem import MOST, Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact, Impacting
 from graph.questions.impact_words import CLOSE
 from graph.questions.wording import count, listed, number, start
@@ -83,7 +83,7 @@ def meeting(found: Ecosystem) -> str:
     total = len(found.parties)
     if not total:
         return f"No ecosystem of {found.city.name} is on record"
-    if not joined or total > SMALL:
+    if not joined or total > MOST:
         venues = count(len(found.venues), "project or event", "projects and events")
         return f"{start(count(total, 'party', 'parties'))} and {venues} make up its ecosystem"
     names = [found.entities[id].name for id, _ in joined.most_common(2)]
