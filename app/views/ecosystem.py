@@ -1,6 +1,6 @@
 """A city's ecosystem as pages show it: the best placed members first, and their ties."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.filter import Filter
 from graph.network import Network
-from graph.questions.city import City, city_of
+from graph.questions.city import City, Positions, city_of
 from graph.questions.looking import Look, looking
 
 #: Of how many parties, and of as many venues, the ties are read.
@@ -21,7 +21,7 @@ class Ecosystem:
     """A city with the members of its ecosystem, best placed first, and how they are tied.
 
     ``ties`` are by pair, the city's name standing for its parts too and coming second; else
-    a venue comes second. ``met`` counts how many of the ecosystem each member is tied to.
+    a venue comes second. ``met`` counts how many of the ecosystem each of those is tied to.
     """
 
     city: Named
@@ -48,26 +48,26 @@ def ecosystem_of(
             inside[part] = True
         within = np.concatenate(([0], np.cumsum(inside[near.neighbours])))
         met = np.diff(within[near.starts])
-        ids = network.facts.ids
+        rank = np.full(len(network), len(network))
+        for id, own in ranks.items():
+            rank[network.facts.position(id)] = own
 
-        def first(positions: Iterable[int]) -> list[int]:
-            places = {v: ranks.get(ids[v], len(network)) for v in positions}
-            return sorted(places, key=lambda v: (places[v], -met[v], v))
+        def first(positions: Positions) -> list[int]:
+            order = np.lexsort((positions, -met[positions], rank[positions]))
+            found: list[int] = positions[order].tolist()
+            return found
 
-        parties = first(city.parties.tolist())
-        venues = first(np.union1d(city.projects, city.events).tolist())
+        parties = first(city.parties)
+        venues = first(np.union1d(city.projects, city.events))
         drawn = [*parties[:most], *venues[:most]]
         ties = _ties(look, city, drawn)
-        named = network.all_named([at, *city.places.tolist(), *parties, *venues])
-        entities = {n.id: n for n in named}
-        return Ecosystem(
-            named[0],
-            tuple(entities[ids[v]] for v in parties),
-            tuple(entities[ids[v]] for v in venues),
-            ties,
-            entities,
-            {ids[v]: int(met[v]) for v in [*parties, *venues]},
-        )
+    places = network.all_named([at, *city.places.tolist()])
+    some = tuple(network.all_named(parties)), tuple(network.all_named(venues))
+    entities = {named.id: named for named in (*places, *some[0], *some[1])}
+    return Ecosystem(
+        places[0], *some, ties, entities,
+        {network.facts.ids[v]: int(met[v]) for v in drawn},
+    )  # fmt: skip
 
 
 def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:

@@ -27,9 +27,9 @@ def network_of(*ties: str, located: Iterable[str] = ()) -> Network:
         "c": Relation.SERVES,
         "d": Relation.SERVES,
     }
-    statements = [Statement(a, relations.get(b, Relation.PARTNERS_WITH), b) for a, b in ties] + [
-        Statement(a, Relation.LOCATED_IN, b) for a, b in located
-    ]
+    statements = [
+        Statement(tie[0], relations.get(tie[1], Relation.PARTNERS_WITH), tie[1]) for tie in ties
+    ] + [Statement(a, Relation.LOCATED_IN, b) for a, b in located]
     return compile_network(gather(entities, statements))
 
 
