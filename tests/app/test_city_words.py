@@ -29,7 +29,8 @@ def network_of(*ties: str, located: Iterable[str] = ()) -> Network:
     }
     statements = [
         Statement(tie[0], relations.get(tie[1], Relation.PARTNERS_WITH), tie[1]) for tie in ties
-    ] + [Statement(a, Relation.LOCATED_IN, b) for a, b in located]
+    ]
+    statements += [Statement(tie[0], Relation.LOCATED_IN, tie[1]) for tie in located]
     return compile_network(gather(entities, statements))
 
 
