@@ -1,6 +1,7 @@
 """The sentences that open the pages of cities, and the findings that head their sections."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from app.phrases import percent
 from app.views.ecosystem import MOST, Ecosystem
@@ -22,16 +23,18 @@ def impact(answer: Impact) -> list[str]:
     if not answer.items:
         return list(answer.sentences[:1])
     first, leaders = answer.items[0], [item.name for item in answer.items if item.rank == 1]
+    by = "" if len(set(asdict(answer.weights).values())) == 1 else "By these weights "
     if answer.candidates == 1:
         said = [f"{first.name} alone has a recorded impact on {answer.name}."]
     elif answer.leaders > 1:
         more = answer.leaders - len(leaders)
         names = [*leaders, *[""] * more]
-        return [f"{listed(names, NAMED)} share the greatest recorded impact on {answer.name}."]
+        return [f"{by}{listed(names, NAMED)} share the greatest recorded impact on {answer.name}."]
     else:
         others = listed([item.name for item in answer.items[1:NAMED]])
         said = [
-            f"{first.name} has the greatest recorded impact on {answer.name}, ahead of {others}."
+            f"{by}{first.name} has the greatest recorded impact on {answer.name}, "
+            f"ahead of {others}."
         ]
         said.append(_why(answer, first))
     if first.left_without_route:
@@ -67,6 +70,8 @@ def ranked(answer: Impact) -> str:
     if answer.leaders > 1:
         return f"{start(number(answer.leaders))} share the first place"
     close = [item.name for item in behind if item.score >= first.score - CLOSE]
+    if len(close) == len(behind) and len(answer.items) < answer.candidates:
+        return f"Many come close behind {first.name}"
     if close:
         return f"Close behind {first.name} {'comes' if len(close) == 1 else 'come'} {listed(close)}"
     gap = points(first.score) - points(behind[0].score)
