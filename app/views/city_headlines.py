@@ -1,9 +1,10 @@
 """The sentences that open the pages of cities, and the findings that head their sections."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from app.phrases import percent
-from app.views.drawn_ecosystem import SMALL, Ecosystem
+from app.views.ecosystem import MOST, Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact, Impacting
 from graph.questions.impact_words import CLOSE
 from graph.questions.wording import count, listed, number, start
@@ -22,16 +23,18 @@ def impact(answer: Impact) -> list[str]:
     if not answer.items:
         return list(answer.sentences[:1])
     first, leaders = answer.items[0], [item.name for item in answer.items if item.rank == 1]
+    by = "" if len(set(asdict(answer.weights).values())) == 1 else "By these weights "
     if answer.candidates == 1:
         said = [f"{first.name} alone has a recorded impact on {answer.name}."]
     elif answer.leaders > 1:
         more = answer.leaders - len(leaders)
         names = [*leaders, *[""] * more]
-        return [f"{listed(names, NAMED)} share the greatest recorded impact on {answer.name}."]
+        return [f"{by}{listed(names, NAMED)} share the greatest recorded impact on {answer.name}."]
     else:
         others = listed([item.name for item in answer.items[1:NAMED]])
         said = [
-            f"{first.name} has the greatest recorded impact on {answer.name}, ahead of {others}."
+            f"{by}{first.name} has the greatest recorded impact on {answer.name}, "
+            f"ahead of {others}."
         ]
         said.append(_why(answer, first))
     if first.left_without_route:
@@ -67,6 +70,8 @@ def ranked(answer: Impact) -> str:
     if answer.leaders > 1:
         return f"{start(number(answer.leaders))} share the first place"
     close = [item.name for item in behind if item.score >= first.score - CLOSE]
+    if len(close) == len(behind) and len(answer.items) < answer.candidates:
+        return f"Many come close behind {first.name}"
     if close:
         return f"Close behind {first.name} {'comes' if len(close) == 1 else 'come'} {listed(close)}"
     gap = points(first.score) - points(behind[0].score)
@@ -83,7 +88,7 @@ def meeting(found: Ecosystem) -> str:
     total = len(found.parties)
     if not total:
         return f"No ecosystem of {found.city.name} is on record"
-    if not joined or total > SMALL:
+    if not joined or total > MOST:
         venues = count(len(found.venues), "project or event", "projects and events")
         return f"{start(count(total, 'party', 'parties'))} and {venues} make up its ecosystem"
     names = [found.entities[id].name for id, _ in joined.most_common(2)]

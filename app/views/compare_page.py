@@ -9,7 +9,8 @@ from app.views import city_headlines
 from app.views.asked_cities import AskedComparison
 from app.views.chips import conditions
 from app.views.drawing import Picture
-from app.views.drawn_ecosystem import draw_ecosystem_small, ecosystem_of
+from app.views.drawn_ecosystem import draw_ecosystem_small
+from app.views.ecosystem import ecosystem_of
 from app.views.recorded import recorded
 from app.views.style import SECTOR_HEADINGS
 from graph.answers import ComparedCity, Comparison, Named

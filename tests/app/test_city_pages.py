@@ -8,7 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percent
-from app.views.drawn_ecosystem import draw_ecosystem, ecosystem_of
+from app.views.drawn_ecosystem import draw_ecosystem
+from app.views.ecosystem import ecosystem_of
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather

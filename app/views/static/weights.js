@@ -1,6 +1,5 @@
 // Weights that answer while they are moved: the page is fetched again, and what it says takes
 // the place of what stands; the address says the weights as the API does.
-
 const WAIT = 150;
 const form = document.querySelector("form.weights");
 const sliders = [...form.querySelectorAll("input[type=range]")];
