@@ -111,6 +111,8 @@ def recorded(answer: Summary) -> str:
         return said
     relation, ties = _most_first(answer.relations)[0]
     phrase = RULES[Relation(relation)].phrase
+    if len(answer.relations) == 1:
+        return f"{said}; all ties are of one relation, “{phrase}”"
     return f"{said}; of the ties, “{phrase}”, {ties:,} of {answer.ties_total:,}"
 
 
@@ -167,14 +169,12 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
             ("The part of all pairs of entities that have any route to each other."),
         )
     if answer.density is not None:
-        degree = mean(2 * answer.pairs / answer.entities_total)
+        degree = 2 * answer.pairs / answer.entities_total
+        each = f"{mean(degree)} neighbours" if degree >= 0.1 else "less than 0.1 of a neighbour"
         yield (
             percent(answer.density),
             "Density",
-            (
-                f"The part of all pairs of entities that are neighbours; {degree} neighbours each "
-                "on average."
-            ),
+            (f"The part of all pairs of entities that are neighbours; {each} each on average."),
         )
     if answer.reciprocity is not None:
         yield (

@@ -90,6 +90,7 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
         "chips": conditions(by_id, _names(network, answer.filter.avoid)),
         "cleared": cleared(by_id),
         "api": by_id.url("/api/without"),
+        "with_places": by_id.but(context=True).url(),
         "full": len(gone) == MAX_REMOVED,
         "most": MAX_REMOVED,
         "apart": apart(answer),
