@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from app.phrases import date, percent
 from app.views.chips import conditions
@@ -17,6 +17,7 @@ from graph.network import Network
 from graph.questions.summary import summary
 from graph.questions.summary_words import entities, mean
 from graph.questions.wording import count, number, portion, start
+from graph.store import Progress, silent
 
 #: How many of the newest and of the oldest ties stand on the page.
 FACTS = 6
@@ -25,10 +26,21 @@ FACTS = 6
 RARE = 0.01
 
 
-@lru_cache(maxsize=8)
-def summed_up(network: Network, filter: Filter) -> Summary:
-    """Return the numbers of a network, kept for the next reader."""
-    return summary(network, **asdict(filter))
+#: The numbers of a network under a few filters, kept for the next reader while it answers.
+_KEPT = 8
+_kept: WeakKeyDictionary[Network, dict[Filter, Summary]] = WeakKeyDictionary()
+
+
+def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> Summary:
+    """Return the numbers of a network, counted once for a filter."""
+    kept = _kept.setdefault(network, {})
+    answer = kept.get(filter)
+    if answer is None:
+        answer = summary(network, progress=progress, **asdict(filter))
+        if len(kept) == _KEPT:
+            kept.pop(next(iter(kept)), None)
+        kept[filter] = answer
+    return answer
 
 
 def context(network: Network, asked: WholeAsked, answer: Summary) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """What the page of "who loses whom without them" shows beside its answer."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from app.views.chips import conditions
 from app.views.drawn_without import draw_without, draw_without_down, drawn_of
@@ -14,6 +14,7 @@ from graph.questions.key_players import GOALS, key_players
 from graph.questions.looking import named
 from graph.questions.without import MAX_REMOVED
 from graph.questions.wording import count, number, start
+from graph.store import Progress
 
 #: How many pairs, pieces and lost ties stand on the page before a reader asks for the others.
 PAIRS, PIECES, TIES = 12, 12, 12
@@ -107,11 +108,11 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
     }
 
 
-def empty(network: Network, asked: WholeAsked) -> dict[str, Any]:
+def empty(network: Network, asked: WholeAsked, progress: Progress) -> dict[str, Any]:
     """Return what the template is given where nobody is taken out yet: sets to begin with."""
     return {
         "asked": asked,
-        "offers": _offers(network, asked) if len(network) <= OFFERED_UP_TO else [],
+        "offers": _offers(network, asked, progress) if len(network) <= OFFERED_UP_TO else [],
         "most": MAX_REMOVED,
         "players": PLAYERS,
     }
@@ -179,17 +180,24 @@ def _names(network: Network, ids: tuple[str, ...]) -> dict[str, str]:
     return {id: network.name(network.facts.position(id)) for id in ids}
 
 
-def _offers(network: Network, asked: WholeAsked) -> list[Offer]:
+def _offers(network: Network, asked: WholeAsked, progress: Progress) -> list[Offer]:
     offers = []
-    for goal in GOALS:
-        answer = _players(network, goal)
+    for answer in _players(network, progress):
         if answer.items:
             ids = tuple(item.id for item in answer.items)
             members = tuple(named(network, map(network.facts.position, ids)).values())
-            offers.append(Offer(goal, members, answer.sentences[0], asked.but(id=ids).url()))
+            offers.append(Offer(answer.goal, members, answer.sentences[0], asked.but(id=ids).url()))
     return offers
 
 
-@lru_cache(maxsize=2)
-def _players(network: Network, goal: str) -> KeyPlayers:
-    return key_players(network, size=PLAYERS, goal=goal)
+_kept: WeakKeyDictionary[Network, tuple[KeyPlayers, ...]] = WeakKeyDictionary()
+
+
+def _players(network: Network, progress: Progress) -> tuple[KeyPlayers, ...]:
+    """Return the key players for each goal, found once a network."""
+    found = _kept.get(network)
+    if found is None:
+        found = _kept[network] = tuple(
+            key_players(network, size=PLAYERS, goal=goal, progress=progress) for goal in GOALS
+        )
+    return found
