@@ -9,7 +9,6 @@ from app.phrases import date, percent
 from app.views.chips import conditions
 from app.views.style import KIND_PLURALS, SECTOR_HEADINGS, Family, family_of
 from app.views.whole_asked import WholeAsked
-from app.views.without_page import cleared
 from graph.answers import Summary, Year
 from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
@@ -54,7 +53,7 @@ def context(network: Network, asked: WholeAsked, answer: Summary) -> dict[str, A
         "answer": answer,
         "headline": headline(answer),
         "chips": conditions(asked, names),
-        "cleared": cleared(asked),
+        "cleared": asked.cleared(),
         "api": asked.url("/api/network"),
         "kinds": _most_first(answer.kinds),
         "sectors": _most_first(answer.sectors),

@@ -62,11 +62,7 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
         links = {
             node.id: {
                 "open": f"/entities/{node.id}",
-                **(
-                    {"put back": by_id.without(node.id).url()}
-                    if node.id in answer.removed
-                    else {"remove": by_id.adding(node.id).url()}
-                ),
+                **_change(by_id, node.id),
             }
             for node in picture.nodes
         }
@@ -86,10 +82,9 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
         "answer": answer,
         "gone": gone,
         "finding": finding(answer),
-        # what the headline says already is not said again
         "sentences": answer.sentences,
         "chips": conditions(by_id, _names(network, answer.filter.avoid)),
-        "cleared": cleared(by_id),
+        "cleared": by_id.cleared(),
         "api": by_id.url("/api/without"),
         "with_places": by_id.but(context=True).url(),
         "full": len(gone) == MAX_REMOVED,
@@ -162,10 +157,11 @@ def growth(answer: Without) -> str:
     return f"{start(_pairs(answer))}, by {up}{count(by, 'tie')}"
 
 
-def cleared(asked: WholeAsked) -> str:
-    """Return the address of the question with all conditions off, blank if none is on."""
-    plain = WholeAsked(asked.path, asked.id)
-    return "" if asked == plain else plain.url()
+def _change(asked: WholeAsked, id: str) -> dict[str, str]:
+    """Return what the picture offers for an entity: to put it back, or to take it out too."""
+    if id in asked.id:
+        return {"put back": asked.without(id).url()}
+    return {"remove": asked.adding(id).url()} if len(asked.id) < MAX_REMOVED else {}
 
 
 def _grown(asked: WholeAsked, pair: Longer) -> Grown:
