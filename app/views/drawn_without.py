@@ -1,6 +1,6 @@
 """The picture of who is gone: empty outlines between those who stay and those cut off."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,6 +23,9 @@ STAYING, CUT_OFF = 24, 36
 WIDTH, NARROW_WIDTH = 700.0, 358.0
 ROW, HEAD, LEAST = 20.0, 52.0, 300.0
 GONE, OTHER, GAP = 12.0, 5.6, 12.0
+
+#: How far apart those gone must stand for their names to find room.
+NAMED = 60.0
 
 #: Where the columns stand: on a wide screen those who stay, those gone, those cut off; on a
 #: narrow one those gone, then all others.
@@ -67,18 +70,18 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
             for a, b in combinations(sorted(at), 2)
             if not {a, b} <= set(staying) and (found := look.ties(at[a], at[b]))
         }
-    beside = {id for pair in ties if set(pair) & set(answer.removed) for id in pair}
-    hidden = answer.neighbours - len(beside - set(answer.removed))
+    beside = _beside(ties, answer.removed)
+    hidden = answer.neighbours - len(beside.keys() - set(answer.removed))
+    # whoever stands beside those it is tied to crosses few lines
+    staying.sort(key=lambda id: beside[id])
     words = [f"{number(hidden)} more {'neighbour' if hidden == 1 else 'neighbours'}"] * (hidden > 0)
     if rest := answer.cut_off_total - len(apart):
         words.append(f"{number(rest)} more cut off")
-    half = (len(staying) + 1) // 2
-    left, right = Group("Stay connected", tuple(staying), "plain"), Group("Cut off", (), "lit")
-    if apart:
-        right = Group("Cut off", tuple(apart), "lit")
-    elif len(staying) > 1:
-        left = Group("Neighbours", tuple(staying[:half]), "plain")
-        right = Group("", tuple(staying[half:]), "plain")
+    left = Group("Stay connected", tuple(staying), "plain")
+    right = Group("Cut off", tuple(apart), "lit")
+    if not apart:
+        left = Group("Neighbours", tuple(staying[::2]), "plain")
+        right = Group("", tuple(staying[1::2]), "plain")
     return Drawn(
         answer.removed,
         left,
@@ -90,21 +93,38 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
 
 
 def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
-    """Return neighbours of those gone that are not cut off, the best tied first."""
-    network, filter = look.network, answer.filter
-    gone = [network.facts.position(id) for id in answer.removed]
-    neighbours, starts = network.slots["neighbour"], network.starts
-    near = np.unique(np.concatenate([neighbours[starts[x] : starts[x + 1]] for x in gone]))
-    found: list[str] = []
-    for w in near[np.argsort(-network.degrees[near], kind="stable")].tolist():
-        id = network.facts.ids[w]
-        if id in cut_off or id in answer.removed or id in filter.avoid:
-            continue
-        if network.kind(w) not in filter.without_kind and any(look.ties(x, w) for x in gone):
-            found.append(id)
-            if len(found) == STAYING:
+    """Return neighbours of those gone that are not cut off: the best tied of each in turn."""
+    network, filter, ids = look.network, answer.filter, look.network.facts.ids
+    if len(cut_off) < answer.cut_off_total:
+        return []  # who of them stays is more than the answer lists
+    left_out = {*cut_off, *answer.removed, *filter.avoid}
+    queues = [_best_tied(network, network.facts.position(id)) for id in answer.removed]
+    found: dict[str, None] = {}
+    while queues and len(found) < STAYING:
+        at, queue = queues.pop(0)
+        for w in queue:
+            if ids[w] in left_out or ids[w] in found or network.kind(w) in filter.without_kind:
+                continue
+            if look.ties(at, w):
+                found[ids[w]] = None
+                queues.append((at, queue))
                 break
-    return found
+    return list(found)
+
+
+def _best_tied(network: Network, at: int) -> tuple[int, Iterator[int]]:
+    near = network.slots["neighbour"][network.starts[at] : network.starts[at + 1]]
+    return at, iter(near[np.argsort(-network.degrees[near], kind="stable")].tolist())
+
+
+def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:
+    """Return beside whom of those gone each stands: the mean place of those it is tied to."""
+    places: dict[str, list[int]] = {}
+    for pair in drawn_ties:
+        for id, other in (pair, pair[::-1]):
+            if other in gone:
+                places.setdefault(id, []).append(gone.index(other))
+    return {id: sum(found) / len(found) for id, found in places.items()}
 
 
 def draw_without(drawn: Drawn) -> Picture:
@@ -127,7 +147,8 @@ def draw_without(drawn: Drawn) -> Picture:
             )
     middles = _spread(drawn.gone, height)
     placed |= {id: (COLUMNS[1], y) for id, y in middles.items()}
-    gone = [_gone(drawn, id, placed[id], 104) for id in drawn.gone]
+    apart = height / (len(drawn.gone) + 1)
+    gone = [_gone(drawn, id, placed[id], 104 if apart >= NAMED else 0) for id in drawn.gone]
     return _picture(drawn, (*gone, *nodes), placed, WIDTH, height, tuple(headings))
 
 
@@ -169,8 +190,8 @@ def _picture(
     return Picture(
         title=f"Without {' and '.join(names)}" if len(names) < 3 else f"Without {len(names)}",
         description=f"Empty outlines: who is gone. {start(said)}"
-        f"{count(staying, 'neighbour')} that {'stays' if staying == 1 else 'stay'}; "
-        f"the lists say the same in words.{drawn.words}",
+        f"{start(count(staying, 'neighbour')) if not apart else count(staying, 'neighbour')} that "
+        f"{'stays' if staying == 1 else 'stay'}; the lists say the same in words.{drawn.words}",
         width=width,
         height=height,
         nodes=nodes,
@@ -215,6 +236,6 @@ def _gone(drawn: Drawn, id: str, at: Point, room: float) -> Node:
     """Return who is gone; with little room the heading of the page names them."""
     named = drawn.entities[id]
     label = None
-    if room and len(drawn.gone) <= 8:
+    if room:
         label = Label(wrapped(named.name, room, 13), 0, GONE + 16, strong=True)
     return Node(id, named.name, Kind(named.kind), *at, GONE, "gone", label)

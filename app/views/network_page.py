@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from app.phrases import date, percent
 from app.views.chips import conditions
 from app.views.style import KIND_PLURALS, SECTOR_HEADINGS, Family, family_of
 from app.views.whole_asked import WholeAsked
-from app.views.without_page import cleared
 from graph.answers import Summary, Year
 from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
@@ -17,6 +16,7 @@ from graph.network import Network
 from graph.questions.summary import summary
 from graph.questions.summary_words import entities, mean
 from graph.questions.wording import count, number, portion, start
+from graph.store import Progress, silent
 
 #: How many of the newest and of the oldest ties stand on the page.
 FACTS = 6
@@ -25,10 +25,21 @@ FACTS = 6
 RARE = 0.01
 
 
-@lru_cache(maxsize=8)
-def summed_up(network: Network, filter: Filter) -> Summary:
-    """Return the numbers of a network, kept for the next reader."""
-    return summary(network, **asdict(filter))
+#: The numbers of a network under a few filters, kept for the next reader while it answers.
+_KEPT = 8
+_kept: WeakKeyDictionary[Network, dict[Filter, Summary]] = WeakKeyDictionary()
+
+
+def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> Summary:
+    """Return the numbers of a network, counted once for a filter."""
+    kept = _kept.setdefault(network, {})
+    answer = kept.get(filter)
+    if answer is None:
+        answer = summary(network, progress=progress, **asdict(filter))
+        if len(kept) == _KEPT:
+            kept.pop(next(iter(kept)), None)
+        kept[filter] = answer
+    return answer
 
 
 def context(network: Network, asked: WholeAsked, answer: Summary) -> dict[str, Any]:
@@ -42,7 +53,7 @@ def context(network: Network, asked: WholeAsked, answer: Summary) -> dict[str, A
         "answer": answer,
         "headline": headline(answer),
         "chips": conditions(asked, names),
-        "cleared": cleared(asked),
+        "cleared": asked.cleared(),
         "api": asked.url("/api/network"),
         "kinds": _most_first(answer.kinds),
         "sectors": _most_first(answer.sectors),
@@ -111,6 +122,8 @@ def recorded(answer: Summary) -> str:
         return said
     relation, ties = _most_first(answer.relations)[0]
     phrase = RULES[Relation(relation)].phrase
+    if len(answer.relations) == 1:
+        return f"{said}; all ties are of one relation, “{phrase}”"
     return f"{said}; of the ties, “{phrase}”, {ties:,} of {answer.ties_total:,}"
 
 
@@ -167,14 +180,12 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
             ("The part of all pairs of entities that have any route to each other."),
         )
     if answer.density is not None:
-        degree = mean(2 * answer.pairs / answer.entities_total)
+        degree = 2 * answer.pairs / answer.entities_total
+        each = f"{mean(degree)} neighbours" if degree >= 0.1 else "less than 0.1 of a neighbour"
         yield (
             percent(answer.density),
             "Density",
-            (
-                f"The part of all pairs of entities that are neighbours; {degree} neighbours each "
-                "on average."
-            ),
+            (f"The part of all pairs of entities that are neighbours; {each} each on average."),
         )
     if answer.reciprocity is not None:
         yield (

@@ -21,14 +21,16 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/network")
-def view_network(request: Request, snapshot: SnapshotDep, filter: FilterDep) -> HTMLResponse:
+def view_network(
+    request: Request, snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep
+) -> HTMLResponse:
     """The network at a glance: how much is recorded, how it hangs together, where it is thin."""
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
     asked = WholeAsked("/network", (), narrow(**filter))
     try:
-        answer = network_page.summed_up(network, filter_of(network, **filter))
+        answer = network_page.summed_up(network, filter_of(network, **filter), progress)
     except (UnknownEntity, AmbiguousName) as error:
         return name_page(request, snapshot, error, to=asked.naming(error.text), here="network")
     context = network_page.context(network, asked, answer)
@@ -53,7 +55,7 @@ def view_without(
     ids = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
     asked = WholeAsked("/without", ids, narrow(**filter))
     if not ids:
-        context = without_page.empty(network, asked)
+        context = without_page.empty(network, asked, progress)
         return render(request, "removing.html", snapshot=snapshot, **context)
     try:
         answer = without(network, ids, progress=progress, **filter)

@@ -35,6 +35,10 @@ class WholeAsked:
         words = urlencode(self.fields())
         return f"{path or self.path}{'?' if words else ''}{words}"
 
+    def cleared(self) -> str:
+        """Return the address without the conditions of the filter, blank if there are none."""
+        return "" if self.filter == NO_FILTER else replace(self, filter=NO_FILTER).url()
+
     def adding(self, id: str) -> Self:
         """Return the question with one more taken out."""
         return self.but(id=(*(other for other in self.id if other != id), id))

@@ -1,8 +1,8 @@
 """What the page of "who loses whom without them" shows beside its answer."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from app.views.chips import conditions
 from app.views.drawn_without import draw_without, draw_without_down, drawn_of
@@ -14,6 +14,7 @@ from graph.questions.key_players import GOALS, key_players
 from graph.questions.looking import named
 from graph.questions.without import MAX_REMOVED
 from graph.questions.wording import count, number, start
+from graph.store import Progress
 
 #: How many pairs, pieces and lost ties stand on the page before a reader asks for the others.
 PAIRS, PIECES, TIES = 12, 12, 12
@@ -61,11 +62,7 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
         links = {
             node.id: {
                 "open": f"/entities/{node.id}",
-                **(
-                    {"put back": by_id.without(node.id).url()}
-                    if node.id in answer.removed
-                    else {"remove": by_id.adding(node.id).url()}
-                ),
+                **_change(by_id, node.id),
             }
             for node in picture.nodes
         }
@@ -85,11 +82,11 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
         "answer": answer,
         "gone": gone,
         "finding": finding(answer),
-        # what the headline says already is not said again
         "sentences": answer.sentences,
         "chips": conditions(by_id, _names(network, answer.filter.avoid)),
-        "cleared": cleared(by_id),
+        "cleared": by_id.cleared(),
         "api": by_id.url("/api/without"),
+        "with_places": by_id.but(context=True).url(),
         "full": len(gone) == MAX_REMOVED,
         "most": MAX_REMOVED,
         "apart": apart(answer),
@@ -106,11 +103,11 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
     }
 
 
-def empty(network: Network, asked: WholeAsked) -> dict[str, Any]:
+def empty(network: Network, asked: WholeAsked, progress: Progress) -> dict[str, Any]:
     """Return what the template is given where nobody is taken out yet: sets to begin with."""
     return {
         "asked": asked,
-        "offers": _offers(network, asked) if len(network) <= OFFERED_UP_TO else [],
+        "offers": _offers(network, asked, progress) if len(network) <= OFFERED_UP_TO else [],
         "most": MAX_REMOVED,
         "players": PLAYERS,
     }
@@ -160,10 +157,11 @@ def growth(answer: Without) -> str:
     return f"{start(_pairs(answer))}, by {up}{count(by, 'tie')}"
 
 
-def cleared(asked: WholeAsked) -> str:
-    """Return the address of the question with all conditions off, blank if none is on."""
-    plain = WholeAsked(asked.path, asked.id)
-    return "" if asked == plain else plain.url()
+def _change(asked: WholeAsked, id: str) -> dict[str, str]:
+    """Return what the picture offers for an entity: to put it back, or to take it out too."""
+    if id in asked.id:
+        return {"put back": asked.without(id).url()}
+    return {"remove": asked.adding(id).url()} if len(asked.id) < MAX_REMOVED else {}
 
 
 def _grown(asked: WholeAsked, pair: Longer) -> Grown:
@@ -178,17 +176,24 @@ def _names(network: Network, ids: tuple[str, ...]) -> dict[str, str]:
     return {id: network.name(network.facts.position(id)) for id in ids}
 
 
-def _offers(network: Network, asked: WholeAsked) -> list[Offer]:
+def _offers(network: Network, asked: WholeAsked, progress: Progress) -> list[Offer]:
     offers = []
-    for goal in GOALS:
-        answer = _players(network, goal)
+    for answer in _players(network, progress):
         if answer.items:
             ids = tuple(item.id for item in answer.items)
             members = tuple(named(network, map(network.facts.position, ids)).values())
-            offers.append(Offer(goal, members, answer.sentences[0], asked.but(id=ids).url()))
+            offers.append(Offer(answer.goal, members, answer.sentences[0], asked.but(id=ids).url()))
     return offers
 
 
-@lru_cache(maxsize=2)
-def _players(network: Network, goal: str) -> KeyPlayers:
-    return key_players(network, size=PLAYERS, goal=goal)
+_kept: WeakKeyDictionary[Network, tuple[KeyPlayers, ...]] = WeakKeyDictionary()
+
+
+def _players(network: Network, progress: Progress) -> tuple[KeyPlayers, ...]:
+    """Return the key players for each goal, found once a network."""
+    found = _kept.get(network)
+    if found is None:
+        found = _kept[network] = tuple(
+            key_players(network, size=PLAYERS, goal=goal, progress=progress) for goal in GOALS
+        )
+    return found

@@ -74,6 +74,7 @@ def warm_all() -> None:
     from graph.questions.impact import impact
     from graph.questions.key_players import GOALS, key_players
     from graph.questions.measuring.whole import whole_of
+    from graph.questions.summary import summary
     from graph.questions.without import without
 
     warm()
@@ -86,6 +87,7 @@ def warm_all() -> None:
     routes_drawn(whole.near, whole.back, whole.present, 0, 1)
     whole.span(0)
     without(network, ["d"])
+    summary(network)
     for goal in GOALS:
         key_players(network, size=2, goal=goal)
     cities = compile_network(gather([Entity(id, Kind.CITY, id) for id in "ab"]))
