@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import scored
-from app.views.rankings_page import FAMILIES
+from app.views.rankings_chips import FAMILIES
 from graph.questions.measures import MEASURES
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, HTML, Element, Page, assert_keeps_the_policy, hostile, page
