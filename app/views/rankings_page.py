@@ -24,7 +24,8 @@ class Row:
     """An entity as the table shows it: its rank and score, and its score beside that.
 
     ``share`` is the part that its score is of the greatest shown; ``span`` are the ranks
-    that the error of a sample allows and the rank itself, in parts of the axis of ranks.
+    that the error of a sample allows and the rank itself, in parts of the axis of ranks,
+    which ends beyond the last row; a longer bar is cut there.
     """
 
     item: Ranked
@@ -69,7 +70,7 @@ def context(
         "finding": headlines.ranked_kinds(answer, asked.kind),
         "heads": _heads(asked, found.measure.least_first),
         "rows": rows,
-        "worst": max((r.item.rank_range[1] for r in rows if r.item.rank_range), default=0),
+        "end": axis_end(answer),
         "longer": min(longer, answer.total) if longer and answer.truncated else 0,
         "longer_url": asked.but(top=longer).url() if longer and answer.truncated else "",
         "fewer_url": asked.but(top=TOP).url() if asked.top > TOP else "",
@@ -89,7 +90,7 @@ def _rows(network: Network, answer: Centrality, second: Measured) -> list[Row]:
     positions = [network.facts.position(item.id) for item in answer.items]
     beside = second.scored.scores[positions].tolist()
     greatest = max((item.score for item in answer.items), default=0)
-    worst = max((item.rank_range[1] for item in answer.items if item.rank_range), default=0)
+    end = axis_end(answer)
     return [
         Row(
             item=item,
@@ -98,17 +99,26 @@ def _rows(network: Network, answer: Centrality, second: Measured) -> list[Row]:
             second=None if np.isnan(value) else value,
             beside="none" if np.isnan(value) else scored(second.measure.name, value),
             share=item.score / greatest if greatest else 0,
-            span=_span(item, worst),
+            span=_span(item, end),
         )
         for item, value in zip(answer.items, beside, strict=True)
     ]
 
 
-def _span(item: Ranked, worst: int) -> tuple[float, float, float] | None:
+def axis_end(answer: Centrality) -> int:
+    """Return the last rank of the axis of ranks: all shown find room, and no more than needed."""
+    worst = max((item.rank_range[1] for item in answer.items if item.rank_range), default=0)
+    last = max((item.rank for item in answer.items), default=0)
+    return min(worst, max(25, 5 * last // 4))
+
+
+def _span(item: Ranked, end: int) -> tuple[float, float, float] | None:
     """Return the best and the worst rank of an item and its own, in parts of the axis."""
     if item.rank_range is None:
         return None
-    low, high, own = ((rank - 1) / max(1, worst - 1) for rank in (*item.rank_range, item.rank))
+    low, high, own = (
+        min(1.0, (rank - 1) / max(1, end - 1)) for rank in (*item.rank_range, item.rank)
+    )
     return low, high, own
 
 
