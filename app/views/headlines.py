@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from app.phrases import COUNTABLE, percent, said, scored
 from app.views.style import KIND_PLURALS
-from graph.answers import Centrality, Connection, Connector, Role
+from graph.answers import Centrality, Communities, Connection, Connector, Role
 from graph.model import VENUES, Kind
 from graph.questions.groups import PLURALS
 from graph.questions.wording import count, listed, number, start
@@ -231,3 +231,36 @@ def overview(name: str, reached: int, total: int, alike: int) -> str:
         f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
     )
     return f"{name} reaches into {into} communities, {most}"
+
+
+def communities(answer: Communities) -> str:
+    """Return into how many communities the network falls."""
+    if not answer.items:
+        return "No one has a neighbour, so there is no community"
+    tied = f"{answer.tied:,} entities"
+    if answer.total + answer.alone == 1:
+        return f"{tied} with a neighbour are one community"
+    return f"{tied} fall into {count(answer.total + answer.alone, 'community', 'communities')}"
+
+
+def bridging(answer: Communities) -> str:
+    """Return the finding above the bridges: who bridges most, and how many communities."""
+    if not answer.bridges:
+        return "No one has neighbours in two communities"
+    first = answer.bridges[0]
+    lie = count(len(first.reaches), "community", "communities")
+    return f"{first.name} bridges most: its {count(first.degree, 'neighbour')} lie in {lie}"
+
+
+def sizes(answer: Communities) -> str:
+    """Return the finding above the communities: in how few of them half of all are."""
+    if len(answer.items) == 1:
+        return f"One community of {answer.items[0].size:,}"
+    held = 0
+    for many, item in enumerate(answer.items, 1):
+        held += item.size
+        if 2 * held >= answer.tied:
+            what = "is in the largest" if many == 1 else f"are in the largest {number(many)}"
+            half = "Half" if 2 * held == answer.tied else "More than half"
+            return f"{half} of them {what}"
+    return f"The largest is of {answer.items[0].size:,}" if answer.items else ""

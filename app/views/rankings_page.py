@@ -8,33 +8,15 @@ import numpy as np
 
 from app.phrases import ordinal, scored
 from app.views import headlines
+from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import SORTS, TOP, AskedRanking
-from app.views.chips import Chip, as_of, choose, given, stops, ties
 from app.views.drawn_scatter import LABELLED, draw_scatter
-from app.views.style import KIND_PLURALS, SECTOR_HEADINGS
+from app.views.rankings_chips import TOPS, choices, label, spoken
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
-from graph.model import KINDS, SECTORS
+from graph.model import KINDS
 from graph.network import Network
-from graph.questions.centrality import MAX_TOP, Measured, ranking
-from graph.questions.groups import PLURALS
-from graph.questions.measures import MEASURES
-
-#: The measures as a reader chooses among them: by what they find.
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "Many partners": ("degree", "strength"),
-    "On the way between others": ("betweenness", "articulation"),
-    "Near everyone": ("closeness", "harmonic"),
-    "Tied to those who matter": ("eigenvector", "pagerank", "katz"),
-    "In the dense middle": ("core",),
-    "Between partners who do not know each other": (
-        "brokerage", "effective-size", "constraint", "liaison", "consultant", "coordinator",
-        "gatekeeper", "representative",
-    ),
-}  # fmt: skip
-
-#: How many rows a reader may ask for.
-TOPS = (TOP, 50, 100, 250, MAX_TOP)
+from graph.questions.centrality import Measured, ranking
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +24,8 @@ class Row:
     """An entity as the table shows it: its rank and score, and its score beside that.
 
     ``share`` is the part that its score is of the greatest shown; ``span`` are the ranks
-    that the error of a sample allows and the rank itself, in parts of the axis of ranks.
+    that the error of a sample allows and the rank itself, in parts of the axis of ranks,
+    which ends beyond the last row; a longer bar is cut there.
     """
 
     item: Ranked
@@ -63,18 +46,6 @@ class Head:
     url: str
     sorted: str
     right: bool
-
-
-def label(measure: str) -> str:
-    """Return a measure as a heading has it."""
-    names = {"pagerank": "PageRank"}
-    return names.get(measure, measure.replace("-", " ").capitalize())
-
-
-def spoken(measure: str) -> str:
-    """Return a measure as a sentence has it within."""
-    name = label(measure)
-    return name if measure in ("pagerank", "katz") else name.lower()
 
 
 def context(
@@ -99,7 +70,7 @@ def context(
         "finding": headlines.ranked_kinds(answer, asked.kind),
         "heads": _heads(asked, found.measure.least_first),
         "rows": rows,
-        "worst": max((r.item.rank_range[1] for r in rows if r.item.rank_range), default=0),
+        "end": axis_end(answer),
         "longer": min(longer, answer.total) if longer and answer.truncated else 0,
         "longer_url": asked.but(top=longer).url() if longer and answer.truncated else "",
         "fewer_url": asked.but(top=TOP).url() if asked.top > TOP else "",
@@ -110,84 +81,16 @@ def context(
         "scatter_finding": _apart(network, scatter.ranks, found, second) if scatter else "",
         "labelled": LABELLED,
         "kind_urls": {word: asked.but(kind=word).url() for word in KINDS},
+        "communities": AskedCommunities(filter=asked.filter).url(),
         "say": scored,
     }
-
-
-def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
-    """Return what the page is given to ask on: the fields and the chips of the question."""
-    filter = asked.filter
-    known = [*filter.avoid, *asked.begins]
-    names = {id: network.name(network.facts.position(id)) for id in known}
-    return {
-        "asked": asked,
-        "families": FAMILIES,
-        "label": label,
-        "spoken": spoken,
-        "all_measures": {
-            name: (asked.but(measure=name, begins=()).url(), measure)
-            for name, measure in MEASURES.items()
-        },
-        "chips": _chips(asked),
-        "given": [*_begun(asked, names), *given(asked, names)],
-        "cleared": AskedRanking(asked.measure, asked.second).url() if _narrowed(asked) else "",
-        "api": asked.api(),
-        "csv": asked.api(format="csv"),
-    }
-
-
-def _narrowed(asked: AskedRanking) -> bool:
-    return asked != AskedRanking(asked.measure, asked.second, sort=asked.sort)
-
-
-def _chips(asked: AskedRanking) -> list[Chip]:
-    """Return the chips that are always offered, in their order on the page."""
-    known = MEASURES.get(asked.measure)
-    kinds = {"any": asked.but(kind="")} | {
-        KIND_PLURALS[kind]: asked.but(kind=kind.value) for kind in KINDS
-    }
-    sectors = {"any": asked.but(sector="")} | {
-        SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
-    }
-    found = [_chosen("Kind", kinds, asked, "any"), _chosen("Sector", sectors, asked, "any")]
-    directions = {"either way": asked.but(direction="any")}
-    if (known and known.directed) or asked.direction != "any":
-        directions |= {"by direction": asked.but(direction="arc")}
-        found.append(_chosen("Direction", directions, asked, "either way"))
-    if (known and known.grouped) or asked.by != "sector":
-        groups = {word: asked.but(by=word) for word in PLURALS}
-        found.append(_chosen("Groups by", groups, asked, "sector"))
-    tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
-    found.append(_chosen("List", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
-    return [*found, ties(asked), stops(asked, "Among"), as_of(asked)]
-
-
-def _chosen(
-    name: str, options: dict[str, AskedRanking], asked: AskedRanking, usual: str, other: str = ""
-) -> Chip:
-    value = next((words for words, to in options.items() if to == asked), other)
-    return Chip(
-        name, value or "unknown", choose(options, asked),
-        "" if value == usual else options[usual].url(),
-    )  # fmt: skip
-
-
-def _begun(asked: AskedRanking, names: dict[str, str]) -> list[Chip]:
-    return [
-        Chip(
-            "From",
-            names[id],
-            without=asked.but(begins=tuple(other for other in asked.begins if other != id)).url(),
-        )
-        for id in asked.begins
-    ]
 
 
 def _rows(network: Network, answer: Centrality, second: Measured) -> list[Row]:
     positions = [network.facts.position(item.id) for item in answer.items]
     beside = second.scored.scores[positions].tolist()
     greatest = max((item.score for item in answer.items), default=0)
-    worst = max((item.rank_range[1] for item in answer.items if item.rank_range), default=0)
+    end = axis_end(answer)
     return [
         Row(
             item=item,
@@ -196,17 +99,26 @@ def _rows(network: Network, answer: Centrality, second: Measured) -> list[Row]:
             second=None if np.isnan(value) else value,
             beside="none" if np.isnan(value) else scored(second.measure.name, value),
             share=item.score / greatest if greatest else 0,
-            span=_span(item, worst),
+            span=_span(item, end),
         )
         for item, value in zip(answer.items, beside, strict=True)
     ]
 
 
-def _span(item: Ranked, worst: int) -> tuple[float, float, float] | None:
+def axis_end(answer: Centrality) -> int:
+    """Return the last rank of the axis of ranks: all shown find room, and no more than needed."""
+    worst = max((item.rank_range[1] for item in answer.items if item.rank_range), default=0)
+    last = max((item.rank for item in answer.items), default=0)
+    return min(worst, max(25, 5 * last // 4))
+
+
+def _span(item: Ranked, end: int) -> tuple[float, float, float] | None:
     """Return the best and the worst rank of an item and its own, in parts of the axis."""
     if item.rank_range is None:
         return None
-    low, high, own = ((rank - 1) / max(1, worst - 1) for rank in (*item.rank_range, item.rank))
+    low, high, own = (
+        min(1.0, (rank - 1) / max(1, end - 1)) for rank in (*item.rank_range, item.rank)
+    )
     return low, high, own
 
 

@@ -5,10 +5,12 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import MAX_NAME, BlankIsNone, FilterDep, ProgressDep, SnapshotDep
-from app.views import rankings_page
+from app.views import communities_page, rankings_chips, rankings_page
+from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import MEASURE, TOP, AskedRanking
 from app.views.measuring import direction_of, measure
 from app.views.naming import name_page
@@ -16,6 +18,7 @@ from app.views.rendering import render
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
 from graph.filter import narrow
 from graph.questions.centrality import check_selection
+from graph.questions.communities import MAX_RESOLUTION, communities
 from graph.questions.looking import filter_of
 from graph.questions.measures import MEASURES
 from graph.questions.wording import start
@@ -89,7 +92,7 @@ def _refused(
     begun = bool(asked.begins) and asked.measure != "pagerank"
     ways = {}
     if undirected:
-        words = f"Rank by {rankings_page.label(asked.measure)}, ties either way"
+        words = f"Rank by {rankings_chips.label(asked.measure)}, ties either way"
         ways[words] = asked.but(direction="any").url()
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
@@ -105,5 +108,30 @@ def _refused(
         undirected=undirected,
         directed=[m for m in MEASURES.values() if m.directed],
         ways=ways,
-        **rankings_page.choices(snapshot.network, asked),
+        **rankings_chips.choices(snapshot.network, asked),
     )
+
+
+@router.get("/communities")
+def view_communities(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    progress: ProgressDep,
+    resolution: Annotated[
+        Annotated[float, Field(gt=0, le=MAX_RESOLUTION, allow_inf_nan=False)] | None, BlankIsNone
+    ] = None,
+) -> HTMLResponse:
+    """Into which communities the network falls, and who bridges them."""
+    network, tables = snapshot.network, snapshot.tables
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    asked = AskedCommunities(resolution or 1.0, narrow(**filter))
+    try:
+        answer = communities(
+            network, resolution=asked.resolution, tables=tables, progress=progress, **filter
+        )
+    except (UnknownEntity, AmbiguousName) as error:
+        return name_page(request, snapshot, error, asked)
+    context = communities_page.context(network, asked, answer)
+    return render(request, "communities.html", snapshot=snapshot, **context)

@@ -3,17 +3,27 @@
 import csv
 import io
 from collections.abc import Sequence
+from gc import collect
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
+from weakref import ref
 
 import pytest
 from starlette.testclient import TestClient
 
-from app.phrases import scored
-from app.views.rankings_page import FAMILIES
+from app.phrases import ordinal, scored
+from app.views.measuring import KEPT, measure
+from app.views.rankings_chips import FAMILIES
+from graph.compile import compile_network
+from graph.filter import narrow
+from graph.questions.centrality import Measured
 from graph.questions.measures import MEASURES
+from graph.store import silent
+from graph.stores import open_store
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, HTML, Element, Page, assert_keeps_the_policy, hostile, page
+from tests.app.test_pages import Nothing
 
 
 def rows_of(found: Page) -> list[list[Element]]:
@@ -85,12 +95,21 @@ def test_the_second_measure_stands_beside_the_first(service: TestClient) -> None
 
 
 def test_each_measure_has_a_page(service: TestClient) -> None:
-    offered = [measure for members in FAMILIES.values() for measure in members]
+    offered = [name for members in FAMILIES.values() for name in members]
     assert sorted(offered) == sorted(MEASURES)
-    for measure in MEASURES:
-        found = page(service, f"/rankings?measure={measure}&top=3")
+    for name, told in MEASURES.items():
+        found = page(service, f"/rankings?measure={name}&top=3")
         assert len(rows_of(found)) == 3
-        assert MEASURES[measure].meaning in found.one("p", "stand").text
+        assert told.meaning in found.one("p", "stand").text
+
+
+def test_a_second_measure_without_direction_counts_either_way(service: TestClient) -> None:
+    found = page(service, "/rankings?measure=degree&beside=core&direction=arc&top=5")
+    assert "It does not go by the direction of ties" in found.one("main").text
+    plain = page(service, "/rankings?measure=degree&beside=core&top=1000")
+    core = dict(zip(ids_of(plain), (row[5].text for row in rows_of(plain)), strict=True))
+    shown = zip(ids_of(found), rows_of(found), strict=True)
+    assert all(row[5].text == core[id] for id, row in shown)
 
 
 def columns(found: Page) -> dict[str, Element]:
@@ -303,9 +322,42 @@ def test_a_sampled_measure_shows_between_which_ranks_an_entity_may_stand(
     answer = service.get(f"/api/centrality?{asked}").json()
     assert not answer["exact"]
     found = page(service, f"/rankings?{asked}")
-    spans = [svg["aria-label"] for svg in found.all("svg", "iv")]
-    assert spans == [
-        f"rank {item['rank']}, between {item['rank_range'][0]} and {item['rank_range'][1]:,}"
-        for item in answer["items"]
+    assert [within.text for within in found.all("div", "within")] == [
+        f"{item['rank_range'][0]:,} to {item['rank_range'][1]:,}" for item in answer["items"]
     ]
+    assert len(found.all("svg", "iv")) == 10
     assert f"{answer['samples']:,} random draws" in found.one("main").text
+
+
+def test_what_was_measured_is_kept_for_as_long_as_its_network(seeded: Path) -> None:
+    with open_store(str(seeded)) as store:
+        network, other = (compile_network(store.ecosystem()) for _ in range(2))
+
+    def measured(name: str, **options: Any) -> Measured:
+        return measure(options.pop("of", network), name, narrow(**options), progress=silent)
+
+    first = measured("degree", avoid=["AT&T"])
+    assert measured("degree", avoid=["att"]) is first
+    assert measured("degree") is not first
+    assert measured("degree", avoid=["att"], of=other) is not first
+    for name in list(MEASURES)[:KEPT]:
+        measured(name, as_of="2018")
+    assert measured("degree", avoid=["att"]) is not first
+    forgotten = ref(other)
+    del other
+    collect()
+    assert forgotten() is None
+
+
+@pytest.mark.parametrize(
+    ("rank", "said"),
+    [(1, "1st"), (2, "2nd"), (13, "13th"), (23, "23rd"), (111, "111th"), (1001, "1,001st")],
+)
+def test_ranks_are_said_as_people_say_them(rank: int, said: str) -> None:
+    assert ordinal(rank) == said
+
+
+def test_an_empty_store_says_how_to_fill_it(small_service: TestClient) -> None:
+    small_service.app.state.live = Nothing()  # type: ignore[attr-defined]
+    for address in ("/rankings", "/communities"):
+        assert "tieline load --seeds" in page(small_service, address).one("section", "state").text

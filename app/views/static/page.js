@@ -37,7 +37,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") close(null);
 });
 
-document.addEventListener("click", (event) => close(event.target.closest?.("details[name=chips]")));
+// by the path of the press: what was pressed may be gone from the page by now
+document.addEventListener("click", (event) =>
+  close(event.composedPath().find((at) => at.matches?.("details[name=chips]"))),
+);
+
+// A menu that would stand beyond the edge of the page is moved inside.
+document.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (!target.open || !target.matches("details[name=chips]")) return;
+    const menu = target.querySelector(".menu");
+    menu.style.translate = "";
+    const beyond = menu.getBoundingClientRect().right + 16 - document.documentElement.clientWidth;
+    if (beyond > 0) menu.style.translate = `${-beyond}px`;
+  },
+  true,
+);
 
 function close(but) {
   for (const menu of document.querySelectorAll("details[name=chips][open]")) {

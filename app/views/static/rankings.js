@@ -27,7 +27,8 @@ function waiting(answer) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || event.defaultPrevented || event.button || held(event)) return;
-    const to = new URL(link.href);
+    // of a link in a picture, href is no text
+    const to = new URL(link.getAttribute("href"), location.href);
     const another = to.pathname === location.pathname && to.search !== location.search;
     if (to.origin === location.origin && another && !link.download) begin();
   });

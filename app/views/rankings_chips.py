@@ -1,0 +1,109 @@
+"""What the page of rankings offers to ask: measures, and chips of what narrows them."""
+
+from typing import Any
+
+from app.views.asked_ranking import TOP, AskedRanking
+from app.views.chips import Chip, as_of, choose, given, stops, ties
+from app.views.style import KIND_PLURALS, SECTOR_HEADINGS
+from graph.model import KINDS, SECTORS
+from graph.network import Network
+from graph.questions.centrality import MAX_TOP
+from graph.questions.groups import PLURALS
+from graph.questions.measures import MEASURES
+
+#: The measures as a reader chooses among them: by what they find.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "Many partners": ("degree", "strength"),
+    "On the way between others": ("betweenness", "articulation"),
+    "Near everyone": ("closeness", "harmonic"),
+    "Tied to those who matter": ("eigenvector", "pagerank", "katz"),
+    "In the dense middle": ("core",),
+    "Between partners who do not know each other": (
+        "brokerage", "effective-size", "constraint", "liaison", "consultant", "coordinator",
+        "gatekeeper", "representative",
+    ),
+}  # fmt: skip
+
+#: How many rows a reader may ask for.
+TOPS = (TOP, 50, 100, 250, MAX_TOP)
+
+
+def label(measure: str) -> str:
+    """Return a measure as a heading has it."""
+    names = {"pagerank": "PageRank"}
+    return names.get(measure, measure.replace("-", " ").capitalize())
+
+
+def spoken(measure: str) -> str:
+    """Return a measure as a sentence has it within."""
+    name = label(measure)
+    return name if measure in ("pagerank", "katz") else name.lower()
+
+
+def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
+    """Return what the page is given to ask on: the fields and the chips of the question."""
+    filter = asked.filter
+    known = [*filter.avoid, *asked.begins]
+    names = {id: network.name(network.facts.position(id)) for id in known}
+    return {
+        "asked": asked,
+        "families": FAMILIES,
+        "label": label,
+        "spoken": spoken,
+        "all_measures": {
+            name: (asked.but(measure=name, begins=()).url(), measure)
+            for name, measure in MEASURES.items()
+        },
+        "chips": _chips(asked),
+        "given": [*_begun(asked, names), *given(asked, names)],
+        "cleared": AskedRanking(asked.measure, asked.second).url() if _narrowed(asked) else "",
+        "api": asked.api(),
+        "csv": asked.api(format="csv"),
+    }
+
+
+def _narrowed(asked: AskedRanking) -> bool:
+    return asked != AskedRanking(asked.measure, asked.second, sort=asked.sort)
+
+
+def _chips(asked: AskedRanking) -> list[Chip]:
+    """Return the chips that are always offered, in their order on the page."""
+    known = MEASURES.get(asked.measure)
+    kinds = {"any": asked.but(kind="")} | {
+        KIND_PLURALS[kind]: asked.but(kind=kind.value) for kind in KINDS
+    }
+    sectors = {"any": asked.but(sector="")} | {
+        SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
+    }
+    found = [_chosen("Kind", kinds, asked, "any"), _chosen("Sector", sectors, asked, "any")]
+    directions = {"either way": asked.but(direction="any")}
+    if (known and known.directed) or asked.direction != "any":
+        directions |= {"by direction": asked.but(direction="arc")}
+        found.append(_chosen("Direction", directions, asked, "either way"))
+    if (known and known.grouped) or asked.by != "sector":
+        groups = {word: asked.but(by=word) for word in PLURALS}
+        found.append(_chosen("Groups by", groups, asked, "sector"))
+    tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
+    found.append(_chosen("List", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
+    return [*found, ties(asked), stops(asked, "Among"), as_of(asked)]
+
+
+def _chosen(
+    name: str, options: dict[str, AskedRanking], asked: AskedRanking, usual: str, other: str = ""
+) -> Chip:
+    value = next((words for words, to in options.items() if to == asked), other)
+    return Chip(
+        name, value or "unknown", choose(options, asked),
+        "" if value == usual else options[usual].url(),
+    )  # fmt: skip
+
+
+def _begun(asked: AskedRanking, names: dict[str, str]) -> list[Chip]:
+    return [
+        Chip(
+            "From",
+            names[id],
+            without=asked.but(begins=tuple(other for other in asked.begins if other != id)).url(),
+        )
+        for id in asked.begins
+    ]

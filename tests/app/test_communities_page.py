@@ -1,0 +1,98 @@
+"""The page of communities: each an element to link to, its members, its bridges."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.app.conftest import serving, stored
+from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hostile, hub, page
+
+
+def sections(found: Page) -> dict[int, list[Element]]:
+    """Return the elements of each community by its number."""
+    parts: dict[int, list[Element]] = {}
+    inside: list[Element] | None = None
+    for element in found.elements:
+        if element.tag == "section" and element.attributes.get("class") == "com":
+            inside = parts[int(element["id"].removeprefix("community-"))] = []
+        if inside is not None:
+            inside.append(element)
+    return parts
+
+
+@pytest.mark.parametrize("asked", ["", "?resolution=2&without_kind=event&as_of=2018"])
+def test_each_community_has_a_place_with_its_members(service: TestClient, asked: str) -> None:
+    answer = service.get(f"/api/communities{asked}").json()
+    found = page(service, f"/communities{asked}")
+    assert_keeps_the_policy(found)
+    parts = sections(found)
+    assert list(parts) == [item["id"] for item in answer["items"]]
+    assert f"{answer['total']} communities" in found.one("h1").text
+    for item in answer["items"]:
+        elements = parts[item["id"]]
+        assert [e.text for e in elements if e.tag == "h3"] == [item["label"]]
+        shown = [a["href"] for a in elements if a.attributes.get("class") == "e"]
+        assert shown[: len(item["members"])] == [f"/entities/{id}" for id in item["members"]]
+        words = " ".join(e.text for e in elements[:1])
+        assert f"{item['inside']} of {item['inside'] + item['outside']} pairs" in words
+        assert f"{item['size']} member" in words or item["size"] <= 10
+
+
+def test_bridges_lead_to_what_they_bridge(service: TestClient) -> None:
+    answer = service.get("/api/communities").json()
+    found = page(service, "/communities")
+    table = found.one("table", "bridges").text
+    parts = sections(found)
+    for bridge in answer["bridges"]:
+        assert f"{bridge['pairs']:,}" in table
+        assert bridge["name"] in table
+        assert bridge["name"] in joins(parts[bridge["community"]])
+    first = answer["bridges"][0]
+    for reach in first["reaches"]:
+        assert first["name"] in joins(parts[reach["community"]])
+
+
+def joins(elements: list[Element]) -> str:
+    return "".join(e.text for e in elements if e.attributes.get("class") == "joins")
+
+
+def test_conditions_come_off_one_by_one(service: TestClient) -> None:
+    asked = "resolution=0.5&avoid=att&without_kind=event&as_of=2018"
+    found = page(service, f"/communities?{asked}")
+    off = {link["href"] for link in found.all("a", "x")}
+    words = asked.split("&")
+    without = {frozenset(word for word in words if word != gone) for gone in words}
+    assert {frozenset(link.partition("?")[2].split("&")) for link in off} == without
+    assert "/rankings?avoid=att&without_kind=event&as_of=2018" in found.links("/rankings")
+    ranking = page(service, "/rankings?measure=core&as_of=2018")
+    assert "/communities?as_of=2018" in ranking.links("/communities")
+
+
+def test_what_cannot_be_divided_is_said(service: TestClient) -> None:
+    assert "resolution" in page(service, "/communities?resolution=0", 422).one("h1").text.lower()
+    assert page(service, "/communities?avoid=Columbus&resolution=2", 409).links("/communities?")
+
+
+def test_a_network_without_ties_has_no_community(service: TestClient) -> None:
+    found = page(service, "/communities?relation=LOCATED_IN")
+    assert_keeps_the_policy(found)
+    assert found.one("h1").text == "No one has a neighbour, so there is no community"
+    assert not sections(found)
+    assert "/communities" in found.links("/communities")
+
+
+def test_large_communities_say_who_is_not_listed(tmp_path: Path) -> None:
+    with serving(stored(hub(350), tmp_path / "hub.db")) as client:
+        found = page(client, "/communities")
+        assert found.one("h1").text == "351 entities with a neighbour are one community"
+        assert "251 more members" in found.one("section", "com").text
+
+
+def test_names_are_text(tmp_path: Path) -> None:
+    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
+        found = page(client, "/communities")
+        assert_keeps_the_policy(found)
+        assert not found.all("img")
+        text = found.one("main").text
+        assert all(name in text for name in HOSTILE.values())
