@@ -81,3 +81,49 @@ def test_what_was_typed_over_a_choice_is_asked_for(site: str, opened: Open) -> N
     page.get_by_role("combobox", name="To", exact=True).fill("San Diego")
     page.get_by_role("button", name="Find connectors").click()
     page.wait_for_url("**/connect?source=Dallas&target=San+Diego")
+
+
+def test_a_name_that_two_bear_is_a_choice_where_it_is_typed(site: str, opened: Open) -> None:
+    page = opened(f"{site}/")
+    field = page.get_by_role("combobox", name="From", exact=True)
+    field.press_sequentially("columbus")
+    assert options_of(page)[:2] == ["Columbus, OH", "Columbus, GA"]
+    rows = page.locator("[role=option]")
+    assert rows.first.inner_text().split("\n")[1:] == ["16 neighbours", "city, also Columbus"]
+    assert rows.locator("mark").first.inner_text() == "Columbus"
+    assert page.locator(".hits .ft").inner_text() == "2 bear this name: choose one"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator(".blank .g-city").count() == 1
+    page.get_by_role("combobox", name="To", exact=True).fill("US Ignite")
+    page.get_by_role("button", name="Find connectors").click()
+    page.wait_for_url("**/connect?source=columbus-ga&target=US+Ignite")
+    assert page.locator(".question .g").first.get_attribute("class") == "g g-city"
+    # what is typed over it is nobody's yet
+    page.get_by_role("combobox", name="From", exact=True).press_sequentially("x")
+    assert page.locator(".question .g-city").count() == 0
+
+
+def test_typos_and_accents_are_forgiven(site: str, opened: Open) -> None:
+    page = opened(f"{site}/connect")
+    field = page.get_by_role("combobox", name="To", exact=True)
+    field.press_sequentially("cleantek san diego")
+    assert options_of(page)[0] == "Cleantech San Diego"
+    field.fill("")
+    field.press_sequentially("san jose")
+    page.locator("[role=option] mark", has_text="San José").first.wait_for()
+
+
+def test_the_search_offers_the_page_of_a_city_too(site: str, opened: Open) -> None:
+    page = opened(f"{site}/entities")
+    page.keyboard.press("/")
+    page.keyboard.type("dallas")
+    page.wait_for_selector("[role=option]")
+    rows = page.locator(".find [role=option]").all_inner_texts()
+    at = next(n for n, row in enumerate(rows) if "Who has an impact on Dallas" in row)
+    assert rows[at - 1].startswith("Dallas\n")
+    for _ in range(at + 1):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cities/dallas-tx")

@@ -3,6 +3,8 @@
 const FROM = 2;
 const ROWS = 8;
 const WAIT = 120;
+// Of so many cities the search offers what organizations have an impact on them, too.
+const CITIES = 3;
 let fields = 0;
 
 for (const input of document.querySelectorAll("input[data-suggest]")) suggest(input);
@@ -25,7 +27,7 @@ function suggest(input) {
   input.parentElement.append(list);
   // the browser's own list would cover ours
   input.autocomplete = "off";
-  let timer, asking, at = -1, items = [];
+  let timer, asking, at = -1, entries = [];
 
   const rows = () => [...list.querySelectorAll("[role=option]")];
 
@@ -51,10 +53,10 @@ function suggest(input) {
     }
   };
 
-  const take = (item) => {
+  const take = ({ item, page }) => {
     close();
     if (input.dataset.suggest === "open") {
-      location.assign(`${input.dataset.page ?? "/entities"}/${encodeURIComponent(item.id)}`);
+      location.assign(`/${page}/${encodeURIComponent(item.id)}`);
       return;
     }
     input.value = item.name;
@@ -64,10 +66,13 @@ function suggest(input) {
   };
 
   const show = (found) => {
-    items = found.items;
+    const q = input.value.trim();
+    const own = input.dataset.page;
+    entries = found.items.map((item) => ({ item, page: own ?? "entities" }));
+    if (input.dataset.suggest === "open" && !own) entries = entries.flatMap(withCity(found.items));
     list.replaceChildren(
-      ...items.map((item, number) => row(item, input.value.trim(), `${list.id}-${number}`)),
-      foot(found),
+      ...entries.map((entry, number) => row(entry, q, `${list.id}-${number}`)),
+      foot(found, q),
     );
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
@@ -104,7 +109,7 @@ function suggest(input) {
       select(event.key === "ArrowDown" ? at + 1 : at < 0 ? rows().length - 1 : at - 1);
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
-      take(items[at]);
+      take(entries[at]);
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();
@@ -116,7 +121,7 @@ function suggest(input) {
   list.addEventListener("click", (event) => {
     event.preventDefault();
     const number = rows().indexOf(event.target.closest("[role=option]"));
-    if (number >= 0) take(items[number]);
+    if (number >= 0) take(entries[number]);
   });
 }
 
@@ -129,12 +134,31 @@ function bind(input, item) {
     input.removeAttribute("name");
     input.parentElement.append(element("input", { type: "hidden", name, value: item.id }));
   } else input.name = name;
+  sign(input, item);
 }
 
-function row(item, q, id) {
-  const option = element("li", { className: "opt", id });
+// The field bears the sign of what was chosen, and none while a name is typed.
+function sign(input, item) {
+  if (!input.parentElement.matches(".field, .blank")) return;
+  input.parentElement.querySelector(":scope > .g")?.remove();
+  if (item) input.parentElement.prepend(glyph(item.kind));
+}
+
+// The first cities have a page of their own beside that of an entity.
+function withCity(items) {
+  const cities = items.filter(({ kind }) => kind === "city").slice(0, CITIES);
+  return (entry) => (cities.includes(entry.item) ? [entry, { ...entry, page: "cities" }] : [entry]);
+}
+
+function row({ item, page }, q, id) {
+  const option = element("li", { className: page === "cities" ? "opt more" : "opt", id });
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
+  if (page === "cities") {
+    const words = element("small", {}, "Who has an impact on ", element("bdi", {}, item.name));
+    option.append(words);
+    return option;
+  }
   const what = (item.subtype || item.kind).replaceAll("-", " ");
   const small = [item.place ? `${what} in ${item.place}` : what];
   if (item.alias) small.push(`also ${item.alias}`);
@@ -148,20 +172,30 @@ function row(item, q, id) {
   return option;
 }
 
-function foot({ items, total }) {
-  const words = items.length
-    ? `${items.length} of ${total.toLocaleString("en")} shown; aliases and small typos count`
-    : "No name or alias is like this";
+function foot({ items, total }, q) {
+  const bearing = items.filter(({ name, alias }) => [name, alias].some((n) => fold(n) === fold(q)));
+  const words = !items.length
+    ? "No name or alias is like this"
+    : bearing.length > 1
+      ? `${bearing.length} bear this name: choose one`
+      : `${items.length} of ${total.toLocaleString("en")} shown; aliases and small typos count`;
   const note = element("li", { className: "ft" }, words);
   note.setAttribute("role", "presentation");
   return note;
 }
 
+// Letters without case and accents, one for each of the text, so that places stay the same.
+function fold(text) {
+  return [...text].map((c) => c.normalize("NFD")[0].toLowerCase()).join("");
+}
+
 function marked(name, q) {
-  const at = name.toLowerCase().indexOf(q.toLowerCase());
-  if (at < 0) return [name];
-  const end = at + q.length;
-  return [name.slice(0, at), element("mark", {}, name.slice(at, end)), name.slice(end)];
+  const letters = [...name];
+  const at = fold(name).indexOf(fold(q));
+  if (at < 0 || fold(name).length !== letters.length) return [name];
+  const end = at + [...q].length;
+  const part = (from, to) => letters.slice(from, to).join("");
+  return [part(0, at), element("mark", {}, part(at, end)), part(end)];
 }
 
 function glyph(kind) {
