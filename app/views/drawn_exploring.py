@@ -6,22 +6,20 @@ from itertools import pairwise
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
+from app.views.drawn_lines import Lines, Positions, lines_among
 from app.views.explored import Explored
-from app.views.style import FAMILIES, family_of
 from graph.ecosystem import Tie
 from graph.filter import FilterOptions
 from graph.free_layout import Points, beside, direction, discs, fanned, sprung
-from graph.kernels.evidence import evidence
 from graph.kernels.triads import neighbours
 from graph.layout import layered
-from graph.model import RELATIONS, Kind
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.city import city_of
 from graph.questions.connect import connect
 from graph.questions.leiden import partition_of
-from graph.questions.looking import Look, filter_of, looking
+from graph.questions.looking import filter_of, looking
 from graph.questions.tables import Tables
 
 #: The most entities on one screen; above it the largest communities stand for the whole.
@@ -37,40 +35,6 @@ SPRUNG = 300
 COMMUNITIES, LEADERS = 40, 12
 
 Beginning = Literal["whole", "overview", "ids", "city", "connection"]
-Positions = NDArray[np.int64]
-
-#: The family of a tie by its bit.
-_FAMILY = np.array(
-    [*(FAMILIES.index(family_of(relation)) for relation in RELATIONS), len(FAMILIES) - 1], np.int64
-)
-
-
-@dataclass(frozen=True, eq=False)
-class Lines:
-    """The pairs of drawn entities that ties join; ``a`` and ``b`` index what is drawn.
-
-    The ties of a pair are ``ties[starts[p]:starts[p + 1]]``, the strongest first, each with
-    its ``family`` and its ``mark``: 1 if it leads from a to b, -1 if back, 0 where no
-    arrowhead belongs.
-    """
-
-    a: Positions
-    b: Positions
-    starts: Positions
-    ties: Positions
-    family: Positions
-    mark: Positions
-
-    def only(self, shown: NDArray[np.bool_], families: NDArray[np.bool_]) -> "Lines":
-        """Return the lines among entities that are shown, with the ties of some families."""
-        pair = np.repeat(np.arange(len(self.a)), np.diff(self.starts))
-        kept = families[self.family] & (shown[self.a] & shown[self.b])[pair]
-        many = np.bincount(pair[kept], minlength=len(self.a))
-        left = many > 0
-        return Lines(
-            self.a[left], self.b[left], np.concatenate(([0], np.cumsum(many[left]))),
-            self.ties[kept], self.family[kept], self.mark[kept],
-        )  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +80,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     if lines is None or len(placed.at) > len(members):
         members = np.array(placed.at, np.int64)
         with looking(network, filter_of(network, **options)) as look:
-            lines = _lines(look, members)
+            lines = lines_among(look, members)
     return Drawn(what, members, placed.points, left, lines, placed.full)
 
 
@@ -229,7 +193,7 @@ def _spread(
 ) -> tuple[Points, Lines]:
     """Return places for many entities that nobody expanded, and the lines among them."""
     with looking(network, filter_of(network, **options)) as look:
-        lines = _lines(look, members)
+        lines = lines_among(look, members)
     pairs = np.stack([lines.a, lines.b], 1)
     if len(members) <= SPRUNG:
         return sprung(len(members), pairs), lines
@@ -250,29 +214,3 @@ def _neighbours(network: Network, at: int, options: FilterOptions) -> list[int]:
         found, *_ = neighbours(look.rows, look.lens, look.space, look.bar, at)
     degree = network.degrees
     return sorted(found.tolist(), key=lambda w: (-int(degree[w]), w))
-
-
-def _lines(look: Look, members: Positions) -> Lines:
-    """Return the lines among some entities: the ties that the filter leaves them."""
-    network = look.network
-    index = np.full(len(network), -1, np.int64)
-    index[members] = np.arange(len(members))
-    starts, ends = network.starts[members], network.starts[members + 1]
-    sizes = ends - starts
-    before = np.cumsum(sizes) - sizes
-    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
-    a = np.repeat(np.arange(len(members)), sizes)
-    b = index[network.slots["neighbour"][rows]]
-    kept = (b >= 0) & (members[a] < members[b])
-    a, b = a[kept], b[kept]
-    found = evidence(look.rows, look.lens, members[a], members[b])
-    many = np.diff(found.tie_starts)
-    ties = found.ties.astype(np.int64)
-    bits = network.ties["bit"][ties].astype(np.int64)
-    family = _FAMILY[bits]
-    pair = np.repeat(np.arange(len(a)), many)
-    out = np.where(network.ties["source"][ties] == members[a][pair], 1, -1)
-    mark = np.where(np.array([f.mark for f in FAMILIES])[family], out, 0)
-    joined = many > 0
-    bounds = np.concatenate(([0], np.cumsum(many[joined])))
-    return Lines(a[joined], b[joined], bounds, ties, family, mark)

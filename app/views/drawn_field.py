@@ -1,6 +1,7 @@
 """The exploring view as a drawn picture: for paper, and where no script runs."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.views.curves import straight
 from app.views.drawing import Line, Node, Picture, line
@@ -37,7 +38,9 @@ def draw_field(found: Exploration, title: str) -> Picture | None:
     order = sorted(named, key=lambda number: (number not in drawn.left, -int(degree[number])))
     radii = found.scales.radii
     labels = {number: _label(named[number], float(radii[number])) for number in order}
-    kept = without_overlaps((labels[number], *places[number]) for number in order)
+    glyphs = np.array([places[number] for number in order])
+    clear = [n for n in order if not _covers(labels[n], places[n], glyphs)]
+    kept = without_overlaps((labels[number], *places[number]) for number in clear)
     budget = int(size[0] * size[1] / AREA)
     lettered = [number for number in order if places[number] in kept][:budget]
     return Picture(
@@ -54,6 +57,14 @@ def draw_field(found: Exploration, title: str) -> Picture | None:
         ),
         lines=_lines(found, named, places),
     )  # fmt: skip
+
+
+def _covers(label: Label, at: Point, glyphs: NDArray[np.float64]) -> bool:
+    """Tell whether a label would cover the glyph of another."""
+    left, top, right, bottom = label.box(*at)
+    x, y = glyphs.T
+    over = (x > left - 4) & (x < right + 4) & (y > top - 4) & (y < bottom + 4)
+    return bool(over.any())
 
 
 def _label(entity: Named, r: float) -> Label:

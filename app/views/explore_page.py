@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.views import explore_words as words
-from app.views.drawn_exploring import BUDGET, STEP, Drawn, Lines, draw, options_of
+from app.views.drawn_exploring import BUDGET, STEP, Drawn, draw, options_of
+from app.views.drawn_lines import Lines
 from app.views.explored import Explored
 from app.views.picture import free_field
 from app.views.scales import Scales, scales

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from app.phrases import date
 from app.views.chips import Chip, Choice
-from app.views.drawn_exploring import BUDGET, COMMUNITIES, Drawn, Lines
+from app.views.drawn_exploring import BUDGET, COMMUNITIES, Drawn
+from app.views.drawn_lines import Lines
 from app.views.explored import COLOURS, SIZES, Explored
 from app.views.style import FAMILIES, KIND_PLURALS, Family
 from graph.model import KINDS, RULES, Kind

@@ -27,7 +27,7 @@ class Explorer {
 
   start() {
     const { stage, figure } = this;
-    stage.hidden = false;
+    stage.parentElement.hidden = false;
     figure.classList.add("drawn");
     Object.assign(stage, { tabIndex: 0, role: "application", ariaLabel: "The network" });
     stage.setAttribute("aria-roledescription", "picture of a network");

@@ -58,8 +58,8 @@ function grouped(data, groups, nodes, edges, places) {
     const members = ids.map((member) => nodes.get(member)).filter((node) => node && !node.members);
     if (members.length < 2) continue;
     const group = `group:${name}`;
-    const mean = (axis) => members.reduce((sum, node) => sum + node[axis], 0) / members.length;
-    const centre = places.get(group) ?? { x: mean("x"), y: mean("y") };
+    const [{ x, y }] = members; // the mean of a ring would be where its hub stands
+    const centre = places.get(group) ?? { x, y };
     for (const { id: member } of members) {
       stands.set(member, group);
       nodes.delete(member);
