@@ -99,3 +99,9 @@ def described(entity: Named) -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas."""
     what = (entity.subtype or entity.kind).replace("-", " ")
     return f"{what} in {entity.place}" if entity.place else what
+
+
+def ordinal(n: int) -> str:
+    """Return a rank: 1st, 22nd, 113th."""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{ending}"

@@ -43,6 +43,7 @@ def templates() -> Environment:
         described=phrases.described,
         grouped=phrases.grouped,
         host=phrases.host,
+        ordinal=phrases.ordinal,
         percent=phrases.percent,
         percentile=phrases.percentile,
         points=points,
