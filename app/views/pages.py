@@ -87,6 +87,8 @@ def view_entity(
 ) -> HTMLResponse:
     """An entity: what is on record, its role, its surroundings, every tie with its source."""
     network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
     try:
         exact(network, id)
     except UnknownEntity as error:

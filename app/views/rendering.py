@@ -40,6 +40,7 @@ def templates() -> Environment:
         when=phrases.when,
     )
     environment.filters.update(
+        ago=phrases.ago,
         described=phrases.described,
         grouped=phrases.grouped,
         host=phrases.host,
