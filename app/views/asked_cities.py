@@ -23,7 +23,8 @@ class _Asked:
     def but(self, **changes: Any) -> Self:
         """Return the question with other words; those of the filter are named like the rest."""
         narrower = {name: changes.pop(name) for name in _NARROWING if name in changes}
-        return replace(self, filter=replace(self.filter, **narrower), **changes)
+        filter = replace(changes.pop("filter", self.filter), **narrower)
+        return replace(self, filter=filter, **changes)
 
     def fields(self) -> list[tuple[str, str]]:
         """Return the words of the address in order; what is as always is left out."""

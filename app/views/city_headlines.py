@@ -1,12 +1,13 @@
 """The sentences that open the pages of cities, and the findings that head their sections."""
 
 from collections import Counter
+from dataclasses import asdict
 
 from app.phrases import percent
-from app.views.drawn_ecosystem import SMALL, Ecosystem
+from app.views.ecosystem import MOST, Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact, Impacting
 from graph.questions.impact_words import CLOSE
-from graph.questions.wording import are, count, listed, number, start
+from graph.questions.wording import count, listed, number, start
 
 #: How many names a finding bears.
 NAMED = 3
@@ -22,16 +23,18 @@ def impact(answer: Impact) -> list[str]:
     if not answer.items:
         return list(answer.sentences[:1])
     first, leaders = answer.items[0], [item.name for item in answer.items if item.rank == 1]
+    by = "" if len(set(asdict(answer.weights).values())) == 1 else "By these weights "
     if answer.candidates == 1:
         said = [f"{first.name} alone has a recorded impact on {answer.name}."]
     elif answer.leaders > 1:
         more = answer.leaders - len(leaders)
         names = [*leaders, *[""] * more]
-        return [f"{listed(names, NAMED)} share the greatest recorded impact on {answer.name}."]
+        return [f"{by}{listed(names, NAMED)} share the greatest recorded impact on {answer.name}."]
     else:
         others = listed([item.name for item in answer.items[1:NAMED]])
         said = [
-            f"{first.name} has the greatest recorded impact on {answer.name}, ahead of {others}."
+            f"{by}{first.name} has the greatest recorded impact on {answer.name}, "
+            f"ahead of {others}."
         ]
         said.append(_why(answer, first))
     if first.left_without_route:
@@ -44,17 +47,17 @@ def _why(answer: Impact, item: Impacting) -> str:
     """Return in which components the first one is before all others."""
     ranks, weights = item.percentiles, answer.weights
     whole = answer.ecosystem
+    routes, own = percent(item.dependency), percent(item.local_dependency)
     leads = {
-        "dependency": f"carries as many of the city's shortest routes ({percent(item.dependency)})",
-        "local_dependency": "carries as many of its routes to its own parties "
-        f"({percent(item.local_dependency)})",
+        "dependency": f"carries as many of the city's shortest routes ({routes})",
+        "local_dependency": f"carries as many of those to the city's own parties ({own})",
         "delivery": f"delivers as many of its projects ({item.delivery} of {whole.projects})",
         "reach": f"has as many of its parties within two ties ({item.reach} of {whole.parties})",
     }
     best = [w for name, w in leads.items() if getattr(ranks, name) == 1 and getattr(weights, name)]
     if not best:
         return "No component alone puts it first: it leads by their mean."
-    return f"No other {', or '.join(best)}."
+    return f"No other {' or '.join(best) if len(best) < 3 else ', or '.join(best)}."
 
 
 def ranked(answer: Impact) -> str:
@@ -67,6 +70,8 @@ def ranked(answer: Impact) -> str:
     if answer.leaders > 1:
         return f"{start(number(answer.leaders))} share the first place"
     close = [item.name for item in behind if item.score >= first.score - CLOSE]
+    if len(close) == len(behind) and len(answer.items) < answer.candidates:
+        return f"Many come close behind {first.name}"
     if close:
         return f"Close behind {first.name} {'comes' if len(close) == 1 else 'come'} {listed(close)}"
     gap = points(first.score) - points(behind[0].score)
@@ -83,7 +88,7 @@ def meeting(found: Ecosystem) -> str:
     total = len(found.parties)
     if not total:
         return f"No ecosystem of {found.city.name} is on record"
-    if not joined or total > SMALL:
+    if not joined or total > MOST:
         venues = count(len(found.venues), "project or event", "projects and events")
         return f"{start(count(total, 'party', 'parties'))} and {venues} make up its ecosystem"
     names = [found.entities[id].name for id, _ in joined.most_common(2)]
@@ -130,20 +135,32 @@ def comparison(answer: Comparison) -> str:
 
 def shared(answer: Comparison) -> str:
     """Return the finding above the shared connectors."""
-    cities = len(answer.items)
+    cities, total = len(answer.items), answer.shared_total
     everywhere = [party.name for party in answer.shared if len(party.cities) == cities]
-    if not answer.shared_total:
+    if not total:
         return "They share no party on record"
-    if everywhere and len(everywhere) < len(answer.shared):
-        all_ = "both" if cities == 2 else f"all {number(cities)}"
-        verb = "belongs" if len(everywhere) == 1 else "belong"
-        return f"{listed(everywhere)} {verb} to {all_} ecosystems"
     if everywhere:
-        total = count(answer.shared_total, "party", "parties")
-        return f"{start(total)} {are(answer.shared_total)} in {'both' if cities == 2 else 'all'}"
-    total = count(answer.shared_total, "party", "parties")
-    verb = "belongs" if answer.shared_total == 1 else "belong"
-    return f"{start(total)} {verb} to more than one ecosystem, none to all"
+        # the list begins with them; if it was cut among them, there are more than it shows
+        cut = total - len(everywhere) if len(everywhere) == len(answer.shared) else 0
+        names = listed([*everywhere, *[""] * cut], NAMED)
+        verb = "belongs" if len(everywhere) == 1 else "belong"
+        return f"{names} {verb} to {'both' if cities == 2 else f'all {number(cities)}'} ecosystems"
+    verb = "belongs" if total == 1 else "belong"
+    return (
+        f"{start(count(total, 'party', 'parties'))} {verb} to more than one ecosystem, none to all"
+    )
+
+
+def density(answer: Comparison) -> str:
+    """Return the finding above the measures: whose parties are most tied to each other."""
+    known = [item for item in answer.items if item.density]
+    if not known:
+        return "No pair of their parties is tied directly"
+    most = max(item.density or 0 for item in known)
+    tight = [item.name for item in known if item.density == most]
+    if len(tight) > 1:
+        return f"{listed(tight)} are equally tightly knit"
+    return f"{tight[0]} is the most tightly knit: {percent(most)} of its pairs of parties are tied"
 
 
 def leaning(answer: Comparison) -> str:

@@ -1,31 +1,24 @@
 """What the page of a city shows: who has the greatest impact on it, and what that is made of."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from math import floor
+from dataclasses import asdict
 from typing import Any
 
-from app.phrases import percent
 from app.views import city_headlines
 from app.views.asked_cities import TOP, AskedComparison, AskedImpact
 from app.views.chips import conditions
-from app.views.drawn_ecosystem import (
-    Ecosystem,
-    draw_ecosystem,
-    draw_ecosystem_down,
-    ecosystem_of,
-)
+from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down
+from app.views.ecosystem import Ecosystem, ecosystem_of
+from app.views.impact_rows import COMPONENTS, rows_of, sliders
 from app.views.picture import canvas
 from app.views.recorded import THIN, Recorded, recorded
 from app.views.style import SECTOR_HEADINGS
-from graph.answers import Comparison, Impact, Impacting, Named
-from graph.ecosystem import Tie
+from graph.answers import Comparison, Impact, Named
 from graph.errors import GraphError
 from graph.filter import NO_FILTER
 from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.compare import compare
-from graph.questions.impact import EXPLAINED
 
 #: How many organizations stand on the page when more are asked for.
 MORE = 100
@@ -38,54 +31,6 @@ RANKED = 5
 
 #: How many members of one sector are listed.
 LISTED = 100
-
-#: The components: how the page calls them, what they count, a short head for narrow screens.
-COMPONENTS = {
-    "dependency": ("Dependency", "shortest routes of the city that pass it", "Dep."),
-    "local_dependency": ("Local dependency", "the same, to the city's own parties", "Local"),
-    "delivery": ("Delivery", "projects it leads, funds, supplies or joins", "Deliv."),
-    "reach": ("Reach", "parties of the city within two ties of it", "Reach"),
-}
-
-#: The greatest weight that a slider offers by itself, and its step.
-WEIGHT, STEP = 4.0, 0.25
-
-
-@dataclass(frozen=True, slots=True)
-class Slider:
-    """A weight: what it is of, its value, the part of all that it makes."""
-
-    name: str
-    label: str
-    meaning: str
-    value: str
-    most: str
-    step: str
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A component of an impact: what it counts, as text, and its standing among all candidates."""
-
-    name: str
-    label: str
-    value: str
-    rank: float
-    standing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An organization in the table; the first few with their ties and what these deliver."""
-
-    item: Impacting
-    score: int
-    components: tuple[Component, ...]
-    ties: tuple[Tie, ...]
-    projects: tuple[Named, ...]
-    sectors: str
-    explained: bool
 
 
 def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, Any]:
@@ -110,9 +55,9 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         ),
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "finding": city_headlines.ranked(answer),
-        "sliders": _sliders(answer),
+        "sliders": sliders(answer),
         "heads": COMPONENTS,
-        "rows": [_row(answer, item, at < EXPLAINED) for at, item in enumerate(answer.items)],
+        "rows": rows_of(answer),
         "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
         "parts_of": [answer.entities[id] for id in answer.parts],
         "meeting": city_headlines.meeting(found),
@@ -154,57 +99,9 @@ def _facts(answer: Impact) -> list[tuple[str, str, str]]:
          "in the city or joined by it"),
     ]  # fmt: skip
     if answer.items:
-        kinds = "organizations, companies and universities with some impact"
-        facts.append((f"{answer.candidates:,}", "ranked", kinds))
+        noun = "organization ranked" if answer.candidates == 1 else "organizations ranked"
+        facts.append((f"{answer.candidates:,}", noun, "with companies and universities"))
     return facts
-
-
-def _sliders(answer: Impact) -> list[Slider]:
-    weights = asdict(answer.weights)
-    most = max(weights.values())
-    total = sum(value / most for value in weights.values())
-    whole = all((value / STEP).is_integer() for value in weights.values())
-    return [
-        Slider(
-            name, label, meaning, f"{weights[name]:.12g}", f"{max(WEIGHT, most):.12g}",
-            f"{STEP}" if whole else "any", f"{100 * weights[name] / most / total:.0f}%",
-        )
-        for name, (label, meaning, _) in COMPONENTS.items()
-    ]  # fmt: skip
-
-
-def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
-    values = {
-        "dependency": percent(item.dependency),
-        "local_dependency": percent(item.local_dependency),
-        "delivery": f"{item.delivery:,}",
-        "reach": f"{item.reach:,}",
-    }
-    ranks = asdict(item.percentiles)
-    ties = tuple(tie for tie in answer.ties if item.id in (tie.source, tie.target))
-    ends = dict.fromkeys(end for tie in ties for end in (tie.source, tie.target))
-    return Row(
-        item,
-        city_headlines.points(item.score),
-        tuple(
-            Component(name, COMPONENTS[name][0], value, ranks[name], standing(ranks[name]))
-            for name, value in values.items()
-        ),
-        ties if explained else (),
-        tuple(answer.entities[end] for end in ends if answer.entities[end].kind == Kind.PROJECT),
-        ", ".join(
-            f"{number} {SECTOR_HEADINGS[sector].lower()}"
-            for sector, number in item.reach_sectors.items()
-        ),
-        explained,
-    )
-
-
-def standing(rank: float) -> str:
-    """Return a percentile among the candidates in few words."""
-    if rank in (0, 1):
-        return "above all" if rank else ""
-    return f"above {floor(1000 * rank) / 10:.1f}%" if rank > 0.99 else f"above {100 * rank:.0f}%"
 
 
 def _members(found: Ecosystem) -> list[tuple[str, Sequence[Named], int]]:

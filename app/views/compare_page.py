@@ -9,7 +9,8 @@ from app.views import city_headlines
 from app.views.asked_cities import AskedComparison
 from app.views.chips import conditions
 from app.views.drawing import Picture
-from app.views.drawn_ecosystem import draw_ecosystem_small, ecosystem_of
+from app.views.drawn_ecosystem import draw_ecosystem_small
+from app.views.ecosystem import ecosystem_of
 from app.views.recorded import recorded
 from app.views.style import SECTOR_HEADINGS
 from graph.answers import ComparedCity, Comparison, Named
@@ -51,6 +52,7 @@ class Measure:
 def context(network: Network, asked: AskedComparison, answer: Comparison) -> dict[str, Any]:
     """Return what the template of the comparison is given."""
     asked = asked.but(ids=tuple(item.id for item in answer.items), avoid=answer.filter.avoid)
+    drawn = _pictures(network, answer)
     everyone = [(party, answer.entities[party.id]) for party in answer.shared]
     return {
         **choosing(network, asked),
@@ -63,8 +65,14 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "shared": everyone[:SHARED],
         "others": everyone[SHARED:],
-        "measures": _measures(answer),
-        "drawn": _pictures(network, answer),
+        "measures": [_on_record(network, answer), *_measures(answer)],
+        "densest": city_headlines.density(answer),
+        "drawn": drawn,
+        "legend": replace(
+            drawn[0][1],
+            nodes=tuple(node for _, picture, _ in drawn for node in picture.nodes),
+            lines=tuple(line for _, picture, _ in drawn for line in picture.lines),
+        ),
         "pictures_finding": city_headlines.leaning(answer),
     }
 
@@ -84,6 +92,16 @@ def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
         "room": MOST - len(chosen),
         "most": MOST,
     }
+
+
+def _on_record(network: Network, answer: Comparison) -> Measure:
+    known = recorded(network)
+    ties = [known[network.facts.position(item.id)].ties for item in answer.items]
+    return Measure(
+        "Ties on record",
+        "those of the city itself; a better recorded city looks larger",
+        _cells(ties, "{:,.0f}".format),
+    )
 
 
 def _measures(answer: Comparison) -> list[Measure]:

@@ -1,23 +1,16 @@
 """The picture of a city's ecosystem: parties on two arcs by sector, where they meet between."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
-
-import numpy as np
 
 from app.views.curves import Curve, along, bowed
 from app.views.drawing import Heading, Line, Node, Picture, Tone, line
+from app.views.ecosystem import MOST, Ecosystem
 from app.views.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
 from app.views.style import SECTOR_HEADINGS
 from graph.answers import Named
-from graph.ecosystem import Tie
-from graph.filter import Filter
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
-from graph.network import Network
-from graph.questions.city import City, city_of
-from graph.questions.looking import Look, looking
 from graph.questions.wording import count
 
 #: All parties are drawn up to ALL of them, above that the best placed SOME; so many venues.
@@ -26,8 +19,8 @@ ALL, SOME, VENUES = 60, 40, 12
 #: How many parties and venues find room on a narrow screen.
 FEW, FEW_VENUES = 20, 6
 
-#: How many parties a small picture beside others shows, and how many venues.
-SMALL, SMALL_VENUES = 120, 20
+#: How many venues a small picture beside others shows; it shows all parties that have ties.
+SMALL_VENUES = 20
 
 #: How many pairs of parties are drawn as tied; more would hide the picture.
 INNER = 150
@@ -36,76 +29,6 @@ WIDTH, NARROW, BESIDE = 1160.0, 358.0, 280.0
 
 #: How far the two arcs stand off the centre, in parts of the width.
 REACH = 0.265
-
-
-@dataclass(frozen=True, slots=True)
-class Ecosystem:
-    """A city with the members of its ecosystem, best placed first, and how they are tied.
-
-    ``ties`` are by pair, the city's name standing for its parts too and coming second; else
-    a venue comes second. ``met`` counts how many of the ecosystem each member is tied to.
-    """
-
-    city: Named
-    parties: tuple[Named, ...]
-    venues: tuple[Named, ...]
-    ties: Mapping[tuple[str, str], list[Tie]]
-    entities: dict[str, Named]
-    met: Mapping[str, int]
-
-
-def ecosystem_of(
-    network: Network, at: int, filter: Filter, ranks: Mapping[str, int], most: int = SMALL
-) -> Ecosystem:
-    """Return the ecosystem of the city at a position, those with a rank first.
-
-    Members past ``most`` parties and as many venues have no ties here: nobody draws them.
-    O(ties), and the ties among those that may be drawn.
-    """
-    with looking(network, filter, at) as look:
-        near = look.adjacency()
-        city = city_of(look, near, at)
-        inside = np.zeros(len(network), np.bool_)
-        for part in (city.places, city.parties, city.projects, city.events):
-            inside[part] = True
-        within = np.concatenate(([0], np.cumsum(inside[near.neighbours])))
-        met = np.diff(within[near.starts])
-        ids = network.facts.ids
-
-        def first(positions: Iterable[int]) -> list[int]:
-            places = {v: ranks.get(ids[v], len(network)) for v in positions}
-            return sorted(places, key=lambda v: (places[v], -met[v], v))
-
-        parties = first(city.parties.tolist())
-        venues = first(np.union1d(city.projects, city.events).tolist())
-        drawn = [*parties[:most], *venues[:most]]
-        ties = _ties(look, city, drawn)
-        named = network.all_named([at, *city.places.tolist(), *parties, *venues])
-        entities = {n.id: n for n in named}
-        return Ecosystem(
-            named[0],
-            tuple(entities[ids[v]] for v in parties),
-            tuple(entities[ids[v]] for v in venues),
-            ties,
-            entities,
-            {ids[v]: int(met[v]) for v in [*parties, *venues]},
-        )
-
-
-def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:
-    """Return the ties among some members, and theirs with the city and its parts."""
-    network, ids = look.network, look.network.facts.ids
-    order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
-    found: dict[tuple[str, str], list[Tie]] = {}
-    near, starts = network.slots["neighbour"], network.starts
-    for v in drawn:
-        for w in near[starts[v] : starts[v + 1]].tolist():
-            if order.get(w, -1) > order[v]:
-                end = ids[city.at] if order[w] == len(drawn) else ids[w]
-                ties = [network.tie(tie) for tie in look.ties(v, w)]
-                if ties:
-                    found.setdefault((ids[v], end), []).extend(ties)
-    return found
 
 
 def draw_ecosystem(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
@@ -154,7 +77,7 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
 
 def draw_ecosystem_small(found: Ecosystem, lit: str) -> Picture:
     """Return the picture without names, for several cities beside each other at one scale."""
-    groups = _groups(found.parties[:SMALL])
+    groups = _groups(found.parties[:MOST])
     height, rows = two_arcs(
         [len(g) for g in groups], width=BESIDE, row=6.5, head=9, least=150, reach=0.4
     )
@@ -274,7 +197,7 @@ def _middle(
         city = named is found.city
         part = sqrt(found.met.get(named.id, 0) / max(1, most))
         r = 14.0 if city else round(6.5 + 6.5 * part, 1)
-        lines = wrapped(named.name, 132, size)
+        lines = wrapped(named.name, 146 if size > 12 else 132, size)
         strong = city or found.met[named.id] > most / 2
         label = Label(lines, 0, round(r * 1.15 + 4 + 0.8 * size, 1), size=size, strong=strong)
         x, y = points[named.id]

@@ -4,12 +4,15 @@ const VIS = "/static/vendor/vis-network.min.js";
 const WIDE = matchMedia("(min-width: 48rem)");
 const { head, mark, paint, tokens } = window.tieline;
 
-for (const stage of document.querySelectorAll(".canvas")) show(stage);
+stages(document);
+// an answer that took the place of another brings a picture of its own
+document.addEventListener("answered", ({ target }) => stages(target));
 
-// A figure that is replaced hears "gone" before: what its canvas listens to ends with it.
-export function show(stage) {
-  const start = () => WIDE.matches && take(stage).catch((error) => console.error(error));
-  if (!start()) WIDE.addEventListener("change", start, { once: true });
+function stages(within) {
+  for (const stage of within.querySelectorAll(".canvas")) {
+    const start = () => WIDE.matches && take(stage).catch((error) => console.error(error));
+    if (!start()) WIDE.addEventListener("change", start, { once: true });
+  }
 }
 
 async function take(stage) {
@@ -135,15 +138,19 @@ function draw(stage, data) {
     colours = tokens();
     dress();
   };
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  system.addEventListener("change", recolour);
-  const chosen = new MutationObserver(recolour);
-  chosen.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  stage.closest(".fig").addEventListener("gone", () => {
-    system.removeEventListener("change", recolour);
-    for (const observer of [resized, chosen]) observer.disconnect();
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", recolour);
+  const themed = new MutationObserver(recolour);
+  themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const leave = () => {
+    if (stage.isConnected) return;
+    document.removeEventListener("answered", leave);
+    dark.removeEventListener("change", recolour);
+    themed.disconnect();
+    resized.disconnect();
     network.destroy();
-  });
+  };
+  document.addEventListener("answered", leave);
   place();
   return { network, place, pick, nodes: data.nodes };
 }

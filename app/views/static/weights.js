@@ -1,7 +1,5 @@
 // Weights that answer while they are moved: the page is fetched again, and what it says takes
 // the place of what stands; the address says the weights as the API does.
-import { show } from "/static/picture.js";
-
 const WAIT = 150;
 const form = document.querySelector("form.weights");
 const sliders = [...form.querySelectorAll("input[type=range]")];
@@ -73,9 +71,8 @@ function take(found) {
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = found.getElementById(part.id);
     if (!fresh || same(fresh, part)) continue;
-    part.dispatchEvent(new Event("gone"));
     part.replaceWith(document.adoptNode(fresh));
-    for (const stage of fresh.querySelectorAll(".canvas")) show(stage);
+    fresh.dispatchEvent(new Event("answered", { bubbles: true }));
   }
   told.classList.add("vh");
   told.textContent = document.getElementById("standfirst").textContent;
