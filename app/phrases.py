@@ -113,3 +113,17 @@ def described(entity: Named) -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas."""
     what = (entity.subtype or entity.kind).replace("-", " ")
     return f"{what} in {entity.place}" if entity.place else what
+
+
+def ordinal(n: int) -> str:
+    """Return a rank: 1st, 22nd, 113th."""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{ending}"
+
+
+def ago(seconds: float) -> str:
+    """Return how long ago something was: 17 seconds, 3 minutes, 2 hours ago."""
+    units = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+    noun, size = next((unit for unit in units if seconds >= unit[1]), units[-1])
+    many = int(seconds // size)
+    return f"{many:,} {noun}{'' if many == 1 else 's'} ago"

@@ -1,8 +1,10 @@
 """Pages and pictures: how people see the answers."""
 
+import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Unpack
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -33,6 +35,8 @@ def problem_page(
 ) -> HTMLResponse:
     """Return a failed request as a page: what is wrong, what would be right, a way on."""
     again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
+    wrong = re.split(r"\W", detail, maxsplit=1)[0]
+    words = [word for word in request.query_params.multi_items() if word[0] != wrong]
     return render(
         request,
         "problem.html",
@@ -42,6 +46,9 @@ def problem_page(
         words=start(detail) + "." if again else "",
         candidates=candidates,
         again=again,
+        waiting=status == HTTPStatus.SERVICE_UNAVAILABLE,
+        wrong=wrong if wrong in request.query_params else "",
+        beside=request.url.path + (f"?{urlencode(words)}" if words else ""),
     )
 
 

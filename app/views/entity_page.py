@@ -1,21 +1,21 @@
 """What the page of an entity shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
 import numpy as np
 
-from app.phrases import date, heading, percent, score
+from app.phrases import percent, score
 from app.views import headlines
 from app.views.drawn_surroundings import ALL, SOME, draw_surroundings, draw_surroundings_down
+from app.views.entity_standing import CUT_OFF, losing, lost, measured, standing
+from app.views.entity_ties import on_record, relations_of, tie_groups
 from app.views.picture import canvas
 from app.views.style import KIND_PLURALS
-from graph.answers import Page, Role
-from graph.ecosystem import Tie
-from graph.model import RULES, Kind
+from graph.answers import Role
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.groups import PLURALS
@@ -55,25 +55,39 @@ class Heat:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Ties of one relation and direction, as the table of ties shows them."""
+class Asked:
+    """The state of the page of an entity, as its address has it."""
 
-    heading: str
-    ties: tuple[Tie, ...]
+    id: str
+    by: str = "sector"
+    direction: str = "any"
+    relation: str | None = None
+    cursor: str | None = None
+
+    def url(self, **changes: Any) -> str:
+        """Return the address with other words; what is as always is left out."""
+        asked = replace(self, **({"cursor": None} | changes))
+        words = [
+            (field.name, getattr(asked, field.name))
+            for field in fields(Asked)
+            if field.name != "id" and getattr(asked, field.name) != field.default
+        ]
+        return f"/entities/{self.id}" + (f"?{urlencode(words)}" if words else "")
 
 
-def context(
-    network: Network, id: str, by: str, direction: str, cursor: str | None, tables: Tables | None
-) -> dict[str, Any]:
+def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, Any]:
     """Return what the template of the entity page is given."""
-    played = role(network, id, by=by, direction=direction, tables=tables)
+    id, by = asked.id, asked.by
+    played = role(network, id, by=by, direction=asked.direction, tables=tables)
     description = describe(network, id)
-    page = ties(network, id, limit=TIES, cursor=cursor)
+    page = ties(network, id, relation=asked.relation, limit=TIES, cursor=asked.cursor)
     at = network.facts.position(id)
+    where, gone = standing(network, at, tables), lost(network, played)
     home = network.place(at)
     ends = [end for tie in page.items for end in (tie.source, tie.target)]
-    first = int(cursor or 0)
-    address = _address(id, by, direction)
+    first = int(asked.cursor or 0)
+    recorded = relations_of(network, at)
+    whole = ties(network, id, limit=TIES) if asked.relation else page
     return {
         "entity": description.entity,
         "home": network.named(home) if home >= 0 else None,
@@ -81,36 +95,35 @@ def context(
         "role": played,
         "finding": headlines.role(played),
         "groups_word": PLURALS[by],
-        "roles": _roles(played),
+        "roles": _roles(played, at, tables),
         "heat": _heat(played),
         "group_names": {group: _group_name(played, group) for group in played.groups},
         "open_pairs": _open_pairs(played),
         "peers": KIND_PLURALS[Kind(played.kind)],
+        "standing": where,
+        "measured": measured(played, where),
         "measures": list(_measures(played)),
-        "tie_groups": _tie_groups(id, page),
+        "losing": losing(played, gone),
+        "gone": gone,
+        "cut_off": [id for piece in gone.cut_off for id in piece][:CUT_OFF] if gone else [],
+        "tie_groups": tie_groups(id, page),
         "tie_page": page,
+        "ties_total": description.ties_total,
         "first": first + 1,
         "last": first + len(page.items),
         "paging": {
-            "next": f"{_with(address, page.next)}#ties" if page.next else "",
-            "first": f"{address}#ties" if first else "",
+            "next": f"{asked.url(cursor=page.next)}#ties" if page.next else "",
+            "first": f"{asked.url()}#ties" if first else "",
         },
         "names": named(network, map(network.facts.position, [id, *ends])),
-        "on_record": _on_record(page),
-        "by_urls": {word: _address(id, word, direction) for word in PLURALS},
-        "direction_urls": {word: _address(id, by, word) for word in ("any", "arc")},
+        "on_record": on_record(whole),
+        "by_urls": {word: asked.url(by=word) for word in PLURALS},
+        "direction_urls": {word: asked.url(direction=word) for word in ("any", "arc")},
+        "relation": asked.relation,
+        "relations": [(own, asked.url(relation=own.relation)) for own in recorded],
+        "all_relations": asked.url(relation=None),
         **_pictures(network, id, description.degree),
     }
-
-
-def _address(id: str, by: str, direction: str) -> str:
-    usual = (("by", by, "sector"), ("direction", direction, "any"))
-    query = urlencode([(name, value) for name, value, always in usual if value != always])
-    return f"/entities/{id}" + (f"?{query}" if query else "")
-
-
-def _with(address: str, cursor: str) -> str:
-    return f"{address}{'&' if '?' in address else '?'}cursor={cursor}"
 
 
 def _pictures(network: Network, id: str, degree: int) -> dict[str, Any]:
@@ -127,16 +140,22 @@ def _pictures(network: Network, id: str, degree: int) -> dict[str, Any]:
     }
 
 
-def _roles(played: Role) -> list[tuple[str, str, float]]:
-    """Return each role with its meaning and how many pairs it is played for, the most first."""
+def _roles(
+    played: Role, at: int, tables: Tables | None
+) -> list[tuple[str, str, float, float | None]]:
+    """Return each role: its meaning, its pairs, their percentile; the most pairs first.
+
+    Percentiles are counted by sector, whichever way the ties run.
+    """
     if played.brokerage is None:
         return []
     names = set(WORDS) - {"boundary"} if played.direction == "arc" else set(WORDS)
     if played.direction == "any":
         names -= {"gatekeeper", "representative"}
+    ranked = tables if (played.by, played.direction) == ("sector", "any") else None
     counted = [
         (name, words.format(group=played.by, groups=PLURALS[played.by]),
-         float(getattr(played.brokerage, name)))
+         float(getattr(played.brokerage, name)), ranked.standing(name, at) if ranked else None)
         for name, words in WORDS.items()
         if name in names
     ]  # fmt: skip
@@ -204,33 +223,3 @@ def _measures(played: Role) -> Iterator[tuple[str, str, str, float | None]]:
             "Pairs of neighbours that it stands between.", ranks.brokerage,
         )  # fmt: skip
     yield f"{played.degree:,}", "Degree", "Its neighbours on record.", ranks.degree
-
-
-def _tie_groups(id: str, page: Page) -> list[Group]:
-    """Return the ties of a page by relation and direction, in the order in which they came."""
-
-    def direction(tie: Tie) -> tuple[str, bool]:
-        return tie.relation, tie.source == id or RULES[tie.relation].symmetric
-
-    return [
-        Group(heading(found[0].relation, outward), tuple(found))
-        for (_, outward), group in groupby(page.items, key=direction)
-        for found in [list(group)]
-    ]
-
-
-def _on_record(page: Page) -> str:
-    """Return how much of the ties is dated, where all of them are at hand."""
-    if page.total > len(page.items):
-        return ""
-    statements = [statement for tie in page.items for statement in tie.evidence]
-    pages = len({statement.url for statement in statements if statement.url})
-    years = sorted(d[:4] for s in statements for d in (s.since, s.until) if d)
-    undated = sum(not (tie.since or tie.until) for tie in page.items)
-    said = [f"stated by {pages} page{'' if pages == 1 else 's'}"] if pages else []
-    if years:
-        span = date(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
-        said.append(f"dates from {span}" if years[0] != years[-1] else f"dated {span}")
-    if undated:
-        said.append(f"{undated} undated")
-    return ", ".join(said)

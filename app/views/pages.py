@@ -83,13 +83,17 @@ def view_entity(
     id: Id,
     by: Annotated[str, Query(max_length=MAX_NAME)] = "sector",
     direction: Annotated[str, Query(max_length=MAX_NAME)] = "any",
+    relation: Annotated[str | None, BlankIsNone] = None,
     cursor: Cursor = None,
 ) -> HTMLResponse:
     """An entity: what is on record, its role, its surroundings, every tie with its source."""
     network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
     try:
         exact(network, id)
     except UnknownEntity as error:
         return name_page(request, snapshot, error)
-    context = entity_page.context(network, id, by, direction, cursor, snapshot.tables)
+    asked = entity_page.Asked(id, by, direction, relation, cursor)
+    context = entity_page.context(network, asked, snapshot.tables)
     return render(request, "entity.html", snapshot=snapshot, **context)

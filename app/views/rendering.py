@@ -40,10 +40,12 @@ def templates() -> Environment:
         when=phrases.when,
     )
     environment.filters.update(
+        ago=phrases.ago,
         described=phrases.described,
         grouped=phrases.grouped,
         figures=phrases.figures,
         host=phrases.host,
+        ordinal=phrases.ordinal,
         percent=phrases.percent,
         percentile=phrases.percentile,
         points=points,

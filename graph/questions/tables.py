@@ -20,6 +20,8 @@ from graph.store import Progress, silent
 class Tables:
     """What each entity scores in the whole network, no filter applied.
 
+    ``percentiles`` are by measure; beside those that answers quote, those of the pairs that
+    each role is played for, by sector, whichever way the ties run.
     ``betweenness`` is divided by (n - 1)(n - 2) / 2, None beyond 10,000 entities;
     ``open_pairs`` are the pairs it stands between; ``constraint`` is nan for an isolate.
     ``community`` is the number of its community at resolution 1, -1 for an isolate.
@@ -34,12 +36,12 @@ class Tables:
 
     def of(self, at: int) -> Percentiles:
         """Return the percentiles of the entity at a position; None for one without neighbours."""
-        return Percentiles(
-            **{
-                name: None if name not in self.percentiles else _number(self.percentiles[name][at])
-                for name in ("betweenness", "brokerage", "openness", "degree")
-            }
-        )
+        quoted = ("betweenness", "brokerage", "openness", "degree")
+        return Percentiles(**{name: self.standing(name, at) for name in quoted})
+
+    def standing(self, name: str, at: int) -> float | None:
+        """Return one percentile of the entity at a position, None where there is none."""
+        return None if name not in self.percentiles else _number(self.percentiles[name][at])
 
 
 def compute_tables(network: Network, progress: Progress = silent) -> Tables:
@@ -58,6 +60,8 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     between = score_betweenness(whole, progress).scores if len(network) <= EXACT else None
     degree = network.degrees.astype(np.float64)
     columns = {"brokerage": open_pairs, "openness": -constraint, "degree": degree}
+    columns |= {role: counted[:, LOCAL[role]] for role in ("coordinator", "consultant", "liaison")}
+    columns["boundary"] = 2 * counted[:, LOCAL["gatekeeper"]]
     if between is not None:
         columns["betweenness"] = between
     kinds = np.where(degree > 0, network.entities["kind"], -1)

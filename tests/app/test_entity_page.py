@@ -5,6 +5,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from app.phrases import percentile
 from tests.app.conftest import serving, stored
 from tests.app.pages import CHAMBER, assert_keeps_the_policy, hub, page
 
@@ -69,3 +70,66 @@ def test_an_entity_without_a_tie_has_a_page(small_service: TestClient) -> None:
     found = page(small_service, "/entities/twin-1")
     assert "It has no neighbour on record" in [h.text for h in found.all("h2")]
     assert not found.all("figure")
+
+
+def test_ties_of_one_relation_alone(service: TestClient) -> None:
+    whole = page(service, f"/entities/{CHAMBER}?by=kind")
+    chips = [a for a in whole.all("a") if a.attributes.get("href", "").endswith("#ties")]
+    told = {a["href"]: re.sub(r"\s+", " ", a.text) for a in chips}
+    address = f"/entities/{CHAMBER}?by=kind&relation=LEADS#ties"
+    assert told[address] == "Leads, led by 12"
+    counts = [int(text.split()[-1]) for text in told.values()]
+    assert counts[0] == sum(counts[1:])
+    answer = service.get(f"/api/entities/{CHAMBER}/ties?relation=LEADS").json()
+    found = page(service, address)
+    assert any(h.text.startswith(f"12 of {counts[0]} ties") for h in found.all("h2"))
+    shown = found.one("table", "ties").text
+    assert [h for h in ("Leads", "Led by", "Hosts") if h in shown] == ["Leads", "Led by"]
+    assert all(tie["role"] in shown for tie in answer["items"])
+    assert f"/entities/{CHAMBER}?relation=LEADS#role" in found.links("/entities/")
+    page(service, f"/entities/{CHAMBER}?relation=LIKES", 422)
+
+
+def test_who_loses_contact_is_who_is_cut_off(service: TestClient) -> None:
+    gone = service.get(f"/api/without?id={CHAMBER}").json()
+    cut_off = [id for piece in gone["cut_off"] for id in piece]
+    found = page(service, f"/entities/{CHAMBER}")
+    assert "Seven would lose contact with the network" in [h.text for h in found.all("h2")]
+    assert len(cut_off) == 7
+    assert {f"/entities/{id}" for id in cut_off} <= set(found.links("/entities/"))
+    assert f"/without?id={CHAMBER}" in found.links("/without")
+    assert f"/explore?id={CHAMBER}" in found.links("/explore")
+
+
+def test_no_one_loses_contact_where_there_are_other_ways(small_service: TestClient) -> None:
+    found = page(small_service, "/entities/x")
+    assert "No one would lose contact with the others" in [h.text for h in found.all("h2")]
+
+
+def test_ranks_are_those_of_the_rankings(service: TestClient) -> None:
+    ranking = service.get("/api/centrality?measure=betweenness&kind=organization").json()
+    found = page(service, f"/entities/{CHAMBER}")
+    [rank] = [item["rank"] for item in ranking["items"] if item["id"] == CHAMBER]
+    [said] = [h.text for h in found.all("h2") if "shortest routes of others" in h.text]
+    assert said.startswith(f"{rank}th of ")
+    third = ranking["items"][2]
+    above = [item["id"] for item in ranking["items"][:2]]
+    found = page(service, f"/entities/{third['id']}")
+    assert any(h.text.startswith("3rd of ") for h in found.all("h2"))
+    assert {f"/entities/{id}" for id in above} <= set(found.links("/entities/"))
+
+
+def test_roles_have_their_percentiles_among_the_kind(service: TestClient) -> None:
+    asked = "/api/centrality?measure=liaison&kind=organization&by=sector&top=1000"
+    ranking = service.get(asked).json()["items"]
+    network = service.app.state.live.snapshot().network  # type: ignore[attr-defined]
+    tied = [i for i in ranking if network.degree(network.facts.position(i["id"]))]
+    own = next(item["score"] for item in tied if item["id"] == "dallas-innovation-alliance")
+    below = sum(item["score"] < own for item in tied)
+    equal = sum(item["score"] == own for item in tied) - 1
+    found = page(service, "/entities/dallas-innovation-alliance")
+    rank = (below + equal / 2) / (len(tied) - 1)
+    shown = re.sub(r"\s+", " ", found.one("table", "roles").text)
+    assert re.search(rf"Liaison.*?{own:,.0f}{percentile(rank).replace('more than ', '>')}", shown)
+    by_kind = page(service, "/entities/dallas-innovation-alliance?by=kind")
+    assert not by_kind.all("td", "more")

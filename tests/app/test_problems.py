@@ -12,6 +12,7 @@ from app.problems import TOLD
 from app.settings import Settings
 from graph.errors import GraphError
 from tests.app.conftest import serving
+from tests.app.pages import page
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -138,6 +139,22 @@ def test_people_get_a_page(small_service: TestClient, asked: str) -> None:
     assert answer.headers["content-type"].startswith("text/html")
 
 
+def test_a_wrong_value_leads_back_to_the_rest_of_the_question(small_service: TestClient) -> None:
+    asked = "/connect?source=a&target=d&routes=0&avoid=b&avoid=c"
+    found = page(small_service, asked, 422)
+    assert "/connect?source=a&target=d&avoid=b&avoid=c" in found.links("/connect")
+    found = page(small_service, "/entities/a?by=shoe", 422)
+    assert "/entities/a" in found.links("/entities/")
+    page(small_service, "/entities/a")
+
+
+def test_a_page_without_a_store_asks_again(tmp_path: Path) -> None:
+    with serving(tmp_path / "none.db") as client:
+        found = page(client, "/entities/a?by=kind", 503)
+        assert "/entities/a?by=kind" in found.links("/entities/a")
+        assert any("data-again" in p.attributes for p in found.all("p"))
+
+
 @pytest.mark.parametrize("asked", ["/api/nothing", "/api/entities/nobody", "/health/nothing"])
 def test_programs_get_no_page_whatever_they_accept(small_service: TestClient, asked: str) -> None:
     answer = small_service.get(asked, headers=BROWSER)
@@ -145,9 +162,9 @@ def test_programs_get_no_page_whatever_they_accept(small_service: TestClient, as
 
 
 def test_a_page_shows_a_hostile_name_as_text(small_service: TestClient) -> None:
-    page = small_service.get("/connect?source=a&target=<script>alert(1)</script>", headers=BROWSER)
-    assert page.status_code == 404
-    assert "<script>alert" not in page.text
+    shown = small_service.get("/connect?source=a&target=<script>alert(1)</script>", headers=BROWSER)
+    assert shown.status_code == 404
+    assert "<script>alert" not in shown.text
 
 
 def test_problems_are_valid_json_whatever_was_asked(small_service: TestClient) -> None:

@@ -25,6 +25,15 @@ function themes(button) {
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) themes(button);
 
+// while the store is out of reach: the question is asked again as soon as it can be answered
+for (const told of document.querySelectorAll("[data-again]")) {
+  told.hidden = false;
+  setInterval(async () => {
+    const ready = await fetch("/health/ready").catch(() => null);
+    if (ready?.ok) location.reload();
+  }, 1000 * Number(told.dataset.again));
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {

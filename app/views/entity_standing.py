@@ -1,0 +1,77 @@
+"""Where an entity stands among its kind, and who hangs on it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.phrases import ordinal
+from app.views.style import KIND_PLURALS
+from graph.answers import Named, Role, Without
+from graph.model import Kind
+from graph.network import Network
+from graph.questions.ranking import rounded
+from graph.questions.tables import Tables
+from graph.questions.without import without
+from graph.questions.wording import number, start
+
+#: How many of those above an entity are named, if there are no more.
+ABOVE = 4
+
+#: How many of those who would be cut off are named, and in a network of how many at most
+#: the page counts them.
+CUT_OFF, QUICK = 24, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The rank by betweenness among those of the kind with a neighbour; equals share a rank.
+
+    ``above`` names those who stand above it, blank if they are many.
+    """
+
+    rank: int
+    of: int
+    above: tuple[Named, ...]
+
+
+def standing(network: Network, at: int, tables: Tables | None) -> Standing | None:
+    """Return where an entity stands, None while or where that is not counted. O(entities)."""
+    if tables is None or tables.betweenness is None or not network.degree(at):
+        return None
+    scores = rounded(tables.betweenness)
+    kinds = network.entities["kind"]
+    peers = (kinds == kinds[at]) & (network.degrees > 0)
+    higher = np.flatnonzero(peers & (scores > scores[at]))
+    named = network.all_named(higher[np.lexsort((higher, -scores[higher]))].tolist()[:ABOVE])
+    few = tuple(named) if len(higher) <= ABOVE else ()
+    return Standing(len(higher) + 1, int(peers.sum()), few)
+
+
+def measured(played: Role, where: Standing | None) -> str:
+    """Return the finding above the measures."""
+    if not played.degree:
+        return "It has no neighbour on record"
+    if where is None or played.betweenness is None:
+        return "How its neighbours are tied among themselves"
+    if not played.betweenness:
+        return "It is on no shortest route of others"
+    peers = KIND_PLURALS[Kind(played.kind)]
+    if where.of == 1:
+        return f"It is the only {played.kind} with a neighbour"
+    return f"{ordinal(where.rank)} of {where.of:,} {peers} on the shortest routes of others"
+
+
+def lost(network: Network, played: Role) -> Without | None:
+    """Return who loses contact without an entity, where someone does and that is quick."""
+    if not played.articulation or len(network) > QUICK:
+        return None
+    return without(network, [played.id])
+
+
+def losing(played: Role, gone: Without | None) -> str:
+    """Return the finding above those who lose contact."""
+    if not played.articulation:
+        return "No one would lose contact with the others"
+    if gone is None:
+        return "Some of its neighbours would lose each other"
+    return f"{start(number(gone.cut_off_total))} would lose contact with the network"
