@@ -115,12 +115,6 @@ def described(entity: Named) -> str:
     return f"{what} in {entity.place}" if entity.place else what
 
 
-def ordinal(n: int) -> str:
-    """Return a rank: 1st, 22nd, 113th."""
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n:,}{ending}"
-
-
 def ago(seconds: float) -> str:
     """Return how long ago something was: 17 seconds, 3 minutes, 2 hours ago."""
     units = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))

@@ -132,6 +132,13 @@ def view_communities(
             network, resolution=asked.resolution, tables=tables, progress=progress, **filter
         )
     except (UnknownEntity, AmbiguousName) as error:
-        return name_page(request, snapshot, error, asked)
+        misnamed = error.text
+        return name_page(
+            request,
+            snapshot,
+            error,
+            to=lambda id: asked.with_name(misnamed, id).url(),
+            here="rankings",
+        )
     context = communities_page.context(network, asked, answer)
     return render(request, "communities.html", snapshot=snapshot, **context)
