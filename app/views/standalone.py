@@ -13,11 +13,13 @@ from markupsafe import Markup
 from app.views import city_headlines, headlines
 from app.views.asked_cities import AskedImpact
 from app.views.chips import conditions
-from app.views.city_page import COMPONENTS, RANKED
+from app.views.city_page import RANKED
 from app.views.drawing import Picture
 from app.views.drawn_connection import draw_connection, draw_connection_down
-from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down, ecosystem_of
+from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down
 from app.views.drawn_surroundings import ALL, draw_surroundings, draw_surroundings_down
+from app.views.ecosystem import ecosystem_of
+from app.views.impact_rows import COMPONENTS
 from app.views.picture import canvas
 from app.views.rendering import templates
 from graph.answers import Answer
