@@ -6,6 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from app.phrases import percent, percentile
 from app.views import headlines
 from app.views.asked import Asked
@@ -13,11 +15,11 @@ from app.views.curves import straight
 from app.views.drawing import Node, Picture, line
 from app.views.glance import glance
 from app.views.labels import Anchor, Label, shortened
-from app.views.overview import overview
+from app.views.overview import overview_section
 from app.views.style import KIND_PLURALS
-from graph.answers import Connection, Impact
+from graph.answers import Connection, Impact, Named
 from graph.errors import GraphError
-from graph.model import Kind
+from graph.model import KIND_CODE, Kind
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.impact import impact
@@ -28,6 +30,9 @@ from graph.questions.wording import listed
 
 #: How many examples are shown, and how many lines an example has.
 EXAMPLES, SHOWN = 3, 3
+
+#: A city with so many neighbours or fewer is thinly recorded; of the best so many are named.
+FEW, BEST = 3, 4
 
 #: The size of the picture of a route, and where it has room for names.
 MINI_WIDTH, MINI_HEIGHT, MINI_MARGIN = 330.0, 74.0, 20.0
@@ -58,18 +63,47 @@ class Example:
     picture: Picture | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Thin:
+    """How many cities there are, how many of them have few neighbours, which have the most.
+
+    ``isolates`` counts the entities of any kind without a neighbour.
+    """
+
+    cities: int
+    thin: int
+    best: tuple[tuple[Named, int], ...]
+    isolates: int
+
+
 def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     """Return what the template of the home page is given."""
     seen = glance(network)
     years = seen.years
     return {
         "examples": _examples(network, tables, is_warm("all")),
-        "overview": overview(network, tables),
+        "overview": overview_section(network, tables),
         "pending": tables is None,
         "years": {year: years[year] for year in seen.span},
         "before": sum(ties for year, ties in years.items() if year not in seen.span),
+        "thin": _thin(network),
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
+
+
+@lru_cache(maxsize=1)
+def _thin(network: Network) -> Thin | None:
+    """Return how thin the record of cities is; None if there is none."""
+    cities = [
+        (-network.degree(at), network.name(at), at)
+        for at in np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY]).tolist()
+        if network.subtype(at) in ("", "city")
+    ]
+    if not cities:
+        return None
+    thin = sum(-degree <= FEW for degree, _, _ in cities)
+    best = tuple((network.named(at), -degree) for degree, _, at in sorted(cities)[:BEST] if degree)
+    return Thin(len(cities), thin, best, int(np.count_nonzero(network.degrees == 0)))
 
 
 @lru_cache(maxsize=1)

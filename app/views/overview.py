@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from app.phrases import grouped
 from app.views import headlines
 from app.views.drawn_overview import NARROW, WIDE, Chosen, Drawn, Group, draw_overview, scale_of
+from app.views.rendering import templates
 from graph.discs import APART, radius
 from graph.filter import NO_FILTER
 from graph.kernels.adjacency import Adjacency
@@ -27,7 +30,7 @@ WAITED_FOR = 20_000
 DISCS, LIT = 48, 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Overview:
     """The communities of a network: the finding, the pictures, the same as a list.
 
@@ -53,6 +56,19 @@ def overview(network: Network, tables: Tables | None) -> Overview | None:
         return None
     parts = partition_of(network, None if tables is None else tables.community)
     return _overview(network) if len(parts) else None
+
+
+def overview_section(network: Network, tables: Tables | None) -> Markup | None:
+    """Return what a page shows of the overview, written once as well; None where that is."""
+    found = overview(network, tables)
+    return _section(found) if found else None
+
+
+@lru_cache(maxsize=1)
+def _section(found: Overview) -> Markup:
+    macros: Any = templates().get_template("_overview.html").module
+    section: Markup = macros.whole(found)
+    return section
 
 
 @lru_cache(maxsize=1)
