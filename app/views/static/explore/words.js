@@ -2,6 +2,7 @@
 export class Words {
   constructor(state) {
     this.state = state;
+    this.written = new URLSearchParams(state.words);
   }
 
   // The links among the words are steps; a switch of the legend answers to the space bar too.
@@ -11,7 +12,8 @@ export class Words {
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
       event.preventDefault();
       if (link.dataset.switch) link.setAttribute("aria-pressed", String(link.getAttribute("aria-pressed") !== "true"));
-      this.state.go(new URL(link.href).searchParams);
+      // what is written may be a step behind: a link is what it changes
+      this.state.follow(this.written, new URL(link.href).searchParams);
     });
     document.addEventListener("keydown", (event) => {
       const entry = event.target.closest?.("a[role=button][data-step]");
@@ -24,7 +26,7 @@ export class Words {
         event.preventDefault();
         const words = new URLSearchParams(new FormData(event.target));
         for (const [name, value] of [...words]) if (!value) words.delete(name);
-        this.state.go(words);
+        this.state.follow(this.written, words);
       } else if (event.target.matches("[data-add]")) {
         event.preventDefault();
         const field = event.target.querySelector("input:not([type=hidden])");
@@ -41,9 +43,11 @@ export class Words {
   async refresh() {
     this.asking?.abort();
     this.asking = new AbortController();
+    const asked = new URLSearchParams(this.state.words);
     const answer = await fetch(this.state.url("/explore/words"), { signal: this.asking.signal });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    this.written = asked;
     for (const part of fresh.querySelectorAll("[data-part]")) this.replace(part);
     document.title = fresh.querySelector("[data-title]").dataset.title;
   }
