@@ -71,6 +71,11 @@ export class State {
     });
   }
 
+  // Take a kind or a family out, or back.
+  toggle(word) {
+    this.step((words) => (words.getAll("off").includes(word) ? keep(words, "off", (other) => other !== word) : words.append("off", word)));
+  }
+
   hide(ids) {
     this.step((words) => {
       for (const id of ids) if (!words.getAll("hide").includes(id)) words.append("hide", id);

@@ -11,7 +11,12 @@ export class Words {
       const link = event.target.closest?.("a[data-step]");
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      if (link.dataset.switch) link.setAttribute("aria-pressed", String(link.getAttribute("aria-pressed") !== "true"));
+      link.closest("details")?.removeAttribute("open");
+      const word = link.dataset.switch;
+      if (word) {
+        link.setAttribute("aria-pressed", String(this.state.all("off").includes(word)));
+        return this.state.toggle(word);
+      }
       // what is written may be a step behind: a link is what it changes
       this.state.follow(this.written, new URL(link.href).searchParams);
     });
@@ -60,7 +65,11 @@ export class Words {
     if (!old) return;
     const held = old.contains(document.activeElement) ? document.activeElement : null;
     const again = held && this.same(held);
+    const open = old.querySelector("details[open] summary")?.firstChild.textContent;
     old.replaceChildren(...[...part.childNodes].map((node) => document.importNode(node, true)));
+    for (const summary of open ? old.querySelectorAll("details summary") : []) {
+      if (summary.firstChild.textContent === open) summary.parentElement.open = true;
+    }
     if (held) (again?.(old) ?? old.querySelector("a, summary"))?.focus();
   }
 
