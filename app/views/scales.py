@@ -42,7 +42,7 @@ COMMUNITY_TOKENS = (
 )  # fmt: skip
 
 STEPS = ("--heat-1", "--heat-2", "--heat-3", "--heat-4", "--heat-5")
-NONE = "--net-context-node"
+NONE = "--net-line-strong"
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,10 +99,7 @@ export class Drawing {
   grab() {
     const { stage } = this;
     let held = null;
-    const place = ({ clientX, clientY }) => {
-      const box = stage.getBoundingClientRect();
-      return { x: clientX - box.x, y: clientY - box.y };
-    };
+    const place = (event) => this.place(event);
     const holding = (on) => this.network.setOptions({ interaction: { dragView: !on } });
     stage.addEventListener("pointerdown", (event) => {
       if (event.button || !event.isPrimary || !event.target.matches("canvas")) return;
@@ -128,6 +125,12 @@ export class Drawing {
     };
     addEventListener("pointerup", drop);
     addEventListener("pointercancel", drop);
+  }
+
+  // Where on the stage a hand is.
+  place({ clientX, clientY }) {
+    const box = this.stage.getBoundingClientRect();
+    return { x: clientX - box.x, y: clientY - box.y };
   }
 
   box() {

@@ -180,8 +180,8 @@ class Explorer {
       else if (line) this.pickLine(line);
       else this.let_go();
     });
-    network.on("doubleClick", ({ pointer }) => {
-      const { node } = this.drawing.at(pointer.DOM);
+    this.stage.addEventListener("dblclick", (event) => {
+      const { node } = this.drawing.at(this.drawing.place(event));
       if (node) this.activate(node);
     });
     this.drawing.dropped = ({ id, x, y }) => this.state.pin([[id, x, y]]);
@@ -201,8 +201,7 @@ class Explorer {
     this.tip.style.visibility = "hidden";
     this.over = null;
     if (!event) return;
-    const box = this.stage.getBoundingClientRect();
-    const place = { x: event.clientX - box.x, y: event.clientY - box.y };
+    const place = this.drawing.place(event);
     const { node, line } = this.drawing.at(place);
     this.stage.style.cursor = node || line ? "pointer" : "";
     if (node) return this.write(place, node.name, node.tone ? [] : [`${node.kind}, ${count(node.n, "neighbour")} on record`]);

@@ -23,8 +23,11 @@ export function shaded(colours, tokens) {
   return tokens.map((token) => {
     const colour = style.getPropertyValue(token).trim();
     const kinds = Object.fromEntries(Object.keys(colours.kinds).map((kind) => [kind, colour]));
-    const tints = { project: colours.canvas, event: colours.canvas };
-    return { ...colours, kinds, tints };
+    if (!token.startsWith("--heat")) return { ...colours, kinds, tints: { project: colours.canvas, event: colours.canvas } };
+    // the first steps are as light as paper: glyphs get an outline
+    const outline = style.getPropertyValue("--net-line-strong").trim();
+    const open = { city: outline, project: outline, event: outline };
+    return { ...colours, kinds: { ...kinds, ...open }, tints: { city: colour, project: colour, event: colour }, outline };
   });
 }
 
@@ -96,9 +99,11 @@ const STAMPED = 500;
 
 export function nodes(ctx, scene, look, view) {
   const margin = 30 / view.scale;
+  // where few are drawn, they do not shrink as fast as the field
+  const less = scene.nodes.size < STAMPED ? Math.min(Math.max(1, 1 / view.scale), 1.7) : 1;
   const seen = [];
   for (const node of scene.nodes.values()) {
-    if (node.size) node.r = Math.max(node.size, SEEN / view.scale);
+    if (node.size) node.r = Math.max(node.size * less, SEEN / view.scale);
     if (node.x > view.left - margin && node.x < view.right + margin && node.y > view.top - margin && node.y < view.bottom + margin) seen.push(node);
   }
   const stamped = seen.length > STAMPED;
@@ -120,7 +125,9 @@ function stamp(ctx, node, look, { scale }) {
     sprite.width = sprite.height = Math.ceil(2.7 * r) + 2;
     const inner = sprite.getContext("2d");
     const middle = sprite.width / 2;
-    paint(inner, { ...node, r, text: null }, middle, middle, look.paths, look.shades[node.c] ?? look.colours, null, null);
+    const colours = look.shades[node.c] ?? look.colours;
+    paint(inner, { ...node, r }, middle, middle, look.paths, colours, null, null);
+    edge(inner, { ...node, x: middle, y: middle, r }, look, colours);
     look.sprites.set(key, sprite);
   }
   const width = sprite.width / sharp;
@@ -133,8 +140,21 @@ export function node(ctx, node, look) {
   if (node.tone === "more" || node.tone === "group") return round(ctx, node, look);
   const colours = look.shades[node.c] ?? look.colours;
   paint(ctx, node, node.x, node.y, look.paths, colours, look.near, look.picked);
+  edge(ctx, node, look, colours);
   if (look.several.has(node.id)) ring(ctx, node, look);
   if (node.pinned) pin(ctx, node, look);
+}
+
+function edge(ctx, { id, kind, x, y, r }, { paths, near }, { outline }) {
+  if (!outline || paths[kind].line) return;
+  ctx.save();
+  ctx.globalAlpha = near && !near.has(id) ? 0.25 : 1;
+  ctx.translate(x, y);
+  ctx.scale(r, r);
+  ctx.lineWidth = 1 / r;
+  ctx.strokeStyle = outline;
+  ctx.stroke(paths[kind].filled);
+  ctx.restore();
 }
 
 function round(ctx, node, look) {

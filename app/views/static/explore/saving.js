@@ -59,7 +59,7 @@ function shape(node, look, data) {
   const drawn = make("g", { transform: `translate(${node.x} ${node.y}) scale(${node.r})` }, make("title", {}, node.name));
   const tint = colours.tints[node.kind];
   if (ring) drawn.append(make("path", { d: ring, fill: tint ?? colours.canvas, stroke: colour, "stroke-width": tint ? 1.8 / node.r : line }));
-  if (filled) drawn.append(make("path", { d: filled, fill: colour }));
+  if (filled) drawn.append(make("path", { d: filled, fill: colour, stroke: line ? "none" : (colours.outline ?? "none"), "stroke-width": 1 / node.r }));
   return drawn;
 }
 

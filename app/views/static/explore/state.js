@@ -26,6 +26,11 @@ export class State {
     return String(asked);
   }
 
+  // How many steps can be taken back.
+  get depth() {
+    return history.state?.depth ?? 0;
+  }
+
   get begun() {
     return ["id", "city", "source"].some((name) => this.words.get(name));
   }
@@ -34,7 +39,7 @@ export class State {
     const next = new URLSearchParams(words);
     if (String(next) === String(this.words)) return;
     this.words = next;
-    history.pushState(null, "", this.url());
+    history.pushState({ depth: this.depth + 1 }, "", this.url());
     this.changed({ back: false });
   }
 
@@ -46,12 +51,29 @@ export class State {
     this.go(next);
   }
 
+  // Take the step that leads from one state to another, wherever one has come to meanwhile.
+  follow(from, to) {
+    const gone = less(from, to);
+    const added = less(to, from);
+    const next = [...this.words].filter(([name, value]) => {
+      const at = gone.findIndex((pair) => pair[0] === name && pair[1] === value);
+      if (at >= 0) gone.splice(at, 1);
+      return at < 0;
+    });
+    this.go([...next, ...added]);
+  }
+
   expand(id) {
     this.step((words) => {
       // from the whole network one goes on to the surroundings of one entity
       if (!this.begun) for (const name of ["hide", "pin", "group", "path"]) words.delete(name);
       words.append("id", id);
     });
+  }
+
+  // Take a kind or a family out, or back.
+  toggle(word) {
+    this.step((words) => (words.getAll("off").includes(word) ? keep(words, "off", (other) => other !== word) : words.append("off", word)));
   }
 
   hide(ids) {
@@ -92,6 +114,16 @@ export class State {
     const query = String(this.words).replaceAll("%3A", ":").replaceAll("%2C", ",");
     return query ? `${path}?${query}` : path;
   }
+}
+
+// The words of one state that another has not, each as often as it is missing.
+function less(these, those) {
+  const left = [...those];
+  return [...these].filter(([name, value]) => {
+    const at = left.findIndex((pair) => pair[0] === name && pair[1] === value);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function keep(words, name, which) {

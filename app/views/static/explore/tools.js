@@ -13,7 +13,7 @@ export function tools(figure, explorer) {
     closer: () => drawing.zoom(1.3),
     farther: () => drawing.zoom(1 / 1.3),
     fit: () => drawing.fit(),
-    back: () => history.back(),
+    back: () => (state.depth ? history.back() : explorer.speak("This is the first step.")),
     forward: () => history.forward(),
     move: () => move(button("move"), explorer),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
@@ -33,7 +33,6 @@ export function tools(figure, explorer) {
     requestAnimationFrame(() => drawing.fit());
   });
   figure.querySelector(".xtools").hidden = false;
-  return state;
 }
 
 // Everything moves only on request, and rests by itself.

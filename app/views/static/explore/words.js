@@ -2,6 +2,7 @@
 export class Words {
   constructor(state) {
     this.state = state;
+    this.written = new URLSearchParams(state.words);
   }
 
   // The links among the words are steps; a switch of the legend answers to the space bar too.
@@ -10,8 +11,14 @@ export class Words {
       const link = event.target.closest?.("a[data-step]");
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      if (link.dataset.switch) link.setAttribute("aria-pressed", String(link.getAttribute("aria-pressed") !== "true"));
-      this.state.go(new URL(link.href).searchParams);
+      link.closest("details")?.removeAttribute("open");
+      const word = link.dataset.switch;
+      if (word) {
+        link.setAttribute("aria-pressed", String(this.state.all("off").includes(word)));
+        return this.state.toggle(word);
+      }
+      // what is written may be a step behind: a link is what it changes
+      this.state.follow(this.written, new URL(link.href).searchParams);
     });
     document.addEventListener("keydown", (event) => {
       const entry = event.target.closest?.("a[role=button][data-step]");
@@ -24,7 +31,7 @@ export class Words {
         event.preventDefault();
         const words = new URLSearchParams(new FormData(event.target));
         for (const [name, value] of [...words]) if (!value) words.delete(name);
-        this.state.go(words);
+        this.state.follow(this.written, words);
       } else if (event.target.matches("[data-add]")) {
         event.preventDefault();
         const field = event.target.querySelector("input:not([type=hidden])");
@@ -41,9 +48,11 @@ export class Words {
   async refresh() {
     this.asking?.abort();
     this.asking = new AbortController();
+    const asked = new URLSearchParams(this.state.words);
     const answer = await fetch(this.state.url("/explore/words"), { signal: this.asking.signal });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    this.written = asked;
     for (const part of fresh.querySelectorAll("[data-part]")) this.replace(part);
     document.title = fresh.querySelector("[data-title]").dataset.title;
   }
@@ -56,7 +65,11 @@ export class Words {
     if (!old) return;
     const held = old.contains(document.activeElement) ? document.activeElement : null;
     const again = held && this.same(held);
+    const open = old.querySelector("details[open] summary")?.firstChild.textContent;
     old.replaceChildren(...[...part.childNodes].map((node) => document.importNode(node, true)));
+    for (const summary of open ? old.querySelectorAll("details summary") : []) {
+      if (summary.firstChild.textContent === open) summary.parentElement.open = true;
+    }
     if (held) (again?.(old) ?? old.querySelector("a, summary"))?.focus();
   }
 
