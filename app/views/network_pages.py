@@ -10,10 +10,11 @@ from starlette.responses import HTMLResponse
 from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep
 from app.views import network_page, without_page
 from app.views.naming import name_page
+from app.views.overview import overview_section
 from app.views.rendering import render
 from app.views.whole_asked import WholeAsked
 from graph.errors import AmbiguousName, UnknownEntity
-from graph.filter import narrow
+from graph.filter import NO_FILTER, narrow
 from graph.questions.looking import filter_of
 from graph.questions.without import MAX_REMOVED, without
 
@@ -34,6 +35,9 @@ def view_network(
     except (UnknownEntity, AmbiguousName) as error:
         return name_page(request, snapshot, error, to=asked.naming(error.text), here="network")
     context = network_page.context(network, asked, answer)
+    # communities are of the whole network, so only its page shows them
+    whole = answer.filter == NO_FILTER
+    context["overview"] = overview_section(network, snapshot.tables) if whole else None
     return render(request, "network.html", snapshot=snapshot, **context)
 
 
