@@ -167,3 +167,9 @@ def test_what_is_expanded_later_moves_nothing(small_service: TestClient) -> None
     first, then = places("id=a"), places("id=a&id=b")
     assert first.items() <= then.items()
     assert len(set(then.values())) == len(then)
+
+
+def test_pictures_lead_here(small_service: TestClient) -> None:
+    assert page(small_service, "/entities/b").links("/explore") == ["/explore?id=b"] * 2
+    connect = page(small_service, "/connect?source=a&target=d&without_kind=event")
+    assert "/explore?source=a&target=d&without_kind=event" in connect.links("/explore")
