@@ -24,7 +24,7 @@ GRAVE = ("serious", "critical")
 READ = "main :is(h1, h2, h3, p, dt, dd, th, td, figcaption)"
 
 #: Presses of Tab after which a page counts as a trap.
-MOST_STOPS = 500
+MOST_STOPS = 1200
 
 #: Tells of the element that has the focus whether it can be seen that it has.
 FOCUSED = """() => {

@@ -147,14 +147,14 @@ function sign(input, item) {
 // The first cities have a page of their own beside that of an entity.
 function withCity(items) {
   const cities = items.filter(({ kind }) => kind === "city").slice(0, CITIES);
-  return (entry) => (cities.includes(entry.item) ? [entry, { ...entry, page: "cities" }] : [entry]);
+  return (entry) => (cities.includes(entry.item) ? [entry, { ...entry, page: "cities", more: true }] : [entry]);
 }
 
-function row({ item, page }, q, id) {
-  const option = element("li", { className: page === "cities" ? "opt more" : "opt", id });
+function row({ item, more }, q, id) {
+  const option = element("li", { className: more ? "opt more" : "opt", id });
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
-  if (page === "cities") {
+  if (more) {
     const words = element("small", {}, "Who has an impact on ", element("bdi", {}, item.name));
     option.append(words);
     return option;

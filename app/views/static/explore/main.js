@@ -31,7 +31,7 @@ class Explorer {
     figure.classList.add("drawn");
     Object.assign(stage, { tabIndex: 0, role: "application", ariaLabel: "The network" });
     stage.setAttribute("aria-roledescription", "picture of a network");
-    const help = element("p", { id: "field-help", className: "vh" }, HELP);
+    const help = element("div", { id: "field-help", className: "vh" }, HELP);
     stage.setAttribute("aria-describedby", "field-help");
     stage.after(help);
     this.drawing = new Drawing(stage, this.data);
