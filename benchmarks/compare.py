@@ -29,7 +29,7 @@ GRAPHS = ("seeds", "cordis", "10000", "100000", "1000000")
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
 #: Seconds after which a peer is not asked more of a row; its median is of what it answered.
-PATIENCE = 20
+PATIENCE = 10
 
 Clock = Callable[[], float]
 

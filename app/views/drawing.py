@@ -7,9 +7,10 @@ from typing import Literal
 from app.phrases import said, when
 from app.views.curves import Curve
 from app.views.labels import Label
-from app.views.style import FAMILIES, Family, family_of
+from app.views.style import FAMILIES, SECTOR_HEADINGS, Family, family_of
 from graph.answers import Named
 from graph.ecosystem import Tie
+from graph.layout import Rows
 from graph.model import KINDS, RULES, Kind, Relation, is_context
 
 #: lit belongs to the answer, plain is drawn by itself, faint and grey stand behind; who is gone
@@ -132,6 +133,19 @@ def line(
         *ends, curve, first.relation, family, mark, tuple(ties), words, tone, bends, band, note,
         quiet,
     )  # fmt: skip
+
+
+def headings(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> tuple[Heading, ...]:
+    """Return the heading of each group of parties, which is that of their sector."""
+    return tuple(
+        Heading(
+            SECTOR_HEADINGS[group[0].sector],
+            places.heading[0] + 6 * -places.side,
+            places.heading[1],
+            "end" if places.side < 0 else "start",
+        )
+        for group, places in zip(groups, rows, strict=True)
+    )
 
 
 def pairs_of(ties: Iterable[Tie]) -> dict[tuple[str, str], list[Tie]]:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from app.views.curves import Curve, along, bowed
-from app.views.drawing import Heading, Line, Node, Picture, Tone, line
+from app.views.drawing import Line, Node, Picture, Tone, headings, line
 from app.views.ecosystem import MOST, Ecosystem
 from app.views.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
-from app.views.style import SECTOR_HEADINGS
 from graph.answers import Named
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
@@ -47,7 +46,7 @@ def draw_ecosystem(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Pict
         height=height,
         nodes=(*_parties(groups, rows, ranks, WIDTH), *_middle(found, points, groups, 13)),
         lines=_lines(found, points, lit, centre),
-        headings=_headings(groups, rows),
+        headings=headings(groups, rows),
     )
 
 
@@ -70,7 +69,7 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
         height=height,
         nodes=(*_parties(groups, rows, ranks, NARROW), *_middle(found, points, groups, 12)),
         lines=_lines(found, points, lit, (column, height / 2), inner=False),
-        headings=_headings(groups, rows),
+        headings=headings(groups, rows),
         down=True,
     )
 
@@ -208,18 +207,6 @@ def _middle(
         else Node(node.id, node.name, node.kind, node.x, node.y, node.r, node.tone)
         for node in nodes
     ]  # fmt: skip
-
-
-def _headings(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(
-            SECTOR_HEADINGS[group[0].sector],
-            places.heading[0] + 6 * -places.side,
-            places.heading[1],
-            "end" if places.side < 0 else "start",
-        )
-        for group, places in zip(groups, rows, strict=True)
-    )
 
 
 def _lines(

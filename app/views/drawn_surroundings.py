@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from app.views.curves import along, bowed
-from app.views.drawing import Heading, Line, Node, Picture, line, pairs_of
+from app.views.drawing import Line, Node, Picture, headings, line, pairs_of
 from app.views.labels import Anchor, Label, shortened, width_of, wrapped
-from app.views.style import SECTOR_HEADINGS
 from graph.answers import Named, Neighbourhood
 from graph.ecosystem import Tie
 from graph.layout import Point, Rows, fan, two_arcs
@@ -50,7 +49,7 @@ def draw_surroundings(network: Network, around: Neighbourhood) -> Picture:
             *_inner_lines(around, inner, placed, centre),
             *_spokes(around, spokes, placed, centre),
         ),
-        headings=_headings(groups, rows),
+        headings=headings(groups, rows),
     )
 
 
@@ -70,7 +69,7 @@ def draw_surroundings_down(network: Network, around: Neighbourhood) -> Picture:
             *_neighbours(network, groups, rows, NARROW_WIDTH, Counter()),
         ),
         lines=_spokes(around, _pairs(around)[0], _placed(groups, rows), centre),
-        headings=_headings(groups, rows),
+        headings=headings(groups, rows),
         down=True,
     )
 
@@ -144,18 +143,6 @@ def _neighbours(
 
 def _node(named: Named, at: Point, r: float, label: Label | None) -> Node:
     return Node(named.id, named.name, Kind(named.kind), *at, r, "plain", label)
-
-
-def _headings(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(
-            SECTOR_HEADINGS[group[0].sector],
-            places.heading[0] + 6 * -places.side,
-            places.heading[1],
-            "end" if places.side < 0 else "start",
-        )
-        for group, places in zip(groups, rows, strict=True)
-    )
 
 
 def _spokes(

@@ -70,17 +70,22 @@ def view_rankings(
         )  # fmt: skip
         context = rankings_page.context(network, asked, found, second)
     except (UnknownEntity, AmbiguousName) as error:
-        misnamed = error.text
-        return name_page(
-            request,
-            snapshot,
-            error,
-            to=lambda id: asked.with_name(misnamed, id).url(),
-            here="rankings",
-        )
+        return _misnamed(request, snapshot, asked, error)
     except InvalidQuestion as error:
         return _refused(request, snapshot, asked, error)
     return render(request, "rankings.html", snapshot=snapshot, **context)
+
+
+def _misnamed(
+    request: Request,
+    snapshot: SnapshotDep,
+    asked: AskedRanking | AskedCommunities,
+    error: UnknownEntity | AmbiguousName,
+) -> HTMLResponse:
+    def to(id: str) -> str:
+        return asked.with_name(error.text, id).url()
+
+    return name_page(request, snapshot, error, to=to, here="rankings")
 
 
 def _refused(
@@ -132,13 +137,6 @@ def view_communities(
             network, resolution=asked.resolution, tables=tables, progress=progress, **filter
         )
     except (UnknownEntity, AmbiguousName) as error:
-        misnamed = error.text
-        return name_page(
-            request,
-            snapshot,
-            error,
-            to=lambda id: asked.with_name(misnamed, id).url(),
-            here="rankings",
-        )
+        return _misnamed(request, snapshot, asked, error)
     context = communities_page.context(network, asked, answer)
     return render(request, "communities.html", snapshot=snapshot, **context)
