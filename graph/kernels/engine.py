@@ -123,7 +123,7 @@ def step(function: Kernel) -> Kernel:
     """Compile a function that only kernels call and that makes no array and no list.
 
     It need not count who holds the arrays it is given. numba's counts are atomic and kept
-    for each array of ``Rows`` and ``Space``: they took 30 times as long as what a step does.
+    for each array of ``Rows`` and ``Space``: they took most of the time of a step.
     """
     return _compiled(function, from_python=False, _nrt=False)
 
