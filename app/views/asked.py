@@ -1,45 +1,78 @@
 """A question as its address: the query string is the whole state of the page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from graph.filter import NO_FILTER, Filter
+from graph.filter import NO_FILTER, Filter, FilterOptions
 
 ROUTES = 5
 
+Fields = list[tuple[str, str]]
+
+_NARROWING = tuple(FilterOptions.__annotations__)
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Who connects source to target, as an address asks it; the names are those of the API."""
+class Narrowed:
+    """A question that a filter narrows, as an address asks it; the names are those of the API."""
+
+    filter: Filter = field(default=NO_FILTER, kw_only=True)
+
+    @property
+    def where(self) -> str:
+        """The page without any word."""
+        raise NotImplementedError
+
+    def own(self) -> Fields:
+        """Return its words beside the filter's, in order; what is as always is left out."""
+        return []
+
+    def but(self, **changes: Any) -> Self:
+        """Return the question with other words; those of the filter are named like the rest."""
+        narrower = {name: changes.pop(name) for name in _NARROWING if name in changes}
+        filter = replace(changes.pop("filter", self.filter), **narrower)
+        return replace(self, filter=filter, **changes)
+
+    def fields(self) -> Fields:
+        """Return the words of the address in order; what is as always is left out."""
+        return self.own() + _filter_fields(self.filter)
+
+    def beside(self, *names: str) -> Fields:
+        """Return the words of the address without those of the given names."""
+        return [(name, value) for name, value in self.fields() if name not in names]
+
+    def url(self, path: str = "") -> str:
+        """Return the address, at another path if one is given."""
+        return address(path or self.where, self.fields())
+
+    def with_name(self, text: str, id: str) -> Self:
+        """Return the question with an id in the place of a name to avoid that is this text."""
+        return self.but(avoid=put(self.filter.avoid, text, id))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Narrowed):
+    """Who connects source to target."""
 
     source: str = ""
     target: str = ""
     routes: int = ROUTES
     max_hops: int | None = None
-    filter: Filter = NO_FILTER
 
-    def but(self, **changes: Any) -> Self:
-        """Return the question with other words; those of the filter are named like the rest."""
-        own = {name: changes.pop(name) for name in list(changes) if name in _OWN}
-        return replace(self, filter=replace(self.filter, **changes), **own)
+    @property
+    def where(self) -> str:
+        """The page without any word."""
+        return "/connect"
 
-    def fields(self) -> list[tuple[str, str]]:
-        """Return the words of the address in order; what is as always is left out."""
-        fields = [("source", self.source), ("target", self.target)]
+    def own(self) -> Fields:
+        """Return its words beside the filter's, in order; what is as always is left out."""
+        words = [("source", self.source), ("target", self.target)]
         if self.routes != ROUTES:
-            fields.append(("routes", str(self.routes)))
+            words.append(("routes", str(self.routes)))
         if self.max_hops is not None:
-            fields.append(("max_hops", str(self.max_hops)))
-        return fields + filter_fields(self.filter)
-
-    def beside(self, *names: str) -> list[tuple[str, str]]:
-        """Return the words of the address without those of the given names."""
-        return [(name, value) for name, value in self.fields() if name not in names]
-
-    def url(self, path: str = "/connect") -> str:
-        """Return the address."""
-        return f"{path}?{urlencode(self.fields())}"
+            words.append(("max_hops", str(self.max_hops)))
+        return words
 
     def with_name(self, text: str, id: str) -> Self:
         """Return the question with an id in the place of the first name that is this text."""
@@ -47,11 +80,20 @@ class Asked:
             return self.but(source=id)
         if self.target == text:
             return self.but(target=id)
-        return self.but(avoid=tuple(id if name == text else name for name in self.filter.avoid))
+        return Narrowed.with_name(self, text, id)
 
 
-def filter_fields(filter: Filter) -> list[tuple[str, str]]:
-    """Return a filter as words of an address; what is as always is left out."""
+def address(path: str, fields: Fields) -> str:
+    """Return a path with words behind it, if there are any."""
+    return path + (f"?{urlencode(fields)}" if fields else "")
+
+
+def put(names: tuple[str, ...], text: str, id: str) -> tuple[str, ...]:
+    """Return names with an id in the place of each that is this text."""
+    return tuple(id if name == text else name for name in names)
+
+
+def _filter_fields(filter: Filter) -> Fields:
     fields = [
         (name, str(value))
         for name in ("relation", "without_relation", "avoid", "without_kind")
@@ -64,6 +106,3 @@ def filter_fields(filter: Filter) -> list[tuple[str, str]]:
     if filter.context:
         fields.append(("context", "true"))
     return fields
-
-
-_OWN = ("source", "target", "routes", "max_hops")

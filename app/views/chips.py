@@ -2,26 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
 
 from app.phrases import date
-from app.views.asked import ROUTES, Asked
-from graph.filter import Filter
+from app.views.asked import ROUTES, Asked, Narrowed
 from graph.model import RELATIONS, RULES, Kind, Relation
-
-
-class Narrowed(Protocol):
-    """A question that a filter narrows, and that knows its address."""
-
-    @property
-    def filter(self) -> Filter:
-        """What narrows it."""
-
-    def but(self, **changes: Any) -> Self:
-        """Return the question with other words."""
-
-    def url(self) -> str:
-        """Return the address."""
 
 
 @dataclass(frozen=True, slots=True)

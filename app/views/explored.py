@@ -1,10 +1,10 @@
 """The state of the exploring view as its address: what is expanded, hidden, moved, switched off."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlencode
 
-from app.views.asked import Asked
+from app.views.asked import Fields, Narrowed, put
 from app.views.style import FAMILIES
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter
@@ -36,7 +36,7 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class Explored:
+class Explored(Narrowed):
     """What the exploring view shows, as an address says it; the filter's words are the API's.
 
     ``id`` are the entities whose neighbours are drawn, in the order in which they were
@@ -59,17 +59,15 @@ class Explored:
     sort: str = "neighbours"
     ties: str = "who"
     page: int = 1
-    filter: Filter = NO_FILTER
 
-    def but(self, **changes: Any) -> Self:
-        """Return the state with other words; those of the filter are named like the rest."""
-        own = {name: changes.pop(name) for name in list(changes) if name in self.__slots__}
-        filter = replace(own.pop("filter", self.filter), **changes)
-        return replace(self, filter=filter, **own)
+    @property
+    def where(self) -> str:
+        """The page without any word."""
+        return "/explore"
 
-    def fields(self) -> list[tuple[str, str]]:
-        """Return the words of the address in order; what is as always is left out."""
-        fields = []
+    def own(self) -> Fields:
+        """Return its words beside the filter's, in order; what is as always is left out."""
+        fields: Fields = []
         for name in ("id", "city", "source", "target", "hide", "pin", "group", "off"):
             value = getattr(self, name)
             values = value if isinstance(value, tuple) else (value,)
@@ -77,12 +75,12 @@ class Explored:
         for name in ("path", "size", "colour", "sort", "ties", "page"):
             if getattr(self, name) != getattr(_PLAIN, name):
                 fields.append((name, str(getattr(self, name))))
-        return fields + Asked(filter=self.filter).beside("source", "target")
+        return fields
 
-    def url(self, path: str = "/explore") -> str:
-        """Return the address."""
+    def url(self, path: str = "") -> str:
+        """Return the address, at another path if one is given; pins and groups stay readable."""
         query = urlencode(self.fields(), safe=":,")
-        return f"{path}?{query}" if query else path
+        return (path or self.where) + (f"?{query}" if query else "")
 
     def with_name(self, text: str, id: str) -> Self:
         """Return the state with an id in the place of the first name that is this text."""
@@ -90,8 +88,8 @@ class Explored:
             if getattr(self, name) == text:
                 return self.but(**{name: id})
         if text in self.id:
-            return self.but(id=tuple(id if name == text else name for name in self.id))
-        return self.but(avoid=tuple(id if name == text else name for name in self.filter.avoid))
+            return self.but(id=put(self.id, text, id))
+        return Narrowed.with_name(self, text, id)
 
     @property
     def begun(self) -> bool:

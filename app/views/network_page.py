@@ -6,9 +6,9 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from app.phrases import date, percent
+from app.views.asked_whole import AskedWhole
 from app.views.chips import conditions
 from app.views.style import KIND_PLURALS, SECTOR_HEADINGS, Family, family_of
-from app.views.whole_asked import WholeAsked
 from graph.answers import Summary, Year
 from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
@@ -42,7 +42,7 @@ def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> 
     return answer
 
 
-def context(network: Network, asked: WholeAsked, answer: Summary) -> dict[str, Any]:
+def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, Any]:
     """Return what the template of the page is given."""
     asked = asked.but(avoid=answer.filter.avoid)
     numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}

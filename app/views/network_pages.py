@@ -9,10 +9,10 @@ from starlette.responses import HTMLResponse
 
 from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep
 from app.views import network_page, without_page
+from app.views.asked_whole import AskedWhole
 from app.views.naming import name_page
 from app.views.overview import overview_section
 from app.views.rendering import render
-from app.views.whole_asked import WholeAsked
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import NO_FILTER, narrow
 from graph.questions.looking import filter_of
@@ -29,7 +29,7 @@ def view_network(
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    asked = WholeAsked("/network", (), narrow(**filter))
+    asked = AskedWhole("/network", filter=narrow(**filter))
     try:
         answer = network_page.summed_up(network, filter_of(network, **filter), progress)
     except (UnknownEntity, AmbiguousName) as error:
@@ -57,7 +57,7 @@ def view_without(
         return render(request, "empty.html", snapshot=snapshot)
     # a form sends its field even if nobody was named in it
     ids = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
-    asked = WholeAsked("/without", ids, narrow(**filter))
+    asked = AskedWhole("/without", ids, filter=narrow(**filter))
     if not ids:
         context = without_page.empty(network, asked, progress)
         return render(request, "removing.html", snapshot=snapshot, **context)

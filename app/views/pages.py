@@ -45,7 +45,9 @@ def view_connect(
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    asked = Asked(source.strip(), target.strip(), routes or ROUTES, max_hops, narrow(**filter))
+    asked = Asked(
+        source.strip(), target.strip(), routes or ROUTES, max_hops, filter=narrow(**filter)
+    )
     if not (asked.source and asked.target):
         return render(request, "ask.html", snapshot=snapshot, asked=asked)
     try:

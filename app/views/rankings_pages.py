@@ -51,7 +51,7 @@ def view_rankings(
     asked = AskedRanking(
         measured or MEASURE, beside, kind, sector, direction or "any", by or "sector",
         tuple(text[:MAX_NAME] for text in begins if text), TOP if top is None else top,
-        sort or "rank", narrow(**filter),
+        sort or "rank", filter=narrow(**filter),
     )  # fmt: skip
     try:
         asked = asked.but(
@@ -131,7 +131,7 @@ def view_communities(
     network, tables = snapshot.network, snapshot.tables
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    asked = AskedCommunities(resolution or 1.0, narrow(**filter))
+    asked = AskedCommunities(filter=narrow(**filter), resolution=resolution or 1.0)
     try:
         answer = communities(
             network, resolution=asked.resolution, tables=tables, progress=progress, **filter

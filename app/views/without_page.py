@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from app.views.asked_whole import AskedWhole
 from app.views.chips import conditions
 from app.views.drawn_without import draw_without, draw_without_down, drawn_of
 from app.views.picture import canvas
-from app.views.whole_asked import WholeAsked
 from graph.answers import KeyPlayers, Longer, Named, Without
 from graph.network import Network
 from graph.questions.key_players import GOALS, key_players
@@ -50,7 +50,7 @@ class Grown:
     url: str
 
 
-def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, Any]:
+def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, Any]:
     """Return what the template of the page is given."""
     by_id = asked.but(id=answer.removed, avoid=answer.filter.avoid)
     gone = [Gone(answer.entities[id], by_id.without(id).url()) for id in answer.removed]
@@ -103,7 +103,7 @@ def context(network: Network, asked: WholeAsked, answer: Without) -> dict[str, A
     }
 
 
-def empty(network: Network, asked: WholeAsked, progress: Progress) -> dict[str, Any]:
+def empty(network: Network, asked: AskedWhole, progress: Progress) -> dict[str, Any]:
     """Return what the template is given where nobody is taken out yet: sets to begin with."""
     return {
         "asked": asked,
@@ -157,14 +157,14 @@ def growth(answer: Without) -> str:
     return f"{start(_pairs(answer))}, by {up}{count(by, 'tie')}"
 
 
-def _change(asked: WholeAsked, id: str) -> dict[str, str]:
+def _change(asked: AskedWhole, id: str) -> dict[str, str]:
     """Return what the picture offers for an entity: to put it back, or to take it out too."""
     if id in asked.id:
         return {"put back": asked.without(id).url()}
     return {"remove": asked.adding(id).url()} if len(asked.id) < MAX_REMOVED else {}
 
 
-def _grown(asked: WholeAsked, pair: Longer) -> Grown:
+def _grown(asked: AskedWhole, pair: Longer) -> Grown:
     """Return a pair with what is left to it: who connects the two, those gone avoided."""
     avoid = tuple(sorted({*asked.filter.avoid, *asked.id}))
     rest = replace(asked, id=()).but(avoid=avoid)
@@ -176,7 +176,7 @@ def _names(network: Network, ids: tuple[str, ...]) -> dict[str, str]:
     return {id: network.name(network.facts.position(id)) for id in ids}
 
 
-def _offers(network: Network, asked: WholeAsked, progress: Progress) -> list[Offer]:
+def _offers(network: Network, asked: AskedWhole, progress: Progress) -> list[Offer]:
     offers = []
     for answer in _players(network, progress):
         if answer.items:
