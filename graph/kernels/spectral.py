@@ -58,24 +58,32 @@ def conjugate(
     """Return about x = given + sum of passed[u] x[u] over the neighbours, undirected.
 
     By conjugate gradients (Hestenes & Stiefel 1952) for y = S x, where S is the root of
-    ``passed``: (I - S A S) y = S given is symmetric, and positive while x is finite.
+    ``passed``: I - S A S is symmetric, and positive while x is finite. With L for the part of
+    S A S below the diagonal, they work on (I - L)^-1 (I - S A S) (I - L')^-1, which takes half
+    as many rounds; a sweep up and one down give it at the price of one multiplication
+    (Eisenstat 1981, Efficient implementation of a class of preconditioned conjugate gradient
+    methods).
     """
     size = len(given)
     root = np.sqrt(passed)
+    middle = near.starts[:-1].copy()  # from here on a neighbour comes after the entity
+    for v in range(size):
+        while middle[v] < near.starts[v + 1] and near.neighbours[middle[v]] < v:
+            middle[v] += 1
     y = np.zeros(size, np.float64)
-    left = root * given
-    ahead = left.copy()
+    left, swept = np.empty(size, np.float64), np.empty(size, np.float64)
     weighted, product = np.empty(size, np.float64), np.empty(size, np.float64)
+    sweep_down(near, middle, root, root * given, weighted, left)
+    ahead = left.copy()
     before = aim = (left * left).sum()
     for _ in range(most):
         if before <= tolerance * tolerance * aim:
             break
-        for v in range(size):
-            weighted[v] = root[v] * ahead[v]
-        multiply(near, weighted, product)
+        sweep_up(near, middle, root, ahead, weighted, swept)
+        sweep_down(near, middle, root, ahead - swept, weighted, product)
         along = 0.0
         for v in range(size):
-            product[v] = ahead[v] - root[v] * product[v]
+            product[v] += swept[v]
             along += ahead[v] * product[v]
         far = before / along
         now = 0.0
@@ -86,10 +94,37 @@ def conjugate(
         for v in range(size):
             ahead[v] = left[v] + now / before * ahead[v]
         before = now
-    for v in range(size):
-        weighted[v] = root[v] * y[v]
+    sweep_up(near, middle, root, y, weighted, swept)
     multiply(near, weighted, product)
     return given + product
+
+
+@step
+def sweep_down(
+    near: Adjacency, middle: NDArray[np.int64], root: NDArray[np.float64],
+    vector: NDArray[np.float64], weighted: NDArray[np.float64], swept: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Write (I - L)^-1 of a vector, from the first entity on, and S times that."""
+    for v in range(len(root)):
+        total = 0.0
+        for at in range(near.starts[v], middle[v]):
+            total += weighted[near.neighbours[at]]
+        swept[v] = vector[v] + root[v] * total
+        weighted[v] = root[v] * swept[v]
+
+
+@step
+def sweep_up(
+    near: Adjacency, middle: NDArray[np.int64], root: NDArray[np.float64],
+    vector: NDArray[np.float64], weighted: NDArray[np.float64], swept: NDArray[np.float64],
+) -> None:  # fmt: skip
+    """Write (I - L')^-1 of a vector, from the last entity on, and S times that."""
+    for v in range(len(root) - 1, -1, -1):
+        total = 0.0
+        for at in range(middle[v], near.starts[v + 1]):
+            total += weighted[near.neighbours[at]]
+        swept[v] = vector[v] + root[v] * total
+        weighted[v] = root[v] * swept[v]
 
 
 @kernel
