@@ -74,6 +74,17 @@ def cell(times: list[float], ours: list[float], missing: str) -> str:
     return f"{median(times):,.2f} ({median(times) / median(ours):,.1f} times)"
 
 
+def quicker(row: Row, name: str, took: dict[str, list[float]]) -> list[str]:
+    """Return which peers took less than Tieline, and what of the question they answer."""
+    ours = median(took[""])
+    return [
+        f"{row.name}, {name}: {peer} ({ours / median(times):,.1f} times as quick; it answers: "
+        f"{row.part.get(peer, 'the same')})"
+        for peer, times in took.items()
+        if peer and times and median(times) < ours
+    ]
+
+
 def line(
     row: Row, name: str, network: Network, took: dict[str, list[float]], missing: dict[str, str],
     columns: tuple[str, ...],
@@ -104,6 +115,7 @@ def main() -> None:
     heads = ["question", "graph (entities / ties)", "cases", "Tieline, median", "p99", *columns]
     table = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
     print(*table, sep="\n", flush=True)
+    behind: list[str] = []
     for name in wanted.graph:
         network = graph(name)
         if isinstance(network, str):
@@ -122,7 +134,9 @@ def main() -> None:
                         continue  # it is asked of smaller networks alone
                     table.append(line(row, name, network, took, missing, columns))
                     print(table[-1], flush=True)
-    wanted.output.write_text("\n".join([*_head(wanted.cpu), *table, "", *_notes(columns)]) + "\n")
+                    behind += quicker(row, name, took)
+    parts = [*_head(wanted.cpu), *table, "", *_notes(columns), "", *_behind(behind)]
+    wanted.output.write_text("\n".join(parts) + "\n")
 
 
 def _head(cpu: bool) -> list[str]:
@@ -142,6 +156,16 @@ def _notes(columns: tuple[str, ...]) -> list[str]:
         if parts:
             notes.append(f"- {row.name}. {'. '.join(parts)}.")
     return notes
+
+
+def _behind(behind: list[str]) -> list[str]:
+    if not behind:
+        return ["No peer was quicker than Tieline in any row."]
+    return [
+        "Where a peer was quicker than the whole answer of Tieline:",
+        "",
+        *(f"- {one}." for one in behind),
+    ]
 
 
 if __name__ == "__main__":

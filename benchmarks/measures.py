@@ -145,7 +145,7 @@ ROWS = (
         "all local measures of all", whole, _local, summed,
         {"networkx": _networkx_local, "igraph": _igraph_local},
         {"networkx": "constraint, effective size", "igraph": "constraint"},
-        {"networkx": 20_000},
+        {"networkx": 5_000},
     ),
     Row(
         "PageRank to 1e-10", whole, _pagerank, summed,
