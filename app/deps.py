@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from difflib import get_close_matches
+from time import monotonic
 from typing import Annotated, Any
 
 from anyio import from_thread
@@ -39,11 +40,19 @@ async def snapshot_of(request: Request) -> Snapshot:
 
 SnapshotDep = Annotated[Snapshot, Depends(snapshot_of)]
 
+#: How often long work asks whether someone still waits, in seconds: each time takes a moment.
+LISTEN = 0.1
+
 
 async def progress_of(request: Request) -> Progress:
     """Return what long work tells, and what ends it once nobody waits for the answer."""
+    asked = monotonic()
 
     def tell(*_: object) -> None:
+        nonlocal asked
+        if (now := monotonic()) < asked + LISTEN:
+            return
+        asked = now
         if from_thread.run(request.is_disconnected):
             raise ClientDisconnect
 

@@ -7,6 +7,7 @@ from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
 from graph.questions.wording import percent as percent
+from graph.questions.wording import start
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -89,6 +90,12 @@ def said(tie: Tie, entities: dict[str, Named]) -> str:
     """Return a tie as a sentence."""
     source, target = (entities[end].name for end in (tie.source, tie.target))
     return f"{source} {RULES[tie.relation].phrase} {target}"
+
+
+def told(tie: Tie) -> str:
+    """Return in what role a tie holds, and when: Founding sponsor, since Jun 2012."""
+    time = when(tie.since, tie.until)
+    return f"{tie.role}, {time}" if tie.role else start(time)
 
 
 def heading(relation: Relation, outward: bool) -> str:

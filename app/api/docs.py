@@ -4,7 +4,8 @@ from pathlib import Path
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse
-from starlette.staticfiles import StaticFiles
+
+from app.assets import Assets
 
 router = APIRouter(include_in_schema=False)
 
@@ -27,9 +28,9 @@ itself</a> does not.</noscript></div>
 """
 
 
-def assets() -> StaticFiles:
+def assets() -> Assets:
     """Return the files that the page needs."""
-    return StaticFiles(directory=Path(__file__).with_name("swagger"))
+    return Assets(directory=Path(__file__).with_name("swagger"))
 
 
 @router.get("/docs")

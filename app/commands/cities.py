@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
-from app.commands.options import FormatOption, StoreOption, filtered
+from app.commands.options import FormatOption, StoreOption, WeightOption, filtered
 from app.commands.output import show
 from app.commands.reading import network_of
 from app.commands.waiting import progress
@@ -20,14 +20,7 @@ def impact(
         str, typer.Argument(metavar="CITY", help="The id, the name or an alias of a city.")
     ],
     top: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 1,000.")] = 20,
-    weight: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=N",
-            help="How much dependency, local_dependency, delivery or reach counts, 1 unless "
-            "said; repeatable.",
-        ),
-    ] = None,
+    weight: WeightOption = None,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
-from app.commands.options import StoreOption, filtered
+from app.commands.options import StoreOption, WeightOption, filtered
 from app.commands.output import clean
 from app.commands.reading import facts_in, network_of, warmed
 from app.commands.waiting import progress, waiting
@@ -33,12 +33,14 @@ def view(
     top: Annotated[
         int, typer.Option(metavar="N", help="How many organizations of a city, up to 1,000.")
     ] = 20,
+    weight: WeightOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
     """Draw a part of the network as one page that needs nothing else."""
     from app.views import view
+    from graph.questions.impact import weights_of
 
     if [entity, connect, city].count(None) != 2:
         raise InvalidQuestion("say what to draw: --entity X, --connect X Y or --city CITY")
@@ -47,7 +49,7 @@ def view(
     with waiting("drawing"):
         drawn = view(
             network, entity=entity, connect=connect, city=city, routes=routes, max_hops=max_hops,
-            top=top, **filter,
+            top=top, weight=weights_of(weight or ()), **filter,
         )  # fmt: skip
         output.write_text(drawn.html, encoding="utf-8")
     typer.echo(f"drawn in {clean(str(output))}", err=True)

@@ -40,6 +40,14 @@ FormatOption = Annotated[
     Format | None,
     typer.Option("--format", help="Unless said, table on a terminal, else json."),
 ]
+WeightOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=N",
+        help="How much dependency, local_dependency, delivery or reach of an impact counts, "
+        "1 unless said; repeatable.",
+    ),
+]
 Entity = Annotated[str, typer.Argument(help="An id, a name or an alias.", metavar="X")]
 
 

@@ -1,7 +1,7 @@
 """Pages and pictures: how people see the answers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Unpack
 from urllib.parse import urlencode
@@ -61,13 +61,14 @@ def view(
     routes: int = 5,
     max_hops: int | None = None,
     top: int = 20,
+    weight: Mapping[str, float] | None = None,
     **filter: "Unpack[FilterOptions]",
 ) -> "View":
     """Draw what surrounds an entity, who connects two, or the impact on a city.
 
     For a notebook, where the answer shows itself, or a file: its ``html`` is one page that
-    needs nothing else. ``routes`` and ``max_hops`` are for routes alone, ``top``, how many
-    organizations are listed, for a city.
+    needs nothing else. ``routes`` and ``max_hops`` are for routes alone; ``top``, how many
+    organizations are listed, and ``weight``, how much each component counts, for a city.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
@@ -79,7 +80,7 @@ def view(
         if connect is not None:
             return standalone.drawn_routes(network, *connect, routes, max_hops, **filter)
         if city is not None:
-            return standalone.drawn_city(network, city, top, **filter)
+            return standalone.drawn_city(network, city, top, weight, **filter)
         if entity is not None:
             return standalone.drawn_surroundings(network, entity, **filter)
     raise InvalidQuestion("a view shows either an entity, the routes between two, or a city")

@@ -20,6 +20,7 @@ from graph.network import Network
 from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.groups import PLURALS
 from graph.questions.looking import named
+from graph.questions.measures import MEASURES
 from graph.questions.role import role
 from graph.questions.tables import Tables
 
@@ -103,6 +104,7 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "standing": where,
         "measured": measured(played, where),
         "measures": list(_measures(played)),
+        "rankings": MEASURES,
         "losing": losing(played, gone),
         "gone": gone,
         "cut_off": [id for piece in gone.cut_off for id in piece][:CUT_OFF] if gone else [],

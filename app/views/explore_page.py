@@ -1,6 +1,7 @@
 """What the exploring view is given: its data, its words, the tables of what is drawn."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,9 @@ from graph.store import Progress
 
 #: How many rows of a table stand on one page.
 ROWS = 100
+
+#: The scripts that the picture is made by.
+MODULES = sorted(path.stem for path in Path(__file__).with_name("static").glob("explore/*.js"))
 
 #: Up to so many entities and lines the picture is drawn on the page as well.
 DRAWN, DRAWN_LINES = 300, 900
@@ -110,6 +114,7 @@ def context(found: Exploration) -> dict[str, Any]:
         },
         "files": {f: _file(asked, f) for f in ("graphml", "gexf", "csv")},
         "connect": words.path_ends(asked),
+        "modules": MODULES,
     }
 
 

@@ -36,6 +36,8 @@ def templates() -> Environment:
         is_link=is_link,
         count=count,
         number=number,
+        said=phrases.said,
+        told=phrases.told,
         verb=phrases.verb,
         when=phrases.when,
     )

@@ -1,6 +1,7 @@
 """A picture as one page that needs nothing else: for a file, a mail, a notebook."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -83,9 +84,15 @@ def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]
     return _page(network, entity.name, answer, pictures, entity=entity)
 
 
-def drawn_city(network: Network, city: str, top: int, **filter: Unpack[FilterOptions]) -> View:
+def drawn_city(
+    network: Network,
+    city: str,
+    top: int,
+    weight: Mapping[str, float] | None,
+    **filter: Unpack[FilterOptions],
+) -> View:
     """Return the impact on a city, and its ecosystem by sector, as a view."""
-    answer = impact(network, city, top=top, **filter)
+    answer = impact(network, city, top=top, weight=weight, **filter)
     at = network.facts.position(answer.id)
     ranks = {item.id: item.rank for item in answer.items}
     found = ecosystem_of(network, at, answer.filter, ranks)

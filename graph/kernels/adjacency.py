@@ -57,6 +57,7 @@ def tie_counts(rows: Rows, lens: Lens, present: NDArray[np.bool_]) -> NDArray[np
     return counts
 
 
+@kernel
 def less(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
     """Return the same rows without the entities that are gone."""
     size = len(near.starts) - 1

@@ -1,5 +1,6 @@
 """A real service and a real browser; everything here is skipped where Chromium is absent."""
 
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -30,9 +31,9 @@ Open = Callable[..., "Page"]
 
 
 @contextmanager
-def listening(store: Path) -> Iterator[str]:
-    """Serve a store at a free port, and yield the address."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as listener:
+def listening(store: Path | str, port: int = 0) -> Iterator[str]:
+    """Serve a store at a port, or at a free one, and yield the address."""
+    with closing(socket.create_server(("127.0.0.1", port))) as listener:
         app = create_app(Settings(store=str(store)))
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -85,8 +86,9 @@ def opened(browser: "Browser") -> Iterator[Open]:
         own = address[: address.find("/", len("https://"))]
 
         def hear(message: "ConsoleMessage") -> None:
-            # the browser tells an answer of 404 or 409 as an error; it is a page all the same
-            if message.type in ("error", "warning") and "status of 4" not in message.text:
+            # the browser tells an answer of 404 or 503 as an error; it is a page all the same
+            told = message.type in ("error", "warning")
+            if told and not re.search("status of (4|503)", message.text):
                 complaints.append(message.text)
 
         def watch(request: "Request") -> None:

@@ -104,3 +104,18 @@ def test_a_view_shows_itself_in_a_notebook(tmp_path: Path, opened: Open) -> None
     frame.locator(".fig.drawn .canvas canvas").wait_for()
     assert frame.locator("h1").inner_text() == HOSTILE["script"]
     assert page.title() == "cell"
+
+
+def test_on_a_phone_an_entity_of_the_drawing_is_avoided_by_a_tap(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}", viewport=NARROW, has_touch=True)
+    drawn = page.locator("svg.net.narrow [data-id=att]")
+    drawn.scroll_into_view_if_needed()
+    drawn.tap(force=True)
+    offered = page.locator(".picked")
+    assert offered.locator("b").inner_text() == "AT&T"
+    offered.get_by_role("button", name="close").tap()
+    assert offered.count() == 0
+    drawn.tap(force=True)
+    offered.get_by_role("link", name="avoid").tap()
+    page.wait_for_url(f"**{CONNECT}&avoid=att")
+    page.locator(".chip.on", has_text="AT&T").wait_for()

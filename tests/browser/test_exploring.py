@@ -203,15 +203,6 @@ def test_what_a_hand_moves_stays_there_in_the_link(chain_site: str, opened: Open
     page.wait_for_function(f"() => ({PLACES})().c[0] !== {round(put[0])}")
 
 
-def test_the_link_is_copied(chain_site: str, opened: Open) -> None:
-    page = field(
-        opened(f"{chain_site}/explore?id=b", permissions=["clipboard-read", "clipboard-write"])
-    )
-    page.get_by_role("button", name="Copy link").click()
-    page.get_by_role("button", name="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{chain_site}/explore?id=b"
-
-
 def test_size_and_colour_tell_what_is_chosen(chain_site: str, opened: Open) -> None:
     page = field(opened(f"{chain_site}/explore"))
     radius = "document.querySelector('.field-fig').explorer.scene.nodes.get('{}').size"
@@ -349,3 +340,44 @@ def test_full_screen_fills_the_screen(chain_site: str, opened: Open) -> None:
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
     page.wait_for_function("() => !document.fullscreenElement")
+
+
+#: What the canvas shows where the middle of the field stood at first, and how far that is now.
+SHOWN = """(first) => {
+  const { drawing } = document.querySelector(".field-fig").explorer;
+  const { x, y } = drawing.network.canvasToDOM(first ?? drawing.network.getViewPosition());
+  const copy = new OffscreenCanvas(500, 300).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(drawing.stage.querySelector("canvas"), -Math.round(x - 250), -Math.round(y - 150));
+  return [...copy.getImageData(0, 0, 500, 300).data];
+}"""
+MIDDLE = "document.querySelector('.field-fig').explorer.drawing.network.getViewPosition()"
+
+
+def test_a_field_of_thousands_moves_under_the_hand_as_it_is(site: str, opened: Open) -> None:
+    page = field(opened(f"{site}/explore"))
+    box = page.locator(".stage").bounding_box()
+    assert box is not None
+    at = box["x"] + 12, box["y"] + box["height"] - 12
+    page.mouse.move(*at)
+    page.mouse.down()
+    seen = []
+    for step in range(1, 13):
+        page.mouse.move(at[0] + 10 * step, at[1] - 6 * step)
+        if step % 6 == 0:
+            page.wait_for_timeout(200)
+            seen.append(page.evaluate(MIDDLE))
+            seen.append(page.evaluate(SHOWN, seen[0]))
+    # the picture that was taken is moved, and no dot of it painted otherwise
+    assert seen[0]["x"] - seen[2]["x"] > 50
+    assert len(set(seen[1])) > 50
+    assert near(seen[1], seen[3])
+    page.mouse.up()
+    page.mouse.wheel(0, -200)
+    page.wait_for_timeout(400)
+    assert not near(seen[1], page.evaluate(SHOWN, seen[0]), 0.1)
+
+
+def near(one: list[int], other: list[int], part: float = 0.02) -> bool:
+    """Tell whether few dots of two pictures differ visibly."""
+    differ = sum(abs(a - b) > 24 for a, b in zip(one, other, strict=True))
+    return differ < part * len(one)

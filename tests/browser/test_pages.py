@@ -1,9 +1,12 @@
 """Pages in a browser: widths, themes, no scripts, names that try to be markup."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.app.conftest import small, stored
 from tests.app.pages import HOSTILE
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, listening
 from tests.browser.seen import CONNECT, NARROW, canvas_ready, node_at, options_of
 
 pytestmark = pytest.mark.browser
@@ -47,6 +50,17 @@ def test_without_scripts_everything_can_be_read(site: str, opened: Open) -> None
     page.locator("input[name=target]").fill("US Ignite")
     page.get_by_role("button", name="Find connectors").click()
     assert page.url.endswith("/connect?source=Columbus&target=US+Ignite")
+
+
+def test_a_page_comes_by_itself_once_there_is_an_answer(opened: Open, tmp_path: Path) -> None:
+    with listening("bolt://127.0.0.1:1") as address:  # where no server is
+        page = opened(f"{address}/entities/a?by=city")
+        assert page.locator("h1").inner_text() == "Your question is kept in the address"
+        assert page.get_by_text("This page asks again every five seconds.").is_visible()
+    store = stored(small(), tmp_path / "small.db")
+    with listening(store, port=int(address.rpartition(":")[2])):
+        page.get_by_role("heading", name="Aville", level=1).wait_for()
+        assert page.url == f"{address}/entities/a?by=city"
 
 
 def test_hostile_names_are_text(hostile_site: str, opened: Open) -> None:

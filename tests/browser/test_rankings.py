@@ -71,15 +71,16 @@ def test_sorting_keeps_the_place_and_the_focus(site: str, opened: Open) -> None:
 
 #: Notes for the next page when this one shows that it waits, and what it looks like then.
 WATCH = """() => {
-  const answer = document.querySelector('[data-keeps-place]');
+  const answer = document.querySelector('main');
   const height = answer.offsetHeight;
   let began;
   document.addEventListener('submit', () => (began = performance.now()));
   new MutationObserver(() => {
     const after = performance.now() - began;
     const grown = answer.offsetHeight - height;
-    const words = answer.querySelector('[data-waiting]').textContent;
-    sessionStorage.setItem('seen', JSON.stringify({ after, grown, words }));
+    const words = () => document.querySelector('body > [role=status]').textContent;
+    const noted = () => JSON.stringify({ after, grown, words: words() });
+    queueMicrotask(() => sessionStorage.setItem('seen', noted()));
   }).observe(answer, { attributes: true, attributeFilter: ['aria-busy'] });
 }"""
 

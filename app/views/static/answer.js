@@ -1,15 +1,13 @@
 // Changing a question without leaving the page: the next answer takes the place of the one
 // before it, and the address goes along. Without this script the same links and forms lead
 // to the same addresses.
+import { say } from "./saying.js";
+
 const LATE = 250;
 const REST = 200;
-const said = document.createElement("p");
 let shown = place(location);
 let asking = null;
 
-said.className = "vh";
-said.setAttribute("role", "status");
-document.body.append(said);
 document.documentElement.classList.add("live");
 sliders(document);
 
@@ -101,7 +99,7 @@ function replace(page, focus) {
     if (same.matches("h1")) same.tabIndex = -1;
     same.focus({ preventScroll: true });
   }
-  said.textContent = next.querySelector("h1")?.textContent ?? "";
+  say(next.querySelector("h1")?.textContent ?? "");
 }
 
 function fail(address) {

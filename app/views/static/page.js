@@ -1,4 +1,7 @@
-// What every page does beyond reading: the theme, the search key, menus that close.
+// What every page does beyond reading: the theme, the search key, menus that close, its link and
+// its print to take along.
+import { say } from "./saying.js";
+
 const THEMES = ["system", "light", "dark"];
 
 function themes(button) {
@@ -24,6 +27,28 @@ function themes(button) {
 }
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) themes(button);
+document.documentElement.classList.add("scripted");
+
+document.addEventListener("click", ({ target }) => {
+  const way = target.closest?.("[data-copy], [data-print]");
+  if (!way) return;
+  if ("print" in way.dataset) print();
+  else copy(way);
+});
+
+// The address is the whole state of a page.
+async function copy(button) {
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = "Copied";
+    say("The link is copied.");
+  } catch {
+    button.textContent = "Copy the address";
+    say("The browser does not let copy; the link is the address of this page.");
+  }
+  setTimeout(() => (button.textContent = words), 2000);
+}
 
 // while the store is out of reach: the question is asked again as soon as it can be answered
 for (const told of document.querySelectorAll("[data-again]")) {

@@ -2,6 +2,8 @@
 // It needs the data beside it, paint.js and vis-network; a page of its own holds all of them.
 const VIS = "/static/vendor/vis-network.min.js";
 const WIDE = matchMedia("(min-width: 48rem)");
+//: How far from an entity a finger may come down, in pixels.
+const FINGER = 24;
 const { head, mark, paint, tokens } = window.tieline;
 
 stages(document);
@@ -12,6 +14,7 @@ function stages(within) {
   for (const stage of within.querySelectorAll(".canvas")) {
     const start = () => WIDE.matches && take(stage).catch((error) => console.error(error));
     if (!start()) WIDE.addEventListener("change", start, { once: true });
+    touch(stage.closest(".fig"));
   }
 }
 
@@ -160,16 +163,36 @@ function tip([first, ...rest]) {
   return element("div", { className: "tip" }, element("b", {}, first), ...rest.map((words) => element("span", {}, words)));
 }
 
+// The drawing of narrow screens: an entity that is touched says what it offers.
+function touch(figure) {
+  const drawing = figure.querySelector(".net.narrow");
+  const { nodes } = JSON.parse(figure.querySelector(".canvas-of").textContent);
+  drawing?.addEventListener("click", ({ clientX, clientY }) => {
+    let found = null;
+    let best = FINGER;
+    for (const shape of drawing.querySelectorAll("[data-id]")) {
+      const { left, right, top, bottom } = shape.getBoundingClientRect();
+      const away = Math.hypot((left + right) / 2 - clientX, (top + bottom) / 2 - clientY);
+      if (away < best) [found, best] = [shape, away];
+    }
+    const node = found && nodes.find(({ id }) => id === found.dataset.id);
+    const box = panel(figure, node, () => panel(figure, null));
+    if (!box) return;
+    const under = found.getBoundingClientRect().bottom - figure.getBoundingClientRect().top;
+    Object.assign(box.style, { top: `${under + 6}px`, bottom: "auto" });
+  });
+}
+
 function panel(stage, node, close) {
   stage.querySelector(".picked")?.remove();
-  if (!node) return;
+  if (!node) return null;
   const offered = ["open", "avoid", "remove", "put back"].filter((what) => node.links[what]);
   const links = offered.map((what) => element("a", { href: node.links[what] }, what));
   const button = element("button", { type: "button" }, "close");
   button.addEventListener("click", close);
-  stage.append(
-    element("div", { className: "picked" }, element("b", { dir: "auto" }, node.name), ...links, button),
-  );
+  const box = element("div", { className: "picked" }, element("b", { dir: "auto" }, node.name), ...links, button);
+  stage.append(box);
+  return box;
 }
 
 function tools(figure, { network, place }) {

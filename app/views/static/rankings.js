@@ -1,55 +1,16 @@
-// Rankings: what an answer on its way looks like, the place kept from page to page, and the
-// marks of the picture under the pointer.
-const WAIT = 250;
+// Rankings: the place kept from page to page, and the marks of the picture under the pointer.
 const NEAR = 14;
 const PLACE = "place in rankings";
 
-waiting(document.querySelector("[data-keeps-place]"));
 keepPlace();
 for (const plot of document.querySelectorAll(".plot")) marks(plot);
-
-// A page that takes its time stays as it is for a moment, then shows that the next one comes.
-function waiting(answer) {
-  if (!answer) return;
-  let timer;
-  const begin = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      answer.setAttribute("aria-busy", "true");
-      answer.querySelector("[data-waiting]").textContent = "Answer on its way";
-    }, WAIT);
-  };
-  const end = () => {
-    clearTimeout(timer);
-    answer.removeAttribute("aria-busy");
-    answer.querySelector("[data-waiting]").textContent = "";
-  };
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || event.button || held(event)) return;
-    // of a link in a picture, href is no text
-    const to = new URL(link.getAttribute("href"), location.href);
-    const another = to.pathname === location.pathname && to.search !== location.search;
-    if (to.origin === location.origin && another && !link.download) begin();
-  });
-  document.addEventListener("submit", (event) => {
-    if (new URL(event.target.action).pathname === location.pathname) begin();
-  });
-  // who comes back by the browser's memory finds the answer, not the waiting
-  window.addEventListener("pageshow", (event) => event.persisted && end());
-  document.addEventListener("keydown", (event) => event.key === "Escape" && end());
-}
-
-function held(event) {
-  return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-}
 
 // Sorting, and more of a list, leave the reader where they were, and what was pressed in focus.
 function keepPlace() {
   const kept = "#by-rank, #by-name, #by-kind, #by-score, #by-beside, #longer, #fewer";
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.(kept);
-    if (!link || held(event)) return;
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     put(JSON.stringify({ to: link.href, id: link.id, y: scrollY }));
   });
   const place = JSON.parse(take() ?? "null");

@@ -1,5 +1,7 @@
 // Suggestions under a field: a combobox with a listbox. Without this script the form leads
 // to a page of candidates.
+import { element } from "./dom.js";
+
 const FROM = 2;
 const ROWS = 8;
 const WAIT = 120;
@@ -207,10 +209,4 @@ function glyph(kind) {
   use.setAttribute("href", `#g-${kind}`);
   svg.append(use);
   return svg;
-}
-
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
 }

@@ -1,13 +1,19 @@
 // The canvas: vis-network keeps the view, hears hands, and moves entities when it is asked to.
 // What is painted is ours: thousands of nodes of its own would take it seconds to make.
+import { hit } from "./hit.js";
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
+import { Plate } from "./plate.js";
 
 const { tokens } = window.tieline;
 //: More entities than this are not let to move by themselves: it would take too long.
 export const MOVABLE = 1000;
 //: How long they may move at most, in milliseconds.
 const LONGEST = 12000;
+//: More lines than this are not painted anew in each frame of a motion.
+const HEAVY = 1000;
+//: A zoom rests after so many milliseconds without another.
+const REST = 120;
 //: How far a hand may shake on a node without moving it, in pixels.
 const SHAKE = 4;
 
@@ -21,9 +27,11 @@ export class Drawing {
     this.network = new vis.Network(stage, { nodes: this.nodes, edges: this.edges }, data.options);
     stage.querySelector(".vis-network").tabIndex = -1;
     this.chosen = [];
+    this.plate = new Plate();
     this.recolour(data);
     this.network.on("beforeDrawing", (ctx) => this.paint(ctx));
-    for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => this.freshen());
+    this.network.on("zoom", () => this.zoomed());
+    this.network.on("dragEnd", () => this.freshen());
     new ResizeObserver(() => {
       this.network.setSize("100%", "100%");
       this.freshen();
@@ -84,15 +92,37 @@ export class Drawing {
     const view = this.view();
     if (!scene || !view.width) return;
     if (this.moving) this.follow();
-    this.seen = painting.lines(ctx, scene, look, view);
-    painting.nodes(ctx, scene, look, view);
-    painting.marks(ctx, scene, this.seen, look, view);
     if (this.stale) this.chosen = choose(scene, look, view);
+    if (this.stale || this.moving || scene.lines.length < HEAVY) {
+      this.plate.view = null;
+      this.picture(ctx, view);
+    } else {
+      const held = this.zooming && this.plate.view;
+      if (!held && !this.plate.covers(view)) this.plate.take(view, (inner, wide) => this.picture(inner, wide));
+      this.plate.show(ctx, view);
+    }
     this.stale = false;
-    painting.labels(ctx, this.chosen, look, view);
     if (this.drawn) return;
     this.drawn = true;
     performance.mark("tieline:drawn");
+  }
+
+  picture(ctx, view) {
+    const { scene, look } = this;
+    this.seen = painting.lines(ctx, scene, look, view);
+    painting.nodes(ctx, scene, look, view);
+    painting.marks(ctx, scene, this.seen, look, view);
+    painting.labels(ctx, this.chosen, look, view);
+  }
+
+  // Of many lines a picture is seen larger or smaller until the zoom rests.
+  zoomed() {
+    clearTimeout(this.zooming);
+    if (this.scene.lines.length < HEAVY) return this.freshen();
+    this.zooming = setTimeout(() => {
+      this.zooming = 0;
+      this.freshen();
+    }, REST);
   }
 
   // A node follows the hand that took it; elsewhere the hand moves the whole field.
@@ -114,6 +144,7 @@ export class Drawing {
       held.moved ||= Math.hypot(to.x - held.from.x, to.y - held.from.y) > SHAKE;
       if (!held.moved) return;
       Object.assign(held.node, this.network.DOMtoCanvas(to));
+      this.plate.view = null;
       this.redraw();
     });
     const drop = () => {
@@ -179,22 +210,8 @@ export class Drawing {
   }
 
   // The node, else the line, at a place of the stage.
-  at({ x, y }) {
-    const point = this.network.DOMtoCanvas({ x, y });
-    const scale = this.network.getScale();
-    let found = null;
-    let best = Infinity;
-    for (const node of this.scene.nodes.values()) {
-      const away = Math.hypot(node.x - point.x, node.y - point.y) - node.r - 3 / scale;
-      if (away < 0 && away < best) [found, best] = [node, away];
-    }
-    if (found) return { node: found };
-    best = 6 / scale;
-    for (const line of this.seen ?? []) {
-      const away = fromLine(point, this.scene.nodes.get(line.a), this.scene.nodes.get(line.b), best);
-      if (away < best) [found, best] = [line, away];
-    }
-    return found ? { line: found } : {};
+  at(place) {
+    return hit(this.scene, this.seen ?? [], this.network.DOMtoCanvas(place), this.network.getScale());
   }
 
   // Let everything move until it rests; never by itself, never for long.
@@ -238,13 +255,4 @@ export class Drawing {
 
 function onPath(ids) {
   return new Set(ids.slice(1).map((id, at) => (ids[at] < id ? `${ids[at]} ${id}` : `${id} ${ids[at]}`)));
-}
-
-function fromLine({ x, y }, a, b, most) {
-  if (!a || !b) return Infinity;
-  if (x < Math.min(a.x, b.x) - most || x > Math.max(a.x, b.x) + most) return Infinity;
-  if (y < Math.min(a.y, b.y) - most || y > Math.max(a.y, b.y) + most) return Infinity;
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const part = Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1)));
-  return Math.hypot(x - a.x - part * dx, y - a.y - part * dy);
 }

@@ -17,7 +17,6 @@ export function tools(figure, explorer) {
     forward: () => history.forward(),
     move: () => move(button("move"), explorer),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
-    link: () => copy(explorer),
     png: () => png(drawing, title()),
     svg: () => svg(drawing, title()),
   };
@@ -49,16 +48,4 @@ function move(button, explorer) {
   button.setAttribute("aria-pressed", "true");
   explorer.speak("Moving.");
   drawing.move(ended);
-}
-
-async function copy(explorer) {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    explorer.speak("The link is copied.");
-    const button = explorer.figure.querySelector('[data-tool="link"]');
-    button.textContent = "Copied";
-    setTimeout(() => (button.textContent = "Copy link"), 1500);
-  } catch {
-    explorer.speak("The browser does not let copy; the link is the address of this page.");
-  }
 }

@@ -1,0 +1,72 @@
+"""The answers of pages as files: each a page of its own, to keep, to send and to print."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import HTMLResponse, Response
+
+from app.deps import MAX_NAME, BlankIsNone, CityId, FilterDep, Id, SnapshotDep, exact
+from app.live import Snapshot
+from app.views import view
+from app.views.asked import ROUTES
+from app.views.asked_cities import TOP
+from graph.model import Kind
+from graph.questions.connect import MAX_HOPS, MAX_ROUTES
+from graph.questions.impact import MAX_TOP, weights_of
+
+if TYPE_CHECKING:
+    from app.views.standalone import View
+
+router = APIRouter(include_in_schema=False)
+
+Name = Annotated[str, Query(max_length=MAX_NAME)]
+
+
+@router.get("/connect/file")
+def download_routes(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    source: Name,
+    target: Name,
+    routes: Annotated[Annotated[int, Field(ge=1, le=MAX_ROUTES)] | None, BlankIsNone] = None,
+    max_hops: Annotated[Annotated[int, Field(ge=1, le=MAX_HOPS)] | None, BlankIsNone] = None,
+) -> Response:
+    """Download who connects source to target."""
+    network = snapshot.network
+    ends = [network.facts.ids[network.find(name)] for name in (source, target)]
+    drawn = view(
+        network, connect=(ends[0], ends[1]), routes=routes or ROUTES, max_hops=max_hops, **filter
+    )
+    return _file(drawn, snapshot, *ends)
+
+
+@router.get("/entities/{id}/file")
+def download_surroundings(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response:
+    """Download the role and the surroundings of an entity."""
+    exact(snapshot.network, id)
+    return _file(view(snapshot.network, entity=id, **filter), snapshot, id)
+
+
+@router.get("/cities/{id}/file")
+def download_city(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: CityId,
+    top: Annotated[Annotated[int, Field(ge=1, le=MAX_TOP)] | None, BlankIsNone] = None,
+    weight: Annotated[Sequence[str], Query()] = (),
+) -> Response:
+    """Download the impact on a city."""
+    exact(snapshot.network, id, (Kind.CITY,))
+    weights = weights_of(text for text in weight if text)
+    return _file(
+        view(snapshot.network, city=id, top=top or TOP, weight=weights, **filter), snapshot, id
+    )
+
+
+def _file(drawn: "View", snapshot: Snapshot, *ids: str) -> Response:
+    name = "-".join(("tieline", *ids, str(snapshot.revision)))
+    return HTMLResponse(
+        drawn.html, headers={"Content-Disposition": f'attachment; filename="{name}.html"'}
+    )
