@@ -78,7 +78,7 @@ def quicker(row: Row, name: str, took: dict[str, list[float]]) -> list[str]:
     """Return which peers took less than Tieline, and what of the question they answer."""
     ours = median(took[""])
     return [
-        f"{row.name}, {name}: {peer} ({ours / median(times):,.1f} times as quick; it answers: "
+        f"{row.name}, {name}: {peer} ({ours / median(times):,.1f} times as quick; it answers "
         f"{row.part.get(peer, 'the same')})"
         for peer, times in took.items()
         if peer and times and median(times) < ours

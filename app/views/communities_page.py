@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from app.views import headlines
+from app.views import network_headlines
 from app.views.asked_communities import AskedCommunities
 from app.views.chips import Chip, as_of, choose, given, stops, ties
 from graph.answers import Bridge, Communities, Community, Named
@@ -43,10 +43,10 @@ def context(network: Network, asked: AskedCommunities, answer: Communities) -> d
     return {
         "asked": asked,
         "answer": answer,
-        "headline": headlines.communities(answer),
+        "headline": network_headlines.communities(answer),
         "sentences": _unsaid(answer),
-        "bridging": headlines.bridging(answer),
-        "sizes": headlines.sizes(answer),
+        "bridging": network_headlines.bridging(answer),
+        "sizes": network_headlines.sizes(answer),
         "shown": found,
         "listed": {item.id for item in answer.items},
         "chips": [_resolution(asked), ties(asked), stops(asked, "Among"), as_of(asked)],

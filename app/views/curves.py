@@ -77,3 +77,12 @@ def _via(a: Point, b: Point, bend: float) -> Point:
 
 def _at(point: Point) -> str:
     return f"{round(point[0], 1):g} {round(point[1], 1):g}"
+
+
+def leaning(a: Point, b: Point, bend: float) -> str:
+    """Return a line that bows to its left, by a part of its length."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    if hypot(dx, dy) < 1:
+        return f"M{a[0]:g} {a[1]:g}L{b[0]:g} {b[1]:g}"
+    x, y = (a[0] + b[0]) / 2 + bend * dy, (a[1] + b[1]) / 2 - bend * dx
+    return f"M{a[0]:g} {a[1]:g}Q{x:.1f} {y:.1f} {b[0]:g} {b[1]:g}"

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import hypot, pi, sqrt
+from math import pi, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.views.curves import leaning
 from app.views.drawing import Node
 from app.views.labels import Anchor, Label, without_overlaps, wrapped
 from graph.answers import Named
@@ -138,7 +139,7 @@ def draw_overview(network: Network, chosen: Chosen, frame: Frame) -> Drawn:
     fan = None
     if lit >= 0 and chosen.ends:
         top = centres[lit][1] - radii[lit] if chosen.members[lit][0] != chosen.lit else None
-        fan = _fan(network, chosen, places, frame.text, top, named)
+        fan = _fan(network, chosen, places, frame, top, named)
         if fan.label:
             named.insert(0, (fan.label, fan.node.x, fan.node.y))
     kept = without_overlaps(named)
@@ -212,7 +213,7 @@ def _bridges(chosen: Chosen, centres: Sequence[Point], scale: float) -> tuple[Br
     first = sorted(pairs, key=lambda pair: (-between[pair], pair))[:BRIDGES]
     return tuple(
         Bridge(
-            _bow(centres[a], centres[b], 0.06),
+            leaning(centres[a], centres[b], 0.06),
             round(min(9.0, 0.7 + 0.3 * int(between[a, b])) * scale, 1),
             f"{chosen.groups[a].leader.name} and {chosen.groups[b].leader.name}: "
             f"{count(int(between[a, b]), 'pair')} of neighbours",
@@ -222,13 +223,14 @@ def _bridges(chosen: Chosen, centres: Sequence[Point], scale: float) -> tuple[Br
 
 
 def _fan(
-    network: Network, chosen: Chosen, places: dict[int, Point], text: int, top: float | None,
+    network: Network, chosen: Chosen, places: dict[int, Point], frame: Frame, top: float | None,
     named: Sequence[tuple[Label, float, float]],
 ) -> Fan:  # fmt: skip
     """Return the ties of who is lit; its name above ``top``, where its disc ends, if given.
 
-    The name stands where it hides the fewest of those that are ``named``.
+    The name stands inside the frame, where it hides the fewest of those that are ``named``.
     """
+    text = frame.text
     place, entity = places[chosen.lit], network.named(chosen.lit)
     node = Node(entity.id, entity.name, Kind(entity.kind), *place, 0.45 * text, "lit")
     label = None
@@ -238,15 +240,14 @@ def _fan(
         offered = [
             Label((entity.name,), 0, dy, anchor, size=text, strong=True) for anchor in anchors
         ]
-        label = max(offered, key=lambda label: len(without_overlaps([(label, *place), *named])))
+        inside = [one for one in offered if _within(one, place, frame.width)]
+        label = max(
+            inside or offered, key=lambda one: len(without_overlaps([(one, *place), *named]))
+        )
     ends = tuple(places[end] for end in chosen.ends)
-    return Fan(node, label, tuple(_bow(place, end, 0.1) for end in ends), ends)
+    return Fan(node, label, tuple(leaning(place, end, 0.1) for end in ends), ends)
 
 
-def _bow(a: Point, b: Point, bend: float) -> str:
-    """Return a line that bows to its left."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    if hypot(dx, dy) < 1:
-        return f"M{a[0]:g} {a[1]:g}L{b[0]:g} {b[1]:g}"
-    x, y = (a[0] + b[0]) / 2 + bend * dy, (a[1] + b[1]) / 2 - bend * dx
-    return f"M{a[0]:g} {a[1]:g}Q{x:.1f} {y:.1f} {b[0]:g} {b[1]:g}"
+def _within(label: Label, place: Point, width: float) -> bool:
+    left, _, right, _ = label.box(*place)
+    return left >= 0 and right <= width

@@ -167,7 +167,8 @@ def draw_without_down(drawn: Drawn) -> Picture:
         y += ROW * len(group.ids) + (HEAD if drawn.right.tone == "lit" else 0)
     height = max(160.0, y)
     placed |= {id: (NARROW_GONE, at) for id, at in _spread(drawn.gone, height).items()}
-    gone = [_gone(drawn, id, placed[id], 0) for id in drawn.gone]
+    room = NARROW_COLUMN - 16 if height / (len(drawn.gone) + 1) >= NAMED else 0
+    gone = [_gone(drawn, id, placed[id], room, beside=4 - NARROW_GONE) for id in drawn.gone]
     return _picture(
         drawn, (*gone, *nodes), placed, NARROW_WIDTH, height, tuple(headings), down=True
     )
@@ -232,10 +233,14 @@ def _nodes(
     return found
 
 
-def _gone(drawn: Drawn, id: str, at: Point, room: float) -> Node:
-    """Return who is gone; with little room the heading of the page names them."""
+def _gone(drawn: Drawn, id: str, at: Point, room: float, beside: float = 0) -> Node:
+    """Return who is gone, its name below: in the middle, or from ``beside`` on.
+
+    With little room the heading of the page names them.
+    """
     named = drawn.entities[id]
     label = None
     if room:
-        label = Label(wrapped(named.name, room, 13), 0, GONE + 16, strong=True)
+        anchor: Anchor = "start" if beside else "middle"
+        label = Label(wrapped(named.name, room, 13), beside, GONE + 16, anchor, strong=True)
     return Node(id, named.name, Kind(named.kind), *at, GONE, "gone", label)

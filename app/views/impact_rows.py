@@ -124,4 +124,4 @@ def standing(rank: float) -> str:
     """Return a percentile among the candidates in few words."""
     if rank in (0, 1):
         return "above all" if rank else ""
-    return f"above {floor(1000 * rank) / 10:.1f}%" if rank > 0.99 else f"above {100 * rank:.0f}%"
+    return f"above {floor(1000 * rank) / 10:.4g}%" if rank > 0.99 else f"above {100 * rank:.0f}%"

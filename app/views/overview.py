@@ -9,7 +9,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from app.phrases import grouped
-from app.views import headlines
+from app.views import network_headlines
 from app.views.drawn_overview import NARROW, WIDE, Chosen, Drawn, Group, draw_overview, scale_of
 from app.views.rendering import templates
 from graph.discs import APART, radius
@@ -117,7 +117,7 @@ def _finding(network: Network, reached: NDArray[np.int64], lit: int, several: in
         return "All who have a neighbour are one community"
     most = int(reached[lit])
     alike = int(np.count_nonzero(reached == most)) - 1
-    return headlines.overview(network.name(lit), most, several, alike)
+    return network_headlines.overview(network.name(lit), most, several, alike)
 
 
 def _chosen(network: Network, near: Adjacency, parts: Partition, shown: int, lit: int) -> Chosen:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from app.phrases import ordinal, scored
-from app.views import headlines
+from app.views import network_headlines
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import SORTS, TOP, AskedRanking
 from app.views.drawn_scatter import LABELLED, draw_scatter
@@ -66,8 +66,10 @@ def context(
         "answer": answer,
         "measure": found.measure,
         "second": second,
-        "headline": headlines.ranking(answer, spoken(answer.measure), asked.kind, asked.sector),
-        "finding": headlines.ranked_kinds(answer, asked.kind),
+        "headline": network_headlines.ranking(
+            answer, spoken(answer.measure), asked.kind, asked.sector
+        ),
+        "finding": network_headlines.ranked_kinds(answer, asked.kind),
         "heads": _heads(asked, found.measure.least_first),
         "rows": rows,
         "end": axis_end(answer),

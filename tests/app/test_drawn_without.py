@@ -59,6 +59,18 @@ def test_those_gone_are_outlines_and_those_cut_off_lit(
         assert all(0 < x < picture.width and 0 < y < picture.height for x, y in places)
 
 
+def test_those_gone_bear_their_names_inside_the_picture(seeds: Network) -> None:
+    for picture in pictures(seeds, "metro-atlanta-chamber", "us-ignite"):
+        gone = [node for node in picture.nodes if node.tone == "gone"]
+        assert len(gone) == 2
+        for node in gone:
+            assert node.label is not None
+            left, _, right, bottom = node.label.box(node.x, node.y)
+            assert left >= 0
+            assert right <= picture.width
+            assert bottom <= picture.height
+
+
 def test_each_of_those_gone_shows_neighbours_of_its_own(seeds: Network) -> None:
     wide, _ = pictures(seeds, "att", "riot")
     for gone in ("att", "riot"):

@@ -14,8 +14,10 @@ from graph.compile import compile_network
 from graph.discs import discs, radius, sunflower
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
+from graph.formats import read
 from graph.model import Kind, Relation
 from graph.questions.communities import communities
+from tests.app.conftest import ROOT
 from tests.app.pages import HOSTILE, Page, hostile, hub, page
 from tests.strategies import ecosystems
 
@@ -95,6 +97,17 @@ def test_who_is_lit_reaches_into_most_communities() -> None:
     assert len(found.wide.fan.ends) == 5
     assert found.wide.fan.label is None  # its disc bears the name already
     assert not found.left_out
+
+
+def test_the_name_of_who_is_lit_stands_inside_the_picture() -> None:
+    found = overview(compile_network(read([ROOT / "seeds"], "seeds")[0]), None)
+    assert found
+    for drawn in (found.wide, found.narrow):
+        assert drawn.fan
+        assert drawn.fan.label
+        left, top, right, _ = drawn.fan.label.box(drawn.fan.node.x, drawn.fan.node.y)
+        assert min(left, top) >= 0
+        assert right <= drawn.width
 
 
 def test_of_many_only_the_leaders_of_the_largest_are_drawn() -> None:

@@ -3,7 +3,11 @@ const NEAR = 14;
 const PLACE = "place in rankings";
 
 keepPlace();
-for (const plot of document.querySelectorAll(".plot")) marks(plot);
+for (const plot of document.querySelectorAll(".plot")) {
+  marks(plot);
+  // where the picture is wider than the screen, those with names come first
+  plot.scrollLeft = plot.scrollWidth;
+}
 
 // Sorting, and more of a list, leave the reader where they were, and what was pressed in focus.
 function keepPlace() {

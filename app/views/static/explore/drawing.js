@@ -181,7 +181,8 @@ export class Drawing {
     const { left, top, right, bottom } = this.box();
     // the tools stand over the upper edge of a wide field
     const head = width > 700 ? 40 : 0;
-    const wanted = Math.min((width - 120) / (right - left), (height - head - 56) / (bottom - top), 1.5);
+    const aside = width > 700 ? 120 : 48;
+    const wanted = Math.min((width - aside) / (right - left), (height - head - 56) / (bottom - top), 1.5);
     const scale = Math.max(0.02, wanted);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom - head / scale) / 2 }, scale });
     this.freshen();
