@@ -46,7 +46,7 @@ LISTEN = 0.1
 
 async def progress_of(request: Request) -> Progress:
     """Return what long work tells, and what ends it once nobody waits for the answer."""
-    asked = monotonic()
+    asked = 0.0
 
     def tell(*_: object) -> None:
         nonlocal asked

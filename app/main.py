@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
 from app import __version__, views
 from app.api import (
@@ -39,6 +39,9 @@ from app.views import (
 #: Answers below so many bytes go as they are; above, packed with little work: level 4 takes a
 #: third of the time of the default and packs nearly as well.
 SMALL, LEVEL = 2000, 4
+
+#: Downloads say how long they are, which what is packed on the way cannot.
+WHOLE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/graphml+xml", "text/xml")
 
 DESCRIPTION = """
 Who connects X to Y, which role an organization plays, and who says so: questions asked of a
@@ -79,7 +82,9 @@ def create_app(settings: Settings) -> FastAPI:
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=LEVEL)
+    app.add_middleware(
+        GZipMiddleware, minimum_size=SMALL, compresslevel=LEVEL, exclude_content_types=WHOLE
+    )
     asked = questions, entities, cities, rankings, communities, removing, network
     shown = pages, city_pages, network_pages, rankings_pages, explore_pages, hand_outs
     for part in (*asked, facts, health, docs, *shown):

@@ -49,15 +49,15 @@ def _why(answer: Impact, item: Impacting) -> str:
     whole = answer.ecosystem
     routes, own = percent(item.dependency), percent(item.local_dependency)
     leads = {
-        "dependency": f"carries as many of the city's shortest routes ({routes})",
-        "local_dependency": f"carries as many of those to the city's own parties ({own})",
-        "delivery": f"delivers as many of its projects ({item.delivery} of {whole.projects})",
-        "reach": f"has as many of its parties within two ties ({item.reach} of {whole.parties})",
+        "dependency": f"the city's shortest routes ({routes} pass it)",
+        "local_dependency": f"the shortest routes to the city's own parties ({own} pass it)",
+        "delivery": f"projects delivered ({item.delivery} of {whole.projects})",
+        "reach": f"parties within two ties ({item.reach} of {whole.parties})",
     }
     best = [w for name, w in leads.items() if getattr(ranks, name) == 1 and getattr(weights, name)]
     if not best:
         return "No component alone puts it first: it leads by their mean."
-    return f"No other {' or '.join(best) if len(best) < 3 else ', or '.join(best)}."
+    return f"It comes first in {listed(best)}."
 
 
 def ranked(answer: Impact) -> str:

@@ -120,9 +120,11 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
         return []
     steps = []
     for year, routes in found.years.items():
-        held = portion(routes, found.total) if routes else f"none of the {number(found.total)}"
         noun = "shortest route" if found.total == 1 else "shortest routes"
-        steps.append(Step(year, routes, f"As of {year}: {held} {noun}"))
+        held = f"{portion(routes, found.total)} {noun}"
+        if not routes:
+            held = f"none as short as the {number(found.total)} of any time"
+        steps.append(Step(year, routes, f"As of {year}: {held}"))
     words = f"At any time: {count(found.total, 'shortest route')}"
     return [*steps, Step(0, found.total, words)]
 

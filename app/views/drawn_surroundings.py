@@ -41,9 +41,7 @@ def draw_surroundings(network: Network, around: Neighbourhood) -> Picture:
         height=height,
         nodes=(
             _node(around.entities[around.id], centre, CENTRE, label),
-            *_neighbours(
-                network, groups, rows, WIDTH, Counter(id for pair in inner for id in pair)
-            ),
+            *_neighbours(network, groups, rows, WIDTH, _among(around)),
         ),
         lines=(
             *_inner_lines(around, inner, placed, centre),
@@ -66,7 +64,7 @@ def draw_surroundings_down(network: Network, around: Neighbourhood) -> Picture:
         height=height,
         nodes=(
             _node(around.entities[around.id], centre, CENTRE, None),
-            *_neighbours(network, groups, rows, NARROW_WIDTH, Counter()),
+            *_neighbours(network, groups, rows, NARROW_WIDTH, _among(around)),
         ),
         lines=_spokes(around, _pairs(around)[0], _placed(groups, rows), centre),
         headings=headings(groups, rows),
@@ -115,6 +113,11 @@ def _pairs(around: Neighbourhood) -> tuple[dict[str, list[Tie]], dict[tuple[str,
         else:
             inner[a, b] = ties
     return spokes, inner if len(inner) <= INNER else {}
+
+
+def _among(around: Neighbourhood) -> Counter[str]:
+    """Count for each neighbour those of the others that it is tied to."""
+    return Counter(id for pair in pairs_of(around.ties) if around.id not in pair for id in pair)
 
 
 def _neighbours(

@@ -78,24 +78,24 @@ def explore(
 def context(found: Exploration) -> dict[str, Any]:
     """Return what the template is given, the data of the canvas aside."""
     network, asked, drawn = found.network, found.asked, found.drawn
-    hidden = int(np.isin(drawn.at, [network.facts.position(id) for id in asked.hide]).sum())
+    hidden = np.isin(drawn.at, [network.facts.position(id) for id in asked.hide])
     rows, ties = _rows(found), _ties(found)
     most = max(int(found.shown.sum()), len(found.lines.ties))
     return {
         "asked": asked,
         "heading": words.heading(network, asked, drawn),
-        "standing": words.standing(network, drawn, found.shown, found.lines, hidden),
+        "standing": words.standing(network, drawn, found.shown, found.lines, int(hidden.sum())),
         "chips": words.chips(network, asked),
         "menus": words.menus(asked),
-        "switches": words.switches(network, asked, drawn),
+        "switches": words.switches(network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
-        "colour_word": words.MEASURE_WORDS.get(asked.colour, asked.colour),
+        "colour_word": words.told_by(asked.colour),
         "cleared": "" if asked == asked.cleared else asked.cleared.url(),
         "rows": rows,
         "ties": ties,
         "names": {row.id: row for row in _ends(network, ties)},
         "totals": (int(found.shown.sum()), len(found.lines.ties)),
-        "measure": "" if asked.size in ("same", "degree") else asked.size,
+        "measure": "" if asked.size in ("same", "degree") else words.told_by(asked.size),
         "more": [
             (network.name(int(drawn.at[at])), left, _expanded(asked, network, int(drawn.at[at])))
             for at, left in drawn.left.items()
@@ -152,6 +152,7 @@ def data(found: Exploration) -> dict[str, Any]:
         "shades": [shade.token for shade in scale.shades],
         "left": {ids[at[number]]: left for number, left in drawn.left.items()},
         "what": drawn.what,
+        "words": found.asked.fields(),
         "step": STEP,
         "budget": BUDGET,
     }
@@ -170,6 +171,11 @@ def _by_id(network: Network, asked: Explored) -> Explored:
         source=id(asked.source),
         target=id(asked.target),
     )
+
+
+def _switchable(found: Exploration) -> Lines:
+    """Return the lines among those shown, of families that are off as well."""
+    return found.drawn.lines.only(found.shown, np.ones(len(FAMILIES), np.bool_))
 
 
 def _expanded(asked: Explored, network: Network, at: int) -> str:

@@ -10,6 +10,7 @@ from app.views.chips import Chip, Choice
 from app.views.drawn_exploring import BUDGET, COMMUNITIES, Drawn
 from app.views.drawn_lines import Lines
 from app.views.explored import COLOURS, SIZES, Explored
+from app.views.rankings_chips import spoken
 from app.views.style import FAMILIES, KIND_PLURALS, Family
 from graph.model import KINDS, RULES, Kind
 from graph.network import Network
@@ -18,7 +19,7 @@ from graph.questions.wording import count, listed, number, start
 #: So many hidden entities have a chip each; more share one.
 HIDDEN = 4
 
-MEASURE_WORDS = {"degree": "neighbours", "strength": "ties", "same": "nothing"}
+_OWN_WORDS = {"degree": "neighbours", "strength": "ties", "same": "nothing"}
 
 FAMILY_WORDS = {
     "partner": "partners", "run": "leads, hosts", "join": "takes part, member, part of",
@@ -151,10 +152,15 @@ def menus(asked: Explored) -> list[Chip]:
     ]  # fmt: skip
 
 
-def switches(network: Network, asked: Explored, drawn: Drawn) -> list[Switch]:
-    """Return the legend: each kind and each family placed, whether it is on, and how many."""
-    kinds = np.bincount(network.entities["kind"][drawn.at], minlength=len(KINDS)).tolist()
-    families = np.bincount(drawn.lines.family, minlength=len(FAMILIES)).tolist()
+def switches(
+    network: Network, asked: Explored, drawn: Drawn, hidden: NDArray[np.bool_], lines: Lines
+) -> list[Switch]:
+    """Return the legend: each kind and each family placed, whether it is on, and how many.
+
+    Those hidden one by one do not count, and of what is off, how many would be there again.
+    """
+    kinds = np.bincount(network.entities["kind"][drawn.at[~hidden]], minlength=len(KINDS)).tolist()
+    families = np.bincount(lines.family, minlength=len(FAMILIES)).tolist()
     found = [
         Switch(kind, KIND_PLURALS[kind], many, kind not in asked.off, _toggled(asked, kind), kind)
         for kind, many in zip(KINDS, kinds, strict=True)
@@ -218,8 +224,13 @@ def _without(asked: Explored, name: str, value: str) -> str:
     return asked.but(**{name: tuple(v for v in getattr(asked, name) if v != value)}).url()
 
 
+def told_by(word: str) -> str:
+    """Return what size or colour tells, in words."""
+    return _OWN_WORDS.get(word) or spoken(word)
+
+
 def _menu(name: str, asked: Explored, key: str, words: tuple[str, ...]) -> Chip:
-    options = {MEASURE_WORDS.get(word, word): asked.but(**{key: word}) for word in words}
+    options = {told_by(word): asked.but(**{key: word}) for word in words}
     value = next(said for said, to in options.items() if to == asked)
     choices = tuple(Choice(said, to.url(), to == asked) for said, to in options.items())
     return Chip(name, value, choices)

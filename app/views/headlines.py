@@ -72,7 +72,12 @@ def ranked(connection: Connection) -> str:
     if not on_shortest:
         return "Only longer routes pass someone"
     if len(on_shortest) == 1:
-        return f"All shortest routes pass {on_shortest[0].name}"
+        every = (
+            "The shortest route passes"
+            if connection.shortest_routes == 1
+            else "All shortest routes pass"
+        )
+        return f"{every} {on_shortest[0].name}"
     top = [c for c in on_shortest if c.share == on_shortest[0].share]
     if len(top) == len(on_shortest):
         return f"{start(number(len(top)))} connectors stand alike"
@@ -106,9 +111,11 @@ def busiest_tie(connection: Connection) -> str:
     what = "shortest routes" if longer else "routes"
     if most == 1:
         return f"The {number(len(routes))} {what} shown share no tie"
+    if sum(times == most for times in uses.values()) > 1:
+        return f"No tie carries more than {number(most)} of the {number(len(routes))} {what} shown"
     if most == len(routes):
-        return f"{'Both' if most == 2 else f'All {number(most)}'} {what} shown use one tie: {tie}"
-    return f"{start(number(most))} of the {number(len(routes))} {what} shown use one tie: {tie}"
+        return f"{'Both' if most == 2 else f'All {number(most)}'} {what} shown use the tie {tie}"
+    return f"{start(number(most))} of the {number(len(routes))} {what} shown use the tie {tie}"
 
 
 def _all_shown(routes: int) -> str:

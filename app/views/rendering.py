@@ -67,5 +67,7 @@ def render(
     behind = glance(snapshot.network) if snapshot and len(snapshot.network) else None
     page = templates().get_template(template)
     address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    html = page.render(address=address, snapshot=snapshot, behind=behind, **context)
+    html = page.render(
+        address=address, place=str(request.url), snapshot=snapshot, behind=behind, **context
+    )
     return HTMLResponse(html, status)

@@ -6,6 +6,9 @@ from graph.answers import ComparedCity, Comparison
 from graph.filter import NO_FILTER
 from graph.questions.wording import are, count, listed, number, percent, start
 
+#: How many parts of a city are named.
+NAMED = 3
+
 
 def sentences(answer: Comparison) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
@@ -95,10 +98,13 @@ def _parts(answer: Comparison) -> list[str]:
     parted = [item for item in answer.items if item.parts]
     if not parted:
         return []
-    told = [f"{item.name} with its {count(len(item.parts), 'part')}" for item in parted]
-    return [
-        f"{listed(told)} {are(len(told))} counted as one city{'' if len(told) == 1 else ' each'}."
-    ]
+    told: list[str] = []
+    for item in parted:
+        names = [answer.entities[id].name for id in item.parts]
+        who = listed(names) if len(names) <= NAMED else f"{number(len(names))} places"
+        verb = "" if told else " counts" if len(names) == 1 else " count"
+        told.append(f"{who}{verb} as part of {item.name}")
+    return [f"{listed(told)}."]
 
 
 def _many(item: ComparedCity) -> str:

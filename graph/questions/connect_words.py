@@ -62,12 +62,13 @@ def _venues(answer: Connection) -> list[str]:
     """Say when every shortest route passes a project or an event, and how far it is without."""
     if answer.shortest_length is None or answer.parties_routes:
         return []
+    every = "it passes" if answer.shortest_routes == 1 else "every shortest route passes"
     on_all = [c for c in answer.connectors if c.share == 1 and not c.party]
     if on_all:
         names = listed([f"the {c.kind} {c.name}" for c in on_all])
-        said = f"every shortest route passes {names}"
+        said = f"{every} {names}"
     else:
-        said = "every shortest route passes a project or an event"
+        said = f"{every} a project or an event"
     if answer.parties_distance is None:
         return [f"{said}; through parties only there is no route."]
     return [f"{said}; through parties only they are {count(answer.parties_distance, 'tie')} apart."]

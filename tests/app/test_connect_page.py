@@ -160,8 +160,10 @@ def test_the_slider_counts_what_the_api_answers_as_of_each_year(service: TestCli
     for year in (first, 2012, 2016, 2020):
         then = service.get("/api/connect", params={**asked, "as_of": str(year)}).json()
         held = then["shortest_routes"] if then["distance"] == length else 0
-        part = portion(held, total) if held else f"none of the {number(total)}"
-        assert words[year - first] == f"As of {year}: {part} shortest routes"
+        part = f"{portion(held, total)} shortest routes"
+        if not held:
+            part = f"none as short as the {number(total)} of any time"
+        assert words[year - first] == f"As of {year}: {part}"
     assert words[-1] == f"At any time: {number(total)} shortest routes"
     assert {
         h["name"]: h["value"] for h in found.all("input") if h.attributes.get("type") == "hidden"

@@ -177,7 +177,7 @@ def test_parts_are_counted_with_their_city() -> None:
     answer = compare(network, ["c", "d"])
     assert answer.items[0].parts == ("e",)
     assert answer.items[0].parties == 1
-    assert "The c with its one part is counted as one city." in answer.sentences
+    assert "The e counts as part of The c." in answer.sentences
 
 
 def test_only_the_first_hundred_shared_parties_are_listed() -> None:

@@ -2,7 +2,9 @@
 // its print to take along.
 import { say } from "./saying.js";
 
-const THEMES = ["system", "light", "dark"];
+// the first press is always seen: it turns round what the system chose
+const DARK = matchMedia("(prefers-color-scheme: dark)").matches;
+const THEMES = ["system", ...(DARK ? ["light", "dark"] : ["dark", "light"])];
 
 function themes(button) {
   const root = document.documentElement;

@@ -118,6 +118,11 @@ function suggest(input) {
     }
   });
   input.addEventListener("blur", close);
+  input.form.addEventListener("submit", () => {
+    close();
+    // what a script sends by itself empties the field
+    setTimeout(() => input.value || sign(input, null));
+  });
   // keep the field in focus while a row is pressed
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {

@@ -23,7 +23,9 @@ export function choose(scene, look, view, { all = false } = {}) {
     tried += 1;
     const lines = wrap(node.name, size, look.colours.sans);
     const width = Math.max(...lines.map((line) => measured(line, size, look.colours.sans)));
-    const x = (node.x - view.left) * view.scale;
+    const own = (node.x - view.left) * view.scale;
+    // at the edge of the view a name is moved inside
+    const x = Math.max(width / 2 + 4, Math.min(own, view.width - width / 2 - 4));
     const y = (node.y - view.top) * view.scale;
     const [high, gap] = [lines.length * size * 1.16 + 2, node.r * view.scale + 3];
     // below the glyph, else above it
@@ -31,7 +33,7 @@ export function choose(scene, look, view, { all = false } = {}) {
       const box = [x - width / 2 - 2, top, x + width / 2 + 2, top + high];
       if (taken.meets(box)) continue;
       taken.add(box);
-      chosen.push({ id: node.id, lines, size, above: top < y });
+      chosen.push({ id: node.id, lines, size, above: top < y, aside: x - own });
       break;
     }
   }
@@ -59,7 +61,7 @@ function* foremost(scene, look) {
   for (const node of scene.ranked) if (!ids.has(node.id)) yield node;
 }
 
-export function letter(ctx, { id, lines, size, above }, look, view) {
+export function letter(ctx, { id, lines, size, above, aside }, look, view) {
   const node = look.scene.nodes.get(id);
   if (!node) return;
   const scale = 1 / view.scale;
@@ -74,8 +76,8 @@ export function letter(ctx, { id, lines, size, above }, look, view) {
   lines.forEach((line, number) => {
     const from = above ? -node.r - (3 + size * 1.16 * lines.length) * scale : node.r + 3 * scale;
     const y = node.y + from + size * (0.86 + 1.16 * number) * scale;
-    ctx.strokeText(line, node.x, y);
-    ctx.fillText(line, node.x, y);
+    ctx.strokeText(line, node.x + aside * scale, y);
+    ctx.fillText(line, node.x + aside * scale, y);
   });
   ctx.restore();
 }

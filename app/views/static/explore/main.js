@@ -22,6 +22,13 @@ class Explorer {
     this.tip = element("div", { className: "vis-tooltip" });
     this.said = figure.querySelector("[data-said]");
     this.data = decode(JSON.parse(document.getElementById("field").textContent));
+    this.began = this.data.what;
+    this.settle();
+  }
+
+  // Names in the address become ids, as the server understood them.
+  settle() {
+    this.state.settle(this.data.words);
     this.key = this.state.key;
   }
 
@@ -59,8 +66,11 @@ class Explorer {
     const key = this.state.key;
     if (key !== this.key && !(await this.fetch(key))) return;
     const before = this.scene.nodes.size;
+    this.tip.style.visibility = "hidden";
     this.show();
-    if (this.scene.nodes.size > before && !this.drawing.holds()) this.drawing.fit();
+    const begun = this.data.what !== this.began;
+    if (begun || (this.scene.nodes.size > before && !this.drawing.holds())) this.drawing.fit();
+    this.began = this.data.what;
     this.tell();
     this.words.refresh().catch((error) => error.name !== "AbortError" && console.info(error.message));
   }
@@ -73,8 +83,10 @@ class Explorer {
       const answer = await fetch(this.state.url("/explore/data"), { signal: this.asking.signal });
       // the page itself says what is wrong, and offers names where there are several
       if (!answer.ok) return location.reload() ?? false;
-      this.data = decode(await answer.json());
-      this.key = key;
+      const data = decode(await answer.json());
+      if (this.state.key !== key) return false;
+      this.data = data;
+      this.settle();
       return true;
     } catch (error) {
       if (error.name === "AbortError") return false;

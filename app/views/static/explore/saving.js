@@ -1,4 +1,5 @@
 // The picture as a file: all that is drawn, in the light or dark that is on the screen.
+import { caption } from "./caption.js";
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
 
@@ -7,44 +8,91 @@ const MARGIN = 70;
 const LONGEST = 4000;
 const SPACE = "http://www.w3.org/2000/svg";
 
-export function png(drawing, title) {
+export function png(drawing, figure) {
+  const { scene, look } = drawing;
   const view = whole(drawing);
-  const sharp = Math.min(2, LONGEST / Math.max(view.width, view.height));
+  const said = caption(figure, look, view.width);
+  const high = said.head + view.height + said.foot;
+  const sharp = Math.min(2, LONGEST / Math.max(view.width, high));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(view.width * sharp);
-  canvas.height = Math.round(view.height * sharp);
+  canvas.height = Math.round(high * sharp);
   const ctx = canvas.getContext("2d");
-  ctx.fillStyle = drawing.look.colours.canvas;
+  ctx.fillStyle = look.colours.canvas;
   ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.scale(sharp * view.scale, sharp * view.scale);
+  ctx.scale(sharp, sharp);
+  tell(ctx, said, view, look);
+  ctx.translate(0, said.head);
+  ctx.scale(view.scale, view.scale);
   ctx.translate(-view.left, -view.top);
-  const { scene, look } = drawing;
   const seen = painting.lines(ctx, scene, look, view);
   for (const node of scene.nodes.values()) painting.node(ctx, node, look);
   painting.marks(ctx, scene, seen, look, view);
   painting.labels(ctx, choose(scene, look, view), look, view);
-  canvas.toBlob((blob) => save(blob, `${title}.png`), "image/png");
+  canvas.toBlob((blob) => save(blob, `${said.title}.png`), "image/png");
 }
 
-export function svg(drawing, title) {
-  const view = whole(drawing);
+function tell(ctx, { title, entries, head, size, edge }, view, look) {
+  const { colours } = look;
+  ctx.fillStyle = colours.label;
+  ctx.font = `600 17px ${colours.sans}`;
+  ctx.fillText(title, edge, head / 2 + 6);
+  ctx.font = `${size}px ${colours.sans}`;
+  const plain = { ...look, shades: [], near: null, picked: null, several: new Set() };
+  for (const { kind, colour, words, x, y } of entries) {
+    const at = { x: x + 6, y: head + view.height + y - 4, r: 6 };
+    if (kind) painting.node(ctx, { ...at, id: "", kind }, plain);
+    else {
+      ctx.beginPath();
+      ctx.arc(at.x, at.y, at.r, 0, 2 * Math.PI);
+      ctx.fillStyle = colour;
+      ctx.fill();
+    }
+    ctx.fillStyle = colours.label2;
+    ctx.fillText(words, x + 18, at.y + 4);
+  }
+}
+
+export function svg(drawing, figure) {
   const { scene, look, data } = drawing;
-  const root = make("svg", { xmlns: SPACE, viewBox: `${view.left} ${view.top} ${view.right - view.left} ${view.bottom - view.top}`, width: view.width, height: view.height, "font-family": look.colours.sans, "font-size": 13 / view.scale });
-  root.append(make("title", {}, title));
-  root.append(make("rect", { x: view.left, y: view.top, width: "100%", height: "100%", fill: look.colours.canvas }));
-  for (const line of scene.lines) {
-    const [a, b] = [scene.nodes.get(line.a), scene.nodes.get(line.b)];
-    const lit = look.path?.has(line.key);
-    root.append(make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: lit ? look.colours.signal : look.colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": lit ? 1 : 0.6, "stroke-dasharray": data.families[line.family].dash.join(" ") || "none" }));
+  const view = whole(drawing);
+  const said = caption(figure, look, view.width);
+  const high = said.head + view.height + said.foot;
+  const root = make("svg", { xmlns: SPACE, viewBox: `0 0 ${view.width} ${high}`, width: view.width, height: high, "font-family": look.colours.sans, "font-size": said.size });
+  root.append(make("title", {}, said.title), make("rect", { width: "100%", height: "100%", fill: look.colours.canvas }));
+  root.append(make("text", { x: said.edge, y: said.head / 2 + 6, "font-size": 17, "font-weight": 600, fill: look.colours.label }, said.title));
+  const field = make("g", { transform: `translate(0 ${said.head}) scale(${view.scale}) translate(${-view.left} ${-view.top})`, "font-size": 13 / view.scale });
+  for (const line of scene.lines) field.append(...joined(line, scene, look, data));
+  for (const node of scene.nodes.values()) field.append(shape(node, look, data));
+  for (const label of choose(scene, look, view)) field.append(named(label, scene, look, view));
+  root.append(field);
+  for (const { kind, colour, words, x, y } of said.entries) {
+    const at = { x: x + 6, y: said.head + view.height + y - 4, r: 6 };
+    root.append(kind ? shape({ ...at, kind, name: words }, { ...look, shades: [] }, data) : make("circle", { cx: at.x, cy: at.y, r: at.r, fill: colour }));
+    root.append(make("text", { x: x + 18, y: at.y + 4, fill: look.colours.label2 }, words));
   }
-  for (const node of scene.nodes.values()) root.append(shape(node, look, data));
-  for (const label of choose(scene, look, view)) {
-    const node = scene.nodes.get(label.id);
-    const text = make("text", { x: node.x, y: node.y + (label.above ? -node.r - (3 + label.size * (1.16 * label.lines.length - 0.86)) / view.scale : node.r + (3 + 0.86 * label.size) / view.scale), "text-anchor": "middle", fill: look.colours.label2, stroke: look.colours.halo, "stroke-width": 3.5 / view.scale, "paint-order": "stroke", "stroke-linejoin": "round" });
-    label.lines.forEach((line, at) => text.append(make("tspan", { x: node.x, dy: at ? "1.16em" : 0 }, line)));
-    root.append(text);
-  }
-  save(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }), `${title}.svg`);
+  save(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }), `${said.title}.svg`);
+}
+
+// A line, and the count of its ties where they are several.
+function joined({ key, a: from, b: to, family, count }, { nodes }, { colours, path }, { families }) {
+  const [a, b] = [nodes.get(from), nodes.get(to)];
+  const lit = path?.has(key);
+  const colour = lit ? colours.signal : colours.line;
+  const line = make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": lit ? 1 : 0.6, "stroke-dasharray": families[family].dash.join(" ") || "none" });
+  if (count === 1) return [line];
+  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
+  return [line, make("circle", { cx: x, cy: y, r: 7.5, fill: colours.canvas, stroke: colour }), make("text", { x, y: y + 3.6, "text-anchor": "middle", "font-size": 10.5, "font-weight": 600, fill: colours.label2 }, String(count))];
+}
+
+function named({ id, lines, size, above, aside }, scene, { colours }, { scale }) {
+  const node = scene.nodes.get(id);
+  const strong = scene.expanded.has(id);
+  const from = above ? -node.r - (3 + size * (1.16 * lines.length - 0.86)) / scale : node.r + (3 + 0.86 * size) / scale;
+  const x = node.x + aside / scale;
+  const text = make("text", { x, y: node.y + from, "text-anchor": "middle", "font-weight": strong ? 600 : 400, fill: strong ? colours.label : colours.label2, stroke: colours.halo, "stroke-width": 3.5 / scale, "paint-order": "stroke", "stroke-linejoin": "round" });
+  lines.forEach((line, at) => text.append(make("tspan", { x, dy: at ? "1.16em" : 0 }, line)));
+  return text;
 }
 
 function shape(node, look, data) {

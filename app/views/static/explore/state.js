@@ -11,6 +11,12 @@ export class State {
     this.changed = changed;
   }
 
+  // Take the words as the server understood them, which is no step.
+  settle(words) {
+    this.words = new URLSearchParams(words);
+    history.replaceState(history.state, "", this.url() + location.hash);
+  }
+
   get(name) {
     return this.words.get(name) ?? "";
   }

@@ -8,7 +8,6 @@ const KEPT = 150;
 export function tools(figure, explorer) {
   const { drawing, state } = explorer;
   const button = (name) => figure.querySelector(`[data-tool="${name}"]`);
-  const title = () => document.getElementById("answer").textContent;
   const does = {
     closer: () => drawing.zoom(1.3),
     farther: () => drawing.zoom(1 / 1.3),
@@ -17,8 +16,8 @@ export function tools(figure, explorer) {
     forward: () => history.forward(),
     move: () => move(button("move"), explorer),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
-    png: () => png(drawing, title()),
-    svg: () => svg(drawing, title()),
+    png: () => png(drawing, figure),
+    svg: () => svg(drawing, figure),
   };
   for (const one of figure.querySelectorAll("[data-tool]")) {
     one.addEventListener("click", () => {
