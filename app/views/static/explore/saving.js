@@ -2,6 +2,7 @@
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
 
+const { MARKED } = painting;
 const MARGIN = 70;
 //: The longest side of a PNG.
 const LONGEST = 4000;
@@ -38,6 +39,7 @@ export function svg(drawing, title) {
     root.append(make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: lit ? look.colours.signal : look.colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": lit ? 1 : 0.6, "stroke-dasharray": data.families[line.family].dash.join(" ") || "none" }));
   }
   for (const node of scene.nodes.values()) root.append(shape(node, look, data));
+  if (view.scale >= MARKED) for (const line of scene.lines) if (line.count > 1) root.append(times(line, scene, look));
   for (const label of choose(scene, look, view)) {
     const node = scene.nodes.get(label.id);
     const text = make("text", { x: node.x, y: node.y + (label.above ? -node.r - (3 + label.size * (1.16 * label.lines.length - 0.86)) / view.scale : node.r + (3 + 0.86 * label.size) / view.scale), "text-anchor": "middle", fill: look.colours.label2, stroke: look.colours.halo, "stroke-width": 3.5 / view.scale, "paint-order": "stroke", "stroke-linejoin": "round" });
@@ -45,6 +47,16 @@ export function svg(drawing, title) {
     root.append(text);
   }
   save(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }), `${title}.svg`);
+}
+
+// How many ties a line stands for, where they are more than one.
+function times({ key, a, b, count }, { nodes }, { colours, path }) {
+  const [from, to] = [nodes.get(a), nodes.get(b)];
+  const stroke = path?.has(key) ? colours.signal : colours.line;
+  return make("g", { transform: `translate(${(from.x + to.x) / 2} ${(from.y + to.y) / 2})` },
+    make("circle", { r: 7.5, fill: colours.canvas, stroke }),
+    make("text", { y: 3.6, "text-anchor": "middle", "font-size": 10.5, "font-weight": 600, fill: colours.label2 }, String(count)),
+  );
 }
 
 function shape(node, look, data) {
