@@ -68,14 +68,16 @@ def sprung(size: int, pairs: Pairs) -> Points:
     """
     import networkx
 
+    if not size:
+        return np.zeros((0, 2))
     graph: networkx.Graph[int] = networkx.empty_graph(size)
     graph.add_edges_from(pairs.tolist())
     start = _sunflower(size)
     places = networkx.spring_layout(
-        graph, k=1.6 / sqrt(max(1, size)), pos=dict(enumerate(start)), iterations=60, seed=1
+        graph, k=1.6 / sqrt(size), pos=dict(enumerate(start)), iterations=60, seed=1
     )
     points = np.array([places[at] for at in range(size)]).reshape(-1, 2)
-    stretched = points * SPRING * sqrt(max(1, size)) * (WIDE, 1 / WIDE)
+    stretched = points * SPRING * sqrt(size) * (WIDE, 1 / WIDE)
     return np.round(_parted(stretched), 1)
 
 

@@ -13,6 +13,7 @@ from app.views.drawn_exploring import BUDGET, COMMUNITIES, LEADERS, draw
 from app.views.explored import Explored
 from benchmarks.graphs import drawn
 from graph.compile import compile_network
+from graph.model import KINDS
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, hostile, hub, page
 
@@ -63,6 +64,13 @@ def test_the_filter_of_the_api_narrows_and_has_chips(small_service: TestClient) 
     assert chips[1:] == ["No events", "Avoid Dorm"]
     places = page(small_service, "/explore?id=a&context=true")
     assert "is located in" in places.one("table", "ties").text
+
+
+def test_a_filter_that_leaves_nobody_leads_back(small_service: TestClient) -> None:
+    found = page(small_service, "/explore?" + "&".join(f"without_kind={kind}" for kind in KINDS))
+    assert found.one("h1").text == "The whole network: no entities"
+    assert data(found)["nodes"] == []
+    assert "/explore" in found.links("/explore")
 
 
 def test_it_begins_with_a_city_or_a_connection(small_service: TestClient) -> None:

@@ -16,7 +16,7 @@ PAGES = [
     "/connect",
     f"{CONNECT}&routes=25&as_of=2017&avoid=att&without_kind=event",
     "/connect?source=Columbus&target=us-ignite",  # a name that several bear
-    "/connect?source=metro-atlanta-chamber&target=us-ignite&as_of=1990",  # no route
+    "/connect?source=metro-atlanta-chamber&target=us-ignite&as_of=1990&undated=drop",  # no route
     "/entities?q=dallas",
     "/entities?q=nothingatall",
     ENTITY,

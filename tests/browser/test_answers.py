@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+#: How many hops each route has, and how much of its bar each share covers.
+HOPS = "routes => routes.map((route) => route.querySelectorAll('.hop').length)"
+WIDTHS = """bars => bars.map((bar) => {
+  const ground = bar.parentElement.querySelector(".ground");
+  return 100 * bar.width.baseVal.value / ground.width.baseVal.value;
+})"""
+
+
 def marked(page: "Page") -> None:
     """Mark the page, so that one loaded anew can be told from it."""
     page.evaluate("document.documentElement.dataset.same = 'yes'")
@@ -45,6 +53,58 @@ def test_a_choice_changes_the_answer_in_place(site: str, opened: Open) -> None:
     page.go_forward()
     page.locator(".chip.on", has_text="parties only").wait_for()
     assert same(page)
+
+
+def test_each_control_changes_the_question_the_address_and_the_routes(
+    site: str, opened: Open
+) -> None:
+    page = opened(f"{site}{CONNECT}")
+    marked(page)
+    routes, stops = page.locator(".rt"), page.locator(".rt .stop .vh")
+
+    def choose(chip: str, choice: str, words: str) -> None:
+        page.locator("summary", has_text=chip).click()
+        page.locator(".menu").get_by_role("link", name=choice, exact=True).click()
+        page.wait_for_url(f"**{CONNECT}{words}")
+
+    choose("Routes", "25", "&routes=25")
+    page.locator(".chip.on", has_text="up to 25").wait_for()
+    assert routes.count() == 25
+    assert "(event)" in {words.strip() for words in stops.all_text_contents()}
+    choose("Stops", "no people", "&routes=25&without_kind=person")
+    page.locator(".chip.on", has_text="no people").wait_for()
+    choose("Stops", "no events", "&routes=25&without_kind=event")
+    page.locator(".chip.on", has_text="no events").wait_for()
+    assert "(event)" not in {words.strip() for words in stops.all_text_contents()}
+    choose("Stops", "anyone", "&routes=25")
+    page.locator(".chip:not(.on)", has_text="Stops").wait_for()
+    choose("Longest route", "3 ties", "&routes=25&max_hops=3")
+    page.locator(".chip.on", has_text="3 ties").wait_for()
+    assert routes.count() == 6
+    assert set(page.locator(".rt").evaluate_all(HOPS)) == {3}
+    page.locator("summary", has_text="Relations").click()
+    for relation in ("partners with", "supplies"):
+        page.get_by_label(f"Only: {relation}").check()
+    page.locator(".picks").get_by_role("button", name="Ask").click()
+    page.get_by_text("No route is short enough").wait_for()
+    page.get_by_role("link", name="Remove: Longest route").click()
+    page.wait_for_url(f"**{CONNECT}&routes=25&relation=PARTNERS_WITH&relation=SUPPLIES")
+    routes.nth(24).wait_for(state="attached")
+    said = {words.removeprefix("and ") for words in page.locator(".hop .verb").all_text_contents()}
+    assert said == {"partners with", "supplies", "is supplied by"}
+    assert same(page)
+
+
+def test_who_connects_is_ranked_by_share_and_asked_to_be_gone(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    shares = page.locator("table.conn .shares")
+    told = [float(words.rstrip("%")) for words in shares.locator("b").all_text_contents()]
+    assert told == sorted(told, reverse=True)
+    drawn = shares.locator(".share").evaluate_all(WIDTHS)
+    assert drawn == pytest.approx(told, abs=0.1)
+    page.get_by_role("link", name="What if AT&T were gone").click()
+    page.wait_for_url("**/without?id=att")
+    assert page.locator(".taken").inner_text().startswith("AT&T")
 
 
 def test_the_slider_says_and_asks_what_held_in_a_year(site: str, opened: Open) -> None:

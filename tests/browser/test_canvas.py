@@ -14,6 +14,18 @@ from tests.browser.seen import CONNECT, ENTITY, NARROW, canvas_ready, node_at
 pytestmark = pytest.mark.browser
 
 
+#: The words of a lit line of the drawing that the canvas took the place of, and where it runs.
+LINE = """(stage, at) => {
+  const drawing = stage.closest(".fig").querySelector("svg.net.wide");
+  const line = drawing.querySelectorAll(".line.lit")[at];
+  const { x, y } = line.getPointAtLength(0.3 * line.getTotalLength());
+  const box = stage.getBoundingClientRect();
+  const scale = box.width / drawing.viewBox.baseVal.width;
+  const [words] = line.querySelector("title").textContent.split("; ");
+  return [words.split(": ").at(-1), box.x + x * scale, box.y + y * scale];
+}"""
+
+
 def test_the_canvas_takes_the_place_of_the_drawing(site: str, opened: Open) -> None:
     page = opened(f"{site}{CONNECT}")
     drawn: Any = page.locator("svg.net.wide").evaluate(
@@ -41,7 +53,7 @@ def test_a_picked_node_offers_its_page_and_to_be_avoided(site: str, opened: Open
     assert page.locator(".chip.on > span").inner_text().split() == ["Avoid", "AT&T"]
 
 
-def test_hovering_tells_the_tie_in_words(site: str, opened: Open) -> None:
+def test_hovering_tells_the_name_and_the_tie_in_words(site: str, opened: Open) -> None:
     page = opened(f"{site}{CONNECT}")
     canvas_ready(page)
     x, y = node_at(page, "Georgia Power")
@@ -49,6 +61,11 @@ def test_hovering_tells_the_tie_in_words(site: str, opened: Open) -> None:
     page.mouse.move(x, y)
     page.wait_for_selector(".vis-tooltip:visible")
     assert page.locator(".vis-tooltip").inner_text() == "Georgia Power"
+    for at in range(3):
+        words, *place = page.locator(".canvas").evaluate(LINE, at)
+        page.mouse.move(*place)
+        tooltip = page.locator(".vis-tooltip", has_text=words)
+        tooltip.locator("visible=true").wait_for()
 
 
 def test_the_keyboard_reaches_the_nodes(site: str, opened: Open) -> None:

@@ -1,11 +1,13 @@
 """Free exploring in a browser: each ability, by mouse, keyboard and touch."""
 
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 
 from graph.ecosystem import Entity, Statement
@@ -268,6 +270,51 @@ def test_everything_moves_on_request_and_rests_by_itself(chain_site: str, opened
     assert page.evaluate(PLACES).keys() == moved.keys()
 
 
+def test_what_moves_is_frozen_where_it_is(hub_site: str, opened: Open) -> None:
+    page = field(opened(f"{hub_site}/explore?id=hub"))
+    before = page.evaluate(PLACES)
+    button = page.get_by_role("button", name="Let it move")
+    button.click()
+    page.wait_for_function(
+        f"(was) => JSON.stringify(({PLACES})()) !== JSON.stringify(was)", arg=before
+    )
+    button.click()
+    assert button.get_attribute("aria-pressed") == "false"
+    assert page.locator("[data-said]").inner_text() == "At rest."
+    frozen = page.evaluate(PLACES)
+    page.wait_for_timeout(300)
+    assert page.evaluate(PLACES) == frozen != before
+
+
+def test_files_hold_what_is_drawn_and_parallel_ties_as_one_line(
+    hub_site: str, opened: Open, tmp_path: Path
+) -> None:
+    page = field(opened(f"{hub_site}/explore?id=hub", accept_downloads=True))
+    page.mouse.click(*place(page, "p0000"))
+    page.get_by_role("button", name="Hide", exact=True).click()
+    page.locator(".chip.on", has_text="Hidden Person 0").wait_for()
+    saved: dict[str, Path] = {}
+    for name, way in (
+        ("svg", page.get_by_role("button", name="Picture, SVG")),
+        *((format, page.locator(f"[data-file={format}]")) for format in ("graphml", "gexf", "csv")),
+    ):
+        page.locator(".save summary").click()
+        with page.expect_download() as download:
+            way.click()
+        download.value.save_as(saved.setdefault(name, tmp_path / name))
+        page.keyboard.press("Escape")
+    lines = ElementTree.parse(saved["svg"]).iter("{http://www.w3.org/2000/svg}g")  # noqa: S314
+    counts = ["".join(line.itertext()) for line in lines]
+    assert counts.count("2") == 39
+    graphml = nx.read_graphml(saved["graphml"], force_multigraph=True)
+    gexf = nx.read_gexf(saved["gexf"])
+    assert set(graphml) == set(gexf) == drawn(page) - {"more:hub"}
+    assert "p0000" not in graphml
+    assert len(graphml.edges) == len(gexf.edges) == 78
+    with zipfile.ZipFile(saved["csv"]) as archive:
+        assert archive.read("drawn/relations.csv").decode().count("\n") == 79
+
+
 def test_pictures_are_saved_with_names_as_text(
     hostile_site: str, opened: Open, tmp_path: Path
 ) -> None:
@@ -296,6 +343,7 @@ def test_hostile_names_stay_names(hostile_site: str, opened: Open) -> None:
     page = field(opened(f"{hostile_site}/explore"))
     for id in HOSTILE:
         page.mouse.move(*place(page, id))
+        page.locator(".vis-tooltip:visible b", has_text=HOSTILE[id].strip()).wait_for()
         page.mouse.click(*place(page, id))
         assert page.locator(".hand > b").inner_text().strip() == HOSTILE[id].strip()
     page.locator(".hand summary").click()
@@ -340,6 +388,33 @@ def test_full_screen_fills_the_screen(chain_site: str, opened: Open) -> None:
     assert button.get_attribute("aria-pressed") == "true"
     button.click()
     page.wait_for_function("() => !document.fullscreenElement")
+
+
+#: Of how many entities in sight names are painted, as a part of all that are in sight.
+NAMED = """() => {
+  const { drawing, scene } = document.querySelector(".field-fig").explorer;
+  const { left, top, right, bottom } = drawing.view();
+  const seen = [...scene.nodes.values()].filter(
+    ({ x, y }) => x > left && x < right && y > top && y < bottom,
+  );
+  return drawing.stale ? null : [drawing.chosen.length, drawing.chosen.length / seen.length];
+}"""
+
+
+def test_more_names_are_told_as_one_comes_closer(site: str, opened: Open) -> None:
+    page = field(opened(f"{site}/explore"))
+    many, part = page.wait_for_function(NAMED).json_value()
+    assert many > 0
+    assert part < 0.1
+    x, y = place(page, "metro-atlanta-chamber")
+    page.mouse.move(x, y)
+    for _ in range(12):
+        page.mouse.wheel(0, -200)
+    page.wait_for_function(f"() => (({NAMED})() ?? [0, 0])[1] > {5 * part}")
+    # more than can be let to move: that is said, and nothing moves
+    page.get_by_role("button", name="Let it move").click()
+    page.get_by_text("More than 1,000 entities do not move by themselves").wait_for()
+    assert page.get_by_role("button", name="Let it move").get_attribute("aria-pressed") == "false"
 
 
 #: What the canvas shows where the middle of the field stood at first, and how far that is now.

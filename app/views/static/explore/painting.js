@@ -79,9 +79,12 @@ function within(scene, line, { left, top, right, bottom }) {
   return !((a.x < left && b.x < left) || (a.x > right && b.x > right) || (a.y < top && b.y < top) || (a.y > bottom && b.y > bottom));
 }
 
+//: Farther away than this the marks on lines could not be read.
+export const MARKED = 0.55;
+
 // The counts of parallel ties, and the arrowheads of what is lit.
 export function marks(ctx, scene, seen, look, view) {
-  if (view.scale < 0.55) return;
+  if (view.scale < MARKED) return;
   for (const line of seen) {
     if (line.count === 1 && !line.mark) continue;
     const a = scene.nodes.get(line.a);

@@ -62,8 +62,9 @@ export function svg(drawing, figure) {
   root.append(make("title", {}, said.title), make("rect", { width: "100%", height: "100%", fill: look.colours.canvas }));
   root.append(make("text", { x: said.edge, y: said.head / 2 + 6, "font-size": 17, "font-weight": 600, fill: look.colours.label }, said.title));
   const field = make("g", { transform: `translate(0 ${said.head}) scale(${view.scale}) translate(${-view.left} ${-view.top})`, "font-size": 13 / view.scale });
-  for (const line of scene.lines) field.append(...joined(line, scene, look, data));
+  for (const line of scene.lines) field.append(joined(line, scene, look, data));
   for (const node of scene.nodes.values()) field.append(shape(node, look, data));
+  if (view.scale >= painting.MARKED) for (const line of scene.lines) if (line.count > 1) field.append(times(line, scene, look));
   for (const label of choose(scene, look, view)) field.append(named(label, scene, look, view));
   root.append(field);
   for (const { kind, colour, words, x, y } of said.entries) {
@@ -74,15 +75,20 @@ export function svg(drawing, figure) {
   save(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }), `${said.title}.svg`);
 }
 
-// A line, and the count of its ties where they are several.
-function joined({ key, a: from, b: to, family, count }, { nodes }, { colours, path }, { families }) {
+function joined({ key, a: from, b: to, family }, { nodes }, { colours, path }, { families }) {
   const [a, b] = [nodes.get(from), nodes.get(to)];
   const lit = path?.has(key);
-  const colour = lit ? colours.signal : colours.line;
-  const line = make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: colour, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": lit ? 1 : 0.6, "stroke-dasharray": families[family].dash.join(" ") || "none" });
-  if (count === 1) return [line];
-  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2];
-  return [line, make("circle", { cx: x, cy: y, r: 7.5, fill: colours.canvas, stroke: colour }), make("text", { x, y: y + 3.6, "text-anchor": "middle", "font-size": 10.5, "font-weight": 600, fill: colours.label2 }, String(count))];
+  return make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: lit ? colours.signal : colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": lit ? 1 : 0.6, "stroke-dasharray": families[family].dash.join(" ") || "none" });
+}
+
+// How many ties a line stands for, where they are more than one.
+function times({ key, a, b, count }, { nodes }, { colours, path }) {
+  const [from, to] = [nodes.get(a), nodes.get(b)];
+  const stroke = path?.has(key) ? colours.signal : colours.line;
+  return make("g", { transform: `translate(${(from.x + to.x) / 2} ${(from.y + to.y) / 2})` },
+    make("circle", { r: 7.5, fill: colours.canvas, stroke }),
+    make("text", { y: 3.6, "text-anchor": "middle", "font-size": 10.5, "font-weight": 600, fill: colours.label2 }, String(count)),
+  );
 }
 
 function named({ id, lines, size, above, aside }, scene, { colours }, { scale }) {
