@@ -80,11 +80,13 @@ def findings(page: "Page") -> list[str]:
 
 
 def audited(page: "Page") -> list[str]:
-    """Return what axe finds at two widths, light and dark."""
+    """Return what axe finds on a wide page in the light, and on a narrow one in the dark.
+
+    What a width changes no theme changes, and the other way round: each is asked once.
+    """
     return [
         f"{size['width']} {scheme} {finding}"
-        for size in (WIDE, NARROW)
-        for scheme in ("light", "dark")
+        for size, scheme in ((WIDE, "light"), (NARROW, "dark"))
         for finding in audit(page, size, scheme)
     ]
 

@@ -54,10 +54,17 @@ class Explorer {
   show() {
     this.scene = compose(this.data, this.state, this.drawing.floated);
     this.drawing.update(this.scene, this.data);
+    this.stage.querySelector(".toomany")?.remove();
+    if (!this.scene.nodes.size) this.stage.append(this.nothing());
     const { picked, several } = this.drawing.look;
     if (several.size) this.hand.several([...several]);
     else if (picked) this.hand.node(this.scene.nodes.get(picked));
     else this.hand.close();
+  }
+
+  nothing() {
+    const all = element("a", { href: document.querySelector(".xchips > a")?.href ?? "/explore" }, "Clear all that narrows the view");
+    return element("p", { className: "toomany" }, "Nothing is drawn. ", all, ".");
   }
 
   // After a step: what is looked at otherwise changes at once, what must be asked for comes.

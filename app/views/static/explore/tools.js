@@ -25,6 +25,9 @@ export function tools(figure, explorer) {
       does[one.dataset.tool]();
     });
   }
+  for (const link of figure.querySelectorAll(".save a")) {
+    link.addEventListener("click", () => link.closest("details").removeAttribute("open"));
+  }
   if (!document.fullscreenEnabled) button("full").hidden = true;
   document.addEventListener("fullscreenchange", () => {
     button("full").setAttribute("aria-pressed", String(document.fullscreenElement === figure));
