@@ -1,6 +1,7 @@
 """Lines of pictures as curves, the same ones that the canvas draws."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, cos, degrees, dist, hypot, pi, sin
@@ -12,6 +13,9 @@ ROUNDNESS = 0.46
 
 #: How far the control of a bow lies off its line, in units of the picture.
 BOW = 56
+
+#: In how many steps a curve is followed.
+STEPS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,24 @@ def _via(a: Point, b: Point, bend: float) -> Point:
 
 def _at(point: Point) -> str:
     return f"{round(point[0], 1):g} {round(point[1], 1):g}"
+
+
+def keeps_off(curve: Curve, points: Iterable[Point], reach: float) -> bool:
+    """Tell whether a curve of one piece passes none of some points within a reach."""
+    numbers = iter(map(float, re.findall(r"-?\d+(?:\.\d+)?", curve.path)))
+    controls = list(zip(numbers, numbers, strict=True))
+    passed = [_on(controls, step / STEPS) for step in range(STEPS + 1)]
+    return all(dist(on, point) > reach for point in points for on in passed)
+
+
+def _on(controls: Sequence[Point], part: float) -> Point:
+    """Return a point of a curve by its controls (de Casteljau)."""
+    while len(controls) > 1:
+        controls = [
+            (a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]))
+            for a, b in pairwise(controls)
+        ]
+    return controls[0]
 
 
 def leaning(a: Point, b: Point, bend: float) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
-from app.views.curves import Curve, along, bowed
+from app.views.curves import Curve, along, bowed, keeps_off
 from app.views.drawing import Line, Node, Picture, Tone, headings, line
 from app.views.ecosystem import MOST, Ecosystem
 from app.views.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
@@ -23,6 +23,9 @@ SMALL_VENUES = 20
 
 #: How many pairs of parties are drawn as tied; more would hide the picture.
 INNER = 150
+
+#: How far from a third entity the ties of who is lit keep off, where they can.
+CLEAR = 16.0
 
 WIDTH, NARROW, BESIDE = 1160.0, 358.0, 280.0
 
@@ -222,8 +225,18 @@ def _lines(
     for (a, b), ties in pairs.items():
         tone: Tone = "lit" if lit in (a, b) else "faint" if (a, b) in among else "plain"
         curve = _curve(points[a], points[b], centre, (a, b) in among)
+        if tone == "lit":  # one through a third would read as a tie with it
+            others = [points[id] for id in middle - {a, b} if id in points]
+            curve = _clear(curve, points[a], points[b], others)
         drawn.append(line((a, b), curve, ties, found.entities, tone=tone))
     return tuple(sorted(drawn, key=lambda line: (line.tone == "lit", line.tone == "plain")))
+
+
+def _clear(curve: Curve, p: Point, q: Point, others: Sequence[Point]) -> Curve:
+    """Return the curve, or a bow to one side if that keeps off others which the curve meets."""
+    x, far = (p[0] + q[0]) / 2, 10_000.0
+    ways = (curve, bowed(p, q, (x, -far)), bowed(p, q, (x, far)))
+    return next((way for way in ways if keeps_off(way, others, CLEAR)), curve)
 
 
 def _curve(p: Point, q: Point, centre: Point, among: bool) -> Curve:

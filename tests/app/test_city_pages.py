@@ -8,15 +8,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percent
-from app.views.drawn_ecosystem import draw_ecosystem
+from app.views.curves import bowed, keeps_off, straight
+from app.views.drawn_ecosystem import CLEAR, draw_ecosystem
 from app.views.ecosystem import ecosystem_of
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.filter import NO_FILTER
+from graph.formats import read
 from graph.model import Kind, Relation
-from graph.questions.impact import COMPONENTS
-from tests.app.conftest import serving, small, stored
+from graph.questions.impact import COMPONENTS, impact
+from tests.app.conftest import ROOT, serving, small, stored
 from tests.app.pages import HOSTILE, HTML, Page, assert_keeps_the_policy, page
 
 COLUMBUS = "/cities/columbus-oh"
@@ -289,3 +291,26 @@ def test_ties_with_a_part_are_drawn_as_the_city_s() -> None:
     assert lines["o", "c"].mark == 1
     assert lines["p", "c"].mark == -1
     assert "Org serves District, undated" in lines["o", "c"].words
+
+
+def test_the_lit_ties_of_columbus_pass_no_third_entity() -> None:
+    network = compile_network(read([ROOT / "seeds"], "seeds")[0])
+    ranks = {item.id: item.rank for item in impact(network, "columbus-oh").items}
+    found = ecosystem_of(network, network.find("columbus-oh"), NO_FILTER, ranks)
+    picture = draw_ecosystem(found, "att", ranks)
+    middle = {v.id for v in found.venues} | {"columbus-oh"}
+    places = {node.id: (node.x, node.y) for node in picture.nodes if node.id in middle}
+    lit = [line for line in picture.lines if line.tone == "lit"]
+    assert len(lit) > 2
+    for line in lit:
+        others = [at for id, at in places.items() if id not in (line.a, line.b)]
+        assert keeps_off(line.curve, others, CLEAR), (line.a, line.b)
+
+
+def test_a_line_keeps_off_what_it_does_not_pass() -> None:
+    line = straight((0, 0), (100, 0))
+    assert keeps_off(line, [(50, 17), (-20, 0), (120, 0)], 16)
+    assert not keeps_off(line, [(50, 15)], 16)
+    bow = bowed((0, 0), (100, 0), (50, 99))
+    assert not keeps_off(bow, [(bow.x, bow.y)], 1)
+    assert keeps_off(bow, [(50, -5)], 4)
