@@ -86,9 +86,10 @@ def opened(browser: "Browser") -> Iterator[Open]:
         own = address[: address.find("/", len("https://"))]
 
         def hear(message: "ConsoleMessage") -> None:
-            # the browser tells an answer of 404 or 503 as an error; it is a page all the same
+            # the browser tells an answer of 404 or 503 as an error; it is a page all the same,
+            # and a page may ask while its service is away
             told = message.type in ("error", "warning")
-            if told and not re.search("status of (4|503)", message.text):
+            if told and not re.search("status of (4|503)|ERR_CONNECTION_REFUSED", message.text):
                 complaints.append(message.text)
 
         def watch(request: "Request") -> None:

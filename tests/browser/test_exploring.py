@@ -421,9 +421,9 @@ def test_more_names_are_told_as_one_comes_closer(site: str, opened: Open) -> Non
 SHOWN = """(first) => {
   const { drawing } = document.querySelector(".field-fig").explorer;
   const { x, y } = drawing.network.canvasToDOM(first ?? drawing.network.getViewPosition());
-  const copy = new OffscreenCanvas(500, 300).getContext("2d", { willReadFrequently: true });
-  copy.drawImage(drawing.stage.querySelector("canvas"), -Math.round(x - 250), -Math.round(y - 150));
-  return [...copy.getImageData(0, 0, 500, 300).data];
+  const copy = new OffscreenCanvas(200, 120).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(drawing.stage.querySelector("canvas"), -Math.round(x - 100), -Math.round(y - 60));
+  return [...copy.getImageData(0, 0, 200, 120).data];
 }"""
 MIDDLE = "document.querySelector('.field-fig').explorer.drawing.network.getViewPosition()"
 
