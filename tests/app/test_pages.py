@@ -163,3 +163,19 @@ def test_both_dark_themes_are_equal() -> None:
 def test_a_blank_or_odd_cursor_is_no_fault(service: TestClient, page: str) -> None:
     assert service.get(page, params={"cursor": ""}).status_code == 200
     assert service.get(page, params={"cursor": "x"}).status_code == 422
+
+
+def test_files_are_packed_and_come_again_only_if_they_changed(service: TestClient) -> None:
+    packed = service.get("/static/page.js")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.headers["cache-control"] == "no-cache"
+    plain = service.get("/static/page.js", headers={"Accept-Encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert plain.text == packed.text
+    assert plain.headers["etag"] != packed.headers["etag"]
+    for answer, encoding in ((packed, "gzip"), (plain, "identity")):
+        asked = {"If-None-Match": answer.headers["etag"], "Accept-Encoding": encoding}
+        again = service.get("/static/page.js", headers=asked)
+        assert (again.status_code, again.content) == (304, b"")
+    assert service.get("/static/none.js").status_code == 404
+    assert service.get("/static/..%2f__init__.py").status_code == 404
