@@ -73,6 +73,7 @@ def discs(
         at[:, 0] = np.clip(at[:, 0], half, width - half)
         if push > PUSHES / 3 and np.abs(moved).max() < 0.05:
             break
+    _part(at, r, gap)
     at[:, 1] -= (at[:, 1] - r).min() - gap
     whole = float((at[:, 1] + r + box[:, 1]).max()) + gap
     return round(whole, 1), [(round(x, 1), round(y, 1)) for x, y in at.tolist()]
@@ -100,6 +101,21 @@ def _drawn_together(room: Array, links: Sequence[tuple[int, int, float]], flat: 
     # as wide as the picture is for its height
     spread: Array = at * np.array([1 / sqrt(flat), sqrt(flat)])
     return spread
+
+
+def _part(at: Array, r: Array, gap: float) -> None:
+    """Move down what still overlaps: at an edge pushes may hold each other."""
+    placed: list[int] = []
+    for disc in np.argsort(at[:, 1], kind="stable").tolist():
+        while placed:
+            need = r[disc] + r[placed]
+            aside = at[disc, 0] - at[placed, 0]
+            met = np.hypot(aside, at[disc, 1] - at[placed, 1]) <= need + 0.2
+            if not met.any():
+                break
+            below = np.sqrt(((need + gap) ** 2 - aside**2).clip(0))
+            at[disc, 1] = max(at[disc, 1] + 0.1, float((at[placed, 1] + below)[met].max()))
+        placed.append(disc)
 
 
 def _pushed(at: Array, r: Array, box: Array, gap: float) -> Array:
