@@ -36,8 +36,7 @@ from app.views import (
     rankings_pages,
 )
 
-#: Answers below so many bytes go as they are; above, packed with little work: level 4 takes a
-#: third of the time of the default and packs nearly as well.
+#: Answers below so many bytes go as they are; above they are packed, with little work.
 SMALL, LEVEL = 2000, 4
 
 #: Downloads say how long they are, which what is packed on the way cannot.

@@ -368,6 +368,18 @@ def test_a_name_is_added_and_an_unknown_one_leads_to_candidates(
     assert href == "/explore?id=a&id=c&id=p"  # the name became an id
 
 
+def test_a_name_in_the_address_is_the_entity_it_names(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore?id=a&id=ccc"))
+    assert page.url == f"{chain_site}/explore?id=a&id=c"
+    before = page.evaluate(PLACES)
+    page.locator("summary", has_text="Colour").click()
+    page.get_by_role("link", name="sector", exact=True).click()
+    page.wait_for_url("**/explore?id=a&id=c&colour=sector")
+    page.locator(".shades").wait_for()
+    # what it tells changed, and no place
+    assert page.evaluate(PLACES) == before
+
+
 def test_a_finger_picks_and_expands(chain_site: str, opened: Open) -> None:
     page = field(
         opened(f"{chain_site}/explore?id=a", viewport={"width": 390, "height": 800}, has_touch=True)

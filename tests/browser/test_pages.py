@@ -63,6 +63,11 @@ def test_a_page_comes_by_itself_once_there_is_an_answer(opened: Open, tmp_path: 
         assert page.url == f"{address}/entities/a?by=city"
 
 
+def test_the_interface_for_programs_is_described_on_a_page(site: str, opened: Open) -> None:
+    page = opened(f"{site}/docs")
+    page.get_by_text("/api/connect", exact=True).first.wait_for()
+
+
 def test_hostile_names_are_text(hostile_site: str, opened: Open) -> None:
     page = opened(f"{hostile_site}/")
     page.get_by_role("combobox", name="From", exact=True).press_sequentially("alias")

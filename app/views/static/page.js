@@ -40,7 +40,8 @@ document.addEventListener("click", ({ target }) => {
 
 // The address is the whole state of a page.
 async function copy(button) {
-  const words = button.textContent;
+  // what it says is kept: it may be pressed again while it says "Copied"
+  const words = (button.dataset.copy ||= button.textContent);
   try {
     await navigator.clipboard.writeText(location.href);
     button.textContent = "Copied";

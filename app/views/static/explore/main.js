@@ -17,13 +17,13 @@ class Explorer {
     this.figure = figure;
     this.stage = figure.querySelector(".stage");
     this.state = new State(() => this.follow());
+    this.data = decode(JSON.parse(document.getElementById("field").textContent));
+    this.began = this.data.what;
+    this.settle();
     this.words = new Words(this.state);
     this.hand = new Hand(figure, this);
     this.tip = element("div", { className: "vis-tooltip" });
     this.said = figure.querySelector("[data-said]");
-    this.data = decode(JSON.parse(document.getElementById("field").textContent));
-    this.began = this.data.what;
-    this.settle();
   }
 
   // Names in the address become ids, as the server understood them.
