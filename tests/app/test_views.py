@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 from html import unescape
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -72,15 +73,21 @@ def test_the_ties_of_the_entity_come_before_those_among_its_neighbours(service: 
     assert 0 < sum(own) < len(own)
 
 
-def test_a_view_of_a_city_says_what_the_api_answers(service: TestClient) -> None:
+@pytest.mark.parametrize("weight", [{}, {"delivery": 0.0, "reach": 5.0}])
+def test_a_view_of_a_city_says_what_the_api_answers(
+    service: TestClient, weight: dict[str, float]
+) -> None:
     network = service.app.state.live.snapshot().network  # type: ignore[attr-defined]
-    answer = service.get(f"/api/cities/{CITY}/impact", params={"top": 5}).json()
-    drawn = view(network, city="Atlanta", top=5)
+    asked: dict[str, Any] = {"top": 5, "weight": [f"{n}={w}" for n, w in weight.items()]}
+    answer = service.get(f"/api/cities/{CITY}/impact", params=asked).json()
+    drawn = view(network, city="Atlanta", top=5, weight=weight)
     found = Page(drawn.html)
     table = words(found.one("table", "imp").text)
     for item in answer["items"]:
         assert f"{item['rank']}{item['name']} ({item['kind']})" in table
-    assert drawn.title.startswith(f"{answer['items'][0]['name']} has the greatest recorded impact")
+    first = answer["items"][0]["name"]
+    by = "By these weights " if weight else ""
+    assert drawn.title.startswith(f"{by}{first} has the greatest recorded impact")
     whole = answer["ecosystem"]
     listed = [s.text for s in found.all("span", "e")]
     assert len(found.all("p", "list-e")) >= len(whole["sectors"])
