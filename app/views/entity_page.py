@@ -5,11 +5,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
-
 from app.phrases import percent, score
 from app.views import headlines
 from app.views.drawn_surroundings import ALL, SOME, draw_surroundings, draw_surroundings_down
+from app.views.entity_roles import group_name, heat, roles
 from app.views.entity_standing import CUT_OFF, losing, lost, measured, standing
 from app.views.entity_ties import on_record, relations_of, tie_groups
 from app.views.picture import canvas
@@ -26,33 +25,6 @@ from graph.questions.tables import Tables
 
 #: How many ties stand on one page.
 TIES = 300
-
-#: From how many pairs on a cell is one step darker, and how many groups have cells.
-STEPS = (1, 5, 10, 20, 40)
-GROUPS = 10
-
-WORDS = {
-    "liaison": "joins two {groups}, neither its own",
-    "boundary": "joins its own {group} to another",
-    "gatekeeper": "lets another {group} in to its own",
-    "representative": "speaks for its own {group} to another",
-    "consultant": "stands between two of one foreign {group}",
-    "coordinator": "stands between two of its own {group}",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """Open pairs by the groups of their ends: rows of (pairs, step) with their sum.
-
-    ``heads`` are the groups above the columns, communities as numbers: their names are long.
-    ``hidden`` counts the groups that found no room: those with the fewest pairs.
-    """
-
-    groups: tuple[str, ...]
-    heads: tuple[str, ...]
-    rows: tuple[tuple[tuple[tuple[int, int], ...], int], ...]
-    hidden: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +68,9 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "role": played,
         "finding": headlines.role(played),
         "groups_word": PLURALS[by],
-        "roles": _roles(played, at, tables),
-        "heat": _heat(played),
-        "group_names": {group: _group_name(played, group) for group in played.groups},
+        "roles": roles(network, played, at, tables),
+        "heat": heat(played),
+        "group_names": {group: group_name(played, group) for group in played.groups},
         "open_pairs": _open_pairs(played),
         "peers": KIND_PLURALS[Kind(played.kind)],
         "standing": where,
@@ -140,53 +112,6 @@ def _pictures(network: Network, id: str, degree: int) -> dict[str, Any]:
         "canvas": canvas(picture, links),
         "undrawn": degree - (len(around.entities) - 1),
     }
-
-
-def _roles(
-    played: Role, at: int, tables: Tables | None
-) -> list[tuple[str, str, float, float | None]]:
-    """Return each role: its meaning, its pairs, their percentile; the most pairs first.
-
-    Percentiles are counted by sector, whichever way the ties run.
-    """
-    if played.brokerage is None:
-        return []
-    names = set(WORDS) - {"boundary"} if played.direction == "arc" else set(WORDS)
-    if played.direction == "any":
-        names -= {"gatekeeper", "representative"}
-    ranked = tables if (played.by, played.direction) == ("sector", "any") else None
-    counted = [
-        (name, words.format(group=played.by, groups=PLURALS[played.by]),
-         float(getattr(played.brokerage, name)), ranked.standing(name, at) if ranked else None)
-        for name, words in WORDS.items()
-        if name in names
-    ]  # fmt: skip
-    return sorted(counted, key=lambda role: -role[2])
-
-
-def _heat(played: Role) -> Heat:
-    """Return the matrix of a role, the groups with most pairs of it where there are many."""
-    counts = np.array(played.matrix.counts, np.int64).reshape(2 * [len(played.matrix.rows)])
-    sums = counts.sum(axis=0) + counts.sum(axis=1)
-    kept = np.sort(np.lexsort((-sums,))[:GROUPS])
-    kept = kept[sums[kept] > 0]
-    groups = [played.matrix.rows[at] for at in kept]
-    names = tuple(_group_name(played, group) for group in groups)
-    heads = tuple(f"No. {group}" for group in groups) if played.by == "community" else names
-    rows = tuple(
-        (
-            tuple((n, sum(n >= step for step in STEPS)) for n in counts[at, kept].tolist()),
-            int(counts[at].sum()),
-        )
-        for at in kept
-    )
-    return Heat(names, heads, rows, int(np.count_nonzero(sums)) - len(kept))
-
-
-def _group_name(played: Role, group: str) -> str:
-    """Return a group as a heading has it: a city's name as it is, a word with a capital."""
-    label = played.labels[group]
-    return label if played.by == "city" else label[:1].upper() + label[1:]
 
 
 def _open_pairs(played: Role) -> str:

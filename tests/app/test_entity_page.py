@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percentile
@@ -119,17 +120,27 @@ def test_ranks_are_those_of_the_rankings(service: TestClient) -> None:
     assert {f"/entities/{id}" for id in above} <= set(found.links("/entities/"))
 
 
-def test_roles_have_their_percentiles_among_the_kind(service: TestClient) -> None:
-    asked = "/api/centrality?measure=liaison&kind=organization&by=sector&top=1000"
-    ranking = service.get(asked).json()["items"]
+ALLIANCE = "dallas-innovation-alliance"
+NONE = "\N{EN DASH}"
+FIVE = ("liaison", "consultant", "coordinator", "gatekeeper", "representative")
+
+
+@pytest.mark.parametrize("by", ["sector", "kind", "city", "community"])
+@pytest.mark.parametrize(
+    ("direction", "roles"), [("any", ("liaison", "consultant")), ("arc", FIVE)]
+)
+def test_roles_have_their_percentiles_among_the_kind(
+    service: TestClient, by: str, direction: str, roles: tuple[str, ...]
+) -> None:
     network = service.app.state.live.snapshot().network  # type: ignore[attr-defined]
-    tied = [i for i in ranking if network.degree(network.facts.position(i["id"]))]
-    own = next(item["score"] for item in tied if item["id"] == "dallas-innovation-alliance")
-    below = sum(item["score"] < own for item in tied)
-    equal = sum(item["score"] == own for item in tied) - 1
-    found = page(service, "/entities/dallas-innovation-alliance")
-    rank = (below + equal / 2) / (len(tied) - 1)
+    found = page(service, f"/entities/{ALLIANCE}?by={by}&direction={direction}")
     shown = re.sub(r"\s+", " ", found.one("table", "roles").text)
-    assert re.search(rf"Liaison.*?{own:,.0f}{percentile(rank).replace('more than ', '>')}", shown)
-    by_kind = page(service, "/entities/dallas-innovation-alliance?by=kind")
-    assert not by_kind.all("td", "more")
+    for role in roles:
+        asked = {"measure": role, "kind": "organization", "by": by, "direction": direction}
+        ranking = service.get("/api/centrality", params=asked | {"top": 1000}).json()["items"]
+        tied = [i for i in ranking if network.degree(network.facts.position(i["id"]))]
+        own = next(item["score"] for item in tied if item["id"] == ALLIANCE)
+        below = sum(item["score"] < own for item in tied)
+        equal = sum(item["score"] == own for item in tied) - 1
+        rank = percentile((below + equal / 2) / (len(tied) - 1)).replace("more than ", ">")
+        assert re.search(rf"{role.capitalize()}\D*{own:,.0f}{rank if own else NONE}", shown)

@@ -103,6 +103,8 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     words = roles.locator("b").all_inner_texts()
     assert set(words) == {"Liaison", "Consultant", "Coordinator", "Gatekeeper", "Representative"}
     pairs = numbers(roles.locator("td.r"))
+    ranked = roles.locator("td.more").all_inner_texts()
+    assert ["%" in rank for rank in ranked] == [n > 0 for n in pairs]
     bars = roles.locator(".share").evaluate_all("bars => bars.map((b) => b.width.baseVal.value)")
     assert bars == pytest.approx([100 * n / sum(pairs) for n in pairs], abs=0.1)
     relations = page.get_by_role("group", name="Relations")
