@@ -74,6 +74,7 @@ def canvas(picture: Picture, links: Mapping[str, Mapping[str, str]]) -> Canvas:
             drawn.add_node(chain[-1], shape="custom", x=x, y=y, r=0, tone="bend")
         chain.append(line.b)
         drawn.edges.extend(_edges(number, line, chain, picture.down))
+    drawn.edges.sort(key=lambda edge: "band" not in edge)  # bands lie under all lines
     drawn.set_options(json.dumps(_OPTIONS))
     nodes, edges, *_, options = drawn.get_network_data()
     return Canvas(
@@ -145,4 +146,4 @@ def _edges(number: int, line: Line, chain: list[str], down: bool) -> list[dict[s
         mark = {"mark": line.mark, "count": len(line.ties)} if at == middle else {}
         dash = {"dashes": list(line.family.dash) or False}
         edges.append({**shared, **told, **mark, **dash, "id": f"{number}:{at}"})
-    return sorted(edges, key=lambda edge: "band" not in edge)
+    return edges

@@ -4,6 +4,8 @@ const VIS = "/static/vendor/vis-network.min.js";
 const WIDE = matchMedia("(min-width: 48rem)");
 //: How far from an entity a finger may come down, in pixels.
 const FINGER = 24;
+//: The width of a lit line.
+const LINE = 1.7;
 const { head, mark, paint, tokens } = window.tieline;
 
 stages(document);
@@ -76,7 +78,7 @@ function draw(stage, data) {
     const lit = edge.tone === "lit" || (picked && !off);
     const colour = lit ? colours.signal : edge.tone === "plain" ? colours.line : colours.context;
     const opacity = { lit: 1, plain: 0.6, faint: 1, grey: 0.75 }[edge.tone];
-    const width = edge.band ?? (lit ? 1.7 : edge.tone === "grey" ? 0.8 : 1.1);
+    const width = edge.band ?? (lit ? LINE : edge.tone === "grey" ? 0.8 : 1.1);
     const strength = (edge.band ? 0.17 : picked && !off ? 1 : opacity) * (edge.quiet && !picked ? 0.5 : 1);
     return { id: edge.id, width, color: { color: colour, opacity: off ? strength / 4 : strength } };
   };
@@ -86,7 +88,7 @@ function draw(stage, data) {
       from: edge.from,
       to: edge.to,
       smooth: edge.smooth,
-      dashes: (["lit", "plain"].includes(edge.tone) && edge.dashes) || false,
+      dashes: (["lit", "plain"].includes(edge.tone) && edge.dashes && edge.dashes.map(rounded)) || false,
       title: tip(edge.note ? [edge.note, ...edge.ties] : edge.ties),
     })),
   );
@@ -111,6 +113,8 @@ function draw(stage, data) {
     panel(stage, id ? byId.get(id) : null, () => pick(null));
   };
 
+  // its round ends stay on after dashed lines, and bands that follow one another would overlap
+  network.on("beforeDrawing", (ctx) => (ctx.lineCap = "butt"));
   network.on("afterDrawing", (ctx) => {
     for (const heading of data.headings) head(ctx, heading, colours);
     for (const edge of data.edges) {
@@ -156,6 +160,11 @@ function draw(stage, data) {
   document.addEventListener("answered", leave);
   place();
   return { network, place, pick, nodes: data.nodes };
+}
+
+// The library rounds the ends of dashes: each would be longer by the width of the line.
+function rounded(length, at) {
+  return at % 2 ? length + LINE : Math.max(length - LINE, 0.1);
 }
 
 // Names are text, never markup: all words here go in as text nodes.
