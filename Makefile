@@ -5,6 +5,8 @@ BIN := .venv/bin
 PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-compile
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
+# A file of tests stays with one process: it shares its server, its browser, its service.
+SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 .DEFAULT_GOAL := help
 .PHONY: help run test neo4j locks clean
 
@@ -19,7 +21,7 @@ test: .venv/development  ## Set up and hold the code to all it promises
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -rs
+	@$(BIN)/python -m pytest -rs $(SPREAD)
 
 neo4j: .neo4j/fetched  ## Fetch the Neo4j server that the tests start; needs Maven and a JDK, 17 or newer
 

@@ -80,7 +80,7 @@ def ranked(connection: Connection) -> str:
         return f"{every} {on_shortest[0].name}"
     top = [c for c in on_shortest if c.share == on_shortest[0].share]
     if len(top) == len(on_shortest):
-        return f"{start(number(len(top)))} connectors stand alike"
+        return f"{start(number(len(top)))} connectors share the first place"
     if len(top) > 3:
         return f"{start(number(len(top)))} connectors share the first place"
     rest = [c for c in on_shortest if c.share < top[0].share]

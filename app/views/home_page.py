@@ -1,8 +1,8 @@
 """What the home page shows: example questions with their answers, computed from the facts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -33,6 +33,13 @@ EXAMPLES, SHOWN = 3, 3
 
 #: A city with so many neighbours or fewer is thinly recorded; of the best so many are named.
 FEW, BEST = 3, 4
+
+#: Whom the examples ask to be connected, where they are on record.
+CONNECTED = (
+    ("Dallas", "San Diego"),
+    ("Metro Atlanta Chamber", "US Ignite"),
+    ("Dallas Innovation Alliance", "Cleantech San Diego"),
+)
 
 #: The size of the picture of a route, and where it has room for names.
 MINI_WIDTH, MINI_HEIGHT, MINI_MARGIN = 330.0, 74.0, 20.0
@@ -113,13 +120,23 @@ def _examples(network: Network, tables: Tables | None, every: bool) -> list[Exam
     Unless ``every``, those that would first have to compile for long are left out.
     """
     # the article "Cities That Outsource" asks them of its three cities
+    first, *more = [partial(_connected, network, x, y) for x, y in CONNECTED]
     offered: list[Callable[[], Example]] = [
-        lambda: _connected(network, "Dallas", "San Diego"),
+        first,
         lambda: _role(network, "Metro Atlanta Chamber", tables),
         *([lambda: _impact(network, "dallas-tx")] if every else []),
-        lambda: _connected(network, "Metro Atlanta Chamber", "US Ignite"),
-        lambda: _connected(network, "Dallas Innovation Alliance", "Cleantech San Diego"),
+        *more,
     ]
+    return _answered(offered)
+
+
+@lru_cache(maxsize=1)
+def connected(network: Network) -> list[Example]:
+    """Return examples of who connects whom, of those that are on record."""
+    return _answered([partial(_connected, network, x, y) for x, y in CONNECTED])
+
+
+def _answered(offered: Iterable[Callable[[], Example]]) -> list[Example]:
     found: list[Example] = []
     for example in offered:
         if len(found) == EXAMPLES:

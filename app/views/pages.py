@@ -49,7 +49,8 @@ def view_connect(
         source.strip(), target.strip(), routes or ROUTES, max_hops, filter=narrow(**filter)
     )
     if not (asked.source and asked.target):
-        return render(request, "ask.html", snapshot=snapshot, asked=asked)
+        examples = home_page.connected(network)
+        return render(request, "ask.html", snapshot=snapshot, asked=asked, examples=examples)
     try:
         answer = connect(
             network, asked.source, asked.target, routes=asked.routes, max_hops=max_hops, **filter

@@ -140,6 +140,17 @@ def test_too_short_a_limit_is_said(small_service: TestClient) -> None:
     assert found.one("h1").text == "Every route from Aville to Dorm passes Bureau and Ćorp & Co"
 
 
+def test_where_nothing_is_asked_answered_questions_stand(
+    service: TestClient, small_service: TestClient
+) -> None:
+    found = page(service, "/connect")
+    asked = "source=dallas-tx&target=san-diego-ca"
+    assert f"/connect?{asked}" in found.links("/connect")
+    answer = service.get(f"/api/connect?{asked}").json()
+    assert answer["explanation"][:60] in re.sub(r"\s+", " ", found.one("section", "ex").text)
+    assert not page(small_service, "/connect").all("section", "ex")
+
+
 def test_blank_ends_show_the_question(small_service: TestClient) -> None:
     for address in ("/connect", "/connect?source=a&target=", "/connect?source=&target=&max_hops="):
         assert page(small_service, address).one("h1").text == "Who connects whom?"

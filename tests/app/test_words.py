@@ -71,7 +71,7 @@ def test_a_question_about_one_is_said() -> None:
     ("chains", "finding"),
     [
         (("xay",), "The shortest route passes A"),
-        (("xay", "xby"), "Two connectors stand alike"),
+        (("xay", "xby"), "Two connectors share the first place"),
         (("xaby", "xacy"), "Without A there is no route; the others can be gone round"),
         (("xaby", "xacy", "xady"), "Without A there is no route; the others can be gone round"),
         (("xaby", "xacy", "xdey"), "After A come four others, alike"),
