@@ -38,6 +38,7 @@ def view_network(
     # communities are of the whole network, so only its page shows them
     whole = answer.filter == NO_FILTER
     context["overview"] = overview_section(network, snapshot.tables) if whole else None
+    context["pending"] = whole and snapshot.tables is None
     return render(request, "network.html", snapshot=snapshot, **context)
 
 

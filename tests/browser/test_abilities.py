@@ -239,6 +239,19 @@ def test_a_ranking_is_taken_along_as_a_table(site: str, opened: Open, tmp_path: 
     assert [row["name"] for row in rows][: len(shown)] == shown
 
 
+def test_what_is_still_counted_comes_by_itself(tmp_path: Path, opened: Open) -> None:
+    # large enough that the page is there long before its tables are
+    with listening(stored(drawn_network(9_000), tmp_path / "large.db")) as address:
+        entity = get(f"{address}/api/entities?limit=1")["items"][0]["id"]
+        page = opened(f"{address}/entities/{entity}")
+        page.get_by_text("How it compares with others is still being computed.").wait_for()
+        standing = page.locator("#facts").get_by_text("on the shortest routes of others")
+        assert not standing.count()
+        standing.wait_for(timeout=120_000)
+        page.locator("#counted").get_by_text("Betweenness").wait_for()
+        assert not page.locator("[data-pending]").count()
+
+
 def test_beyond_ten_thousand_entities_ranks_have_bounds(large_site: str, opened: Open) -> None:
     page = opened(f"{large_site}/rankings?top=10")
     rows = page.locator("table.ranks tbody tr")
