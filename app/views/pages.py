@@ -7,7 +7,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import MAX_NAME, BlankIsNone, FilterDep, Id, SnapshotDep, exact
-from app.views import connect_page, entities_page, entity_page, home_page
+from app.views import connect_page, entities_page, entity_page, home_page, words_page
 from app.views.asked import ROUTES, Asked
 from app.views.naming import name_page
 from app.views.rendering import render
@@ -100,3 +100,9 @@ def view_entity(
     asked = entity_page.Asked(id, by, direction, relation, cursor)
     context = entity_page.context(network, asked, snapshot.tables)
     return render(request, "entity.html", snapshot=snapshot, **context)
+
+
+@router.get("/words")
+def view_words(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
+    """What the words on the pages mean."""
+    return render(request, "words.html", snapshot=snapshot, **words_page.context())

@@ -8,6 +8,8 @@ from starlette.testclient import TestClient
 
 from app.views import CONTENT_POLICY, home_page
 from graph.facts import gather
+from graph.model import RULES
+from graph.questions.measures import MEASURES
 from tests.app.conftest import serving, small, stored
 from tests.app.pages import (
     CHAMBER,
@@ -40,6 +42,7 @@ ADDRESSES = [
     "/entities/dallas-tx",
     "/entities/columbus-2020",
     "/entities/nobody",
+    "/words",
     "/nowhere",
 ]
 
@@ -179,3 +182,14 @@ def test_files_are_packed_and_come_again_only_if_they_changed(service: TestClien
         assert (again.status_code, again.content) == (304, b"")
     assert service.get("/static/none.js").status_code == 404
     assert service.get("/static/..%2f__init__.py").status_code == 404
+
+
+def test_the_words_are_those_of_the_tables(service: TestClient) -> None:
+    found = page(service, "/words")
+    ids = {element.attributes.get("id") for element in (*found.all("div"), *found.all("h2"))}
+    within = [a["href"] for a in found.all("a") if a.attributes.get("href", "#main")[0] == "#"]
+    assert {href[1:] for href in within} - {"main"} < ids
+    assert {f"/rankings?measure={name}" for name in MEASURES} == set(found.links("/rankings?"))
+    told = found.one("table", "tell").text
+    assert all(rule.phrase in told and rule.inverse in told for rule in RULES.values())
+    assert "/words" in page(service, "/").links("/words")

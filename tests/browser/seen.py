@@ -33,6 +33,7 @@ PAGES = [
     "/rankings?measure=degree&beside=constraint&kind=city&direction=any",
     "/communities",
     "/network",
+    "/words",
     "/explore?id=dallas-tx",
     "/entities/nobody",
     "/nowhere",
