@@ -15,7 +15,7 @@ from app.main import create_app
 from app.settings import Settings
 from graph.formats import read
 from tests.app.conftest import ROOT, stored, wait_for
-from tests.app.pages import hostile
+from tests.app.pages import hostile, hostile_city
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
@@ -58,6 +58,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service over entities whose names try to be markup."""
     with listening(stored(hostile(), tmp_path_factory.mktemp("site") / "hostile.db")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service over cities whose names try to be markup."""
+    path = tmp_path_factory.mktemp("site") / "cities.db"
+    with listening(stored(hostile_city(), path)) as address:
         yield address
 
 

@@ -56,6 +56,19 @@ HOSTILE_PAGES = [
     *(f"/entities/{id}" for id in ("img", "script", "quotes", "long", "rtl", "emoji")),
 ]
 
+#: The same where cities and their projects bear such names.
+HOSTILE_CITY_PAGES = [
+    "/cities",
+    "/cities/img",
+    "/cities/script?weight=reach%3D2&without_kind=event",
+    "/cities/long",
+    "/cities/rtl?avoid=firm-emoji",
+    "/compare?id=script&id=emoji&id=long&id=rtl",
+    "/without?id=meet",
+    "/explore?id=long&id=rtl",
+    "/entities/meet",
+]
+
 
 def options_of(page: "Page") -> list[str]:
     page.wait_for_selector("[role=option]")

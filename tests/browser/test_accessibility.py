@@ -7,7 +7,7 @@ import pytest
 
 from tests.app.pages import hostile_views
 from tests.browser.conftest import Open
-from tests.browser.seen import HOSTILE_PAGES, NARROW, PAGES
+from tests.browser.seen import HOSTILE_CITY_PAGES, HOSTILE_PAGES, NARROW, PAGES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -153,9 +153,15 @@ def test_a_page_rests_is_light_on_paper_and_fits(site: str, opened: Open, addres
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("address", HOSTILE_PAGES)
-def test_hostile_names_are_text_and_fit(hostile_site: str, opened: Open, address: str) -> None:
-    page = settled(opened(f"{hostile_site}{address}"))
+@pytest.mark.parametrize(
+    ("names", "address"),
+    [("hostile_site", address) for address in HOSTILE_PAGES]
+    + [("hostile_cities", address) for address in HOSTILE_CITY_PAGES],
+)
+def test_hostile_names_are_text_and_fit(
+    request: pytest.FixtureRequest, opened: Open, names: str, address: str
+) -> None:
+    page = settled(opened(f"{request.getfixturevalue(names)}{address}"))
     assert page.locator("main img, main script:not([type], [src^='/static/'])").count() == 0
     assert page.locator("a[href^='javascript' i]").count() == 0
     assert page.title() != "1"
