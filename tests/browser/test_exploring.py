@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
+from math import atan2, cos, radians
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -339,6 +341,26 @@ def test_pictures_are_saved_with_names_as_text(
         page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize("path", ["p.c", "c.p"])
+def test_a_saved_picture_tells_which_way_the_ties_of_a_path_go(
+    chain_site: str, opened: Open, tmp_path: Path, path: str
+) -> None:
+    page = field(opened(f"{chain_site}/explore?path={path}", accept_downloads=True))
+    page.locator(".save summary").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture, SVG").click()
+    download.value.save_as(tmp_path / "svg")
+    paths = ElementTree.parse(tmp_path / "svg").iter("{http://www.w3.org/2000/svg}path")  # noqa: S314
+    heads = [path.attrib for path in paths if path.attrib["d"] == "M-3.2-4L3.2 0L-3.2 4"]
+    # p works for b; b and c are partners both ways, and that q works for b is not lit
+    assert len(heads) == 1
+    places = page.evaluate(PLACES)
+    (x, y), (u, v) = places["p"], places["b"]
+    told = [float(number) for number in re.findall(r"-?[\d.]+", heads[0]["transform"])]
+    assert told[:2] == pytest.approx([(x + u) / 2, (y + v) / 2])
+    assert cos(radians(told[2]) - atan2(v - y, u - x)) == pytest.approx(1)
+
+
 def test_hostile_names_stay_names(hostile_site: str, opened: Open) -> None:
     page = field(opened(f"{hostile_site}/explore"))
     for id in HOSTILE:
@@ -390,6 +412,78 @@ def test_a_finger_picks_and_expands(chain_site: str, opened: Open) -> None:
     drawn(page, 5)
     sideways: Any = page.evaluate("document.documentElement.scrollWidth > innerWidth")
     assert not sideways
+
+
+#: Of each table, how much sticks out of the screen, and how high what is pressed is at least.
+ON_PHONES = """() => [...document.querySelectorAll("table.twin")].map((table) => {
+  const ends = [...table.querySelectorAll("td, th.by")].map((e) => e.getBoundingClientRect().right);
+  const heights = [...table.querySelectorAll(".ways a, th a")].map((e) => e.offsetHeight);
+  return [Math.max(...ends) <= innerWidth, Math.min(...heights)];
+})"""
+
+
+def test_a_phone_shows_the_picture_early_and_the_tables_as_lines(site: str, opened: Open) -> None:
+    page = field(
+        opened(
+            f"{site}/explore?id=dallas-tx",
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+        )
+    )
+    stage = page.locator(".stage").bounding_box()
+    assert stage
+    assert stage["y"] <= 330
+    page.locator("#tables").scroll_into_view_if_needed()
+    assert page.evaluate(ON_PHONES) == [[True, 40], [True, 40]]
+    row = page.locator("table.who tbody tr").first.inner_text()
+    assert " ".join(row.split()).startswith("Dallas (city) city in North Texas 20 neighbours drawn")
+    # what reads a page out still meets tables
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    assert roles["table"] == 2
+    assert roles["row"] == page.locator("table.twin tr").count()
+    assert roles["columnheader"] == page.locator("table.twin th").count()
+    page.get_by_role("link", name="When").tap()
+    page.wait_for_url("**&ties=since")
+    page.wait_for_selector("table.ties th[aria-sort] >> text=When")
+
+
+def test_what_chips_and_tools_open_on_a_phone_can_be_touched(chain_site: str, opened: Open) -> None:
+    page = field(
+        opened(
+            f"{chain_site}/explore",
+            viewport={"width": 390, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+            accept_downloads=True,
+        )
+    )
+    # each stands in a row that scrolls, which must not cut off what lies over it
+    page.locator(".chip summary", has_text="Ties").tap()
+    page.get_by_role("link", name="places too").tap()
+    page.wait_for_url("**/explore?context=true")
+    page.locator(".save summary").tap()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Picture, SVG").tap()
+    assert download.value.suggested_filename.endswith(".svg")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_phone_gives_the_whole_no_more_height_than_it_fills(site: str, opened: Open) -> None:
+    narrow = {"width": 390, "height": 844}
+    page = field(opened(f"{site}/explore", viewport=narrow))
+    empty = """() => {
+      const { drawing } = document.querySelector(".field-fig").explorer;
+      const [{ top, bottom, scale }, box] = [drawing.view(), drawing.box()];
+      return [box.top - top, bottom - box.bottom].map((space) => space * scale);
+    }"""
+    above, below = page.evaluate(empty)
+    assert 0 <= above <= 40
+    assert 0 <= below <= 40
+    # a drawing much higher than wide keeps to the screen
+    page.goto(f"{site}/explore?id=dallas-tx&pin=dallas-tx.0.9000")
+    assert field(page).locator(".stage").bounding_box()["height"] <= 0.6 * 844  # type: ignore[index]
 
 
 def test_full_screen_fills_the_screen(chain_site: str, opened: Open) -> None:

@@ -177,8 +177,11 @@ export class Drawing {
   }
 
   fit() {
-    const { clientWidth: width, clientHeight: height } = this.stage;
     const { left, top, right, bottom } = this.box();
+    // on phones the stage is as high as what is drawn asks for
+    this.stage.style.setProperty("--ratio", ((bottom - top) / (right - left)).toFixed(3));
+    this.network.setSize("100%", "100%");
+    const { clientWidth: width, clientHeight: height } = this.stage;
     // the tools stand over the upper edge of a wide field
     const head = width > 700 ? 40 : 0;
     const aside = width > 700 ? 120 : 48;

@@ -43,11 +43,11 @@ export function lines(ctx, scene, look, view) {
   }
   const thin = 1.1 * Math.min(Math.max(1, 0.45 / view.scale), 3);
   ctx.save();
-  const order = [...batches].sort(([a], [b]) => ORDER[a.split(" ")[0]] - ORDER[b.split(" ")[0]]);
+  const order = [...batches].sort(([a], [b]) => STRENGTH[a.split(" ")[0]] - STRENGTH[b.split(" ")[0]]);
   for (const [key, batch] of order) {
     const [tone, family] = key.split(" ");
     ctx.strokeStyle = tone === "lit" ? look.colours.signal : look.colours.line;
-    ctx.globalAlpha = { lit: 1, plain: 0.6, off: 0.15 }[tone];
+    ctx.globalAlpha = STRENGTH[tone];
     ctx.lineWidth = tone === "lit" ? 1.7 * Math.max(1, thin / 1.1) : thin;
     ctx.setLineDash(dashed ? look.families[family].dash : []);
     for (let from = 0; from < batch.length; from += RUN) {
@@ -65,9 +65,10 @@ export function lines(ctx, scene, look, view) {
   return seen;
 }
 
-const ORDER = { off: 0, plain: 1, lit: 2 };
+//: How opaque a line is; the stronger lies over the weaker.
+export const STRENGTH = { off: 0.15, plain: 0.6, lit: 1 };
 
-function toneOf(line, look) {
+export function toneOf(line, look) {
   if (look.path) return look.path.has(line.key) ? "lit" : "off";
   if (!look.picked) return "plain";
   return line.a === look.picked || line.b === look.picked ? "lit" : "off";

@@ -6,6 +6,9 @@ import * as painting from "./painting.js";
 const MARGIN = 70;
 //: The longest side of a PNG.
 const LONGEST = 4000;
+//: What is not lit beside what is, and the arrowhead: as paint.js has them.
+const FAINT = 0.25;
+const TIP = "M-3.2-4L3.2 0L-3.2 4";
 const SPACE = "http://www.w3.org/2000/svg";
 
 export function png(drawing, figure) {
@@ -62,33 +65,42 @@ export function svg(drawing, figure) {
   root.append(make("title", {}, said.title), make("rect", { width: "100%", height: "100%", fill: look.colours.canvas }));
   root.append(make("text", { x: said.edge, y: said.head / 2 + 6, "font-size": 17, "font-weight": 600, fill: look.colours.label }, said.title));
   const field = make("g", { transform: `translate(0 ${said.head}) scale(${view.scale}) translate(${-view.left} ${-view.top})`, "font-size": 13 / view.scale });
-  for (const line of scene.lines) field.append(joined(line, scene, look, data));
+  const lines = scene.lines.map((line) => ({ ...line, tone: painting.toneOf(line, look) }));
+  lines.sort((a, b) => painting.STRENGTH[a.tone] - painting.STRENGTH[b.tone]);
+  for (const line of lines) field.append(joined(line, scene, look, data));
   for (const node of scene.nodes.values()) field.append(shape(node, look, data));
-  if (view.scale >= painting.MARKED) for (const line of scene.lines) if (line.count > 1) field.append(times(line, scene, look));
+  if (view.scale >= painting.MARKED) {
+    for (const line of lines) if (line.count > 1 || (line.mark && line.tone === "lit")) field.append(middle(line, scene, look));
+  }
   for (const label of choose(scene, look, view)) field.append(named(label, scene, look, view));
   root.append(field);
   for (const { kind, colour, words, x, y } of said.entries) {
     const at = { x: x + 6, y: said.head + view.height + y - 4, r: 6 };
-    root.append(kind ? shape({ ...at, kind, name: words }, { ...look, shades: [] }, data) : make("circle", { cx: at.x, cy: at.y, r: at.r, fill: colour }));
+    root.append(kind ? shape({ ...at, kind, name: words }, { ...look, shades: [], near: null }, data) : make("circle", { cx: at.x, cy: at.y, r: at.r, fill: colour }));
     root.append(make("text", { x: x + 18, y: at.y + 4, fill: look.colours.label2 }, words));
   }
   save(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }), `${said.title}.svg`);
 }
 
-function joined({ key, a: from, b: to, family }, { nodes }, { colours, path }, { families }) {
+function joined({ a: from, b: to, family, tone }, { nodes }, { colours }, { families }) {
   const [a, b] = [nodes.get(from), nodes.get(to)];
-  const lit = path?.has(key);
-  return make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: lit ? colours.signal : colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": lit ? 1 : 0.6, "stroke-dasharray": families[family].dash.join(" ") || "none" });
+  const lit = tone === "lit";
+  return make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: lit ? colours.signal : colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": painting.STRENGTH[tone], "stroke-dasharray": families[family].dash.join(" ") || "none" });
 }
 
-// How many ties a line stands for, where they are more than one.
-function times({ key, a, b, count }, { nodes }, { colours, path }) {
+// How many ties a line stands for, where they are more than one, else which way its tie goes.
+function middle({ a, b, count, mark, tone }, { nodes }, { colours }) {
   const [from, to] = [nodes.get(a), nodes.get(b)];
-  const stroke = path?.has(key) ? colours.signal : colours.line;
-  return make("g", { transform: `translate(${(from.x + to.x) / 2} ${(from.y + to.y) / 2})` },
-    make("circle", { r: 7.5, fill: colours.canvas, stroke }),
-    make("text", { y: 3.6, "text-anchor": "middle", "font-size": 10.5, "font-weight": 600, fill: colours.label2 }, String(count)),
-  );
+  const place = `translate(${(from.x + to.x) / 2} ${(from.y + to.y) / 2})`;
+  const ink = { fill: colours.canvas, stroke: tone === "lit" ? colours.signal : colours.line };
+  if (count > 1) {
+    return make("g", { transform: place, opacity: tone === "off" ? FAINT : 1 },
+      make("circle", { r: 7.5, ...ink }),
+      make("text", { y: 3.6, "text-anchor": "middle", "font-size": 10.5, "font-weight": 600, fill: colours.label2 }, String(count)),
+    );
+  }
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI + (mark < 0 ? 180 : 0);
+  return make("path", { d: TIP, transform: `${place} rotate(${angle})`, ...ink, "stroke-width": 1.4, "stroke-linejoin": "round" });
 }
 
 function named({ id, lines, size, above, aside }, scene, { colours }, { scale }) {
@@ -104,13 +116,14 @@ function named({ id, lines, size, above, aside }, scene, { colours }, { scale })
 function shape(node, look, data) {
   const colours = look.shades[node.c] ?? look.colours;
   const colour = colours.kinds[node.kind];
+  const opacity = look.near && !look.near.has(node.id) ? FAINT : 1;
   if (node.tone === "more" || node.tone === "group") {
-    const round = make("g", {}, make("circle", { cx: node.x, cy: node.y, r: node.r, fill: look.colours.canvas, stroke: colour }));
+    const round = make("g", { opacity }, make("circle", { cx: node.x, cy: node.y, r: node.r, fill: look.colours.canvas, stroke: colour }));
     round.append(make("text", { x: node.x, y: node.y + 4, "text-anchor": "middle", "font-size": 12, fill: look.colours.label }, `${node.tone === "more" ? "+" : ""}${node.n}`));
     return round;
   }
   const { filled, ring, line } = data.glyphs[node.kind];
-  const drawn = make("g", { transform: `translate(${node.x} ${node.y}) scale(${node.r})` }, make("title", {}, node.name));
+  const drawn = make("g", { transform: `translate(${node.x} ${node.y}) scale(${node.r})`, opacity }, make("title", {}, node.name));
   const tint = colours.tints[node.kind];
   if (ring) drawn.append(make("path", { d: ring, fill: tint ?? colours.canvas, stroke: colour, "stroke-width": tint ? 1.8 / node.r : line }));
   if (filled) drawn.append(make("path", { d: filled, fill: colour, stroke: line ? "none" : (colours.outline ?? "none"), "stroke-width": 1 / node.r }));
