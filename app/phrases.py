@@ -3,7 +3,7 @@
 from math import floor, log10
 from urllib.parse import urlsplit
 
-from graph.answers import Named
+from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
 from graph.questions.wording import percent as percent
@@ -104,6 +104,24 @@ def heading(relation: Relation, outward: bool) -> str:
     phrase = rule.phrase if outward else rule.inverse
     words = phrase.removeprefix("is ").removeprefix("a ")
     return words[:1].upper() + words[1:]
+
+
+def passing(connector: Connector, shortest: int) -> str:
+    """Return in how many of the shortest routes a connector stands: 3 of 6; blank of many."""
+    stands = round(connector.share * shortest)
+    if not stands:
+        return "longer only"
+    return f"{stands} of {shortest}" if shortest <= COUNTABLE else ""
+
+
+def left_without(connector: Connector, shortest: int) -> str:
+    """Return what is left of the shortest routes without a connector."""
+    left = shortest - round(connector.share * shortest)
+    if connector.indispensable:
+        return "no route at all"
+    if not left:
+        return "none as short"
+    return "all as short" if left == shortest <= COUNTABLE else f"{left:,} as short"
 
 
 def host(url: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from app.phrases import COUNTABLE
+from app.phrases import left_without, passing
 from app.views import headlines
 from app.views.asked import Asked
 from app.views.chips import chips, cleared
@@ -137,18 +137,9 @@ def _shown(network: Network, id: str) -> str:
 
 def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranked:
     total = connection.shortest_routes
-    passing = round(connector.share * total)
     avoid = asked.but(avoid=tuple(sorted({*asked.filter.avoid, connector.id}))).url()
-    if connector.indispensable:
-        left = "no route at all"
-    elif passing == total:
-        left = "none as short"
-    elif total <= COUNTABLE:
-        left = f"{total - passing} as short" if passing else "all as short"
-    else:
-        left = f"{total - passing:,} as short"
-    words = f"{passing} of {total}" if total <= COUNTABLE else ""
-    return Ranked(connector, words if passing else "longer only", left, avoid, _gone(connector.id))
+    stands, left = passing(connector, total), left_without(connector, total)
+    return Ranked(connector, stands, left, avoid, _gone(connector.id))
 
 
 def _gone(*ids: str) -> str:

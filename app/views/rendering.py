@@ -36,6 +36,8 @@ def templates() -> Environment:
         is_link=is_link,
         count=count,
         number=number,
+        left_without=phrases.left_without,
+        passing=phrases.passing,
         said=phrases.said,
         told=phrases.told,
         verb=phrases.verb,

@@ -34,7 +34,11 @@ from graph.questions.looking import named
 from graph.questions.role import role
 
 _STATIC = Path(__file__).with_name("static")
-_FONT = "fonts/source-sans-3-latin-wght-normal.woff2"
+#: The fonts that come along: file, range of weights.
+_FONTS = {
+    "Source Sans 3": ("source-sans-3-latin-wght-normal.woff2", "200 900"),
+    "Source Serif 4": ("source-serif-4-latin-opsz-normal.woff2", "400"),
+}
 
 #: Ties stand in the table as they stand out in the picture.
 _TONES = ("lit", "plain", "faint", "grey")
@@ -163,13 +167,12 @@ def _styles() -> Markup:
         _read(f"{name}.css") for name in ("tokens", "base", "parts", "picture", "entity", "city")
     )
     lines = [line for sheet in sheets for line in sheet.splitlines()]
-    font = b64encode((_STATIC / _FONT).read_bytes()).decode()
-    # of the fonts only the one that pictures are measured for comes along
     lines = [line for line in lines if not line.startswith("@font-face")]
-    source = f'url("data:font/woff2;base64,{font}")'
-    lines.insert(
-        0, f'@font-face {{ font-family: "Source Sans 3"; src: {source}; font-weight: 200 900 }}'
-    )
+    for family, (file, weight) in _FONTS.items():
+        font = b64encode((_STATIC / "fonts" / file).read_bytes()).decode()
+        source = f'url("data:font/woff2;base64,{font}")'
+        face = f'font-family: "{family}"; src: {source}; font-weight: {weight}'
+        lines.insert(0, f"@font-face {{ {face} }}")
     return Markup("\n".join(lines))  # noqa: S704 (our own files, no facts in them)
 
 
