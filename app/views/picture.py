@@ -31,6 +31,7 @@ _OPTIONS = {
 
 #: The free field: dragged, zoomed and picked from; it moves by itself only when asked to.
 _FREE = {
+    "autoResize": False,  # drawing.js sees to it: the library would enlarge what is seen
     "physics": {
         "enabled": False,
         "solver": "forceAtlas2Based",

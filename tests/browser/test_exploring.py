@@ -486,6 +486,35 @@ def test_a_phone_gives_the_whole_no_more_height_than_it_fills(site: str, opened:
     assert field(page).locator(".stage").bounding_box()["height"] <= 0.6 * 844  # type: ignore[index]
 
 
+def test_another_size_shows_the_whole_again_or_what_the_hand_put_there(
+    site: str, opened: Open
+) -> None:
+    page = field(opened(f"{site}/explore?id=dallas-tx"))
+    seen = """() => {
+      const { drawing } = document.querySelector(".field-fig").explorer;
+      return [drawing.view().scale, drawing.holds()];
+    }"""
+    begun = page.evaluate(seen)
+    assert begun[1]
+    # every entity of so few has its name, at whatever side there is room
+    named = """() => document.querySelector(".field-fig").explorer.drawing.chosen.length"""
+    assert page.evaluate(named) == len(drawn(page))
+    for width, height in ((1440, 2800), (800, 900), (1440, 900)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function("""() => {
+          const { drawing } = document.querySelector(".field-fig").explorer;
+          const canvas = drawing.stage.querySelector("canvas");
+          return Math.abs(canvas.clientHeight - drawing.stage.clientHeight) < 2 && drawing.holds();
+        }""")
+    page.wait_for_function(f"() => ({seen})()[0] === {begun[0]}")
+    page.get_by_role("button", name="Closer").click()
+    closer = page.evaluate(seen)[0]
+    assert closer > begun[0]
+    page.set_viewport_size({"width": 1200, "height": 1400})
+    page.wait_for_timeout(300)
+    assert page.evaluate(seen)[0] == pytest.approx(closer)
+
+
 def test_full_screen_fills_the_screen(chain_site: str, opened: Open) -> None:
     page = field(opened(f"{chain_site}/explore"))
     button = page.get_by_role("button", name="Full screen")

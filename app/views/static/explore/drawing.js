@@ -31,11 +31,8 @@ export class Drawing {
     this.recolour(data);
     this.network.on("beforeDrawing", (ctx) => this.paint(ctx));
     this.network.on("zoom", () => this.zoomed());
-    this.network.on("dragEnd", () => this.freshen());
-    new ResizeObserver(() => {
-      this.network.setSize("100%", "100%");
-      this.freshen();
-    }).observe(stage);
+    this.network.on("dragEnd", () => this.moved());
+    new ResizeObserver(() => this.resized()).observe(stage);
     const again = () => this.recolour(this.data);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
     new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
@@ -118,6 +115,7 @@ export class Drawing {
   // Of many lines a picture is seen larger or smaller until the zoom rests.
   zoomed() {
     clearTimeout(this.zooming);
+    this.fitted = false;
     if (this.scene.lines.length < HEAVY) return this.freshen();
     this.zooming = setTimeout(() => {
       this.zooming = 0;
@@ -176,7 +174,23 @@ export class Drawing {
     return left < Infinity ? { left, top, right, bottom } : { left: -100, top: -100, right: 100, bottom: 100 };
   }
 
+  // Another size shows the whole again, or what a hand has put there, as large as it was: the
+  // library would enlarge it with the stage.
+  resized() {
+    const kept = { position: this.network.getViewPosition(), scale: this.network.getScale() };
+    this.network.setSize("100%", "100%");
+    if (this.fitted && this.scene) return this.fit();
+    this.network.moveTo(kept);
+    this.freshen();
+  }
+
+  moved() {
+    this.fitted = false;
+    this.freshen();
+  }
+
   fit() {
+    this.fitted = true;
     const { left, top, right, bottom } = this.box();
     // on phones the stage is as high as what is drawn asks for
     this.stage.style.setProperty("--ratio", ((bottom - top) / (right - left)).toFixed(3));
@@ -204,13 +218,13 @@ export class Drawing {
     const margin = 40 / scale;
     if (node.x < left + margin || node.x > right - margin || node.y < top + margin || node.y > bottom - margin) {
       this.network.moveTo({ position: { x: node.x, y: node.y } });
-      this.freshen();
+      this.moved();
     }
   }
 
   zoom(factor) {
     this.network.moveTo({ scale: Math.min(8, Math.max(0.02, this.network.getScale() * factor)) });
-    this.freshen();
+    this.moved();
   }
 
   // The node, else the line, at a place of the stage.

@@ -23,21 +23,28 @@ export function choose(scene, look, view, { all = false } = {}) {
     tried += 1;
     const lines = wrap(node.name, size, look.colours.sans);
     const width = Math.max(...lines.map((line) => measured(line, size, look.colours.sans)));
-    const own = (node.x - view.left) * view.scale;
-    // at the edge of the view a name is moved inside
-    const x = Math.max(width / 2 + 4, Math.min(own, view.width - width / 2 - 4));
-    const y = (node.y - view.top) * view.scale;
-    const [high, gap] = [lines.length * size * 1.16 + 2, node.r * view.scale + 3];
-    // below the glyph, else above it
-    for (const top of [y + gap, y - gap - high]) {
-      const box = [x - width / 2 - 2, top, x + width / 2 + 2, top + high];
+    const [x, y] = [(node.x - view.left) * view.scale, (node.y - view.top) * view.scale];
+    const high = lines.length * size * 1.16 + 2;
+    for (const [aside, down] of places(node.r * view.scale, width, high)) {
+      // at the edge of the view a name is moved inside
+      const middle = Math.max(width / 2 + 4, Math.min(x + aside, view.width - width / 2 - 4));
+      const box = [middle - width / 2 - 2, y + down, middle + width / 2 + 2, y + down + high];
       if (taken.meets(box)) continue;
       taken.add(box);
-      chosen.push({ id: node.id, lines, size, above: top < y, aside: x - own });
+      chosen.push({ id: node.id, lines, size, aside: middle - x, down });
       break;
     }
   }
   return chosen;
+}
+
+// Where a name may stand by its glyph, in pixels from there to its middle and its upper edge:
+// below, else above, else there but to a side, else beside.
+function* places(r, width, high) {
+  const [below, above] = [r + 3, -r - 3 - high];
+  const far = width / 2 - r;
+  for (const aside of [0, far, -far]) yield* [[aside, below], [aside, above]];
+  for (const side of [1, -1]) yield [side * (r + 5 + width / 2), -high / 2];
 }
 
 // Names keep clear of glyphs, where these are large enough to be read beside them.
@@ -61,7 +68,7 @@ function* foremost(scene, look) {
   for (const node of scene.ranked) if (!ids.has(node.id)) yield node;
 }
 
-export function letter(ctx, { id, lines, size, above, aside }, look, view) {
+export function letter(ctx, { id, lines, size, aside, down }, look, view) {
   const node = look.scene.nodes.get(id);
   if (!node) return;
   const scale = 1 / view.scale;
@@ -74,8 +81,7 @@ export function letter(ctx, { id, lines, size, above, aside }, look, view) {
   ctx.strokeStyle = look.colours.halo;
   ctx.fillStyle = strong ? look.colours.label : look.colours.label2;
   lines.forEach((line, number) => {
-    const from = above ? -node.r - (3 + size * 1.16 * lines.length) * scale : node.r + 3 * scale;
-    const y = node.y + from + size * (0.86 + 1.16 * number) * scale;
+    const y = node.y + (down + size * (0.86 + 1.16 * number)) * scale;
     ctx.strokeText(line, node.x + aside * scale, y);
     ctx.fillText(line, node.x + aside * scale, y);
   });

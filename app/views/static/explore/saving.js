@@ -103,12 +103,11 @@ function middle({ a, b, count, mark, tone }, { nodes }, { colours }) {
   return make("path", { d: TIP, transform: `${place} rotate(${angle})`, ...ink, "stroke-width": 1.4, "stroke-linejoin": "round" });
 }
 
-function named({ id, lines, size, above, aside }, scene, { colours }, { scale }) {
+function named({ id, lines, size, aside, down }, scene, { colours }, { scale }) {
   const node = scene.nodes.get(id);
   const strong = scene.expanded.has(id);
-  const from = above ? -node.r - (3 + size * (1.16 * lines.length - 0.86)) / scale : node.r + (3 + 0.86 * size) / scale;
-  const x = node.x + aside / scale;
-  const text = make("text", { x, y: node.y + from, "text-anchor": "middle", "font-weight": strong ? 600 : 400, fill: strong ? colours.label : colours.label2, stroke: colours.halo, "stroke-width": 3.5 / scale, "paint-order": "stroke", "stroke-linejoin": "round" });
+  const [x, y] = [node.x + aside / scale, node.y + (down + 0.86 * size) / scale];
+  const text = make("text", { x, y, "text-anchor": "middle", "font-weight": strong ? 600 : 400, fill: strong ? colours.label : colours.label2, stroke: colours.halo, "stroke-width": 3.5 / scale, "paint-order": "stroke", "stroke-linejoin": "round" });
   lines.forEach((line, at) => text.append(make("tspan", { x, dy: at ? "1.16em" : 0 }, line)));
   return text;
 }
