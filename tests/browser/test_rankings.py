@@ -1,5 +1,6 @@
 """Rankings in a browser: marks, sorting in place, what an answer on its way looks like."""
 
+import re
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ def test_on_a_phone_the_mark_nearest_to_a_finger_offers_to_lead_there(
     page.touchscreen.tap(at["x"], at["y"])
     about = page.locator(".about")
     name = about.locator("b").inner_text()
+    assert re.search(r"\d+ more stand here$", about.locator("span").last.inner_text())
     box = about.bounding_box()
     assert box is not None
     assert box["x"] >= 0

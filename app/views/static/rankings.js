@@ -109,7 +109,10 @@ function touch(svg, marks, about) {
   svg.addEventListener("click", (event) => {
     if (event.target.closest("a.known")) return;
     const mark = nearest(svg, marks, event, FINGER);
-    show(mark, mark && element("a", { href: to(mark) }, "open"));
+    if (!mark) return show(null);
+    const others = marks.filter(({ x, y }) => x === mark.x && y === mark.y).length - 1;
+    const more = others ? [element("span", {}, `${others.toLocaleString("en")} more stand here`)] : [];
+    show(mark, [...more, element("a", { href: to(mark) }, "open")]);
   });
 }
 
@@ -118,15 +121,15 @@ function shower(svg, marks, about, place) {
   const ring = document.createElementNS("http://www.w3.org/2000/svg", "circle");
   ring.setAttribute("class", "ring");
   let shown = null;
-  const show = (mark, offer) => {
-    if (mark === shown && !offer) return;
+  const show = (mark, offer = []) => {
+    if (mark === shown && !offer.length) return;
     shown = mark;
     about.hidden = !mark;
     svg.classList.toggle("over", Boolean(mark));
     if (!mark) return ring.remove();
     const at = mark.words.lastIndexOf(": ");
     const name = element("b", { dir: "auto" }, mark.words.slice(0, at));
-    about.replaceChildren(name, element("span", {}, mark.words.slice(at + 2)), ...(offer ? [offer] : []));
+    about.replaceChildren(name, element("span", {}, mark.words.slice(at + 2)), ...offer);
     ring.setAttribute("cx", mark.x);
     ring.setAttribute("cy", mark.y);
     ring.setAttribute("r", mark.link ? 10 : 6);
