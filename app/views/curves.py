@@ -1,7 +1,7 @@
 """Lines of pictures as curves, the same ones that the canvas draws."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, cos, degrees, dist, hypot, pi, sin
@@ -16,6 +16,9 @@ BOW = 56
 
 #: In how many steps a curve is followed.
 STEPS = 40
+
+#: How far from the edge of its picture a curve keeps.
+EDGE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ def along(points: Sequence[Point], down: bool = False) -> Curve:
 
 
 def bowed(a: Point, b: Point, towards: Point) -> Curve:
-    """Return a line bent towards a point."""
+    """Return a line bent to the side on which a point lies."""
     length = dist(a, b)
     bend = min(0.5, BOW / (0.25 * pi * max(1.0, length)))
-    via, roundness = min(
+    side = _side(a, b, towards)
+    via, roundness = max(
         ((_via(a, b, sign * bend), sign * bend) for sign in (1, -1)),
-        key=lambda found: dist(found[0], towards),
+        key=lambda found: side * _side(a, b, found[0]),
     )
     x, y = ((a[at] + 2 * via[at] + b[at]) / 4 for at in (0, 1))
     angle = degrees(atan2(b[1] - a[1], b[0] - a[0]))
@@ -71,6 +75,11 @@ def _controls(a: Point, b: Point, down: bool) -> tuple[Point, Point]:
     return (a[0] + dx, a[1]), (b[0] - dx, b[1])
 
 
+def _side(a: Point, b: Point, c: Point) -> float:
+    """Return a number above 0 if a point lies to one side of a line, below 0 on the other."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
 def _via(a: Point, b: Point, bend: float) -> Point:
     """Return the control point of a bow as vis-network puts it for curvedCW and curvedCCW."""
     dx, dy = b[0] - a[0], a[1] - b[1]
@@ -83,12 +92,42 @@ def _at(point: Point) -> str:
     return f"{round(point[0], 1):g} {round(point[1], 1):g}"
 
 
-def keeps_off(curve: Curve, points: Iterable[Point], reach: float) -> bool:
+def beside(a: Point, b: Point, size: Point) -> Curve:
+    """Return a line between two of a column: to its left, or to its right at the edge."""
+    left, right = (bowed(a, b, (a[0] + side, a[1])) for side in (-99, 99))
+    return left if _within(left, size) else right
+
+
+def clearing(
+    curve: Curve, ends: tuple[Point, Point], others: Sequence[Point], size: Point, reach: float
+) -> Curve:
+    """Return a curve, or a bow between its ends that keeps off others which the curve meets.
+
+    A bow stays inside the picture, whose size is given.
+    """
+    x, far = (ends[0][0] + ends[1][0]) / 2, 10_000.0
+    bows = (bowed(*ends, (x, -far)), bowed(*ends, (x, far)))
+    ways = (curve, *(bow for bow in bows if _within(bow, size)))
+    return next((way for way in ways if keeps_off(way, others, reach)), curve)
+
+
+def keeps_off(curve: Curve, points: Sequence[Point], reach: float) -> bool:
     """Tell whether a curve of one piece passes none of some points within a reach."""
+    passed = _passed(curve)
+    return all(dist(on, point) > reach for point in points for on in passed)
+
+
+def _within(curve: Curve, size: Point) -> bool:
+    return all(
+        EDGE <= x <= size[0] - EDGE and EDGE <= y <= size[1] - EDGE for x, y in _passed(curve)
+    )
+
+
+def _passed(curve: Curve) -> list[Point]:
+    """Return the points of a curve of one piece at even steps."""
     numbers = iter(map(float, re.findall(r"-?\d+(?:\.\d+)?", curve.path)))
     controls = list(zip(numbers, numbers, strict=True))
-    passed = [_on(controls, step / STEPS) for step in range(STEPS + 1)]
-    return all(dist(on, point) > reach for point in points for on in passed)
+    return [_on(controls, step / STEPS) for step in range(STEPS + 1)]
 
 
 def _on(controls: Sequence[Point], part: float) -> Point:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
-from app.views.curves import Curve, along, bowed, keeps_off
+from app.views.curves import Curve, along, bowed, clearing
 from app.views.drawing import Line, Node, Picture, Tone, headings, line
 from app.views.ecosystem import MOST, Ecosystem
 from app.views.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
@@ -24,8 +24,8 @@ SMALL_VENUES = 20
 #: How many pairs of parties are drawn as tied; more would hide the picture.
 INNER = 150
 
-#: How far from a third entity the ties of who is lit keep off, where they can.
-CLEAR = 16.0
+#: How far from a third entity the ties of who is lit keep off, where they can; in a small picture.
+CLEAR, SMALL_CLEAR = 16.0, 8.0
 
 WIDTH, NARROW, BESIDE = 1160.0, 358.0, 280.0
 
@@ -48,7 +48,7 @@ def draw_ecosystem(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Pict
         width=WIDTH,
         height=height,
         nodes=(*_parties(groups, rows, ranks, WIDTH), *_middle(found, points, groups, 13)),
-        lines=_lines(found, points, lit, centre),
+        lines=_lines(found, points, lit, (WIDTH, height), centre),
         headings=headings(groups, rows),
     )
 
@@ -71,7 +71,7 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
         width=NARROW,
         height=height,
         nodes=(*_parties(groups, rows, ranks, NARROW), *_middle(found, points, groups, 12)),
-        lines=_lines(found, points, lit, (column, height / 2), inner=False),
+        lines=_lines(found, points, lit, (NARROW, height), (column, height / 2), inner=False),
         headings=headings(groups, rows),
         down=True,
     )
@@ -100,7 +100,7 @@ def draw_ecosystem_small(found: Ecosystem, lit: str) -> Picture:
         width=BESIDE,
         height=height,
         nodes=tuple(nodes),
-        lines=_lines(found, points, lit, centre, inner=False),
+        lines=_lines(found, points, lit, (BESIDE, height), centre, inner=False, clear=SMALL_CLEAR),
     )
 
 
@@ -213,7 +213,13 @@ def _middle(
 
 
 def _lines(
-    found: Ecosystem, points: Mapping[str, Point], lit: str, centre: Point, inner: bool = True
+    found: Ecosystem,
+    points: Mapping[str, Point],
+    lit: str,
+    size: Point,
+    centre: Point,
+    inner: bool = True,
+    clear: float = CLEAR,
 ) -> tuple[Line, ...]:
     """Return a line a pair that is drawn, the lit ones last, those among parties faint."""
     middle = {found.city.id, *(v.id for v in found.venues)}
@@ -227,16 +233,9 @@ def _lines(
         curve = _curve(points[a], points[b], centre, (a, b) in among)
         if tone == "lit":  # one through a third would read as a tie with it
             others = [points[id] for id in middle - {a, b} if id in points]
-            curve = _clear(curve, points[a], points[b], others)
+            curve = clearing(curve, (points[a], points[b]), others, size, clear)
         drawn.append(line((a, b), curve, ties, found.entities, tone=tone))
     return tuple(sorted(drawn, key=lambda line: (line.tone == "lit", line.tone == "plain")))
-
-
-def _clear(curve: Curve, p: Point, q: Point, others: Sequence[Point]) -> Curve:
-    """Return the curve, or a bow to one side if that keeps off others which the curve meets."""
-    x, far = (p[0] + q[0]) / 2, 10_000.0
-    ways = (curve, bowed(p, q, (x, -far)), bowed(p, q, (x, far)))
-    return next((way for way in ways if keeps_off(way, others, CLEAR)), curve)
 
 
 def _curve(p: Point, q: Point, centre: Point, among: bool) -> Curve:

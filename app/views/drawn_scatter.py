@@ -1,15 +1,14 @@
 """The picture of two measures against each other: one mark an entity, roots of the scores."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.phrases import percent
+from app.views.axes import Axis, Tick
 from app.views.drawing import Node
-from app.views.labels import Label, shortened
+from app.views.labels import LINE, Box, Label, placed, wrapped
 from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.centrality import Measured
@@ -19,52 +18,77 @@ from graph.questions.selecting import selected
 #: How many marks are drawn, and how many of them bear their names.
 MARKS, LABELLED = 2000, 12
 
-WIDTH, HEIGHT = 1200, 430
+SMALL = 3.0
 
-#: Where the axes end: left, top, right, bottom.
-LEFT, TOP, RIGHT, BOTTOM = 56.0, 34.0, 1170.0, 386.0
-
-SMALL, LARGE, SIZE = 3.0, 6.5, 13
-
-#: How near two numbers of an axis may stand, in parts of its length.
-APART = 0.1
+#: How far down the words in its left upper corner reach.
+WORDS = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A number beside an axis."""
+class Frame:
+    """A drawing: its size, where its axes end, and how names and numbers are set in it.
 
-    at: float
-    words: str
+    Marks with a name are as ``large``; names are as wide as ``name`` at most and stand
+    ``clear`` of other such marks. ``apart`` is how near two numbers along it and up it may
+    stand, in parts of the axis.
+    """
+
+    width: float
+    height: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    large: float
+    size: int
+    name: float
+    clear: float
+    lines: int
+    apart: tuple[float, float]
+
+
+WIDE = Frame(
+    1200, 430, 56, 34, 1170, 386, large=6.5, size=13, name=260, clear=0, lines=1, apart=(0.1, 0.1)
+)
+NARROW = Frame(
+    358, 400, 46, 30, 348, 356, large=5.5, size=12, name=118, clear=1.5, lines=2, apart=(0.16, 0.1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The marks in one frame: those without a name by their kind, and those that bear one.
+
+    Every kind that is drawn has its place among ``crowd``.
+    """
+
+    frame: Frame
+    crowd: dict[Kind, list[Node]]
+    named: tuple[Node, ...]
+    along: tuple[Tick, ...]
+    up: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scatter:
     """Two measures against each other.
 
-    ``marks`` are all that are drawn, first the first by ``up``; ``named`` are those among
-    them that bear a name: the first by either measure. ``undrawn`` have both scores too.
-    ``ranks`` are the ranks of the named, by ``up`` and by ``along``, of all ``ranked``.
+    ``marks`` are the ids of all that are drawn, first the first by ``up``; the named among
+    them are the first by either measure. What is ``narrow`` draws marks of a kind that stand
+    on each other as one. ``ranks`` are the ranks of the named, by ``up`` and by ``along``.
     """
 
-    marks: tuple[Node, ...]
-    named: tuple[Node, ...]
+    marks: tuple[str, ...]
     scores: dict[str, tuple[float, float]]
     ranks: dict[str, tuple[int, int]]
-    along: tuple[Tick, ...]
-    up: tuple[Tick, ...]
+    wide: Drawn
+    narrow: Drawn
     total: int
 
     @property
-    def kinds(self) -> dict[Kind, list[Node]]:
-        """The marks without a name by their kind, and every kind that is drawn."""
-        named = {node.id for node in self.named}
-        drawn = {node.kind for node in self.marks}
-        return {
-            kind: [n for n in self.marks if n.kind == kind and n.id not in named]
-            for kind in KINDS
-            if kind in drawn
-        }
+    def kinds(self) -> list[Kind]:
+        """The kinds that are drawn."""
+        return list(self.wide.crowd)
 
 
 def draw_scatter(
@@ -78,51 +102,63 @@ def draw_scatter(
     rising = [_rising(measured) for measured in (up, along)]
     order = [ranked(scores, wanted, MARKS)[0] for scores in rising]
     drawn = order[0][:MARKS]
-    ys, xs = (_Axis(scores[drawn]) for scores in both)
+    axes = [
+        Axis(scores[drawn], measured.measure.name)
+        for scores, measured in zip(both, (up, along), strict=True)
+    ]
     ids = network.facts.ids
-    marks = tuple(
-        Node(
-            ids[at], network.name(at), Kind(network.kind(at)),
-            round(LEFT + (RIGHT - LEFT) * xs.of(both[1][at]), 1),
-            round(BOTTOM - (BOTTOM - TOP) * ys.of(both[0][at]), 1),
-            SMALL, "plain",
-        )
+    scores = {ids[at]: (float(both[0][at]), float(both[1][at])) for at in drawn.tolist()}
+    first = _first_by_either(order, set(drawn.tolist()))
+    marks = [
+        Node(ids[at], network.name(at), Kind(network.kind(at)), 0, 0, SMALL, "plain")
         for at in drawn.tolist()
-    )  # fmt: skip
-    places = dict(zip(drawn.tolist(), marks, strict=True))
-    first = _first_by_either(order, set(places))
+    ]
+    named = [ids[at] for at in first]
+    wide, narrow = (_drawn(frame, marks, scores, axes, named) for frame in (WIDE, NARROW))
     return Scatter(
-        marks=marks,
-        named=_labelled([places[at] for at in first]),
-        scores={ids[at]: (float(both[0][at]), float(both[1][at])) for at in places},
+        marks=tuple(scores),
+        scores=scores,
         ranks={
             ids[at]: (_rank(rising[0], wanted, at), _rank(rising[1], wanted, at)) for at in first
         },
-        along=_ticks(xs, along.measure.name, LEFT, RIGHT),
-        up=_ticks(ys, up.measure.name, BOTTOM, TOP),
+        wide=wide,
+        narrow=replace(narrow, crowd={k: _apart(nodes) for k, nodes in narrow.crowd.items()}),
         total=len(wanted),
     )
 
 
-class _Axis:
-    """From the least to the greatest of some scores, by their roots; from 0 unless that is far."""
+def _drawn(
+    frame: Frame,
+    marks: Sequence[Node],
+    scores: Mapping[str, tuple[float, float]],
+    axes: Sequence[Axis],
+    named: Sequence[str],
+) -> Drawn:
+    """Return the marks where they stand in a frame, and its axes."""
+    ys, xs = axes
+    points = {
+        mark.id: replace(
+            mark,
+            x=round(frame.left + (frame.right - frame.left) * xs.of(scores[mark.id][1]), 1),
+            y=round(frame.bottom - (frame.bottom - frame.top) * ys.of(scores[mark.id][0]), 1),
+        )
+        for mark in marks
+    }
+    kinds = {mark.kind for mark in marks}
+    rest = [mark for mark in points.values() if mark.id not in set(named)]
+    return Drawn(
+        frame,
+        {kind: [mark for mark in rest if mark.kind == kind] for kind in KINDS if kind in kinds},
+        _labelled([points[id] for id in named], frame),
+        xs.ticks(frame.left, frame.right, frame.apart[0]),
+        ys.ticks(frame.bottom, frame.top, frame.apart[1]),
+    )
 
-    def __init__(self, values: Scores) -> None:
-        least, self.high = float(values.min()), float(values.max())
-        far = least > self.high / 4
-        self.low = _floor(least) if far and self.high > least else 0.0
-        self.whole = bool((values == np.round(values)).all())
 
-    def of(self, value: float) -> float:
-        """Return where a score stands, from 0 to 1."""
-        span = sqrt(self.high) - sqrt(self.low)
-        return (sqrt(max(value, 0)) - sqrt(self.low)) / span if span else 0.5
-
-
-def _floor(value: float) -> float:
-    """Return the greatest number of one figure that is not above."""
-    scale: float = 10.0 ** floor(log10(value))
-    return floor(value / scale) * scale
+def _apart(nodes: Iterable[Node]) -> list[Node]:
+    """Return marks on whole units, one for all that stand there."""
+    whole = {(round(n.x), round(n.y)): n for n in nodes}
+    return [replace(node, x=x, y=y) for (x, y), node in whole.items()]
 
 
 def _rising(measured: Measured) -> Scores:
@@ -148,61 +184,46 @@ def _first_by_either(order: Sequence[NDArray[np.int64]], drawn: set[int]) -> lis
     return list(found)
 
 
-def _labelled(nodes: Sequence[Node]) -> tuple[Node, ...]:
+def _labelled(nodes: Sequence[Node], frame: Frame) -> tuple[Node, ...]:
     """Return larger marks with their names, each where it finds room, if it does."""
-    taken = [(n.x - LARGE, n.y - LARGE, n.x + LARGE, n.y + LARGE) for n in nodes]
-    done = []
-    for node in nodes:
-        label = next((at for at in _places(node) if _free(at, node, taken)), None)
-        if label is not None:
-            taken.append(label.box(node.x, node.y))
-        done.append(replace(node, r=LARGE, tone="lit", label=label))
-    return tuple(done)
+    r = frame.large
+    off = r + frame.clear
+    words = (0.0, 0.0, frame.width / 2, WORDS)
+    taken = [words, *((n.x - off, n.y - off, n.x + off, n.y + off) for n in nodes)]
+    offers = [(list(_places(node, frame)), node.x, node.y) for node in nodes]
+    # the first by either come in turn: of two, the one farther right has less room
+    order = sorted(range(len(nodes)), key=lambda at: (at // 2, -nodes[at].x))
+    labels = dict(zip(order, placed([offers[at] for at in order], taken), strict=True))
+    return tuple(replace(node, r=r, tone="lit", label=labels[at]) for at, node in enumerate(nodes))
 
 
-def _places(node: Node) -> Iterable[Label]:
-    """Yield where the name of a mark may stand: right, left, below, above."""
-    lines = (shortened(node.name, 260, SIZE),)
-    for dx, dy, anchor in (
-        (11, 4.5, "start"),
-        (-11, 4.5, "end"),
-        (0, 21, "middle"),
-        (0, -12, "middle"),
-    ):
-        yield Label(lines, dx, dy, anchor, SIZE, strong=True)  # type: ignore[arg-type]
+def _places(node: Node, frame: Frame) -> Iterator[Label]:
+    """Yield where the name of a mark may stand: beside it, below it, above it."""
+    r, size = frame.large, frame.size
+    texts = [wrapped(node.name, frame.name / part, size, frame.lines) for part in (1, 2)]
+    if "…" in "".join(texts[1]):
+        texts.pop()
+    for lines in dict.fromkeys(texts):
+        more = round((len(lines) - 1) * LINE * size, 1)
+        offers = [
+            Label(lines, r + 4.5, 4.5 - more / 2, "start", size, strong=True),
+            Label(lines, -r - 4.5, 4.5 - more / 2, "end", size, strong=True),
+        ]
+        for dy in (r + 14.5, -r - 7 - more):
+            centred = Label(lines, 0, dy, "middle", size, strong=True)
+            if _inside(centred.box(node.x, node.y), frame):
+                offers.append(centred)
+            else:
+                offers.append(Label(lines, r, dy, "end", size, strong=True))
+                offers.append(Label(lines, -r, dy, "start", size, strong=True))
+        yield from (label for label in offers if _inside(label.box(node.x, node.y), frame))
 
 
-def _free(label: Label, node: Node, taken: list[tuple[float, float, float, float]]) -> bool:
-    left, top, right, bottom = label.box(node.x, node.y)
-    inside = left >= 2 and right <= WIDTH - 2 and top >= 0 and bottom <= BOTTOM + 14
-    own = (node.x - LARGE, node.y - LARGE, node.x + LARGE, node.y + LARGE)
-    return inside and all(
-        right < box[0] or box[2] < left or bottom < box[1] or box[3] < top
-        for box in taken
-        if box != own
-    )
-
-
-def _ticks(axis: _Axis, measure: str, start: float, end: float) -> tuple[Tick, ...]:
-    """Return the numbers of an axis, the roundest that find room."""
-    if axis.high <= 0:
-        return (Tick(start, "0"),)
-    top = floor(log10(axis.high))
-    numbers = [
-        (roundness, figure * 10.0**power)
-        for power in range(top, top - 5, -1)
-        for roundness, figures in enumerate(((1,), (5, 2), (3, 4, 6, 8)))
-        for figure in figures
-    ]
-    kept = [0.0] if axis.low == 0 else []
-    for _, number in sorted(numbers, key=lambda tick: (tick[0], -tick[1])):
-        inside = axis.low <= number <= axis.high * (1 + 1e-9)
-        if not inside or (axis.whole and number != round(number)):
-            continue
-        if all(abs(axis.of(number) - axis.of(other)) >= APART for other in kept):
-            kept.append(number)
-    say = percent if measure == "betweenness" else lambda number: f"{number:,.10g}"
-    return tuple(
-        Tick(round(start + (end - start) * axis.of(number), 1), say(number))
-        for number in sorted(kept)
+def _inside(box: Box, frame: Frame) -> bool:
+    """Tell whether a name stands within the drawing, beside the numbers of its axes."""
+    return (
+        frame.left <= box[0]
+        and box[2] <= frame.width - 2
+        and box[1] >= 2
+        and box[3] <= frame.bottom + 4
     )

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
-from app.views.curves import along, bowed
+from app.views.curves import along, beside
 from app.views.drawing import Heading, Line, Node, Picture, Tone, line
 from app.views.labels import Anchor, Label, shortened, wrapped
 from graph.answers import Named, Without
@@ -196,20 +196,22 @@ def _picture(
         width=width,
         height=height,
         nodes=nodes,
-        lines=_lines(drawn, placed, set(apart)),
+        lines=_lines(drawn, placed, set(apart), (width, height)),
         headings=headings,
         down=down,
     )
 
 
-def _lines(drawn: Drawn, placed: dict[str, Point], apart: set[str]) -> tuple[Line, ...]:
+def _lines(
+    drawn: Drawn, placed: dict[str, Point], apart: set[str], size: Point
+) -> tuple[Line, ...]:
     """Return the ties that go with those gone, those of who is cut off lit, and what is left."""
     lines = []
     for (a, b), ties in drawn.ties.items():
         p, q = placed[a], placed[b]
         lost = bool({a, b} & set(drawn.gone))
         tone: Tone = "lit" if lost and {a, b} & apart else "plain" if lost else "faint"
-        curve = bowed(p, q, (p[0] - 99, p[1])) if p[0] == q[0] else along((p, q))
+        curve = beside(p, q, size) if p[0] == q[0] else along((p, q))
         lines.append(line((a, b), curve, ties, drawn.entities, tone=tone))
     return tuple(sorted(lines, key=lambda one: one.tone == "lit"))
 

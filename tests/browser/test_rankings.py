@@ -1,5 +1,6 @@
 """Rankings in a browser: marks, sorting in place, what an answer on its way looks like."""
 
+import re
 from time import sleep
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ import pytest
 
 from tests.app.pages import HOSTILE
 from tests.browser.conftest import Open
-from tests.browser.seen import options_of
+from tests.browser.seen import NARROW, options_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 def mark_at(page: "Page", id: str) -> tuple[float, float]:
     """Return where on the screen the mark of an entity stands."""
-    place: list[float] = page.locator("svg.sct").evaluate(
+    place: list[float] = page.locator("svg.sct.wide").evaluate(
         """(svg, id) => {
           svg.scrollIntoView({ block: 'center', behavior: 'instant' });
           const mark = svg.querySelector(`[data-id="${id}"]`);
@@ -51,6 +52,40 @@ def test_the_keyboard_reaches_the_named_marks(site: str, opened: Open) -> None:
     assert page.locator(".about").is_hidden()
     page.keyboard.press("Enter")
     page.wait_for_url("**/entities/att")
+
+
+@pytest.mark.parametrize("asked", ["", "?measure=degree&beside=constraint"])
+def test_on_a_phone_the_mark_nearest_to_a_finger_offers_to_lead_there(
+    site: str, opened: Open, asked: str
+) -> None:
+    page = opened(f"{site}/rankings{asked}", viewport=NARROW, has_touch=True)
+    drawing = page.locator("svg.sct.narrow")
+    assert page.locator("svg.sct.wide").is_hidden()
+    assert page.evaluate("document.querySelector('.plot').scrollWidth") <= NARROW["width"]
+    drawing.scroll_into_view_if_needed()
+    # beside the lowest mark, which bears no name
+    at = drawing.evaluate("""(svg) => {
+      const uses = [...svg.querySelectorAll('use')].map((use) => use.getBoundingClientRect());
+      const low = uses.sort((a, b) => b.bottom - a.bottom)[0];
+      return { x: (low.left + low.right) / 2, y: low.bottom + 12 };
+    }""")
+    page.touchscreen.tap(at["x"], at["y"])
+    about = page.locator(".about")
+    name = about.locator("b").inner_text()
+    assert re.search(r"\d+ more stand here$", about.locator("span").last.inner_text())
+    box = about.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= NARROW["width"]
+    about.get_by_role("link", name="open").tap()
+    page.wait_for_url("**/entities/*")
+    assert page.locator("h1").inner_text() == name
+
+
+def test_on_a_phone_the_named_marks_are_links(site: str, opened: Open) -> None:
+    page = opened(f"{site}/rankings", viewport=NARROW, java_script_enabled=False)
+    page.locator("svg.sct.narrow a.known", has_text="US Ignite").click()
+    page.wait_for_url("**/entities/us-ignite")
 
 
 def test_sorting_keeps_the_place_and_the_focus(site: str, opened: Open) -> None:
@@ -111,7 +146,8 @@ def test_an_answer_on_its_way_is_shown_after_a_moment(site: str, opened: Open) -
 
 def test_a_kind_of_the_legend_leaves_a_chip(site: str, opened: Open) -> None:
     page = opened(f"{site}/rankings", java_script_enabled=False)
-    assert page.locator("svg.sct").is_visible()
+    assert page.locator("svg.sct.wide").is_visible()
+    assert page.locator("svg.sct.narrow").is_hidden()
     page.locator(".legend").get_by_role("link", name="universities").click()
     page.wait_for_url("**/rankings?kind=university")
     assert page.locator(".chip.on").inner_text().split()[:2] == ["Kind", "universities"]
@@ -137,7 +173,7 @@ def test_who_to_avoid_is_suggested(site: str, opened: Open) -> None:
 def test_hostile_names_are_text_in_the_picture(hostile_site: str, opened: Open) -> None:
     page = opened(f"{hostile_site}/rankings")
     for id, name in HOSTILE.items():
-        page.locator(f"a.known[data-id={id}]").focus()
+        page.locator(f".wide a.known[data-id={id}]").focus()
         assert page.locator(".about b").inner_text() == name.strip()
     page.goto(f"{hostile_site}/communities")
     assert page.locator("img").count() == 0
