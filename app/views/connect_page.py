@@ -28,6 +28,10 @@ CONNECTORS, ROUTES = 12, 3
 GONE = 20
 
 
+#: How many routes are offered where those shown leave out who stands on most.
+MOST = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A connector as the table shows it: in how many routes, and what is left without it.
@@ -106,6 +110,8 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
         "ranking": headlines.ranked(connection) if ranked else "",
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
         "first_routes": ROUTES,
+        "unshown": _unshown(connection),
+        "more_routes": asked_by_id.but(routes=min(connection.shortest_routes, MOST)).url(),
         "gone": _gone(*connection.bottleneck) if len(connection.bottleneck) <= GONE else "",
         "bottleneck": headlines.bottleneck(connection) if connection.bottleneck else "",
         **found,
@@ -140,6 +146,14 @@ def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranke
     avoid = asked.but(avoid=tuple(sorted({*asked.filter.avoid, connector.id}))).url()
     stands, left = passing(connector, total), left_without(connector, total)
     return Ranked(connector, stands, left, avoid, _gone(connector.id))
+
+
+def _unshown(connection: Connection) -> list[Connector]:
+    """Return who stands on most of the shortest routes, yet on none of those returned."""
+    shown = {id for route in connection.routes for id in route.entities}
+    most = max((c.share for c in connection.connectors), default=0.0)
+    first = [c for c in connection.connectors if most and c.share == most]
+    return [] if not shown or any(c.id in shown for c in first) else first[:1]
 
 
 def _gone(*ids: str) -> str:

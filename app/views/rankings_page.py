@@ -82,7 +82,7 @@ def context(
         "scatter": scatter,
         "scatter_finding": _apart(network, scatter.ranks, found, second) if scatter else "",
         "labelled": LABELLED,
-        "kind_urls": {word: asked.but(kind=word).url() for word in KINDS},
+        "kind_urls": {word: f"{asked.but(kind=word).url()}#scatter" for word in KINDS},
         "communities": AskedCommunities(filter=asked.filter).url(),
         "say": scored,
     }

@@ -133,7 +133,7 @@ SECTIONS = (
     ("record", "What is recorded", "Facts are statements, each with its source", RECORD),
     ("routes", "Who connects whom", "Routes run along ties, in either direction", ROUTES),
     ("roles", "What role someone plays", "A broker stands between two who have no tie", ROLES),
-    ("cities", "Impact on a city", "Four components, each shown beside the sum", CITIES),
+    ("cities", "Impact on a city", "Four components, each shown beside their mean", CITIES),
     ("whole", "The whole network", "How it hangs together", WHOLE),
 )
 

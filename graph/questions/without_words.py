@@ -54,7 +54,7 @@ def _apart(answer: Without) -> list[str]:
     if answer.pieces == 1:
         return [said]
     if answer.pieces == total:
-        return [said, "each of them is then alone."]
+        return [said, "each of those cut off is then alone."]
     return [said, f"they are in {count(answer.pieces, 'piece')} then."]
 
 

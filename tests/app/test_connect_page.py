@@ -200,3 +200,20 @@ def test_longer_routes_are_drawn_quieter(service: TestClient) -> None:
     assert 0 < len(found.all("path", "quiet")) < len(found.all("path", "lit"))
     five = page(service, f"/connect?source={CHAMBER}&target={IGNITE}")
     assert not five.all("path", "quiet")
+
+
+def test_who_stands_on_most_but_on_no_route_shown_is_told(service: TestClient) -> None:
+    asked = (
+        "source=dallas-tx&target=san-diego-ca&without_kind=project&without_kind=event&as_of=2016"
+    )
+    answer = service.get(f"/api/connect?{asked}").json()
+    top = answer["connectors"][0]
+    assert all(top["id"] not in route["entities"] for route in answer["routes"])
+    found = page(service, f"/connect?{asked}")
+    told = next(p.text for p in found.all("p", "sub") if "None of these passes" in p.text)
+    assert top["name"] in told
+    [more] = [a["href"] for a in found.all("a") if a.text == "show more routes"]
+    routes = service.get(more.replace("/connect?", "/api/connect?")).json()["routes"]
+    assert any(top["id"] in route["entities"] for route in routes)
+    assert "show more routes" not in [a.text for a in page(service, more).all("a")]
+    assert any("Asked with conditions: stops parties only" in p.text for p in found.all("p", "sub"))

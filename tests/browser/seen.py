@@ -71,7 +71,8 @@ HOSTILE_CITY_PAGES = [
 
 
 def options_of(page: "Page") -> list[str]:
-    page.wait_for_selector("[role=option]")
+    # not those of what was typed so far
+    page.wait_for_selector("[role=listbox]:not([aria-busy=true]) [role=option]")
     return page.locator("[role=option] .opt-name").all_inner_texts()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import Open
-from tests.browser.seen import CONNECT, options_of
+from tests.browser.seen import CONNECT, NARROW, options_of
 
 pytestmark = pytest.mark.browser
 
@@ -127,3 +127,32 @@ def test_the_search_offers_the_page_of_a_city_too(site: str, opened: Open) -> No
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/cities/dallas-tx")
+
+
+def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
+    page = opened(f"{site}/")
+    source = page.get_by_role("combobox", name="From", exact=True)
+    source.press_sequentially("metro atlanta ch")
+    options_of(page)
+    page.keyboard.press("Enter")
+    assert source.input_value() == "Metro Atlanta Chamber"
+    # two bear the next name: it is not sent, and one is chosen
+    page.keyboard.type("columbus")
+    assert len(options_of(page)) > 1
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=columbus")
+    assert page.get_by_role("heading", name="Which columbus?").is_visible()
+    page.goto(f"{site}/connect?source=metro-atlanta-chamber")
+    target = page.get_by_role("combobox", name="To", exact=True)
+    target.press_sequentially("us ign")
+    options_of(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=us-ignite")
+
+
+def test_the_search_of_a_phone_opens_ready_to_be_typed_into(site: str, opened: Open) -> None:
+    page = opened(f"{site}/", viewport=NARROW)
+    page.get_by_role("link", name="Find an entity").click()
+    page.wait_for_url("**/entities#name")
+    page.keyboard.type("dallas innov")
+    assert "Dallas Innovation Alliance" in options_of(page)

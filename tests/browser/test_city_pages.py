@@ -63,7 +63,6 @@ def test_without_scripts_a_button_weighs(site: str, opened: Open) -> None:
 def test_cities_are_chosen_by_keyboard(site: str, opened: Open) -> None:
     page = opened(f"{site}/cities")
     page.get_by_role("combobox", name="Name or alias of a city").press_sequentially("columbus")
-    page.wait_for_function("() => document.querySelectorAll('[role=option]').length === 2")
     assert set(options_of(page)) == {"Columbus, OH", "Columbus, GA"}
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -179,7 +179,8 @@ def test_a_star_falls_into_pieces_of_one() -> None:
     assert answer.broken[0].known == ("1",)
     assert answer.explanation == (
         "Without 0, all three pairs of parties that were connected lose each other. 2 and 3 "
-        "are cut off from 1. Each of them is then alone. No two parties that stay connected get "
+        "are cut off from 1. Each of those cut off is then alone. No two parties that stay "
+        "connected get "
         "farther apart. What is not recorded may still join them."
     )
     assert {(tie.source, tie.target) for tie in answer.ties} == {("0", "2"), ("0", "3")}

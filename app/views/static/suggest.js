@@ -38,6 +38,7 @@ function suggest(input) {
     asking?.abort();
     list.hidden = true;
     list.replaceChildren();
+    list.ariaBusy = "false";
     at = -1;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
@@ -67,6 +68,22 @@ function suggest(input) {
     (blank ?? input.form.querySelector("button")).focus();
   };
 
+  // Who presses Enter means who bears the name, else the first whose name holds what was typed;
+  // where several bear it, one has to be chosen. Then comes the other blank, or the answer.
+  const settle = (event) => {
+    const q = fold(input.value.trim());
+    const by = (fits) => entries.filter(({ item }) => [item.name, item.alias].some((n) => n && fits(fold(n))));
+    const same = by((name) => name === q);
+    const others = [...input.form.querySelectorAll("input[data-suggest]")].filter((i) => i !== input);
+    const blank = others.some((i) => !i.value);
+    const [meant] = same.length ? same : by((name) => name.includes(q));
+    if (!meant || (same.length && !blank)) return;
+    event.preventDefault();
+    if (same.length > 1) return;
+    take(meant);
+    if (!blank) input.form.requestSubmit();
+  };
+
   const show = (found) => {
     const q = input.value.trim();
     const own = input.dataset.page;
@@ -77,6 +94,7 @@ function suggest(input) {
       foot(found, q),
     );
     list.hidden = false;
+    list.ariaBusy = "false";
     input.setAttribute("aria-expanded", "true");
     select(-1);
   };
@@ -98,6 +116,7 @@ function suggest(input) {
 
   input.addEventListener("input", () => {
     bind(input, null);
+    list.ariaBusy = "true";
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });
@@ -112,6 +131,8 @@ function suggest(input) {
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       take(entries[at]);
+    } else if (event.key === "Enter" && input.dataset.suggest === "fill") {
+      settle(event);
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();

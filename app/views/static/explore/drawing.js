@@ -17,6 +17,8 @@ const REST = 120;
 //: How far a hand may shake on a node without moving it, in pixels.
 const SHAKE = 4;
 
+const NARROW = matchMedia("(max-width: 47.99rem)");
+
 export class Drawing {
   constructor(stage, data) {
     this.stage = stage;
@@ -192,9 +194,11 @@ export class Drawing {
   fit() {
     this.fitted = true;
     const { left, top, right, bottom } = this.box();
-    // on phones the stage is as high as what is drawn asks for
-    this.stage.style.setProperty("--ratio", ((bottom - top) / (right - left)).toFixed(3));
-    this.network.setSize("100%", "100%");
+    if (NARROW.matches) {
+      // there the stage is as high as what is drawn asks for
+      this.stage.style.setProperty("--ratio", ((bottom - top) / (right - left)).toFixed(3));
+      this.network.setSize("100%", "100%");
+    }
     const { clientWidth: width, clientHeight: height } = this.stage;
     // the tools stand over the upper edge of a wide field
     const head = width > 700 ? 40 : 0;
