@@ -149,7 +149,7 @@ def test_a_kind_of_the_legend_leaves_a_chip(site: str, opened: Open) -> None:
     assert page.locator("svg.sct.wide").is_visible()
     assert page.locator("svg.sct.narrow").is_hidden()
     page.locator(".legend").get_by_role("link", name="universities").click()
-    page.wait_for_url("**/rankings?kind=university")
+    page.wait_for_url("**/rankings?kind=university#scatter")
     assert page.locator(".chip.on").inner_text().split()[:2] == ["Kind", "universities"]
     assert page.locator(".legend a").all_inner_texts() == ["universities"]
     page.locator("summary", has_text="As of").click()

@@ -140,15 +140,3 @@ def test_a_page_on_its_way_is_shown_after_a_moment(site: str, opened: Open) -> N
         page.wait_for_url("**/network" if waited else "**/cities")
         assert page.evaluate("sessionStorage.getItem('waited')") == waited
         assert page.locator("[aria-busy=true]").count() == 0
-
-
-def test_a_phone_finds_entities_from_every_page(site: str, opened: Open) -> None:
-    page = opened(f"{site}/network", viewport={"width": 390, "height": 844})
-    page.get_by_role("banner").get_by_role("link", name="Find an entity").click()
-    page.wait_for_url("**/entities")
-    assert (
-        page.get_by_role("main")
-        .get_by_role("searchbox")
-        .or_(page.get_by_role("main").get_by_role("combobox"))
-        .first.is_visible()
-    )
