@@ -75,6 +75,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
     ranked = [_ranked(connector, connection, asked_by_id) for connector in connection.connectors]
     headline = headlines.answer(connection)
     numbers = {source.url: at for at, source in enumerate(connection.sources, 1)}
+    more = min(connection.shortest_routes, MOST)
     found: dict[str, Any] = {}
     if connection.routes:
         picture = draw_connection(network, connection)
@@ -111,7 +112,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
         "first_routes": ROUTES,
         "unshown": _unshown(connection),
-        "more_routes": asked_by_id.but(routes=min(connection.shortest_routes, MOST)).url(),
+        "more_routes": asked_by_id.but(routes=more).url() if more > asked.routes else "",
         "gone": _gone(*connection.bottleneck) if len(connection.bottleneck) <= GONE else "",
         "bottleneck": headlines.bottleneck(connection) if connection.bottleneck else "",
         **found,

@@ -14,7 +14,7 @@ from graph.questions.ranking import percentiles, rounded
 from graph.questions.tables import Tables
 from graph.store import silent
 
-#: In a network of how many entities at most a page compares everyone by itself.
+#: In a network of how many entities at most a page counts over everyone by itself.
 QUICK = 20_000
 
 #: From how many pairs on a cell is one step darker, and how many groups have cells.
@@ -55,9 +55,8 @@ def roles(
     """
     if played.brokerage is None:
         return []
-    names = set(WORDS) - {"boundary"} if played.direction == "arc" else set(WORDS)
-    if played.direction == "any":
-        names -= {"gatekeeper", "representative"}
+    merged = {"boundary"} if played.direction == "arc" else {"gatekeeper", "representative"}
+    names = set(WORDS) - merged
     ranks = _ranks(network, played, at, tables, names)
     counted = [
         (name, words.format(group=played.by, groups=PLURALS[played.by]),

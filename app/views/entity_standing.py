@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.phrases import ordinal
+from app.views.entity_roles import QUICK
 from app.views.style import KIND_PLURALS
 from graph.answers import Named, Role, Without
 from graph.model import Kind
@@ -17,9 +18,8 @@ from graph.questions.wording import number, start
 #: How many of those above an entity are named, if there are no more.
 ABOVE = 4
 
-#: How many of those who would be cut off are named, and in a network of how many at most
-#: the page counts them.
-CUT_OFF, QUICK = 24, 20_000
+#: How many of those who would be cut off are named.
+CUT_OFF = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,7 @@ def ranked(connection: Connection) -> str:
         )
         return f"{every} {on_shortest[0].name}"
     top = [c for c in on_shortest if c.share == on_shortest[0].share]
-    if len(top) == len(on_shortest):
-        return f"{start(number(len(top)))} connectors share the first place"
-    if len(top) > 3:
+    if len(top) == len(on_shortest) or len(top) > 3:
         return f"{start(number(len(top)))} connectors share the first place"
     rest = [c for c in on_shortest if c.share < top[0].share]
     following = [c.name for c in rest if c.share == rest[0].share]

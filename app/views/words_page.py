@@ -1,12 +1,16 @@
 """The words that the pages use, with what each means: one place for who is new here."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.views.entity_roles import WORDS
+from app.views.impact_rows import COMPONENTS
 from app.views.rankings_chips import label
 from app.views.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
 from graph.questions.measures import MEASURES
+from graph.questions.wording import start
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,12 @@ class Term:
     def id(self) -> str:
         """The word as the fragment of an address."""
         return self.word.lower().replace(" ", "-")
+
+
+def _told(roles: Mapping[str, str], names: Sequence[str]) -> list[Term]:
+    """Return roles as the page of an entity tells them, of any groups."""
+    said = {name: start(roles[name].format(group="group", groups="groups")) for name in names}
+    return [Term(start(name), f"{words}.") for name, words in said.items()]
 
 
 RECORD = (
@@ -85,11 +95,7 @@ ROUTES = (
 
 ROLES = (
     Term("Brokerage", "Pairs of someone's neighbours that have no tie of their own on record."),
-    Term("Coordinator", "Stands between two of its own group."),
-    Term("Consultant", "Stands between two of one group that is not its own."),
-    Term("Gatekeeper", "Lets another group in to its own."),
-    Term("Representative", "Speaks for its own group to another."),
-    Term("Liaison", "Joins two groups, neither of them its own."),
+    *_told(WORDS, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
     Term(
         "Boundary",
         "Gatekeeper and representative together: they are one where ties are walked either way.",
@@ -106,10 +112,7 @@ CITIES = (
         "The parties tied to a city, located in it, or met at its projects and events; its "
         "districts count with it.",
     ),
-    Term("Dependency", "The part of a city's shortest routes to everyone that pass someone."),
-    Term("Local dependency", "The same, of the routes to the city's own ecosystem."),
-    Term("Delivery", "Projects of the city that someone leads, funds, supplies or takes part in."),
-    Term("Reach", "Parties of the ecosystem within two ties of someone."),
+    *(Term(label, f"{start(meaning)}.") for label, meaning, _ in COMPONENTS.values()),
     Term(
         "Impact",
         "The weighted mean of how someone stands in these four among all candidates, 0 to 100.",

@@ -136,12 +136,19 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     options_of(page)
     page.keyboard.press("Enter")
     assert source.input_value() == "Metro Atlanta Chamber"
-    # two bear the next name: it is not sent, and one is chosen
+    # two bear the next name: which is asked
     page.keyboard.type("columbus")
     assert len(options_of(page)) > 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=columbus")
     assert page.get_by_role("heading", name="Which columbus?").is_visible()
+    # before the question is whole, one of the two is chosen where it was typed
+    page.goto(f"{site}/")
+    source.press_sequentially("columbus")
+    options_of(page)
+    page.keyboard.press("Enter")
+    assert set(options_of(page)) == {"Columbus, OH", "Columbus, GA"}
+    assert source.input_value() == "columbus"
     page.goto(f"{site}/connect?source=metro-atlanta-chamber")
     target = page.get_by_role("combobox", name="To", exact=True)
     target.press_sequentially("us ign")
