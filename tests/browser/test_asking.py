@@ -147,7 +147,7 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     source.press_sequentially("columbus")
     options_of(page)
     page.keyboard.press("Enter")
-    assert set(options_of(page)) == {"Columbus, OH", "Columbus, GA"}
+    assert {"Columbus, OH", "Columbus, GA"} < set(options_of(page))
     assert source.input_value() == "columbus"
     page.goto(f"{site}/connect?source=metro-atlanta-chamber")
     target = page.get_by_role("combobox", name="To", exact=True)
