@@ -8,7 +8,7 @@ from tests.browser.conftest import Open
 from tests.browser.seen import CONNECT, canvas_ready, options_of
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +127,33 @@ def test_the_slider_says_and_asks_what_held_in_a_year(site: str, opened: Open) -
     page.wait_for_url(f"**{CONNECT}")
     page.locator(".chip:not(.on)", has_text="As of any time").wait_for()
     assert same(page)
+
+
+def test_steps_of_the_slider_are_one_way_back_whoever_overtakes(site: str, opened: Open) -> None:
+    page = opened(f"{site}{CONNECT}")
+    held: list[Route] = []
+
+    def first_waits(route: "Route") -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/connect?*as_of=*", first_waits)
+    before = page.evaluate("history.length")
+    slider = page.get_by_role("slider", name="As of year")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.locator("main[aria-busy=true]").wait_for()
+    for _ in range(2):
+        year = int(slider.input_value()) - 1
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url(f"**{CONNECT}&as_of={year}")
+        page.locator(".chip.on", has_text=f"As of {year}").wait_for()
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    page.wait_for_url(f"**{CONNECT}")
+    page.locator(".chip:not(.on)", has_text="As of any time").wait_for()
 
 
 def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) -> None:

@@ -51,9 +51,13 @@ function kept(element) {
   return field || (element?.closest?.(".question") ? ".question .btn" : "");
 }
 
-// Steps of the slider that follow each other are one entry of the history.
-function go(address, focus, replace = false) {
-  ask(address, focus, () => history[replace ? "replaceState" : "pushState"](null, "", address));
+// Steps of the slider that follow each other are one entry of the history: which is known once
+// the answer is there, for a step may overtake the one before it.
+function go(address, focus, step = null) {
+  ask(address, focus, () => {
+    const follows = step && history.state?.step === step;
+    history[follows ? "replaceState" : "pushState"](step && { step }, "", address);
+  });
 }
 
 async function ask(address, focus, note) {
@@ -124,7 +128,6 @@ function sliders(within) {
     const words = JSON.parse(form.querySelector(".steps-of").textContent);
     const bars = [...form.querySelectorAll("rect")];
     let timer = 0;
-    let moved = false;
     range.addEventListener("input", () => {
       const at = range.value - range.min;
       form.querySelector("output").textContent = words[at];
@@ -139,8 +142,7 @@ function sliders(within) {
       timer = setTimeout(() => {
         const asked = new URLSearchParams([...new FormData(form)]);
         if (range.value === range.max) asked.delete("as_of");
-        go(`${form.action}?${asked}`, kept(range), moved);
-        moved = true;
+        go(`${form.action}?${asked}`, kept(range), range.name);
       }, REST);
     });
   }
