@@ -16,6 +16,7 @@ from graph.errors import Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import UNDATED, FilterOptions
 from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, SECTORS, Kind
 from graph.network import CANDIDATES, Network
+from graph.questions.ends import ENDS
 from graph.questions.groups import BY
 from graph.questions.role import DIRECTIONS
 from graph.store import Progress
@@ -140,7 +141,7 @@ OfSector = Annotated[
 By = Annotated[
     str,
     Query(
-        description="What makes two neighbours members of one group, where roles are counted.",
+        description="What makes two partners members of one group, where roles are counted.",
         json_schema_extra={"enum": list(BY)},
     ),
 ]
@@ -149,6 +150,15 @@ Direction = Annotated[
     Query(
         description="Ties count either way (any), or by their direction (arc).",
         json_schema_extra={"enum": list(DIRECTIONS)},
+    ),
+]
+
+Ends = Annotated[
+    str,
+    Query(
+        description="Who may be an end of a pair: cities, organizations (collectives aside), "
+        "companies and universities, or everyone.",
+        json_schema_extra={"enum": list(ENDS)},
     ),
 ]
 

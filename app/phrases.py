@@ -1,11 +1,11 @@
 """How pages say dates, numbers, ties and addresses."""
 
-from math import floor, log10
 from urllib.parse import urlsplit
 
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
+from graph.questions.wording import figures as figures
 from graph.questions.wording import percent as percent
 from graph.questions.wording import start
 
@@ -49,16 +49,6 @@ def score(value: float) -> str:
     if value >= 100 or value == round(value):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
-
-
-def figures(value: float) -> str:
-    """Return a score in four figures, however small: 0.1234, 12.34, 0.00001234."""
-    if value == round(value) and abs(value) < 1e15:
-        return f"{value:,.0f}"
-    if abs(value) >= 1000:
-        return f"{value:,.1f}"
-    decimals = 3 - floor(log10(abs(value)))
-    return f"{value:.{decimals}f}" if decimals < 10 else f"{value:.3e}"
 
 
 def scored(measure: str, value: float) -> str:

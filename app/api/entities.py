@@ -12,6 +12,7 @@ from app.deps import (
     BlankIsNone,
     By,
     Direction,
+    Ends,
     FilterDep,
     Id,
     OfKind,
@@ -24,7 +25,7 @@ from graph.model import RELATIONS
 from graph.questions.browse import browse
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
 from graph.questions.paging import MAX_LIMIT
-from graph.questions.role import role
+from graph.questions.role import NULLS, role
 
 router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])
 
@@ -104,12 +105,24 @@ def read_role(
     id: Id,
     by: By = "sector",
     direction: Direction = "any",
+    ends: Ends = "organizations",
+    null: Annotated[
+        str,
+        Query(
+            description="What chance means for `expected` and `z`: group labels dealt at random "
+            "over the same network, or random graphs as R's sna has them.",
+            json_schema_extra={"enum": list(NULLS)},
+        ),
+    ] = "labels",
 ) -> Response:
-    """Tell the connector role of an entity: whom it stands between, and how much hangs on it.
+    """Tell the connector role of an organization: which pairs it links, and what depends on it.
 
     Betweenness and percentiles come from the whole network, computed once a revision:
-    `pending` until they stand.
+    `pending` until they are known.
     """
     network, tables = snapshot.network, snapshot.tables
-    found = role(network, exact(network, id), by=by, direction=direction, tables=tables, **filter)
+    found = role(
+        network, exact(network, id), by=by, direction=direction, ends=ends, null=null,
+        tables=tables, **filter,
+    )  # fmt: skip
     return reply(snapshot, found)

@@ -12,8 +12,10 @@ from app import rows
 from app.api.reply import ANSWERS, PROBLEM, reply
 from app.deps import (
     MAX_NAME,
+    BlankIsNone,
     By,
     Direction,
+    Ends,
     FilterDep,
     OfKind,
     OfSector,
@@ -26,6 +28,9 @@ from graph.questions.centrality import MAX_TOP, centrality, measures
 from graph.questions.measures import MEASURES
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
+
+#: How many a ranking lists where nobody says.
+TOP = 20
 
 CSV = "text/csv; charset=utf-8"
 
@@ -50,9 +55,14 @@ def read_centrality(
     ] = "betweenness",
     kind: OfKind = None,
     sector: OfSector = None,
-    top: Annotated[int, Query(ge=1, le=MAX_TOP, description="How many to list.")] = 20,
+    top: Annotated[
+        int | None,
+        BlankIsNone,
+        Query(ge=1, le=MAX_TOP, description="How many to list: 20, or all as CSV."),
+    ] = None,
     direction: Direction = "any",
     by: By = "sector",
+    ends: Ends = "organizations",
     begins: Annotated[
         Sequence[str],
         Query(
@@ -70,7 +80,9 @@ def read_centrality(
         ),
     ] = "json",
 ) -> Response:
-    """Rank all entities, those of a kind or of a sector by a measure of the whole network.
+    """Rank everyone, those of a kind or of a sector by a measure of the whole network.
+
+    As CSV all are listed, unless `top` says how many.
 
     Betweenness, closeness and harmonic are exact up to 10,000 entities, beyond that sampled:
     then `epsilon`, `delta`, `samples` and a `rank_range` an item say how exact they are.
@@ -80,9 +92,10 @@ def read_centrality(
         measure,
         kind=kind,
         sector=sector,
-        top=top,
+        top=top if top is not None or format == "csv" else TOP,
         direction=direction,
         by=by,
+        ends=ends,
         from_=[text[:MAX_NAME] for text in begins if text],
         tables=snapshot.tables,
         progress=progress,

@@ -19,12 +19,26 @@ TABLES_UP_TO = 10_000
 
 
 class By(StrEnum):
-    """What makes two neighbours members of one group."""
+    """What makes two partners members of one group."""
 
     SECTOR = "sector"
     KIND = "kind"
     CITY = "city"
     COMMUNITY = "community"
+
+
+class Ends(StrEnum):
+    """Who may be an end of a pair."""
+
+    ORGANIZATIONS = "organizations"
+    ALL = "all"
+
+
+class Null(StrEnum):
+    """What chance means."""
+
+    LABELS = "labels"
+    SNA = "sna"
 
 
 class Direction(StrEnum):
@@ -67,16 +81,22 @@ def connect(
 @filtered
 def role(
     x: Entity,
-    by: Annotated[By, typer.Option(help="What makes neighbours members of a group.")] = By.SECTOR,
+    by: Annotated[By, typer.Option(help="What makes partners members of one group.")] = By.SECTOR,
     direction: Annotated[
         Direction, typer.Option(help="Count each pair once, or by the direction of ties.")
     ] = Direction.ANY,
+    ends: Annotated[
+        Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
+    ] = Ends.ORGANIZATIONS,
+    null: Annotated[
+        Null, typer.Option(help="What chance means: labels dealt at random, or R's sna.")
+    ] = Null.LABELS,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell whom X stands between, and how much hangs on it.
+    """Tell which pairs of its partners X links, and what depends on it.
 
     As csv: the measures, a line each.
     """
@@ -91,7 +111,10 @@ def role(
         known = tables_of(network, store)
         if known is None and len(network) <= TABLES_UP_TO:
             known = compute_tables(network)
-        answer = role(network, x, by=by.value, direction=direction.value, tables=known, **filter)
+        answer = role(
+            network, x, by=by.value, direction=direction.value, ends=ends.value, null=null.value,
+            tables=known, **filter,
+        )  # fmt: skip
     show(format, answer.to_dict, lambda: rows.measures(answer), lambda: answers.role(answer))
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
-from app.commands.ask import By, Direction
+from app.commands.ask import By, Direction, Ends
 from app.commands.options import FormatOption, StoreOption, filtered
 from app.commands.output import show
 from app.commands.reading import network_of, tables_of
@@ -13,6 +13,9 @@ from app.commands.waiting import progress
 
 if TYPE_CHECKING:
     from graph.filter import FilterOptions
+
+#: How many a ranking lists where nobody says.
+TOP = 20
 
 
 @filtered
@@ -30,13 +33,19 @@ def centrality(
     sector: Annotated[
         str | None, typer.Option(metavar="SECTOR", help="Rank only this sector.")
     ] = None,
-    top: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 1,000.")] = 20,
+    top: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="How many to list, up to 1,000: 20, or all as csv."),
+    ] = None,
     direction: Annotated[
         Direction, typer.Option(help="Ties count either way, or by their direction.")
     ] = Direction.ANY,
     by: Annotated[
-        By, typer.Option(help="What makes a group, for the brokerage roles.")
+        By, typer.Option(help="What makes a group, for the roles.")
     ] = By.SECTOR,
+    ends: Annotated[
+        Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
+    ] = Ends.ORGANIZATIONS,
     begins: Annotated[
         list[str] | None,
         typer.Option("--from", metavar="X", help="Where pagerank begins; repeatable."),
@@ -46,9 +55,9 @@ def centrality(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Rank all entities by a measure of the whole network.
+    """Rank everyone by a measure of the whole network.
 
-    As csv: those listed, a line each.
+    As csv: all of them, or the first --top, a line each.
     """
     from app import rows
     from app.commands import ranks
@@ -58,7 +67,9 @@ def centrality(
     tables = tables_of(network, store)
     with progress("counting over the whole network") as tell:
         answer = centrality(
-            network, measure, kind=kind, sector=sector, top=top, direction=direction.value,
-            by=by.value, from_=begins or (), tables=tables, progress=tell, **filter,
+            network, measure, kind=kind, sector=sector,
+            top=top if top is not None or format_of(format) == "csv" else TOP,
+            direction=direction.value, by=by.value, ends=ends.value, from_=begins or (),
+            tables=tables, progress=tell, **filter,
         )  # fmt: skip
     show(format, answer.to_dict, lambda: rows.ranking(answer), lambda: ranks.ranking(answer))

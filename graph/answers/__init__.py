@@ -14,7 +14,7 @@ from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
 from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
 from graph.answers.key_players import KeyPlayer, KeyPlayers
-from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
+from graph.answers.role import Brokerage, Chance, Matrix, Pair, Percentiles, Role
 from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
 from graph.answers.without import Broken, Longer, Without
 
@@ -24,6 +24,7 @@ __all__ = [
     "Broken",
     "Brokerage",
     "Centrality",
+    "Chance",
     "CityBroker",
     "CityEcosystem",
     "Communities",

@@ -7,7 +7,7 @@ from graph.answers.common import Answer
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: what it tells, how exactly it is counted, and who proposed it.
+    """A measure: what it tells, what to ask it for, how exactly it is counted, who proposed it.
 
     ``directed`` tells whether it can go by the direction of ties, ``grouped`` whether it
     counts between groups; ``least_first`` that the smallest score ranks first.
@@ -15,6 +15,7 @@ class Measure:
 
     name: str
     meaning: str
+    use: str
     convention: str
     reference: str
     directed: bool
@@ -50,6 +51,7 @@ class Centrality(Answer):
     convention: str
     direction: str
     by: str
+    ends: str
     exact: bool
     epsilon: float | None
     delta: float | None

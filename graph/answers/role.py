@@ -20,6 +20,19 @@ class Brokerage:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """A number for each role that chance is asked for; None where there is none."""
+
+    coordinator: float | None
+    consultant: float | None
+    gatekeeper: float | None
+    representative: float | None
+    liaison: float | None
+    boundary: float | None
+    total: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Open pairs by the groups of their ends."""
 
@@ -53,7 +66,15 @@ class Percentiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Answer):
-    """The connector role of an entity; ``labels`` say how people call each of the groups."""
+    """The connector role of an entity; ``labels`` say how people call each of the groups.
+
+    ``degree`` counts the neighbors that the filter leaves of the ``recorded`` ones, ``others``
+    those who may be ends of a pair. ``expected`` is what chance would give each count, ``z``
+    by how many standard deviations the count differs from it. ``own_people`` are pairs that
+    ``ends=all`` has and that have one of the entity's own people at an end; ``meet_elsewhere``
+    of the counted pairs have another project or event in common; ``tied_otherwise`` have a
+    recorded tie that does not count here.
+    """
 
     table: ClassVar[str] = "pairs"
 
@@ -62,11 +83,20 @@ class Role(Answer):
     kind: str
     by: str
     direction: str
+    ends: str
+    null: str
     degree: int
+    recorded: int
+    others: int
     groups: tuple[str, ...]
     group: str | None
     labels: dict[str, str]
     brokerage: Brokerage | None
+    expected: Chance | None
+    z: Chance | None
+    own_people: int
+    meet_elsewhere: int
+    tied_otherwise: int
     matrix: Matrix
     pairs: tuple[Pair, ...]
     constraint: float | None

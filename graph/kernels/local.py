@@ -39,19 +39,21 @@ def set_pairs(
 
 @step
 def close(
-    closed: NDArray[np.int64], groups: NDArray[np.int32], v: int, a: int, c: int
+    closed: NDArray[np.int64], groups: NDArray[np.int32], ends: NDArray[np.int32], v: int,
+    a: int, c: int,
 ) -> None:  # fmt: skip
-    """Count for v that its neighbours a and c know each other, in both orders."""
+    """Count for v that its neighbors a and c know each other, in both orders."""
     closed[v, EFFECTIVE_SIZE] += 1
-    if groups[a] >= 0 and groups[c] >= 0:
-        closed[v, role_of(groups[v], groups[a], groups[c])] += 1
-        closed[v, role_of(groups[v], groups[c], groups[a])] += 1
+    if ends[a] >= 0 and ends[c] >= 0:
+        closed[v, role_of(groups[v], ends[a], ends[c])] += 1
+        closed[v, role_of(groups[v], ends[c], ends[a])] += 1
 
 
 @step
 def triangles(
     near: Forward, part: NDArray[np.float64], groups: NDArray[np.int32],
-    marks: NDArray[np.int64], indirect: NDArray[np.float64], closed: NDArray[np.int64],
+    ends: NDArray[np.int32], marks: NDArray[np.int64], indirect: NDArray[np.float64],
+    closed: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Add each triangle to what its pairs invest in each other by the third, and to ``closed``.
 
@@ -70,17 +72,17 @@ def triangles(
                     indirect[slot] += part[u]
                     indirect[far] += part[v]
                     indirect[marks[u] - 1] += part[w]
-                    close(closed, groups, v, w, u)
-                    close(closed, groups, w, v, u)
-                    close(closed, groups, u, v, w)
+                    close(closed, groups, ends, v, w, u)
+                    close(closed, groups, ends, w, v, u)
+                    close(closed, groups, ends, u, v, w)
         for slot in range(first, last):
             marks[near.ends[slot]] = 0
 
 
 @step
 def settle(
-    near: Adjacency, groups: NDArray[np.int32], here: NDArray[np.int64], v: int,
-    closed: NDArray[np.int64], found: NDArray[np.float64],
+    near: Adjacency, groups: NDArray[np.int32], ends: NDArray[np.int32], here: NDArray[np.int64],
+    v: int, closed: NDArray[np.int64], found: NDArray[np.float64],
 ) -> None:  # fmt: skip
     """Write what is known of v when its triangles are counted; ``here`` is 0 before and after."""
     row, own = found[v], groups[v]
@@ -89,7 +91,7 @@ def settle(
     closed[EFFECTIVE_SIZE] = 0
     grouped = same = 0
     for slot in range(first, last):
-        group = groups[near.neighbours[slot]]
+        group = ends[near.neighbours[slot]]
         if group >= 0:
             same += 2 * here[group]
             here[group] += 1
@@ -98,7 +100,7 @@ def settle(
     boundary = (grouped - alike) * alike
     set_pairs(row, closed, grouped * (grouped - 1), same, alike * (alike - 1), boundary, boundary)
     for slot in range(first, last):
-        group = groups[near.neighbours[slot]]
+        group = ends[near.neighbours[slot]]
         if group >= 0:
             here[group] = 0
     for column in range(COORDINATOR, COLUMNS):
@@ -111,23 +113,27 @@ def settle(
 
 
 @kernel
-def local(near: Adjacency, groups: NDArray[np.int32], size: int) -> NDArray[np.float64]:
+def local(
+    near: Adjacency, groups: NDArray[np.int32], ends: NDArray[np.int32], size: int
+) -> NDArray[np.float64]:
     """Return Burt's constraint and effective size, and the open pairs by role, undirected.
 
-    ``groups`` go from 0 to size - 1, -1 for none: whoever has none is in no pair, and plays
-    no role (nan). A pair at the boundary of a group counts half as gatekeeper, half as
+    ``groups`` go from 0 to size - 1, -1 for none: whoever has none plays no role (nan).
+    ``ends`` are the same for those who may be an end of a pair, -1 for the others. A pair
+    at the boundary of a group counts half as gatekeeper, half as
     representative. An isolate has no constraint and no effective size (nan). One row an
     entity. What an entity's neighbours share is known from the triangles, each found once:
     O(pairs, each with the neighbours of one end that are better tied than it).
     """
     entities = len(near.starts) - 1
     ahead = forward(near)
-    placed = groups[ahead.order]
+    placed, placed_ends = groups[ahead.order], ends[ahead.order]
     degrees = (near.starts[1:] - near.starts[:-1])[ahead.order]
     part = 1.0 / np.maximum(1, degrees)
     indirect = np.ones(len(ahead.ends), np.float64)
     closed = np.zeros((entities, COLUMNS), np.int64)
-    triangles(ahead, part, placed, np.zeros(entities, np.int64), indirect, closed)
+    marks = np.zeros(entities, np.int64)
+    triangles(ahead, part, placed, placed_ends, marks, indirect, closed)
     found = np.zeros((entities, COLUMNS), np.float64)
     for place in range(entities):
         v = ahead.order[place]
@@ -137,14 +143,15 @@ def local(near: Adjacency, groups: NDArray[np.int32], size: int) -> NDArray[np.f
             found[ahead.order[other], CONSTRAINT] += (indirect[slot] * part[other]) ** 2
     here = np.zeros(size, np.int64)
     for place in range(entities):
-        settle(near, groups, here, ahead.order[place], closed[place], found)
+        settle(near, groups, ends, here, ahead.order[place], closed[place], found)
     return found
 
 
 @kernel
 def local_arcs(
-    near: Adjacency, back: Adjacency, groups: NDArray[np.int32], size: int, first: int, last: int
-) -> NDArray[np.float64]:
+    near: Adjacency, back: Adjacency, groups: NDArray[np.int32], ends: NDArray[np.int32],
+    size: int, first: int, last: int,
+) -> NDArray[np.float64]:  # fmt: skip
     """Return the open paths a -> v -> c by role, as ``local`` does; open without an arc a -> c.
 
     One row an entity, first to last - 1; O(the neighbours of neighbours). The columns of
@@ -160,23 +167,23 @@ def local_arcs(
         leaves = enters = both = same = alike_in = alike_both = 0
         near_v = near.neighbours[near.starts[v] : near.starts[v + 1]]
         for w in near_v:
-            if groups[w] >= 0:
+            if ends[w] >= 0:
                 led_to[w] = True
-                out[groups[w]] += 1
+                out[ends[w]] += 1
                 leaves += 1
         for slot in range(back.starts[v], back.starts[v + 1]):
             a = back.neighbours[slot]
-            if groups[a] < 0:
+            if ends[a] < 0:
                 continue
             enters += 1
             both += led_to[a]
-            same += out[groups[a]] - led_to[a]
-            alike_in += groups[a] == own
-            alike_both += groups[a] == own and led_to[a]
+            same += out[ends[a]] - led_to[a]
+            alike_in += ends[a] == own
+            alike_both += ends[a] == own and led_to[a]
             for at in range(near.starts[a], near.starts[a + 1]):
                 c = near.neighbours[at]
                 if led_to[c]:
-                    closed[role_of(own, groups[a], groups[c])] += 1
+                    closed[role_of(own, ends[a], ends[c])] += 1
         alike_out = out[own] if own >= 0 else 0
         set_pairs(
             row, closed, enters * leaves - both, same, alike_in * alike_out - alike_both,
@@ -186,6 +193,6 @@ def local_arcs(
             row[COORDINATOR:] = np.nan
         for w in near_v:
             led_to[w] = False
-            if groups[w] >= 0:
-                out[groups[w]] = 0
+            if ends[w] >= 0:
+                out[ends[w]] = 0
     return found

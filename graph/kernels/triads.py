@@ -23,36 +23,61 @@ def neighbours(
 
 
 @kernel
-def open_pairs(
-    rows: Rows, lens: Lens, space: Space, bar: int, v: int, groups: NDArray[np.int32], size: int,
-    arc: bool,
-) -> NDArray[np.int64]:  # fmt: skip
-    """Count the pairs of v's neighbours that are not neighbours themselves, by group.
+def ways(
+    rows: Rows, lens: Lens, v: int, near: NDArray[np.int64], slots: NDArray[np.int64], arc: bool
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell at which of v's neighbors a path through v may begin, and at which it may end.
 
-    ``groups`` has a group from 0 to size - 1 for each of v's neighbours in order, -1 for
-    none. Undirected, the count of a pair stands at the smaller group's row; directed
-    (``arc``), pairs are the ends of a path through v without an arc from first to last, the
-    row is the first's. O(the degrees of the neighbours).
+    Undirected, at all of them; directed (``arc``), where a tie leads to v, and where one of
+    v's leads to.
     """
-    near, slots = neighbours(rows, lens, space, bar, v)
+    enters, leaves = np.ones(len(near), np.bool_), np.ones(len(near), np.bool_)
+    if arc:
+        for at in range(len(near)):
+            w = near[at]
+            leaves[at] = leads(rows, lens, slots[at], v)
+            enters[at] = leads(rows, lens, slot_of(rows, w, v), w)
+    return enters, leaves
+
+
+@kernel
+def open_pairs(
+    rows: Rows, lens: Lens, space: Space, near: NDArray[np.int64], groups: NDArray[np.int32],
+    size: int, enters: NDArray[np.bool_], leaves: NDArray[np.bool_], arc: bool,
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:  # fmt: skip
+    """Count the pairs of an entity's neighbors that are not neighbors themselves, by group.
+
+    ``groups`` has a group from 0 to size - 1 for each neighbor of ``near``, -1 for who is in
+    no pair. Undirected, the count of a pair stands at the smaller group's row; directed
+    (``arc``), pairs are the ends of a path without an arc from first to last, the row is the
+    first's. Returns the counts; how many open pairs begin and how many end at each neighbor
+    (undirected: its open pairs, twice); and how many unordered pairs are open in both orders.
+    O(the degrees of the neighbors).
+    """
     stamp = tick(space)
     counts = np.zeros((size, size), np.int64)
     into, out = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    enters, leaves = np.zeros(len(near), np.bool_), np.zeros(len(near), np.bool_)
+    begun, ended = np.zeros(len(near), np.int64), np.zeros(len(near), np.int64)
+    first = last = both = shut = 0
     for at in range(len(near)):
-        w, group = near[at], groups[at]
-        leaves[at] = not arc or leads(rows, lens, slots[at], v)
-        enters[at] = not arc or leads(rows, lens, slot_of(rows, w, v), w)
+        group = groups[at]
         if group < 0:
             continue
         if leaves[at]:
-            space.seen[0, w] = stamp
-            space.depth[0, w] = group
+            space.seen[0, near[at]] = stamp
+            space.depth[0, near[at]] = at
             out[group] += 1
+            last += 1
         into[group] += enters[at]
+        first += enters[at]
+        both += enters[at] and leaves[at]
     for a in range(size):
         for b in range(size):
             counts[a, b] = into[a] * out[b]
+    for at in range(len(near)):
+        if groups[at] >= 0:
+            begun[at] += (last - leaves[at]) * enters[at]
+            ended[at] += (first - enters[at]) * leaves[at]
     for at in range(len(near)):
         w, group = near[at], groups[at]
         if group < 0 or not enters[at]:
@@ -63,14 +88,58 @@ def open_pairs(
             u = np.int64(rows.slots[slot].neighbour)
             if space.seen[0, u] != stamp or not joins(rows, lens, slot):
                 continue
+            other = space.depth[0, u]
+            shut += leaves[at] and enters[other]
             if not arc or leads(rows, lens, slot, w):
-                counts[group, space.depth[0, u]] -= 1
+                counts[group, groups[other]] -= 1
+                begun[at] -= 1
+                ended[other] -= 1
     if not arc:
         for a in range(size):
             counts[a, a] //= 2
             for b in range(a):
                 counts[a, b] = 0
-    return counts
+    return counts, begun, ended, (both * (both - 1) - shut) // 2
+
+
+@kernel
+def met_elsewhere(
+    rows: Rows, lens: Lens, space: Space, bar: int, v: int, near: NDArray[np.int64],
+    groups: NDArray[np.int32], enters: NDArray[np.bool_], leaves: NDArray[np.bool_], arc: bool,
+    venues: int,
+) -> int:  # fmt: skip
+    """Count the open pairs of v whose ends are both tied to a venue other than v.
+
+    ``venues`` has the bits of the kinds that are venues; the rest is as ``open_pairs`` has
+    it. O(the parties at the venues of the neighbors).
+    """
+    stamp = tick(space)
+    for at in range(len(near)):
+        if groups[at] >= 0 and leaves[at]:
+            space.seen[0, near[at]] = stamp
+    met = 0
+    for at in range(len(near)):
+        if groups[at] < 0 or not enters[at]:
+            continue
+        a = near[at]
+        known = tick(space)  # on whom its pair with this neighbor is closed, or counted
+        space.seen[1, a] = known
+        for slot in range(rows.starts[a], rows.starts[a + 1]):
+            if leads(rows, lens, slot, a) if arc else joins(rows, lens, slot):
+                space.seen[1, rows.slots[slot].neighbour] = known
+        for slot in range(rows.starts[a], rows.starts[a + 1]):
+            p = np.int64(rows.slots[slot].neighbour)
+            if p == v or (venues >> rows.entities[p].kind) & 1 == 0:
+                continue
+            if not joins(rows, lens, slot) or not lets_in(rows, lens, space, bar, p):
+                continue
+            for far in range(rows.starts[p], rows.starts[p + 1]):
+                c = np.int64(rows.slots[far].neighbour)
+                if space.seen[0, c] == stamp and space.seen[1, c] != known:
+                    if joins(rows, lens, far):
+                        met += 1
+                        space.seen[1, c] = known
+    return met if arc else met // 2
 
 
 @kernel

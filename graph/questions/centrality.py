@@ -12,6 +12,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.network import Network
 from graph.questions.centrality_words import sentences
+from graph.questions.ends import check_ends
 from graph.questions.groups import BY
 from graph.questions.looking import filter_of, named
 from graph.questions.measures import MEASURES
@@ -34,6 +35,7 @@ class Measured:
     filter: Filter
     direction: str
     by: str
+    ends: str
     scored: Scored
 
 
@@ -43,9 +45,10 @@ def centrality(
     *,
     kind: str | None = None,
     sector: str | None = None,
-    top: int = 20,
+    top: int | None = 20,
     direction: str = "any",
     by: str = "sector",
+    ends: str = "organizations",
     from_: Iterable[str] = (),
     tables: Tables | None = None,
     progress: Progress = silent,
@@ -55,10 +58,11 @@ def centrality(
 
     Scores are those in the whole network that the filter leaves; ``kind`` and ``sector``
     choose who is ranked. Scores equal to 12 significant digits share the lowest rank, and
-    are listed by id. ``by`` makes the groups of the brokerage roles; ``from_`` are entities
-    that PageRank begins at (personalised). Betweenness, closeness and harmonic are exact up
-    to 10,000 entities, beyond that sampled; ``progress`` is told of long work, and ends it
-    by raising. ``tables`` spare measuring betweenness again.
+    are listed by id; ``top=None`` lists all. ``by`` makes the groups of the brokerage roles,
+    ``ends`` says who may be an end of their pairs, as in ``role``. ``from_`` are entities that
+    PageRank begins at (personalized). Betweenness, closeness and harmonic are exact up to
+    10,000 entities, beyond that sampled; ``progress`` is told of long work, and ends it by
+    raising. ``tables`` spare measuring betweenness again.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
@@ -66,16 +70,18 @@ def centrality(
     """
     check_selection(network, kind, sector, top)
     found = measured(
-        network, measure, direction=direction, by=by, from_=from_, tables=tables,
+        network, measure, direction=direction, by=by, ends=ends, from_=from_, tables=tables,
         progress=progress, **options,
     )  # fmt: skip
     return ranking(network, found, kind=kind, sector=sector, top=top)
 
 
-def check_selection(network: Network, kind: str | None, sector: str | None, top: int) -> None:
+def check_selection(
+    network: Network, kind: str | None, sector: str | None, top: int | None
+) -> None:
     """Raise InvalidQuestion if there is no such kind or sector, or top is out of bounds."""
-    if not 1 <= top <= MAX_TOP:
-        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}")
+    if top is not None and not 1 <= top <= MAX_TOP:
+        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}, or None for all")
     selected(network, kind, sector)
 
 
@@ -85,6 +91,7 @@ def measured(
     *,
     direction: str = "any",
     by: str = "sector",
+    ends: str = "organizations",
     from_: Iterable[str] = (),
     tables: Tables | None = None,
     progress: Progress = silent,
@@ -104,19 +111,20 @@ def measured(
     if direction not in DIRECTIONS:
         raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
     if direction == "arc" and not known.directed:
-        raise InvalidQuestion(f"{measure} does not go by the direction of ties: ask for any")
+        raise InvalidQuestion(f"{measure} has no direction. Use direction=any")
+    check_ends(ends)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text) for text in from_}))
     if begins and measure != "pagerank":
         raise InvalidQuestion("from is for pagerank, which may begin at some entities")
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
-        whole = _scored(network, filter, measure, direction, by, begins, progress)
-    return Measured(known, filter, direction, by, whole)
+        whole = _scored(network, filter, measure, (direction, by, ends), begins, progress)
+    return Measured(known, filter, direction, by, ends, whole)
 
 
 def ranking(
-    network: Network, found: Measured, *, kind: str | None, sector: str | None, top: int
+    network: Network, found: Measured, *, kind: str | None, sector: str | None, top: int | None
 ) -> Centrality:
     """Return the first of what was measured, of all, of a kind or of a sector.
 
@@ -139,6 +147,7 @@ def ranking(
         convention=found.measure.convention,
         direction=found.direction,
         by=found.by,
+        ends=found.ends,
         exact=scored.epsilon is None,
         epsilon=scored.epsilon,
         delta=None if scored.epsilon is None else DELTA,
@@ -171,21 +180,26 @@ def _tabled(measure: str, direction: str, tables: Tables | None) -> Scored | Non
 
 
 def _scored(
-    network: Network, filter: Filter, measure: str, direction: str, by: str,
+    network: Network, filter: Filter, measure: str, how: tuple[str, str, str],
     begins: tuple[int, ...], progress: Progress,
 ) -> Scored:  # fmt: skip
-    whole = whole_of(network, filter, direction == "arc", by, begins)
+    direction, by, ends = how
+    whole = whole_of(network, filter, direction == "arc", by, begins, ends)
     for at in begins:
         if not whole.near.present[at]:
-            raise InvalidQuestion(f"{network.name(at)} is left out by the filter: begin elsewhere")
+            raise InvalidQuestion(
+                f"{network.name(at)} is left out by the filter. Name another to begin at"
+            )
     return score(whole, measure, progress)
 
 
 def _ranking(
-    network: Network, whole: Scored, wanted: NDArray[np.integer], least_first: bool, top: int
+    network: Network, whole: Scored, wanted: NDArray[np.integer], least_first: bool, top: int | None
 ) -> tuple[tuple[Ranked, ...], list[int]]:
     """Return the first of those wanted, and their positions; sampled ones with their rank range."""
-    order, ranks = ranked(-whole.scores if least_first else whole.scores, wanted, top)
+    order, ranks = ranked(
+        -whole.scores if least_first else whole.scores, wanted, len(wanted) if top is None else top
+    )
     scores = rounded(whole.scores[order]).tolist()
     if whole.error is not None:
         lowest = np.sort(whole.scores[wanted] - whole.error[wanted])

@@ -1,56 +1,104 @@
 """What an answer about a ranking says in plain sentences."""
 
 from graph.answers import Centrality
+from graph.model import SECTORS, Kind
 from graph.questions.measures import MEASURES
-from graph.questions.selecting import of_the
-from graph.questions.wording import are, count, listed, number, start
+from graph.questions.wording import ENTRIES, count, figures, listed, number, start
+
+#: What the score of a measure counts, to say it after the number: one, several.
+UNITS = {
+    "degree": ("partner", "partners"),
+    "strength": ("tie", "ties"),
+    "articulation": ("pair", "pairs"),
+    **dict.fromkeys(
+        ("coordinator", "consultant", "gatekeeper", "representative", "liaison", "brokerage"),
+        ("pair", "pairs"),
+    ),
+}
 
 
 def sentences(answer: Centrality, kind: str | None, sector: str | None) -> tuple[str, ...]:
     """Return the explanation: who is first, what is measured, how exactly, who is left out."""
-    those = of_the(kind, sector)
     known = MEASURES[answer.measure]
     if not answer.items:
-        return (f"No entity{those} has a score in {answer.measure}.",)
-    said = [_first(answer, those, "lowest" if known.least_first else "highest")]
-    said.append(f"The measure tells {known.meaning}.")
+        return (f"No {_one(kind)}{_in(sector)} has a score here.",)
+    said = [_first(answer, kind, sector), f"The ranking shows {known.meaning} ({known.name})."]
     if not answer.exact:
         said.append(
             f"Scores are estimated from {answer.samples:,} random draws: with a probability of "
-            f"{1 - (answer.delta or 0):.0%} all of them lie within {answer.epsilon:.3g} of the "
-            "true ones, so ranks are given with the best and the worst that they can be."
+            f"{1 - (answer.delta or 0):.0%} all of them are within {answer.epsilon:.3g} of the "
+            "true ones, so each rank is given with the best and the worst it can be."
         )
     if answer.unscored:
-        who = count(answer.unscored, "entity", "entities")
-        said.append(f"{who} {are(answer.unscored)} not ranked: {_unscored(answer)}.")
+        verb = "is" if answer.unscored == 1 else "are"
+        who = f"{_many(answer.unscored, kind)}{_in(sector)}"
+        said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
     return tuple(map(start, said))
+
+
+def _one(kind: str | None) -> str:
+    """Return one of those ranked."""
+    return kind or "entry"
+
+
+def _many(n: int, kind: str | None) -> str:
+    return count(n, _one(kind), ENTRIES[Kind(kind)] if kind else "entries")
+
+
+def _in(sector: str | None) -> str:
+    """Return how a sentence says what sector was selected."""
+    if sector is None:
+        return ""
+    return " of no sector" if sector == SECTORS[4] else f" in the sector {sector}"
 
 
 def _unscored(answer: Centrality) -> str:
     """Return why some have no score."""
     reasons = []
     if answer.filter.avoid or answer.filter.without_kind:
-        reasons.append("left out by the filter")
+        reasons.append("the conditions exclude them")
     if answer.measure in ("constraint", "effective-size"):
-        reasons.append("without a neighbour")
+        reasons.append("they have no partner")
     if answer.measure == "eigenvector":
-        reasons.append("outside the largest component")
-    if MEASURES[answer.measure].grouped and answer.by in ("city", "community"):
-        reasons.append(f"without a {answer.by} on record")
-    return ", or ".join(reasons)
+        reasons.append("they are outside the largest connected part")
+    if MEASURES[answer.measure].grouped and answer.by == "city":
+        reasons.append("they have no recorded city")
+    if MEASURES[answer.measure].grouped and answer.by == "community":
+        reasons.append("they are in no group")
+    if not reasons:
+        return ""
+    found = " or ".join(reasons)
+    if answer.unscored == 1:
+        found = (
+            found.replace("they have", "it has").replace("they are", "it is").replace("them", "it")
+        )
+    return f", because {found}"
 
 
-def _first(answer: Centrality, those: str, extreme: str) -> str:
+def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     """Return who is first; of a list that was cut amid equals, how many of them it shows."""
-    measure, value = answer.measure, f"{answer.items[0].score:.4g}"
+    value = _value(answer)
     first = [item.name for item in answer.items if item.rank == 1]
-    everyone = f"{count(answer.total, 'entity', 'entities')}{those}"
+    everyone = f"{_many(answer.total, kind)}{_in(sector)}"
     if answer.total == 1:
-        return f"{first[0]} is the only entity{those} with a score in {measure}: {value}."
+        return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {value}."
     if len(first) == answer.total:
-        return f"All {everyone} have the same {measure}: {value}."
-    if len(first) > 1 and len(first) == len(answer.items):
-        those = f"{number(len(first))} and perhaps more of {everyone}"
-        return f"{those} have the {extreme} {measure}: {value}."
-    has = "has" if len(first) == 1 else "have"
-    return f"{listed(first)} {has} the {extreme} {measure} of {everyone}: {value}."
+        both = "Both" if answer.total == 2 else f"All {number(answer.total)}"
+        noun = everyone.split(" ", 1)[1]
+        return f"{both} {noun} have the same score: {value}."
+    if len(first) > 1 and len(first) == len(answer.items) and answer.truncated:
+        return f"At least {number(len(first))} of {everyone} share the first rank: {value}."
+    verb, share = ("ranks", "") if len(first) == 1 else ("share", " the")
+    place = " first" if len(first) == 1 else f"{share} first rank"
+    return f"{listed(first)} {verb}{place} of {everyone}: {value}."
+
+
+def _value(answer: Centrality) -> str:
+    """Return the first score as a person says it."""
+    score = answer.items[0].score
+    if answer.measure in UNITS:
+        one, many = UNITS[answer.measure]
+        return f"{figures(score)} {one if score == 1 else many}"
+    if answer.measure == "betweenness":
+        return f"{figures(100 * score)} of 100"
+    return figures(score)

@@ -102,7 +102,7 @@ def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
 
 def _brokers(network: Network, city: City, among: Adjacency) -> tuple[CityBroker, ...]:
     alike = np.zeros(len(among.present), np.int32)  # one group: all open pairs count
-    between = local(among, alike, 1)[:, TOTAL].astype(np.int64)
+    between = local(among, alike, alike, 1)[:, TOTAL].astype(np.int64)
     order = np.lexsort((city.parties, -between))[:BROKERS]
     return tuple(
         CityBroker(network.facts.ids[at], network.name(at), network.kind(at), pairs)

@@ -1,16 +1,21 @@
 """Groups of entities that brokerage is counted between: sectors, kinds, cities, communities."""
 
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.model import SECTORS, Kind
-from graph.network import CONTEXT_PART_OF, LOCATED_IN_BIT, Network
+from graph.model import KIND_CODE, SECTORS, Kind
+from graph.network import CONTEXT_PART_OF, Network
 from graph.questions.leiden import partition_of
 
 #: What entities can be grouped by, and the word for several such groups.
-PLURALS = {"sector": "sectors", "kind": "kinds", "city": "cities", "community": "communities"}
+PLURALS = {"sector": "sectors", "kind": "kinds", "city": "cities", "community": "groups"}
+
+#: The word for one of them.
+WORDS = {"sector": "sector", "kind": "kind", "city": "city", "community": "group"}
+
 BY = tuple(PLURALS)
 
 #: What gives the entity at a position its group, if it has one.
@@ -20,12 +25,11 @@ Grouping = Callable[[int], str | None]
 def grouping(network: Network, by: str, known: NDArray[np.int32] | None = None) -> Grouping:
     """Return what gives an entity its group: a sector, a kind, the id of a city, a number.
 
-    By city, an entity has that of the city it is located in, a district that of the city
-    it is part of (so has what is located there), of several the smallest id; every other
-    city is its own group; an entity that is nowhere on record has none. By community, it has
-    the number of that which the whole network has at resolution 1; one without neighbours has
-    none. ``known`` are the communities as the tables have them, else they are sought once.
-    No filter applies.
+    By city, an entity has that of its place, a district that of the city it is part of; every
+    other city is its own group, states and countries too; an entity without a place has none.
+    By community, it has the number of that which the whole network has at resolution 1; one
+    without neighbors has none. ``known`` are the communities as the tables have them, else
+    they are sought once. No filter applies.
     """
     if by == "sector":
         sectors = network.entities["sector"]
@@ -33,7 +37,8 @@ def grouping(network: Network, by: str, known: NDArray[np.int32] | None = None) 
     if by == "kind":
         return lambda at: network.kind(at).value
     if by == "city":
-        return lambda at: _city(network, at)
+        cities = _cities(network)
+        return lambda at: network.facts.ids[cities[at]] if cities[at] >= 0 else None
     community = partition_of(network, known).community
     return lambda at: str(community[at]) if community[at] > 0 else None
 
@@ -55,30 +60,30 @@ def groups_of(network: Network, by: str) -> NDArray[np.int32]:
     if by == "community":
         community = partition_of(network).community
         return np.where(community > 0, community - 1, -1).astype(np.int32)
-    group = grouping(network, by)
-    numbers: dict[str, int] = {}
-    found = map(group, range(len(network)))
-    return np.array(
-        [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in found], np.int32
-    )
+    return _cities(network)
 
 
-def _city(network: Network, at: int) -> str | None:
-    if network.kind(at) is not Kind.CITY:
-        homes = [_raised(network, home, ()) for home in _up(network, at, LOCATED_IN_BIT)]
-        return network.facts.ids[min(homes)] if homes else None
-    return network.facts.ids[_raised(network, at, ())]
+#: The position of the city that each entity belongs to, by network.
+_found: WeakKeyDictionary[Network, NDArray[np.int32]] = WeakKeyDictionary()
+
+
+def _cities(network: Network) -> NDArray[np.int32]:
+    """Return the position of the city that each entity belongs to, -1 for none; kept."""
+    if network not in _found:
+        everyone = np.arange(len(network), dtype=np.int32)
+        is_city = network.facts.kinds == KIND_CODE[Kind.CITY]
+        raised = everyone.copy()
+        for at in np.flatnonzero(is_city).tolist():
+            raised[at] = _raised(network, at, ())
+        places = np.where(is_city, everyone, network.places)
+        _found[network] = np.where(places >= 0, raised[places], -1).astype(np.int32)
+    return _found[network]
 
 
 def _raised(network: Network, at: int, below: tuple[int, ...]) -> int:
     """Return the city that a district is part of, at any depth; another city itself."""
     if network.subtype(at) != "district" or at in below:
         return at
-    wholes = _up(network, at, 1 << CONTEXT_PART_OF)
-    return min((_raised(network, whole, (*below, at)) for whole in wholes), default=at)
-
-
-def _up(network: Network, at: int, bit: int) -> list[int]:
     slots = network.slots[network.starts[at] : network.starts[at + 1]]
-    wholes: list[int] = slots["neighbour"][slots["outward"] & np.uint16(bit) != 0].tolist()
-    return wholes
+    wholes = slots["neighbour"][slots["outward"] & np.uint16(1 << CONTEXT_PART_OF) != 0].tolist()
+    return min((_raised(network, whole, (*below, at)) for whole in wholes), default=at)

@@ -1,24 +1,28 @@
-"""What role an entity plays: between which groups it stands, and what rests on it."""
+"""What role an entity plays: whom it links, how much more than chance, what rests on it."""
 
 from dataclasses import replace
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.answers import Brokerage, Matrix, Pair, Percentiles, Role
+from graph.answers import Matrix, Pair, Percentiles, Role
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, FilterOptions
 from graph.kernels.examples import examples
-from graph.kernels.triads import neighbours, open_pairs, parts_without, structure
+from graph.kernels.triads import parts_without, structure
 from graph.network import IS_VENUE, Network
+from graph.questions.chance import ROLES
+from graph.questions.ends import ENDS
 from graph.questions.groups import BY, Grouping, grouping, label
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.pairs import brokerage_of, by_chance, near_of, pairs_of
 from graph.questions.role_words import sentences
 from graph.questions.tables import Tables
 
 DIRECTIONS = ("any", "arc")
-ROLES = ("coordinator", "consultant", "gatekeeper", "representative", "liaison", "boundary")
+#: What chance means: labels dealt at random, or random graphs as R's sna has them.
+NULLS = ("labels", "sna")
 
 #: How many example pairs each role shows, and how many pairs are looked at to find them.
 EXAMPLES = 5
@@ -31,20 +35,30 @@ def role(
     *,
     by: str = "sector",
     direction: str = "any",
+    ends: str = "organizations",
+    null: str = "labels",
     tables: Tables | None = None,
     **options: Unpack[FilterOptions],
 ) -> Role:
-    """Answer what role x plays, by the sector, kind, city or community of those it joins.
+    """Answer what role x plays, by the sector, kind, city or community of those it links.
 
-    Brokerage counts pairs of x's neighbours that are not neighbours themselves. Undirected
+    Brokerage counts pairs of x's neighbors that are not neighbors themselves. Undirected
     (``direction="any"``) each pair counts once, and a pair of which one end is of x's own
     group counts half as gatekeeper, half as representative. Directed (``"arc"``) it counts
     paths a -> x -> c without an arc a -> c; the gatekeeper is in c's group, the
-    representative in a's. Neighbours without a group are left out and counted in
-    ``ungrouped``; ``brokerage`` is None if x has none. Constraint and effective size are
-    those of the whole undirected network, None for an isolate. Betweenness and percentiles
-    come from the tables (graph.questions.tables), None without them or under a filter.
-    O(the degrees of the neighbours), but for ``articulation``, which may read every tie.
+    representative in a's. Ends are cities, organizations (collectives aside), companies and
+    universities, with ``ends="all"`` everyone. Ends without a group are left out and counted
+    in ``ungrouped``; ``brokerage`` is None if x has none.
+
+    ``expected`` and ``z`` compare with chance. ``null="labels"``: the group labels of all who
+    may be ends, x's own among them if it may be one, are dealt at random over the same
+    network; exact (graph.questions.chance). ``null="sna"``: random graphs of the density among
+    them, as R's sna has it. z is None where chance leaves no choice.
+
+    Constraint and effective size are those of the whole undirected network, None for an
+    isolate. Betweenness and percentiles come from the tables (graph.questions.tables), None
+    without them or under a filter. O(the degrees of the neighbors, and the parties of their
+    projects and events), but for ``articulation`` and ``null="sna"``, which may read every tie.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
@@ -53,24 +67,34 @@ def role(
     References:
         Gould & Fernandez (1989), Structures of mediation; Burt (1992), Structural holes.
     """
-    if by not in BY:
-        raise InvalidQuestion(f"by is {by!r}; it can be {', '.join(BY)}")
-    if direction not in DIRECTIONS:
-        raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
+    for name, value, known in (
+        ("by", by, BY), ("direction", direction, DIRECTIONS), ("ends", ends, ENDS),
+        ("null", null, NULLS),
+    ):  # fmt: skip
+        if value not in known:
+            raise InvalidQuestion(f"{name} is {value!r}; it can be {', '.join(known)}")
     at = network.find(x)
     filter = filter_of(network, **options)
     groups = grouping(
         network, by, None if tables is None else tables.community
     )  # before a look is borrowed: it may need one itself
+    asked = _Asked(by, direction, ends, null)
     with looking(network, filter, at) as look:
-        return _answer(look, at, by, groups, direction, tables if filter == NO_FILTER else None)
+        return _answer(look, at, groups, asked, tables if filter == NO_FILTER else None)
 
 
-def _answer(
-    look: Look, at: int, by: str, groups: Grouping, direction: str, tables: Tables | None
-) -> Role:
-    network, arc = look.network, direction == "arc"
-    near, _ = neighbours(look.rows, look.lens, look.space, look.bar, at)
+class _Asked(NamedTuple):
+    """How pairs are counted, grouped and compared with chance."""
+
+    by: str
+    direction: str
+    ends: str
+    null: str
+
+
+def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables | None) -> Role:
+    network, arc, by = look.network, asked.direction == "arc", asked.by
+    near, slots = near_of(look, at)
     own = groups(at)
     of_near = [groups(int(w)) for w in near]
     present = sorted(
@@ -79,30 +103,41 @@ def _answer(
     )
     code: dict[str | None, int] = {group: at for at, group in enumerate(present)}
     codes = np.array([code.get(group, -1) for group in of_near], np.int32)
-    counts = open_pairs(
-        look.rows, look.lens, look.space, look.bar, at, codes, max(1, len(present)), arc
+    found = pairs_of(look, at, codes, max(1, len(present)), arc, asked.ends, near, slots)
+    brokerage = brokerage_of(found.counts, present.index(own), arc) if own is not None else None
+    expected, z = (
+        by_chance(found, brokerage, by, asked.ends, asked.null) if brokerage else (None, None)
     )
     constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
-    pairs, ends = _examples(look, at, near, codes, present, own, arc)
-    ties = [network.tie(tie) for end in dict.fromkeys(ends) for tie in look.ties(at, end)]
+    pairs, shown = _examples(look, at, near, found.codes, present, own, arc)
+    ties = [network.tie(tie) for end in dict.fromkeys(shown) for tie in look.ties(at, end)]
     quoted = tables is not None
     answer = Role(
         revision=network.revision,
         filter=look.filter,
         sentences=(),
         sources=sources_of(ties),
-        entities=named(network, [at, *ends]),
+        entities=named(network, [at, *shown]),
         id=network.facts.ids[at],
         name=network.name(at),
         kind=network.kind(at),
         by=by,
-        direction=direction,
+        direction=asked.direction,
+        ends=asked.ends,
+        null=asked.null,
         degree=len(near),
+        recorded=network.degree(at),
+        others=int(found.mine.sum()),
         groups=tuple(present),
         group=own,
         labels={group: label(network, by, group) for group in present},
-        brokerage=_brokerage(counts, present.index(own), arc) if own is not None else None,
-        matrix=_matrix(counts, present, arc),
+        brokerage=brokerage,
+        expected=expected,
+        z=z,
+        own_people=found.own_people,
+        meet_elsewhere=found.meet_elsewhere,
+        tied_otherwise=found.tied_otherwise,
+        matrix=_matrix(found.counts, present, arc),
         pairs=pairs,
         constraint=None if np.isnan(constraint) else float(constraint),
         effective_size=None if np.isnan(effective) else float(effective),
@@ -110,29 +145,11 @@ def _answer(
         if tables and tables.betweenness is not None
         else None,
         articulation=bool(parts_without(look.rows, look.lens, look.space, look.bar, at)),
-        percentiles=tables.of(at) if tables else Percentiles(None, None, None, None),
-        ungrouped=int((codes < 0).sum()),
+        percentiles=tables.of(at, asked.ends) if tables else Percentiles(None, None, None, None),
+        ungrouped=int((found.mine & (codes < 0)).sum()),
         pending=not quoted and look.filter == NO_FILTER,
     )
     return replace(answer, sentences=sentences(answer))
-
-
-def _brokerage(counts: NDArray[np.int64], own: int, arc: bool) -> Brokerage:
-    """Sum the pairs of each role; ``counts[a, b]`` are the pairs of an end in a and one in b."""
-    total = int(counts.sum())
-    within = int(counts[own, own])
-    entering, leaving = int(counts[:, own].sum()) - within, int(counts[own].sum()) - within
-    consultant = int(np.trace(counts)) - within
-    boundary = entering + leaving
-    return Brokerage(
-        coordinator=float(within),
-        consultant=float(consultant),
-        gatekeeper=float(entering) if arc else boundary / 2,
-        representative=float(leaving) if arc else boundary / 2,
-        liaison=float(total - within - consultant - boundary),
-        boundary=float(boundary),
-        total=total,
-    )
 
 
 def _matrix(counts: NDArray[np.int64], present: list[str], arc: bool) -> Matrix:

@@ -1,95 +1,256 @@
 """What an answer about a role says in plain sentences."""
 
 from graph.answers import Role
-from graph.questions.groups import PLURALS
-from graph.questions.wording import count, number, start
+from graph.filter import NO_FILTER
+from graph.model import Kind
+from graph.questions.groups import PLURALS, WORDS
+from graph.questions.wording import (
+    ENTRIES,
+    Subject,
+    are,
+    count,
+    have,
+    number,
+    possessive,
+    rounded_count,
+    start,
+    subject,
+)
 
-MEANING = {
-    "coordinator": "joins two of its own {group}",
-    "consultant": "stands between two of one {group} that is not its own",
-    "boundary": "stands between its own {group} and another",
-    "gatekeeper": "lets others in to its own {group}",
-    "representative": "speaks for its own {group} to others",
-    "liaison": "joins two {groups}, neither its own",
+#: What an entity does in each role, for the sentence "In 12 of them it …".
+DOES = {
+    "coordinator": "links two partners of its own {group}",
+    "consultant": "links two partners of one other {group}",
+    "boundary": "links its own {group} to another",
+    "gatekeeper": "lets another {group} into its own",
+    "representative": "takes its own {group} to another",
+    "liaison": "links two other {groups}",
 }
+
+#: From how many pairs on a role can stand out, and by how many standard deviations it must.
+ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
+
+#: More than one in how many left out is said first.
+MANY_LEFT_OUT = 3
 
 
 def sentences(answer: Role) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
+    who = subject(answer.name, answer.kind)
     if answer.degree == 0:
-        said = [f"{answer.name} has no recorded neighbour, so it stands between no one."]
-        return tuple(said)
-    said = [*_roles(answer), *_own_community(answer), *_structure(answer)]
+        return (_alone(answer, who),)
+    said = [*_pairs(answer, who), *_own_community(answer, who), *_structure(answer, who)]
     return tuple(start(sentence) for sentence in said)
 
 
-def _roles(answer: Role) -> list[str]:
-    by, name = answer.by, answer.name
-    on_record = "community" if by == "community" else f"{by} on record"
-    brokerage = answer.brokerage
-    if brokerage is None:
-        return [f"{name} has no {on_record}, so its role by {by} cannot be told."]
-    if brokerage.total == 0:
-        reason = (
-            "it has only one recorded neighbour"
-            if answer.degree == 1
-            else f"none of those it is tied to has a {on_record}"
-            if answer.ungrouped == answer.degree
-            else "no ties lead through it from one neighbour to another without a tie of their own"
-            if answer.direction == "arc"
-            else "those it is tied to are tied to each other, or have no group"
+def played(answer: Role) -> dict[str, float]:
+    """Return the pairs of each role that is told: a boundary, or by direction its two roles."""
+    found = answer.brokerage
+    merged = ("boundary",) if answer.direction == "arc" else ("gatekeeper", "representative")
+    return {} if found is None else {r: getattr(found, r) for r in DOES if r not in merged}
+
+
+def leading(answer: Role) -> str | None:
+    """Return the role that is played most beyond chance, None if none is or pairs are few."""
+    if answer.brokerage is None or answer.z is None or answer.brokerage.total < ENOUGH_PAIRS:
+        return None
+    beyond = {role: getattr(answer.z, role) or 0.0 for role in played(answer)}
+    most = max(beyond, key=lambda role: beyond[role])
+    return most if beyond[most] > NOTEWORTHY else None
+
+
+def does(role: str, by: str) -> str:
+    """Return what an entity does in a role, in words."""
+    return DOES[role].format(group=WORDS[by], groups=PLURALS[by])
+
+
+def _alone(answer: Role, who: Subject) -> str:
+    if answer.filter != NO_FILTER and answer.recorded:
+        return (
+            f"{who.name} has no partner that the conditions leave, of {number(answer.recorded)} "
+            f"recorded, so {who.it} connects no one here."
         )
-        return [f"{name} stands between no two others: {reason}."]
-    counts = {role: getattr(brokerage, role) for role in MEANING}
-    if answer.direction == "any":
-        del counts["gatekeeper"], counts["representative"]
-    else:
-        del counts["boundary"]
-    pairs = count(brokerage.total, "pair")
-    said = [f"{name} stands between {pairs} of neighbours that have no tie of their own on record."]
-    most = max(counts.values())
-    leading = [role for role, pairs in counts.items() if pairs == most]
-    if len(leading) > 1:
-        said.append("No one role stands out.")
-    else:
-        what = MEANING[leading[0]].format(group=by, groups=PLURALS[by])
-        at = "at the boundary of its group" if leading[0] == "boundary" else f"a {leading[0]}"
-        said.append(f"It is {at} above all: in {number(int(most))} of them it {what}.")
-    if answer.ungrouped:
-        said.append(f"{count(answer.ungrouped, 'neighbour')} without a {on_record} "
-                    f"{'is' if answer.ungrouped == 1 else 'are'} left out.")  # fmt: skip
-    return said
+    return f"{who.name} has no recorded partner, so {who.it} connects no one."
 
 
-def _own_community(answer: Role) -> list[str]:
+def _pairs(answer: Role, who: Subject) -> list[str]:
+    if answer.brokerage is None:
+        return [f"{who.name} has no recorded {WORDS[answer.by]}, so {who.its} role "
+                f"by {WORDS[answer.by]} is not known."]  # fmt: skip
+    left_out = _ungrouped(answer)
+    if answer.brokerage.total == 0:
+        return [_no_pair(answer, who), *_staff(answer, who), *left_out]
+    told = [
+        _linked(answer, who, answer.brokerage.total),
+        *_mix(answer, who, answer.brokerage.total),
+        *_meeting(answer, answer.brokerage.total),
+        *_staff(answer, who),
+    ]
+    many = MANY_LEFT_OUT * answer.ungrouped > answer.others
+    return [*left_out, *told] if many else [*told, *left_out]
+
+
+def _linked(answer: Role, who: Subject, total: int) -> str:
+    """Say how many pairs are linked; what ties they have that do not count is said too."""
+    if answer.direction == "arc":
+        there = "there is" if total == 1 else "there are"
+        said = (
+            f"{there} {count(total, 'path')} along the direction of ties from one of "
+            f"{possessive(who.name)} partners through {who.it} to another, without a tie that "
+            "leads the same way"
+        )
+    else:
+        those = "their" if who.it == who.name else "its"
+        pairs = f"{count(total, 'pair')} of {those} partners that {have(total)} no"
+        said = f"{who.name} links {pairs} {_recorded(answer)}tie to each other"
+    many, filtered = answer.tied_otherwise, answer.filter != NO_FILTER
+    said += " under these conditions" if filtered else ", location ties not counted" * bool(many)
+    if not many:
+        return f"{said}."
+    which = "it has" if total == 1 else f"{'all of them' if many == total else number(many)} "
+    which += "" if total == 1 else "has" if many == 1 < total else "have"
+    return f"{said} ({which} {'another recorded tie' if filtered else 'one'})."
+
+
+def _no_pair(answer: Role, who: Subject) -> str:
+    partners = f"{_recorded(answer)}partners{_of(answer)}"
+    if answer.degree == 1:
+        one = f"one {_recorded(answer)}partner{_of(answer)}"
+        return f"{who.name} has {one}, so {who.it} connects no one else."
+    grouped = answer.others - answer.ungrouped
+    if grouped < 2:
+        what = "an organization or a city"
+        if answer.ends == "all":
+            what = "known"
+        few = "only one is" if grouped else "none is"
+        where = "" if not answer.ungrouped else f" with a recorded {WORDS[answer.by]}"
+        whose = f"{possessive(who.name)} {number(answer.degree)} {partners}"
+        return f"Of {whose}, {few} {what}{where}, so {who.it} links no pair of them."
+    if answer.direction == "arc":
+        return (
+            f"No path along the direction of ties leads through {who.name} from one partner to "
+            "another without a tie that leads the same way."
+        )
+    whose = f"{possessive(who.name)} partners"
+    if answer.ends == "organizations":
+        whose = f"The organizations and cities among {whose}"
+    return f"{whose} are all tied to each other, so {who.it} links no pair of them."
+
+
+def _recorded(answer: Role) -> str:
+    return "recorded " if answer.filter == NO_FILTER else ""
+
+
+def _of(answer: Role) -> str:
+    """Say how many are recorded, where the filter leaves fewer."""
+    if answer.filter == NO_FILTER or answer.recorded <= answer.degree:
+        return ""
+    return f" left by the conditions, of {number(answer.recorded)} recorded"
+
+
+def _mix(answer: Role, who: Subject, total: int) -> list[str]:
+    """Say in which role an entity is more often than chance would have it, or less often."""
+    counts = played(answer)
+    if total < ENOUGH_PAIRS or answer.z is None or answer.expected is None:
+        most = max(counts, key=lambda role: counts[role])
+        if counts[most] < total or total == 1:
+            return []
+        return [f"In {'both' if total == 2 else 'all'} of them {_what(most, answer, who)}."]
+    role = leading(answer)
+    if role is None:
+        beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
+        role = min(counts, key=lambda role: beyond[role])
+        if beyond[role] >= -NOTEWORTHY:
+            what = f"{PLURALS[answer.by]} {'on' if answer.direction == 'arc' else 'in'} these"
+            return [f"The mix of {what} {_noun(answer)} is what chance would give."]
+    expected = getattr(answer.expected, role)
+    only = "only " if counts[role] < expected else ""
+    share = f"{only}{number(int(counts[role]))}" if counts[role] else "none"
+    where = "On" if answer.direction == "arc" else "In"
+    told = f"{where} {share} of them {_what(role, answer, who)}"
+    return [f"{told}; chance would give {rounded_count(expected)}."]
+
+
+def _noun(answer: Role) -> str:
+    return "paths" if answer.direction == "arc" else "pairs"
+
+
+def _what(role: str, answer: Role, who: Subject) -> str:
+    return f"{who.it} {does(role, answer.by).replace('its own', f'{who.its} own')}"
+
+
+def _meeting(answer: Role, total: int) -> list[str]:
+    many = answer.meet_elsewhere
+    if not many:
+        return []
+    where = "meet in another project or event too"
+    if total == 1:
+        return [f"The two {where}."]
+    of = "all" if many == total else number(many)
+    if answer.direction == "arc":
+        return [f"On {of} of these paths the two ends {where}."]
+    return [f"In {of} of these pairs the two {where}."]
+
+
+def _staff(answer: Role, who: Subject) -> list[str]:
+    """Say what the entity's own people would add."""
+    many = answer.own_people
+    if not many or answer.ends == "all":
+        return []
+    return [
+        f"Only organizations and cities count; {who.its} own people would add "
+        f"{count(many, _noun(answer).removesuffix('s'))}."
+    ]
+
+
+def _ungrouped(answer: Role) -> list[str]:
+    """Say who is left out for want of a group."""
+    many = answer.ungrouped
+    if not many:
+        return []
+    return [
+        f"{count(many, 'partner')} of {number(answer.others)} without a recorded "
+        f"{WORDS[answer.by]} {are(many)} not counted."
+    ]
+
+
+def _own_community(answer: Role, who: Subject) -> list[str]:
     """Say which community it is in: its number alone says nothing."""
     if answer.by != "community" or answer.group is None:
         return []
-    return [f"it is in {answer.labels[answer.group]}."]
+    return [f"{who.name} is in {answer.labels[answer.group]}."]
 
 
-def _structure(answer: Role) -> list[str]:
+def _structure(answer: Role, who: Subject) -> list[str]:
     said = []
-    if answer.effective_size is not None and answer.degree > 1:
-        said.append(
-            f"Of {count(answer.degree, 'neighbour')}, {answer.effective_size:.1f} are left once "
-            "what they share is taken off (effective size)."
-        )
+    if answer.effective_size is not None and answer.degree > 2:
+        said.append(_reach(answer, who, answer.effective_size))
     if answer.articulation:
-        said.append("Without it some of its neighbours would lose each other altogether.")
+        said.append(f"Some of {who.its} partners have no other connection to each other.")
     standing = answer.percentiles.betweenness
-    if standing is not None and answer.betweenness:
-        said.append(
-            f"By the shortest routes between others that pass it, it ranks "
-            f"{_above(standing, answer.kind)}."
-        )
+    if standing is not None and answer.betweenness and standing > 0.5:
+        said.append(f"{who.it} is on more shortest paths between others than "
+                    f"{_above(standing, answer.kind)} (betweenness).")  # fmt: skip
     if answer.pending:
-        said.append("How it compares with others of its kind is still being computed.")
+        peers = ENTRIES[Kind(answer.kind)]
+        said.append(f"The comparison with other {peers} is still being computed.")
     return said
+
+
+def _reach(answer: Role, who: Subject, size: float) -> str:
+    """Say how much an entity's partners repeat each other (Burt's effective size)."""
+    told, part = f"(effective size {size:.1f}".removesuffix(".0") + ")", size / answer.degree
+    partners = f"{who.its} {number(answer.degree)} partners"
+    if size == answer.degree:
+        return f"No two of {partners} have a tie to each other {told}."
+    if part >= 0.9:
+        return f"Nearly all of {partners} reach different parts of the network {told}."
+    if part >= 0.6:
+        return f"Most of {partners} reach different parts of the network {told}."
+    return f"Many of {partners} have ties to each other {told}."
 
 
 def _above(standing: float, kind: str) -> str:
     if standing == 1:
-        return f"first of its kind ({kind})"
-    equals = ", equals counted half" if standing < 0.99 else ""
-    return f"above {min(standing, 0.99):.0%} of its kind ({kind}){equals}"
+        return f"any other {'person' if kind == Kind.PERSON else kind}"
+    return f"{min(standing, 0.99):.0%} of {ENTRIES[Kind(kind)]}"

@@ -1,6 +1,6 @@
 """Tables of the whole network that single answers quote: betweenness, percentiles, communities."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,9 @@ from graph.questions.measuring.routes import score_betweenness
 from graph.questions.measuring.whole import EXACT, whole_of
 from graph.questions.ranking import Scores, percentiles, rounded
 from graph.store import Progress, silent
+
+#: The percentile of the pairs that have anyone at their ends.
+BROKERAGE_OF_ALL = "brokerage-of-all"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +37,13 @@ class Tables:
     percentiles: dict[str, Scores]
     community: NDArray[np.int32]
 
-    def of(self, at: int) -> Percentiles:
-        """Return the percentiles of the entity at a position; None for one without neighbours."""
+    def of(self, at: int, ends: str = "organizations") -> Percentiles:
+        """Return the percentiles of the entity at a position; None for one without neighbors."""
         quoted = ("betweenness", "brokerage", "openness", "degree")
-        return Percentiles(**{name: self.standing(name, at) for name in quoted})
+        found = {name: self.standing(name, at) for name in quoted}
+        if ends == "all":
+            found["brokerage"] = self.standing(BROKERAGE_OF_ALL, at)
+        return Percentiles(**found)
 
     def standing(self, name: str, at: int) -> float | None:
         """Return one percentile of the entity at a position, None where there is none."""
@@ -59,7 +65,13 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     constraint, open_pairs = counted[:, LOCAL["constraint"]], counted[:, LOCAL["brokerage"]]
     between = score_betweenness(whole, progress).scores if len(network) <= EXACT else None
     degree = network.degrees.astype(np.float64)
-    columns = {"brokerage": open_pairs, "openness": -constraint, "degree": degree}
+    everyone = score_locally(replace(whole, ends="all"), progress)[:, LOCAL["brokerage"]]
+    columns = {
+        "brokerage": open_pairs,
+        BROKERAGE_OF_ALL: everyone,
+        "openness": -constraint,
+        "degree": degree,
+    }
     columns |= {role: counted[:, LOCAL[role]] for role in ("coordinator", "consultant", "liaison")}
     columns["boundary"] = 2 * counted[:, LOCAL["gatekeeper"]]
     if between is not None:

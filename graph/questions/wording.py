@@ -1,10 +1,29 @@
-"""Plain words for explanations: numbers, counts, lists."""
+"""Plain words for explanations: numbers, counts, lists, whom a sentence is about.
+
+Plurals, possessives and pronouns are right by construction: a sentence takes its noun from
+``count``, its verb from ``are`` or ``have``, and its subject from ``subject``.
+"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, log10
+
+from graph.model import Kind
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
+
+#: The kinds in the plural.
+ENTRIES: dict[Kind, str] = {
+    Kind.CITY: "cities",
+    Kind.ORGANIZATION: "organizations",
+    Kind.COMPANY: "companies",
+    Kind.UNIVERSITY: "universities",
+    Kind.PROJECT: "projects",
+    Kind.PERSON: "people",
+    Kind.EVENT: "events",
+}
 
 #: How many names a sentence lists before it says how many more there are.
 NAMES = 4
@@ -23,6 +42,32 @@ def count(n: int, noun: str, plural: str = "") -> str:
 def are(n: int) -> str:
     """Return the verb that goes with a count."""
     return "is" if n == 1 else "are"
+
+
+def have(n: int) -> str:
+    """Return the verb that goes with what a count has."""
+    return "has" if n == 1 else "have"
+
+
+def possessive(name: str) -> str:
+    """Return whose something is: AT&T's, Kansas'."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a sentence is about: after the name, ``it`` and ``its``, but a person by name."""
+
+    name: str
+    it: str
+    its: str
+
+
+def subject(name: str, kind: str) -> Subject:
+    """Return whom a sentence is about, with the pronouns that fit."""
+    if kind == Kind.PERSON:
+        return Subject(name, name, possessive(name))
+    return Subject(name, "it", "its")
 
 
 def listed(names: Sequence[str], most: int = NAMES) -> str:
@@ -54,3 +99,20 @@ def percent(share: float) -> str:
 def start(sentence: str) -> str:
     """Return a sentence with its first letter raised."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def figures(value: float) -> str:
+    """Return a score in four figures, however small: 0.1234, 12.34, 0.00001234."""
+    if value == round(value) and abs(value) < 1e15:
+        return f"{value:,.0f}"
+    if abs(value) >= 1000:
+        return f"{value:,.1f}"
+    decimals = 3 - floor(log10(abs(value)))
+    return f"{value:.{decimals}f}" if decimals < 10 else f"{value:.3e}"
+
+
+def rounded_count(value: float) -> str:
+    """Return an expected number as a sentence says it: in words to ten, less than one, 1,204."""
+    if 0 < value < 0.5:
+        return "less than one"
+    return number(round(value))

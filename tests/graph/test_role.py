@@ -1,6 +1,8 @@
 """role against networkx, the definitions, and published numbers."""
 
+from collections.abc import Iterable
 from itertools import combinations, permutations
+from statistics import fmean, pstdev
 from typing import Any
 
 import networkx as nx
@@ -15,6 +17,8 @@ from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
+from graph.questions.chance import ROLES
+from graph.questions.ends import ENDS
 from graph.questions.groups import BY, grouping
 from graph.questions.role import role
 from graph.questions.tables import compute_tables
@@ -92,15 +96,19 @@ def test_borgattis_structural_holes() -> None:
         assert found[id].effective_size == pytest.approx(size, abs=5e-3)
 
 
-def karate() -> Network:
+def karate(subtypes: tuple[str, ...] = ()) -> Network:
     """Return Zachary's karate club with its arcs, its groups told apart by their sector.
 
-    MEMBER_OF leads to an organization only, so members of both groups are organizations.
+    MEMBER_OF leads to an organization only, so members of all groups are organizations. The
+    groups are members 1 to 17 and the others, or by the remainder, a subtype each.
     """
     entities = [
-        Entity(f"m{v}", Kind.ORGANIZATION, f"Member {v}", "agency" if v <= 17 else "alliance")
+        Entity(
+            f"m{v}", Kind.ORGANIZATION, f"Member {v}",
+            subtypes[v % len(subtypes)] if subtypes else "agency" if v <= 17 else "alliance",
+        )
         for v in range(1, 35)
-    ]
+    ]  # fmt: skip
     ties = [Statement(f"m{min(a, b) + 1}", Relation.MEMBER_OF, f"m{max(a, b) + 1}")
             for a, b in nx.karate_club_graph().edges]  # fmt: skip
     return compile_network(gather(entities, ties))
@@ -123,17 +131,32 @@ def questions(draw: st.DrawFn) -> tuple[Ecosystem, str, FilterOptions]:
     return ecosystem, draw(st.sampled_from(list(ecosystem.ids))), draw(filters())
 
 
+#: Who may be an end of a pair, collectives aside.
+ACTORS = (Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
+
+
+def ends_among(ecosystem: Ecosystem, found: Iterable[str], ends: str) -> list[str]:
+    """Return those who may be ends of a pair."""
+    known = {e.id: e for e in ecosystem.entities()}
+    return [
+        id
+        for id in found
+        if ends == "all" or (known[id].kind in ACTORS and known[id].subtype != "collective")
+    ]
+
+
 @MANY
-@given(questions(), st.sampled_from(BY))
+@given(questions(), st.sampled_from(BY), st.sampled_from(ENDS))
 def test_undirected_brokerage_counts_each_open_pair_once(
-    question: tuple[Ecosystem, str, FilterOptions], by: str
+    question: tuple[Ecosystem, str, FilterOptions], by: str, ends: str
 ) -> None:
     ecosystem, x, options = question
     network = compile_network(ecosystem)
     graph = oracle.graph_of(ecosystem, options, (x,))
     group = {id: grouping(network, by)(network.facts.position(id)) for id in ecosystem.ids}
     expected = dict.fromkeys(("coordinator", "consultant", "boundary", "liaison"), 0)
-    for a, c in combinations(graph[x], 2):
+    among = ends_among(ecosystem, graph[x], ends)
+    for a, c in combinations(among, 2):
         if graph.has_edge(a, c) or group[a] is None or group[c] is None:
             continue
         own = group[x]
@@ -141,8 +164,9 @@ def test_undirected_brokerage_counts_each_open_pair_once(
             expected["coordinator" if group[a] == own else "consultant"] += 1
         else:
             expected["boundary" if own in (group[a], group[c]) else "liaison"] += 1
-    answer = role(network, x, by=by, **options)
-    assert answer.ungrouped == sum(group[id] is None for id in graph[x])
+    answer = role(network, x, by=by, ends=ends, **options)
+    assert answer.ungrouped == sum(group[id] is None for id in among)
+    assert (answer.degree, answer.others) == (len(graph[x]), len(among))
     if group[x] is None:
         assert answer.brokerage is None
         return
@@ -156,9 +180,9 @@ def test_undirected_brokerage_counts_each_open_pair_once(
 
 
 @MANY
-@given(questions(), st.sampled_from(("sector", "kind")))
+@given(questions(), st.sampled_from(("sector", "kind")), st.sampled_from(ENDS))
 def test_directed_brokerage_counts_paths_that_no_arc_closes(
-    question: tuple[Ecosystem, str, FilterOptions], by: str
+    question: tuple[Ecosystem, str, FilterOptions], by: str, ends: str
 ) -> None:
     ecosystem, x, options = question
     network = compile_network(ecosystem)
@@ -168,7 +192,7 @@ def test_directed_brokerage_counts_paths_that_no_arc_closes(
     expected = dict.fromkeys(
         ("coordinator", "consultant", "gatekeeper", "representative", "liaison"), 0
     )
-    for a, c in permutations(graph[x], 2):
+    for a, c in permutations(ends_among(ecosystem, graph[x], ends), 2):
         if (a, x) not in leads or (x, c) not in leads or (a, c) in leads:
             continue
         first, own, last = group[a], group[x], group[c]
@@ -180,10 +204,144 @@ def test_directed_brokerage_counts_paths_that_no_arc_closes(
             else "liaison"
         )  # fmt: skip
         expected[name] += 1
-    found = role(network, x, by=by, direction="arc", **options).brokerage
+    found = role(network, x, by=by, direction="arc", ends=ends, **options).brokerage
     assert found is not None
     assert {name: getattr(found, name) for name in expected} == expected
     assert found.total == sum(expected.values())
+
+
+@MANY
+@given(questions(), st.sampled_from(("any", "arc")))
+def test_pairs_with_own_people_that_meet_elsewhere_or_are_tied_otherwise(
+    question: tuple[Ecosystem, str, FilterOptions], direction: str
+) -> None:
+    ecosystem, x, options = question
+    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    graph = oracle.graph_of(ecosystem, options, (x,))
+    arc = direction == "arc"
+    leads = {(a, c) for a, c in oracle.arcs(ecosystem, options) if a in graph and c in graph}
+    every = oracle.arcs(ecosystem, {"context": True})
+    staff = {
+        s.source
+        for s, _ in oracle.statements(ecosystem, options)
+        if s.target == x and s.relation in ("WORKS_FOR", "LEADS", "REPRESENTS")
+    }
+
+    def open_pairs(ends: str) -> list[tuple[str, str]]:
+        among = ends_among(ecosystem, graph[x], ends)
+        if not arc:
+            return [pair for pair in combinations(among, 2) if not graph.has_edge(*pair)]
+        return [
+            (a, c) for a, c in permutations(among, 2)
+            if (a, x) in leads and (x, c) in leads and (a, c) not in leads
+        ]  # fmt: skip
+
+    def meet(a: str, c: str) -> bool:
+        venues = {v for v in graph if kind[v] in (Kind.PROJECT, Kind.EVENT)} - {x}
+        return bool(venues & set(graph[a]) & set(graph[c]))
+
+    def tied(a: str, c: str) -> bool:
+        return (a, c) in every or (not arc and (c, a) in every)
+
+    answer = role(compile_network(ecosystem), x, direction=direction, **options)
+    counted = open_pairs("organizations")
+    assert answer.own_people == sum(a in staff or c in staff for a, c in open_pairs("all"))
+    assert answer.meet_elsewhere == sum(meet(a, c) for a, c in counted)
+    assert answer.tied_otherwise == sum(tied(a, c) for a, c in counted)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    ecosystems(most=6, density=14), st.sampled_from(("sector", "kind")),
+    st.sampled_from(("any", "arc")), st.sampled_from(ENDS), st.data(),
+)  # fmt: skip
+def test_chance_is_what_all_ways_to_deal_the_labels_give(
+    ecosystem: Ecosystem, by: str, direction: str, ends: str, data: st.DataObject
+) -> None:
+    x = data.draw(st.sampled_from(list(ecosystem.ids)))
+    graph, leads = oracle.graph_of(ecosystem, {}, (x,)), oracle.arcs(ecosystem, {})
+    network = compile_network(ecosystem)
+    group = {id: grouping(network, by)(network.facts.position(id)) for id in ecosystem.ids}
+    among = ends_among(ecosystem, ecosystem.ids, ends)
+    near = [id for id in among if graph.has_edge(x, id)]
+    pairs = (
+        [(a, c) for a, c in combinations(near, 2) if not graph.has_edge(a, c)]
+        if direction == "any"
+        else [
+            (a, c) for a, c in permutations(near, 2)
+            if (a, x) in leads and (x, c) in leads and (a, c) not in leads
+        ]
+    )  # fmt: skip
+    counts: dict[str, list[float]] = {name: [] for name in ROLES}
+    for dealt in permutations([group[id] for id in among]):
+        label = group | dict(zip(among, dealt, strict=True))
+        played = [_role(label[a], label[x], label[c]) for a, c in pairs]
+        for name in counts:
+            counts[name].append(played.count(name))
+        counts["boundary"][-1] = played.count("gatekeeper") + played.count("representative")
+        if direction == "any":
+            counts["gatekeeper"][-1] = counts["representative"][-1] = counts["boundary"][-1] / 2
+    answer = role(network, x, by=by, direction=direction, ends=ends)
+    assert answer.brokerage is not None
+    assert answer.expected is not None
+    assert answer.z is not None
+    assert answer.expected.total == len(pairs)
+    for name, found in counts.items():
+        mean, spread = fmean(found), pstdev(found)
+        assert getattr(answer.expected, name) == pytest.approx(mean, abs=1e-9)
+        z = getattr(answer.z, name)
+        if spread < 1e-6:
+            assert z is None
+        else:
+            observed = getattr(answer.brokerage, name)
+            assert z == pytest.approx((observed - mean) / spread, abs=1e-6)
+
+
+def _role(a: str | None, own: str | None, c: str | None) -> str:
+    if a == c:
+        return "coordinator" if a == own else "consultant"
+    return "gatekeeper" if c == own else "representative" if a == own else "liaison"
+
+
+#: brokerage() of R's sna 2.7: by member of the karate club the counts, exp.nli and z.nli of
+#: w_I, w_O, b_IO, b_OI, b_O and t; where sna divides zero by zero there is no z.
+SNA_ARCS = {
+    3: ((3, 0, 6, 0, 0, 9),
+        (1.079250789, 1.223150895, 1.223150895, 1.223150895, 0, 4.748703474),
+        (1.129217746, -0.6608000622, 2.553378071, -0.6538131316, None, 0.8972861254)),
+    9: ((0, 0, 5, 0, 0, 5),
+        (1.079250789, 1.223150895, 1.223150895, 1.223150895, 0, 4.748703474),
+        (-0.6344967563, -0.6608000622, 2.018846204, -0.6538131316, None, 0.05303908706)),
+}  # fmt: skip
+
+#: The same of the symmetrised network in three groups, the remainders by three.
+SNA_SYMMETRIC = {
+    1: ((10, 52, 41, 41, 60, 204),
+        (1.830798035, 3.661596069, 4.027755676, 4.027755676, 4.027755676, 17.57566113),
+        (3.583575161, 14.99388561, 9.012492447, 9.012492447, 15.98364106, 16.37638406)),
+    33: ((26, 8, 30, 30, 12, 106),
+         (1.497925665, 4.027755676, 3.828032254, 3.828032254, 4.393915283, 17.57566113),
+         (12.33915734, 1.152195852, 6.544089658, 6.544089658, 2.04522425, 7.767606648)),
+}  # fmt: skip
+SNA_ORDER = ("coordinator", "consultant", "representative", "gatekeeper", "liaison", "total")
+
+
+@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("direction", ["arc", "any"])
+def test_random_graphs_give_what_sna_gives(direction: str, ends: str) -> None:
+    known, halves = (SNA_ARCS, 1) if direction == "arc" else (SNA_SYMMETRIC, 2)
+    network = karate() if direction == "arc" else karate(("agency", "alliance", "institute"))
+    for v, (counts, expected, z) in known.items():
+        answer = role(network, f"m{v}", direction=direction, ends=ends, null="sna")
+        assert answer.brokerage is not None
+        assert answer.expected is not None
+        assert answer.z is not None
+        for at, name in enumerate(SNA_ORDER):
+            assert getattr(answer.brokerage, name) == counts[at] / halves
+            assert getattr(answer.expected, name) == pytest.approx(expected[at] / halves)
+            assert getattr(answer.z, name) == (
+                None if z[at] is None else pytest.approx(z[at], rel=1e-8)
+            )
 
 
 @MANY
@@ -246,6 +404,8 @@ def test_example_pairs_are_open_and_of_the_role_they_are_given_for(
     graph = oracle.graph_of(ecosystem, options, (x,))
     answer = role(compile_network(ecosystem), x, direction=direction, **options)
     assert answer.brokerage is not None
+    ends = ends_among(ecosystem, graph[x], "organizations")
+    assert {end for pair in answer.pairs for end in (pair.source, pair.target)} <= set(ends)
     for pair in answer.pairs:
         assert {pair.source, pair.target} <= set(graph[x])
         if direction == "any":

@@ -17,6 +17,7 @@ from graph.kernels.local import (
     local,
     local_arcs,
 )
+from graph.questions.ends import ends_of
 from graph.questions.groups import groups_of
 from graph.questions.measuring.fixed_points import score_eigenvector, score_katz, score_pagerank
 from graph.questions.measuring.nearness import score_closeness, score_harmonic
@@ -71,11 +72,11 @@ def _articulation(whole: Whole, _: Progress) -> Scored:
 def score_locally(whole: Whole, progress: Progress) -> Scores:
     """Return all that is counted among neighbours, a column each as LOCAL says."""
     size, groups = len(whole.near.present), groups_of(whole.network, whole.by)
-    many = int(groups.max(initial=0)) + 1
+    many, ends = int(groups.max(initial=0)) + 1, ends_of(whole.network, groups, whole.ends)
     if not whole.arc:
         progress("counting pairs", 0, 0)
-        return local(whole.near, groups, many)
-    work = partial(local_arcs, whole.near, whole.back, groups, many)
+        return local(whole.near, groups, ends, many)
+    work = partial(local_arcs, whole.near, whole.back, groups, ends, many)
     parts = list(spread(work, size, max(1024, size // 64), "counting pairs", progress))
     return np.concatenate(parts) if parts else np.zeros((0, COLUMNS))
 

@@ -24,7 +24,8 @@ class Whole:
     """A network as a filter leaves it, for measures of all its entities.
 
     ``near`` is who is beside whom, under ``arc`` whom each leads to; ``back`` who leads to
-    each. Brokerage is counted between the groups of ``by``; PageRank ``begins`` at some.
+    each. Brokerage is counted between the groups of ``by``, of those that ``ends`` lets be
+    ends of a pair; PageRank ``begins`` at some.
     """
 
     network: Network
@@ -35,6 +36,7 @@ class Whole:
     back: Adjacency
     by: str
     begins: tuple[int, ...]
+    ends: str = "organizations"
 
     @property
     def present(self) -> NDArray[np.int32]:
@@ -58,10 +60,11 @@ class Scored:
 
 
 def whole_of(
-    network: Network, filter: Filter, arc: bool, by: str, begins: tuple[int, ...] = ()
-) -> Whole:
+    network: Network, filter: Filter, arc: bool, by: str, begins: tuple[int, ...] = (),
+    ends: str = "organizations",
+) -> Whole:  # fmt: skip
     """Return a network as a filter leaves it; the work arrays are free again at once."""
     with looking(network, filter) as look:
         near = look.adjacency(arc)
     back = turned(near) if arc else near
-    return Whole(network, look.rows, look.lens, arc, near, back, by, begins)
+    return Whole(network, look.rows, look.lens, arc, near, back, by, begins, ends)

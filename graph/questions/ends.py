@@ -1,0 +1,91 @@
+"""Who may be an end of a pair that brokerage counts, and the labels that chance may deal."""
+
+from bisect import bisect_left
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import InvalidQuestion
+from graph.model import KIND_CODE, KINDS, RELATION_CODE, Kind, Relation
+from graph.network import Network
+from graph.questions.groups import groups_of
+
+#: Who may be an end: cities, organizations, companies and universities, or everyone.
+ENDS = ("organizations", "all")
+
+#: The subtype of an organization that no body acts for.
+COLLECTIVE = "collective"
+
+#: The ties by which a person is one of an organization's own people.
+STAFF_BITS = sum(
+    1 << RELATION_CODE[relation]
+    for relation in (Relation.WORKS_FOR, Relation.LEADS, Relation.REPRESENTS)
+)
+
+_ACT_AS_ONE = np.array([kind in (Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
+                        for kind in KINDS])  # fmt: skip
+
+#: How many of each kind (rows) and group (columns) may be ends, by network, grouping and ends.
+_sizes: WeakKeyDictionary[Network, dict[tuple[str, str], NDArray[np.int64]]] = WeakKeyDictionary()
+
+
+def check_ends(ends: str) -> None:
+    """Raise InvalidQuestion if there is no such choice of ends."""
+    if ends not in ENDS:
+        raise InvalidQuestion(f"ends is {ends!r}; it can be {' or '.join(ENDS)}")
+
+
+def may_be_ends(
+    network: Network, ends: str, some: NDArray[np.integer] | None = None
+) -> NDArray[np.bool_]:
+    """Tell who may be an end: of everyone, or of the entities at some positions."""
+    kinds = network.facts.kinds if some is None else network.facts.kinds[some]
+    if ends == "all":
+        return np.ones(len(kinds), np.bool_)
+    texts = network.facts.texts
+    code = bisect_left(texts, COLLECTIVE)
+    subtypes = network.facts.entity_texts["subtype"]
+    subtypes = subtypes if some is None else subtypes[some]
+    found: NDArray[np.bool_] = _ACT_AS_ONE[kinds]
+    if code < len(texts) and texts[code] == COLLECTIVE:
+        found &= (subtypes != code) | (kinds != KIND_CODE[Kind.ORGANIZATION])
+    return found
+
+
+def ends_of(network: Network, groups: NDArray[np.int32], ends: str) -> NDArray[np.int32]:
+    """Return the group of everyone who may be an end, -1 for the others."""
+    return np.where(may_be_ends(network, ends), groups, -1).astype(np.int32)
+
+
+def label_counts(
+    network: Network, by: str, ends: str, x: int, closed: int, avoided: list[int]
+) -> NDArray[np.int64]:
+    """Return how many of each group may be ends: the labels that chance deals.
+
+    Those of the kinds in the bits of ``closed``, and who is ``avoided``, are left out; x is
+    not. O(entities) once a network, then O(groups).
+    """
+    known = _sizes.setdefault(network, {})
+    if (by, ends) not in known:
+        known[by, ends] = _by_kind(network, by, ends)
+    table, groups = known[by, ends], groups_of(network, by)
+    left = np.array([not closed >> code & 1 for code in range(len(KINDS))])
+    counts: NDArray[np.int64] = table[left].sum(axis=0)
+    kinds = network.facts.kinds
+    for at in avoided:
+        if left[kinds[at]] and groups[at] >= 0 and may_be_ends(network, ends, np.array([at]))[0]:
+            counts[groups[at]] -= 1
+    if not left[kinds[x]] and groups[x] >= 0 and may_be_ends(network, ends, np.array([x]))[0]:
+        counts[groups[x]] += 1
+    return counts
+
+
+def _by_kind(network: Network, by: str, ends: str) -> NDArray[np.int64]:
+    groups = groups_of(network, by)
+    size = int(groups.max(initial=0)) + 1
+    groups = ends_of(network, groups, ends)
+    there = groups >= 0
+    flat = network.facts.kinds[there].astype(np.int64) * size + groups[there]
+    counts: NDArray[np.int64] = np.bincount(flat, minlength=len(KINDS) * size)
+    return counts.reshape(len(KINDS), size)
