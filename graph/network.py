@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, UnknownEntity
+from graph.filter import NO_FILTER
 from graph.model import (
     CONTEXT_DIRECTNESS,
-    KIND_CODE,
     KINDS,
     RELATION_CODE,
     RELATIONS,
@@ -25,6 +25,7 @@ from graph.model import (
     is_id,
 )
 from graph.names import Names, names_of
+from graph.placing import places_of
 from graph.plain import plain
 
 if TYPE_CHECKING:
@@ -157,22 +158,11 @@ class Network:
 
     @cached_property
     def places(self) -> Codes:
-        """The city that each entity is located in or part of, or -1; made when first asked for.
-
-        Of several the one with the smallest id; a place comes before a larger whole.
-        """
-        places = np.full(len(self), -1, np.int32)
-        for bit in (1 << CONTEXT_PART_OF, LOCATED_IN_BIT):
-            there = np.flatnonzero(self.slots["outward"] & np.uint16(bit))[::-1]
-            here = np.searchsorted(self.starts, there, side="right") - 1
-            if bit != LOCATED_IN_BIT:
-                cities = self.facts.kinds[here] == KIND_CODE[Kind.CITY]
-                there, here = there[cities], here[cities]
-            places[here] = self.slots["neighbour"][there]  # the first of each stands last here
-        return places
+        """The position of each entity's place, or -1 (graph.placing); made when first asked for."""
+        return places_of(self.facts, NO_FILTER)
 
     def place(self, at: int) -> int:
-        """Return the city that an entity is located in or part of, or -1."""
+        """Return the position of the city where an entity is at home, or -1."""
         return self.places.item(at)
 
     def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
@@ -202,8 +192,9 @@ class Network:
     def to_networkx(self) -> "networkx.MultiDiGraph[str]":
         """Return a MultiDiGraph: ids as nodes, a tie an edge whose key is its relation.
 
-        Nodes carry kind, subtype, sector, name, aliases, homepage, summary, source_url and
-        source_title; edges role, since, until and evidence, a list of dictionaries.
+        Nodes carry kind, subtype, sector, name, aliases, homepage, summary, source_url,
+        source_title, located_in, latitude and longitude; edges role, since, until and
+        evidence, a list of dictionaries.
         """
         import networkx
 
@@ -238,6 +229,7 @@ class Network:
                 "id": e.id, "kind": e.kind.value, "subtype": e.subtype, "sector": e.sector,
                 "name": e.name, "aliases": list(e.aliases), "homepage": e.homepage,
                 "summary": e.summary, "source_url": e.source_url, "source_title": e.source_title,
+                "located_in": e.located_in, "latitude": e.latitude, "longitude": e.longitude,
             }
             for e in self.facts.entities()
         ]  # fmt: skip

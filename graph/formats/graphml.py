@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from graph.ecosystem import UNSTATED, Ecosystem, Entity, Tie
+from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Ecosystem, Entity, Tie, texts_of
 from graph.formats.table import STEP
 from graph.formats.whole import written_whole
 from graph.store import Progress
 
 _NODE = (
     "kind", "subtype", "name", "aliases", "sector", "homepage", "summary", "source_url",
-    "source_title",
+    "source_title", "located_in", "latitude", "longitude",
 )  # fmt: skip
 _EDGE = ("relation", "role", "since", "until", "source_url", "source_title", "statements")
 
@@ -59,12 +59,9 @@ def _keys() -> Iterator[str]:
 
 def texts_of_entity(entity: Entity) -> dict[str, str]:
     """Return what is told of an entity, as texts."""
-    return {
-        "kind": entity.kind, "subtype": entity.subtype, "name": entity.name,
-        "aliases": ";".join(entity.aliases), "sector": entity.sector,
-        "homepage": entity.homepage, "summary": entity.summary,
-        "source_url": entity.source_url, "source_title": entity.source_title,
-    }  # fmt: skip
+    told = {"kind": entity.kind.value, "sector": entity.sector}
+    texts = told | dict(zip(ENTITY_TEXTS, texts_of(entity), strict=True))
+    return {name: texts[name] for name in _NODE}
 
 
 def texts_of_tie(tie: Tie) -> dict[str, str]:
