@@ -23,6 +23,7 @@ from graph.questions.role import role
 from graph.questions.tables import compute_tables
 from tests.graph import oracle
 from tests.graph.test_role import partners
+from tests.sentences import faults
 from tests.strategies import ecosystems, filters
 
 MANY = settings(max_examples=250, deadline=None)
@@ -268,3 +269,18 @@ def test_long_work_is_told_before_and_after() -> None:
     told: list[tuple[str, int, int]] = []
     communities(partners(nx.path_graph(3)), progress=lambda *step: told.append(step))
     assert told == [("dividing the network", 0, 1), ("dividing the network", 1, 1)]
+
+
+def test_what_is_said_of_groups_is_plain() -> None:
+    for answer in (
+        communities(partners(nx.Graph(TRIANGLES))),
+        communities(partners(nx.star_graph(9)), resolution=100),
+        communities(partners(nx.path_graph(2)), avoid=["0"]),
+        communities(partners(nx.disjoint_union(nx.path_graph(5), nx.star_graph(2)))),
+        communities(partners(nx.empty_graph(3))),
+        communities(rewired(), resolution=2, undated="drop"),
+    ):
+        names = [entity.name for entity in answer.entities.values()]
+        assert [faults(said, names=names) for said in answer.sentences] == [
+            [] for _ in answer.sentences
+        ]
