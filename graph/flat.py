@@ -101,7 +101,8 @@ def _context(facts: Ecosystem, relation: Relation, source: int, target: int) -> 
     kinds = facts.kinds.item(source), facts.kinds.item(target)
     if UNSTATED in kinds:
         return relation is Relation.LOCATED_IN
-    return is_context(relation, KINDS[kinds[0]], KINDS[kinds[1]])
+    subtype = facts.texts[facts.entity_texts["subtype"].item(target)]
+    return is_context(relation, KINDS[kinds[0]], KINDS[kinds[1]], subtype)
 
 
 def _joined(texts: Iterable[str]) -> str:

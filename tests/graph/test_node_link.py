@@ -33,7 +33,7 @@ def test_networkx_reads_what_it_is_handed(
     assert back.is_multigraph()
     for _, attributes in handed.nodes(data=True):
         del attributes["name"]  # which is the label
-    assert dict(back.nodes(data=True)) == dict(handed.nodes(data=True))
+    assert list(back.nodes(data=True)) == list(handed.nodes(data=True))
     assert list(back.edges(keys=True, data=True)) == list(handed.edges(keys=True, data=True))
     assert back.graph == handed.graph
 
