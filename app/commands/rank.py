@@ -6,7 +6,7 @@ import typer
 
 from app import DEFAULT_STORE
 from app.commands.ask import By, Direction, Ends
-from app.commands.options import FormatOption, StoreOption, filtered
+from app.commands.options import Format, FormatOption, StoreOption, filtered
 from app.commands.output import show
 from app.commands.reading import network_of, tables_of
 from app.commands.waiting import progress
@@ -40,9 +40,7 @@ def centrality(
     direction: Annotated[
         Direction, typer.Option(help="Ties count either way, or by their direction.")
     ] = Direction.ANY,
-    by: Annotated[
-        By, typer.Option(help="What makes a group, for the roles.")
-    ] = By.SECTOR,
+    by: Annotated[By, typer.Option(help="What makes a group, for the roles.")] = By.SECTOR,
     ends: Annotated[
         Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
     ] = Ends.ORGANIZATIONS,
@@ -68,7 +66,7 @@ def centrality(
     with progress("counting over the whole network") as tell:
         answer = centrality(
             network, measure, kind=kind, sector=sector,
-            top=top if top is not None or format_of(format) == "csv" else TOP,
+            top=top if top is not None or format is Format.CSV else TOP,
             direction=direction.value, by=by.value, ends=ends.value, from_=begins or (),
             tables=tables, progress=tell, **filter,
         )  # fmt: skip

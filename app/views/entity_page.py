@@ -13,15 +13,17 @@ from app.views.entity_standing import CUT_OFF, losing, lost, measured, standing
 from app.views.entity_ties import on_record, relations_of, tie_groups
 from app.views.picture import canvas
 from app.views.style import KIND_PLURALS
-from graph.answers import Role
-from graph.model import Kind
+from graph.answers import Named, Role
+from graph.model import Kind, Relation
 from graph.network import Network
+from graph.questions.ends import ENDS
 from graph.questions.entity import describe, neighbourhood, ties
-from graph.questions.groups import PLURALS
+from graph.questions.groups import PLURALS, WORDS
 from graph.questions.looking import named
 from graph.questions.measures import MEASURES
 from graph.questions.role import role
 from graph.questions.tables import Tables
+from graph.questions.wording import possessive, subject
 
 #: How many ties stand on one page.
 TIES = 300
@@ -34,6 +36,7 @@ class Asked:
     id: str
     by: str = "sector"
     direction: str = "any"
+    ends: str = "organizations"
     relation: str | None = None
     cursor: str | None = None
 
@@ -51,7 +54,7 @@ class Asked:
 def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, Any]:
     """Return what the template of the entity page is given."""
     id, by = asked.id, asked.by
-    played = role(network, id, by=by, direction=asked.direction, tables=tables)
+    played = role(network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables)
     description = describe(network, id)
     page = ties(network, id, relation=asked.relation, limit=TIES, cursor=asked.cursor)
     at = network.facts.position(id)
@@ -67,11 +70,13 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "description": description,
         "role": played,
         "finding": headlines.role(played),
-        "groups_word": PLURALS[by],
+        "who": subject(network.name(at), network.kind(at)),
+        "group_word": WORDS[by],
+        "role_told": [s for s in played.sentences if "being computed" not in s],
+        "sites": _sites(network, at, home),
         "roles": roles(network, played, at, tables),
         "heat": heat(played),
         "group_names": {group: group_name(played, group) for group in played.groups},
-        "open_pairs": _open_pairs(played),
         "peers": KIND_PLURALS[Kind(played.kind)],
         "standing": where,
         "measured": measured(played, where),
@@ -93,6 +98,7 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "on_record": on_record(whole),
         "by_urls": {word: asked.url(by=word) for word in PLURALS},
         "direction_urls": {word: asked.url(direction=word) for word in ("any", "arc")},
+        "ends_urls": {word: asked.url(ends=word) for word in ENDS},
         "relation": asked.relation,
         "relations": [(own, asked.url(relation=own.relation)) for own in recorded],
         "all_relations": asked.url(relation=None),
@@ -114,39 +120,38 @@ def _pictures(network: Network, id: str, degree: int) -> dict[str, Any]:
     }
 
 
-def _open_pairs(played: Role) -> str:
-    """Return the part of all pairs of neighbours that have no tie of their own."""
-    if played.brokerage is None or played.degree < 2 or played.direction == "arc":
-        return ""
-    counted = played.degree - played.ungrouped
-    return percent(played.brokerage.total / (counted * (counted - 1) / 2)) if counted > 1 else ""
+def _sites(network: Network, at: int, home: int) -> list[tuple[str, Named]]:
+    """Return the places of an entity that are not its home, each with what is there."""
+    id = network.facts.ids[at]
+    found = ties(network, id, relation=Relation.LOCATED_IN, limit=TIES).items
+    there = [(tie.role, network.facts.position(tie.target)) for tie in found if tie.source == id]
+    return [(role or "site", network.named(place)) for role, place in there if place != home]
 
 
 def _measures(played: Role) -> Iterator[tuple[str, str, str, float | None]]:
-    """Yield each measure: its value, its name, its meaning, how many of its kind it exceeds."""
-    ranks = played.percentiles
+    """Yield each measure: its value, its term, what it says, how many of its kind it exceeds."""
+    ranks, whose = played.percentiles, possessive(played.name)
+    if played.kind != Kind.PERSON:
+        whose = "its"
+    yield f"{played.degree:,}", "Degree", "partners, location ties not counted", ranks.degree
     if played.betweenness is not None:
         yield (
             percent(played.betweenness), "Betweenness",
-            "The part of the shortest routes between all other pairs that pass it.",
-            ranks.betweenness,
-        )  # fmt: skip
-    if played.effective_size is not None:
-        yield (
-            score(played.effective_size), "Effective size",
-            f"Its {played.degree:,} neighbours, less what they repeat of each other by being "
-            "tied among themselves.",
-            None,
-        )  # fmt: skip
-    if played.constraint is not None:
-        yield (
-            score(played.constraint), "Constraint",
-            "How far neighbours who know each other hold it back; the less, the more open.",
-            ranks.openness,
+            "of the shortest paths between two others", ranks.betweenness,
         )  # fmt: skip
     if played.brokerage is not None and ranks.brokerage is not None:
         yield (
             f"{played.brokerage.total:,}", "Brokerage",
-            "Pairs of neighbours that it stands between.", ranks.brokerage,
+            f"pairs of {whose} partners that have no recorded tie to each other", ranks.brokerage,
         )  # fmt: skip
-    yield f"{played.degree:,}", "Degree", "Its neighbours on record.", ranks.degree
+    if played.effective_size is not None:
+        yield (
+            score(played.effective_size), "Effective size",
+            f"of {whose} {played.degree:,} partners, less what they repeat of each other", None,
+        )  # fmt: skip
+    if played.constraint is not None:
+        yield (
+            score(played.constraint), "Constraint",
+            f"how closely {whose} partners are tied to each other, from 0 for not at all",
+            ranks.openness,
+        )  # fmt: skip

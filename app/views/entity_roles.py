@@ -7,11 +7,12 @@ import numpy as np
 from graph.answers import Role
 from graph.filter import NO_FILTER
 from graph.network import Network
-from graph.questions.groups import PLURALS
 from graph.questions.measuring import LOCAL, score_locally
 from graph.questions.measuring.whole import whole_of
 from graph.questions.ranking import percentiles, rounded
+from graph.questions.role_words import NOTEWORTHY, does, played
 from graph.questions.tables import Tables
+from graph.questions.wording import start
 from graph.store import silent
 
 #: In a network of how many entities at most a page counts over everyone by itself.
@@ -21,14 +22,21 @@ QUICK = 20_000
 STEPS = (1, 5, 10, 20, 40)
 GROUPS = 10
 
-WORDS = {
-    "liaison": "joins two {groups}, neither its own",
-    "boundary": "joins its own {group} to another",
-    "gatekeeper": "lets another {group} in to its own",
-    "representative": "speaks for its own {group} to another",
-    "consultant": "stands between two of one foreign {group}",
-    "coordinator": "stands between two of its own {group}",
-}
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A role as a row of the table: what is done in a pair, how often, and how often by chance.
+
+    ``rank`` is the percentile among those of the kind, None where it is not counted;
+    ``beyond`` says whether chance would hardly give so many (1) or so few (-1) pairs.
+    """
+
+    name: str
+    meaning: str
+    pairs: float
+    expected: float
+    rank: float | None
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +53,41 @@ class Heat:
     hidden: int
 
 
-def roles(
-    network: Network, played: Role, at: int, tables: Tables | None
-) -> list[tuple[str, str, float, float | None]]:
-    """Return each role: its meaning, its pairs, their percentile; the most pairs first.
+def roles(network: Network, found: Role, at: int, tables: Tables | None) -> list[Played]:
+    """Return each role, the most pairs first.
 
-    Percentiles are mid-ranks among those of the kind that have a neighbour and a group, grouped
+    Percentiles are mid-ranks among those of the kind that have a partner and a group, grouped
     and directed as asked. Beyond 20,000 entities there are only those of the tables.
     """
-    if played.brokerage is None:
+    if found.expected is None or found.z is None:
         return []
-    merged = {"boundary"} if played.direction == "arc" else {"gatekeeper", "representative"}
-    names = set(WORDS) - merged
-    ranks = _ranks(network, played, at, tables, names)
-    counted = [
-        (name, words.format(group=played.by, groups=PLURALS[played.by]),
-         float(getattr(played.brokerage, name)), ranks.get(name))
-        for name, words in WORDS.items()
-        if name in names
+    counts = played(found)
+    ranks = _ranks(network, found, at, tables, set(counts))
+    rows = [
+        Played(
+            name, start(does(name, found.by)), pairs, getattr(found.expected, name) or 0.0,
+            ranks.get(name), _beyond(getattr(found.z, name)),
+        )
+        for name, pairs in counts.items()
     ]  # fmt: skip
-    return sorted(counted, key=lambda role: -role[2])
+    return sorted(rows, key=lambda role: -role.pairs)
+
+
+def _beyond(z: float | None) -> int:
+    return 0 if z is None or abs(z) <= NOTEWORTHY else 1 if z > 0 else -1
 
 
 def _ranks(
-    network: Network, played: Role, at: int, tables: Tables | None, names: set[str]
+    network: Network, found: Role, at: int, tables: Tables | None, names: set[str]
 ) -> dict[str, float | None]:
     """Return the percentile of each role, of none where they are not counted."""
-    if tables is not None and (played.by, played.direction) == ("sector", "any"):
+    if tables is not None and (found.by, found.direction, found.ends) == (
+        "sector", "any", "organizations",
+    ):  # fmt: skip
         return {name: tables.standing(name, at) for name in names}
     if len(network) > QUICK:
         return {}
-    whole = whole_of(network, NO_FILTER, arc=played.direction == "arc", by=played.by)
+    whole = whole_of(network, NO_FILTER, arc=found.direction == "arc", by=found.by, ends=found.ends)
     counted = score_locally(whole, silent)
     ranks: dict[str, float | None] = {}
     for name in names:
@@ -87,15 +99,15 @@ def _ranks(
     return ranks
 
 
-def heat(played: Role) -> Heat:
+def heat(found: Role) -> Heat:
     """Return the matrix of a role, the groups with most pairs of it where there are many."""
-    counts = np.array(played.matrix.counts, np.int64).reshape(2 * [len(played.matrix.rows)])
+    counts = np.array(found.matrix.counts, np.int64).reshape(2 * [len(found.matrix.rows)])
     sums = counts.sum(axis=0) + counts.sum(axis=1)
     kept = np.sort(np.lexsort((-sums,))[:GROUPS])
     kept = kept[sums[kept] > 0]
-    groups = [played.matrix.rows[at] for at in kept]
-    names = tuple(group_name(played, group) for group in groups)
-    heads = tuple(f"No. {group}" for group in groups) if played.by == "community" else names
+    groups = [found.matrix.rows[at] for at in kept]
+    names = tuple(group_name(found, group) for group in groups)
+    heads = tuple(f"No. {group}" for group in groups) if found.by == "community" else names
     rows = tuple(
         (
             tuple((n, sum(n >= step for step in STEPS)) for n in counts[at, kept].tolist()),
@@ -106,7 +118,7 @@ def heat(played: Role) -> Heat:
     return Heat(names, heads, rows, int(np.count_nonzero(sums)) - len(kept))
 
 
-def group_name(played: Role, group: str) -> str:
+def group_name(found: Role, group: str) -> str:
     """Return a group as a heading has it: a city's name as it is, a word with a capital."""
-    label = played.labels[group]
-    return label if played.by == "city" else label[:1].upper() + label[1:]
+    label = found.labels[group]
+    return label if found.by == "city" else label[:1].upper() + label[1:]

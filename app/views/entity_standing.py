@@ -13,7 +13,7 @@ from graph.network import Network
 from graph.questions.ranking import rounded
 from graph.questions.tables import Tables
 from graph.questions.without import without
-from graph.questions.wording import number, start
+from graph.questions.wording import have, number, start
 
 #: How many of those above an entity are named, if there are no more.
 ABOVE = 4
@@ -48,17 +48,13 @@ def standing(network: Network, at: int, tables: Tables | None) -> Standing | Non
 
 
 def measured(played: Role, where: Standing | None) -> str:
-    """Return the finding above the measures."""
+    """Return what heads the measures: the rank on the shortest paths, or a plain title."""
     if not played.degree:
-        return "It has no neighbour on record"
-    if where is None or played.betweenness is None:
-        return "How its neighbours are tied among themselves"
-    if not played.betweenness:
-        return "It is on no shortest route of others"
+        return "No recorded partner"
+    if where is None or not played.betweenness or where.of == 1:
+        return "Its place in the network" if played.kind != Kind.PERSON else "Place in the network"
     peers = KIND_PLURALS[Kind(played.kind)]
-    if where.of == 1:
-        return f"It is the only {played.kind} with a neighbour"
-    return f"{ordinal(where.rank)} of {where.of:,} {peers} on the shortest routes of others"
+    return f"{ordinal(where.rank)} of {where.of:,} {peers} on the shortest paths between others"
 
 
 def lost(network: Network, played: Role) -> Without | None:
@@ -69,9 +65,10 @@ def lost(network: Network, played: Role) -> Without | None:
 
 
 def losing(played: Role, gone: Without | None) -> str:
-    """Return the finding above those who lose contact."""
+    """Return what heads those who would be cut off."""
     if not played.articulation:
-        return "No one would lose contact with the others"
+        return "No one would be cut off"
     if gone is None:
-        return "Some of its neighbours would lose each other"
-    return f"{start(number(gone.cut_off_total))} would lose contact with the network"
+        return "Some would be cut off"
+    many = gone.cut_off_total
+    return f"{start(number(many))} {have(many)} no other recorded link to the network"

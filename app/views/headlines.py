@@ -6,8 +6,8 @@ from itertools import pairwise
 from app.phrases import COUNTABLE, percent, said
 from graph.answers import Connection, Connector, Role
 from graph.model import VENUES, Kind
-from graph.questions.groups import PLURALS
-from graph.questions.wording import count, listed, number, start
+from graph.questions.role_words import does, leading
+from graph.questions.wording import count, listed, number, start, subject
 
 #: How many names a headline bears.
 NAMED = 3
@@ -159,22 +159,12 @@ def bottleneck(connection: Connection) -> str:
 
 
 def role(answer: Role) -> str:
-    """Return the finding above the roles of an entity."""
-    brokerage = answer.brokerage
-    if brokerage is None or not brokerage.total:
-        return "It stands between no two neighbours"
-    group = answer.by
-    groups = PLURALS[answer.by]
-    counts = {
-        f"joins two other {groups}": brokerage.liaison,
-        f"joins its own {group} to another": brokerage.boundary
-        if answer.direction == "any"
-        else brokerage.gatekeeper + brokerage.representative,
-        f"stands between two of one other {group}": brokerage.consultant,
-        f"stands between two of its own {group}": brokerage.coordinator,
-    }
-    words, most = max(counts.items(), key=lambda item: item[1])
-    pairs = f"{most:,.0f} of the {brokerage.total:,} pairs"
-    if most == brokerage.total:
-        pairs = "the one pair" if most == 1 else f"all {brokerage.total:,} pairs"
-    return f"It {words} in {pairs} it stands between"
+    """Return what heads the roles: the one that chance would hardly give, else a plain title."""
+    who = subject(answer.name, answer.kind)
+    most = leading(answer)
+    if answer.brokerage is None or most is None:
+        return f"Whom {who.it} links"
+    many, total = getattr(answer.brokerage, most), answer.brokerage.total
+    what = does(most, answer.by).replace("its own", f"{who.its} own")
+    pairs = "paths" if answer.direction == "arc" else "pairs"
+    return start(f"{who.it} {what} in {many:,.0f} of {total:,} {pairs}, more than by chance")

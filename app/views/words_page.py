@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.views.entity_roles import WORDS
 from app.views.impact_rows import COMPONENTS
 from app.views.rankings_chips import label
 from app.views.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
 from graph.questions.measures import MEASURES
+from graph.questions.role_words import DOES
 from graph.questions.wording import start
 
 
@@ -95,7 +95,7 @@ ROUTES = (
 
 ROLES = (
     Term("Brokerage", "Pairs of someone's neighbours that have no tie of their own on record."),
-    *_told(WORDS, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
+    *_told(DOES, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
     Term(
         "Boundary",
         "Gatekeeper and representative together: they are one where ties are walked either way.",

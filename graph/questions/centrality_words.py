@@ -3,7 +3,7 @@
 from graph.answers import Centrality
 from graph.model import SECTORS, Kind
 from graph.questions.measures import MEASURES
-from graph.questions.wording import ENTRIES, count, figures, listed, number, start
+from graph.questions.wording import ENTRIES, count, figures, listed, number, percent, start
 
 #: What the score of a measure counts, to say it after the number: one, several.
 UNITS = {
@@ -96,9 +96,12 @@ def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
 def _value(answer: Centrality) -> str:
     """Return the first score as a person says it."""
     score = answer.items[0].score
+    if answer.measure in UNITS and score == round(score):
+        one, many = UNITS[answer.measure]
+        return count(int(score), one, many)
     if answer.measure in UNITS:
         one, many = UNITS[answer.measure]
         return f"{figures(score)} {one if score == 1 else many}"
     if answer.measure == "betweenness":
-        return f"{figures(100 * score)} of 100"
+        return f"{percent(score)} of the shortest paths"
     return figures(score)

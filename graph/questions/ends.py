@@ -1,21 +1,17 @@
 """Who may be an end of a pair that brokerage counts, and the labels that chance may deal."""
 
-from bisect import bisect_left
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import InvalidQuestion
-from graph.model import KIND_CODE, KINDS, RELATION_CODE, Kind, Relation
+from graph.model import KINDS, RELATION_CODE, Kind, Relation
 from graph.network import Network
 from graph.questions.groups import groups_of
 
 #: Who may be an end: cities, organizations, companies and universities, or everyone.
 ENDS = ("organizations", "all")
-
-#: The subtype of an organization that no body acts for.
-COLLECTIVE = "collective"
 
 #: The ties by which a person is one of an organization's own people.
 STAFF_BITS = sum(
@@ -43,13 +39,8 @@ def may_be_ends(
     kinds = network.facts.kinds if some is None else network.facts.kinds[some]
     if ends == "all":
         return np.ones(len(kinds), np.bool_)
-    texts = network.facts.texts
-    code = bisect_left(texts, COLLECTIVE)
-    subtypes = network.facts.entity_texts["subtype"]
-    subtypes = subtypes if some is None else subtypes[some]
-    found: NDArray[np.bool_] = _ACT_AS_ONE[kinds]
-    if code < len(texts) and texts[code] == COLLECTIVE:
-        found &= (subtypes != code) | (kinds != KIND_CODE[Kind.ORGANIZATION])
+    collectives = network.collectives if some is None else network.collectives[some]
+    found: NDArray[np.bool_] = _ACT_AS_ONE[kinds] & ~collectives
     return found
 
 

@@ -218,7 +218,7 @@ def _own_community(answer: Role, who: Subject) -> list[str]:
     """Say which community it is in: its number alone says nothing."""
     if answer.by != "community" or answer.group is None:
         return []
-    return [f"{who.name} is in {answer.labels[answer.group]}."]
+    return [f"{who.name} is in the group “{answer.labels[answer.group]}”."]
 
 
 def _structure(answer: Role, who: Subject) -> list[str]:

@@ -54,7 +54,12 @@ def test_brokerage_is_that_of_sna(number: str, network: Network, direction: str)
         name: {
             item.id: item.score
             for item in centrality(
-                network, name.replace("total", "brokerage"), by="kind", direction=direction, top=100
+                network,
+                name.replace("total", "brokerage"),
+                by="kind",
+                ends="all",
+                direction=direction,
+                top=100,
             ).items
         }
         for name in ROLES
@@ -65,7 +70,7 @@ def test_brokerage_is_that_of_sna(number: str, network: Network, direction: str)
         if direction == "any":
             half = (expected["gatekeeper"] + expected["representative"]) / 2
             assert expected["gatekeeper"] == expected["representative"] == half
-        brokerage = role(network, id, by="kind", direction=direction).brokerage
+        brokerage = role(network, id, by="kind", ends="all", direction=direction).brokerage
         assert {name: getattr(brokerage, name) for name in ROLES} == expected
         assert {name: ranked[name][id] for name in ROLES} == expected
 

@@ -21,6 +21,7 @@ from graph.kernels.fragments import kept_pairs
 from graph.kernels.sampling import routes_drawn
 from graph.model import Kind, Relation
 from graph.network import Network
+from graph.questions.ends import ENDS
 from graph.questions.measures import MEASURES
 from tests.graph.oracle import arcs, graph_of, statements
 from tests.strategies import ecosystems, filters
@@ -150,6 +151,71 @@ def test_measures_of_a_filtered_network(ecosystem: Ecosystem, filter: FilterOpti
         same(scores(network, "constraint", **options), nx.constraint(graph))
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_katz_by_direction_equals_that_of_a_dense_matrix(seed: int) -> None:
+    graph = nx.gnm_random_graph(7, 5 + seed % 14, seed=seed, directed=True)
+    same(scores(funding(graph), "katz", direction="arc"), named(katz_of(graph)))
+
+
+def test_katz_by_direction_where_cycles_are_many_or_none() -> None:
+    chained: nx.DiGraph[int] = nx.DiGraph([(0, 1), (1, 0), (1, 2), (2, 3), (3, 2), (3, 4)])
+    large = nx.gnm_random_graph(400, 1600, seed=5, directed=True)
+    for graph in (
+        nx.path_graph(9, nx.DiGraph), nx.cycle_graph(50, nx.DiGraph), chained, large,
+        nx.empty_graph(3, nx.DiGraph),
+    ):  # fmt: skip
+        same(scores(funding(graph), "katz", direction="arc"), named(katz_of(graph)))
+
+
+def test_katz_by_direction_has_the_winner_that_its_convention_has() -> None:
+    arcs = [(1, 0), (2, 4), (4, 1), (5, 6), (6, 1), (6, 3), (6, 4)]
+    answer = centrality(funding(nx.DiGraph(arcs)), "katz", direction="arc")
+    assert answer.items[0].id == "c0000"
+    both = scores(funding(nx.DiGraph([(0, 2), (1, 2)])), "katz", direction="arc")
+    assert both["c0002"] == pytest.approx(0.885841, abs=1e-6)
+    assert both["c0000"] == both["c0001"] == pytest.approx(0.328089, abs=1e-6)
+
+
+def funding(graph: "nx.DiGraph[int]") -> Network:
+    """Return a directed graph as companies that fund each other."""
+    entities = [Entity(f"c{n:04}", Kind.COMPANY, f"Company {n}") for n in graph]
+    ties = [Statement(f"c{a:04}", Relation.FUNDS, f"c{b:04}") for a, b in graph.edges]
+    return compile_network(gather(entities, ties))
+
+
+def katz_of(graph: "nx.DiGraph[int]") -> dict[int, float]:
+    """Return Katz by a dense matrix; the radius is that of each strong component by itself."""
+    nodes = list(graph)
+    matrix = nx.to_numpy_array(graph, nodes)
+    radius = max(
+        (
+            float(np.abs(np.linalg.eigvals(nx.to_numpy_array(graph.subgraph(part)))).max())
+            for part in nx.strongly_connected_components(graph)
+        ),
+        default=0.0,
+    )
+    alpha = 0.85 / radius if radius > 0 else 0.85
+    walks = np.linalg.solve(np.eye(len(nodes)) - alpha * matrix.T, np.ones(len(nodes)))
+    walks /= np.linalg.norm(walks)
+    return dict(zip(nodes, walks.tolist(), strict=True))
+
+
+def test_closeness_says_one_direction() -> None:
+    network = funding(nx.DiGraph([(0, 1), (1, 2)]))
+    answer = centrality(network, "closeness", direction="arc")
+    assert answer.items[0].id == "c0002"  # whom all others can reach
+    assert "from those that can reach it" in answer.explanation
+    assert "that can reach it" in answer.convention
+    assert "it can reach" not in answer.explanation + answer.convention
+
+
+def test_all_are_ranked_if_asked_for() -> None:
+    network = of_companies(nx.path_graph(1200))
+    answer = centrality(network, "degree", top=None)
+    assert (len(answer.items), answer.total, answer.truncated) == (1200, 1200, False)
+    assert centrality(network, "degree", top=1000).items == answer.items[:1000]
+
+
 def digraph(ecosystem: Ecosystem, filter: FilterOptions) -> "nx.DiGraph[str]":
     graph: nx.DiGraph[str] = nx.DiGraph()
     left = graph_of(ecosystem, filter)
@@ -174,17 +240,25 @@ def test_measures_by_the_direction_of_ties(ecosystem: Ecosystem, filter: FilterO
         same(scores(network, "pagerank", **options), walked(graph))
 
 
+@pytest.mark.parametrize("ends", ENDS)
 @pytest.mark.parametrize("direction", ["any", "arc"])
 @given(ecosystem=ecosystems(), filter=filters())
 def test_roles_of_all_are_those_of_each(
-    ecosystem: Ecosystem, filter: FilterOptions, direction: str
+    ecosystem: Ecosystem, filter: FilterOptions, direction: str, ends: str
 ) -> None:
     network, left = compile_network(ecosystem), graph_of(ecosystem, filter)
     graph = digraph(ecosystem, filter) if direction == "arc" else left.to_directed()
     sector = nx.get_node_attributes(left, "sector")
     expected = {v: dict.fromkeys((*ROLES, "brokerage"), 0.0) for v in left}
+    ends_of = {
+        e.id
+        for e in ecosystem.entities()
+        if ends == "all"
+        or (e.kind not in (Kind.PROJECT, Kind.EVENT, Kind.PERSON) and e.subtype != "collective")
+    }
     for v in left:
-        for a, c in permutations(set(graph.predecessors(v)) | set(graph.successors(v)), 2):
+        near = ends_of & (set(graph.predecessors(v)) | set(graph.successors(v)))
+        for a, c in permutations(near, 2):
             if not (graph.has_edge(a, v) and graph.has_edge(v, c)) or graph.has_edge(a, c):
                 continue
             own, one, other = sector[v], sector[a], sector[c]
@@ -201,7 +275,7 @@ def test_roles_of_all_are_those_of_each(
             expected[v][role] += weight
             expected[v]["brokerage"] += weight
     for role in (*ROLES, "brokerage"):
-        found = scores(network, role, direction=direction, **options_of(filter))
+        found = scores(network, role, direction=direction, ends=ends, **options_of(filter))
         same(found, {v: counts[role] for v, counts in expected.items()})
 
 
@@ -309,7 +383,7 @@ def test_drawn_routes_are_evenly_spread_over_shortest_routes() -> None:
         ({"measure": "fame"}, "measure is 'fame'; it can be degree, strength"),
         ({"top": 0}, "top is 0; it can be 1 to 1,000"),
         ({"direction": "up"}, "direction is 'up'"),
-        ({"measure": "core", "direction": "arc"}, "core does not go by the direction of ties"),
+        ({"measure": "core", "direction": "arc"}, "core has no direction. Use direction=any"),
         ({"by": "hair"}, "by is 'hair'"),
         ({"kind": "firm"}, "kind 'firm' is none of"),
         ({"sector": "air"}, "sector 'air' is none of"),
@@ -327,7 +401,7 @@ def test_what_cannot_be_measured_is_told(options: dict[str, object], told: str) 
 def test_an_empty_network_has_no_ranking(measure: str) -> None:
     answer = centrality(compile_network(gather([])), measure)
     assert (answer.items, answer.total, answer.exact) == ((), 0, True)
-    assert answer.explanation == f"No entity has a score in {measure}."
+    assert answer.explanation == "No entry has a score here."
 
 
 @pytest.mark.parametrize("measure", MEASURES)
@@ -356,13 +430,13 @@ def test_ranks_are_shared_and_the_list_is_by_id() -> None:
         ("c0002", 1), ("c0001", 2), ("c0003", 2), ("c0000", 4),
     ]  # fmt: skip
     assert (answer.total, answer.truncated) == (5, True)
-    assert answer.explanation.startswith("Company 2 has the highest betweenness of five entities")
+    assert answer.explanation.startswith("Company 2 ranks first of five entries: 66.7% of")
 
 
 def test_constraint_ranks_the_freest_first() -> None:
     answer = centrality(of_companies(nx.star_graph(4)), "constraint")
     assert (answer.items[0].id, answer.items[0].score, answer.items[0].rank) == ("c0000", 0.25, 1)
-    assert "Company 0 has the lowest constraint of five entities: 0.25." in answer.explanation
+    assert "Company 0 ranks first of five entries: 0.2500." in answer.explanation
 
 
 def test_kinds_and_sectors_choose_who_is_ranked_not_what_is_measured() -> None:
@@ -377,9 +451,7 @@ def test_kinds_and_sectors_choose_who_is_ranked_not_what_is_measured() -> None:
     (item,) = centrality(network, "degree", sector="nonprofit").items
     assert (item.id, item.score, item.rank) == ("b", 2.0, 1)
     answer = centrality(network, "degree", kind="company")
-    assert answer.explanation.startswith(
-        "A is the only entity of the kind company with a score in degree: 1."
-    )
+    assert answer.explanation.startswith("A is the only company with a score: one partner.")
 
 
 def test_pairs_of_the_oracle_are_all_pairs() -> None:

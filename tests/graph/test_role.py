@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.answers import Role
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion
@@ -21,6 +22,7 @@ from graph.questions.chance import ROLES
 from graph.questions.ends import ENDS
 from graph.questions.groups import BY, grouping
 from graph.questions.role import role
+from graph.questions.role_words import leading
 from graph.questions.tables import compute_tables
 from tests.graph import oracle
 from tests.strategies import ecosystems, filters
@@ -442,7 +444,7 @@ def test_an_isolate_stands_between_no_one() -> None:
     network = compile_network(gather([Entity("a", Kind.COMPANY, "A")]))
     answer = role(network, "a", tables=compute_tables(network))
     assert (answer.constraint, answer.effective_size, answer.articulation) == (None, None, False)
-    assert answer.explanation == "A has no recorded neighbour, so it stands between no one."
+    assert answer.explanation == "A has no recorded partner, so it connects no one."
 
 
 def test_tables_are_not_quoted_under_a_filter() -> None:
@@ -455,19 +457,124 @@ def test_tables_are_not_quoted_under_a_filter() -> None:
     assert role(network, "1").pending
 
 
-@pytest.mark.parametrize("options", [{"by": "planet"}, {"direction": "up"}, {"avoid": ["1"]}])
+@pytest.mark.parametrize(
+    "options",
+    [{"by": "planet"}, {"direction": "up"}, {"ends": "people"}, {"null": "zero"}, {"avoid": ["1"]}],
+)
 def test_a_value_that_is_none_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(InvalidQuestion):
         role(partners(nx.path_graph(3)), "1", **options)  # type: ignore[arg-type]
 
 
-def test_a_role_is_said_to_stand_out_only_if_it_does() -> None:
+def told(answer: Role) -> str:
+    """Return the explanation without the wait for the tables."""
+    return " ".join(s for s in answer.sentences if "being computed" not in s)
+
+
+def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
+    few = role(partners(nx.star_graph(4)), "0")
+    assert leading(few) is None
+    assert "In all of them it links two partners of its own sector." in few.sentences
+    # five companies around one company, among as many universities: chance would mix them
+    entities = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
+    entities += [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
+    ties = [Statement("c0", Relation.PARTNERS_WITH, f"c{n}") for n in range(1, 7)]
+    answer = role(compile_network(gather(entities, ties)), "c0")
+    assert answer.brokerage is not None
+    assert answer.brokerage.coordinator == answer.brokerage.total == 15
+    assert answer.expected is not None
+    assert answer.expected.coordinator == pytest.approx(15 * 12 * 5 / (13 * 12) / 2, abs=2)
+    assert leading(answer) == "coordinator"
+    said = "In 15 of them it links two partners of its own sector; chance would give three."
+    assert said in answer.sentences
+    even = [Statement("c0", Relation.PARTNERS_WITH, f"{k}{n}") for k in "cu" for n in range(1, 4)]
+    answer = role(compile_network(gather(entities, even)), "c0")
+    assert leading(answer) is None
+    assert "The mix of sectors in these pairs is what chance would give." in answer.sentences
+
+
+def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
+    entities = [
+        Entity("cincinnati", Kind.CITY, "Cincinnati", "city"),
+        Entity("chamber", Kind.ORGANIZATION, "The Chamber", "chamber"),
+        Entity("smart", Kind.PROJECT, "Smart Cincy"),
+        Entity("ann", Kind.PERSON, "Ann Lee"),
+    ]
+    ties = [
+        Statement("chamber", Relation.LOCATED_IN, "cincinnati"),
+        Statement("chamber", Relation.LEADS, "smart", since="2015"),
+        Statement("cincinnati", Relation.PARTICIPATES_IN, "smart", since="2015"),
+        Statement("cincinnati", Relation.PARTNERS_WITH, "chamber", since="2020"),
+    ]
+    answer = role(compile_network(gather(entities, ties[:3])), "smart")
+    assert told(answer).startswith(
+        "Smart Cincy links one pair of its partners that has no recorded tie to each other, "
+        "location ties not counted (it has one)."
+    )
+    network = compile_network(gather(entities, ties))
+    assert told(role(network, "smart", as_of="2016")).startswith(
+        "Smart Cincy links one pair of its partners that has no tie to each other under these "
+        "conditions (it has another recorded tie)."
+    )
+    arc = role(network, "chamber", direction="arc")
+    assert "No path along the direction of ties leads through The Chamber" in told(arc)
+
+
+def test_what_a_filter_leaves_is_not_called_recorded() -> None:
     network = partners(nx.star_graph(3))
-    assert "It is a coordinator above all: in three of them" in role(network, "0").explanation
-    entities = [Entity(id, Kind.COMPANY, id.upper()) for id in "abc"]
-    entities.append(Entity("d", Kind.UNIVERSITY, "D"))
-    ties = [Statement("a", Relation.PARTNERS_WITH, id) for id in "bcd"]
-    ties.append(Statement("c", Relation.PARTNERS_WITH, "d"))
-    answer = role(compile_network(gather(entities, ties)), "a")
-    assert "A stands between two pairs of neighbours" in answer.explanation
-    assert "No one role stands out." in answer.sentences
+    none = role(network, "0", relation=["PART_OF"])
+    assert none.recorded == 3
+    assert none.sentences == (
+        "0 has no partner that the conditions leave, of three recorded, so it connects no one "
+        "here.",
+    )
+    one = role(network, "0", avoid=["1", "2"])
+    assert told(one) == (
+        "0 has one partner left by the conditions, of three recorded, so it connects no one else."
+    )
+    assert told(role(network, "1")) == "1 has one recorded partner, so it connects no one else."
+
+
+def test_a_person_is_called_by_name() -> None:
+    entities = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in "abc"]
+    entities.append(Entity("ann", Kind.PERSON, "Ann Lee"))
+    ties = [Statement("ann", Relation.WORKS_FOR, id) for id in "abc"]
+    answer = role(compile_network(gather(entities, ties)), "ann")
+    assert told(answer) == (
+        "Ann Lee links three pairs of their partners that have no recorded tie to each other. In "
+        "all of them Ann Lee links two partners of one other sector. No two of Ann Lee's three "
+        "partners have a tie to each other (effective size 3). Some of Ann Lee's partners have no "
+        "other connection to each other."
+    )
+
+
+def test_many_partners_without_a_city_are_said_first() -> None:
+    entities = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in "abcdex"]
+    entities += [Entity(id, Kind.CITY, id.upper(), "city") for id in ("rome", "oslo")]
+    ties = [Statement("x", Relation.PARTNERS_WITH, id) for id in "abcde"]
+    ties += [Statement(id, Relation.LOCATED_IN, "rome") for id in "ax"]
+    ties.append(Statement("b", Relation.LOCATED_IN, "oslo"))
+    answer = role(compile_network(gather(entities, ties)), "x", by="city")
+    assert answer.sentences[:2] == (
+        "Three partners of five without a recorded city are not counted.",
+        "X links one pair of its partners that has no recorded tie to each other.",
+    )
+
+
+def test_a_state_is_not_the_city_of_its_cities() -> None:
+    entities = [
+        Entity("texas", Kind.CITY, "Texas", "state"),
+        Entity("dallas", Kind.CITY, "Dallas", "city"),
+        Entity("west-end", Kind.CITY, "West End", "district"),
+        Entity("lab", Kind.ORGANIZATION, "A lab"),
+    ]
+    ties = [
+        Statement("dallas", Relation.PART_OF, "texas"),
+        Statement("west-end", Relation.PART_OF, "dallas"),
+        Statement("lab", Relation.LOCATED_IN, "west-end"),
+    ]
+    network = compile_network(gather(entities, ties))
+    group = grouping(network, "city")
+    assert {id: group(network.facts.position(id)) for id in network.facts.ids} == {
+        "texas": "texas", "dallas": "dallas", "west-end": "dallas", "lab": "dallas",
+    }  # fmt: skip

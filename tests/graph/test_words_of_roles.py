@@ -1,0 +1,125 @@
+"""What answers about roles and rankings say: of all the seeds, and of tiny networks."""
+
+from collections import Counter
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from graph import centrality, compile_network, formats, role
+from graph.answers import Centrality, Role
+from graph.ecosystem import Ecosystem
+from graph.filter import FilterOptions
+from graph.model import KINDS, SECTORS, Kind
+from graph.network import Network
+from graph.questions.chance import ROLES
+from graph.questions.groups import BY
+from graph.questions.measures import MEASURES
+from graph.questions.tables import Tables, compute_tables
+from tests.sentences import faults
+from tests.strategies import ecosystems, filters
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Network:
+    return compile_network(formats.read([SEEDS], "seeds")[0])
+
+
+@pytest.fixture(scope="module")
+def tables(seeds: Network) -> Tables:
+    return compute_tables(seeds)
+
+
+def faults_of(answer: Role | Centrality) -> list[str]:
+    """Return what is wrong with the sentences of an answer, names passed by."""
+    names = [named.name for named in answer.entities.values()]
+    person = False
+    if isinstance(answer, Role):
+        names += [answer.name, *answer.labels.values()]
+        person = answer.kind == Kind.PERSON
+    else:
+        names += [item.name for item in answer.items]
+    return [f for s in answer.sentences for f in faults(s, names=names, person=person)]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {}, {"by": "kind"}, {"by": "city"}, {"by": "community"}, {"direction": "arc"},
+        {"ends": "all"}, {"by": "city", "direction": "arc", "relation": ["LEADS"]},
+        {"as_of": "2013", "undated": "drop"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_roles_of_the_seeds_are_said_well(
+    seeds: Network, tables: Tables, options: dict[str, str]
+) -> None:
+    wrong: Counter[str] = Counter()
+    for id in seeds.facts.ids:
+        answer = role(seeds, id, tables=tables, **options)  # type: ignore[arg-type]
+        for fault in faults_of(answer):
+            wrong[f"{fault} in {answer.explanation}"] += 1
+    assert wrong.most_common(3) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(ecosystems(), filters())
+def test_roles_of_tiny_networks_are_said_well(ecosystem: Ecosystem, filter: FilterOptions) -> None:
+    network = compile_network(ecosystem)
+    tables = compute_tables(network)
+    for id, by, direction in product(ecosystem.ids, BY, ("any", "arc")):
+        answer = role(network, id, by=by, direction=direction, tables=tables, **filter)
+        assert faults_of(answer) == [], answer.explanation
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_rankings_of_the_seeds_are_said_well(seeds: Network, measure: str) -> None:
+    for kind, sector in ((None, None), *((k, None) for k in KINDS), *((None, s) for s in SECTORS)):
+        for top in (2, 20):
+            answer = centrality(seeds, measure, kind=kind, sector=sector, top=top)
+            assert faults_of(answer) == [], answer.explanation
+
+
+@settings(max_examples=100, deadline=None)
+@given(ecosystems(most=6), filters())
+def test_rankings_of_tiny_networks_are_said_well(
+    ecosystem: Ecosystem, filter: FilterOptions
+) -> None:
+    network = compile_network(ecosystem)
+    for measure, by in product(MEASURES, ("sector", "city")):
+        answer = centrality(network, measure, by=by, top=3, **filter)
+        assert faults_of(answer) == [], answer.explanation
+
+
+@pytest.mark.parametrize("measure", MEASURES.values(), ids=str)
+def test_measures_are_told_well(measure: object) -> None:
+    told = MEASURES[measure.name]  # type: ignore[attr-defined]
+    assert faults(f"It measures {told.meaning}.") == []
+    assert faults(told.use) == []
+
+
+@pytest.mark.parametrize("ends", ["organizations", "all"])
+@pytest.mark.parametrize("direction", ["any", "arc"])
+@pytest.mark.parametrize("by", BY)
+def test_a_role_is_what_the_rankings_count(
+    seeds: Network, by: str, direction: str, ends: str
+) -> None:
+    ranked = {
+        name: {
+            item.id: item.score
+            for item in centrality(
+                seeds, name, by=by, direction=direction, ends=ends, top=None
+            ).items
+        }
+        for name in (*ROLES[:-1], "brokerage")
+    }
+    for id in seeds.facts.ids:
+        found = role(seeds, id, by=by, direction=direction, ends=ends).brokerage
+        if found is None:
+            assert all(id not in scores for scores in ranked.values())
+            continue
+        counts = {name: getattr(found, name) for name in ROLES[:-1]} | {"brokerage": found.total}
+        assert {name: scores[id] for name, scores in ranked.items()} == counts
