@@ -28,6 +28,7 @@ class AskedRanking(Narrowed):
     begins: tuple[str, ...] = ()
     top: int = TOP
     sort: str = "rank"
+    ends: str = "organizations"
 
     @property
     def beside_it(self) -> str:
@@ -48,6 +49,7 @@ class AskedRanking(Narrowed):
             ("sector", self.sector, ""),
             ("direction", self.direction, "any"),
             ("by", self.by, "sector"),
+            ("ends", self.ends, "organizations"),
             *(("from", id, "") for id in self.begins),
             ("top", str(self.top), str(TOP)),
             ("sort", self.sort, "rank"),
@@ -57,6 +59,12 @@ class AskedRanking(Narrowed):
     def api(self, **more: str) -> str:
         """Return the address of the same answer for programs."""
         return address("/api/centrality", [*self.beside("beside", "sort"), *more.items()])
+
+    def csv(self) -> str:
+        """Return the address of the whole ranking as CSV, however many the page lists."""
+        return address(
+            "/api/centrality", [*self.beside("beside", "sort", "top"), ("format", "csv")]
+        )
 
     def with_name(self, text: str, id: str) -> Self:
         """Return the question with an id in the place of the names that are this text."""

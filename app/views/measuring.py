@@ -17,7 +17,7 @@ from graph.store import Progress
 #: How many measurements are kept of a network, the last asked for.
 KEPT = 6
 
-_Asked = tuple[str, str, str, tuple[str, ...], Filter]
+_Asked = tuple[str, str, str, str, tuple[str, ...], Filter]
 
 _kept: WeakKeyDictionary[Network, OrderedDict[_Asked, Measured]] = WeakKeyDictionary()
 _lock = Lock()
@@ -30,6 +30,7 @@ def measure(
     *,
     direction: str = "any",
     by: str = "sector",
+    ends: str = "organizations",
     begins: Iterable[str] = (),
     tables: Tables | None = None,
     progress: Progress,
@@ -41,15 +42,15 @@ def measure(
     """
     ids = tuple(sorted({network.facts.ids[network.find(text)] for text in begins}))
     options: FilterOptions = {**asdict(filter)}  # type: ignore[typeddict-item]
-    asked = name, direction, by, ids, filter_of(network, **options)
+    asked = name, direction, by, ends, ids, filter_of(network, **options)
     with _lock:
         kept = _kept.setdefault(network, OrderedDict())
         if asked in kept:
             kept.move_to_end(asked)
             return kept[asked]
     found = measured(
-        network, name, direction=direction, by=by, from_=ids, tables=tables, progress=progress,
-        **options,
+        network, name, direction=direction, by=by, ends=ends, from_=ids, tables=tables,
+        progress=progress, **options,
     )  # fmt: skip
     with _lock:
         kept[asked] = found

@@ -1,54 +1,18 @@
 """The findings that head pages about the whole network: rankings, groups, the overview."""
 
-from collections import Counter
-
-from app.phrases import scored
-from app.views.headlines import NAMED
-from app.views.style import KIND_PLURALS
 from graph.answers import Centrality, Communities
 from graph.model import Kind
-from graph.questions.wording import count, listed, number, start
-
-
-def ranking(answer: Centrality, measure: str, kind: str, sector: str) -> str:
-    """Return who ranks first by a measure, named as a sentence has it, of how many."""
-    those = everyone(answer.total, kind, sector)
-    if not answer.items:
-        return f"No {those.removeprefix('0 ')} on record has a score in {measure}"
-    first = [item.name for item in answer.items if item.rank == 1]
-    if answer.total == 1:
-        return f"{first[0]} is the only one with a score in {measure}"
-    if len(first) == answer.total:
-        return f"All {those} are alike by {measure}"
-    if len(first) == len(answer.items):
-        return f"{start(number(len(first)))} or more of {those} share the first place by {measure}"
-    rank = "ranks first" if len(first) == 1 else "share the first place"
-    return f"{listed(first, NAMED)} {rank} of {those} by {measure}"
-
-
-def everyone(total: int, kind: str, sector: str) -> str:
-    """Return how many of what were ranked: 1,721 entities, 165 companies."""
-    one, many = (kind, KIND_PLURALS[Kind(kind)]) if kind else ("entity", "entities")
-    where = f" of the sector {sector}" if sector else ""
-    return f"{total:,} {one if total in (0, 1) else many}{where}"
+from graph.questions.wording import ENTRIES, count, number, start
 
 
 def ranked_kinds(answer: Centrality, kind: str) -> str:
-    """Return the finding above a ranking: what the first are, or how far their scores reach."""
-    items = answer.items
-    if len(items) < 2:
-        return "The one who has a score" if items else ""
-    shown = "All" if len(items) == answer.total else "The first"
-    if kind:
-        from_, to = (scored(answer.measure, item.score) for item in (items[0], items[-1]))
-        return f"{shown} {number(len(items))} score from {from_} to {to}"
-    kinds = Counter(item.kind for item in items).most_common()
-    most, times = kinds[0]
-    what = KIND_PLURALS[Kind(most)] if times > 1 else most
-    if times == len(items):
-        return f"{shown} {number(times)} are {what}"
-    verb = "are" if times > 1 else f"is {'an' if most[0] in 'aeio' else 'a'}"
-    return f"{start(number(times))} of the first {number(len(items))} {verb} {what}"
+    """Return what heads a ranking: how many are listed, of how many of what."""
+    noun = ENTRIES[Kind(kind)] if kind else "entries"
+    shown, total = len(answer.items), answer.total
+    if shown == total:
+        one = kind or "entry"
+        return f"All {total:,} {noun}" if total > 1 else f"The only {one} with a score"
+    return f"The first {number(shown)} of {total:,} {noun}"
 
 
 def overview(name: str, reached: int, total: int, alike: int) -> str:

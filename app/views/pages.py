@@ -86,6 +86,7 @@ def view_entity(
     id: Id,
     by: Annotated[str, Query(max_length=MAX_NAME)] = "sector",
     direction: Annotated[str, Query(max_length=MAX_NAME)] = "any",
+    ends: Annotated[str, Query(max_length=MAX_NAME)] = "organizations",
     relation: Annotated[str | None, BlankIsNone] = None,
     cursor: Cursor = None,
 ) -> HTMLResponse:
@@ -97,7 +98,7 @@ def view_entity(
         exact(network, id)
     except UnknownEntity as error:
         return name_page(request, snapshot, error)
-    asked = entity_page.Asked(id, by, direction, relation, cursor)
+    asked = entity_page.Asked(id, by, direction, ends, relation, cursor)
     context = entity_page.context(network, asked, snapshot.tables)
     return render(request, "entity.html", snapshot=snapshot, **context)
 

@@ -8,13 +8,13 @@ from app.views.style import KIND_PLURALS, SECTOR_HEADINGS
 from graph.model import KINDS, SECTORS
 from graph.network import Network
 from graph.questions.centrality import MAX_TOP
-from graph.questions.groups import PLURALS
+from graph.questions.groups import WORDS
 from graph.questions.measures import MEASURES
 
 #: The measures as a reader chooses among them: by what they find.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "Many partners": ("degree", "strength"),
-    "On the way between others": ("betweenness", "articulation"),
+    "On the paths between others": ("betweenness", "articulation"),
     "Near everyone": ("closeness", "harmonic"),
     "Tied to those who matter": ("eigenvector", "pagerank", "katz"),
     "In the dense middle": ("core",),
@@ -58,7 +58,7 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
         "given": [*_begun(asked, names), *given(asked, names)],
         "cleared": AskedRanking(asked.measure, asked.second).url() if _narrowed(asked) else "",
         "api": asked.api(),
-        "csv": asked.api(format="csv"),
+        "csv": asked.csv(),
     }
 
 
@@ -81,8 +81,11 @@ def _chips(asked: AskedRanking) -> list[Chip]:
         directions |= {"by direction": asked.but(direction="arc")}
         found.append(_chosen("Direction", directions, asked, "either way"))
     if (known and known.grouped) or asked.by != "sector":
-        groups = {word: asked.but(by=word) for word in PLURALS}
-        found.append(_chosen("Groups by", groups, asked, "sector"))
+        groups = {word: asked.but(by=by) for by, word in WORDS.items()}
+        found.append(_chosen("Groups", groups, asked, "sector"))
+        ends = {"organizations and cities": asked.but(ends="organizations")}
+        ends["anyone"] = asked.but(ends="all")
+        found.append(_chosen("Pairs of", ends, asked, "organizations and cities"))
     tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
     found.append(_chosen("List", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
     return [*found, ties(asked), stops(asked, "Among"), as_of(asked)]

@@ -18,6 +18,9 @@ from graph.model import KINDS
 from graph.network import Network
 from graph.questions.centrality import Measured, ranking
 
+#: How many are listed beside the picture.
+FIRST = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -66,9 +69,7 @@ def context(
         "answer": answer,
         "measure": found.measure,
         "second": second,
-        "headline": network_headlines.ranking(
-            answer, spoken(answer.measure), asked.kind, asked.sector
-        ),
+        "first": rows[:FIRST],
         "finding": network_headlines.ranked_kinds(answer, asked.kind),
         "heads": _heads(asked, found.measure.least_first),
         "rows": rows,
@@ -173,5 +174,5 @@ def _apart(
         (first or ranks).items(), key=lambda at: abs(np.log(at[1][0] / at[1][1]))
     )
     if here == there:
-        return f"The first by {one} are the first by {other} too"
-    return f"{names[id]} is {ordinal(here)} by {one} and {ordinal(there)} by {other}"
+        return f"The first by {one} are the first by {other}, too"
+    return f"{names[id]} is {ordinal(here)} by {one}, {ordinal(there)} by {other}"

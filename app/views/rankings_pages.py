@@ -40,6 +40,7 @@ def view_rankings(
     sector: Word = "",
     direction: Word = "any",
     by: Word = "sector",
+    ends: Word = "organizations",
     begins: Annotated[Sequence[str], Query(alias="from", max_length=1000)] = (),
     top: Annotated[int | None, BlankIsNone] = None,
     sort: Word = "rank",
@@ -51,7 +52,7 @@ def view_rankings(
     asked = AskedRanking(
         measured or MEASURE, beside, kind, sector, direction or "any", by or "sector",
         tuple(text[:MAX_NAME] for text in begins if text), TOP if top is None else top,
-        sort or "rank", filter=narrow(**filter),
+        sort or "rank", ends or "organizations", filter=narrow(**filter),
     )  # fmt: skip
     try:
         asked = asked.but(
@@ -61,12 +62,12 @@ def view_rankings(
         check_selection(network, kind or None, sector or None, asked.top)
         found = measure(
             network, asked.measure, asked.filter, direction=asked.direction, by=asked.by,
-            begins=asked.begins, tables=tables, progress=progress,
+            ends=asked.ends, begins=asked.begins, tables=tables, progress=progress,
         )  # fmt: skip
         second = measure(
             network, asked.beside_it, asked.filter,
             direction=direction_of(asked.beside_it, asked.direction), by=asked.by,
-            tables=tables, progress=progress,
+            ends=asked.ends, tables=tables, progress=progress,
         )  # fmt: skip
         context = rankings_page.context(network, asked, found, second)
     except (UnknownEntity, AmbiguousName) as error:

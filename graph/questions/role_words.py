@@ -107,7 +107,7 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
     said += " under these conditions" if filtered else ", location ties not counted" * bool(many)
     if not many:
         return f"{said}."
-    which = "it has" if total == 1 else f"{'all of them' if many == total else number(many)} "
+    which = "the two have" if total == 1 else f"{'all of them' if many == total else number(many)} "
     which += "" if total == 1 else "has" if many == 1 < total else "have"
     return f"{said} ({which} {'another recorded tie' if filtered else 'one'})."
 

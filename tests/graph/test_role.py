@@ -509,15 +509,15 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
         "Smart Cincy links one pair of its partners that has no recorded tie to each other, "
-        "location ties not counted (it has one)."
+        "location ties not counted (the two have one)."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
         "Smart Cincy links one pair of its partners that has no tie to each other under these "
-        "conditions (it has another recorded tie)."
+        "conditions (the two have another recorded tie)."
     )
-    arc = role(network, "chamber", direction="arc")
-    assert "No path along the direction of ties leads through The Chamber" in told(arc)
+    arc = role(network, "smart", direction="arc")
+    assert "No path along the direction of ties leads through Smart Cincy" in told(arc)
 
 
 def test_what_a_filter_leaves_is_not_called_recorded() -> None:
