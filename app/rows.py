@@ -90,10 +90,13 @@ def measures(answer: Role) -> Rows:
         "betweenness": answer.betweenness,
     }
     lines = (
-        (answer.id, measure, value, percentiles.get(ranked.get(measure, measure)))
+        (
+            answer.id, measure, value, getattr(answer.expected, measure, None),
+            getattr(answer.z, measure, None), percentiles.get(ranked.get(measure, measure)),
+        )
         for measure, value in values.items()
-    )
-    return Rows(("id", "measure", "value", "percentile"), lines)
+    )  # fmt: skip
+    return Rows(("id", "measure", "value", "expected", "z", "percentile"), lines)
 
 
 def ranking(answer: Centrality) -> Rows:

@@ -27,19 +27,13 @@ from app.commands.pieces import (
 from app.phrases import described, heading, percent, percentile, score, verb
 from graph.answers import Connection, Description, Role
 from graph.ecosystem import Tie
-from graph.model import RULES
+from graph.model import RULES, Kind
+from graph.questions.groups import WORDS
+from graph.questions.role_words import does, played
+from graph.questions.wording import ENTRIES
 
 #: How many connectors, and how many pairs, a table shows; JSON has them all.
 MOST = 20
-
-#: What each of the five roles means for a pair that an entity stands between.
-_MEANINGS = {
-    "coordinator": "both in its own group",
-    "consultant": "both in one group, not its own",
-    "gatekeeper": "from another group into its own",
-    "representative": "from its own group into another",
-    "liaison": "each in a group of its own, none of them its own",
-}
 
 
 def connection(answer: Connection) -> Iterator[RenderableType]:
@@ -81,18 +75,15 @@ def role(answer: Role) -> Iterator[RenderableType]:
     """Yield the connector role of an entity: the explanation, roles, measures, pairs, sources."""
     yield from explanation(answer.sentences)
     if answer.brokerage is not None and answer.brokerage.total:
-        yield headline("Pairs that it stands between, by role")
-        roles = table_of("Role", ">Pairs", "The ends of such a pair are")
-        for name, meaning in _MEANINGS.items():
-            roles.add_row(name, score(getattr(answer.brokerage, name)), meaning)
-        roles.add_row("all", score(answer.brokerage.total), "")
-        yield roles
-        yield headline(f"The same pairs, by the {answer.by} of their ends")
+        noun = "paths" if answer.direction == "arc" else "pairs"
+        yield headline(f"What it does in these {noun}")
+        yield _roles(answer)
+        yield headline(f"The same {noun}, by the {WORDS[answer.by]} of their ends")
         yield _matrix(answer)
     yield headline("Measures")
     yield _measures(answer)
     if answer.pairs:
-        yield headline("Pairs, for example")
+        yield headline("Examples")
         pairs = table_of("Role", "From", "To")
         for pair in answer.pairs[:MOST]:
             pairs.add_row(
@@ -103,6 +94,22 @@ def role(answer: Role) -> Iterator[RenderableType]:
         yield pairs
         yield from rest(len(answer.pairs) - MOST, "pair")
     yield from sources_of(answer.sources)
+
+
+def _roles(answer: Role) -> Table:
+    """Return the pairs of each role beside what chance would give."""
+    table = table_of(f"In a {'path' if answer.direction == 'arc' else 'pair'} it …", ">Count",
+                     ">By chance", ">z", "Role")  # fmt: skip
+    for name, count in sorted(played(answer).items(), key=lambda role: -role[1]):
+        expected, z = getattr(answer.expected, name), getattr(answer.z, name)
+        table.add_row(
+            does(name, answer.by),
+            score(count),
+            "-" if expected is None else score(round(expected, 1)),
+            "-" if z is None else f"{z:+.1f}",
+            name,
+        )
+    return table
 
 
 def _group(answer: Role, group: str) -> str:
@@ -131,26 +138,28 @@ def _matrix(answer: Role) -> Table:
 def _measures(answer: Role) -> Table:
     ranks = answer.percentiles
     total = answer.brokerage.total if answer.brokerage else None
-    table = table_of("Measure", ">Value", ">Above, of its kind", "What it says")
+    peers = ENTRIES[Kind(answer.kind)]
+    table = table_of("Measure", ">Value", f">More than, of {peers}", "What it says")
     for name, value, rank, meaning in (
-        ("neighbours", answer.degree, ranks.degree, "entities it is tied to"),
-        ("brokerage", total, ranks.brokerage, "pairs of neighbours not tied to each other"),
+        ("degree", answer.degree, ranks.degree, "partners, location ties not counted"),
+        ("brokerage", total, ranks.brokerage, "pairs of partners not tied to each other"),
         (
             "betweenness",
             answer.betweenness,
             ranks.betweenness,
-            "part of the shortest routes between all others that pass it",
+            "share of the shortest paths between two others",
         ),
-        ("effective size", answer.effective_size, None, "neighbours less how much they overlap"),
+        ("effective size", answer.effective_size, None, "partners less how much they overlap"),
         (
             "constraint",
             answer.constraint,
             ranks.openness,
-            "how closely its neighbours hold it; the rank is that of being free",
+            "how closely its partners are tied to each other; fewer is ranked higher",
         ),
     ):
-        known = "-" if value is None else score(value)
-        table.add_row(name, known, "-" if rank is None else percentile(rank), meaning)
+        known = "-" if value is None else percent(value) if name == "betweenness" else score(value)
+        told = "-" if rank is None else percentile(rank).removeprefix("more than ")
+        table.add_row(name, known, told, meaning)
     return table
 
 

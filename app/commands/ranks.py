@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from app.commands.pieces import explanation, rest, table_of, words
-from app.phrases import described, figures
+from app.phrases import described, scored
 from graph.answers import Centrality
 
 
@@ -23,11 +23,11 @@ def ranking(answer: Centrality) -> Iterator[RenderableType]:
         table.add_row(
             f"{item.rank:,}",
             *within,
-            figures(item.score),
+            scored(answer.measure, item.score),
             words(item.name, "bold"),
             words(described(answer.entities[item.id])),
         )
     yield table
-    yield from rest(answer.total - len(answer.items), "entity", "entities")
+    yield from rest(answer.total - len(answer.items), "entry", "entries")
     yield words("")
-    yield words(f"How {answer.measure} is counted: {answer.convention}.", "dim")
+    yield words(f"How it is counted ({answer.measure}): {answer.convention}.", "dim")

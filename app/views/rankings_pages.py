@@ -103,7 +103,7 @@ def _refused(
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
         ways["Rank without a beginning"] = asked.but(begins=()).url()
-    heading, _, rest = str(error).replace(": ", "; ", 1).partition("; ")
+    heading, _, rest = str(error).replace(": ", "; ", 1).replace(". ", "; ", 1).partition("; ")
     return render(
         request,
         "rankings_refused.html",

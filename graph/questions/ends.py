@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import InvalidQuestion
+from graph.filter import Filter
 from graph.model import KINDS, RELATION_CODE, Kind, Relation
 from graph.network import Network
-from graph.questions.groups import groups_of
+from graph.questions.groups import groups_of, is_dated
 
 #: Who may be an end: cities, organizations, companies and universities, or everyone.
 ENDS = ("organizations", "all")
@@ -50,21 +51,25 @@ def ends_of(network: Network, groups: NDArray[np.int32], ends: str) -> NDArray[n
 
 
 def label_counts(
-    network: Network, by: str, ends: str, x: int, closed: int, avoided: list[int]
+    network: Network, by: str, ends: str, x: int, closed: int, filter: Filter
 ) -> NDArray[np.int64]:
     """Return how many of each group may be ends: the labels that chance deals.
 
-    Those of the kinds in the bits of ``closed``, and who is ``avoided``, are left out; x is
-    not. O(entities) once a network, then O(groups).
+    Those of the kinds in the bits of ``closed``, and whom the filter avoids, are left out; x
+    is not. O(entities) once a network, then O(groups); by city O(statements) for each date.
     """
-    known = _sizes.setdefault(network, {})
-    if (by, ends) not in known:
-        known[by, ends] = _by_kind(network, by, ends)
-    table, groups = known[by, ends], groups_of(network, by)
+    groups = groups_of(network, by, filter)
+    if by == "city" and is_dated(filter):
+        table = _by_kind(network, groups, ends)
+    else:
+        known = _sizes.setdefault(network, {})
+        if (by, ends) not in known:
+            known[by, ends] = _by_kind(network, groups, ends)
+        table = known[by, ends]
     left = np.array([not closed >> code & 1 for code in range(len(KINDS))])
     counts: NDArray[np.int64] = table[left].sum(axis=0)
     kinds = network.facts.kinds
-    for at in avoided:
+    for at in map(network.facts.position, filter.avoid):
         if left[kinds[at]] and groups[at] >= 0 and may_be_ends(network, ends, np.array([at]))[0]:
             counts[groups[at]] -= 1
     if not left[kinds[x]] and groups[x] >= 0 and may_be_ends(network, ends, np.array([x]))[0]:
@@ -72,8 +77,7 @@ def label_counts(
     return counts
 
 
-def _by_kind(network: Network, by: str, ends: str) -> NDArray[np.int64]:
-    groups = groups_of(network, by)
+def _by_kind(network: Network, groups: NDArray[np.int32], ends: str) -> NDArray[np.int64]:
     size = int(groups.max(initial=0)) + 1
     groups = ends_of(network, groups, ends)
     there = groups >= 0

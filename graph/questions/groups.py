@@ -6,8 +6,10 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.filter import NO_FILTER, Filter
 from graph.model import KIND_CODE, SECTORS, Kind
-from graph.network import CONTEXT_PART_OF, Network
+from graph.network import Network
+from graph.placing import places_of
 from graph.questions.group_names import group_names
 from graph.questions.leiden import partition_of
 
@@ -23,14 +25,17 @@ BY = tuple(PLURALS)
 Grouping = Callable[[int], str | None]
 
 
-def grouping(network: Network, by: str, known: NDArray[np.int32] | None = None) -> Grouping:
+def grouping(
+    network: Network, by: str, known: NDArray[np.int32] | None = None, filter: Filter = NO_FILTER
+) -> Grouping:
     """Return what gives an entity its group: a sector, a kind, the id of a city, a number.
 
-    By city, an entity has that of its place, a district that of the city it is part of; every
-    other city is its own group, states and countries too; an entity without a place has none.
+    By city, an entity has that of its place under the dates of ``filter``, a district that of
+    the city it is part of; every other city is its own group, states and countries too; an
+    entity without a place has none.
     By community, it has the number of that which the whole network has at resolution 1; one
     without neighbors has none. ``known`` are the communities as the tables have them, else
-    they are sought once. No filter applies.
+    they are sought once; no filter applies.
     """
     if by == "sector":
         sectors = network.entities["sector"]
@@ -38,7 +43,7 @@ def grouping(network: Network, by: str, known: NDArray[np.int32] | None = None) 
     if by == "kind":
         return lambda at: network.kind(at).value
     if by == "city":
-        cities = _cities(network)
+        cities = _cities(network, filter)
         return lambda at: network.facts.ids[cities[at]] if cities[at] >= 0 else None
     community = partition_of(network, known).community
     return lambda at: str(community[at]) if community[at] > 0 else None
@@ -53,37 +58,43 @@ def label(network: Network, by: str, group: str) -> str:
     return group
 
 
-def groups_of(network: Network, by: str) -> NDArray[np.int32]:
+def groups_of(network: Network, by: str, filter: Filter = NO_FILTER) -> NDArray[np.int32]:
     """Return the group of every entity as a number from 0, -1 for none."""
     if by in ("sector", "kind"):
         return network.entities[by].astype(np.int32)
     if by == "community":
         community = partition_of(network).community
         return np.where(community > 0, community - 1, -1).astype(np.int32)
-    return _cities(network)
+    return _cities(network, filter)
 
 
-#: The position of the city that each entity belongs to, by network.
+#: The position of the city that each entity belongs to, by network, whatever the date.
 _found: WeakKeyDictionary[Network, NDArray[np.int32]] = WeakKeyDictionary()
 
 
-def _cities(network: Network) -> NDArray[np.int32]:
-    """Return the position of the city that each entity belongs to, -1 for none; kept."""
+def is_dated(filter: Filter) -> bool:
+    """Tell whether a filter asks for a date, or leaves out what has none."""
+    return filter.as_of is not None or filter.undated == "drop"
+
+
+def _cities(network: Network, filter: Filter) -> NDArray[np.int32]:
+    """Return the position of the city that each entity belongs to, -1 for none."""
+    if is_dated(filter):
+        return _raised(network, places_of(network.facts, filter))
     if network not in _found:
-        everyone = np.arange(len(network), dtype=np.int32)
-        is_city = network.facts.kinds == KIND_CODE[Kind.CITY]
-        raised = everyone.copy()
-        for at in np.flatnonzero(is_city).tolist():
-            raised[at] = _raised(network, at, ())
-        places = np.where(is_city, everyone, network.places)
-        _found[network] = np.where(places >= 0, raised[places], -1).astype(np.int32)
+        _found[network] = _raised(network, network.places)
     return _found[network]
 
 
-def _raised(network: Network, at: int, below: tuple[int, ...]) -> int:
-    """Return the city that a district is part of, at any depth; another city itself."""
-    if network.subtype(at) != "district" or at in below:
-        return at
-    slots = network.slots[network.starts[at] : network.starts[at + 1]]
-    wholes = slots["neighbour"][slots["outward"] & np.uint16(1 << CONTEXT_PART_OF) != 0].tolist()
-    return min((_raised(network, whole, (*below, at)) for whole in wholes), default=at)
+def _raised(network: Network, places: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Return the city of each entity: a city is its own, a district that of its whole."""
+    is_city = network.facts.kinds == KIND_CODE[Kind.CITY]
+    cities = np.arange(len(network), dtype=np.int32)
+    for at in np.flatnonzero(is_city).tolist():
+        city, below = at, {at}
+        while network.subtype(city) == "district" and int(places[city]) not in {-1, *below}:
+            city = int(places[city])
+            below.add(city)
+        cities[at] = city
+    homes = np.where(is_city, np.arange(len(network)), places)
+    return np.where(homes >= 0, cities[homes], -1).astype(np.int32)

@@ -103,10 +103,9 @@ def by_chance(
 ) -> tuple[Chance, Chance]:
     """Return what chance gives each role, and by how many standard deviations counts differ."""
     look, at = pairs.look, pairs.at
-    groups = groups_of(look.network, by)
+    groups = groups_of(look.network, by, look.filter)
     own = int(groups[at])
-    avoided = [look.network.facts.position(id) for id in look.filter.avoid]
-    sizes = label_counts(look.network, by, ends, at, look.lens.closed, avoided)
+    sizes = label_counts(look.network, by, ends, at, look.lens.closed, look.filter)
     one_of_them = bool(may_be_ends(look.network, ends, np.array([at]))[0])
     if null == "labels":
         shape = overlaps(pairs.total, pairs.begun, pairs.ended, pairs.turned, pairs.arc)

@@ -76,7 +76,7 @@ def role(
     at = network.find(x)
     filter = filter_of(network, **options)
     groups = grouping(
-        network, by, None if tables is None else tables.community
+        network, by, None if tables is None else tables.community, filter
     )  # before a look is borrowed: it may need one itself
     asked = _Asked(by, direction, ends, null)
     with looking(network, filter, at) as look:

@@ -7,6 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percentile
+from graph.questions.groups import PLURALS
+from graph.questions.role_words import DOES
+from graph.questions.wording import start
 from tests.app.conftest import serving, stored
 from tests.app.pages import CHAMBER, assert_keeps_the_policy, hub, page
 
@@ -46,10 +49,17 @@ def test_all_ties_of_a_hub_stand_on_its_pages(tmp_path: Path) -> None:
 def test_the_entity_page_says_what_the_api_answers(service: TestClient) -> None:
     answer = service.get(f"/api/entities/{CHAMBER}/role").json()
     found = page(service, f"/entities/{CHAMBER}")
-    assert found.one("p", "stand").text in answer["explanation"]
+    summary = service.get(f"/api/entities/{CHAMBER}").json()["entity"]["summary"]
+    first, role = (p.text for p in found.all("p", "stand"))
+    assert first == summary
+    assert role in answer["explanation"]
     table = found.one("table", "roles").text
     for name in ("liaison", "consultant", "coordinator", "boundary"):
-        assert re.search(rf"{name.capitalize()}.*?{answer['brokerage'][name]:,.0f}", table, re.S)
+        does = DOES[name].format(group="sector", groups="sectors")
+        count, chance = answer["brokerage"][name], answer["expected"][name]
+        told = f"{chance:.0f}" if chance >= 10 else f"{chance:.1f}"
+        assert re.search(rf"{start(does)}\D*{count:,.0f}\s*{told}", table, re.S)
+    assert all(name in found.one("dl", "terms").text for name in ("liaison", "gatekeeper"))
     heat = found.one("table", "heat").text
     assert all(str(n) in heat for row in answer["matrix"]["counts"] for n in row if n)
     ties = service.get(f"/api/entities/{CHAMBER}/ties", params={"limit": 500}).json()
@@ -65,11 +75,13 @@ def test_the_group_and_the_direction_are_links(service: TestClient) -> None:
     assert f"/entities/{CHAMBER}?by=city&direction=arc#role" in links
     assert f"/entities/{CHAMBER}?by=kind#role" in links
     assert f"/entities/{CHAMBER}?direction=arc#role" in links
+    assert f"/entities/{CHAMBER}?by=kind&direction=arc&ends=all#role" in links
 
 
 def test_an_entity_without_a_tie_has_a_page(small_service: TestClient) -> None:
     found = page(small_service, "/entities/twin-1")
-    assert "It has no neighbour on record" in [h.text for h in found.all("h2")]
+    assert "No recorded tie" in [h.text for h in found.all("h2")]
+    assert not found.all("table", "roles")
     assert not found.all("figure")
 
 
@@ -95,7 +107,7 @@ def test_who_loses_contact_is_who_is_cut_off(service: TestClient) -> None:
     gone = service.get(f"/api/without?id={CHAMBER}").json()
     cut_off = [id for piece in gone["cut_off"] for id in piece]
     found = page(service, f"/entities/{CHAMBER}")
-    assert "Seven would lose contact with the network" in [h.text for h in found.all("h2")]
+    assert "Seven have no other recorded link to the network" in [h.text for h in found.all("h2")]
     assert len(cut_off) == 7
     assert {f"/entities/{id}" for id in cut_off} <= set(found.links("/entities/"))
     assert f"/without?id={CHAMBER}" in found.links("/without")
@@ -104,14 +116,14 @@ def test_who_loses_contact_is_who_is_cut_off(service: TestClient) -> None:
 
 def test_no_one_loses_contact_where_there_are_other_ways(small_service: TestClient) -> None:
     found = page(small_service, "/entities/x")
-    assert "No one would lose contact with the others" in [h.text for h in found.all("h2")]
+    assert "No one would be cut off" in [h.text for h in found.all("h2")]
 
 
 def test_ranks_are_those_of_the_rankings(service: TestClient) -> None:
     ranking = service.get("/api/centrality?measure=betweenness&kind=organization").json()
     found = page(service, f"/entities/{CHAMBER}")
     [rank] = [item["rank"] for item in ranking["items"] if item["id"] == CHAMBER]
-    [said] = [h.text for h in found.all("h2") if "shortest routes of others" in h.text]
+    [said] = [h.text for h in found.all("h2") if "shortest paths between others" in h.text]
     assert said.startswith(f"{rank}th of ")
     third = ranking["items"][2]
     above = [item["id"] for item in ranking["items"][:2]]
@@ -143,4 +155,7 @@ def test_roles_have_their_percentiles_among_the_kind(
         below = sum(item["score"] < own for item in tied)
         equal = sum(item["score"] == own for item in tied) - 1
         rank = percentile((below + equal / 2) / (len(tied) - 1)).replace("more than ", ">")
-        assert re.search(rf"{role.capitalize()}\D*{own:,.0f}{rank if own else NONE}", shown)
+        group = {"community": "group"}.get(by, by)
+        does = start(DOES[role].format(group=group, groups=PLURALS[by]))
+        found_rank = re.escape(rank) if own else NONE
+        assert re.search(rf"{does}\D*{own:,.0f}[\d.]+{found_rank}", shown)

@@ -42,11 +42,13 @@ def rows_of(found: Page) -> list[list[Element]]:
 
 def ids_of(found: Page) -> list[str]:
     """Return the ids that the table lists, in order."""
-    table = found.one("table", "ranks").text
+    table = found.elements.index(found.one("table", "ranks"))
+    end = next(n for n, e in enumerate(found.elements) if n > table and e.tag == "details")
+    links = [e for e in found.elements[table:end] if e.tag == "a"]
     return [
         a["href"].removeprefix("/entities/")
-        for a in found.all("a", "e")
-        if a.text and a.text.strip().split(" (")[0] in table
+        for a in links
+        if "e" in a.attributes.get("class", "").split()
     ]
 
 
@@ -102,12 +104,13 @@ def test_each_measure_has_a_page(service: TestClient) -> None:
     for name, told in MEASURES.items():
         found = page(service, f"/rankings?measure={name}&top=3")
         assert len(rows_of(found)) == 3
+        assert found.one("h1").text == told.use
         assert told.meaning in found.one("p", "stand").text
 
 
 def test_a_second_measure_without_direction_counts_either_way(service: TestClient) -> None:
     found = page(service, "/rankings?measure=degree&beside=core&direction=arc&top=5")
-    assert "It does not go by the direction of ties" in found.one("main").text
+    assert "It has no direction: ties count either way." in found.one("main").text
     plain = page(service, "/rankings?measure=degree&beside=core&top=1000")
     core = dict(zip(ids_of(plain), (row[5].text for row in rows_of(plain)), strict=True))
     shown = zip(ids_of(found), rows_of(found), strict=True)
@@ -220,12 +223,20 @@ def off(link: str, words: Sequence[tuple[str, str]]) -> set[str]:
 
 def test_the_csv_is_of_what_is_shown(service: TestClient) -> None:
     found = page(service, "/rankings?measure=core&kind=city&top=50&without_kind=event&sort=name")
-    link = next(a["href"] for a in found.all("a") if a.text == "Download as CSV")
+    link = next(a["href"] for a in found.all("a") if a.text.startswith("Download all "))
     answer = service.get(link)
     assert answer.headers["content-type"].startswith("text/csv")
     listed = [line["id"] for line in csv.DictReader(io.StringIO(answer.text))]
-    assert sorted(listed) == sorted(ids_of(found))
-    assert len(listed) == 50
+    whole = service.get(
+        "/api/centrality?measure=core&kind=city&without_kind=event&top=1000"
+    ).json()["items"]
+    assert listed == [item["id"] for item in whole]
+    assert sorted(listed[:50]) == sorted(ids_of(found))
+    assert len(listed) > 50
+    everyone = service.get("/api/centrality?measure=core&format=csv").text
+    assert len(everyone.splitlines()) == 1 + len(
+        service.app.state.live.snapshot().network  # type: ignore[attr-defined]
+    )
 
 
 def test_more_is_a_link_up_to_what_the_api_gives(service: TestClient) -> None:
@@ -242,7 +253,7 @@ def test_a_measure_without_direction_says_what_can_be_asked(service: TestClient)
     asked = "/rankings?measure=core&direction=arc&kind=city"
     found = page(service, asked, 422)
     assert_keeps_the_policy(found)
-    assert found.one("h1").text == "Core does not go by the direction of ties"
+    assert found.one("h1").text == "Core has no direction"
     ways = [a["href"] for a in found.all("a", "btn")]
     assert "/rankings?measure=core&kind=city" in ways
     assert "/rankings?measure=degree&kind=city&direction=arc" in found.links("/rankings?")
@@ -295,7 +306,9 @@ def test_a_shared_name_leads_to_choices_that_keep_the_rest(service: TestClient) 
 def test_nobody_to_rank_is_an_answer(service: TestClient) -> None:
     found = page(service, "/rankings?kind=person&sector=company")
     assert_keeps_the_policy(found)
-    assert found.one("h1").text.startswith("No person of the sector company")
+    assert found.one("p", "stand").text.startswith(
+        "No person in the sector company has a score here."
+    )
     assert not found.all("table", "ranks")
     assert not found.all("svg", "sct")
     assert "/rankings" in [a["href"] for a in found.all("a", "btn")]

@@ -120,9 +120,15 @@ def test_the_role_is_said() -> None:
     people = [Entity(id, Kind.PERSON, id) for id in "abc"]
     ties = [Statement(id, Relation.WORKS_FOR, "x") for id in "abc"]
     network = compile_network(gather([Entity("x", Kind.COMPANY, "X"), *people], ties))
-    said = headlines.role(role(network, "x"))
-    assert said == "It stands between two of one other sector in all 3 pairs it stands between"
-    assert headlines.role(role(network, "a")) == "It stands between no two neighbours"
+    assert headlines.role(role(network, "x")) == "Whom it links"
+    assert headlines.role(role(network, "a")) == "Whom a links"
+    firms = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
+    schools = [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
+    ties = [Statement("c0", Relation.PARTNERS_WITH, f"c{n}") for n in range(1, 7)]
+    network = compile_network(gather([*firms, *schools], ties))
+    assert headlines.role(role(network, "c0")) == (
+        "It links two partners of its own sector in 15 of 15 pairs, more than by chance"
+    )
 
 
 @pytest.mark.parametrize(

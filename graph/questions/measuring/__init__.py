@@ -71,7 +71,7 @@ def _articulation(whole: Whole, _: Progress) -> Scored:
 
 def score_locally(whole: Whole, progress: Progress) -> Scores:
     """Return all that is counted among neighbours, a column each as LOCAL says."""
-    size, groups = len(whole.near.present), groups_of(whole.network, whole.by)
+    size, groups = len(whole.near.present), groups_of(whole.network, whole.by, whole.filter)
     many, ends = int(groups.max(initial=0)) + 1, ends_of(whole.network, groups, whole.ends)
     if not whole.arc:
         progress("counting pairs", 0, 0)

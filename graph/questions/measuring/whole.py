@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.filter import Filter
+from graph.filter import NO_FILTER, Filter
 from graph.kernels.adjacency import Adjacency, hops_from, turned
 from graph.kernels.engine import Lens, Rows
 from graph.network import Network
@@ -37,6 +37,7 @@ class Whole:
     by: str
     begins: tuple[int, ...]
     ends: str = "organizations"
+    filter: Filter = NO_FILTER
 
     @property
     def present(self) -> NDArray[np.int32]:
@@ -67,4 +68,4 @@ def whole_of(
     with looking(network, filter) as look:
         near = look.adjacency(arc)
     back = turned(near) if arc else near
-    return Whole(network, look.rows, look.lens, arc, near, back, by, begins, ends)
+    return Whole(network, look.rows, look.lens, arc, near, back, by, begins, ends, filter)
