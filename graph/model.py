@@ -134,6 +134,7 @@ SUBTYPES: dict[Kind, frozenset[str]] = {
             "chamber",
             "utility",
             "port",
+            "collective",
         }
     ),
     Kind.COMPANY: frozenset({"startup", "utility"}),
