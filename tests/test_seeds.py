@@ -63,7 +63,7 @@ def test_the_seeds_have_no_problem_and_no_warning() -> None:
     assert checked.problems == []
     # Coordinates stand in the file and are dropped by a reader that does not know them.
     unread = [
-        text for text in checked.warnings if re.search("column '(lat|long)itude' is not", text)
+        text for text in checked.warnings if re.search("olumn '(lat|long)itude' is not", text)
     ]
     assert checked.warnings == unread
     assert checked.ecosystem is not None
