@@ -68,9 +68,10 @@ def texts_of_entity(entity: Entity) -> dict[str, str]:
 
 
 def texts_of_tie(tie: Tie) -> dict[str, str]:
-    """Return what is told of a tie, as texts."""
+    """Return what is told of a tie, as texts; its dates reach from the first to the last."""
+    since, until = tie.extent
     return {
-        "relation": tie.relation, "role": tie.role, "since": tie.since, "until": tie.until,
+        "relation": tie.relation, "role": tie.role, "since": since, "until": until,
         "source_url": _joined(statement.url for statement in tie.evidence),
         "source_title": _joined(statement.title for statement in tie.evidence),
         "statements": str(len(tie.evidence)),
