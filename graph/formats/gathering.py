@@ -17,6 +17,7 @@ from graph.model import (
     SUBTYPES,
     Kind,
     Relation,
+    coordinates_wrong,
     is_id,
     is_link,
     is_source,
@@ -56,6 +57,7 @@ class Gathering:
     def entity(
         self, place: Place, id: str, kind: str, subtype: str, name: str, aliases: str,
         located_in: str, homepage: str, summary: str, source_url: str, source_title: str,
+        latitude: str, longitude: str,
     ) -> None:  # fmt: skip
         """Gather an entity and where it is; ``aliases`` stand between semicolons."""
         self._rows += 1
@@ -63,6 +65,7 @@ class Gathering:
         others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
         said = (
             kind, subtype, name, others, located_in, homepage, summary, source_url, source_title,
+            latitude, longitude,
         )  # fmt: skip
         first = self._firsts.get(id)
         if first is not None and first.said == hash(said):
@@ -70,6 +73,7 @@ class Gathering:
             self.findings.warnings.add(place, f"{same}. Delete one of the two.")
             return
         wrong = _entity_wrong(id, kind, name, others, located_in, source_url)
+        wrong += coordinates_wrong(latitude, longitude)
         if first is not None:
             other = f"The id {shown(id)} has other values at {told(first.place)}"
             wrong.append(f"{other}. Keep one, or give them different ids.")
@@ -80,8 +84,11 @@ class Gathering:
             return
         self.findings.warnings.add(place, *_entity_odd(known, subtype, homepage))
         self._facts.add_entity(
-            Entity(id, known, name, subtype, others, homepage, summary, source_url, source_title)
-        )
+            Entity(
+                id, known, name, subtype, others, homepage, summary, source_url, source_title,
+                located_in, *(float(text) if text else None for text in (latitude, longitude)),
+            )
+        )  # fmt: skip
         if located_in:
             self._located.append((place, id, located_in, source_url, source_title))
 
