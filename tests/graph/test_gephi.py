@@ -2,7 +2,7 @@
 
 import subprocess
 from collections import Counter
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,13 +47,14 @@ class Opened(NamedTuple):
 def day(stamp: str) -> date | None:
     if "Infinity" in stamp:
         return None
-    return datetime.fromtimestamp(float(stamp) / 1000).date()  # noqa: DTZ006 (as Gephi reads it)
+    return datetime.fromtimestamp(float(stamp) / 1000, UTC).date()
 
 
 def opened(*paths: Path) -> list[Opened]:
     """Open files in one run of Gephi's reader."""
     classes = f"{FETCHED / 'lib'}/*:{FETCHED / 'classes'}"
-    command = ["java", "-Djava.awt.headless=true", "-cp", classes, "GephiReader", *map(str, paths)]
+    java = ["java", "-Djava.awt.headless=true", "-Duser.timezone=UTC", "-cp", classes]
+    command = [*java, "GephiReader", *map(str, paths)]
     told = subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8")
     files: list[Opened] = []
     for line in told.stdout.splitlines():
