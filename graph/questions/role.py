@@ -110,7 +110,7 @@ def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables
     )
     constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
     pairs, shown = _examples(look, at, near, found.codes, present, own, arc)
-    ties = [network.tie(tie) for end in dict.fromkeys(shown) for tie in look.ties(at, end)]
+    ties = look.told([tie for end in dict.fromkeys(shown) for tie in look.ties(at, end)])
     quoted = tables is not None
     answer = Role(
         revision=network.revision,
