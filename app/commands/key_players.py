@@ -30,7 +30,10 @@ class Goal(StrEnum):
 def key_players(
     size: Annotated[int, typer.Option(metavar="K", help="How many to choose, up to 20.")] = 3,
     goal: Annotated[
-        Goal, typer.Option(help="fragment: without these the network would break up most; reach: these are closest to everyone.")
+        Goal,
+        typer.Option(
+            help="fragment: whose absence breaks up the network most; reach: who is closest to all."
+        ),
     ] = Goal.FRAGMENT,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,

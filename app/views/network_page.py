@@ -98,7 +98,9 @@ def headline(answer: Summary) -> str:
     if not total:
         return "The conditions leave nothing of the network"
     if answer.mean_distance is None:
-        return f"None of the {entries(total)} has a tie that counts here" if total > 1 else "One entry"
+        return (
+            f"None of the {entries(total)} has a tie that counts here" if total > 1 else "One entry"
+        )
     apart = f"; two of them are about {mean(answer.mean_distance)} steps apart"
     if answer.diameter == 1:
         apart = ""
