@@ -1,6 +1,7 @@
 """Facts as files: the ending of a path decides how it is read and written."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,10 @@ from graph.errors import InvalidFacts, InvalidQuestion
 from graph.store import Progress
 
 READ = "a folder of CSV files, or one .csv file"
-WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml file"
+WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
+
+#: The modules that write files, by the ending of their paths.
+_WRITERS = {".graphml": "graphml", ".gexf": "gexf", ".json": "node_link"}
 
 
 class Checked(NamedTuple):
@@ -60,10 +64,9 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
             from graph.formats import csv_folder
 
             csv_folder.write(ecosystem, path, progress)
-        elif ending == ".graphml":
-            from graph.formats import graphml
-
-            graphml.write(ecosystem, path, progress)
+        elif ending in _WRITERS:
+            # only the one that is needed is imported
+            import_module(f"graph.formats.{_WRITERS[ending]}").write(ecosystem, path, progress)
         else:
             raise InvalidQuestion(f"Cannot write {path}: its ending is unknown. Give {WRITTEN}.")
     except OSError as error:

@@ -11,10 +11,19 @@ from graph.ecosystem import Tie
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency, components
 from graph.kernels.evidence import evidence
-from graph.model import KIND_CODE, KINDS, RELATION_CODE, RELATIONS, SECTORS, Kind, Relation
-from graph.network import Network
+from graph.model import (
+    KIND_CODE,
+    KINDS,
+    RELATION_CODE,
+    RELATIONS,
+    SECTORS,
+    WIDER,
+    Kind,
+    Relation,
+)
+from graph.network import CONTEXT_BITS, Network
 from graph.questions.apart import Apart, apart
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.looking import Look, filter_of, lens_of, looking, named, sources_of
 from graph.questions.summary_words import sentences
 from graph.store import Progress, silent
 
@@ -64,21 +73,26 @@ def summary(
     with looking(network, filter) as look:
         near = look.adjacency()
         arcs = _arcs(look)
+        located = _located(look)
     ends = _ends(near)
     once = ends[0] < ends[1]
     found = evidence(look.rows, look.lens, ends[0][once], ends[1][once])
     pages = np.unique(network.statements["url"][found.statements])
-    record = _Record(network, near, np.sort(found.ties), int(np.count_nonzero(pages)))
+    record = _Record(network, near, np.sort(found.ties), located, int(np.count_nonzero(pages)))
     return _answer(record, filter, arcs, apart(near, progress))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Record:
-    """What a filter leaves: who is beside whom, the ties, and how many pages state them."""
+    """What a filter leaves: who is beside whom, the ties, and how many pages state them.
+
+    ``located`` counts the location ties that it would leave if it asked for them.
+    """
 
     network: Network
     near: Adjacency
     ties: Positions
+    located: int
     pages: int
 
     @property
@@ -117,8 +131,7 @@ class _Record:
         counts = np.bincount(
             np.concatenate((ties["source"], ties["target"])), minlength=len(network)
         )
-        of_cities = network.entities["kind"] == KIND_CODE[Kind.CITY]
-        cities = np.flatnonzero(self.near.present & of_cities)
+        cities = np.flatnonzero(self.near.present & _cities(network))
         thin = cities[counts[cities] <= FEW]
         thin = thin[np.argsort(counts[thin], kind="stable")]
         return thin, counts[thin], len(cities)
@@ -155,6 +168,7 @@ def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Ap
         convention=CONVENTION,
         entities_total=many,
         ties_total=len(record.ties),
+        location_ties_total=record.located,
         sources_total=record.pages,
         pairs=len(near.neighbours) // 2,
         kinds=_by(KINDS, entities["kind"]),
@@ -188,6 +202,23 @@ def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Ap
         thin_cities_total=len(thin),
     )  # fmt: skip
     return replace(answer, sentences=sentences(answer))
+
+
+def _located(look: Look) -> int:
+    """Return how many location ties the filter leaves, whether or not it asks for them."""
+    bits = lens_of(replace(look.filter, context=True), -1, -1).bits & CONTEXT_BITS
+    lens = look.lens._replace(bits=bits, priced=False)
+    source, target = _ends(replace(look, lens=lens).adjacency())
+    once = source < target
+    return len(evidence(look.rows, lens, source[once], target[once]).ties)
+
+
+def _cities(network: Network) -> NDArray[np.bool_]:
+    """Return which entities are cities, states and countries aside."""
+    cities: NDArray[np.bool_] = network.entities["kind"] == KIND_CODE[Kind.CITY]
+    wider = [network.subtype(at) in WIDER for at in np.flatnonzero(cities).tolist()]
+    cities[np.flatnonzero(cities)[wider]] = False
+    return cities
 
 
 def _arcs(look: Look) -> tuple[int, int]:

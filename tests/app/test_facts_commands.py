@@ -141,6 +141,16 @@ def test_exported_facts_load_again(tieline: Tieline, small_store: Path) -> None:
     assert one == other
 
 
+@pytest.mark.parametrize("name", ["x.graphml", "x.gexf", "x.json"])
+def test_the_network_is_exported_for_other_tools(
+    tieline: Tieline, small_store: Path, tmp_path: Path, name: str
+) -> None:
+    ended = tieline("export", name, "--store", small_store)
+    assert (ended.code, ended.out) == (0, "")
+    text = (tmp_path / name).read_text("utf-8")
+    assert all(said in text for said in ("Aville", "b.PARTNERS_WITH.c", "https://example.org/2"))
+
+
 def test_a_view_is_one_page(tieline: Tieline, small_store: Path, tmp_path: Path) -> None:
     for asked in (("--entity", "b"), ("--connect", "a", "d"), ("--city", "Aville")):
         made = tieline("view", *asked, "-o", "view.html", "--store", small_store)
@@ -158,6 +168,6 @@ def test_an_export_goes_over_no_ones_facts(
     (mine / "entities.csv").write_text("id,kind,name\nz,city,Z\n", "utf-8")
     refused = tieline("export", str(mine), "--store", small_store)
     assert refused.code != 0
-    assert "holds CSV files already; name a new folder" in refused.err
+    assert "already has CSV files. Give a new folder" in refused.err
     assert (mine / "entities.csv").read_text("utf-8") == "id,kind,name\nz,city,Z\n"
     assert not (mine / "relations.csv").exists()
