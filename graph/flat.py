@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.ecosystem import UNSTATED, Ecosystem, Entity, Tie
+from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Ecosystem, Entity, Tie, texts_of
 from graph.model import KINDS, RULES, Relation, is_context
 
 #: The attributes of a node and of an edge, in the order in which they are written.
 NODE = (
     "label", "kind", "subtype", "sector", "aliases", "homepage", "summary", "source_url",
-    "source_title",
+    "source_title", "located_in", "latitude", "longitude",
 )  # fmt: skip
 EDGE = (
     "relation", "role", "since", "until", "source_url", "source_title", "statements", "symmetric",
@@ -17,7 +17,9 @@ EDGE = (
 )  # fmt: skip
 
 #: The types of those that are no texts.
-TYPES: dict[str, type] = {"statements": int, "symmetric": bool, "context": bool}
+TYPES: dict[str, type] = {
+    "statements": int, "symmetric": bool, "context": bool, "latitude": float, "longitude": float,
+}  # fmt: skip
 
 Value = str | int | bool
 
@@ -70,17 +72,9 @@ class Edge(NamedTuple):
 
 def node(entity: Entity) -> dict[str, str]:
     """Return what is said of an entity, by the names in NODE; aliases are joined with ``;``."""
-    return {
-        "label": entity.name,
-        "kind": entity.kind.value,
-        "subtype": entity.subtype,
-        "sector": entity.sector,
-        "aliases": ";".join(entity.aliases),
-        "homepage": entity.homepage,
-        "summary": entity.summary,
-        "source_url": entity.source_url,
-        "source_title": entity.source_title,
-    }
+    told = {"label": entity.name, "kind": entity.kind.value, "sector": entity.sector}
+    texts = told | dict(zip(ENTITY_TEXTS, texts_of(entity), strict=True))
+    return {name: texts[name] for name in NODE}
 
 
 def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, str]]]:

@@ -12,9 +12,9 @@ from graph import flat
 from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, UnknownEntity
+from graph.filter import NO_FILTER
 from graph.model import (
     CONTEXT_DIRECTNESS,
-    KIND_CODE,
     KINDS,
     RELATION_CODE,
     RELATIONS,
@@ -26,6 +26,7 @@ from graph.model import (
     is_id,
 )
 from graph.names import Names, names_of
+from graph.placing import places_of
 from graph.plain import plain
 
 if TYPE_CHECKING:
@@ -158,22 +159,11 @@ class Network:
 
     @cached_property
     def places(self) -> Codes:
-        """The city that each entity is located in or part of, or -1; made when first asked for.
-
-        Of several the one with the smallest id; a place comes before a larger whole.
-        """
-        places = np.full(len(self), -1, np.int32)
-        for bit in (1 << CONTEXT_PART_OF, LOCATED_IN_BIT):
-            there = np.flatnonzero(self.slots["outward"] & np.uint16(bit))[::-1]
-            here = np.searchsorted(self.starts, there, side="right") - 1
-            if bit != LOCATED_IN_BIT:
-                cities = self.facts.kinds[here] == KIND_CODE[Kind.CITY]
-                there, here = there[cities], here[cities]
-            places[here] = self.slots["neighbour"][there]  # the first of each stands last here
-        return places
+        """The position of each entity's place, or -1 (graph.placing); made when first asked for."""
+        return places_of(self.facts, NO_FILTER)
 
     def place(self, at: int) -> int:
-        """Return the city that an entity is located in or part of, or -1."""
+        """Return the position of the city where an entity is at home, or -1."""
         return self.places.item(at)
 
     def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
@@ -205,7 +195,8 @@ class Network:
 
         Nodes are ids, with ``label`` (the name of the entity, also as ``name``), ``kind``,
         ``subtype``, ``sector``, ``aliases`` (joined with ``;``), ``homepage``, ``summary``,
-        ``source_url`` and ``source_title``. An edge is a tie, its key is
+        ``source_url``, ``source_title``, ``located_in`` (the id of its home), ``latitude`` and
+        ``longitude`` (texts, blank if unknown). An edge is a tie, its key is
         ``source.RELATION.target``; it has ``relation``, ``role``, ``since``, ``until``,
         ``source_url`` and ``source_title`` (the pages that state it, joined with ``; ``),
         ``statements`` (how many there are), ``symmetric`` and ``context``. A symmetric tie is two

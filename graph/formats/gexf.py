@@ -13,7 +13,7 @@ from graph.formats.xml import attributes
 from graph.store import Progress
 
 _NODE = NODE[1:]  # a node's label has an attribute of its own
-_TYPES = {str: "string", int: "integer", bool: "boolean"}
+_TYPES = {str: "string", int: "integer", bool: "boolean", float: "double"}
 
 
 def write(

@@ -11,7 +11,7 @@ from graph.formats.whole import written_whole
 from graph.formats.xml import attributes, fit
 from graph.store import Progress
 
-_TYPES = {str: "string", int: "int", bool: "boolean"}
+_TYPES = {str: "string", int: "int", bool: "boolean", float: "double"}
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
