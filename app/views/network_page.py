@@ -101,7 +101,8 @@ def headline(answer: Summary) -> str:
         return (
             f"None of the {entries(total)} has a tie that counts here" if total > 1 else "One entry"
         )
-    apart = f"; two of them are about {mean(answer.mean_distance)} steps apart"
+    steps = round(answer.mean_distance)
+    apart = f"; two of them are about {count(steps, 'step')} apart"
     if answer.diameter == 1:
         apart = ""
     if largest == total:

@@ -116,7 +116,8 @@ class Summary(Answer):
 
     def _figures(self) -> Iterator[Figure]:
         for measure, value in (
-            ("entities", self.entities_total), ("ties", self.ties_total), ("location_ties", self.location_ties_total),
+            ("entities", self.entities_total), ("ties", self.ties_total),
+            ("location_ties", self.location_ties_total),
             ("sources", self.sources_total), ("pairs", self.pairs), ("density", self.density),
             ("arcs", self.arcs), ("mutual", self.mutual), ("reciprocity", self.reciprocity),
             ("components", self.components_total), ("largest", self.largest),
