@@ -158,10 +158,6 @@ SUBTYPES: dict[Kind, frozenset[str]] = {
     Kind.EVENT: frozenset({"conference", "forum", "summit"}),
 }
 
-#: The subtypes of places that are wider than a city or a region of cities: they are no cities
-#: to be counted or ranked among these.
-WIDER = frozenset({"state", "country"})
-
 SECTORS = (
     "government", "company", "university", "nonprofit", "other", "project", "event", "person",
 )  # fmt: skip
