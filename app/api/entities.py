@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import (
-    MAX_NAME,
     BlankIsNone,
     By,
     Direction,
@@ -21,6 +20,7 @@ from app.deps import (
     refuse_unknown,
 )
 from graph.model import RELATIONS
+from graph.names import MAX_NAME
 from graph.questions.browse import browse
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
 from graph.questions.paging import MAX_LIMIT

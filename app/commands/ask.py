@@ -136,6 +136,4 @@ def search(
     from graph.questions.browse import Listed, browse
 
     page = browse(network_of(store), q=text, kind=kind, sector=sector, limit=limit)
-    show(
-        format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page, text)
-    )
+    show(format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page))

@@ -13,10 +13,10 @@ from graph.formats import Checked
 from graph.store import Change, Dataset
 
 
-def listed(page: Page, sought: str) -> Iterator[RenderableType]:
+def listed(page: Page) -> Iterator[RenderableType]:
     """Yield what a search found."""
     if not page.items:
-        yield words(f"Nothing is called {sought!r} or nearly so.")
+        yield words(page.explanation)
         return
     found = table_of("Name", "What", "Id", ">Neighbours")
     found.columns[2].no_wrap = True  # an id is there to be copied

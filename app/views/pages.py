@@ -6,13 +6,14 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import HTMLResponse
 
-from app.deps import MAX_NAME, BlankIsNone, FilterDep, Id, SnapshotDep, exact
+from app.deps import BlankIsNone, FilterDep, Id, SnapshotDep, exact
 from app.views import connect_page, entities_page, entity_page, home_page, words_page
 from app.views.asked import ROUTES, Asked
-from app.views.naming import name_page
+from app.views.naming import name_page, shown_ends
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
+from graph.names import MAX_NAME
 from graph.questions.browse import browse
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 
@@ -50,7 +51,8 @@ def view_connect(
     )
     if not (asked.source and asked.target):
         examples = home_page.connected(network)
-        return render(request, "ask.html", snapshot=snapshot, asked=asked, examples=examples)
+        shown = asked.but(**shown_ends(network, asked))
+        return render(request, "ask.html", snapshot=snapshot, asked=shown, examples=examples)
     try:
         answer = connect(
             network, asked.source, asked.target, routes=asked.routes, max_hops=max_hops, **filter

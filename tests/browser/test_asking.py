@@ -141,7 +141,7 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     assert len(options_of(page)) > 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=columbus")
-    assert page.get_by_role("heading", name="Which columbus?").is_visible()
+    assert page.get_by_role("heading", name="Which Columbus do you mean?").is_visible()
     # before the question is whole, one of the two is chosen where it was typed
     page.goto(f"{site}/")
     source.press_sequentially("columbus")
