@@ -1,5 +1,6 @@
 """Answers as the rows of a CSV: its columns, then a line each."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from itertools import pairwise
@@ -25,11 +26,32 @@ TIE = (
 )  # fmt: skip
 
 
+#: How a cell begins that a spreadsheet would run, and the numbers among them that it may read.
+_FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+
+
 class Rows(NamedTuple):
     """The columns of a CSV, and its lines."""
 
     columns: Sequence[str]
     lines: Iterable[Sequence[object]]
+
+    def cells(self) -> Iterator[list[str]]:
+        """Yield each line as texts, none of which a spreadsheet takes for a formula.
+
+        Names and roles come from whatever was loaded, and a spreadsheet runs a cell that begins
+        with ``=``, ``+``, ``-``, ``@``, a tab or a line end: such a text gets an apostrophe in
+        front. A negative number stays one. See OWASP, "CSV Injection".
+        """
+        return ([_harmless(cell) for cell in line] for line in self.lines)
+
+
+def _harmless(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
 
 
 def of(kind: type, values: Iterable[Any]) -> Rows:
@@ -110,7 +132,7 @@ def comparison(answer: Comparison) -> Rows:
 
 
 def members(answer: Communities) -> Rows:
-    """Return who is in which community, a line a member that is listed."""
+    """Return who is in which group, one line for each member listed."""
     lines = (
         (item.id, item.size, item.label, id, answer.entities[id].name, answer.entities[id].kind)
         for item in answer.items

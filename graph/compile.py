@@ -5,12 +5,13 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ecosystem import UNSTATED, Codes, Ecosystem, spans
+from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives, spans
 from graph.errors import InvalidFacts
 from graph.model import (
     KIND_CODE,
     KINDS,
     RELATION_CODE,
+    RELATIONS,
     RULES,
     SECTORS,
     Kind,
@@ -19,6 +20,7 @@ from graph.model import (
 )
 from graph.network import (
     CONTEXT_BITS,
+    CONTEXT_MEMBER_OF,
     CONTEXT_PART_OF,
     DIRECTNESS,
     ENTITY,
@@ -29,9 +31,10 @@ from graph.network import (
     Network,
 )
 
-PART_OF = RELATION_CODE[Relation.PART_OF]
+PART_OF, MEMBER_OF = RELATION_CODE[Relation.PART_OF], RELATION_CODE[Relation.MEMBER_OF]
 CITY, EVENT = KIND_CODE[Kind.CITY], KIND_CODE[Kind.EVENT]
-SYMMETRIC = np.array([RULES[relation].symmetric for relation in Relation])
+#: Whether a tie leads both ways, by its bit; no context tie does.
+SYMMETRIC = np.array([*(RULES[relation].symmetric for relation in RELATIONS), False, False])
 
 
 def compile_network(ecosystem: Ecosystem) -> Network:
@@ -86,10 +89,12 @@ def _table(dtype: np.dtype[np.void], **columns: NDArray[np.integer]) -> NDArray[
 def _bits(
     ecosystem: Ecosystem, sources: Codes, targets: Codes, relations: NDArray[np.int8]
 ) -> NDArray[np.int8]:
-    """Return each tie's bit number: its relation, or CONTEXT_PART_OF."""
+    """Return each tie's bit number: its relation, or what it is as a context tie."""
     from_kind, to_kind = ecosystem.kinds[sources], ecosystem.kinds[targets]
     same = (from_kind == to_kind) & ((from_kind == CITY) | (from_kind == EVENT))
-    return np.where((relations == PART_OF) & same, CONTEXT_PART_OF, relations).astype(np.int8)
+    bits = np.where((relations == PART_OF) & same, CONTEXT_PART_OF, relations)
+    listed = (relations == MEMBER_OF) & collectives(ecosystem)[targets]
+    return np.where(listed, CONTEXT_MEMBER_OF, bits).astype(np.int8)
 
 
 def _pairs(
@@ -120,7 +125,7 @@ def _slots(
     number = np.repeat(np.arange(len(low)), np.diff(pair_starts))
     bit = np.left_shift(1, bits[pair_ties].astype(np.int64)).astype(np.uint16)
     rising = sources[pair_ties] == low[number]
-    symmetric = np.append(SYMMETRIC, False)[bits[pair_ties]]
+    symmetric = SYMMETRIC[bits[pair_ties]]
     up, down = np.zeros(len(low), np.uint16), np.zeros(len(low), np.uint16)
     np.bitwise_or.at(up, number, np.where(rising | symmetric, bit, 0).astype(np.uint16))
     np.bitwise_or.at(down, number, np.where(~rising | symmetric, bit, 0).astype(np.uint16))

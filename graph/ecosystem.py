@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.dates import EARLIEST, LATEST, span_of
-from graph.model import KINDS, RELATIONS, Kind, Relation, sector_of
+from graph.model import COLLECTIVE, KIND_CODE, KINDS, RELATIONS, Kind, Relation, sector_of
 from graph.texts import Texts
 
 Codes = NDArray[np.int32]
@@ -183,6 +183,15 @@ class Ecosystem:
     def unstated(self) -> list[str]:
         """Return the ids that statements mention and no entity here bears, in order."""
         return [self.ids[int(at)] for at in np.flatnonzero(self.kinds == UNSTATED)]
+
+
+def collectives(ecosystem: Ecosystem) -> NDArray[np.bool_]:
+    """Mark the entities that are collectives. O(entities)."""
+    at = bisect_left(ecosystem.texts, COLLECTIVE)
+    known = at < len(ecosystem.texts) and ecosystem.texts[at] == COLLECTIVE
+    of_subtype = ecosystem.entity_texts["subtype"] == (at if known else -1)
+    marks: NDArray[np.bool_] = of_subtype & (ecosystem.kinds == KIND_CODE[Kind.ORGANIZATION])
+    return marks
 
 
 def spans(ecosystem: Ecosystem) -> tuple[Codes, Codes]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named
-from graph.ecosystem import Codes, Ecosystem, Tie
+from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, UnknownEntity
 from graph.model import (
     CONTEXT_DIRECTNESS,
@@ -40,16 +40,27 @@ ENTITY = np.dtype(
     [("rank", np.int32), ("venue_term", np.int32), ("kind", np.int8), ("sector", np.int8)]
 )
 
-#: A tie's bit is that of its relation; a PART_OF that is context has this one instead.
-CONTEXT_PART_OF = len(RELATIONS)
+#: A tie's bit is that of its relation; a PART_OF or MEMBER_OF that is context has one of these.
+CONTEXT_PART_OF, CONTEXT_MEMBER_OF = len(RELATIONS), len(RELATIONS) + 1
 LOCATED_IN_BIT = 1 << RELATION_CODE[Relation.LOCATED_IN]
-CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF
+CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF | 1 << CONTEXT_MEMBER_OF
+
+#: The bits of the ties of a relation: its own, and that of those among them that are context.
+BITS_OF = {
+    relation: 1 << code
+    | {Relation.PART_OF: 1 << CONTEXT_PART_OF, Relation.MEMBER_OF: 1 << CONTEXT_MEMBER_OF}.get(
+        relation, 0
+    )
+    for relation, code in RELATION_CODE.items()
+}
 
 #: Whether an entity of a kind, by its code, is a venue.
 IS_VENUE = np.array([kind in VENUES for kind in KINDS])
 
 #: The directness of a tie by its bit.
-DIRECTNESS = np.array([*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS], np.int32)
+DIRECTNESS = np.array(
+    [*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS, CONTEXT_DIRECTNESS], np.int32
+)
 
 #: How many candidates an error names.
 CANDIDATES = 8
@@ -100,6 +111,12 @@ class Network:
     def names(self) -> Names:
         """The names and aliases, heavier with every neighbour; made when first asked for."""
         return names_of(self.facts, self.degrees.tolist())
+
+    @cached_property
+    def collectives(self) -> NDArray[np.bool_]:
+        """Which entities are collectives."""
+        marks: NDArray[np.bool_] = collectives(self.facts)
+        return marks
 
     def degree(self, at: int) -> int:
         """Return the number of neighbours, context ties aside."""

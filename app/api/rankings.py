@@ -36,7 +36,10 @@ CSV = "text/csv; charset=utf-8"
     summary="Who ranks highest by a measure",
     responses={
         200: {
-            "description": "The answer, or its items as CSV.",
+            "description": (
+                "The answer, or its items as CSV. A text that a spreadsheet would run as a formula "
+                "has an apostrophe in front."
+            ),
             "content": {"text/csv": {"schema": {"type": "string"}}},
         },
         "default": PROBLEM,
@@ -103,7 +106,7 @@ def _as_csv(answer: Centrality) -> Response:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(found.columns)
-    writer.writerows(found.lines)
+    writer.writerows(found.cells())
     name = f"{answer.measure}-{answer.revision}.csv"
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(file.getvalue(), media_type=CSV, headers=disposition)

@@ -67,12 +67,11 @@ def write_json(value: dict[str, Any]) -> None:
 
 
 def write_csv(rows: "Rows") -> None:
-    """Write rows as CSV in UTF-8, with a header."""
+    """Write rows as CSV in UTF-8, with a header and without formulas."""
     _in_utf8()
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(rows.columns)
-    for line in rows.lines:
-        writer.writerow([clean(str("" if cell is None else cell)) for cell in line])
+    writer.writerows(map(clean, line) for line in rows.cells())
 
 
 def write_table(parts: Iterable["RenderableType"]) -> None:

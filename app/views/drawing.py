@@ -109,6 +109,13 @@ class Picture:
         return [(family, ", ".join(words)) for family, words in explained if words]
 
 
+def family_of_tie(tie: Tie, entities: dict[str, Named]) -> Family:
+    """Return the family that a tie is drawn as, given who its ends are."""
+    source, target = entities[tie.source], entities[tie.target]
+    kinds = Kind(source.kind), Kind(target.kind)
+    return family_of(tie.relation, is_context(tie.relation, *kinds, target.subtype))
+
+
 def line(
     ends: tuple[str, str],
     curve: Curve,
@@ -123,8 +130,7 @@ def line(
 ) -> Line:
     """Return the line of a pair's ties, the strongest of them first."""
     first = ties[0]
-    kinds = [Kind(entities[end].kind) for end in (first.source, first.target)]
-    family = family_of(first.relation, is_context(first.relation, *kinds))
+    family = family_of_tie(first, entities)
     mark = 0
     if family.mark and len(ties) == 1:
         mark = 1 if first.source == ends[0] else -1

@@ -51,7 +51,7 @@ def heading(network: Network, asked: Explored, drawn: Drawn) -> str:
             f"Who stands between {_name(network, asked.source)} and {_name(network, asked.target)}"
         )
     if drawn.what == "overview":
-        return f"The leaders of the {COMMUNITIES} largest communities"
+        return f"The best connected of the {COMMUNITIES} largest groups"
     if drawn.what == "whole":
         return f"The whole network: {count(len(drawn.at), 'entity', 'entities')}"
     if len(set(asked.id)) == 1:

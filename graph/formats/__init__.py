@@ -65,19 +65,19 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
 
             graphml.write(ecosystem, path, progress)
         else:
-            raise InvalidQuestion(f"{path} has an ending that is not written; name {WRITTEN}")
+            raise InvalidQuestion(f"Cannot write {path}: its ending is unknown. Give {WRITTEN}.")
     except OSError as error:
-        raise InvalidQuestion(f"{path} cannot be written: {error.strerror}") from error
+        raise InvalidQuestion(f"Cannot write {path}: {error.strerror}.") from error
 
 
 def _read(
     paths: Sequence[Path], dataset: str, progress: Progress | None, *, loose_ends: bool
 ) -> Checked:
     if not paths:
-        raise InvalidQuestion(f"no facts are named; name {READ}")
+        raise InvalidQuestion(f"No facts are named. Give {READ}.")
     for path in paths:
         if not path.is_dir() and path.suffix.lower() not in ("", ".csv"):
-            raise InvalidQuestion(f"{path} has an ending that is not read; name {READ}")
+            raise InvalidQuestion(f"Cannot read {path}: its ending is unknown. Give {READ}.")
     from graph.formats import csv_folder
     from graph.formats.gathering import Gathering
 

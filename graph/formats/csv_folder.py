@@ -54,12 +54,12 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
             would be read together with these.
     """
     if folder.exists() and not folder.is_dir():
-        raise InvalidQuestion(f"{folder} is a file; name a folder for the CSV files")
+        raise InvalidQuestion(f"{folder} is a file. Give a folder for the CSV files.")
     folder.mkdir(parents=True, exist_ok=True)
     entities, relations = folder / ENTITIES.name, folder / RELATIONS.name
     if others := [path.name for path in _facts_in(folder) if path not in (entities, relations)]:
-        told = f"{folder} holds {', '.join(others)} too, which would be read with what is written"
-        raise InvalidQuestion(f"{told}; name another folder")
+        told = f"{folder} also has {', '.join(others)}, which would be read with the export"
+        raise InvalidQuestion(f"{told}. Give another folder.")
     with written_whole(entities) as ours, written_whole(relations) as theirs:
         _write(ours, ENTITIES, _entity_rows(ecosystem), len(ecosystem.ids), progress)
         _write(theirs, RELATIONS, _relation_rows(ecosystem), len(ecosystem.sources), progress)
@@ -70,14 +70,14 @@ def _files(path: Path, gathering: Gathering) -> list[Path]:
     if path.is_dir():
         files = _facts_in(path)
         for other in sorted({*path.glob("*.csv")} - {*files}):
-            gathering.findings.warnings.add((other, 0), f"is not read; files of facts are {_NAMES}")
-        wrong = f"holds no file of facts; name the files {_NAMES}"
+            gathering.findings.warnings.add((other, 0), f"Not read. Files of facts are {_NAMES}.")
+        wrong = f"No file of facts in this folder. Name the files {_NAMES}."
     elif path.exists():
         files = [path] if _holds(path, ENTITIES) or _holds(path, RELATIONS) else []
-        wrong = f"is no file of facts by its name; name it {_NAMES}"
+        wrong = f"Not a file of facts by its name. Name it {_NAMES}."
     else:
         files = []
-        wrong = "does not exist; name a folder or a file of facts"
+        wrong = "Does not exist. Give a folder or a file of facts."
     if not files:
         gathering.findings.problems.add((path, 0), wrong)
     return files

@@ -66,13 +66,13 @@ class Gathering:
         )  # fmt: skip
         first = self._firsts.get(id)
         if first is not None and first.said == hash(said):
-            same = f"id {shown(id)} stands with the same values at {told(first.place)}"
-            self.findings.warnings.add(place, f"{same}; one of the two can go")
+            same = f"The id {shown(id)} has the same values at {told(first.place)}"
+            self.findings.warnings.add(place, f"{same}. Delete one of the two.")
             return
         wrong = _entity_wrong(id, kind, name, others, located_in, source_url)
         if first is not None:
-            other = f"id {shown(id)} stands with other values at {told(first.place)}"
-            wrong.append(f"{other}; keep one, or give them two ids")
+            other = f"The id {shown(id)} has other values at {told(first.place)}"
+            wrong.append(f"{other}. Keep one, or give them different ids.")
         elif is_id(id):
             self._firsts[id] = _First(place, hash(said), known)
         if wrong or known is None:
@@ -121,15 +121,13 @@ class Gathering:
                 )
         if not self._rows and not findings.problems:
             for path in paths:
-                findings.problems.add(
-                    (path, 0), "holds no entity and no relation; state at least one"
-                )
+                findings.problems.add((path, 0), "No entities and no relations. Add at least one.")
         return None if findings.problems else self._facts.ecosystem()
 
     def note_loose_ends(self) -> None:
         """Add a warning for each end that no entity bears, where it is first mentioned."""
         for id, place in self._loose_ends.items():
-            sentence = f"{shown(id)} is no entity of these facts; another dataset must state it"
+            sentence = f"No entity of these files has the id {shown(id)}; another dataset must."
             self.findings.warnings.add(place, sentence)
 
     def _ends_wrong(
@@ -147,12 +145,12 @@ class Gathering:
             else:
                 wrong.append(_no_id(column, id))
         if source[1] == target[1] and not wrong:
-            return [f"ties {shown(source[1])} to itself; name two entities"]
+            return [f"A tie from {shown(source[1])} to itself. Name two entities."]
         if relation is None or len(kinds) < 2 or None in kinds:
             return wrong
         if tuple(kinds) not in RULES[relation].joins:
             ends = f"the {kinds[0]} {shown(source[1])} to the {kinds[1]} {shown(target[1])}"
-            wrong.append(f"{relation} cannot join {ends}; it joins {joined_by(relation)}")
+            wrong.append(f"{relation} cannot join {ends}. It joins {joined_by(relation)}.")
         return wrong
 
 
@@ -163,11 +161,11 @@ def _entity_wrong(
     if kind not in _KINDS:
         wrong.append(_none_of("kind", kind, tuple(_KINDS)))
     if not name:
-        wrong.append("name is blank; give the name that people read")
+        wrong.append("name is blank. Give the name that people read.")
     if "" in aliases:
-        wrong.append(f"aliases {shown(';'.join(aliases))} hold a blank one; write One;Two")
+        wrong.append(f"One of the aliases {shown(';'.join(aliases))} is blank. Write One;Two.")
     if located_in and kind == Kind.CITY:
-        wrong.append("located_in of a city stays blank; say PART_OF among the relations")
+        wrong.append("located_in of a city stays blank. Add a PART_OF relation instead.")
     return wrong + _source_wrong(source_url)
 
 
@@ -175,17 +173,17 @@ def _entity_odd(kind: Kind, subtype: str, homepage: str) -> list[str]:
     odd = []
     if subtype and subtype not in SUBTYPES[kind]:
         known = ", ".join(sorted(SUBTYPES[kind])) or "none"
-        odd.append(f"subtype {shown(subtype)} is unknown for kind {kind}; known: {known}")
+        odd.append(f"subtype {shown(subtype)} is unknown for kind {kind}. Known: {known}.")
     if homepage and not is_link(homepage):
-        odd.append(f"homepage {shown(homepage)} will be no link; write an http(s):// address")
+        odd.append(f"homepage {shown(homepage)} is not a link. Write an http(s):// address.")
     return odd
 
 
 def _no_id(column: str, text: str, name: str = "") -> str:
-    rule = f"write lower-case letters, digits and hyphens, at most {MAX_ID_LENGTH}"
+    rule = f"Use lower-case letters, digits and hyphens, at most {MAX_ID_LENGTH}"
     slug = re.sub("[^a-z0-9]+", "-", fold(text or name)).strip("-")[:MAX_ID_LENGTH].rstrip("-")
-    wrong = f"{column} {shown(text)} is no id" if text else f"{column} is blank"
-    return f"{wrong}; {rule}" + (f", such as {slug}" if slug else "")
+    wrong = f"{column} {shown(text)} is not an id" if text else f"{column} is blank"
+    return f"{wrong}. {rule}" + (f", such as {slug}." if slug else ".")
 
 
 @lru_cache(1024)
@@ -194,7 +192,7 @@ def _none_of(column: str, text: str, words: tuple[str, ...]) -> str:
     nearest = get_close_matches(text[:MAX_ID_LENGTH].casefold(), alike, n=1)
     wrong = f"{column} {shown(text)} is unknown" if text else f"{column} is blank"
     meant = f", perhaps {alike[nearest[0]]}" if nearest else ""
-    return f"{wrong}{meant}; it can be {', '.join(words)}"
+    return f"{wrong}{meant}. It can be {', '.join(words)}."
 
 
 @lru_cache(4096)
@@ -204,18 +202,18 @@ def _dates_wrong(since: str, until: str) -> tuple[str, ...]:
         try:
             if text:
                 days_of(text)
-        except ValueError as error:
-            wrong.append(f"{column} {error}")
+        except ValueError:
+            wrong.append(f"{column} {shown(text)} is not a date. Use 2016, 2016-05 or 2016-05-31.")
     if not wrong:
         try:
             span_of(since, until)
-        except ValueError as error:
-            wrong.append(f"{error}; correct one of them")
+        except ValueError:
+            wrong.append(f"until {until} is before since {since}. Correct one of them.")
     return tuple(wrong)
 
 
 def _source_wrong(url: str) -> list[str]:
     if not url or is_source(url):
         return []
-    right = "write an http(s):// address or word:slug, such as article:cities-that-outsource"
-    return [f"source_url {shown(url)} names no source; {right}"]
+    right = "Use an http(s):// address or word:slug, such as article:cities-that-outsource."
+    return [f"source_url {shown(url)} is not a source. {right}"]

@@ -22,23 +22,22 @@ class Table(NamedTuple):
 #: What no text may hold: control characters but tab and newline, and bytes that are no UTF-8.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
-_NOT_UTF8 = "is not UTF-8 here; save the whole file as UTF-8"
+_NOT_UTF8 = "This row is not UTF-8. Save the file as UTF-8."
 
 #: How many rows pass between two tellings of progress.
 STEP = 10_000
 
 _QUOTING = {
     "unexpected end of data": (
-        "a quote that opens in this row is not closed before the file ends; close it, or "
-        "restore the file if it was cut off"
+        "A quote that opens in this row is never closed. Close it, or restore the file if it was "
+        "cut off."
     ),
     "field larger": (
-        f"a value is longer than {csv.field_size_limit():,} characters; shorten it, or close "
-        "its quote"
+        f"A value is longer than {csv.field_size_limit():,} characters. Shorten it, or close its "
+        "quote."
     ),
     "expected after": (
-        "text follows a closing quote; write a quote within a quoted value twice, and close "
-        "each quote that opens"
+        "There is text after a closing quote. Inside a quoted value, write each quote twice."
     ),
 }
 
@@ -56,7 +55,7 @@ def read_table(
         with path.open("rb") as raw:
             yield from _sound_rows(raw, path, table, findings, progress)
     except OSError as error:
-        findings.problems.add((path, 0), f"cannot be read: {error.strerror}")
+        findings.problems.add((path, 0), f"Cannot read the file: {error.strerror}.")
 
 
 def _sound_rows(
@@ -84,11 +83,10 @@ def _sound_rows(
             row.append("")  # what a missing column, at -1, holds
             yield place, [row[i] for i in at]
     if cut_off:
-        # RFC 4180 lets the last line do without its end, but then a whole file and one that was
-        # cut off look alike: half a file must change nothing
-        findings.problems.add(
-            (path, 0),
-            "ends in the middle of a line; restore it if it was cut off, else end the line",
+        # RFC 4180 lets the last line do without its end, and Google Sheets writes such files; one
+        # that was cut off within its last value looks the same
+        findings.warnings.add(
+            (path, 0), "The last line has no line end. If the file was cut off, restore it."
         )
     if progress:
         progress(f"reading {path.name}", size, size)
@@ -106,7 +104,7 @@ def _rows(raw: BinaryIO, path: Path, findings: Findings) -> Iterator[tuple[Place
                 return
             except csv.Error as error:
                 told = (ours for theirs, ours in _QUOTING.items() if theirs in str(error))
-                findings.problems.add(place, next(told, f"is no CSV here: {error}"))
+                findings.problems.add(place, next(told, f"This row is not CSV: {error}."))
                 continue
             if any(row):
                 yield place, row
@@ -126,14 +124,18 @@ def _columns(
     header = [name.lower() for name in header]
     wrong = []
     if not header:
-        wrong.append(f"is empty; its first line must name columns {', '.join(table.required)}")
+        columns = ", ".join(table.required)
+        wrong.append(f"The file is empty. Its first line names the columns: {columns}.")
     elif unfit := _unfit(header):
         wrong.append(unfit)
     elif missing := [name for name in table.required if name not in header]:
-        commas = ", with commas between them" if re.search("[;\t]", header[0]) else ""
-        wrong.append(f"names no column {', '.join(missing)}; its first line must{commas}")
+        what = "column" if len(missing) == 1 else "columns"
+        commas = " Separate columns with commas." if re.search("[;\t]", header[0]) else ""
+        wrong.append(f"Missing {what} in the first line: {', '.join(missing)}.{commas}")
     wrong += (
-        f"names column {n} more than once; keep one" for n in table.columns if header.count(n) > 1
+        f"Column {n} is named more than once. Keep one."
+        for n in table.columns
+        if header.count(n) > 1
     )
     if wrong:
         findings.problems.add(place, *wrong)
@@ -141,7 +143,9 @@ def _columns(
     for name in header:
         if name not in table.columns:
             known = ", ".join(table.columns)
-            findings.warnings.add(place, f"column {shown(name)} is not read; known are {known}")
+            findings.warnings.add(
+                place, f"Column {shown(name)} is not read. Columns that are: {known}."
+            )
     at = [header.index(name) if name in header else -1 for name in table.columns]
     return len(header), at
 
@@ -152,14 +156,14 @@ def _ends_a_line(raw: BinaryIO) -> bool:
 
 
 def _wrong_width(count: int, width: int) -> str:
-    values = f"{count} {'value' if count == 1 else 'values'} for {width} columns; "
+    values = f"This row has {count} {'value' if count == 1 else 'values'} for {width} columns. "
     if count > width:
-        return values + "put quotes around a value with a comma in it"
-    return values + "write a comma for each blank value, or restore the file if it was cut off"
+        return values + "Put quotes around a value that contains a comma."
+    return values + "Write a comma for each blank value, or restore the file if it was cut off."
 
 
 def _unfit(row: list[str]) -> str | None:
-    """Return what is wrong with the characters of a row."""
+    """Return what is wrong with the characters of a row, or None."""
     text = "".join(row)
     if text.isprintable():  # far the quicker test, and nearly always enough
         return None
@@ -167,4 +171,4 @@ def _unfit(row: list[str]) -> str | None:
         return None
     if unfit[0] >= "\ud800":
         return _NOT_UTF8
-    return f"a control character (U+{ord(unfit[0]):04X}) stands in this row; remove it"
+    return f"This row contains a control character (U+{ord(unfit[0]):04X}). Remove it."

@@ -19,8 +19,8 @@ from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
 from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
 from graph.kernels.evidence import evidence
-from graph.model import KIND_CODE, RELATION_CODE, Relation
-from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, DIRECTNESS, Network
+from graph.model import KIND_CODE, Relation
+from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
 ALL_BITS = (1 << len(DIRECTNESS)) - 1
 
@@ -147,7 +147,5 @@ def named(network: Network, positions: Iterable[int]) -> dict[str, Named]:
 def _bits(relations: tuple[Relation, ...]) -> int:
     bits = 0
     for relation in relations:
-        bits |= 1 << RELATION_CODE[relation]
-        if relation is Relation.PART_OF:
-            bits |= 1 << CONTEXT_PART_OF
+        bits |= BITS_OF[relation]
     return bits

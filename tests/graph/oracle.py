@@ -27,9 +27,10 @@ def holds(statement: Statement, options: FilterOptions) -> bool:
 
 def statements(ecosystem: Ecosystem, options: FilterOptions) -> Iterator[tuple[Statement, bool]]:
     """Yield each statement that the filter's ties and dates allow, and whether it is context."""
-    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    who = {entity.id: entity for entity in ecosystem.entities()}
     for s in ecosystem.statements():
-        context = is_context(s.relation, kind[s.source], kind[s.target])
+        target = who[s.target]
+        context = is_context(s.relation, who[s.source].kind, target.kind, target.subtype)
         if context and not options.get("context", False):
             continue
         if options.get("relation") and s.relation not in options["relation"]:

@@ -89,8 +89,8 @@ def test_files_of_facts_are_read_in_order_of_name(folder: Folder) -> None:
         **{"b.entities": "id,kind,name\na,city,A\n", "a.entities": "id,kind,name\na,city,B\n"}
     )
     assert formats.check([where]).problems == [
-        f"{where}/b.entities.csv:2: id 'a' stands with other values at {where}/a.entities.csv:2; "
-        "keep one, or give them two ids"
+        f"{where}/b.entities.csv:2: The id 'a' has other values at {where}/a.entities.csv:2. "
+        "Keep one, or give them different ids."
     ]
 
 
@@ -111,8 +111,8 @@ def test_an_end_that_nothing_here_states_is_kept_and_only_checking_tells_of_it(
     assert facts.unstated() == ["x", "y", "z"]
     assert warned == []
     assert formats.check([where]).warnings == [
-        f"{where}/{at} is no entity of these facts; another dataset must state it"
-        for at in ("entities.csv:2: 'x'", "relations.csv:2: 'y'", "relations.csv:3: 'z'")
+        f"{where}/{at}: No entity of these files has the id '{id}'; another dataset must."
+        for at, id in (("entities.csv:2", "x"), ("relations.csv:2", "y"), ("relations.csv:3", "z"))
     ]
 
 
@@ -217,7 +217,7 @@ def test_a_broken_write_leaves_the_old_files(tmp_path: Path) -> None:
 
     formats.write(gather([Entity("a", Kind.CITY, "Old")]), tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    with pytest.raises(InvalidQuestion, match="cannot be written: No space left on device"):
+    with pytest.raises(InvalidQuestion, match=r"Cannot write .*: No space left on device"):
         formats.write(gather([Entity("b", Kind.CITY, "New")]), tmp_path, full)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
@@ -227,7 +227,7 @@ def test_a_folder_with_other_facts_is_not_written_to(tmp_path: Path) -> None:
     with pytest.raises(InvalidQuestion) as caught:
         formats.write(gather([Entity("b", Kind.CITY, "B")]), tmp_path)
     assert str(caught.value) == (
-        f"{tmp_path} holds more.entities.csv too, which would be read with what is written; "
-        "name another folder"
+        f"{tmp_path} also has more.entities.csv, which would be read with the export. Give another "
+        "folder."
     )
     assert [path.name for path in tmp_path.iterdir()] == ["more.entities.csv"]

@@ -10,6 +10,8 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, UnknownEntity
 from graph.facts import gather
 from graph.model import Kind, Relation
+from graph.questions.connect import connect
+from graph.questions.role import role
 from tests.graph import oracle
 from tests.strategies import ecosystems
 
@@ -110,3 +112,41 @@ def test_parallel_ties_are_one_neighbour() -> None:
     assert network.degree(0) == network.degree(1) == 1
     assert (len(network.pair_starts) - 1, len(network.pair_ties)) == (1, 3)
     assert nx.number_of_edges(network.to_networkx()) == 3
+
+
+LISTED = gather(
+    [
+        Entity("coca-cola", Kind.COMPANY, "Coca-Cola"),
+        Entity("home-depot", Kind.COMPANY, "Home Depot"),
+        Entity("list", Kind.ORGANIZATION, "Fortune 500 companies of metro Atlanta", "collective"),
+        Entity("chamber", Kind.ORGANIZATION, "Metro Atlanta Chamber", "chamber"),
+        Entity("forum", Kind.PROJECT, "Forum"),
+    ],
+    [
+        Statement("coca-cola", Relation.MEMBER_OF, "list"),
+        Statement("home-depot", Relation.MEMBER_OF, "list"),
+        Statement("coca-cola", Relation.MEMBER_OF, "chamber"),
+        Statement("list", Relation.PARTICIPATES_IN, "forum"),
+    ],
+)
+
+
+def test_being_on_a_list_is_no_acquaintance() -> None:
+    network = compile_network(LISTED)
+    degrees = {id: network.degree(at) for at, id in enumerate(LISTED.ids)}
+    assert degrees == {"chamber": 1, "coca-cola": 1, "forum": 1, "home-depot": 0, "list": 1}
+    assert connect(network, "coca-cola", "home-depot").distance is None
+    assert connect(network, "coca-cola", "home-depot", relation=["MEMBER_OF"]).distance is None
+    asked = connect(network, "coca-cola", "home-depot", context=True)
+    assert [route.entities for route in asked.routes] == [("coca-cola", "list", "home-depot")]
+    assert asked.routes[0].cost == 2 * (4 * 3 + 3)
+    without = connect(
+        network, "coca-cola", "home-depot", context=True, without_relation=["MEMBER_OF"]
+    )
+    assert without.distance is None
+
+
+def test_what_else_a_list_does_counts() -> None:
+    network = compile_network(LISTED)
+    assert connect(network, "list", "forum").distance == 1
+    assert role(network, "list").degree == 1
