@@ -135,7 +135,8 @@ def wants_page(request: Request) -> bool:
 
 def sentence(found: dict[str, Any]) -> str:
     """Return what a parameter's check found wrong, as a plain sentence."""
-    name = str(found["loc"][-1])
+    # of a repeatable one the last place is a number
+    name = next(str(place) for place in reversed(found["loc"]) if isinstance(place, str))
     if found["type"] == "missing":
         return f"{name} is missing"
     wrong, right = found["input"], _LEAD.sub("", found["msg"])

@@ -32,6 +32,17 @@ class Listed:
     alias: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Page):
+    """A part of a list; ``match`` tells why a search found its items, blank without one.
+
+    ``words``: their names hold what was typed; ``typos``: they are like it; ``within``: what
+    was typed holds their names.
+    """
+
+    match: str
+
+
 def browse(
     network: Network,
     *,
@@ -42,7 +53,7 @@ def browse(
     sort: str | None = None,
     limit: int = 50,
     cursor: str | None = None,
-) -> Page:
+) -> Listing:
     """Return a part of a list of entities: those a text names, or all.
 
     Args:
@@ -82,7 +93,7 @@ def browse(
     shown = at[first : first + limit].tolist()
     following = next_of(first, limit, len(at))
     place = network.name(home) if home >= 0 else ""
-    return Page(
+    return Listing(
         revision=network.revision,
         filter=NO_FILTER,
         sentences=_said(len(at), found, q.strip(), _narrowed(kind, sector, place)),
@@ -94,6 +105,7 @@ def browse(
         ),
         total=len(at),
         next=following,
+        match=found.how.value if found else "",
     )
 
 
@@ -105,12 +117,10 @@ def _said(total: int, found: Found | None, q: str, narrowed: str) -> tuple[str, 
         return (f"No match for “{q}”{narrowed}.",)
     if found.how is How.WORDS:
         return (start(f"{entries} {'matches' if total == 1 else 'match'} “{q}”."),)
+    none = f"No match for “{q}”{narrowed}."
     if found.how is How.WITHIN:
-        return (f"No match for “{q}” as a whole.", "Listed is who is named in it.")
-    return (
-        f"No match for “{q}”.",
-        start(f"{entries} {'has' if total == 1 else 'have'} a similar name."),
-    )
+        return (none, f"It contains {'this name' if total == 1 else 'these names'}.")
+    return (none, f"{'This name is' if total == 1 else 'These names are'} similar.")
 
 
 def _narrowed(kind: str | None, sector: str | None, place: str) -> str:
