@@ -123,7 +123,9 @@ class StoreBusy(StoreUnavailable):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 100 else f"{text[:99]}…"
+    """Return the beginning of a text, what cannot be seen or would steer a terminal escaped."""
+    shown = text if len(text) <= 100 else f"{text[:99]}…"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
 
 
 def _listed(candidates: Sequence[Candidate]) -> str:
