@@ -1,7 +1,7 @@
 """Facts in columns: arrays of entities and statements; a Tie is made when it is asked for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -17,7 +17,11 @@ Codes = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A city, organization, company, university, project, person or event."""
+    """A city, organization, company, university, project, person or event.
+
+    ``located_in`` is the id of the city where it is at home, or blank; ``latitude`` and
+    ``longitude`` are degrees north and east (WGS 84), or None.
+    """
 
     id: str
     kind: Kind
@@ -28,6 +32,9 @@ class Entity:
     summary: str = ""
     source_url: str = ""
     source_title: str = ""
+    located_in: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def sector(self) -> str:
@@ -76,8 +83,32 @@ class Tie:
 
 
 #: The text columns of an entity and of a statement, in the order in which they are kept.
-ENTITY_TEXTS = ("name", "subtype", "aliases", "homepage", "summary", "source_url", "source_title")
+ENTITY_TEXTS = (
+    "name", "subtype", "aliases", "homepage", "summary", "source_url", "source_title",
+    "located_in", "latitude", "longitude",
+)  # fmt: skip
 STATEMENT_TEXTS = ("role", "since", "until", "url", "title", "dataset")
+
+
+def entity_of(id: str, kind: Kind, texts: Iterable[str]) -> Entity:
+    """Return the entity of texts in the order of ENTITY_TEXTS."""
+    name, subtype, aliases, homepage, summary, url, title, home, *degrees = texts
+    others = tuple(aliases.split(";")) if aliases else ()
+    latitude, longitude = (float(text) if text else None for text in degrees)
+    return Entity(
+        id, kind, name, subtype, others, homepage, summary, url, title, home, latitude, longitude
+    )
+
+
+def texts_of(entity: Entity) -> tuple[str, ...]:
+    """Return the texts of an entity in the order of ENTITY_TEXTS."""
+    degrees = entity.latitude, entity.longitude
+    return (
+        entity.name, entity.subtype, ";".join(entity.aliases), entity.homepage, entity.summary,
+        entity.source_url, entity.source_title, entity.located_in,
+        *("" if number is None else str(number) for number in degrees),
+    )  # fmt: skip
+
 
 #: The kind of an id that a statement mentions and that no entity of these facts bears.
 UNSTATED = -1
@@ -113,17 +144,17 @@ class Ecosystem:
 
     def entity(self, at: int) -> Entity:
         """Make the entity that stands at a position."""
-        name, subtype, aliases, *rest = (
-            self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS
-        )
-        return Entity(
-            self.ids[at],
-            KINDS[self.kinds[at]],
-            name,
-            subtype,
-            tuple(aliases.split(";")) if aliases else (),
-            *rest,
-        )
+        texts = (self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS)
+        return entity_of(self.ids[at], KINDS[self.kinds[at]], texts)
+
+    @property
+    def homes(self) -> Codes:
+        """The position of each entity's home, -1 for none and for one that is not here."""
+        column = self.entity_texts["located_in"]
+        homes = np.full(len(column), -1, np.int32)
+        for code in np.unique(column[column != 0]).tolist():
+            homes[column == code] = self.position(self.texts[code])
+        return homes
 
     def entities(self) -> Iterator[Entity]:
         """Make each entity, by id; the unstated are left out."""

@@ -201,6 +201,23 @@ def is_source(text: str) -> bool:
     return _SOURCE.fullmatch(text) is not None
 
 
+#: How many degrees there are each way from the equator, and from Greenwich.
+DEGREES = {"latitude": 90, "longitude": 180}
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d\d?)?", re.ASCII | re.IGNORECASE)
+
+
+def coordinates_wrong(latitude: str, longitude: str) -> list[str]:
+    """Return what is wrong with two coordinates in degrees; both may be blank."""
+    wrong = []
+    for (column, most), text in zip(DEGREES.items(), (latitude, longitude), strict=True):
+        if text and not (_NUMBER.fullmatch(text[:40]) and abs(float(text[:40])) <= most):
+            wrong.append(f"{column} {text[:40]!r} is not a number from -{most} to {most}.")
+    if bool(latitude) != bool(longitude):
+        wrong.append("Only one of latitude and longitude is given. Give both, or neither.")
+    return wrong
+
+
 def is_link(text: str) -> bool:
     """Tell whether a text may be shown as a link: only http(s) addresses may."""
     return text.startswith(("http://", "https://"))

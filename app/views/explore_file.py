@@ -9,13 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import numpy as np
 from starlette.responses import Response, StreamingResponse
 
-from app.api.facts import chunks
+from app.api.facts import MEDIA, chunks
 from app.views.explore_page import Exploration
 from graph.ecosystem import Ecosystem
 from graph.facts import Facts
 from graph.formats import gexf, write
-
-MEDIA = {"csv": "application/zip", "graphml": "application/graphml+xml", "gexf": "text/xml"}
 
 
 def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) -> Response:
@@ -43,7 +41,9 @@ def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) ->
         "Content-Length": str(size),
         "Content-Disposition": f'attachment; filename="{name}"',
     }
-    return StreamingResponse(chunks(file), media_type=MEDIA[format], headers=headers)
+    return StreamingResponse(
+        chunks(file), media_type=MEDIA.get(format, "application/zip"), headers=headers
+    )
 
 
 def drawn_facts(found: Exploration) -> Ecosystem:

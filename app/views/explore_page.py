@@ -87,6 +87,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "standing": words.standing(network, drawn, found.shown, found.lines, int(hidden.sum())),
         "chips": words.chips(network, asked),
         "menus": words.menus(asked),
+        "encoding": words.ENCODING,
         "switches": words.switches(network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
         "colour_word": words.told_by(asked.colour),
@@ -114,6 +115,7 @@ def context(found: Exploration) -> dict[str, Any]:
         },
         "files": {f: _file(asked, f) for f in ("graphml", "gexf", "csv")},
         "connect": words.path_ends(asked),
+        "sources": _sources(found),
         "modules": MODULES,
     }
 
@@ -224,6 +226,16 @@ def _ties(found: Exploration) -> list[Tie]:
     }
     begin = ROWS * (asked.page - 1)
     return facts.chosen(numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS].tolist())
+
+
+def _sources(found: Exploration) -> int:
+    """Return how many pages state the ties that are drawn."""
+    network, ties = found.network, found.lines.ties
+    starts = network.facts.tie_starts
+    counts = starts[ties + 1] - starts[ties]
+    before = np.cumsum(counts) - counts
+    rows = np.repeat(starts[ties] - before, counts) + np.arange(int(counts.sum()))
+    return len(np.unique(network.statements["url"][rows]))
 
 
 def _ends(network: Network, ties: list[Tie]) -> list[Named]:
