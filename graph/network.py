@@ -38,7 +38,9 @@ SLOT = np.dtype(
     [("neighbour", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
 )
 TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
-STATEMENT = np.dtype([("first", np.int32), ("last", np.int32), ("url", np.int32)])
+STATEMENT = np.dtype(
+    [("first", np.int32), ("last", np.int32), ("url", np.int32), ("undated", np.bool_)]
+)
 ENTITY = np.dtype(
     [("rank", np.int32), ("venue_term", np.int32), ("kind", np.int8), ("sector", np.int8)]
 )
@@ -78,7 +80,8 @@ class Network:
     (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
-    (``first`` and ``last`` day, ``url`` a code) from ``facts.tie_starts``. ``entities`` hold
+    (``first`` and ``last`` day, ``url`` a code, ``undated``; an undated one may hold from the
+    first date on record of a venue at its ends) from ``facts.tie_starts``. ``entities`` hold
     ``kind``, ``sector``, ``rank`` (by blake2b of the id) and ``venue_term``, a part of a
     hop's cost that no filter changes; ``pair_costs`` is the cost of a hop where none narrows
     its ties. Ties of an entity to itself are left out.

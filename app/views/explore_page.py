@@ -18,7 +18,7 @@ from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.looking import filter_of
+from graph.questions.looking import filter_of, first_rows, told
 from graph.questions.tables import Tables
 from graph.store import Progress
 
@@ -215,7 +215,7 @@ def _rows(found: Exploration) -> list[Row]:
 def _ties(found: Exploration) -> list[Tie]:
     network, asked, numbers = found.network, found.asked, found.lines.ties
     facts, ends = network.facts, network.ties[numbers]
-    first = facts.tie_starts[numbers]
+    first = first_rows(network, asked.filter, numbers)
     name = facts.entity_texts["name"]
     who = name[ends["target"]], name[ends["source"]]
     since = facts.statement_texts["since"][first].astype(np.int64)
@@ -225,7 +225,8 @@ def _ties(found: Exploration) -> list[Tie]:
         "since": (*who, np.where(since == 0, len(facts.texts), since)),
     }
     begin = ROWS * (asked.page - 1)
-    return facts.chosen(numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS].tolist())
+    part = numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS]
+    return told(network, asked.filter, part.tolist())
 
 
 def _sources(found: Exploration) -> int:
