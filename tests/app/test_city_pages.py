@@ -167,7 +167,7 @@ def test_the_comparison_says_what_the_api_answers(service: TestClient) -> None:
     for item in answer["items"]:
         top = item["top_connector"]
         assert top["name"] in sides
-        assert f"{100 * top['dependency']:.1f}%" in sides
+        assert percent(top["dependency"]) in sides
     strong = [b.text for b in found.all("b")]
     assert str(max(item["parties"] for item in answer["items"])) in strong
     shared = "".join(table.text for table in found.all("table", "shared"))
