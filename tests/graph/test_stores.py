@@ -408,7 +408,7 @@ def test_search_finds_words_in_any_order(loaded: Store) -> None:
     assert loaded.search("alliance innov")[0].id == "dia"
     with pytest.raises(UnknownEntity) as raised:
         loaded.entity("dalas")
-    assert [c.id for c in raised.value.candidates][:1] == ["dallas-tx"]
+    assert "dallas-tx" in [candidate.id for candidate in raised.value.candidates]
 
 
 @pytest.mark.parametrize("text", ["a", "dal", "d", "ann dallas", "forum", "zzz", "dalas"])
