@@ -114,7 +114,7 @@ def measured(
         raise InvalidQuestion(f"{measure} has no direction. Use direction=any")
     check_ends(ends)
     filter = filter_of(network, **options)
-    begins = tuple(sorted({network.find(text) for text in from_}))
+    begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
         raise InvalidQuestion("from is for pagerank, which may begin at some entities")
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
