@@ -16,7 +16,7 @@ NAMED = 3
 
 def impact(answer: Impact) -> str:
     """Return the headline: who is first where that can be said, else a plain title."""
-    if answer.items and few(answer):
+    if not answer.items or few(answer):
         return f"What is recorded about {answer.name}"
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1

@@ -57,9 +57,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "answer": answer,
         "asked": asked,
         "headline": city_headlines.impact(answer),
-        "standfirst": answer.sentences[0]
-        if answer.items or not answer.sentences[1:]
-        else " ".join(answer.sentences[:2]),
+        "standfirst": answer.sentences[0],
         "more_said": answer.sentences[1:],
         "few": bool(answer.items) and few(answer),
         "thin": _thin(network, on_record[at], best) if answer.filter == NO_FILTER else "",

@@ -97,9 +97,15 @@ def _first(answer: Impact) -> str:
 
 def _nearly(answer: Impact) -> list[str]:
     """Say in how many of the weightings each of those nearly tied is first."""
-    close = near_first(answer)[:NEARLY]
-    parts = [f"{item.name} in {percent(item.first_in)}" for item in close if item.first_in]
-    return [f"of 1,000 random weightings, {listed(parts)} rank first."] if len(parts) > 1 else []
+    often = sorted(near_first(answer), key=lambda item: (-item.first_in, item.rank, item.id))
+    first, *others = [item for item in often if item.first_in][:NEARLY] or [None]
+    if first is None or not others:
+        return []
+    parts = [f"{item.name} in {percent(item.first_in)}" for item in others]
+    return [
+        f"{first.name} ranks first in {percent(first.first_in)} of 1,000 random weightings, "
+        f"{listed(parts)}."
+    ]
 
 
 def _why(answer: Impact, item: Impacting) -> list[str]:
@@ -114,13 +120,8 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
         verb = "has" if item.brokerage == 1 else "have"
         why.append(f"links {pairs} of its local partners that {verb} no recorded tie to each other")
     if item.delivery:
-        projects = "project" if whole.projects == 1 else "projects"
-        made = f"{item.delivery:g}"
-        why.append(
-            "delivers the only local project"
-            if whole.projects == 1 and item.delivery == 1
-            else f"delivers {made} of {number(whole.projects)} local {projects}"
-        )
+        projects = count(whole.projects, "local project")
+        why.append(f"scores {item.delivery:g} on {projects}")
     members = portion(item.reach, whole.parties)
     why.append(f"is within two steps of {members} local organizations and people")
     said = [f"{name} {listed(why)}."]
@@ -151,7 +152,7 @@ def _shared(answer: Impact) -> list[str]:
         return []
     programs = "program" if len(names) == 1 else "programs"
     return [
-        f"{answer.name} also takes part in {number(len(names))} {programs} shared with other "
+        f"{answer.name} takes part in {number(len(names))} {programs} shared with other "
         f"cities, which add no one to its ecosystem: {listed(names)}."
     ]
 
@@ -170,12 +171,13 @@ def _outside(answer: Impact) -> list[str]:
 def _weights(answer: Impact) -> list[str]:
     said = []
     if answer.left_out and len(answer.items) and not few(answer):
+        many = count(len(answer.left_out), "component")
         said.append(
-            f"{listed(answer.left_out)} {are(len(answer.left_out))} not in the score: fewer than "
-            "three organizations have any."
+            f"{many} ({listed(answer.left_out)}) {are(len(answer.left_out))} not in the score: "
+            "fewer than three organizations have any."
         )
     weights = asdict(answer.weights)
     if len(set(weights.values())) > 1:
         each = [f"{name} {weight:g}" for name, weight in weights.items()]
-        said.append(f"the score weighs {listed(each)}.")
+        said.append(f"the score weighs its components as asked ({listed(each)}).")
     return said

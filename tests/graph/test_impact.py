@@ -285,7 +285,7 @@ def test_the_rivals_in_a_shared_program_are_no_part_of_the_ecosystem() -> None:
     answer = impact(rivals(), "c")
     assert [item.id for item in answer.items] == ["osu"]
     assert [program.id for program in answer.shared_programs] == ["challenge"]
-    assert "also takes part in one program shared with other cities" in answer.explanation
+    assert "takes part in one program shared with other cities" in answer.explanation
     # d joins what c leads: for d it is a shared program too
     assert impact(rivals(), "d").items == ()
     assert len(impact(rivals(), "d").shared_programs) == 2
@@ -422,7 +422,7 @@ def test_weights_are_read_as_they_are_typed() -> None:
         with pytest.raises(InvalidQuestion):
             weights_of(wrong)
     answer = impact(chain(), "c", weight={"delivery": 3.0})
-    assert "weighs gateway 1, brokerage 1, delivery 3 and reach 1" in answer.explanation
+    assert "(gateway 1, brokerage 1, delivery 3 and reach 1)" in answer.explanation
 
 
 def test_what_progress_raises_ends_the_work() -> None:
