@@ -53,15 +53,17 @@ class Edge(NamedTuple):
     def attributes(self) -> dict[str, Value]:
         """Return what is said of the tie, by the names in EDGE.
 
-        ``role``, ``since`` and ``until`` are the tie's own; the pages that state it are joined
-        with ``; ``, each once, and ``statements`` counts what they state.
+        ``role`` is the tie's own; ``since`` and ``until`` reach from its first date to its last,
+        blank where a statement leaves an end open. The pages that state it are joined with
+        ``; ``, each once, and ``statements`` counts what they state.
         """
         tie = self.tie
+        since, until = tie.extent
         return {
             "relation": tie.relation.value,
             "role": tie.role,
-            "since": tie.since,
-            "until": tie.until,
+            "since": since,
+            "until": until,
             "source_url": _joined(statement.url for statement in tie.evidence),
             "source_title": _joined(statement.title for statement in tie.evidence),
             "statements": len(tie.evidence),

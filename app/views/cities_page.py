@@ -4,13 +4,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from app.views.recorded import recorded
-from graph.names import fold
+from graph.folding import fold
+from graph.model import Kind
 from graph.network import Network
 from graph.placing import WIDE
 from graph.questions.paging import first_of, next_of
 
-#: How many cities stand on one page, and how many matches of a name are looked at.
-PAGE, MATCHES = 100, 1000
+#: How many cities stand on one page.
+PAGE = 100
 
 ORDERS = {"record": "best documented first", "name": "by name"}
 
@@ -21,8 +22,7 @@ def context(network: Network, q: str, order: str, cursor: str | None) -> dict[st
     on_record = {at: own for at, own in everywhere.items() if network.subtype(at) not in WIDE}
     first = first_of(PAGE, cursor)
     if q.strip():
-        matches = [network.facts.position(m.id) for m in network.names.search(q, MATCHES)]
-        found = [at for at in matches if at in everywhere]
+        found = network.names.find(q, network.among((Kind.CITY,))).owners.tolist()
     else:
         found = list(on_record)
         if order == "name":

@@ -115,6 +115,13 @@ class Drawn:
     fan: Fan | None
     down: bool
 
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that the legend explains."""
+        drawn = {kind for disc in self.discs for kind, _ in disc.members}
+        drawn |= {disc.leader.kind for disc in self.discs}
+        return [kind for kind in KINDS if kind in drawn]
+
 
 def scale_of(sizes: Iterable[int], frame: Frame) -> float:
     """Return the scale at which discs of some sizes find room; 1 if they do as they are."""

@@ -21,6 +21,9 @@ HIDDEN = 4
 
 _OWN_WORDS = {"degree": "neighbours", "strength": "ties", "same": "nothing"}
 
+#: The chips that say what the picture encodes.
+ENCODING = ("Size", "Color")
+
 FAMILY_WORDS = {
     "partner": "partners", "run": "leads, hosts", "join": "takes part, member, part of",
     "provide": "funds, supplies, serves", "staff": "works for, represents",
@@ -143,7 +146,7 @@ def menus(asked: Explored) -> list[Chip]:
     value = next((words for words, to in ties.items() if to == asked), "dated, places too")
     return [
         _menu("Size", asked, "size", SIZES),
-        _menu("Colour", asked, "colour", COLOURS),
+        _menu("Color", asked, "colour", COLOURS),
         Chip("Ties", value, tuple(Choice(w, to.url(), to == asked) for w, to in ties.items())),
         Chip(
             "As of", date(as_of) if as_of else "any time", form="as_of",

@@ -1,6 +1,7 @@
 """From rows of texts to facts: each value checked, everything wrong told with its place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -10,6 +11,8 @@ from typing import NamedTuple
 from graph.dates import days_of, span_of
 from graph.ecosystem import Ecosystem, Entity
 from graph.facts import Facts
+from graph.folding import fold
+from graph.formats.doubts import Doubts
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import (
     MAX_ID_LENGTH,
@@ -23,7 +26,6 @@ from graph.model import (
     is_source,
     joined_by,
 )
-from graph.names import fold
 
 _KINDS = {kind.value: kind for kind in Kind}
 _RELATIONS = {relation.value: relation for relation in Relation}
@@ -45,8 +47,9 @@ class Gathering:
     dataset may state it.
     """
 
-    def __init__(self, dataset: str) -> None:
+    def __init__(self, dataset: str, *, doubting: bool = False) -> None:
         self.findings = Findings()
+        self._doubts = Doubts(self.findings) if doubting else None
         self._dataset = dataset
         self._facts = Facts()
         self._firsts: dict[str, _First] = {}
@@ -83,6 +86,13 @@ class Gathering:
             self.findings.problems.add(place, *wrong)
             return
         self.findings.warnings.add(place, *_entity_odd(known, subtype, homepage))
+        repeated = [alias for alias, times in Counter((name, *others)).items() if times > 1]
+        for alias in repeated:
+            sentence = f"{shown(alias)} stands more than once among name and aliases; kept once."
+            self.findings.warnings.add(place, sentence, kind="repeated alias")
+        others = tuple(alias for alias in dict.fromkeys(others) if alias != name)
+        if self._doubts:
+            self._doubts.entity(place, id, known, name, others, located_in)
         self._facts.add_entity(
             Entity(
                 id, known, name, subtype, others, homepage, summary, source_url, source_title,
@@ -110,6 +120,11 @@ class Gathering:
             self._facts.add_statement(
                 source, known, target, role, since, until, source_url, source_title, self._dataset
             )
+            if self._doubts:
+                kinds = self._kind(source), self._kind(target)
+                self._doubts.relation(
+                    place, source, known, target, role, since, until, source_url, kinds
+                )
         else:
             self.findings.problems.add(place, *wrong)
 
@@ -131,11 +146,20 @@ class Gathering:
                 findings.problems.add((path, 0), "No entities and no relations. Add at least one.")
         return None if findings.problems else self._facts.ecosystem()
 
-    def note_loose_ends(self) -> None:
-        """Add a warning for each end that no entity bears, where it is first mentioned."""
+    def note_doubts(self) -> None:
+        """Add a warning for each end that no entity bears, where it is first mentioned, and more.
+
+        What else a check doubts is told by ``doubts``.
+        """
         for id, place in self._loose_ends.items():
             sentence = f"No entity of these files has the id {shown(id)}; another dataset must."
-            self.findings.warnings.add(place, sentence)
+            self.findings.warnings.add(place, sentence, kind="unknown end")
+        if self._doubts:
+            self._doubts.finish()
+
+    def _kind(self, id: str) -> Kind | None:
+        first = self._firsts.get(id)
+        return first.kind if first else None
 
     def _ends_wrong(
         self, place: Place, source: tuple[str, str], relation: Relation | None,

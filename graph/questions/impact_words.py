@@ -98,9 +98,10 @@ def _first(answer: Impact) -> str:
 def _nearly(answer: Impact) -> list[str]:
     """Say in how many of the weightings each of those nearly tied is first."""
     often = sorted(near_first(answer), key=lambda item: (-item.first_in, item.rank, item.id))
-    first, *others = [item for item in often if item.first_in][:NEARLY] or [None]
-    if first is None or not others:
+    often = [item for item in often if item.first_in][:NEARLY]
+    if len(often) < 2:
         return []
+    first, *others = often
     parts = [f"{item.name} in {percent(item.first_in)}" for item in others]
     return [
         f"{first.name} ranks first in {percent(first.first_in)} of 1,000 random weightings, "
