@@ -99,7 +99,7 @@ def test_the_page_of_a_city_says_what_the_api_answers(service: TestClient) -> No
     assert first in opened.text
     assert f"{answer['ecosystem']['parties']}" in found.one("dl", "facts").text
     assert "Limited data." in found.one("p", "thin").text
-    drawn = found.one("svg", "wide").text
+    drawn = found.all("svg", "wide")[0].text
     assert all(project in drawn for project in ("Smart Columbus", "Linden LEAP"))
 
 
