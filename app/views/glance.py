@@ -20,7 +20,8 @@ class Glance:
     """How much is recorded, as the network at a glance counts it.
 
     ``ties`` are all but the ``located`` location ties, ``pages`` the sources that state them,
-    ``undated`` those without any date. ``years`` holds how many are dated from each year,
+    ``undated`` those without any date. Of ``cities`` so many are ``thin``; ``isolates`` have no
+    tie. ``years`` holds how many are dated from each year,
     from the first such year to the last.
     """
 
@@ -31,6 +32,9 @@ class Glance:
     undated: int
     kinds: dict[Kind, int]
     years: dict[int, int]
+    cities: int
+    thin: int
+    isolates: int
 
     @property
     def span(self) -> range:
@@ -50,6 +54,7 @@ def glance(network: Network) -> Glance:
         record = record_of(look)
     counts = np.bincount(network.facts.kinds, minlength=len(KINDS)).tolist()
     years = {item.year: item.ties for item in record.years()}
+    thin, _, cities = record.thin()
     return Glance(
         entities=len(network),
         ties=len(record.ties),
@@ -58,4 +63,7 @@ def glance(network: Network) -> Glance:
         undated=len(record.ties) - record.dated(),
         kinds={kind: counts[code] for code, kind in enumerate(KINDS) if counts[code]},
         years={y: years.get(y, 0) for y in range(min(years), max(years) + 1)} if years else {},
+        cities=cities,
+        thin=len(thin),
+        isolates=int(np.count_nonzero(record.degrees == 0)),
     )
