@@ -8,16 +8,15 @@ import numpy as np
 from graph.model import KINDS, Kind
 from graph.network import Network
 
-#: The first years are left out as long as they hold less than this part of the dated ties.
-RARE = 0.01
-
 
 @dataclass(frozen=True, slots=True)
 class Glance:
     """How much is on record.
 
     ``pages`` counts the sources, ``undated`` the ties without any date. ``years`` holds how
-    many ties are first recorded in each year, from the first such year to the last.
+    many ties are dated from each year, from the first such year to the last. ``span`` are the
+    years that sliders and charts step through: from the first to the last year that any
+    statement names, and one past the last end, so that what ends is seen to.
     """
 
     entities: int
@@ -26,16 +25,7 @@ class Glance:
     undated: int
     kinds: dict[Kind, int]
     years: dict[int, int]
-
-    @property
-    def span(self) -> range:
-        """The years that pages show: those at the beginning with hardly a tie left out."""
-        before, total = 0, sum(self.years.values())
-        for year, ties in self.years.items():
-            before += ties
-            if before > RARE * total:
-                return range(year, max(self.years) + 1)
-        return range(0)
+    span: range
 
 
 @lru_cache(maxsize=1)
@@ -60,4 +50,16 @@ def glance(network: Network) -> Glance:
         undated=undated,
         kinds={kind: counts[code] for code, kind in enumerate(KINDS) if counts[code]},
         years={y: years.get(y, 0) for y in range(min(years), max(years) + 1)} if years else {},
+        span=_span(network),
     )
+
+
+def _span(network: Network) -> range:
+    """Return the years from the first to the last that a statement names, or past the last end."""
+    facts = network.facts
+    since, until = (
+        [int(facts.texts[code][:4]) for code in np.unique(facts.statement_texts[column]) if code]
+        for column in ("since", "until")
+    )
+    named = [*since, *until]
+    return range(min(named), max(*named, max(until, default=0) + 1) + 1) if named else range(0)

@@ -91,8 +91,7 @@ def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
         "examples": _examples(network, tables, is_warm("all")),
         "overview": overview_section(network, tables),
         "pending": tables is None,
-        "years": {year: years[year] for year in seen.span},
-        "before": sum(ties for year, ties in years.items() if year not in seen.span),
+        "years": {year: years.get(year, 0) for year in seen.span},
         "thin": _thin(network),
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }

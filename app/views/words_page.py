@@ -53,7 +53,10 @@ RECORD = (
         "Undated",
         "No source tells when. An undated tie counts in every year, unless you leave such out.",
     ),
-    Term("Since", "The year first recorded. Most ends are recorded nowhere, so few ties have one."),
+    Term(
+        "Since",
+        "The first date that a source gives. Most ends are recorded nowhere, so few ties have one.",
+    ),
     Term(
         "Places aside",
         "Ties of place (located in, part of a city) are true, but no acquaintance: they count "

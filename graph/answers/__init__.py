@@ -16,6 +16,7 @@ from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
 from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
+from graph.answers.two_dates import Change, Moved, TwoDates
 from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Broken",
     "Brokerage",
     "Centrality",
+    "Change",
     "CityBroker",
     "CityEcosystem",
     "Communities",
@@ -46,6 +48,7 @@ __all__ = [
     "Matrix",
     "Measure",
     "Measures",
+    "Moved",
     "Named",
     "Neighbourhood",
     "Page",
@@ -60,6 +63,7 @@ __all__ = [
     "Summary",
     "ThinCity",
     "TopConnector",
+    "TwoDates",
     "Without",
     "Year",
 ]

@@ -165,7 +165,7 @@ def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) ->
     page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS")
     page.locator(".chip.on", has_text="without funds").wait_for()
     assert not [v for v in page.locator(".hop .verb").all_inner_texts() if "fund" in v]
-    page.locator("summary", has_text="Avoid").click()
+    page.locator("summary", has_text="Exclude").click()
     field = page.get_by_role("combobox", name="Whom to avoid")
     field.press_sequentially("verizon")
     assert options_of(page)[0] == "Verizon"
@@ -173,7 +173,7 @@ def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) ->
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS&avoid=verizon")
-    page.locator(".chip.on", has_text="Avoid Verizon").wait_for()
+    page.locator(".chip.on", has_text="Excluded Verizon").wait_for()
     assert same(page)
 
 
@@ -236,8 +236,8 @@ def test_without_scripts_the_controls_are_links_and_forms(site: str, opened: Ope
     page.locator(".asof").get_by_role("button", name="Ask").click()
     page.wait_for_url(f"**{CONNECT}&as_of=2016")
     assert page.locator(".asof output").inner_text().startswith("As of 2016: five")
-    page.locator("summary", has_text="Avoid").click()
+    page.locator("summary", has_text="Exclude").click()
     page.get_by_label("Whom to avoid").fill("Cisco")
-    page.locator(".menu").get_by_role("button", name="Avoid").click()
+    page.locator(".menu").get_by_role("button", name="Exclude").click()
     page.wait_for_url("**&avoid=Cisco")
-    assert page.locator(".chip.on", has_text="Avoid Cisco").count() == 1
+    assert page.locator(".chip.on", has_text="Excluded Cisco").count() == 1
