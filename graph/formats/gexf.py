@@ -36,7 +36,8 @@ def write(
         file.write('<?xml version="1.0" encoding="utf-8"?>\n')
         file.write('<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"')
         file.write(' version="1.3">\n')
-        file.write(f"<graph{attributes({'defaultedgetype': 'directed', **mode})}>\n")
+        # no defaultedgetype: Gephi drops every edge of another type without a message
+        file.write(f"<graph{attributes(mode)}>\n")
         file.writelines(_declared())
         file.write("<nodes>\n")
         for id, texts in nodes(ecosystem):
