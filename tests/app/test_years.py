@@ -64,6 +64,7 @@ def test_each_year_counts_what_a_question_as_of_it_answers(
     found = routes_by_year(network, x, y, filter_of(network, **options), range(2010, 2022))
     assert found.length == whole.shortest_length
     for year, held in found.years.items():
-        then = connect(network, x, y, **{**options, "as_of": str(year)})
+        asked: FilterOptions = {**options, "as_of": str(year)}
+        then = connect(network, x, y, **asked)
         same = then.shortest_length == whole.shortest_length
         assert held == (then.shortest_routes if same else 0)
