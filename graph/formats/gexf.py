@@ -88,10 +88,10 @@ def _placed(id: str, places: Mapping[str, tuple[float, float, float]]) -> str:
 
 
 def _spells(edge: Edge) -> str:
-    dates = dict.fromkeys((s.since, s.until) for s in edge.tie.evidence)
-    if ("", "") in dates:  # what is undated may hold at any time
+    evidence = edge.tie.evidence
+    if not all(s.since or s.until for s in evidence):  # what is undated may hold at any time
         return ""
-    spells = "".join(f"<spell{attributes(_spell(*each))}/>" for each in dates)
+    spells = "".join(f"<spell{attributes(_spell(*each))}/>" for each in edge.tie.periods)
     return f"<spells>{spells}</spells>"
 
 
