@@ -61,7 +61,7 @@ def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
     connectors = words(found.one("table", "conn").text)
     assert connectors.count("100% 1 of 1no path") == 2
     [route] = [words(li.text) for li in found.all("li")]
-    assert route.endswith("Ćorp & Co (company) partners with (Mar 2016 to 2018) Dorm (university)")
+    assert route.endswith("Ćorp & Co (company) partnered with (Mar 2016 to 2018) Dorm (university)")
 
 
 def test_the_ties_of_the_entity_come_before_those_among_its_neighbours(service: TestClient) -> None:

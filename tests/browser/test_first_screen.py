@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 ANSWERS = [
     "/connect?source=metro-atlanta-chamber&target=us-ignite",
     "/connect?source=dallas-tx&target=san-diego-ca",
+    "/network",
     "/without?id=metro-atlanta-chamber",
     "/without?id=metro-atlanta-chamber&id=us-ignite",
 ]

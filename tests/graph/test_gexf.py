@@ -114,6 +114,20 @@ def test_no_text_breaks_the_file(tmp_path_factory: pytest.TempPathFactory, text:
     assert len(nodes[0].attrib["label"]) == len(values(edge)["role"]) == len(text)
 
 
+@pytest.mark.parametrize(
+    ("relations", "default"),
+    [
+        ([Relation.FUNDS], "directed"), ([], "directed"), ([Relation.PARTNERS_WITH], "undirected"),
+        ([Relation.FUNDS, Relation.PARTNERS_WITH], None),
+    ],
+)  # fmt: skip
+def test_a_default_direction_is_named_only_where_all_edges_have_it(
+    tmp_path: Path, relations: list[Relation], default: str | None
+) -> None:
+    facts = gather(statements=[Statement("a", relation, "b") for relation in relations])
+    assert written(facts, tmp_path / "x.gexf").get("defaultedgetype") == default
+
+
 def test_progress_is_told_in_ties(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     many = gather(statements=[Statement("a", Relation.FUNDS, f"b-{n}") for n in range(10_001)])
