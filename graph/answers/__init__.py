@@ -23,6 +23,7 @@ from graph.answers.impact import (
 from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Chance, Matrix, Pair, Percentiles, Role
 from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
+from graph.answers.two_dates import Change, Moved, TwoDates
 from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Carrier",
     "Centrality",
     "Chance",
+    "Change",
     "CityBroker",
     "CityEcosystem",
     "Communities",
@@ -55,6 +57,7 @@ __all__ = [
     "Matrix",
     "Measure",
     "Measures",
+    "Moved",
     "Named",
     "Neighbourhood",
     "Page",
@@ -70,6 +73,7 @@ __all__ = [
     "Summary",
     "ThinCity",
     "TopConnector",
+    "TwoDates",
     "Without",
     "Year",
 ]
