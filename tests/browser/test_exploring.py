@@ -381,10 +381,10 @@ def test_a_name_is_added_and_an_unknown_one_leads_to_candidates(
     chain_site: str, opened: Open
 ) -> None:
     page = field(opened(f"{chain_site}/explore?id=a"))
-    page.get_by_label("Entity to expand").fill("ccc")
+    page.get_by_label("Name to add").fill("ccc")
     page.keyboard.press("Enter")
     drawn(page, 4)
-    page.get_by_label("Entity to expand").fill("Persn")
+    page.get_by_label("Name to add").fill("Persn")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Person p").wait_for()
     href = page.get_by_role("link", name="Person p").get_attribute("href")
@@ -599,7 +599,7 @@ def test_hints_and_keys_are_told_and_tables_are_folded(chain_site: str, opened: 
     assert page.locator(".xhint").inner_text().startswith("Double-click to expand")
     assert not page.locator("table.twin").first.is_visible()
     page.keyboard.press("?")
-    page.get_by_text("Shift-click a second one for the path between the two.").wait_for()
+    page.locator(".keys li", has_text="Shift-click a second one for the path").wait_for()
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Table", exact=True).click()
     page.locator("table.twin").first.wait_for()
