@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse
@@ -11,6 +11,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.deps import MAX_NAME, BlankIsNone, FilterDep, Id, ProgressDep, SnapshotDep, exact
+from app.live import Snapshot
 from app.phrases import described, passing, said, when
 from app.views import city_page, connect_page, entity_page
 from app.views.asked import ROUTES, Asked
@@ -43,6 +44,18 @@ class Row:
     urls: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a brief says: ``kicker`` heads the rows, ``page`` is the address of the full answer."""
+
+    title: str
+    why: Sequence[str]
+    kicker: str
+    rows: Sequence[Row]
+    picture: Picture | None
+    page: str
+
+
 @router.get("/connect")
 def brief_connection(
     request: Request,
@@ -61,9 +74,11 @@ def brief_connection(
     except (UnknownEntity, AmbiguousName):
         return RedirectResponse(asked.url(), 303)
     context = connect_page.context(network, asked, answer)
-    title = context["headline"]
-    rows = _connectors(answer)
-    return _sheet(request, snapshot, answer, title, "Connectors", rows, context.get("picture"))
+    sheet = Sheet(
+        context["headline"], answer.sentences[:SENTENCES], "Connectors", _connectors(answer),
+        context.get("picture"), asked.url(),
+    )  # fmt: skip
+    return _shown(request, snapshot, answer, sheet)
 
 
 @router.get("/entities/{id}")
@@ -80,10 +95,11 @@ def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
     summary = description.entity.summary
     why = [f"{summary.rstrip('.')}."] if summary else []
     why += context["role"].sentences[:2]
-    rows = _partners(network, description)
-    title = description.entity.name
-    picture = context.get("picture")
-    return _sheet(request, snapshot, description, title, "Partners", rows, picture, why)
+    sheet = Sheet(
+        description.entity.name, why, "Partners", _partners(network, description),
+        context.get("picture"), f"/entities/{id}",
+    )  # fmt: skip
+    return _shown(request, snapshot, description, sheet)
 
 
 @router.get("/cities/{id}")
@@ -105,33 +121,25 @@ def brief_city(
     except (UnknownEntity, AmbiguousName):
         return RedirectResponse(asked.url(), 303)
     context = city_page.context(network, asked, answer)
-    rows = _ranked(answer)
-    title = f"Who matters most to {answer.name}"
-    return _sheet(request, snapshot, answer, title, "Ranking", rows, context.get("picture"))
+    sheet = Sheet(
+        f"Who matters most to {answer.name}", answer.sentences[:SENTENCES], "Ranking",
+        _ranked(answer), context.get("picture"), asked.url(),
+    )  # fmt: skip
+    return _shown(request, snapshot, answer, sheet)
 
 
-def _sheet(
-    request: Request,
-    snapshot: Any,
-    answer: Answer,
-    title: str,
-    kicker: str,
-    rows: list[Row],
-    picture: Picture | None,
-    why: Sequence[str] | None = None,
-) -> Response:
+def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -> Response:
     """Render a brief; sources are numbered as the rows use them."""
     told = {source.url: source for source in answer.sources}
-    urls = list(dict.fromkeys(url for row in rows for url in row.urls))[:SOURCES]
+    urls = list(dict.fromkeys(url for row in sheet.rows for url in row.urls))[:SOURCES]
     sources = [told.get(url, Source(url, "")) for url in urls]
     numbers = {url: number for number, url in enumerate(urls, 1)}
     day = date.today()
     return render(
-        request, "brief.html", snapshot=snapshot, title=title, kicker=kicker,
-        sentences=list(answer.sentences[:SENTENCES] if why is None else why),
-        rows=[(row, [numbers[url] for url in row.urls if url in numbers]) for row in rows],
-        sources=sources, more=len(answer.sources) - len(sources), picture=picture,
-        today=f"{day:%B} {day.day}, {day.year}", page=str(request.url).replace("/brief/", "/"),
+        request, "brief.html", snapshot=snapshot, sheet=sheet, sources=sources,
+        rows=[(row, [numbers[url] for url in row.urls if url in numbers]) for row in sheet.rows],
+        more=len(answer.sources) - len(sources), today=f"{day:%B} {day.day}, {day.year}",
+        place_of=f"{str(request.base_url).rstrip('/')}{sheet.page}",
     )  # fmt: skip
 
 
