@@ -5,7 +5,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives, spans
+from graph.dates import EARLIEST, LATEST
+from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives, days_in, spans
 from graph.errors import InvalidFacts
 from graph.model import (
     KIND_CODE,
@@ -53,7 +54,7 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     pair_starts, pair_ties, low, high = _pairs(sources, targets, bits)
     size = len(ecosystem.ids)
     starts, slots = _slots(size, pair_starts, pair_ties, low, high, sources, bits)
-    first_days, last_days = spans(ecosystem)
+    first_days, last_days, undated = _spans(ecosystem)
     venue_terms = _venue_terms(ecosystem, starts, slots)
     network = Network(
         ecosystem,
@@ -63,7 +64,13 @@ def compile_network(ecosystem: Ecosystem) -> Network:
         pair_ties,
         _pair_costs(ecosystem, pair_starts, pair_ties, bits, venue_terms, low, high),
         _table(TIE, source=sources, target=targets, bit=bits),
-        _table(STATEMENT, first=first_days, last=last_days, url=ecosystem.statement_texts["url"]),
+        _table(
+            STATEMENT,
+            first=first_days,
+            last=last_days,
+            url=ecosystem.statement_texts["url"],
+            undated=undated,
+        ),
         _table(
             ENTITY,
             kind=ecosystem.kinds,
@@ -78,7 +85,9 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     return network
 
 
-def _table(dtype: np.dtype[np.void], **columns: NDArray[np.integer]) -> NDArray[np.void]:
+def _table(
+    dtype: np.dtype[np.void], **columns: NDArray[np.integer] | NDArray[np.bool_]
+) -> NDArray[np.void]:
     """Return columns as one array with a field each."""
     table = np.empty(len(next(iter(columns.values()))), dtype)
     for name, column in columns.items():
@@ -136,6 +145,27 @@ def _slots(
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]
     outward, inward = np.concatenate((up, down))[order], np.concatenate((down, up))[order]
     return starts, _table(SLOT, neighbour=there[order], pair=pairs, outward=outward, inward=inward)
+
+
+def _spans(ecosystem: Ecosystem) -> tuple[Codes, Codes, NDArray[np.bool_]]:
+    """Return the first and the last day on which each statement may hold, and if it is undated.
+
+    An undated one may hold on any day but those before the first date on record of a project
+    or an event at one of its ends: there was nothing to be tied to yet.
+    """
+    texts, columns = ecosystem.texts, ecosystem.statement_texts
+    undated = (columns["since"] == 0) & (columns["until"] == 0)
+    first, last = spans(ecosystem)
+    named = np.minimum(
+        days_in(texts, columns["since"], columns["until"])[0],
+        days_in(texts, columns["until"], columns["since"])[0],
+    )
+    dawn = np.full(len(ecosystem.ids), LATEST, np.int32)
+    for ends in (ecosystem.sources, ecosystem.targets):
+        np.minimum.at(dawn, ends, named)
+    dawn[(dawn == LATEST) | ~IS_VENUE[ecosystem.kinds]] = EARLIEST
+    earliest = np.maximum(dawn[ecosystem.sources], dawn[ecosystem.targets])
+    return np.where(undated, earliest, first).astype(np.int32), last, undated
 
 
 def _sectors(ecosystem: Ecosystem) -> NDArray[np.int8]:

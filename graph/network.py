@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from graph import flat
 from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
-from graph.errors import AmbiguousName, Candidate, UnknownEntity
+from graph.errors import AmbiguousName, Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import NO_FILTER
 from graph.model import (
     CONTEXT_DIRECTNESS,
+    KIND_CODE,
     KINDS,
     RELATION_CODE,
     RELATIONS,
@@ -25,7 +26,7 @@ from graph.model import (
     Relation,
     is_id,
 )
-from graph.names import Names, names_of
+from graph.names import MAX_NAME, How, Names, names_of, too_long
 from graph.placing import places_of
 from graph.plain import plain
 
@@ -37,7 +38,9 @@ SLOT = np.dtype(
     [("neighbour", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
 )
 TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
-STATEMENT = np.dtype([("first", np.int32), ("last", np.int32), ("url", np.int32)])
+STATEMENT = np.dtype(
+    [("first", np.int32), ("last", np.int32), ("url", np.int32), ("undated", np.bool_)]
+)
 ENTITY = np.dtype(
     [("rank", np.int32), ("venue_term", np.int32), ("kind", np.int8), ("sector", np.int8)]
 )
@@ -77,7 +80,8 @@ class Network:
     (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
-    (``first`` and ``last`` day, ``url`` a code) from ``facts.tie_starts``. ``entities`` hold
+    (``first`` and ``last`` day, ``url`` a code, ``undated``; an undated one may hold from the
+    first date on record of a venue at its ends) from ``facts.tie_starts``. ``entities`` hold
     ``kind``, ``sector``, ``rank`` (by blake2b of the id) and ``venue_term``, a part of a
     hop's cost that no filter changes; ``pair_costs`` is the cost of a hop where none narrows
     its ties. Ties of an entity to itself are left out.
@@ -166,25 +170,52 @@ class Network:
         """Return the position of the city where an entity is at home, or -1."""
         return self.places.item(at)
 
-    def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
+    def find(self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = "") -> int:
         """Return the position of the entity of that id, else of that name or alias.
 
+        Args:
+            text: An id, a name or an alias, of at most 500 characters.
+            kinds: Only these kinds; none for all.
+            parameter: What the text was given for (``source``), for errors to say.
+
         Raises:
-            UnknownEntity: If nothing (of these kinds) is called so; with the nearest names.
+            InvalidQuestion: If the text is too long for a name.
+            UnknownEntity: If nothing (of these kinds) is called so; with the nearest names,
+                or with the names that the text holds ("Siemens San Diego").
             AmbiguousName: If several are, with who and where they are.
         """
         at = self.facts.position(text) if is_id(text) else -1
         if at >= 0 and self._is(at, kinds):
             return at
-        bearers = [self.facts.position(id) for id in self.names.exact(text)]
-        bearers = [at for at in bearers if self._is(at, kinds)]
+        if len(text) > MAX_NAME:
+            raise InvalidQuestion(too_long(text, parameter))
+        bearers = [self.facts.position(id) for id in self.names.exact(text, self.among(kinds))]
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
-            raise AmbiguousName(text, self._candidates(bearers))
-        near = [self.facts.position(match.id) for match in self.names.search(text, 4 * CANDIDATES)]
-        near = [at for at in near if self._is(at, kinds)]
-        raise UnknownEntity(text, self._candidates(near), kinds)
+            name, candidates = self.names.spelled(text), self._candidates(bearers)
+            raise AmbiguousName(text, candidates, parameter=parameter, name=name)
+        raise self.unknown(text, kinds, parameter=parameter)
+
+    def unknown(
+        self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = ""
+    ) -> UnknownEntity:
+        """Return the error for a text that names nobody of some kinds, with who is near."""
+        # none is near what is too long for a name
+        found = self.names.find(text if len(text) <= MAX_NAME else "", self.among(kinds))
+        return UnknownEntity(
+            text,
+            self._candidates(found.owners[:CANDIDATES].tolist()),
+            kinds,
+            parameter=parameter,
+            within=found.how is How.WITHIN,
+        )
+
+    def among(self, kinds: tuple[Kind, ...]) -> NDArray[np.bool_] | None:
+        """Tell of each entity whether it is of some kinds; None where that is everyone."""
+        if not kinds:
+            return None
+        return np.isin(self.entities["kind"], [KIND_CODE[kind] for kind in kinds])
 
     def tie(self, number: int) -> Tie:
         """Make the tie of a number."""

@@ -10,9 +10,9 @@ from fastapi.responses import RedirectResponse
 from pydantic import Field
 from starlette.responses import Response
 
-from app.deps import MAX_NAME, BlankIsNone, FilterDep, Id, ProgressDep, SnapshotDep, exact
+from app.deps import BlankIsNone, FilterDep, Id, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import described, passing, said, when
+from app.phrases import described, passing, said, times
 from app.views import city_page, connect_page, entity_page
 from app.views.asked import ROUTES, Asked
 from app.views.asked_cities import AskedImpact
@@ -23,6 +23,7 @@ from graph.ecosystem import Tie
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
 from graph.model import RULES, Kind
+from graph.names import MAX_NAME
 from graph.network import Network
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.impact import impact, weights_of
@@ -170,8 +171,7 @@ def _partners(network: Network, description: Description) -> list[Row]:
     return [
         Row(
             entities[id],
-            f"{said(strongest[id], entities)}, "
-            f"{when(strongest[id].since, strongest[id].until)}",
+            f"{said(strongest[id], entities)}, {times(strongest[id])}",
             _urls([strongest[id]]),
         )
         for id in ranked[:ROWS]

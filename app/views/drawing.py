@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.phrases import said, when
+from app.phrases import said, times
 from app.views.curves import Curve
 from app.views.labels import Label
 from app.views.style import FAMILIES, SECTOR_HEADINGS, Family, family_of
@@ -134,7 +134,7 @@ def line(
     mark = 0
     if family.mark and len(ties) == 1:
         mark = 1 if first.source == ends[0] else -1
-    words = tuple(f"{said(tie, entities)}, {when(tie.since, tie.until)}" for tie in ties)
+    words = tuple(f"{said(tie, entities)}, {times(tie)}" for tie in ties)
     return Line(
         *ends, curve, first.relation, family, mark, tuple(ties), words, tone, bends, band, note,
         quiet,

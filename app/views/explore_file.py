@@ -14,6 +14,7 @@ from app.views.explore_page import Exploration
 from graph.ecosystem import Ecosystem
 from graph.facts import Facts
 from graph.formats import gexf, write
+from graph.questions.looking import told
 
 
 def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) -> Response:
@@ -51,7 +52,7 @@ def drawn_facts(found: Exploration) -> Ecosystem:
     whole, gathered = found.network.facts, Facts()
     for at in np.sort(found.drawn.at[found.shown]).tolist():
         gathered.add_entity(whole.entity(at))
-    for tie in whole.chosen(np.sort(found.lines.ties).tolist()):
+    for tie in told(found.network, found.asked.filter, np.sort(found.lines.ties).tolist()):
         for s in tie.evidence:
             gathered.add_statement(
                 s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset

@@ -19,7 +19,7 @@ from graph.ecosystem import Tie
 from graph.free_layout import bends
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.looking import filter_of
+from graph.questions.looking import filter_of, first_rows, told
 from graph.questions.tables import Tables
 from graph.store import Progress
 
@@ -191,16 +191,16 @@ def data(found: Exploration) -> dict[str, Any]:
 def _by_id(network: Network, asked: Explored) -> Explored:
     filter = filter_of(network, **options_of(asked))
 
-    def id(text: str, kinds: tuple[Kind, ...] = ()) -> str:
-        return network.facts.ids[network.find(text, kinds)] if text else ""
+    def id(text: str, parameter: str = "id", kinds: tuple[Kind, ...] = ()) -> str:
+        return network.facts.ids[network.find(text, kinds, parameter=parameter)] if text else ""
 
     return asked.but(
         filter=filter,
         id=tuple(map(id, asked.id)),
-        city=id(asked.city, (Kind.CITY,)),
-        source=id(asked.source),
-        community=id(asked.community),
-        target=id(asked.target),
+        city=id(asked.city, "city", (Kind.CITY,)),
+        source=id(asked.source, "source"),
+        target=id(asked.target, "target"),
+        community=id(asked.community, "community"),
     )
 
 
@@ -244,7 +244,7 @@ def _rows(found: Exploration) -> list[Row]:
 def _ties(found: Exploration) -> list[Tie]:
     network, asked, numbers = found.network, found.asked, found.lines.ties
     facts, ends = network.facts, network.ties[numbers]
-    first = facts.tie_starts[numbers]
+    first = first_rows(network, asked.filter, numbers)
     name = facts.entity_texts["name"]
     who = name[ends["target"]], name[ends["source"]]
     since = facts.statement_texts["since"][first].astype(np.int64)
@@ -254,7 +254,8 @@ def _ties(found: Exploration) -> list[Tie]:
         "since": (*who, np.where(since == 0, len(facts.texts), since)),
     }
     begin = ROWS * (asked.page - 1)
-    return facts.chosen(numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS].tolist())
+    part = numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS]
+    return told(network, asked.filter, part.tolist())
 
 
 def _sources(found: Exploration) -> int:

@@ -1,15 +1,17 @@
 """Looking at a network through a filter: what kernels need, and the ties that are left."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from queue import LifoQueue
 from threading import Lock
 from typing import Unpack
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.answers import Named, Source
 from graph.dates import EARLIEST, LATEST, days_of
@@ -19,6 +21,7 @@ from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
 from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
 from graph.kernels.evidence import evidence
+from graph.kernels.lens import holding
 from graph.model import KIND_CODE, Relation
 from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
@@ -49,6 +52,10 @@ class Look:
         found: list[int] = evidence(self.rows, self.lens, ends[0], ends[1]).ties.tolist()
         return found
 
+    def told(self, ties: Sequence[int]) -> list[Tie]:
+        """Make allowed ties of some numbers: what holds as their evidence, the rest apart."""
+        return _told(self.network, self.rows, self.lens, ties)
+
 
 class _Pool:
     """The rows of a network, and as many work arrays as there are cores; others wait."""
@@ -76,8 +83,44 @@ def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
     """
     filter = narrow(**options)
-    ids = {network.facts.ids[network.find(text)] for text in filter.avoid}
-    return replace(filter, avoid=tuple(sorted(ids)))
+    return replace(filter, avoid=ids_of(network, filter.avoid, "avoid"))
+
+
+def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str, ...]:
+    """Return the ids of entities by id, name or alias, sorted and each once.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+    """
+    found = {network.facts.ids[network.find(text, parameter=parameter)] for text in texts}
+    return tuple(sorted(found))
+
+
+def told(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
+    """Make ties of some numbers that a filter allows: what holds as their evidence."""
+    return _told(network, _pool_of(network).rows, lens_of(filter, -1, -1), ties)
+
+
+def _told(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
+    return network.facts.chosen(ties, partial(holding, rows, lens) if lens.timed else None)
+
+
+def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where the first statement of each tie stands that a filter leaves.
+
+    The ties are such that it leaves one; undated ones come last among a tie's statements.
+    """
+    starts = network.facts.tie_starts[ties]
+    if not len(ties) or not (lens := lens_of(filter, -1, -1)).timed:
+        return starts
+    sizes = network.facts.tie_starts[ties + 1] - starts
+    before = np.cumsum(sizes) - sizes
+    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
+    held = holding(_pool_of(network).rows, lens, rows)
+    first: NDArray[np.int64] = np.minimum.reduceat(
+        np.where(held, rows, len(network.statements)), before
+    )
+    return first
 
 
 @contextmanager
@@ -87,10 +130,7 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
     Raises:
         InvalidQuestion: If x or y is to be avoided.
     """
-    with _lock:
-        pool = _pools.get(network)
-        if pool is None:
-            pool = _pools[network] = _Pool(network)
+    pool = _pool_of(network)
     space = pool.spaces.get()
     try:
         if space is None:
@@ -105,6 +145,14 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
         yield Look(network, filter, pool.rows, lens_of(filter, x, y), space, bar)
     finally:
         pool.spaces.put(space)
+
+
+def _pool_of(network: Network) -> _Pool:
+    with _lock:
+        pool = _pools.get(network)
+        if pool is None:
+            pool = _pools[network] = _Pool(network)
+        return pool
 
 
 def lens_of(filter: Filter, x: int, y: int) -> Lens:

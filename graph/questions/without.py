@@ -14,7 +14,7 @@ from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency, components, less
 from graph.kernels.engine import tick
 from graph.model import KIND_CODE
-from graph.network import IS_VENUE, Network
+from graph.network import CONTEXT_BITS, IS_VENUE, Network
 from graph.questions.lengthened import Mask, Positions, lengthened
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.without_words import sentences
@@ -55,7 +55,7 @@ def without(
     xs = [xs] if isinstance(xs, str) else list(xs)
     if not 1 <= len(xs) <= MAX_REMOVED:
         raise InvalidQuestion(f"{len(xs)} entities are to be removed; it can be 1 to {MAX_REMOVED}")
-    removed = np.array(sorted({network.find(x) for x in xs}), np.int64)
+    removed = np.array(sorted({network.find(x, parameter="id") for x in xs}), np.int64)
     filter = filter_of(network, **options)
     for at in removed.tolist():
         if network.facts.ids[at] in filter.avoid:
@@ -124,6 +124,7 @@ def _answer(look: Look, near: Adjacency, removed: Positions, progress: Progress)
         removed=tuple(ids[at] for at in removed),
         parties=int(parties.sum()),
         neighbours=len(_beside(near, removed) - set(removed.tolist())),
+        neighbours_recorded=_recorded(network, removed),
         pairs_before=fall.before,
         lost_pairs=fall.before - fall.after,
         broken=tuple(
@@ -182,6 +183,14 @@ def _beside(near: Adjacency, xs: Iterable[int]) -> set[int]:
     return {w for row in rows for w in row}
 
 
+def _recorded(network: Network, removed: Positions) -> int:
+    """Return how many others the removed are neighbors of, whatever a filter leaves."""
+    rows = [network.slots[network.starts[x] : network.starts[x + 1]] for x in removed.tolist()]
+    slots = np.concatenate(rows)
+    acquainted = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
+    return len(np.setdiff1d(slots["neighbour"][acquainted], removed))
+
+
 def _known(near: Adjacency, piece: Positions) -> list[int]:
     degrees = near.starts[piece + 1] - near.starts[piece]
     few: list[int] = piece[np.lexsort((piece, -degrees))[:KNOWN]].tolist()
@@ -196,7 +205,7 @@ def _held(look: Look, near: Adjacency, removed: Positions, cut_off: Positions) -
             ends[w].append(x)
     found: list[Tie] = []
     for at, few in ends.items():
-        found += [look.network.tie(tie) for x in few for tie in look.ties(x, at)]
+        found += look.told([tie for x in few for tie in look.ties(x, at)])
         if len(found) > FIRST_TIES:
             break
     return found
