@@ -23,6 +23,7 @@ from graph.model import KIND_CODE, Kind
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.impact import impact
+from graph.questions.recorded import FEW
 from graph.questions.role import role
 from graph.questions.tables import Tables
 from graph.questions.warm import is_warm
@@ -31,8 +32,8 @@ from graph.questions.wording import listed
 #: How many examples are shown, and how many lines an example has.
 EXAMPLES, SHOWN = 3, 3
 
-#: A city with so many neighbours or fewer is thinly recorded; of the best so many are named.
-FEW, BEST = 3, 4
+#: How many of the cities with the most partners are named.
+BEST = 4
 
 #: Whom the examples ask to be connected, where they are on record.
 CONNECTED = (
@@ -70,19 +71,6 @@ class Example:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thin:
-    """How many cities there are, how many of them have few neighbours, which have the most.
-
-    ``isolates`` counts the entities of any kind without a neighbour.
-    """
-
-    cities: int
-    thin: int
-    best: tuple[tuple[Named, int], ...]
-    isolates: int
-
-
 def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     """Return what the template of the home page is given."""
     seen = glance(network)
@@ -91,26 +79,20 @@ def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
         "examples": _examples(network, tables, is_warm("all")),
         "overview": overview_section(network, tables),
         "pending": tables is None,
-        "years": {year: years[year] for year in seen.span},
-        "before": sum(ties for year, ties in years.items() if year not in seen.span),
-        "thin": _thin(network),
+        "years": {year: years.get(year, 0) for year in seen.span},
+        "best": _best(network),
+        "few": FEW,
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
 
 
 @lru_cache(maxsize=1)
-def _thin(network: Network) -> Thin | None:
-    """Return how thin the record of cities is; None if there is none."""
-    cities = [
-        (-network.degree(at), network.name(at), at)
-        for at in np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY]).tolist()
-        if network.subtype(at) in ("", "city")
-    ]
-    if not cities:
-        return None
-    thin = sum(-degree <= FEW for degree, _, _ in cities)
-    best = tuple((network.named(at), -degree) for degree, _, at in sorted(cities)[:BEST] if degree)
-    return Thin(len(cities), thin, best, int(np.count_nonzero(network.degrees == 0)))
+def _best(network: Network) -> list[tuple[Named, int]]:
+    """Return the cities with the most partners, and how many these are."""
+    cities = np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY])
+    degrees = network.degrees[cities]
+    first = cities[np.lexsort((cities, -degrees))[:BEST]].tolist()
+    return [(network.named(at), network.degree(at)) for at in first if network.degree(at)]
 
 
 @lru_cache(maxsize=1)
@@ -195,10 +177,10 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
 def _impact(network: Network, city: str) -> Example:
     answer = impact(network, city, top=SHOWN)
     return Example(
-        question=f"Which organizations have the greatest impact on {answer.name}?",
+        question=f"Who matters most to {answer.name}?",
         headline=_leading(answer),
-        words="Impact from 0 to 100: who others depend on to reach the city, who delivers its "
-        "projects, who is near its parties.",
+        words="From 0 to 100: who links the city to the outside and its partners to each other, "
+        "delivers its projects, is near its organizations.",
         url=f"/cities/{answer.id}",
         there="The impact table",
         bars=tuple(
@@ -210,11 +192,12 @@ def _impact(network: Network, city: str) -> Example:
 def _leading(answer: Impact) -> str:
     names = [item.name for item in answer.items]
     if not names:
-        return f"No organization on record has an impact on {answer.name}"
-    first, rest = names[: answer.leaders], names[answer.leaders :]
-    lead = f"{listed(first)} {'leads' if len(first) == 1 else 'lead'}"
-    follow = f"; {listed(rest)} {'follows' if len(rest) == 1 else 'follow'}" if rest else ""
-    return lead + follow
+        return f"No organization is recorded for {answer.name}"
+    if not answer.enough or answer.leaders > 1:
+        return f"{listed(names)} rank highest"
+    rest = names[1:]
+    follow = f", ahead of {listed(rest)}" if rest else ""
+    return f"{names[0]} ranks first{follow}"
 
 
 def _route(answer: Connection) -> Picture:
