@@ -12,7 +12,14 @@ from graph.answers.comparison import (
 )
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
-from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
+from graph.answers.impact import (
+    Carrier,
+    CityEcosystem,
+    Components,
+    Impact,
+    Impacting,
+    SharedProgram,
+)
 from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
@@ -23,6 +30,7 @@ __all__ = [
     "Bridge",
     "Broken",
     "Brokerage",
+    "Carrier",
     "Centrality",
     "CityBroker",
     "CityEcosystem",
@@ -56,6 +64,7 @@ __all__ = [
     "Role",
     "Route",
     "SharedConnector",
+    "SharedProgram",
     "Source",
     "Summary",
     "ThinCity",

@@ -148,7 +148,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("role", "a", "--direction", "up"), 2, "'up'"),
         (("impact", "a", "--top", "0"), 2, "top is 0"),
         (("impact", "a", "--weight", "reach"), 2, "'reach' is no NAME=N"),
-        (("impact", "a", "--weight", "size=1"), 2, "'size' is none of dependency"),
+        (("impact", "a", "--weight", "size=1"), 2, "'size' is none of gateway"),
         (("impact", "a", "--avoid", "a"), 2, "Aville"),
         (("impact", "b"), 1, "No city matches “b”"),
         (("compare", "a"), 2, "2 to 20 cities, and got 1"),
