@@ -23,6 +23,7 @@ from graph.answers.impact import (
 from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
+from graph.answers.two_dates import Change, Moved, TwoDates
 from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Brokerage",
     "Carrier",
     "Centrality",
+    "Change",
     "CityBroker",
     "CityEcosystem",
     "Communities",
@@ -54,6 +56,7 @@ __all__ = [
     "Matrix",
     "Measure",
     "Measures",
+    "Moved",
     "Named",
     "Neighbourhood",
     "Page",
@@ -69,6 +72,7 @@ __all__ = [
     "Summary",
     "ThinCity",
     "TopConnector",
+    "TwoDates",
     "Without",
     "Year",
 ]
