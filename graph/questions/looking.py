@@ -17,8 +17,10 @@ from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
-from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
+from graph.kernels.arrays import bar_entities, new_space, refresh
+from graph.kernels.engine import Lens, Rows, Space, runs_plain, tick
 from graph.kernels.evidence import evidence
+from graph.kernels.plain import plain_rows, plain_space
 from graph.model import KIND_CODE, RELATION_CODE, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, DIRECTNESS, Network
 
@@ -59,9 +61,10 @@ class _Pool:
             network.pair_costs, network.facts.tie_starts, network.ties, network.statements,
             network.entities, DIRECTNESS,
         )  # fmt: skip
+        self.plain_rows: Rows | None = None  # made when first needed, as the spaces are
         self.spaces: LifoQueue[Space | None] = LifoQueue()
         for _ in range(os.cpu_count() or 1):
-            self.spaces.put(None)  # made when first needed
+            self.spaces.put(None)
 
 
 _pools: WeakKeyDictionary[Network, _Pool] = WeakKeyDictionary()
@@ -93,16 +96,21 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
             pool = _pools[network] = _Pool(network)
     space = pool.spaces.get()
     try:
-        if space is None:
-            space = new_space(len(network))
-        refresh(space)
-        bar = tick(space) if filter.avoid else -1
-        for id in filter.avoid:
-            at = network.facts.position(id)
-            if at in (x, y):
-                raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
-            space.nodes["barred"][at] = bar
-        yield Look(network, filter, pool.rows, lens_of(filter, x, y), space, bar)
+        if runs_plain(len(network), len(network.slots)):
+            if pool.plain_rows is None:
+                pool.plain_rows = plain_rows(pool.rows)
+            rows, used = pool.plain_rows, plain_space(len(network))
+        else:
+            if space is None:
+                space = new_space(len(network))
+            refresh(space)
+            rows, used = pool.rows, space
+        bar = tick(used) if filter.avoid else -1
+        avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
+        for at in {x, y} & set(avoided.tolist()):
+            raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
+        bar_entities(used, avoided, bar)
+        yield Look(network, filter, rows, lens_of(filter, x, y), used, bar)
     finally:
         pool.spaces.put(space)
 
