@@ -12,7 +12,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, get_type_hints
 
 import numpy as np
@@ -83,10 +83,13 @@ def compile_elsewhere(really: bool = True) -> None:
 
 
 @contextmanager
-def interpreted() -> Iterator[None]:
-    """Run kernels uncompiled on small networks, in the whole process, while this lasts."""
+def running(compiled: bool) -> Iterator[None]:
+    """Run all kernels compiled, or those on small networks uncompiled, while this lasts.
+
+    It holds for the whole process.
+    """
     global _way
-    before, _way = _way, _Way(compiles=False)
+    before, _way = _way, _Way(compiles=compiled)
     try:
         yield
     finally:
@@ -264,6 +267,17 @@ def load(complete: bool) -> None:
         for signature in signatures:
             _kernels[name].compiled.compile(signature)
     _way = replace(_way, loaded=frozenset(listed), complete=complete)
+
+
+def kernels() -> dict[str, CodeType]:
+    """Return the code of all kernels that have been imported, by name."""
+    return {name: part.function.__code__ for name, part in _kernels.items()}
+
+
+def compiled_here() -> list[str]:
+    """Return the kernels that this process has compiled itself, instead of loading their code."""
+    parts = (name for name, part in _kernels.items() if (part.__module__, _compiled) in _names)
+    return [name for name in parts if _kernels[name].compiled.stats.cache_misses]
 
 
 @kernel
