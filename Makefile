@@ -7,8 +7,9 @@ PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-compile
 export PYTHONDONTWRITEBYTECODE :=
 # A file of tests stays with one process: it shares its server, its browser, its service.
 SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all
 .DEFAULT_GOAL := help
-.PHONY: help run test neo4j locks clean
+.PHONY: help run test neo4j gephi locks clean
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +26,8 @@ test: .venv/development  ## Set up and hold the code to all it promises
 
 neo4j: .neo4j/fetched  ## Fetch the Neo4j server that the tests start; needs Maven and a JDK, 17 or newer
 
+gephi: .gephi/fetched  ## Fetch Gephi's own reader, which tests open exports with; needs Maven and a JDK
+
 locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs uv
 	uv pip compile pyproject.toml --group build --universal --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.txt
@@ -33,7 +36,7 @@ locks: .venv/runtime  ## Write both lock files anew from pyproject.toml; needs u
 	  --output-file requirements-dev.txt
 
 clean:  ## Remove the virtual environment and the server of the tests; the facts stay
-	rm -rf .venv .neo4j
+	rm -rf .venv .neo4j .gephi
 
 .neo4j/fetched: tests/neo4j/pom.xml tests/neo4j/Neo4jServer.java
 	@command -v mvn >/dev/null && command -v javac >/dev/null || { \
@@ -43,6 +46,16 @@ clean:  ## Remove the virtual environment and the server of the tests; the facts
 	@mvn --quiet --batch-mode --file tests/neo4j/pom.xml dependency:copy-dependencies \
 	  -DoutputDirectory='$(CURDIR)/.neo4j/lib'
 	@javac -cp '.neo4j/lib/*' -d .neo4j/classes tests/neo4j/Neo4jServer.java
+	@touch $@
+
+.gephi/fetched: tests/gephi/GephiReader.java
+	@command -v mvn >/dev/null && command -v javac >/dev/null || { \
+	  echo "This needs Maven and a JDK; on Debian or Ubuntu: apt install maven openjdk-17-jdk-headless" >&2; exit 1; }
+	@echo "Fetching Gephi's toolkit (80 MB) into .gephi, once" >&2
+	@rm -rf .gephi
+	@mvn --quiet --batch-mode org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy \
+	  -Dartifact=$(GEPHI) -DoutputDirectory='$(CURDIR)/.gephi/lib'
+	@javac -cp '.gephi/lib/*' -d .gephi/classes tests/gephi/GephiReader.java
 	@touch $@
 
 .venv/bin/python:

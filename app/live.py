@@ -4,6 +4,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from subprocess import Popen
 from threading import Event, Lock, Thread
 from time import monotonic
 from types import TracebackType
@@ -78,6 +79,7 @@ class Live:
         self._reached = 0.0
         self._closing = Event()
         self._follower = Thread(target=self._follow, name="follow the store", daemon=True)
+        self._compiling: Popen[bytes] | None = None
         self._compiler = Thread(target=self._get_compiled, name="compiled code", daemon=True)
         self._loaded = {part: Event() for part in PARTS}
         self._tabler = Thread()
@@ -91,12 +93,15 @@ class Live:
         take long without.
         """
         compile_elsewhere()
+        self._compile()
         self._compiler.start()
         self._follower.start()
 
     def close(self) -> None:
         """Stop following, promptly: long work under way is left to end by itself."""
         self._closing.set()
+        if self._compiling is not None:
+            self._compiling.terminate()
         self._follower.join(timeout=1)
 
     def __enter__(self) -> Self:
@@ -154,22 +159,27 @@ class Live:
             except Exception as error:  # noqa: BLE001 (the files may hold anything)
                 logger.warning("compiled code cannot be loaded (%s), and is made anew", error)
                 discard()
+                self._compile()
         for part in self._loaded.values():
             part.set()
 
-    def _await_compiled(self) -> None:
-        process = warm_elsewhere()
-        if process is not None:
+    def _compile(self) -> None:
+        """Begin to compile what is not compiled, in another process."""
+        self._compiling = warm_elsewhere()
+        if self._compiling is not None:
             logger.info(
                 "compiling the searches in a process of its own, once, for about a minute; "
                 "until then they run uncompiled"
             )
+
+    def _await_compiled(self) -> None:
+        process = self._compiling
+        if process is not None:
             while process.poll() is None:
                 if is_warm(TABLES) and not self._loaded[TABLES].is_set():
                     load(complete=False)
                     self._loaded[TABLES].set()
                 if self._closing.wait(LOOK):
-                    process.terminate()
                     return
             if process.returncode:
                 logger.warning("the searches cannot be compiled; they go on uncompiled")

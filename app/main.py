@@ -40,7 +40,7 @@ from app.views import (
 SMALL, LEVEL = 2000, 4
 
 #: Downloads say how long they are, which what is packed on the way cannot.
-WHOLE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/graphml+xml", "text/xml")
+WHOLE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/graphml+xml", "application/gexf+xml")
 
 DESCRIPTION = """
 Who connects X to Y, which role an organization plays, and who says so: questions asked of a

@@ -8,6 +8,7 @@ from graph.ecosystem import Tie
 from graph.model import RULES, Relation
 from graph.questions.wording import percent as percent
 from graph.questions.wording import start
+from graph.questions.wording import verb as verb
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -35,6 +36,15 @@ def when(since: str, until: str) -> str:
     if since:
         return f"since {date(since)}"
     return f"until {date(until)}" if until else "undated"
+
+
+def times(tie: Tie) -> str:
+    """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, since 2019.
+
+    A tie without a date is undated.
+    """
+    periods = [when(*period) if any(period) else "at all times" for period in tie.periods]
+    return ", ".join(periods) or "undated"
 
 
 def percentile(rank: float) -> str:
@@ -80,21 +90,15 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
-def verb(tie: Tie, walked_from: str) -> str:
-    """Return a tie's relation as a verb, in the direction in which it is walked."""
-    rule = RULES[tie.relation]
-    return rule.phrase if tie.source == walked_from else rule.inverse
-
-
 def said(tie: Tie, entities: dict[str, Named]) -> str:
     """Return a tie as a sentence."""
     source, target = (entities[end].name for end in (tie.source, tie.target))
-    return f"{source} {RULES[tie.relation].phrase} {target}"
+    return f"{source} {verb(tie, tie.source)} {target}"
 
 
 def told(tie: Tie) -> str:
     """Return in what role a tie holds, and when: Founding sponsor, since Jun 2012."""
-    time = when(tie.since, tie.until)
+    time = times(tie)
     return f"{tie.role}, {time}" if tie.role else start(time)
 
 

@@ -132,7 +132,7 @@ def comparison(answer: Comparison) -> Rows:
 
 
 def members(answer: Communities) -> Rows:
-    """Return who is in which community, a line a member that is listed."""
+    """Return who is in which group, one line for each member listed."""
     lines = (
         (item.id, item.size, item.label, id, answer.entities[id].name, answer.entities[id].kind)
         for item in answer.items

@@ -5,12 +5,14 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ecosystem import UNSTATED, Codes, Ecosystem, spans
+from graph.dates import EARLIEST, LATEST
+from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives, days_in, spans
 from graph.errors import InvalidFacts
 from graph.model import (
     KIND_CODE,
     KINDS,
     RELATION_CODE,
+    RELATIONS,
     RULES,
     SECTORS,
     Kind,
@@ -19,6 +21,7 @@ from graph.model import (
 )
 from graph.network import (
     CONTEXT_BITS,
+    CONTEXT_MEMBER_OF,
     CONTEXT_PART_OF,
     DIRECTNESS,
     ENTITY,
@@ -29,9 +32,10 @@ from graph.network import (
     Network,
 )
 
-PART_OF = RELATION_CODE[Relation.PART_OF]
+PART_OF, MEMBER_OF = RELATION_CODE[Relation.PART_OF], RELATION_CODE[Relation.MEMBER_OF]
 CITY, EVENT = KIND_CODE[Kind.CITY], KIND_CODE[Kind.EVENT]
-SYMMETRIC = np.array([RULES[relation].symmetric for relation in Relation])
+#: Whether a tie leads both ways, by its bit; no context tie does.
+SYMMETRIC = np.array([*(RULES[relation].symmetric for relation in RELATIONS), False, False])
 
 
 def compile_network(ecosystem: Ecosystem) -> Network:
@@ -50,7 +54,7 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     pair_starts, pair_ties, low, high = _pairs(sources, targets, bits)
     size = len(ecosystem.ids)
     starts, slots = _slots(size, pair_starts, pair_ties, low, high, sources, bits)
-    first_days, last_days = spans(ecosystem)
+    first_days, last_days, undated = _spans(ecosystem)
     venue_terms = _venue_terms(ecosystem, starts, slots)
     network = Network(
         ecosystem,
@@ -60,7 +64,13 @@ def compile_network(ecosystem: Ecosystem) -> Network:
         pair_ties,
         _pair_costs(ecosystem, pair_starts, pair_ties, bits, venue_terms, low, high),
         _table(TIE, source=sources, target=targets, bit=bits),
-        _table(STATEMENT, first=first_days, last=last_days, url=ecosystem.statement_texts["url"]),
+        _table(
+            STATEMENT,
+            first=first_days,
+            last=last_days,
+            url=ecosystem.statement_texts["url"],
+            undated=undated,
+        ),
         _table(
             ENTITY,
             kind=ecosystem.kinds,
@@ -86,10 +96,12 @@ def _table(dtype: np.dtype[np.void], **columns: NDArray[np.integer]) -> NDArray[
 def _bits(
     ecosystem: Ecosystem, sources: Codes, targets: Codes, relations: NDArray[np.int8]
 ) -> NDArray[np.int8]:
-    """Return each tie's bit number: its relation, or CONTEXT_PART_OF."""
+    """Return each tie's bit number: its relation, or what it is as a context tie."""
     from_kind, to_kind = ecosystem.kinds[sources], ecosystem.kinds[targets]
     same = (from_kind == to_kind) & ((from_kind == CITY) | (from_kind == EVENT))
-    return np.where((relations == PART_OF) & same, CONTEXT_PART_OF, relations).astype(np.int8)
+    bits = np.where((relations == PART_OF) & same, CONTEXT_PART_OF, relations)
+    listed = (relations == MEMBER_OF) & collectives(ecosystem)[targets]
+    return np.where(listed, CONTEXT_MEMBER_OF, bits).astype(np.int8)
 
 
 def _pairs(
@@ -120,7 +132,7 @@ def _slots(
     number = np.repeat(np.arange(len(low)), np.diff(pair_starts))
     bit = np.left_shift(1, bits[pair_ties].astype(np.int64)).astype(np.uint16)
     rising = sources[pair_ties] == low[number]
-    symmetric = np.append(SYMMETRIC, False)[bits[pair_ties]]
+    symmetric = SYMMETRIC[bits[pair_ties]]
     up, down = np.zeros(len(low), np.uint16), np.zeros(len(low), np.uint16)
     np.bitwise_or.at(up, number, np.where(rising | symmetric, bit, 0).astype(np.uint16))
     np.bitwise_or.at(down, number, np.where(~rising | symmetric, bit, 0).astype(np.uint16))
@@ -131,6 +143,27 @@ def _slots(
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]
     outward, inward = np.concatenate((up, down))[order], np.concatenate((down, up))[order]
     return starts, _table(SLOT, neighbour=there[order], pair=pairs, outward=outward, inward=inward)
+
+
+def _spans(ecosystem: Ecosystem) -> tuple[Codes, Codes, NDArray[np.bool_]]:
+    """Return the first and the last day on which each statement may hold, and if it is undated.
+
+    An undated one may hold on any day but those before the first date on record of a project
+    or an event at one of its ends: there was nothing to be tied to yet.
+    """
+    texts, columns = ecosystem.texts, ecosystem.statement_texts
+    undated = (columns["since"] == 0) & (columns["until"] == 0)
+    first, last = spans(ecosystem)
+    named = np.minimum(
+        days_in(texts, columns["since"], columns["until"])[0],
+        days_in(texts, columns["until"], columns["since"])[0],
+    )
+    dawn = np.full(len(ecosystem.ids), LATEST, np.int32)
+    for ends in (ecosystem.sources, ecosystem.targets):
+        np.minimum.at(dawn, ends, named)
+    dawn[(dawn == LATEST) | ~IS_VENUE[ecosystem.kinds]] = EARLIEST
+    earliest = np.maximum(dawn[ecosystem.sources], dawn[ecosystem.targets])
+    return np.where(undated, earliest, first).astype(np.int32), last, undated
 
 
 def _sectors(ecosystem: Ecosystem) -> NDArray[np.int8]:

@@ -32,6 +32,11 @@ def days_of(text: str) -> tuple[int, int]:
         raise ValueError(f"{text!r} is no date: there is no such day") from None
 
 
+def today() -> int:
+    """Return this day as an ordinal: whatever ended before it is told in the past."""
+    return date.today().toordinal()
+
+
 def span_of(since: str, until: str) -> tuple[int, int]:
     """Return the first day of ``since`` and the last of ``until``; a blank is an open end.
 

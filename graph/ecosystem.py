@@ -1,23 +1,32 @@
 """Facts in columns: arrays of entities and statements; a Tie is made when it is asked for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice, repeat
+from operator import not_
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.dates import EARLIEST, LATEST, span_of
-from graph.model import KINDS, RELATIONS, Kind, Relation, sector_of
+from graph.dates import EARLIEST, LATEST, days_of, span_of
+from graph.model import COLLECTIVE, KIND_CODE, KINDS, RELATIONS, Kind, Relation, sector_of
 from graph.texts import Texts
 
 Codes = NDArray[np.int32]
 
+#: Tells of statements, by where they stand, which of them a question's filter leaves.
+Holding = Callable[[NDArray[np.int64]], NDArray[np.bool_]]
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A city, organization, company, university, project, person or event."""
+    """A city, organization, company, university, project, person or event.
+
+    ``located_in`` is the id of the city where it is at home, or blank; ``latitude`` and
+    ``longitude`` are degrees north and east (WGS 84), or None.
+    """
 
     id: str
     kind: Kind
@@ -28,6 +37,9 @@ class Entity:
     summary: str = ""
     source_url: str = ""
     source_title: str = ""
+    located_in: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def sector(self) -> str:
@@ -50,14 +62,27 @@ class Statement:
     dataset: str = ""
 
 
+class Period(NamedTuple):
+    """The dates between which a tie holds by its sources; a blank end is open."""
+
+    since: str
+    until: str
+
+
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """All statements of one (source, relation, target), the earliest first, undated last."""
+    """The statements of one (source, relation, target), the earliest first, undated last.
+
+    ``evidence`` are those that the question's filter leaves, all where it names no date;
+    role, dates and periods are theirs alone. ``otherwise`` are the others: stated for other
+    times, or without a date where dates are asked for.
+    """
 
     source: str
     relation: Relation
     target: str
     evidence: tuple[Statement, ...]
+    otherwise: tuple[Statement, ...] = ()
 
     @property
     def role(self) -> str:
@@ -66,18 +91,84 @@ class Tie:
 
     @property
     def since(self) -> str:
-        """When the earliest statement says it began, or blank."""
+        """The first date of the earliest statement, or blank."""
         return self.evidence[0].since
 
     @property
     def until(self) -> str:
-        """When the earliest statement says it ended, or blank."""
+        """The last date of the earliest statement, or blank."""
         return self.evidence[0].until
+
+    @property
+    def undated(self) -> bool:
+        """Whether no statement of the evidence bears a date."""
+        return not any(s.since or s.until for s in self.evidence)
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods of the evidence in order, those that share a day joined; undated aside."""
+        return joined((s.since, s.until) for s in self.evidence if s.since or s.until)
+
+    @property
+    def extent(self) -> Period:
+        """From the first date of the evidence to the last, for what can carry one pair alone.
+
+        An end is blank while some statement leaves it open, and where none is dated.
+        """
+        periods = self.periods
+        return Period(periods[0].since, periods[-1].until) if periods else Period("", "")
+
+    def ended(self, day: int) -> bool:
+        """Tell whether every statement of the evidence names an end before a day's ordinal."""
+        return all(s.until and days_of(s.until)[1] < day for s in self.evidence)
+
+
+def joined(dates: Iterable[tuple[str, str]]) -> tuple[Period, ...]:
+    """Return periods in order, those that share a day as one; a blank end is open.
+
+    Both ends blank says that the periods joined leave no day out.
+
+    >>> joined([("2016", ""), ("2005", "2007"), ("2007-06", "2008")])
+    (Period(since='2005', until='2008'), Period(since='2016', until=''))
+    """
+    found: list[tuple[int, int, Period]] = []
+    for first, last, period in sorted((*span_of(*each), Period(*each)) for each in dates):
+        if found and first <= found[-1][1]:
+            begun, ended, before = found[-1]
+            if last > ended:
+                found[-1] = (begun, last, before._replace(until=period.until))
+        else:
+            found.append((first, last, period))
+    return tuple(period for _, _, period in found)
 
 
 #: The text columns of an entity and of a statement, in the order in which they are kept.
-ENTITY_TEXTS = ("name", "subtype", "aliases", "homepage", "summary", "source_url", "source_title")
+ENTITY_TEXTS = (
+    "name", "subtype", "aliases", "homepage", "summary", "source_url", "source_title",
+    "located_in", "latitude", "longitude",
+)  # fmt: skip
 STATEMENT_TEXTS = ("role", "since", "until", "url", "title", "dataset")
+
+
+def entity_of(id: str, kind: Kind, texts: Iterable[str]) -> Entity:
+    """Return the entity of texts in the order of ENTITY_TEXTS."""
+    name, subtype, aliases, homepage, summary, url, title, home, *degrees = texts
+    others = tuple(aliases.split(";")) if aliases else ()
+    latitude, longitude = (float(text) if text else None for text in degrees)
+    return Entity(
+        id, kind, name, subtype, others, homepage, summary, url, title, home, latitude, longitude
+    )
+
+
+def texts_of(entity: Entity) -> tuple[str, ...]:
+    """Return the texts of an entity in the order of ENTITY_TEXTS."""
+    degrees = entity.latitude, entity.longitude
+    return (
+        entity.name, entity.subtype, ";".join(entity.aliases), entity.homepage, entity.summary,
+        entity.source_url, entity.source_title, entity.located_in,
+        *("" if number is None else str(number) for number in degrees),
+    )  # fmt: skip
+
 
 #: The kind of an id that a statement mentions and that no entity of these facts bears.
 UNSTATED = -1
@@ -113,17 +204,17 @@ class Ecosystem:
 
     def entity(self, at: int) -> Entity:
         """Make the entity that stands at a position."""
-        name, subtype, aliases, *rest = (
-            self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS
-        )
-        return Entity(
-            self.ids[at],
-            KINDS[self.kinds[at]],
-            name,
-            subtype,
-            tuple(aliases.split(";")) if aliases else (),
-            *rest,
-        )
+        texts = (self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS)
+        return entity_of(self.ids[at], KINDS[self.kinds[at]], texts)
+
+    @property
+    def homes(self) -> Codes:
+        """The position of each entity's home, -1 for none and for one that is not here."""
+        column = self.entity_texts["located_in"]
+        homes = np.full(len(column), -1, np.int32)
+        for code in np.unique(column[column != 0]).tolist():
+            homes[column == code] = self.position(self.texts[code])
+        return homes
 
     def entities(self) -> Iterator[Entity]:
         """Make each entity, by id; the unstated are left out."""
@@ -151,8 +242,12 @@ class Ecosystem:
         first = evidence[0]
         return Tie(first.source, first.relation, first.target, evidence)
 
-    def chosen(self, ties: Sequence[int]) -> list[Tie]:
-        """Make the ties of some numbers: together much faster than one by one."""
+    def chosen(self, ties: Sequence[int], holding: Holding | None = None) -> list[Tie]:
+        """Make the ties of some numbers: together much faster than one by one.
+
+        Their evidence is what ``holding`` leaves, if it is given; it must leave something of
+        each tie.
+        """
         starts = [(self.tie_starts.item(at), self.tie_starts.item(at + 1)) for at in ties]
         rows = np.array([row for first, last in starts for row in range(first, last)], np.int64)
         codes = [self.statement_texts[column][rows].tolist() for column in STATEMENT_TEXTS]
@@ -170,10 +265,18 @@ class Ecosystem:
                 )
             ]
         )
+        kept = iter(holding(rows).tolist()) if holding else repeat(True)
         made = []
         for first, last in starts:
-            evidence = tuple(islice(stated, last - first))
-            made.append(Tie(evidence[0].source, evidence[0].relation, evidence[0].target, evidence))
+            told = tuple(islice(stated, last - first))
+            left = list(islice(kept, last - first))
+            if not all(left):
+                others = tuple(compress(told, map(not_, left)))
+                evidence = tuple(compress(told, left))
+            else:
+                evidence, others = told, ()
+            one = evidence[0]
+            made.append(Tie(one.source, one.relation, one.target, evidence, others))
         return made
 
     def ties(self) -> Iterator[Tie]:
@@ -183,6 +286,15 @@ class Ecosystem:
     def unstated(self) -> list[str]:
         """Return the ids that statements mention and no entity here bears, in order."""
         return [self.ids[int(at)] for at in np.flatnonzero(self.kinds == UNSTATED)]
+
+
+def collectives(ecosystem: Ecosystem) -> NDArray[np.bool_]:
+    """Mark the entities that are collectives. O(entities)."""
+    at = bisect_left(ecosystem.texts, COLLECTIVE)
+    known = at < len(ecosystem.texts) and ecosystem.texts[at] == COLLECTIVE
+    of_subtype = ecosystem.entity_texts["subtype"] == (at if known else -1)
+    marks: NDArray[np.bool_] = of_subtype & (ecosystem.kinds == KIND_CODE[Kind.ORGANIZATION])
+    return marks
 
 
 def spans(ecosystem: Ecosystem) -> tuple[Codes, Codes]:

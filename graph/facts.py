@@ -17,6 +17,7 @@ from graph.ecosystem import (
     Entity,
     Statement,
     days_in,
+    texts_of,
 )
 from graph.model import KIND_CODE, RELATION_CODE, RULES, Relation
 from graph.texts import Texts
@@ -38,13 +39,9 @@ class Facts:
     def add_entity(self, entity: Entity) -> None:
         """Gather an entity."""
         code = self._texts.setdefault
-        texts = (
-            entity.name, entity.subtype, ";".join(entity.aliases), entity.homepage,
-            entity.summary, entity.source_url, entity.source_title,
-        )  # fmt: skip
         self._entities[self._ids.setdefault(entity.id, len(self._ids))] = (
             KIND_CODE[entity.kind],
-            *(code(text, len(self._texts)) for text in texts),
+            *(code(text, len(self._texts)) for text in texts_of(entity)),
         )
 
     def add_statement(

@@ -3,8 +3,9 @@
 Glossary: an *entity* is a city, organization, company, university, project, person or
 event. A *relation* is the type of a tie; a *statement* is what one source says; a *tie*
 is all statements of one (source, relation, target). A *party* can act, a *venue* is where
-parties meet. A *context tie* (every LOCATED_IN, and PART_OF between cities or between
-events) is true, but no acquaintance.
+parties meet. A *collective* is an organization of that subtype: a list, category or
+community that no body acts for. A *context tie* (every LOCATED_IN, PART_OF between cities or
+between events, and MEMBER_OF a collective) is true, but no acquaintance.
 """
 
 import re
@@ -112,11 +113,22 @@ def joined_by(relation: Relation) -> str:
 CONTEXT_DIRECTNESS = 3
 
 
-def is_context(relation: Relation, source: Kind, target: Kind) -> bool:
-    """Tell whether a tie is true, but no acquaintance."""
-    return relation is Relation.LOCATED_IN or (
-        relation is Relation.PART_OF and (source, target) in {(_C, _C), (_E, _E)}
-    )
+#: The subtype of an organization that is a list, category or community without a body.
+COLLECTIVE = "collective"
+
+
+def is_collective(kind: Kind, subtype: str) -> bool:
+    """Tell whether an entity is a list, category or community that no body acts for."""
+    return kind is Kind.ORGANIZATION and subtype == COLLECTIVE
+
+
+def is_context(relation: Relation, source: Kind, target: Kind, target_subtype: str) -> bool:
+    """Tell whether a tie is true, but no acquaintance: being in a place, a whole or a list."""
+    if relation is Relation.PART_OF:
+        return (source, target) in {(_C, _C), (_E, _E)}
+    if relation is Relation.MEMBER_OF:
+        return is_collective(target, target_subtype)
+    return relation is Relation.LOCATED_IN
 
 
 SUBTYPES: dict[Kind, frozenset[str]] = {
@@ -134,6 +146,7 @@ SUBTYPES: dict[Kind, frozenset[str]] = {
             "chamber",
             "utility",
             "port",
+            COLLECTIVE,
         }
     ),
     Kind.COMPANY: frozenset({"startup", "utility"}),
@@ -186,6 +199,23 @@ _SOURCE = re.compile(r"https?://[^\s/][^\s]*|[a-z][a-z0-9+.-]*:[a-z0-9][a-z0-9-]
 def is_source(text: str) -> bool:
     """Tell whether a text names a source: an http(s) address, or ``word:slug``."""
     return _SOURCE.fullmatch(text) is not None
+
+
+#: How many degrees there are each way from the equator, and from Greenwich.
+DEGREES = {"latitude": 90, "longitude": 180}
+
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d\d?)?", re.ASCII | re.IGNORECASE)
+
+
+def coordinates_wrong(latitude: str, longitude: str) -> list[str]:
+    """Return what is wrong with two coordinates in degrees; both may be blank."""
+    wrong = []
+    for (column, most), text in zip(DEGREES.items(), (latitude, longitude), strict=True):
+        if text and not (_NUMBER.fullmatch(text[:40]) and abs(float(text[:40])) <= most):
+            wrong.append(f"{column} {text[:40]!r} is not a number from -{most} to {most}.")
+    if bool(latitude) != bool(longitude):
+        wrong.append("Only one of latitude and longitude is given. Give both, or neither.")
+    return wrong
 
 
 def is_link(text: str) -> bool:

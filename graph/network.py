@@ -1,6 +1,6 @@
 """The network: facts compiled into immutable arrays that questions are asked of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph import flat
 from graph.answers import Named
-from graph.ecosystem import Codes, Ecosystem, Tie
+from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, UnknownEntity
+from graph.filter import NO_FILTER
 from graph.model import (
     CONTEXT_DIRECTNESS,
-    KIND_CODE,
     KINDS,
     RELATION_CODE,
     RELATIONS,
@@ -25,6 +26,7 @@ from graph.model import (
     is_id,
 )
 from graph.names import Names, names_of
+from graph.placing import places_of
 from graph.plain import plain
 
 if TYPE_CHECKING:
@@ -35,21 +37,34 @@ SLOT = np.dtype(
     [("neighbour", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
 )
 TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
-STATEMENT = np.dtype([("first", np.int32), ("last", np.int32), ("url", np.int32)])
+STATEMENT = np.dtype(
+    [("first", np.int32), ("last", np.int32), ("url", np.int32), ("undated", np.bool_)]
+)
 ENTITY = np.dtype(
     [("rank", np.int32), ("venue_term", np.int32), ("kind", np.int8), ("sector", np.int8)]
 )
 
-#: A tie's bit is that of its relation; a PART_OF that is context has this one instead.
-CONTEXT_PART_OF = len(RELATIONS)
+#: A tie's bit is that of its relation; a PART_OF or MEMBER_OF that is context has one of these.
+CONTEXT_PART_OF, CONTEXT_MEMBER_OF = len(RELATIONS), len(RELATIONS) + 1
 LOCATED_IN_BIT = 1 << RELATION_CODE[Relation.LOCATED_IN]
-CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF
+CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF | 1 << CONTEXT_MEMBER_OF
+
+#: The bits of the ties of a relation: its own, and that of those among them that are context.
+BITS_OF = {
+    relation: 1 << code
+    | {Relation.PART_OF: 1 << CONTEXT_PART_OF, Relation.MEMBER_OF: 1 << CONTEXT_MEMBER_OF}.get(
+        relation, 0
+    )
+    for relation, code in RELATION_CODE.items()
+}
 
 #: Whether an entity of a kind, by its code, is a venue.
 IS_VENUE = np.array([kind in VENUES for kind in KINDS])
 
 #: The directness of a tie by its bit.
-DIRECTNESS = np.array([*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS], np.int32)
+DIRECTNESS = np.array(
+    [*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS, CONTEXT_DIRECTNESS], np.int32
+)
 
 #: How many candidates an error names.
 CANDIDATES = 8
@@ -64,7 +79,8 @@ class Network:
     (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
-    (``first`` and ``last`` day, ``url`` a code) from ``facts.tie_starts``. ``entities`` hold
+    (``first`` and ``last`` day, ``url`` a code, ``undated``; an undated one may hold from the
+    first date on record of a venue at its ends) from ``facts.tie_starts``. ``entities`` hold
     ``kind``, ``sector``, ``rank`` (by blake2b of the id) and ``venue_term``, a part of a
     hop's cost that no filter changes; ``pair_costs`` is the cost of a hop where none narrows
     its ties. Ties of an entity to itself are left out.
@@ -100,6 +116,12 @@ class Network:
     def names(self) -> Names:
         """The names and aliases, heavier with every neighbour; made when first asked for."""
         return names_of(self.facts, self.degrees.tolist())
+
+    @cached_property
+    def collectives(self) -> NDArray[np.bool_]:
+        """Which entities are collectives."""
+        marks: NDArray[np.bool_] = collectives(self.facts)
+        return marks
 
     def degree(self, at: int) -> int:
         """Return the number of neighbours, context ties aside."""
@@ -140,22 +162,11 @@ class Network:
 
     @cached_property
     def places(self) -> Codes:
-        """The city that each entity is located in or part of, or -1; made when first asked for.
-
-        Of several the one with the smallest id; a place comes before a larger whole.
-        """
-        places = np.full(len(self), -1, np.int32)
-        for bit in (1 << CONTEXT_PART_OF, LOCATED_IN_BIT):
-            there = np.flatnonzero(self.slots["outward"] & np.uint16(bit))[::-1]
-            here = np.searchsorted(self.starts, there, side="right") - 1
-            if bit != LOCATED_IN_BIT:
-                cities = self.facts.kinds[here] == KIND_CODE[Kind.CITY]
-                there, here = there[cities], here[cities]
-            places[here] = self.slots["neighbour"][there]  # the first of each stands last here
-        return places
+        """The position of each entity's place, or -1 (graph.placing); made when first asked for."""
+        return places_of(self.facts, NO_FILTER)
 
     def place(self, at: int) -> int:
-        """Return the city that an entity is located in or part of, or -1."""
+        """Return the position of the city where an entity is at home, or -1."""
         return self.places.item(at)
 
     def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
@@ -182,51 +193,61 @@ class Network:
         """Make the tie of a number."""
         return self.facts.tie(number)
 
-    def to_networkx(self) -> "networkx.MultiDiGraph[str]":
-        """Return a MultiDiGraph: ids as nodes, a tie an edge whose key is its relation.
+    def to_networkx(self, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
+        """Return the whole network as a MultiDiGraph that networkx can save in any of its formats.
 
-        Nodes carry kind, subtype, sector, name, aliases, homepage, summary, source_url and
-        source_title; edges role, since, until and evidence, a list of dictionaries.
+        Nodes are ids, with ``label`` (the name of the entity, also as ``name``), ``kind``,
+        ``subtype``, ``sector``, ``aliases`` (joined with ``;``), ``homepage``, ``summary``,
+        ``source_url``, ``source_title``, ``located_in`` (the id of its home), ``latitude`` and
+        ``longitude`` (texts, blank if unknown). An edge is a tie, its key is
+        ``source.RELATION.target``; it has ``relation``, ``role``, ``since``, ``until``,
+        ``source_url`` and ``source_title`` (the pages that state it, joined with ``; ``),
+        ``statements`` (how many there are), ``symmetric`` and ``context``. A symmetric tie is two
+        edges, one each way, so that measures along arcs equal ours with ``direction="arc"``
+        once context ties are left out and parallel edges count once.
+
+        Args:
+            evidence: Whether edges also have ``evidence``, the statements of the tie as a list
+                of dictionaries, which most formats cannot hold.
         """
         import networkx
 
         graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(revision=self.revision)
-        for attributes in self._entity_rows():
-            graph.add_node(attributes.pop("id"), **attributes)
-        for tie in self._tie_rows():
-            graph.add_edge(tie.pop("source"), tie.pop("target"), key=tie.pop("relation"), **tie)
+        for id, attributes in flat.nodes(self.facts):
+            graph.add_node(id, name=attributes["label"], **attributes)
+        for source, target, key, edge in self._arcs(evidence):
+            graph.add_edge(source, target, key=key, **edge)
         return graph
 
-    def to_igraph(self) -> "igraph.Graph":
-        """Return a directed igraph Graph: ``name`` holds the id, ``label`` the name.
+    def to_igraph(self, evidence: bool = False) -> "igraph.Graph":
+        """Return the whole network as a directed igraph Graph.
 
+        Vertices and edges are those of ``to_networkx``, with the same attributes, but for
+        ``name``, which is the id, as igraph finds vertices by it; an edge has its ``key`` as an
+        attribute, and ``symmetric`` and ``context`` are 1 or 0, as igraph's GML knows no more.
         igraph is not installed with Tieline: ``pip install igraph``.
         """
         import igraph
 
-        entities, ties = list(self._entity_rows()), list(self._tie_rows())
         graph = igraph.Graph(directed=True)
         graph["revision"] = self.revision
-        names = {"id": "name", "name": "label"}
-        columns = {names.get(key, key): [e[key] for e in entities] for key in (entities or [{}])[0]}
-        graph.add_vertices(len(entities), columns)
-        position = {entity["id"]: at for at, entity in enumerate(entities)}
-        ends = [(position[tie.pop("source")], position[tie.pop("target")]) for tie in ties]
-        graph.add_edges(ends, {key: [t[key] for t in ties] for key in (ties or [{}])[0]})
+        nodes = [{"name": id, **attributes} for id, attributes in flat.nodes(self.facts)]
+        graph.add_vertices(len(nodes), _columns(nodes))
+        ends, edges = [], []
+        for source, target, key, attributes in self._arcs(evidence):
+            ends.append((self.facts.position(source), self.facts.position(target)))
+            whole = {k: int(v) if isinstance(v, bool) else v for k, v in attributes.items()}
+            edges.append({"key": key, **whole})
+        graph.add_edges(ends, _columns(edges))
         return graph
 
-    def _entity_rows(self) -> "list[dict[str, Any]]":
-        return [
-            {
-                "id": e.id, "kind": e.kind.value, "subtype": e.subtype, "sector": e.sector,
-                "name": e.name, "aliases": list(e.aliases), "homepage": e.homepage,
-                "summary": e.summary, "source_url": e.source_url, "source_title": e.source_title,
-            }
-            for e in self.facts.entities()
-        ]  # fmt: skip
-
-    def _tie_rows(self) -> "list[dict[str, Any]]":
-        return [plain(tie) for tie in self.facts.ties()]
+    def _arcs(self, evidence: bool) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
+        for edge in flat.edges(self.facts):
+            for arc in edge.arcs():
+                attributes: dict[str, Any] = dict(arc.attributes())
+                if evidence:
+                    attributes["evidence"] = plain(arc.tie)["evidence"]
+                yield arc.source, arc.target, arc.key, attributes
 
     def _is(self, at: int, kinds: tuple[Kind, ...]) -> bool:
         return not kinds or self.kind(at) in kinds
@@ -234,3 +255,7 @@ class Network:
     def _candidates(self, found: list[int]) -> list[Candidate]:
         named = map(self.named, found[:CANDIDATES])
         return [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in named]
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    return {key: [row[key] for row in rows] for key in (rows[0] if rows else ())}

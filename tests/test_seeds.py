@@ -57,10 +57,11 @@ def ties(stated: list[Row]) -> dict[Tie, set[str]]:
     return found
 
 
-def test_the_seeds_have_no_problem_and_no_warning() -> None:
+def test_the_seeds_have_no_problem_and_the_warnings_that_the_readme_counts() -> None:
     checked = formats.check([SEEDS])
     assert checked.problems == []
-    assert checked.warnings == []
+    assert Counter(checked.kinds) == {kind: number(count) for kind, count in table("warning")}
+    assert formats.read([SEEDS], "seeds")[1] == []
     assert checked.ecosystem is not None
     assert checked.ecosystem.unstated() == []
 

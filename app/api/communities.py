@@ -1,4 +1,4 @@
-"""Communities of the whole network."""
+"""The groups that the network splits into."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from graph.questions.communities import MAX_RESOLUTION, communities
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/communities", summary="Who belongs together, and who bridges", responses=ANSWERS)
+@router.get("/communities", summary="Groups, and who links them", responses=ANSWERS)
 def read_communities(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -23,13 +23,14 @@ def read_communities(
             gt=0,
             le=MAX_RESOLUTION,
             allow_inf_nan=False,
-            description="The higher, the more and smaller the communities.",
+            description="The higher, the more and the smaller the groups.",
         ),
     ] = 1.0,
 ) -> Response:
-    """Tell into which communities the network falls, the largest first, and who bridges them.
+    """List the groups that the network splits into, the largest first, and who links them.
 
-    Each is listed with its first hundred members, those with the most neighbours inside first.
+    Each has a name by place and theme and its first hundred members, those with the most ties
+    inside the group first.
     """
     network, tables = snapshot.network, snapshot.tables
     return reply(

@@ -19,6 +19,13 @@ from graph.plain import plain
 
 CHUNK = 1 << 16
 
+#: The media types of the formats that are one file.
+MEDIA = {
+    "graphml": "application/graphml+xml",
+    "gexf": "application/gexf+xml",
+    "json": "application/json",
+}
+
 router = APIRouter(prefix="/api", tags=["Facts"], dependencies=[Depends(refuse_unknown)])
 
 
@@ -45,6 +52,8 @@ def read_datasets(snapshot: SnapshotDep) -> Response:
             "content": {
                 "application/zip": {"schema": {"type": "string", "format": "binary"}},
                 "application/graphml+xml": {"schema": {"type": "string", "format": "binary"}},
+                "application/gexf+xml": {"schema": {"type": "string", "format": "binary"}},
+                "application/json": {"schema": {"type": "object"}},
             },
         },
         "default": PROBLEM,
@@ -53,12 +62,15 @@ def read_datasets(snapshot: SnapshotDep) -> Response:
 def download_graph(
     snapshot: SnapshotDep,
     format: Annotated[
-        Literal["csv", "graphml"],
-        Query(description="csv: a zip of the CSV folder, which Tieline can load; or GraphML."),
+        Literal["csv", "graphml", "gexf", "json"],
+        Query(
+            description="csv: a zip of the CSV folder, which Tieline can load; GraphML; GEXF, for "
+            "Gephi; or node-link JSON, with every statement."
+        ),
     ] = "csv",
 ) -> Response:
     """Download the whole graph with all its sources."""
-    return DOWNLOADS[format](snapshot)
+    return download_csv(snapshot) if format == "csv" else download_file(snapshot, format)
 
 
 def download_csv(snapshot: Snapshot) -> Response:
@@ -73,21 +85,15 @@ def download_csv(snapshot: Snapshot) -> Response:
     return _download(snapshot, pack, "application/zip", "zip")
 
 
-def download_graphml(snapshot: Snapshot) -> Response:
-    """Return a GraphML file."""
+def download_file(snapshot: Snapshot, ending: str) -> Response:
+    """Return a file of a format that is one file."""
 
     def copy(facts: Ecosystem, folder: Path, file: IO[bytes]) -> None:
-        write(facts, folder / "tieline.graphml")
-        with (folder / "tieline.graphml").open("rb") as written:
+        write(facts, folder / f"tieline.{ending}")
+        with (folder / f"tieline.{ending}").open("rb") as written:
             shutil.copyfileobj(written, file)
 
-    return _download(snapshot, copy, "application/graphml+xml", "graphml")
-
-
-DOWNLOADS: dict[str, Callable[[Snapshot], Response]] = {
-    "csv": download_csv,
-    "graphml": download_graphml,
-}
+    return _download(snapshot, copy, MEDIA[ending], ending)
 
 
 def _download(

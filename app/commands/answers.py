@@ -106,15 +106,15 @@ def role(answer: Role) -> Iterator[RenderableType]:
 
 
 def _group(answer: Role, group: str) -> str:
-    """Return a group so that a number is seen to be one of a community."""
-    return f"community {group}" if answer.by == "community" else group
+    """Return a group as people call it: those that the network splits into have names."""
+    return answer.labels[group] if answer.by == "community" else group
 
 
 def _matrix(answer: Role) -> Table:
     """Return the counts of pairs, without the groups that no pair has.
 
-    Columns have the groups as they are, and so have rows, but for communities: those have
-    names there.
+    Columns have the groups as they are, and so have rows, but for those that the network
+    splits into: rows have their names beside their numbers.
     """
     matrix = answer.matrix
     columns = [at for at in range(len(matrix.columns)) if any(row[at] for row in matrix.counts)]
@@ -122,7 +122,7 @@ def _matrix(answer: Role) -> Table:
     for name, counts in zip(matrix.rows, matrix.counts, strict=True):
         if any(counts):
             table.add_row(
-                words(answer.labels[name] if answer.by == "community" else name),
+                words(f"{name} {answer.labels[name]}" if answer.by == "community" else name),
                 *(f"{counts[at]:,}" if counts[at] else "·" for at in columns),
             )
     return table

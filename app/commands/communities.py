@@ -1,4 +1,4 @@
-"""The question of communities: who belongs together, and who bridges."""
+"""The question of communities: the groups of the network, and who links them."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 @filtered
 def communities(
     resolution: Annotated[
-        float, typer.Option(metavar="R", help="The higher, the smaller they are; up to 100.")
+        float, typer.Option(metavar="R", help="The higher, the smaller the groups; up to 100.")
     ] = 1.0,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell into which communities the network falls, and who bridges them.
+    """List the groups that the network splits into, and who links them.
 
-    As csv: the members listed, a line each.
+    As CSV: one line for each member listed.
     """
     from app import rows
     from app.commands import community_tables

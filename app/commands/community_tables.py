@@ -1,4 +1,4 @@
-"""Communities as people read them: sentences, then the communities, then who bridges them."""
+"""Groups as people read them: sentences, then the groups, then who links them."""
 
 from collections.abc import Iterator
 
@@ -9,33 +9,35 @@ from app.commands.pieces import explanation, headline, rest, table_of, words
 from app.phrases import described
 from graph.answers import Bridge, Communities
 
-#: How many communities a table shows, and into how many others a bridge is said to reach.
+#: How many groups a table shows, how many members of each, and of how many others it names.
 MOST = 20
+LEADING = 3
 REACHED = 3
 
 
 def communities(answer: Communities) -> Iterator[RenderableType]:
-    """Yield the communities of a network and who bridges them."""
+    """Yield the groups of a network and who links them."""
     yield from explanation(answer.sentences)
     if answer.items:
-        yield headline("Communities: pairs of neighbours inside each, and from it to others")
+        yield headline("Groups: pairs directly tied inside each, and from each to others")
         yield _communities(answer)
-        yield from rest(answer.total - MOST, "community", "communities")
+        yield from rest(answer.total - MOST, "group", "groups")
     if answer.bridges:
-        yield headline("Who bridges them: pairs of neighbours in two different communities")
+        yield headline("Who links them: pairs of partners in two different groups")
         yield _bridges(answer)
 
 
 def _communities(answer: Communities) -> Table:
-    table = table_of(">No.", ">Members", ">Inside", ">Outside", "Around")
+    table = table_of(">No.", "Group", ">Members", ">Inside", ">Outside", "Best connected inside")
     for item in answer.items[:MOST]:
-        counts = (f"{n:,}" for n in (item.id, item.size, item.inside, item.outside))
-        table.add_row(*counts, words(item.label, "bold"))
+        leading = ", ".join(answer.entities[id].name for id in item.members[:LEADING])
+        counts = (f"{n:,}" for n in (item.size, item.inside, item.outside))
+        table.add_row(f"{item.id:,}", words(item.label, "bold"), *counts, words(leading))
     return table
 
 
 def _bridges(answer: Communities) -> Table:
-    table = table_of("Who", "What", ">Pairs", ">Neighbours", ">No.", ">Outside", "In No.")
+    table = table_of("Who", "What", ">Pairs", ">Partners", ">Group", ">Outside", "Other groups")
     for bridge in answer.bridges:
         counts = (bridge.pairs, bridge.degree, bridge.community, bridge.outside)
         table.add_row(
@@ -48,7 +50,7 @@ def _bridges(answer: Communities) -> Table:
 
 
 def _others(bridge: Bridge) -> str:
-    """Return in which communities its neighbours lie but for its own, most of them first."""
+    """Return the other groups that its partners are in, the one with most of them first."""
     others = [f"{r.community:,}" for r in bridge.reaches if r.community != bridge.community]
     more = len(others) - REACHED
     return ", ".join(others[:REACHED]) + (f" and {more:,} more" if more > 0 else "")

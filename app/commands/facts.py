@@ -1,7 +1,9 @@
 """Facts: load, check, datasets."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,9 +60,10 @@ def check(
     ],
     format: FormatOption = None,
 ) -> None:
-    """Tell all that is wrong or odd with facts, by file and line.
+    """Report everything wrong or doubtful in facts, by file and line.
 
-    The exit code is 1 if anything is wrong.
+    The exit code is 1 if anything is wrong. Of many warnings of one kind a table shows the first
+    few; --format json and csv list all.
     """
     from app import rows
     from app.commands import tables
@@ -68,12 +71,17 @@ def check(
 
     with progress() as tell:
         found = check(paths, tell)
-    told = [("problem", line) for line in found.problems]
-    told += [("warning", line) for line in found.warnings]
+    told = [("problem", "", line) for line in found.problems]
+    kinds = zip_longest(found.kinds, found.warnings, fillvalue="")
+    told += [("warning", kind, line) for kind, line in kinds]
     show(
         format,
-        lambda: {"problems": found.problems, "warnings": found.warnings},
-        lambda: rows.Rows(("level", "text"), told),
+        lambda: {
+            "problems": found.problems,
+            "warnings": found.warnings,
+            "warning_kinds": Counter(filter(None, found.kinds)),
+        },
+        lambda: rows.Rows(("level", "kind", "text"), told),
         lambda: tables.checked(found),
     )
     if found.problems:

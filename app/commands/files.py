@@ -56,15 +56,18 @@ def view(
 
 def export(
     file: Annotated[
-        Path, typer.Argument(help="A folder for CSV files, or a .graphml file.", metavar="FILE")
+        Path,
+        typer.Argument(
+            help="A folder for CSV files, or a .graphml, .gexf or .json file.", metavar="FILE"
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write all facts to files; the ending of FILE says in which form."""
+    """Write all facts to a file; its ending says in which format."""
     from graph.formats import write
 
     if file.is_dir() and any(file.glob("*.csv")):
-        raise InvalidQuestion(f"{file} holds CSV files already; name a new folder")
+        raise InvalidQuestion(f"{file} already has CSV files. Give a new folder.")
     facts = facts_in(store)
     with progress() as tell:
         write(facts, file, tell)

@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.output import clean
-from app.phrases import when
+from app.phrases import times
 from graph.answers import Named, Source
 from graph.ecosystem import Tie
 
@@ -57,7 +57,7 @@ def name_of(entity: Named) -> Text:
 
 def how(tie: Tie) -> Text:
     """Return when a tie held and in which role."""
-    return words(", ".join(filter(None, (when(tie.since, tie.until), tie.role))))
+    return words(", ".join(filter(None, (times(tie), tie.role))))
 
 
 def numbers_of(sources: Iterable[Source]) -> dict[str, int]:

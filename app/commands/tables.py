@@ -1,6 +1,8 @@
 """Lists as people read them: names found, what is loaded, what a load did, what a check found."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,6 +13,9 @@ from app.phrases import described
 from graph.answers import Page
 from graph.formats import Checked
 from graph.store import Change, Dataset
+
+#: How many warnings of one kind are shown one by one.
+WARNINGS_OF_A_KIND = 5
 
 
 def listed(page: Page, sought: str) -> Iterator[RenderableType]:
@@ -61,9 +66,18 @@ def change(made: Change, store: str) -> Iterator[RenderableType]:
 
 def checked(found: Checked) -> Iterator[RenderableType]:
     """Yield what a check found."""
-    for level, lines in (("problem", found.problems), ("warning", found.warnings)):
-        for line in lines:  # not wrapped, so that it can be searched and jumped to
-            yield Text(clean(f"{level}: {line}"), no_wrap=True)
+    lines = [f"problem: {line}" for line in found.problems]
+    shown: Counter[str] = Counter()
+    for kind, line in zip_longest(found.kinds, found.warnings, fillvalue=""):
+        shown[kind] += 1
+        if not kind or shown[kind] <= WARNINGS_OF_A_KIND:
+            lines.append(f"warning: {line}")
+    for kind, count in shown.items():
+        if kind and count > WARNINGS_OF_A_KIND:
+            more = f"{count - WARNINGS_OF_A_KIND:,} more of the kind “{kind}”"
+            lines.append(f"warning: and {more}; --format json lists them")
+    for line in lines:  # not wrapped, so that it can be searched and jumped to
+        yield Text(clean(line), no_wrap=True)
     counts = [counted(len(found.problems), "problem"), counted(len(found.warnings), "warning")]
     if found.ecosystem is not None:
         entities = int((found.ecosystem.kinds >= 0).sum())

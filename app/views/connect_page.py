@@ -9,14 +9,13 @@ from app.phrases import left_without, passing
 from app.views import headlines
 from app.views.asked import Asked
 from app.views.chips import chips, cleared
-from app.views.drawing import Picture
+from app.views.drawing import Picture, family_of_tie
 from app.views.drawn_connection import LENGTH, draw_connection, draw_connection_down
 from app.views.glance import glance
 from app.views.picture import canvas
-from app.views.style import Family, family_of
+from app.views.style import Family
 from graph.answers import Connection, Connector, Route
 from graph.ecosystem import Tie
-from graph.model import Kind, is_context
 from graph.network import Network
 from graph.questions.by_year import routes_by_year
 from graph.questions.wording import count, number, portion
@@ -165,8 +164,7 @@ def _hops(connection: Connection, route: Route, numbers: dict[str, int]) -> list
     hops = []
     for walked_from, ties in zip(route.entities, route.hops, strict=False):
         first = ties[0]
-        source, target = (Kind(connection.entities[e].kind) for e in (first.source, first.target))
-        family = family_of(first.relation, is_context(first.relation, source, target))
+        family = family_of_tie(first, connection.entities)
         stated = [
             (tie, tuple(sorted({numbers[s.url] for s in tie.evidence if s.url}))) for tie in ties
         ]

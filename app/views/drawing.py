@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.phrases import said, when
+from app.phrases import said, times
 from app.views.curves import Curve
 from app.views.labels import Label
 from app.views.style import FAMILIES, SECTOR_HEADINGS, Family, family_of
@@ -109,6 +109,13 @@ class Picture:
         return [(family, ", ".join(words)) for family, words in explained if words]
 
 
+def family_of_tie(tie: Tie, entities: dict[str, Named]) -> Family:
+    """Return the family that a tie is drawn as, given who its ends are."""
+    source, target = entities[tie.source], entities[tie.target]
+    kinds = Kind(source.kind), Kind(target.kind)
+    return family_of(tie.relation, is_context(tie.relation, *kinds, target.subtype))
+
+
 def line(
     ends: tuple[str, str],
     curve: Curve,
@@ -123,12 +130,11 @@ def line(
 ) -> Line:
     """Return the line of a pair's ties, the strongest of them first."""
     first = ties[0]
-    kinds = [Kind(entities[end].kind) for end in (first.source, first.target)]
-    family = family_of(first.relation, is_context(first.relation, *kinds))
+    family = family_of_tie(first, entities)
     mark = 0
     if family.mark and len(ties) == 1:
         mark = 1 if first.source == ends[0] else -1
-    words = tuple(f"{said(tie, entities)}, {when(tie.since, tie.until)}" for tie in ties)
+    words = tuple(f"{said(tie, entities)}, {times(tie)}" for tie in ties)
     return Line(
         *ends, curve, first.relation, family, mark, tuple(ties), words, tone, bends, band, note,
         quiet,

@@ -228,9 +228,7 @@ def _beside(
             kept_out = network.kind(other) in filter.without_kind
             if other in positions or kept_out or network.facts.ids[other] in filter.avoid:
                 continue
-            ties = {
-                id: [network.tie(t) for t in look.ties(at, other)] for at, id in positions.items()
-            }
+            ties = {id: look.told(look.ties(at, other)) for at, id in positions.items()}
             joined = {id: list_ for id, list_ in ties.items() if list_}
             if len(joined) >= 2:
                 found.append((other, joined))

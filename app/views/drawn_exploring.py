@@ -101,7 +101,7 @@ def options_of(asked: Explored) -> FilterOptions:
 def ties_between(network: Network, asked: Explored, a: int, b: int) -> list[Tie]:
     """Return the ties that join two entities under the filter of a state, the strongest first."""
     with looking(network, filter_of(network, **options_of(asked))) as look:
-        return network.facts.chosen(look.ties(a, b))
+        return look.told(look.ties(a, b))
 
 
 class _Placing:

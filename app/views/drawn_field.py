@@ -10,6 +10,7 @@ from app.views.labels import Label, without_overlaps, wrapped
 from graph.answers import Named
 from graph.layout import Point
 from graph.model import Kind
+from graph.questions.looking import told
 
 #: Free space round what is drawn, and the least that a picture measures.
 MARGIN, LEAST = 60.0, 360.0
@@ -74,8 +75,8 @@ def _label(entity: Named, r: float) -> Label:
 def _lines(
     found: Exploration, named: dict[int, Named], places: dict[int, Point]
 ) -> tuple[Line, ...]:
-    lines, facts = found.lines, found.network.facts
-    ties = facts.chosen(lines.ties.tolist())
+    lines = found.lines
+    ties = told(found.network, found.asked.filter, lines.ties.tolist())
     entities = {entity.id: entity for entity in named.values()}
     drawn = []
     for number, (a, b) in enumerate(zip(lines.a.tolist(), lines.b.tolist(), strict=True)):

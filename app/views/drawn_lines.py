@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 from app.views.style import FAMILIES, family_of
 from graph.kernels.evidence import evidence
 from graph.model import RELATIONS
+from graph.network import DIRECTNESS
 from graph.questions.looking import Look
 
 Positions = NDArray[np.int64]
 
-#: The family of a tie by its bit.
-_FAMILY = np.array(
-    [*(FAMILIES.index(family_of(relation)) for relation in RELATIONS), len(FAMILIES) - 1], np.int64
-)
+#: The family of a tie by its bit: those after the relations are context ties.
+_FAMILY = np.full(len(DIRECTNESS), len(FAMILIES) - 1)
+_FAMILY[: len(RELATIONS)] = [FAMILIES.index(family_of(relation)) for relation in RELATIONS]
 
 
 @dataclass(frozen=True, eq=False)

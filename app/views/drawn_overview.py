@@ -1,4 +1,4 @@
-"""The picture of the whole network: a disc a community, its members inside."""
+"""The picture of the whole network: a disc for each group, its members inside."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -43,17 +43,18 @@ NARROW = Frame(358, 560, 12, 92, gap=6, down=True)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A community: its number, how many are in it, the entity it is named by.
+    """A group: its number, its name, how many are in it, its best connected member.
 
-    ``next`` are the members that follow the leader. ``strongest`` is the leader of the
-    community that it has the most pairs of neighbours across with, ``pairs`` how many.
+    ``next`` are the members that follow the leader. ``strongest`` is the name of the group
+    that it has the most ties with, blank if it has none with another, ``pairs`` how many.
     """
 
     number: int
+    name: str
     size: int
     leader: Named
     next: tuple[Named, ...]
-    strongest: Named | None
+    strongest: str
     pairs: int
 
 
@@ -71,7 +72,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A community in the picture; ``members`` are by kind, the leader is not among them."""
+    """A group in the picture; ``members`` are by kind, the leader is not among them."""
 
     group: Group
     x: float
@@ -94,11 +95,11 @@ class Bridge:
 class Fan:
     """The ties of one entity that leave its disc: a line each, and a ring where it ends.
 
-    The entity itself is drawn, and named above its disc, unless the disc bears its name.
+    The entity itself is drawn, and named above its disc.
     """
 
     node: Node
-    label: Label | None
+    label: Label
     paths: tuple[str, ...]
     ends: tuple[Point, ...]
 
@@ -114,6 +115,13 @@ class Drawn:
     fan: Fan | None
     down: bool
 
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds that the legend explains."""
+        drawn = {kind for disc in self.discs for kind, _ in disc.members}
+        drawn |= {disc.leader.kind for disc in self.discs}
+        return [kind for kind in KINDS if kind in drawn]
+
 
 def scale_of(sizes: Iterable[int], frame: Frame) -> float:
     """Return the scale at which discs of some sizes find room; 1 if they do as they are."""
@@ -122,13 +130,13 @@ def scale_of(sizes: Iterable[int], frame: Frame) -> float:
 
 
 def draw_overview(network: Network, chosen: Chosen, frame: Frame) -> Drawn:
-    """Return the picture of the communities, as large as the frame lets them be."""
+    """Return the picture of the groups, as large as the frame lets them be."""
     scale = scale_of((group.size for group in chosen.groups), frame)
     radii = [round(radius(group.size) * scale, 1) for group in chosen.groups]
     lit = next((n for n, members in enumerate(chosen.members) if chosen.lit in members), -1)
     labels = [
         Label(
-            wrapped(group.leader.name, frame.room, frame.text), 0,
+            wrapped(group.name, frame.room, frame.text), 0,
             round(r + 4 + 0.8 * frame.text, 1), size=frame.text, strong=True,
         )
         for group, r in zip(chosen.groups, radii, strict=True)
@@ -138,10 +146,8 @@ def draw_overview(network: Network, chosen: Chosen, frame: Frame) -> Drawn:
     named = [(label, *centre) for label, centre in zip(labels, centres, strict=False)]
     fan = None
     if lit >= 0 and chosen.ends:
-        top = centres[lit][1] - radii[lit] if chosen.members[lit][0] != chosen.lit else None
-        fan = _fan(network, chosen, places, frame, top, named)
-        if fan.label:
-            named.insert(0, (fan.label, fan.node.x, fan.node.y))
+        fan = _fan(network, chosen, places, frame, centres[lit][1] - radii[lit], named)
+        named.insert(0, (fan.label, fan.node.x, fan.node.y))
     kept = without_overlaps(named)
     drawn = tuple(
         _disc(network, chosen, at, centres[at], radii[at], places,
@@ -215,35 +221,29 @@ def _bridges(chosen: Chosen, centres: Sequence[Point], scale: float) -> tuple[Br
         Bridge(
             leaning(centres[a], centres[b], 0.06),
             round(min(9.0, 0.7 + 0.3 * int(between[a, b])) * scale, 1),
-            f"{chosen.groups[a].leader.name} and {chosen.groups[b].leader.name}: "
-            f"{count(int(between[a, b]), 'pair')} of neighbours",
+            f"{chosen.groups[a].name} and {chosen.groups[b].name}: "
+            f"{count(int(between[a, b]), 'connection')}",
         )
         for a, b in reversed(first)
     )
 
 
 def _fan(
-    network: Network, chosen: Chosen, places: dict[int, Point], frame: Frame, top: float | None,
+    network: Network, chosen: Chosen, places: dict[int, Point], frame: Frame, top: float,
     named: Sequence[tuple[Label, float, float]],
 ) -> Fan:  # fmt: skip
-    """Return the ties of who is lit; its name above ``top``, where its disc ends, if given.
+    """Return the ties of who is lit; its name is above ``top``, where its disc ends.
 
-    The name stands inside the frame, where it hides the fewest of those that are ``named``.
+    The name is inside the frame, where it hides the fewest of those that are ``named``.
     """
     text = frame.text
     place, entity = places[chosen.lit], network.named(chosen.lit)
     node = Node(entity.id, entity.name, Kind(entity.kind), *place, 0.45 * text, "lit")
-    label = None
-    if top is not None:
-        dy = round(max(top, 2.0 * text) - 10 - place[1], 1)
-        anchors: tuple[Anchor, ...] = ("middle", "start", "end")
-        offered = [
-            Label((entity.name,), 0, dy, anchor, size=text, strong=True) for anchor in anchors
-        ]
-        inside = [one for one in offered if _within(one, place, frame.width)]
-        label = max(
-            inside or offered, key=lambda one: len(without_overlaps([(one, *place), *named]))
-        )
+    dy = round(max(top, 2.0 * text) - 10 - place[1], 1)
+    anchors: tuple[Anchor, ...] = ("middle", "start", "end")
+    offered = [Label((entity.name,), 0, dy, anchor, size=text, strong=True) for anchor in anchors]
+    inside = [one for one in offered if _within(one, place, frame.width)]
+    label = max(inside or offered, key=lambda one: len(without_overlaps([(one, *place), *named])))
     ends = tuple(places[end] for end in chosen.ends)
     return Fan(node, label, tuple(leaning(place, end, 0.1) for end in ends), ends)
 

@@ -66,7 +66,7 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
         apart = cut_off[:CUT_OFF]
         at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
         ties = {
-            (a, b): network.facts.chosen(found)
+            (a, b): look.told(found)
             for a, b in combinations(sorted(at), 2)
             if not {a, b} <= set(staying) and (found := look.ties(at[a], at[b]))
         }

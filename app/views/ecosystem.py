@@ -81,5 +81,5 @@ def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str],
         for w in np.intersect1d(near[starts[v] : starts[v + 1]], wanted).tolist():
             if order[w] > order[v] and (ties := look.ties(v, w)):
                 end = ids[city.at] if order[w] == len(drawn) else ids[w]
-                found.setdefault((ids[v], end), []).extend(map(network.tie, ties))
+                found.setdefault((ids[v], end), []).extend(look.told(ties))
     return found

@@ -9,13 +9,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import numpy as np
 from starlette.responses import Response, StreamingResponse
 
-from app.api.facts import chunks
+from app.api.facts import MEDIA, chunks
 from app.views.explore_page import Exploration
 from graph.ecosystem import Ecosystem
 from graph.facts import Facts
 from graph.formats import gexf, write
-
-MEDIA = {"csv": "application/zip", "graphml": "application/graphml+xml", "gexf": "text/xml"}
+from graph.questions.looking import told
 
 
 def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) -> Response:
@@ -43,7 +42,9 @@ def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) ->
         "Content-Length": str(size),
         "Content-Disposition": f'attachment; filename="{name}"',
     }
-    return StreamingResponse(chunks(file), media_type=MEDIA[format], headers=headers)
+    return StreamingResponse(
+        chunks(file), media_type=MEDIA.get(format, "application/zip"), headers=headers
+    )
 
 
 def drawn_facts(found: Exploration) -> Ecosystem:
@@ -51,7 +52,7 @@ def drawn_facts(found: Exploration) -> Ecosystem:
     whole, gathered = found.network.facts, Facts()
     for at in np.sort(found.drawn.at[found.shown]).tolist():
         gathered.add_entity(whole.entity(at))
-    for tie in whole.chosen(np.sort(found.lines.ties).tolist()):
+    for tie in told(found.network, found.asked.filter, np.sort(found.lines.ties).tolist()):
         for s in tie.evidence:
             gathered.add_statement(
                 s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset

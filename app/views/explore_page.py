@@ -18,7 +18,7 @@ from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.looking import filter_of
+from graph.questions.looking import filter_of, first_rows, told
 from graph.questions.tables import Tables
 from graph.store import Progress
 
@@ -87,6 +87,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "standing": words.standing(network, drawn, found.shown, found.lines, int(hidden.sum())),
         "chips": words.chips(network, asked),
         "menus": words.menus(asked),
+        "encoding": words.ENCODING,
         "switches": words.switches(network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
         "colour_word": words.told_by(asked.colour),
@@ -114,6 +115,7 @@ def context(found: Exploration) -> dict[str, Any]:
         },
         "files": {f: _file(asked, f) for f in ("graphml", "gexf", "csv")},
         "connect": words.path_ends(asked),
+        "sources": _sources(found),
         "modules": MODULES,
     }
 
@@ -213,7 +215,7 @@ def _rows(found: Exploration) -> list[Row]:
 def _ties(found: Exploration) -> list[Tie]:
     network, asked, numbers = found.network, found.asked, found.lines.ties
     facts, ends = network.facts, network.ties[numbers]
-    first = facts.tie_starts[numbers]
+    first = first_rows(network, asked.filter, numbers)
     name = facts.entity_texts["name"]
     who = name[ends["target"]], name[ends["source"]]
     since = facts.statement_texts["since"][first].astype(np.int64)
@@ -223,7 +225,18 @@ def _ties(found: Exploration) -> list[Tie]:
         "since": (*who, np.where(since == 0, len(facts.texts), since)),
     }
     begin = ROWS * (asked.page - 1)
-    return facts.chosen(numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS].tolist())
+    part = numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS]
+    return told(network, asked.filter, part.tolist())
+
+
+def _sources(found: Exploration) -> int:
+    """Return how many pages state the ties that are drawn."""
+    network, ties = found.network, found.lines.ties
+    starts = network.facts.tie_starts
+    counts = starts[ties + 1] - starts[ties]
+    before = np.cumsum(counts) - counts
+    rows = np.repeat(starts[ties] - before, counts) + np.arange(int(counts.sum()))
+    return len(np.unique(network.statements["url"][rows]))
 
 
 def _ends(network: Network, ties: list[Tie]) -> list[Named]:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from app.api.reply import json_of
 from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import said, when
+from app.phrases import said, times
 from app.views import explore_page
 from app.views.drawn_exploring import ties_between
 from app.views.drawn_field import draw_field
@@ -127,7 +127,7 @@ def _told(tie: Any, names: Any) -> dict[str, Any]:
     return {
         "words": said(tie, names),
         "role": tie.role,
-        "when": when(tie.since, tie.until),
+        "when": times(tie),
         "sources": [
             {"title": s.title or s.url, "url": s.url if is_link(s.url) else ""}
             for s in {s.url: s for s in tie.evidence}.values()

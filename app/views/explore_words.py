@@ -21,6 +21,9 @@ HIDDEN = 4
 
 _OWN_WORDS = {"degree": "neighbours", "strength": "ties", "same": "nothing"}
 
+#: The chips that say what the picture encodes.
+ENCODING = ("Size", "Color")
+
 FAMILY_WORDS = {
     "partner": "partners", "run": "leads, hosts", "join": "takes part, member, part of",
     "provide": "funds, supplies, serves", "staff": "works for, represents",
@@ -51,7 +54,7 @@ def heading(network: Network, asked: Explored, drawn: Drawn) -> str:
             f"Who stands between {_name(network, asked.source)} and {_name(network, asked.target)}"
         )
     if drawn.what == "overview":
-        return f"The leaders of the {COMMUNITIES} largest communities"
+        return f"The best connected of the {COMMUNITIES} largest groups"
     if drawn.what == "whole":
         return f"The whole network: {count(len(drawn.at), 'entity', 'entities')}"
     if len(set(asked.id)) == 1:
@@ -143,7 +146,7 @@ def menus(asked: Explored) -> list[Chip]:
     value = next((words for words, to in ties.items() if to == asked), "dated, places too")
     return [
         _menu("Size", asked, "size", SIZES),
-        _menu("Colour", asked, "colour", COLOURS),
+        _menu("Color", asked, "colour", COLOURS),
         Chip("Ties", value, tuple(Choice(w, to.url(), to == asked) for w, to in ties.items())),
         Chip(
             "As of", date(as_of) if as_of else "any time", form="as_of",

@@ -1,4 +1,4 @@
-"""The findings that head pages about the whole network: rankings, communities, the overview."""
+"""The findings that head pages about the whole network: rankings, groups, the overview."""
 
 from collections import Counter
 
@@ -52,49 +52,44 @@ def ranked_kinds(answer: Centrality, kind: str) -> str:
 
 
 def overview(name: str, reached: int, total: int, alike: int) -> str:
-    """Return the finding above the whole network: who reaches into most of its communities.
+    """Return the finding above the whole network: who has ties into most of its groups.
 
-    ``alike`` counts the others who reach into as many.
+    ``alike`` counts the others who have ties into as many.
     """
     if reached < 2:
-        return f"{start(count(total, 'community', 'communities'))}, and no one reaches into two"
+        return f"{start(count(total, 'group'))}, and no one has ties into two"
     most = "more than anyone else"
     if alike:
         most = f"as {'does' if alike == 1 else 'do'} {count(alike, 'other')}"
     into = (
         f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
     )
-    return f"{name} reaches into {into} communities, {most}"
+    return f"{name} has ties into {into} groups, {most}"
 
 
 def communities(answer: Communities) -> str:
-    """Return into how many communities the network falls."""
-    if not answer.items:
-        return "No one has a neighbour, so there is no community"
-    tied = f"{answer.tied:,} entities"
-    if answer.total + answer.alone == 1:
-        return f"{tied} with a neighbour are one community"
-    return f"{tied} fall into {count(answer.total + answer.alone, 'community', 'communities')}"
-
-
-def bridging(answer: Communities) -> str:
-    """Return the finding above the bridges: who bridges most, and how many communities."""
-    if not answer.bridges:
-        return "No one has neighbours in two communities"
-    first = answer.bridges[0]
-    lie = count(len(first.reaches), "community", "communities")
-    return f"{first.name} bridges most: its {count(first.degree, 'neighbour')} lie in {lie}"
+    """Return into how many groups the network splits."""
+    groups = answer.total + answer.alone
+    if not groups:
+        return "No ties, so no groups"
+    if groups == 1:
+        return "The network is one group"
+    return f"The network splits into {count(groups, 'group')}"
 
 
 def sizes(answer: Communities) -> str:
-    """Return the finding above the communities: in how few of them half of all are."""
+    """Return the finding above the groups: how few of them have half of all members."""
     if len(answer.items) == 1:
-        return f"One community of {answer.items[0].size:,}"
+        return f"One group of {answer.items[0].size:,}"
     held = 0
     for many, item in enumerate(answer.items, 1):
         held += item.size
         if 2 * held >= answer.tied:
-            what = "is in the largest" if many == 1 else f"are in the largest {number(many)}"
-            half = "Half" if 2 * held == answer.tied else "More than half"
-            return f"{half} of them {what}"
-    return f"The largest is of {answer.items[0].size:,}" if answer.items else ""
+            half = "half" if 2 * held == answer.tied else "more than half"
+            largest = (
+                "The largest group has"
+                if many == 1
+                else (f"The {number(many)} largest groups have")
+            )
+            return f"{largest} {half} of all members"
+    return f"The largest group has {answer.items[0].size:,} members" if answer.items else ""

@@ -1,4 +1,4 @@
-"""The whole network at a glance: its communities, who reaches into most, what is drawn."""
+"""The whole network at a glance: its groups, who has ties into most, what is drawn."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,14 +16,15 @@ from graph.discs import APART, radius
 from graph.filter import NO_FILTER
 from graph.kernels.adjacency import Adjacency
 from graph.network import Network
+from graph.questions.group_names import group_names
 from graph.questions.leiden import Partition, partition_of
 from graph.questions.looking import looking
 from graph.questions.tables import Tables
 
-#: Up to so many entities all are drawn, beyond that those that lead the largest communities.
+#: Up to so many entities all are drawn, beyond that the best connected of the largest groups.
 ALL = 5_000
 
-#: Beyond so many entities nobody waits for communities that no table has.
+#: Beyond so many entities nobody waits for groups that no table has.
 WAITED_FOR = 20_000
 
 #: How many discs are drawn, and how many ties of the entity that is lit.
@@ -32,7 +33,7 @@ DISCS, LIT = 48, 80
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overview:
-    """The communities of a network: the finding, the pictures, the same as a list.
+    """The groups of a network: the finding, the pictures, the same as a list.
 
     ``left_out`` says what is not drawn, blank if all is.
     """
@@ -49,7 +50,7 @@ class Overview:
 def overview(network: Network, tables: Tables | None) -> Overview | None:
     """Return the overview of a network, drawn once for the network that answers now.
 
-    None if there is no community, or while those of a large network are still computed.
+    None if there is no group, or while those of a large network are still computed.
     About 0.1 s for 2,000 entities.
     """
     if tables is None and len(network) > WAITED_FOR:
@@ -73,9 +74,13 @@ def _section(found: Overview) -> Markup:
 
 @lru_cache(maxsize=1)
 def _overview(network: Network) -> Overview:
-    parts = partition_of(network)
     with looking(network, NO_FILTER) as look:
         near = look.adjacency()
+    return overview_of(network, near, partition_of(network))
+
+
+def overview_of(network: Network, near: Adjacency, parts: Partition) -> Overview:
+    """Return the overview of groups that some ties, ``near``, were split into; at least one."""
     several = int(np.count_nonzero(np.diff(parts.bounds) > 1))
     shown = min(several, DISCS)
     reached = _reached(near, parts)
@@ -84,10 +89,10 @@ def _overview(network: Network) -> Overview:
     drawn = sum(map(len, chosen.members))
     left_out = ""
     if drawn < len(parts.members):
-        best = "the best tied" if len(parts.members) > ALL else "those"
+        best = "the best connected" if len(parts.members) > ALL else "those"
         left_out = (
-            f"Drawn are {grouped(drawn)} of the {grouped(len(parts.members))} entities with a "
-            f"neighbour: {best} of the {grouped(shown)} largest communities."
+            f"The picture shows {grouped(drawn)} of {grouped(len(parts.members))} entries: "
+            f"{best} of the {grouped(shown)} largest groups."
         )
     return Overview(
         finding=_finding(network, reached, lit, several),
@@ -101,20 +106,20 @@ def _overview(network: Network) -> Overview:
 
 
 def _reached(near: Adjacency, parts: Partition) -> NDArray[np.int64]:
-    """Return in how many communities, its own included, each entity has a neighbour."""
+    """Return in how many groups, its own included, each entity has a neighbour."""
     owner = np.repeat(np.arange(len(near.starts) - 1), np.diff(near.starts))
     pairs = np.unique(owner * (len(parts) + 1) + parts.community[near.neighbours])
     return np.bincount(pairs // (len(parts) + 1), minlength=len(near.starts) - 1)
 
 
 def _most_reaching(near: Adjacency, reached: NDArray[np.int64]) -> int:
-    """Return who has neighbours in most communities, of equals the one with most of them."""
+    """Return who has neighbours in most groups, of equals the one with most of them."""
     return int(np.lexsort((-np.diff(near.starts), -reached))[0])
 
 
 def _finding(network: Network, reached: NDArray[np.int64], lit: int, several: int) -> str:
     if lit < 0:
-        return "All who have a neighbour are one community"
+        return "The network is one group"
     most = int(reached[lit])
     alike = int(np.count_nonzero(reached == most)) - 1
     return network_headlines.overview(network.name(lit), most, several, alike)
@@ -153,12 +158,14 @@ def _chosen(network: Network, near: Adjacency, parts: Partition, shown: int, lit
 
 def _groups(network: Network, parts: Partition, between: NDArray[np.int64]) -> list[Group]:
     groups = []
-    leaders = [network.named(int(parts.of(number + 1)[0])) for number in range(len(between))]
-    for number, leader in enumerate(leaders):
-        members = parts.of(number + 1)
-        most = int(between[number].argmax())
-        pairs = int(between[number, most])
-        following = tuple(network.all_named(members[1:4].tolist()))
-        strongest = leaders[most] if pairs else None
-        groups.append(Group(number + 1, len(members), leader, following, strongest, pairs))
+    names = group_names(network, parts)
+    for at in range(len(between)):
+        members = parts.of(at + 1)
+        most = int(between[at].argmax())
+        pairs = int(between[at, most])
+        leader, *following = network.all_named(members[:4].tolist())
+        strongest = names[most] if pairs else ""
+        groups.append(
+            Group(at + 1, names[at], len(members), leader, tuple(following), strongest, pairs)
+        )
     return groups

@@ -127,7 +127,7 @@ def view_communities(
         Annotated[float, Field(gt=0, le=MAX_RESOLUTION, allow_inf_nan=False)] | None, BlankIsNone
     ] = None,
 ) -> HTMLResponse:
-    """Into which communities the network falls, and who bridges them."""
+    """Show the groups that the network splits into, and who links them."""
     network, tables = snapshot.network, snapshot.tables
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
@@ -138,5 +138,5 @@ def view_communities(
         )
     except (UnknownEntity, AmbiguousName) as error:
         return _misnamed(request, snapshot, asked, error)
-    context = communities_page.context(network, asked, answer)
+    context = communities_page.context(network, asked, answer, tables)
     return render(request, "communities.html", snapshot=snapshot, **context)

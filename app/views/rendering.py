@@ -39,6 +39,7 @@ def templates() -> Environment:
         left_without=phrases.left_without,
         passing=phrases.passing,
         said=phrases.said,
+        times=phrases.times,
         told=phrases.told,
         verb=phrases.verb,
         when=phrases.when,

@@ -14,6 +14,7 @@ from app.views.style import SECTOR_HEADINGS
 from graph.filter import NO_FILTER, Filter
 from graph.model import SECTORS
 from graph.network import Network
+from graph.questions.group_names import group_names
 from graph.questions.leiden import partition_of
 from graph.questions.looking import filter_of
 from graph.questions.measures import MEASURES
@@ -141,7 +142,7 @@ def _shaded(
 def _communities(
     network: Network, at: NDArray[np.int64], tables: Tables | None
 ) -> tuple[NDArray[np.int64], tuple[Shade, ...]]:
-    """Colour the communities that most of those drawn are in; the others are grey."""
+    """Color the groups that most of those drawn are in; the others are gray."""
     parts = partition_of(network, None if tables is None else tables.community)
     of = parts.community[at].astype(np.int64)
     numbers, counts = np.unique(of[of > 0], return_counts=True)
@@ -149,9 +150,10 @@ def _communities(
     shade = np.full(len(at), len(listed), np.int64)
     for place, number in enumerate(listed.tolist()):
         shade[of == number] = place
-    words = [f"around {network.name(int(parts.of(number)[0]))}" for number in listed.tolist()]
+    names = group_names(network, parts)
+    words = [names[number - 1] for number in listed.tolist()]
     return _counted(
-        shade, [*COMMUNITY_TOKENS[: len(listed)], NONE], [*words, "other communities, or none"]
+        shade, [*COMMUNITY_TOKENS[: len(listed)], NONE], [*words, "other groups, or none"]
     )
 
 

@@ -100,7 +100,11 @@ FAMILIES: tuple[Family, ...] = (
         "place",
         (1, 6),
         False,
-        {Relation.LOCATED_IN: "located in", Relation.PART_OF: "part of"},
+        {
+            Relation.LOCATED_IN: "located in",
+            Relation.PART_OF: "part of",
+            Relation.MEMBER_OF: "listed in",
+        },
     ),
 )
 

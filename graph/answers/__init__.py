@@ -2,7 +2,7 @@
 
 from graph.answers.centrality import Centrality, Measure, Measures, Ranked
 from graph.answers.common import Answer, Named, Page, Source
-from graph.answers.communities import Bridge, Communities, Community, Reach
+from graph.answers.communities import Bridge, Communities, Community, Joined, Reach
 from graph.answers.comparison import (
     CityBroker,
     ComparedCity,
@@ -39,6 +39,7 @@ __all__ = [
     "Figure",
     "Impact",
     "Impacting",
+    "Joined",
     "KeyPlayer",
     "KeyPlayers",
     "Longer",

@@ -1,4 +1,4 @@
-"""Into which communities a network falls."""
+"""The groups that a network splits into."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,21 @@ from graph.answers.common import Answer
 
 
 @dataclass(frozen=True, slots=True)
-class Community:
-    """Entities that a division of the network puts together; ``id`` 1 is the largest.
+class Joined:
+    """How many pairs of direct ties lead from one group to another."""
 
-    ``label`` names the three with the most neighbours inside, ``members`` the first hundred,
-    such leaders first. ``inside`` counts the pairs of neighbours within, ``outside`` those of
-    which one is a member.
+    community: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A group of closely tied entities; ``id`` 1 is the largest.
+
+    ``label`` is its name, by place and theme, unlike that of any other; ``members`` are the
+    first hundred, those with the most ties inside the group first. ``inside`` counts the pairs
+    of neighbours within, ``outside`` those of which one is a member; ``joined`` says with which
+    other groups it has most of the latter, up to five, the most first.
     """
 
     id: int
@@ -20,11 +29,12 @@ class Community:
     members: tuple[str, ...]
     inside: int
     outside: int
+    joined: tuple[Joined, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many neighbours someone has in a community."""
+    """How many neighbours an entity has in a group."""
 
     community: int
     neighbours: int
@@ -32,12 +42,12 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """An entity whose neighbours lie in several communities.
+    """An entity whose neighbours are in several groups.
 
-    ``pairs`` counts its pairs of neighbours that lie in two different ones; divided by half
-    the square of its ``degree`` that is ``participation``. ``reaches`` has the communities of its
-    neighbours, its own included, first where it has most of them; ``outside`` counts those in
-    others than its own.
+    ``pairs`` counts its pairs of neighbours in two different ones; divided by half the square
+    of its ``degree`` that is ``participation``. ``reaches`` has the groups of its neighbours,
+    its own included, the one with most of them first; ``outside`` counts neighbours in other
+    groups than its own.
     """
 
     id: str
@@ -53,13 +63,12 @@ class Bridge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Communities(Answer):
-    """The communities of a network, the largest first, and who bridges them.
+    """The groups of a network, the largest first, and who links them.
 
-    ``total`` counts the communities of two and more, before the list was cut at 500;
-    ``alone`` those of one, which only a high resolution leaves. ``tied`` counts the entities
-    with a neighbour, ``isolates`` those without, in no community. ``coverage`` is the part of
-    all pairs of neighbours that lie within a community; it and ``modularity`` are None if
-    there is none.
+    ``total`` counts the groups of two and more, before the list was cut at 500; ``alone``
+    those of one, which only a high resolution leaves. ``tied`` counts the entities with a
+    neighbour, ``isolates`` those without, in no group. ``coverage`` is the share of all pairs
+    of neighbours within a group; it and ``modularity`` are None if there is no pair.
     """
 
     resolution: float

@@ -21,7 +21,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """How many ties are first recorded in a year."""
+    """How many ties are dated from a year."""
 
     year: int
     ties: int
@@ -62,9 +62,9 @@ class Summary(Answer):
     greatest. If not ``exact``, the mean is that from ``samples`` entities to all others,
     within ``margin`` of the true one with a probability of 95 %, and the diameter is None.
 
-    A tie is of the year in which its earliest statement says it began; it is ``undated`` if
-    no statement bears a date. ``thin_cities`` have at most ``few`` ties, those with the
-    fewest first.
+    A tie is of the year from which the earliest of its statements that the filter leaves is
+    dated; it is ``undated`` if none of them bears a date. ``thin_cities`` have at most
+    ``few`` ties, those with the fewest first.
     """
 
     table: ClassVar[str] = "figures"

@@ -1,6 +1,7 @@
 """Facts as files: the ending of a path decides how it is read and written."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,15 +10,22 @@ from graph.errors import InvalidFacts, InvalidQuestion
 from graph.store import Progress
 
 READ = "a folder of CSV files, or one .csv file"
-WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml file"
+WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
+
+#: The modules that write files, by the ending of their paths.
+_WRITERS = {".graphml": "graphml", ".gexf": "gexf", ".json": "node_link"}
 
 
 class Checked(NamedTuple):
-    """What a check found, a line each; the facts, unless there is a problem."""
+    """What a check found, a line each; the facts, unless there is a problem.
+
+    ``kinds`` are the kinds of the warnings, one each, blank for one that is of none.
+    """
 
     problems: list[str]
     warnings: list[str]
     ecosystem: Ecosystem | None
+    kinds: list[str]
 
 
 def read(
@@ -29,22 +37,22 @@ def read(
         InvalidFacts: If anything is wrong: all problems, as ``file:line: sentence``.
         InvalidQuestion: If a path has an ending that cannot be read.
     """
-    problems, warnings, ecosystem = _read(paths, dataset, progress, loose_ends=False)
-    if ecosystem is None:
-        raise InvalidFacts(problems)
-    return ecosystem, warnings
+    found = _read(paths, dataset, progress, doubting=False)
+    if found.ecosystem is None:
+        raise InvalidFacts(found.problems)
+    return found.ecosystem, found.warnings
 
 
 def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
     """Return everything wrong or odd with these files.
 
-    Beyond what ``read`` warns of, the ends are told that no entity of these files bears:
-    fine if another dataset states them.
+    Beyond what ``read`` warns of: ends that no entity of these files bears, which is fine if
+    another dataset states them, and what is probably not meant (see ``graph.formats.doubts``).
 
     Raises:
         InvalidQuestion: If a path has an ending that cannot be read.
     """
-    return _read(paths, "", progress, loose_ends=True)
+    return _read(paths, "", progress, doubting=True)
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
@@ -60,10 +68,9 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
             from graph.formats import csv_folder
 
             csv_folder.write(ecosystem, path, progress)
-        elif ending == ".graphml":
-            from graph.formats import graphml
-
-            graphml.write(ecosystem, path, progress)
+        elif ending in _WRITERS:
+            # only the one that is needed is imported
+            import_module(f"graph.formats.{_WRITERS[ending]}").write(ecosystem, path, progress)
         else:
             raise InvalidQuestion(f"Cannot write {path}: its ending is unknown. Give {WRITTEN}.")
     except OSError as error:
@@ -71,7 +78,7 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
 
 
 def _read(
-    paths: Sequence[Path], dataset: str, progress: Progress | None, *, loose_ends: bool
+    paths: Sequence[Path], dataset: str, progress: Progress | None, *, doubting: bool
 ) -> Checked:
     if not paths:
         raise InvalidQuestion(f"No facts are named. Give {READ}.")
@@ -81,10 +88,10 @@ def _read(
     from graph.formats import csv_folder
     from graph.formats.gathering import Gathering
 
-    gathering = Gathering(dataset)
+    gathering = Gathering(dataset, doubting=doubting)
     csv_folder.read(paths, gathering, progress)
     ecosystem = gathering.finish(paths)
-    if loose_ends:
-        gathering.note_loose_ends()
-    findings = gathering.findings
-    return Checked(findings.problems.lines(), findings.warnings.lines(), ecosystem)
+    if doubting:
+        gathering.note_doubts()
+    problems, warnings = gathering.findings.problems, gathering.findings.warnings
+    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds())

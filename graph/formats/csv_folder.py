@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import TextIO
 
 import numpy as np
+from numpy.typing import NDArray
 
-from graph.ecosystem import Ecosystem
+from graph.ecosystem import ENTITY_TEXTS, Ecosystem, texts_of
 from graph.errors import InvalidQuestion
 from graph.formats.gathering import Gathering
 from graph.formats.table import STEP, Table, read_table
 from graph.formats.whole import written_whole
+from graph.model import RELATION_CODE, Relation
 from graph.store import Progress
 
 ENTITIES = Table(
     "entities.csv",
     ("id", "kind", "subtype", "name", "aliases", "located_in", "homepage", "summary",
-     "source_url", "source_title"),
+     "source_url", "source_title", "latitude", "longitude"),
     ("id", "kind", "name"),
 )  # fmt: skip
 RELATIONS = Table(
@@ -94,18 +96,28 @@ def _holds(path: Path, *tables: Table) -> bool:
 
 def _entity_rows(ecosystem: Ecosystem) -> Iterator[Sequence[str]]:
     for e in ecosystem.entities():
-        aliases = ";".join(e.aliases)
-        # a place is a relation of its own, with its own sources
-        yield (
-            e.id, e.kind, e.subtype, e.name, aliases, "", e.homepage, e.summary, e.source_url,
-            e.source_title,
-        )  # fmt: skip
+        texts = dict(zip(ENTITY_TEXTS, texts_of(e), strict=True))
+        yield e.id, e.kind, *(texts[column] for column in ENTITIES.columns[2:])
+
+
+def _said_by_column(ecosystem: Ecosystem) -> NDArray[np.bool_]:
+    """Tell which statements the column located_in makes, so that they are not written twice."""
+    sources, said = ecosystem.sources, ecosystem.statement_texts
+    columns = ecosystem.entity_texts
+    made: NDArray[np.bool_] = ecosystem.relations == RELATION_CODE[Relation.LOCATED_IN]
+    made &= ecosystem.targets == ecosystem.homes[sources]
+    for name in ("role", "since", "until"):
+        made &= said[name] == 0
+    made &= said["url"] == columns["source_url"][sources]
+    made &= said["title"] == columns["source_title"][sources]
+    return made
 
 
 def _relation_rows(ecosystem: Ecosystem) -> Iterator[Sequence[str]]:
     url = ecosystem.statement_texts["url"]
     keys = (url, ecosystem.targets, ecosystem.relations, ecosystem.sources)
-    for s in map(ecosystem.statement, np.lexsort(keys).tolist()):
+    order = np.lexsort(keys)
+    for s in map(ecosystem.statement, order[~_said_by_column(ecosystem)[order]].tolist()):
         yield s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title
 
 

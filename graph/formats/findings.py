@@ -1,5 +1,6 @@
 """What a reader of facts finds wrong or odd, each with the file and the line."""
 
+from collections import Counter
 from operator import itemgetter
 from pathlib import Path
 from reprlib import Repr
@@ -7,7 +8,7 @@ from reprlib import Repr
 #: A file and the line where a row begins; line 0 is the file as a whole.
 Place = tuple[Path, int]
 
-#: How many problems, and how many warnings, are told; the rest are counted.
+#: How many problems, and how many warnings of a kind, are told; the rest are counted.
 TOLD = 1000
 
 _repr = Repr()
@@ -25,28 +26,32 @@ def told(place: Place) -> str:
 
 
 class Notes:
-    """Sentences, each about a place; the first thousand are kept and the rest counted."""
+    """Sentences, each about a place and of a kind; of a kind the first thousand are kept."""
 
     def __init__(self, what: str) -> None:
         self._what = what
-        self._kept: list[tuple[Place, str]] = []
-        self._count = 0
+        self._kept: list[tuple[Place, str, str]] = []
+        self._counts: Counter[str] = Counter()
 
     def __len__(self) -> int:
-        return self._count
+        return self._counts.total()
 
-    def add(self, place: Place, *sentences: str) -> None:
+    def add(self, place: Place, *sentences: str, kind: str = "") -> None:
         """Note these sentences about a place."""
-        self._count += len(sentences)
-        room = TOLD - len(self._kept)
-        self._kept += ((place, sentence) for sentence in sentences[:room])
+        room = max(0, TOLD - self._counts[kind])
+        self._counts[kind] += len(sentences)
+        self._kept += ((place, sentence, kind) for sentence in sentences[:room])
 
     def lines(self) -> list[str]:
         """Return the notes by file and line, a line each, and how many more there are."""
         kept = sorted(self._kept, key=itemgetter(0))
-        more = self._count - len(kept)
+        more = len(self) - len(kept)
         counted = [f"and {more:,} more {self._what}"] if more else []
-        return [f"{told(place)}: {sentence}" for place, sentence in kept] + counted
+        return [f"{told(place)}: {sentence}" for place, sentence, _ in kept] + counted
+
+    def kinds(self) -> list[str]:
+        """Return the kind of each of the lines but the last, which counts."""
+        return [kind for _, _, kind in sorted(self._kept, key=itemgetter(0))]
 
 
 class Findings:

@@ -1,6 +1,7 @@
 """From rows of texts to facts: each value checked, everything wrong told with its place."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from graph.dates import days_of, span_of
 from graph.ecosystem import Ecosystem, Entity
 from graph.facts import Facts
+from graph.formats.doubts import Doubts
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import (
     MAX_ID_LENGTH,
@@ -17,6 +19,7 @@ from graph.model import (
     SUBTYPES,
     Kind,
     Relation,
+    coordinates_wrong,
     is_id,
     is_link,
     is_source,
@@ -44,8 +47,9 @@ class Gathering:
     dataset may state it.
     """
 
-    def __init__(self, dataset: str) -> None:
+    def __init__(self, dataset: str, *, doubting: bool = False) -> None:
         self.findings = Findings()
+        self._doubts = Doubts(self.findings) if doubting else None
         self._dataset = dataset
         self._facts = Facts()
         self._firsts: dict[str, _First] = {}
@@ -56,6 +60,7 @@ class Gathering:
     def entity(
         self, place: Place, id: str, kind: str, subtype: str, name: str, aliases: str,
         located_in: str, homepage: str, summary: str, source_url: str, source_title: str,
+        latitude: str, longitude: str,
     ) -> None:  # fmt: skip
         """Gather an entity and where it is; ``aliases`` stand between semicolons."""
         self._rows += 1
@@ -63,6 +68,7 @@ class Gathering:
         others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
         said = (
             kind, subtype, name, others, located_in, homepage, summary, source_url, source_title,
+            latitude, longitude,
         )  # fmt: skip
         first = self._firsts.get(id)
         if first is not None and first.said == hash(said):
@@ -70,6 +76,7 @@ class Gathering:
             self.findings.warnings.add(place, f"{same}. Delete one of the two.")
             return
         wrong = _entity_wrong(id, kind, name, others, located_in, source_url)
+        wrong += coordinates_wrong(latitude, longitude)
         if first is not None:
             other = f"The id {shown(id)} has other values at {told(first.place)}"
             wrong.append(f"{other}. Keep one, or give them different ids.")
@@ -79,9 +86,19 @@ class Gathering:
             self.findings.problems.add(place, *wrong)
             return
         self.findings.warnings.add(place, *_entity_odd(known, subtype, homepage))
+        repeated = [alias for alias, times in Counter((name, *others)).items() if times > 1]
+        for alias in repeated:
+            sentence = f"{shown(alias)} stands more than once among name and aliases; kept once."
+            self.findings.warnings.add(place, sentence, kind="repeated alias")
+        others = tuple(alias for alias in dict.fromkeys(others) if alias != name)
+        if self._doubts:
+            self._doubts.entity(place, id, known, name, others, located_in)
         self._facts.add_entity(
-            Entity(id, known, name, subtype, others, homepage, summary, source_url, source_title)
-        )
+            Entity(
+                id, known, name, subtype, others, homepage, summary, source_url, source_title,
+                located_in, *(float(text) if text else None for text in (latitude, longitude)),
+            )
+        )  # fmt: skip
         if located_in:
             self._located.append((place, id, located_in, source_url, source_title))
 
@@ -103,6 +120,11 @@ class Gathering:
             self._facts.add_statement(
                 source, known, target, role, since, until, source_url, source_title, self._dataset
             )
+            if self._doubts:
+                kinds = self._kind(source), self._kind(target)
+                self._doubts.relation(
+                    place, source, known, target, role, since, until, source_url, kinds
+                )
         else:
             self.findings.problems.add(place, *wrong)
 
@@ -124,11 +146,20 @@ class Gathering:
                 findings.problems.add((path, 0), "No entities and no relations. Add at least one.")
         return None if findings.problems else self._facts.ecosystem()
 
-    def note_loose_ends(self) -> None:
-        """Add a warning for each end that no entity bears, where it is first mentioned."""
+    def note_doubts(self) -> None:
+        """Add a warning for each end that no entity bears, where it is first mentioned, and more.
+
+        What else a check doubts is told by ``doubts``.
+        """
         for id, place in self._loose_ends.items():
             sentence = f"No entity of these files has the id {shown(id)}; another dataset must."
-            self.findings.warnings.add(place, sentence)
+            self.findings.warnings.add(place, sentence, kind="unknown end")
+        if self._doubts:
+            self._doubts.finish()
+
+    def _kind(self, id: str) -> Kind | None:
+        first = self._firsts.get(id)
+        return first.kind if first else None
 
     def _ends_wrong(
         self, place: Place, source: tuple[str, str], relation: Relation | None,

@@ -1,12 +1,19 @@
-"""GEXF, for Gephi and what reads it; with places and sizes where a picture has them."""
+"""GEXF 1.3, for Gephi and what reads it; with places and sizes where a picture has them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
-from graph.ecosystem import UNSTATED, Ecosystem
-from graph.formats.graphml import NO_XML, REPLACEMENT, texts_of_entity, texts_of_tie
+from graph.dates import days_of
+from graph.ecosystem import Ecosystem
+from graph.flat import EDGE, NODE, TYPES, Edge, Value, edges, nodes
+from graph.formats.table import STEP
 from graph.formats.whole import written_whole
+from graph.formats.xml import attributes
 from graph.store import Progress
+
+_NODE = NODE[1:]  # a node's label has an attribute of its own
+_TYPES = {str: "string", int: "integer", bool: "boolean", float: "double"}
 
 
 def write(
@@ -15,32 +22,80 @@ def write(
     progress: Progress | None = None,
     places: Mapping[str, tuple[float, float, float]] | None = None,
 ) -> None:
-    """Write a directed graph: a node an entity labelled by its name, an edge a tie.
+    """Write a graph: a node an entity labelled by its name, an edge a tie, as a stream.
 
-    The attributes are those of GraphML; ``places`` are x, y and size by id. The whole graph
-    is in memory meanwhile. A character that XML cannot hold becomes U+FFFD.
+    An edge has the id ``source.RELATION.target``, the attributes of ``graph.flat``, its relation
+    as label and as ``kind``, by which Gephi keeps ties of several relations between the same two
+    apart; it is undirected if its relation is symmetric. Each period of a tie is a spell, from
+    the first day of its beginning to the last of its end. ``places`` are x, y and size by id.
+    A blank text is left out; a character that XML cannot hold becomes U+FFFD.
     """
-    import networkx
-
-    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for at, id in enumerate(ecosystem.ids):
-        known = ecosystem.kinds[at] != UNSTATED
-        texts = _clean(texts_of_entity(ecosystem.entity(at))) if known else {}
-        graph.add_node(id, label=texts.get("name", id), **{k: v for k, v in texts.items() if v})
-        if places and id in places:
-            x, y, size = places[id]
-            # upwards is positive there
-            graph.nodes[id]["viz"] = {"position": {"x": x, "y": -y, "z": 0.0}, "size": size}
-    count = len(ecosystem.tie_starts) - 1
-    for number, tie in enumerate(ecosystem.ties(), 1):
-        texts = {key: value for key, value in _clean(texts_of_tie(tie)).items() if value}
-        key = f"{tie.source}.{tie.relation}.{tie.target}"
-        graph.add_edge(tie.source, tie.target, key=key, id=key, label=str(tie.relation), **texts)
-        if progress and number % 10_000 == 0:
-            progress(f"writing {path.name}", number, count)
+    dated = bool((ecosystem.statement_texts["since"] + ecosystem.statement_texts["until"]).any())
+    mode = {"mode": "dynamic", "timeformat": "date"} if dated else {"mode": "static"}
     with written_whole(path) as file:
-        file.writelines(f"{line}\n" for line in networkx.generate_gexf(graph))
+        file.write('<?xml version="1.0" encoding="utf-8"?>\n')
+        file.write('<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"')
+        file.write(' version="1.3">\n')
+        # no defaultedgetype: Gephi drops every edge of another type without a message
+        file.write(f"<graph{attributes(mode)}>\n")
+        file.writelines(_declared())
+        file.write("<nodes>\n")
+        for id, texts in nodes(ecosystem):
+            label = texts.pop("label")
+            inner = _values(_NODE, texts) + _placed(id, places or {})
+            file.write(f"<node{attributes({'id': id, 'label': label})}>{inner}</node>\n")
+        file.write("</nodes>\n<edges>\n")
+        count = len(ecosystem.tie_starts) - 1
+        for number, edge in enumerate(edges(ecosystem), 1):
+            inner = _values(EDGE, edge.attributes()) + _spells(edge)
+            file.write(f"<edge{attributes(_head(edge))}>{inner}</edge>\n")
+            if progress and number % STEP == 0:
+                progress(f"writing {path.name}", number, count)
+        file.write("</edges>\n</graph>\n</gexf>\n")
+    if progress:
+        progress(f"writing {path.name}", count, count)
 
 
-def _clean(texts: dict[str, str]) -> dict[str, str]:
-    return {key: NO_XML.sub(REPLACEMENT, text) for key, text in texts.items()}
+def _declared() -> Iterator[str]:
+    for element, names in (("node", _NODE), ("edge", EDGE)):
+        yield f'<attributes class="{element}">\n'
+        for name in names:
+            kind = _TYPES[TYPES.get(name, str)]
+            yield f"<attribute{attributes({'id': name, 'title': name, 'type': kind})}/>\n"
+        yield "</attributes>\n"
+
+
+def _head(edge: Edge) -> dict[str, str]:
+    relation = edge.tie.relation.value
+    return {
+        "id": edge.key, "source": edge.source, "target": edge.target, "label": relation,
+        "kind": relation, "type": "undirected" if edge.symmetric else "directed",
+    }  # fmt: skip
+
+
+def _values(names: tuple[str, ...], values: Mapping[str, Value]) -> str:
+    said = ((name, values.get(name, "")) for name in names)
+    found = [f"<attvalue{attributes({'for': n, 'value': v})}/>" for n, v in said if v != ""]
+    return f"<attvalues>{''.join(found)}</attvalues>" if found else ""
+
+
+def _placed(id: str, places: Mapping[str, tuple[float, float, float]]) -> str:
+    if id not in places:
+        return ""
+    x, y, size = places[id]
+    # upwards is positive there
+    return f'<viz:position x="{x}" y="{-y}" z="0.0"/><viz:size value="{size}"/>'
+
+
+def _spells(edge: Edge) -> str:
+    dates = dict.fromkeys((s.since, s.until) for s in edge.tie.evidence)
+    if ("", "") in dates:  # what is undated may hold at any time
+        return ""
+    spells = "".join(f"<spell{attributes(_spell(*each))}/>" for each in dates)
+    return f"<spells>{spells}</spells>"
+
+
+def _spell(since: str, until: str) -> dict[str, str]:
+    """Return the ends of a period as days: Gephi takes a year for its first day."""
+    ends = {"start": days_of(since)[0] if since else 0, "end": days_of(until)[1] if until else 0}
+    return {end: date.fromordinal(day).isoformat() for end, day in ends.items() if day}

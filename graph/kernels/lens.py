@@ -1,12 +1,11 @@
 """What a filter lets through: entities, neighbours, ties, and the cost of a hop."""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from graph.dates import LATEST
 from graph.kernels.engine import Lens, Rows, Space, kernel, step
 from graph.model import RELATION_CODE, Relation
 
-DAYLESS = LATEST
 PARTNERS = RELATION_CODE[Relation.PARTNERS_WITH]
 
 #: How many distinct sources make a hop as cheap as its directness allows.
@@ -29,10 +28,18 @@ def lets_in(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> bool:
 @step
 def holds(rows: Rows, lens: Lens, row: int) -> bool:
     """Tell whether a statement counts under the filter's dates."""
-    first, last = rows.statements[row].first, rows.statements[row].last
-    if first == 0 and last == DAYLESS:
-        return lens.undated
-    return first <= lens.last and lens.first <= last
+    if rows.statements[row].undated and not lens.undated:
+        return False
+    return rows.statements[row].first <= lens.last and lens.first <= rows.statements[row].last
+
+
+@kernel
+def holding(rows: Rows, lens: Lens, chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of some statements which of them count."""
+    held = np.ones(len(chosen), np.bool_)
+    for at in range(len(chosen)):
+        held[at] = not lens.timed or holds(rows, lens, chosen[at])
+    return held
 
 
 @step

@@ -45,6 +45,8 @@ class EntityEntry:
     located_in: Place = Place()
     source_url: Text = BLANK
     source_title: Text = BLANK
+    latitude: Text = BLANK
+    longitude: Text = BLANK
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,8 @@ class _Reading:
             "located_in": self._place,
             "source_url": partial(self._text, wrong=_source_wrong),
             "source_title": self._text,
+            "latitude": self._text,
+            "longitude": self._text,
         }
         entries: list[EntityEntry] = self._entries(node, EntityEntry, table)
         for entry, later in combinations(entries, 2):

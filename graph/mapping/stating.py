@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.ecosystem import Entity
@@ -102,15 +103,19 @@ def _entity(entry: EntityEntry, id: str, row: Row) -> Entity | None:
     subtype, aliases = row.text("subtype", entry.subtype), row.texts("aliases", entry.aliases)
     homepage, summary = row.text("homepage", entry.homepage), row.text("summary", entry.summary)
     url, title = row.source(entry.source_url), row.text("source_title", entry.source_title)
+    latitude, longitude = row.coordinates(entry.latitude, entry.longitude)
     if row.wrong:
         return None
-    return Entity(id, Kind(kind), name, subtype, aliases, homepage, summary, url, title)
+    return Entity(
+        id, Kind(kind), name, subtype, aliases, homepage, summary, url, title,
+        latitude=latitude, longitude=longitude,
+    )  # fmt: skip
 
 
 def _state_places(
     found: Sequence[_Found], ends: dict[str, _End], facts: Facts, dataset: str
 ) -> None:
-    """Gather where entities are located; what is wrong is noted with their rows."""
+    """Gather where entities are at home; what is wrong is noted with their rows."""
     stated = [(at, entity) for at in found if (entity := ends[at.key].entity)]
     cities: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)
     for at, entity in stated:
@@ -127,6 +132,7 @@ def _state_places(
         elif place and (wrong := _wrong_tie(entity, Relation.LOCATED_IN, there[0])):
             at.row.wrong.append(wrong)
         elif place:
+            facts.add_entity(replace(entity, located_in=there[0].id))
             facts.add_statement(
                 entity.id, Relation.LOCATED_IN, there[0].id,
                 url=entity.source_url, title=entity.source_title, dataset=dataset,

@@ -7,7 +7,7 @@ from reprlib import Repr
 
 from graph.dates import days_of, span_of
 from graph.mapping.grammar import Text
-from graph.model import is_source
+from graph.model import DEGREES, coordinates_wrong, is_source
 
 #: How much of a long text is shown.
 SHOWN = 100
@@ -71,6 +71,19 @@ class Row:
             self.wrong.append(told)
         return dates
 
+    def coordinates(self, latitude: Text, longitude: Text) -> tuple[float | None, float | None]:
+        """Return two numbers of degrees, or None twice."""
+        wrong = len(self.wrong)
+        texts = [
+            self._degrees(word, said)
+            for word, said in zip(DEGREES, (latitude, longitude), strict=True)
+        ]
+        if len(self.wrong) == wrong:
+            self.wrong += coordinates_wrong(*texts)
+        if len(self.wrong) > wrong or not all(texts):
+            return None, None
+        return float(texts[0]), float(texts[1])
+
     def source(self, said: Text) -> str:
         """Return the address of a source, or a blank."""
         url = self.text("source_url", said)
@@ -95,6 +108,13 @@ class Row:
         elif date and (wrong := _date_wrong(date)):
             self.wrong.append(f"{word} ({said.property}) {wrong}")
         return date or ""
+
+    def _degrees(self, word: str, said: Text) -> str:
+        """Return the text of a number, which may have a point."""
+        number = self.values.get(said.property)
+        if isinstance(number, float) and not said.values:
+            return f"{number:.9f}"  # a millimeter is enough
+        return self.text(word, said)
 
     def _holds(self, word: str, property: str, right: str = "a text or a whole number") -> None:
         held = _HELD.get(type(self.values[property]), "another kind of value")

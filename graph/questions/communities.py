@@ -1,16 +1,17 @@
-"""Into which communities the network falls, and who bridges them."""
+"""The groups that the network splits into, and who links them."""
 
 from dataclasses import replace
 from typing import Unpack
 
 import numpy as np
 
-from graph.answers import Bridge, Communities, Community, Reach
+from graph.answers import Bridge, Communities, Community, Joined, Reach
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.network import Network
 from graph.questions.communities_words import sentences
+from graph.questions.group_names import group_names
 from graph.questions.leiden import Partition, Positions, divide, inside, partition_of
 from graph.questions.looking import filter_of, looking, named
 from graph.questions.tables import Tables
@@ -18,11 +19,11 @@ from graph.store import Progress, silent
 
 MAX_RESOLUTION = 100.0
 
-#: How many communities are listed, how many members of each, how many name it, and how many
-#: who bridge them.
+#: How many groups are listed, how many members of each, how many others that it is joined to,
+#: and how many who link the groups.
 LISTED = 500
 MEMBERS = 100
-LEADERS = 3
+JOINED = 5
 BRIDGES = 20
 
 STAGE = "dividing the network"
@@ -36,17 +37,17 @@ def communities(
     progress: Progress = silent,
     **options: Unpack[FilterOptions],
 ) -> Communities:
-    """Answer into which communities the network falls, and who bridges them.
+    """Split the network into groups of closely tied entities, and tell who links them.
 
     Found by the Leiden algorithm on the undirected network without weights, always from the
-    same seed; each community is connected. The higher the ``resolution``, the smaller they
-    are. Numbered from 1 by size, then by the smallest id. Communities of one are counted and
-    not listed; an entity without a neighbour is in none. Modularity is that of Newman with
-    the resolution as its factor. Bridges stand in the order of how many pairs of their
-    neighbours lie in two different communities (half the square of the degree, times the
-    participation coefficient), then of their ids. About 6 microseconds of processor time a
-    tie at 100k entities, 10 at 1M; the whole network at resolution 1 is divided
-    once, or comes from the tables.
+    same seed; each group is connected. The higher the ``resolution``, the smaller they are.
+    Numbered from 1 by size, then by the smallest id; named by place and theme
+    (graph.questions.group_names). Groups of one are counted and not listed; an entity without
+    a neighbour is in none. Modularity is that of Newman with the resolution as its factor.
+    Bridges are in the order of how many pairs of their neighbours are in two different groups
+    (half the square of the degree, times the participation coefficient), then of their ids.
+    About 6 microseconds of processor time a tie at 100k entities, 10 at 1M; the whole network
+    at resolution 1 is divided once, or comes from the tables.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
@@ -86,6 +87,8 @@ def _answer(
     coverage = int(kept.sum()) / ends if ends else None
     by_chance = int((sums**2).sum()) / ends**2 if ends else 0.0
     members = [at for number in listed for at in parts.of(number)[:MEMBERS].tolist()]
+    names = group_names(network, parts)
+    joined = _joined(near, parts)
     answer = Communities(
         revision=network.revision,
         filter=filter,
@@ -95,7 +98,15 @@ def _answer(
         truncated=several > LISTED or (several > 0 and len(parts.of(1)) > MEMBERS),
         resolution=resolution,
         items=tuple(
-            _community(network, parts, number, int(kept[number - 1]), int(sums[number - 1]))
+            Community(
+                id=number,
+                size=len(parts.of(number)),
+                label=names[number - 1],
+                members=tuple(network.facts.ids[at] for at in parts.of(number)[:MEMBERS]),
+                inside=int(kept[number - 1]) // 2,
+                outside=int(sums[number - 1] - kept[number - 1]),
+                joined=joined.get(number, ()),
+            )
             for number in listed
         ),
         total=several,
@@ -116,21 +127,23 @@ def _sums(parts: Partition, values: Positions) -> Positions:
     return sums
 
 
-def _community(network: Network, parts: Partition, number: int, kept: int, ends: int) -> Community:
-    """Return a community; of the ``ends`` that its members hold, ``kept`` meet others of them."""
-    members = parts.of(number).tolist()
-    return Community(
-        id=number,
-        size=len(members),
-        label=", ".join(network.name(at) for at in members[:LEADERS]),
-        members=tuple(network.facts.ids[at] for at in members[:MEMBERS]),
-        inside=kept // 2,
-        outside=ends - kept,
-    )
+def _joined(near: Adjacency, parts: Partition) -> dict[int, tuple[Joined, ...]]:
+    """Return with which other groups each has the most pairs of neighbours across."""
+    span = len(parts) + 1
+    own = np.repeat(parts.community, np.diff(near.starts)).astype(np.int64)
+    other = parts.community[near.neighbours]
+    across = own != other
+    keys, counts = np.unique(own[across] * span + other[across], return_counts=True)
+    found: dict[int, list[Joined]] = {}
+    for at in np.argsort(-counts, kind="stable").tolist():
+        joined = found.setdefault(int(keys[at]) // span, [])
+        if len(joined) < JOINED:
+            joined.append(Joined(int(keys[at]) % span, int(counts[at])))
+    return {number: tuple(joined) for number, joined in found.items()}
 
 
 def _bridging(near: Adjacency, parts: Partition) -> tuple[Positions, list[int]]:
-    """Return everyone's pairs of neighbours in two different communities, and who has most."""
+    """Return everyone's pairs of neighbours in two different groups, and who has most."""
     degree = np.diff(near.starts)
     span = len(parts) + 1
     owner = np.repeat(np.arange(len(degree)), degree)

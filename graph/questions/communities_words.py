@@ -1,93 +1,105 @@
-"""What an answer about communities says in plain sentences."""
+"""What an answer about groups says in plain sentences."""
 
 from dataclasses import replace
 
 from graph.answers import Bridge, Communities
 from graph.filter import NO_FILTER
-from graph.questions.wording import are, count, listed, number, percent, start
+from graph.questions.wording import count, listed, number, percent, start
 
 
 def sentences(answer: Communities) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.tied:
-        return (start(f"{_left(answer)}no one has a neighbour, so there is no community."),)
+        left = _left(answer)
+        none = (
+            "there are no ties, so no groups"
+            if left
+            else ("no ties are recorded, so there are no groups")
+        )
+        return (start(f"{left}{none}."),)
     said = [_division(answer), *_largest(answer), *_chance(answer), *_bridges(answer)]
     if answer.alone:
-        own = "a community of its own" if answer.alone == 1 else "communities of their own"
-        said.append(f"{_entities(answer.alone)} {are(answer.alone)} {own}, not listed.")
+        own = (
+            "forms a group of its own and is"
+            if answer.alone == 1
+            else ("form groups of their own and are")
+        )
+        said.append(f"{_entries(answer.alone)} {own} not listed.")
     if answer.isolates:
-        said.append(
-            f"{_entities(answer.isolates)} without a neighbour {are(answer.isolates)} in none."
+        has = (
+            "has no tie that counts here and is"
+            if answer.isolates == 1
+            else ("have no ties that count here and are")
         )
+        said.append(f"{_entries(answer.isolates)} {has} in no group.")
     if answer.total > 1:
-        said.append(
-            "this division is a reading of the ties on record; another may be nearly as good."
-        )
+        said.append("Other groupings fit almost as well.")
     return tuple(start(sentence) for sentence in said)
 
 
 def _left(answer: Communities) -> str:
     narrowed = replace(answer.filter, context=False) != NO_FILTER
-    return "among the ties that the filter leaves, " if narrowed else ""
+    return "under these conditions, " if narrowed else ""
 
 
-def _entities(n: int) -> str:
-    return count(n, "entity", "entities")
+def _entries(n: int) -> str:
+    return count(n, "entry", "entries")
 
 
 def _division(answer: Communities) -> str:
     groups = answer.total + answer.alone
     if groups == 1:
-        return f"{_left(answer)}the {_entities(answer.tied)} with a neighbour are one community."
-    cut = f", of which the first {len(answer.items)} are listed"
+        return f"{_left(answer)}the {_entries(answer.tied)} with a tie form one group."
+    cut = f"; the first {number(len(answer.items))} are listed"
     return (
-        f"{_left(answer)}the {_entities(answer.tied)} with a neighbour fall into "
-        f"{count(groups, 'community', 'communities')}"
+        f"{_left(answer)}the network splits into {count(groups, 'group')}"
         f"{cut if len(answer.items) < answer.total else ''}."
     )
 
 
 def _largest(answer: Communities) -> list[str]:
+    """Name the largest groups, those that are not smaller than any other."""
     if answer.total + answer.alone == 1 or not answer.items:
         return []
-    said = [
-        f"community {item.id}, around {answer.entities[item.members[0]].name}, "
-        f"{'has ' if item.id == 1 else ''}{count(item.size, 'member')}"
-        for item in answer.items[:2]
-    ]
-    return [f"{', '.join(said)}."]
+    most = answer.items[0].size
+    first = [f"“{item.label}”" for item in answer.items if item.size == most]
+    members = count(most, "member")
+    if len(first) > 1:
+        return [f"the largest are {listed(first)}, with {members} each."]
+    second = answer.items[1] if len(answer.items) > 1 else None
+    after = f", ahead of “{second.label}” with {number(second.size)}" if second else ""
+    return [f"the largest is {first[0]} with {members}{after}."]
 
 
 def _chance(answer: Communities) -> list[str]:
-    """Say how much more lies within communities than chance would put there."""
+    """Say how many more pairs are within groups than chance would put there."""
     if answer.total + answer.alone == 1 or answer.coverage is None or answer.modularity is None:
         return []
-    if answer.coverage == 0:
-        lie = "no pair of neighbours lies"
-    else:
-        part = "all" if answer.coverage == 1 else f"{percent(answer.coverage)} of all"
-        lie = f"{part} pairs of neighbours lie"
+    share = "none" if answer.coverage == 0 else percent(answer.coverage)
     by_chance = (answer.coverage - answer.modularity) / answer.resolution
     factor = "" if answer.resolution == 1 else f" at resolution {answer.resolution:g}"
+    are_in = "is" if answer.coverage == 0 else "are"
     return [
-        f"{lie} within a community, where chance alone would put {percent(by_chance)} "
-        f"(modularity {answer.modularity:.2f}{factor})."
+        f"of all pairs that are directly tied, {share} {are_in} in the same group; chance alone "
+        f"would put {percent(by_chance)} there (modularity {answer.modularity:.2f}{factor})."
     ]
 
 
 def _bridges(answer: Communities) -> list[str]:
     if not answer.bridges:
         several = answer.total + answer.alone > 1
-        return ["no one has neighbours in two of them."] if several else []
+        return ["no one has partners in two groups."] if several else []
     top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
     if len(top) > 1:
-        return [f"{listed([bridge.name for bridge in top[:4]])} are among those who bridge most."]
+        return [
+            f"{listed([bridge.name for bridge in top])} are among those that link the groups most."
+        ]
     return [_bridge(top[0])]
 
 
 def _bridge(bridge: Bridge) -> str:
-    others = count(len({reach.community for reach in bridge.reaches}), "community", "communities")
+    outside = f", {number(bridge.outside)} of them in other groups" if bridge.outside else ""
     return (
-        f"{bridge.name} bridges most: its {count(bridge.degree, 'neighbour')} lie in {others}, "
-        f"{number(bridge.outside)} of the neighbours outside its own."
+        f"{bridge.name} links the groups most, with {count(bridge.degree, 'partner')} in "
+        f"{count(len(bridge.reaches), 'group')}{outside}."
     )

@@ -2,8 +2,7 @@
 
 from graph.answers import Connection, Connector
 from graph.filter import NO_FILTER
-from graph.model import RULES
-from graph.questions.wording import are, count, listed, number, portion, start
+from graph.questions.wording import are, count, listed, number, portion, start, verb
 
 
 def sentences(answer: Connection) -> tuple[str, ...]:
@@ -33,9 +32,7 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
     said = f"{x} and {y} are tied directly"
     if answer.routes:
         tie = answer.routes[0].hops[0][0]
-        rule = RULES[tie.relation]
-        phrase = rule.phrase if tie.source == answer.source else rule.inverse
-        said += f": {x} {phrase} {y}"
+        said += f": {x} {verb(tie, answer.source)} {y}"
     if answer.shortest_length is None:
         return [f"{said}.", f"{start(_aside(answer))} set aside, there is no route between them."]
     return [f"{said}."]

@@ -34,7 +34,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         degree = len(neighbours(look.rows, look.lens, look.space, look.bar, at)[0])
     with looking(network, replace(filter, context=True), at) as look:
         numbers = _ties_of(look, at)
-    ties = tuple(network.tie(number) for number in numbers[:FIRST_TIES])
+        ties = tuple(look.told(numbers[:FIRST_TIES]))
     entity = network.facts.entity(at)
     own = (Source(entity.source_url, entity.source_title),) if entity.source_url else ()
     sources = dict.fromkeys((*own, *sources_of(list(ties))))
@@ -43,7 +43,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     said = [
         f"{entity.name} has {count(degree, 'recorded neighbour')} and {count(len(numbers), 'tie')}."
     ]
-    undated = sum(not (tie.since or tie.until) for tie in ties)
+    undated = sum(tie.undated for tie in ties)
     if undated:
         said.append(
             f"{count(undated, 'tie')} of those shown {'is' if undated == 1 else 'are'} undated."
@@ -81,8 +81,8 @@ def ties(
     filter = narrow(relation=[relation] if relation else (), context=True)
     with looking(network, filter, at) as look:
         numbers = _ties_of(look, at)
-    part = numbers[first : first + limit]
-    shown = [network.tie(number) for number in part]
+        part = numbers[first : first + limit]
+        shown = look.told(part)
     rows, following = network.ties[part], next_of(first, limit, len(numbers))
     return Page(
         revision=network.revision,
@@ -134,7 +134,7 @@ def neighbourhood(
             tie for v in kept for w in _neighbours(look, v) if v < w and w in within
             for tie in look.ties(v, w)
         )  # fmt: skip
-        shown = tuple(network.tie(tie) for tie in among)
+        shown = tuple(look.told(among))
         total = len(reached) - 1
         said = (
             f"{network.name(at)} has {count(total, 'entity', 'entities')} within "

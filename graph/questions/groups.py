@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from graph.model import SECTORS, Kind
 from graph.network import CONTEXT_PART_OF, LOCATED_IN_BIT, Network
+from graph.questions.group_names import group_names
 from graph.questions.leiden import partition_of
 
 #: What entities can be grouped by, and the word for several such groups.
@@ -43,8 +44,7 @@ def label(network: Network, by: str, group: str) -> str:
     if by == "city":
         return network.name(network.facts.position(group))
     if by == "community":
-        leader = int(partition_of(network).of(int(group))[0])
-        return f"community {group}, around {network.name(leader)}"
+        return group_names(network, partition_of(network))[int(group) - 1]
     return group
 
 

@@ -62,9 +62,11 @@ def hops_of(look: Look, routes: Iterable[Sequence[int]]) -> Hops:
     pairs = dict.fromkeys((min(hop), max(hop)) for route in routes for hop in pairwise(route))
     ends = np.array(list(pairs), np.int64).reshape(-1, 2)
     found = evidence(look.rows, look.lens, ends[:, 0].copy(), ends[:, 1].copy())
-    ties = look.network.facts.chosen(found.ties.tolist())
+    ties = look.told(found.ties.tolist())
     stated = look.network.statements[found.statements]
-    spans = list(zip(stated["first"].tolist(), stated["last"].tolist(), strict=True))
+    # an undated statement is of no day, and bars no other from being of the same
+    first = np.where(stated["undated"], EARLIEST, stated["first"])
+    spans = list(zip(first.tolist(), stated["last"].tolist(), strict=True))
     tie_starts, row_starts = found.tie_starts.tolist(), found.row_starts.tolist()
     made = {}
     for pair, (first, last), sources, cost in zip(

@@ -57,8 +57,8 @@ def ties_with(look: Look, near: Adjacency, city: City, at: int) -> list[Tie]:
     network, by = look.network, delivering(look)
     beside = near.neighbours[near.starts[at] : near.starts[at + 1]]
     places, projects = (np.intersect1d(beside, some) for some in (city.places, city.projects))
-    found = [network.tie(tie) for place in places.tolist() for tie in look.ties(at, place)]
-    met = [network.tie(tie) for project in projects.tolist() for tie in by.ties(at, project)]
+    found = look.told([tie for place in places.tolist() for tie in look.ties(at, place)])
+    met = look.told([tie for project in projects.tolist() for tie in by.ties(at, project)])
     return found + [tie for tie in met if tie.source == network.facts.ids[at]]
 
 

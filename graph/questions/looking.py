@@ -1,15 +1,17 @@
 """Looking at a network through a filter: what kernels need, and the ties that are left."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from queue import LifoQueue
 from threading import Lock
 from typing import Unpack
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.answers import Named, Source
 from graph.dates import EARLIEST, LATEST, days_of
@@ -20,9 +22,10 @@ from graph.kernels.adjacency import Adjacency, adjacency
 from graph.kernels.arrays import bar_entities, new_space, refresh
 from graph.kernels.engine import Lens, Rows, Space, runs_plain, tick
 from graph.kernels.evidence import evidence
+from graph.kernels.lens import holding
 from graph.kernels.plain import plain_rows, plain_space
-from graph.model import KIND_CODE, RELATION_CODE, Relation
-from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, DIRECTNESS, Network
+from graph.model import KIND_CODE, Relation
+from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
 ALL_BITS = (1 << len(DIRECTNESS)) - 1
 
@@ -51,6 +54,10 @@ class Look:
         found: list[int] = evidence(self.rows, self.lens, ends[0], ends[1]).ties.tolist()
         return found
 
+    def told(self, ties: Sequence[int]) -> list[Tie]:
+        """Make allowed ties of some numbers: what holds as their evidence, the rest apart."""
+        return _told(self.network, self.rows, self.lens, ties)
+
 
 class _Pool:
     """The rows of a network, and as many work arrays as there are cores; others wait."""
@@ -65,6 +72,14 @@ class _Pool:
         self.spaces: LifoQueue[Space | None] = LifoQueue()
         for _ in range(os.cpu_count() or 1):
             self.spaces.put(None)
+
+    def rows_for(self, network: Network) -> Rows:
+        """Return the rows in the form in which a question that begins now runs."""
+        if not runs_plain(len(network), len(network.slots)):
+            return self.rows
+        if self.plain_rows is None:
+            self.plain_rows = plain_rows(self.rows)
+        return self.plain_rows
 
 
 _pools: WeakKeyDictionary[Network, _Pool] = WeakKeyDictionary()
@@ -83,6 +98,33 @@ def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
     return replace(filter, avoid=tuple(sorted(ids)))
 
 
+def told(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
+    """Make ties of some numbers that a filter allows: what holds as their evidence."""
+    return _told(network, _pool_of(network).rows, lens_of(filter, -1, -1), ties)
+
+
+def _told(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
+    return network.facts.chosen(ties, partial(holding, rows, lens) if lens.timed else None)
+
+
+def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return where the first statement of each tie stands that a filter leaves.
+
+    The ties are such that it leaves one; undated ones come last among a tie's statements.
+    """
+    starts = network.facts.tie_starts[ties]
+    if not len(ties) or not (lens := lens_of(filter, -1, -1)).timed:
+        return starts
+    sizes = network.facts.tie_starts[ties + 1] - starts
+    before = np.cumsum(sizes) - sizes
+    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
+    held = holding(_pool_of(network).rows_for(network), lens, rows)
+    first: NDArray[np.int64] = np.minimum.reduceat(
+        np.where(held, rows, len(network.statements)), before
+    )
+    return first
+
+
 @contextmanager
 def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iterator[Look]:
     """Lend what a question about x and y needs; waits while every core is busy.
@@ -90,21 +132,17 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
     Raises:
         InvalidQuestion: If x or y is to be avoided.
     """
-    with _lock:
-        pool = _pools.get(network)
-        if pool is None:
-            pool = _pools[network] = _Pool(network)
+    pool = _pool_of(network)
     space = pool.spaces.get()
     try:
-        if runs_plain(len(network), len(network.slots)):
-            if pool.plain_rows is None:
-                pool.plain_rows = plain_rows(pool.rows)
-            rows, used = pool.plain_rows, plain_space(len(network))
+        rows = pool.rows_for(network)
+        if rows is pool.plain_rows:
+            used = plain_space(len(network))
         else:
             if space is None:
                 space = new_space(len(network))
             refresh(space)
-            rows, used = pool.rows, space
+            used = space
         bar = tick(used) if filter.avoid else -1
         avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
         for at in {x, y} & set(avoided.tolist()):
@@ -113,6 +151,14 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
         yield Look(network, filter, rows, lens_of(filter, x, y), used, bar)
     finally:
         pool.spaces.put(space)
+
+
+def _pool_of(network: Network) -> _Pool:
+    with _lock:
+        pool = _pools.get(network)
+        if pool is None:
+            pool = _pools[network] = _Pool(network)
+        return pool
 
 
 def lens_of(filter: Filter, x: int, y: int) -> Lens:
@@ -146,7 +192,5 @@ def named(network: Network, positions: Iterable[int]) -> dict[str, Named]:
 def _bits(relations: tuple[Relation, ...]) -> int:
     bits = 0
     for relation in relations:
-        bits |= 1 << RELATION_CODE[relation]
-        if relation is Relation.PART_OF:
-            bits |= 1 << CONTEXT_PART_OF
+        bits |= BITS_OF[relation]
     return bits

@@ -84,7 +84,7 @@ def _answer(
     )
     constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
     pairs, ends = _examples(look, at, near, codes, present, own, arc)
-    ties = [network.tie(tie) for end in dict.fromkeys(ends) for tie in look.ties(at, end)]
+    ties = look.told([tie for end in dict.fromkeys(ends) for tie in look.ties(at, end)])
     quoted = tables is not None
     answer = Role(
         revision=network.revision,

@@ -65,7 +65,7 @@ def _own_community(answer: Role) -> list[str]:
     """Say which community it is in: its number alone says nothing."""
     if answer.by != "community" or answer.group is None:
         return []
-    return [f"it is in {answer.labels[answer.group]}."]
+    return [f"{answer.name} is in the group “{answer.labels[answer.group]}”."]
 
 
 def _structure(answer: Role) -> list[str]:

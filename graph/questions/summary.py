@@ -14,7 +14,15 @@ from graph.kernels.evidence import evidence
 from graph.model import KIND_CODE, KINDS, RELATION_CODE, RELATIONS, SECTORS, Kind, Relation
 from graph.network import Network
 from graph.questions.apart import Apart, apart
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.looking import (
+    Look,
+    filter_of,
+    first_rows,
+    looking,
+    named,
+    sources_of,
+    told,
+)
 from graph.questions.summary_words import sentences
 from graph.store import Progress, silent
 
@@ -68,17 +76,24 @@ def summary(
     once = ends[0] < ends[1]
     found = evidence(look.rows, look.lens, ends[0][once], ends[1][once])
     pages = np.unique(network.statements["url"][found.statements])
-    record = _Record(network, near, np.sort(found.ties), int(np.count_nonzero(pages)))
+    ties = np.sort(found.ties)
+    firsts = first_rows(network, filter, ties)
+    record = _Record(network, filter, near, ties, firsts, int(np.count_nonzero(pages)))
     return _answer(record, filter, arcs, apart(near, progress))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Record:
-    """What a filter leaves: who is beside whom, the ties, and how many pages state them."""
+    """What a filter leaves: who is beside whom, the ties, and how many pages state them.
+
+    ``firsts`` say where the first statement of each tie stands; a tie's dates are its own.
+    """
 
     network: Network
+    filter: Filter
     near: Adjacency
     ties: Positions
+    firsts: Positions
     pages: int
 
     @property
@@ -87,7 +102,7 @@ class _Record:
         return np.diff(self.near.starts)
 
     def since(self) -> NDArray[np.int32]:
-        """Return when each tie is first recorded to have begun, as codes of texts."""
+        """Return from when each tie is dated, as codes of texts."""
         return self._dates("since")
 
     def dated(self) -> int:
@@ -95,7 +110,7 @@ class _Record:
         return int(np.count_nonzero((self.since() > 0) | (self._dates("until") > 0)))
 
     def years(self) -> tuple[Year, ...]:
-        """Return how many ties are first recorded in each year."""
+        """Return how many ties are dated from each year."""
         codes, counts = np.unique(self.since(), return_counts=True)
         years: dict[int, int] = {}
         for code, ties in zip(codes.tolist(), counts.tolist(), strict=True):
@@ -105,11 +120,11 @@ class _Record:
         return tuple(Year(year, years[year]) for year in sorted(years))
 
     def begun(self, newest: bool) -> tuple[Tie, ...]:
-        """Return the ties that began first, or last."""
-        ties = self.ties[self.since() > 0]
-        days = self.network.statements["first"][self.network.facts.tie_starts[ties]]
+        """Return the ties dated from the first days, or from the last."""
+        dated = self.since() > 0
+        ties, days = self.ties[dated], self.network.statements["first"][self.firsts[dated]]
         order = np.lexsort((ties, -days if newest else days))[:FACTS]
-        return tuple(self.network.facts.chosen(ties[order].tolist()))
+        return tuple(told(self.network, self.filter, ties[order].tolist()))
 
     def thin(self) -> tuple[Positions, Positions, int]:
         """Return the cities with few ties and these ties, the fewest first; all cities."""
@@ -124,9 +139,8 @@ class _Record:
         return thin, counts[thin], len(cities)
 
     def _dates(self, column: str) -> NDArray[np.int32]:
-        facts = self.network.facts
-        # a tie's dates are those of its first statement; undated ones stand last
-        return facts.statement_texts[column][facts.tie_starts[self.ties]]
+        # undated statements stand last among those of a tie
+        return self.network.facts.statement_texts[column][self.firsts]
 
 
 def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Apart) -> Summary:

@@ -85,7 +85,7 @@ def _returned(answer: Summary) -> list[str]:
 
 
 def _dates(answer: Summary) -> list[str]:
-    """Say how many ties bear a date, and from when to when they are first recorded."""
+    """Say how many ties bear a date, and from when to when."""
     if not answer.ties_total:
         return []
     if not answer.dated:
@@ -97,8 +97,8 @@ def _dates(answer: Summary) -> list[str]:
         said.append(f"{count(answer.undated, 'tie')} {carries} no date ({share}).")
     if answer.years:
         first, last = answer.years[0].year, answer.years[-1].year
-        span = f"all from {first}" if first == last else f"from {first} to {last}"
-        said.append(f"the years in which ties are first recorded are {span}.")
+        span = f"from {first}" if first == last else f"from {first} to {last}"
+        said.append(f"the ties with a date are dated {span}.")
     return said
 
 

@@ -197,7 +197,7 @@ def _held(look: Look, near: Adjacency, removed: Positions, cut_off: Positions) -
             ends[w].append(x)
     found: list[Tie] = []
     for at, few in ends.items():
-        found += [look.network.tie(tie) for x in few for tie in look.ties(x, at)]
+        found += look.told([tie for x in few for tie in look.ties(x, at)])
         if len(found) > FIRST_TIES:
             break
     return found

@@ -2,9 +2,16 @@
 
 from collections.abc import Sequence
 
+from graph.dates import today
+from graph.ecosystem import Tie
+from graph.model import RULES
+
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
+
+#: Verbs of relations whose past is not made by an ending.
+_PAST = {"is": "was", "has": "had", "leads": "led", "takes": "took"}
 
 #: How many names a sentence lists before it says how many more there are.
 NAMES = 4
@@ -49,6 +56,23 @@ def percent(share: float) -> str:
     if 0.999 < share < 1:
         return ">99.9%"
     return f"{100 * share:.1f}".removesuffix(".0") + "%"
+
+
+def verb(tie: Tie, walked_from: str) -> str:
+    """Return a tie as a verb, in the direction in which it is walked; what ended, in the past."""
+    rule = RULES[tie.relation]
+    phrase = rule.phrase if tie.source == walked_from else rule.inverse
+    return past(phrase) if tie.ended(today()) else phrase
+
+
+def past(phrase: str) -> str:
+    """Return the past of a relation's phrase: led, was led by, partnered with, supplied."""
+    first, *rest = phrase.split(" ")
+    stem = first.removesuffix("s")
+    if stem.endswith("ie"):
+        stem = stem.removesuffix("ie") + "i"
+    regular = stem + ("d" if stem.endswith("e") else "ed")
+    return " ".join([_PAST.get(first, regular), *rest])
 
 
 def start(sentence: str) -> str:

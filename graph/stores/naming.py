@@ -46,15 +46,14 @@ class StoredNames:
         )
 
     def _place(self, entity: Entity) -> str:
-        """Return the name of the city that an entity is located in or part of, or a blank.
-
-        Of several the one with the smallest id.
-        """
+        """Return the name of an entity's home, else of the only place it is in, or a blank."""
         relation = Relation.PART_OF if entity.kind is Kind.CITY else Relation.LOCATED_IN
-        for tie in self._store.ties(entity.id, relation):
-            if tie.source == entity.id:
-                return self._store.entity(tie.target).name
-        return ""
+        ties = self._store.ties(entity.id, relation)
+        places = {tie.target for tie in ties if tie.source == entity.id}
+        home = entity.located_in if entity.located_in in places else ""
+        if not home and len(places) != 1:
+            return ""
+        return self._store.entity(home or places.pop()).name
 
 
 def _neighbours(facts: Ecosystem) -> list[int]:

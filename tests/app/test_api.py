@@ -270,6 +270,18 @@ def test_the_whole_graph_comes_as_graphml(service: TestClient) -> None:
     assert "us-ignite" in nx.parse_graphml(answer.text, force_multigraph=True)
 
 
+def test_the_whole_graph_comes_as_gexf_and_as_json(service: TestClient) -> None:
+    entities = service.get("/api/entities").json()["total"]
+    answer = service.get("/api/graph?format=gexf")
+    assert answer.headers["content-type"] == "application/gexf+xml"
+    assert 'filename="tieline-1.gexf"' in answer.headers["content-disposition"]
+    assert answer.text.count("<node ") == entities
+    answer = service.get("/api/graph?format=json")
+    assert answer.headers["content-type"] == "application/json"
+    assert 'filename="tieline-1.json"' in answer.headers["content-disposition"]
+    assert len(nx.node_link_graph(answer.json(), edges="edges")) == entities
+
+
 def test_probes_tell_that_the_service_lives_and_is_ready(service: TestClient) -> None:
     assert service.get("/health/live").json() == {"status": "live"}
     assert service.get("/health/ready").json()["status"] == "ready"

@@ -62,10 +62,10 @@ def test_members_come_as_csv(tieline: Tieline, small_store: Path) -> None:
 
 def test_a_table_reads_from_the_explanation_to_who_bridges(tieline: Tieline, seeded: Path) -> None:
     ended = tieline("communities", "--format", "table", "--store", seeded)
-    assert ended.out.startswith("The 1,692 entities with a neighbour fall into ")
-    _, listed, bridged = ended.out.split("\n\n")
-    assert listed.startswith("Communities")
-    assert bridged.startswith("Who bridges them")
+    assert ended.out.startswith("The network splits into ")
+    _, listed, linking = ended.out.split("\n\n")
+    assert listed.startswith("Groups")
+    assert linking.startswith("Who links them")
     assert max(map(len, ended.out.splitlines())) <= 100
 
 
@@ -91,7 +91,7 @@ def test_a_role_by_community_is_told_everywhere(
     shown = tieline(
         "role", "us-ignite", "--by", "community", "--store", seeded, "--format", "table"
     ).out
-    assert f"\n{http['labels'][http['group']]} " in shown
+    assert f"\n{http['group']} {http['labels'][http['group']]} " in shown
     page = service.get("/entities/us-ignite?by=community").text
     assert "joins its own community to another" in page
     assert 'href="/entities/us-ignite?by=community#role" aria-current="true"' in page

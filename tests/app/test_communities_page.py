@@ -1,10 +1,11 @@
-"""The page of communities: each an element to link to, its members, its bridges."""
+"""The page of groups: the map, a card for each to link to, its members, who links it to others."""
 
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from app.views.overview import DISCS
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hostile, hub, page
 
@@ -28,29 +29,37 @@ def test_each_community_has_a_place_with_its_members(service: TestClient, asked:
     assert_keeps_the_policy(found)
     parts = sections(found)
     assert list(parts) == [item["id"] for item in answer["items"]]
-    assert f"{answer['total']} communities" in found.one("h1").text
+    assert found.one("h1").text == f"The network splits into {answer['total']} groups"
+    discs = {a["href"]: a["aria-label"] for a in found.all("a", "disc")}
     for item in answer["items"]:
         elements = parts[item["id"]]
         assert [e.text for e in elements if e.tag == "h3"] == [item["label"]]
+        if item["id"] <= DISCS:
+            assert discs[f"#community-{item['id']}"].startswith(f"{item['label']}, ")
         shown = [a["href"] for a in elements if a.attributes.get("class") == "e"]
-        assert shown[: len(item["members"])] == [f"/entities/{id}" for id in item["members"]]
+        first = item["members"][:5]
+        assert shown[: len(first)] == [f"/entities/{id}" for id in first]
         words = " ".join(e.text for e in elements[:1])
-        assert f"{item['inside']} of {item['inside'] + item['outside']} pairs" in words
+        assert f"{item['inside']} of {item['inside'] + item['outside']} connections" in words
         assert f"{item['size']} member" in words or item["size"] <= 10
+        for joined in item["joined"][:3]:
+            label = answer["items"][joined["community"] - 1]["label"]
+            assert f"{label} ({joined['pairs']})" in joins(elements)
 
 
-def test_bridges_lead_to_what_they_bridge(service: TestClient) -> None:
+def test_who_links_groups_leads_to_them(service: TestClient) -> None:
     answer = service.get("/api/communities").json()
     found = page(service, "/communities")
     table = found.one("table", "bridges").text
-    parts = sections(found)
+    labels = {item["id"]: item["label"] for item in answer["items"]}
     for bridge in answer["bridges"]:
         assert f"{bridge['pairs']:,}" in table
         assert bridge["name"] in table
-        assert bridge["name"] in joins(parts[bridge["community"]])
+        others = [r for r in bridge["reaches"] if r["community"] != bridge["community"]]
+        for reach in others[:3]:
+            assert f"{labels[reach['community']]} ({reach['neighbours']})" in table
     first = answer["bridges"][0]
-    for reach in first["reaches"]:
-        assert first["name"] in joins(parts[reach["community"]])
+    assert first["name"] in joins(sections(found)[first["community"]])
 
 
 def joins(elements: list[Element]) -> str:
@@ -77,7 +86,7 @@ def test_what_cannot_be_divided_is_said(service: TestClient) -> None:
 def test_a_network_without_ties_has_no_community(service: TestClient) -> None:
     found = page(service, "/communities?relation=LOCATED_IN")
     assert_keeps_the_policy(found)
-    assert found.one("h1").text == "No one has a neighbour, so there is no community"
+    assert found.one("h1").text == "No ties, so no groups"
     assert not sections(found)
     assert "/communities" in found.links("/communities")
 
@@ -85,8 +94,8 @@ def test_a_network_without_ties_has_no_community(service: TestClient) -> None:
 def test_large_communities_say_who_is_not_listed(tmp_path: Path) -> None:
     with serving(stored(hub(350), tmp_path / "hub.db")) as client:
         found = page(client, "/communities")
-        assert found.one("h1").text == "351 entities with a neighbour are one community"
-        assert "251 more members" in found.one("section", "com").text
+        assert found.one("h1").text == "The network is one group"
+        assert "286 more members" in found.one("section", "com").text
 
 
 def test_names_are_text(tmp_path: Path) -> None:

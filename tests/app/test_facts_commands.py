@@ -94,6 +94,26 @@ def test_sound_facts_pass_the_check(tieline: Tieline, folder: Path) -> None:
     assert checked.out.endswith("0 problems, 0 warnings, 2 entities, 1 statement.\n")
 
 
+def test_of_many_warnings_of_a_kind_the_table_shows_a_few(tieline: Tieline, folder: Path) -> None:
+    people = "".join(f"p{n},person,P {n}\n" for n in range(8))
+    (folder / "entities.csv").write_text(f"{FACTS['entities.csv']}{people}q,person,p-0\n", "utf-8")
+    rows = "".join(f"p{n},WORKS_FOR,b,clerk in 2010\n" for n in range(8))
+    (folder / "relations.csv").write_text(f"source,relation,target,role\n{rows}", "utf-8")
+    lines = tieline("check", folder, "--format", "table").out.splitlines()
+    assert [line.count("clerk in 2010") for line in lines] == [0, 1, 1, 1, 1, 1, 0, 0]
+    assert "'p-0' (q)" in lines[0]
+    assert lines[6] == (
+        "warning: and 3 more of the kind “year in a role”; --format json lists them"
+    )
+    assert lines[7] == "0 problems, 9 warnings, 11 entities, 8 statements."
+    told = json.loads(tieline("check", folder).out)
+    assert told["warning_kinds"] == {"same name": 1, "year in a role": 8}
+    assert len(told["warnings"]) == 9
+    listed = tieline("check", folder, "--format", "csv").out.splitlines()
+    assert listed[0] == "level,kind,text"
+    assert sum(row.startswith("warning,year in a role,") for row in listed) == 8
+
+
 def test_a_dataset_can_be_removed(tieline: Tieline, folder: Path) -> None:
     tieline("load", folder)
     assert json.loads(tieline("datasets", "--remove", "facts").out)["entities_removed"] == 2
@@ -141,6 +161,16 @@ def test_exported_facts_load_again(tieline: Tieline, small_store: Path) -> None:
     assert one == other
 
 
+@pytest.mark.parametrize("name", ["x.graphml", "x.gexf", "x.json"])
+def test_the_network_is_exported_for_other_tools(
+    tieline: Tieline, small_store: Path, tmp_path: Path, name: str
+) -> None:
+    ended = tieline("export", name, "--store", small_store)
+    assert (ended.code, ended.out) == (0, "")
+    text = (tmp_path / name).read_text("utf-8")
+    assert all(said in text for said in ("Aville", "b.PARTNERS_WITH.c", "https://example.org/2"))
+
+
 def test_a_view_is_one_page(tieline: Tieline, small_store: Path, tmp_path: Path) -> None:
     for asked in (("--entity", "b"), ("--connect", "a", "d"), ("--city", "Aville")):
         made = tieline("view", *asked, "-o", "view.html", "--store", small_store)
@@ -158,6 +188,6 @@ def test_an_export_goes_over_no_ones_facts(
     (mine / "entities.csv").write_text("id,kind,name\nz,city,Z\n", "utf-8")
     refused = tieline("export", str(mine), "--store", small_store)
     assert refused.code != 0
-    assert "holds CSV files already; name a new folder" in refused.err
+    assert "already has CSV files. Give a new folder" in refused.err
     assert (mine / "entities.csv").read_text("utf-8") == "id,kind,name\nz,city,Z\n"
     assert not (mine / "relations.csv").exists()

@@ -93,7 +93,7 @@ def test_the_page_of_who_is_gone_says_what_the_api_answers(service: TestClient) 
     )
     shown = " ".join(sentence for sentence in (p.text for p in found.all("p", "stand")))
     assert shown in answer["explanation"]
-    pieces = found.one("ol", "pieces").text
+    pieces = "".join(each.text for each in found.all("ol", "pieces"))
     names = answer["entities"]
     for piece in answer["cut_off"]:
         assert all(names[id]["name"] in pieces for id in piece)

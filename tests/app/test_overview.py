@@ -90,12 +90,10 @@ def test_who_is_lit_reaches_into_most_communities() -> None:
     network = compile_network(groups(6, 8))
     found = overview(network, None)
     assert found
-    assert (
-        found.finding == "Group 0 member 0 reaches into all six communities, more than anyone else"
-    )
+    assert found.finding == "Group 0 member 0 has ties into all six groups, more than anyone else"
     assert found.wide.fan
     assert len(found.wide.fan.ends) == 5
-    assert found.wide.fan.label is None  # its disc bears the name already
+    assert found.wide.fan.label.lines == ("Group 0 member 0",)
     assert not found.left_out
 
 
@@ -104,7 +102,6 @@ def test_the_name_of_who_is_lit_stands_inside_the_picture() -> None:
     assert found
     for drawn in (found.wide, found.narrow):
         assert drawn.fan
-        assert drawn.fan.label
         left, top, right, _ = drawn.fan.label.box(drawn.fan.node.x, drawn.fan.node.y)
         assert min(left, top) >= 0
         assert right <= drawn.width
@@ -119,8 +116,8 @@ def test_of_many_only_the_leaders_of_the_largest_are_drawn() -> None:
     drawn = sum(1 + sum(len(nodes) for _, nodes in disc.members) for disc in found.wide.discs)
     assert drawn < ALL < len(network)
     assert found.left_out == (
-        f"Drawn are {drawn:,} of the 6,000 entities with a neighbour: the best tied of the "
-        "48 largest communities."
+        f"The picture shows {drawn:,} of 6,000 entries: the best connected of the 48 largest "
+        "groups."
     )
     for disc in found.wide.discs:
         for _, nodes in disc.members:
@@ -130,7 +127,7 @@ def test_of_many_only_the_leaders_of_the_largest_are_drawn() -> None:
 def test_one_community_is_one_disc() -> None:
     found = overview(compile_network(hub(5)), None)
     assert found
-    assert found.finding == "All who have a neighbour are one community"
+    assert found.finding == "The network is one group"
     assert len(found.wide.discs) == 1
     assert found.wide.fan is None
 
@@ -146,8 +143,8 @@ def test_the_home_page_shows_the_communities_that_the_api_finds(service: TestCli
     sizes = {item["id"]: item["size"] for item in answer["items"]}
     assert said == [sizes[n] for n in numbers if sizes[n] > 10]
     listed = found.one("ol", "groups").text
-    assert all(item["label"].split(", ")[0] in listed for item in answer["items"])
-    assert "reaches into" in next(h.text for h in found.all("h2") if h.attributes.get("id"))
+    assert all(item["label"] in listed for item in answer["items"])
+    assert "has ties into" in next(h.text for h in found.all("h2") if h.attributes.get("id"))
     assert wide["role"] == narrow["role"] == "group"
 
 

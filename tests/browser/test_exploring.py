@@ -215,7 +215,7 @@ def test_size_and_colour_tell_what_is_chosen(chain_site: str, opened: Open) -> N
     page.get_by_role("link", name="closeness").click()
     page.wait_for_url("**size=closeness")
     page.wait_for_function(f"() => {radius.format('c')} > 12")
-    page.locator(".chip summary", has_text="Colour").click()
+    page.locator(".chip summary", has_text="Color").click()
     page.get_by_role("link", name="betweenness").click()
     page.wait_for_selector(".shades")
     assert "80 to 100%" in page.locator(".shades").inner_text()
@@ -297,7 +297,7 @@ def test_files_hold_what_is_drawn_and_parallel_ties_as_one_line(
     page.locator(".chip.on", has_text="Hidden Person 0").wait_for()
     saved: dict[str, Path] = {}
     for name, way in (
-        ("svg", page.get_by_role("button", name="Picture, SVG")),
+        ("svg", page.get_by_role("button", name="Save as SVG")),
         *((format, page.locator(f"[data-file={format}]")) for format in ("graphml", "gexf", "csv")),
     ):
         page.locator(".save summary").click()
@@ -325,7 +325,7 @@ def test_pictures_are_saved_with_names_as_text(
     for name in ("PNG", "SVG"):
         page.locator(".save summary").click()
         with page.expect_download() as download:
-            page.get_by_role("button", name=f"Picture, {name}").click()
+            page.get_by_role("button", name=f"Save as {name}").click()
         download.value.save_as(tmp_path / name)
         saved[name] = (tmp_path / name).read_bytes()
     assert saved["PNG"].startswith(b"\x89PNG")
@@ -348,7 +348,7 @@ def test_a_saved_picture_tells_which_way_the_ties_of_a_path_go(
     page = field(opened(f"{chain_site}/explore?path={path}", accept_downloads=True))
     page.locator(".save summary").click()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Picture, SVG").click()
+        page.get_by_role("button", name="Save as SVG").click()
     download.value.save_as(tmp_path / "svg")
     paths = ElementTree.parse(tmp_path / "svg").iter("{http://www.w3.org/2000/svg}path")  # noqa: S314
     heads = [path.attrib for path in paths if path.attrib["d"] == "M-3.2-4L3.2 0L-3.2 4"]
@@ -394,7 +394,7 @@ def test_a_name_in_the_address_is_the_entity_it_names(chain_site: str, opened: O
     page = field(opened(f"{chain_site}/explore?id=a&id=ccc"))
     assert page.url == f"{chain_site}/explore?id=a&id=c"
     before = page.evaluate(PLACES)
-    page.locator("summary", has_text="Colour").click()
+    page.locator("summary", has_text="Color").click()
     page.get_by_role("link", name="sector", exact=True).click()
     page.wait_for_url("**/explore?id=a&id=c&colour=sector")
     page.locator(".shades").wait_for()
@@ -465,7 +465,7 @@ def test_what_chips_and_tools_open_on_a_phone_can_be_touched(chain_site: str, op
     page.wait_for_url("**/explore?context=true")
     page.locator(".save summary").tap()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Picture, SVG").tap()
+        page.get_by_role("button", name="Save as SVG").tap()
     assert download.value.suggested_filename.endswith(".svg")
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 

@@ -16,27 +16,42 @@ from graph.model import RULES, VENUES, Relation, is_context
 Node = TypeVar("Node", bound=Hashable)
 
 
-def holds(statement: Statement, options: FilterOptions) -> bool:
-    if not statement.since and not statement.until:
-        return options.get("undated", "keep") == "keep"
+def dawns(ecosystem: Ecosystem) -> dict[str, int]:
+    """Return the first day of the first date that any statement names of each venue."""
+    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    found: dict[str, int] = {}
+    for s in ecosystem.statements():
+        for date in filter(None, (s.since, s.until)):
+            for end in (s.source, s.target):
+                if kind[end] in VENUES:
+                    found[end] = min(found.get(end, LATEST), days_of(date)[0])
+    return found
+
+
+def holds(statement: Statement, options: FilterOptions, dawn: dict[str, int]) -> bool:
     as_of = options.get("as_of")
     first, last = days_of(as_of) if as_of else (EARLIEST, LATEST)
+    if not statement.since and not statement.until:
+        begun = all(dawn.get(end, EARLIEST) <= last for end in (statement.source, statement.target))
+        return begun and options.get("undated", "keep") == "keep"
     since, until = span_of(statement.since, statement.until)
     return first <= until and since <= last
 
 
 def statements(ecosystem: Ecosystem, options: FilterOptions) -> Iterator[tuple[Statement, bool]]:
     """Yield each statement that the filter's ties and dates allow, and whether it is context."""
-    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    who = {entity.id: entity for entity in ecosystem.entities()}
+    dawn = dawns(ecosystem)
     for s in ecosystem.statements():
-        context = is_context(s.relation, kind[s.source], kind[s.target])
+        target = who[s.target]
+        context = is_context(s.relation, who[s.source].kind, target.kind, target.subtype)
         if context and not options.get("context", False):
             continue
         if options.get("relation") and s.relation not in options["relation"]:
             continue
         if s.relation in options.get("without_relation", ()):
             continue
-        if holds(s, options):
+        if holds(s, options, dawn):
             yield s, context
 
 

@@ -16,7 +16,10 @@ _ids = st.sampled_from(["a", "b", "c"])
 _kinds = st.sampled_from([Kind.CITY, Kind.ORGANIZATION, Kind.PERSON])
 _relations = st.sampled_from([Relation.MEMBER_OF, Relation.FUNDS])
 _words = st.sampled_from(["", "x", "y"])
-_entities = st.builds(Entity, _ids, _kinds, _words, _words, summary=_words)
+_entities = st.builds(
+    Entity, _ids, _kinds, _words, _words, summary=_words, located_in=_words,
+    latitude=st.sampled_from([None, 1.5]),
+)  # fmt: skip
 _statements = st.builds(Statement, _ids, _relations, _ids, _words, st.sampled_from(["", "2001"]))
 _given = st.tuples(
     st.lists(_entities, unique_by=lambda entity: entity.id),
@@ -68,6 +71,8 @@ class PlainStore:
                     name=entity.name or old.name,
                     subtype=entity.subtype or old.subtype,
                     summary=entity.summary or old.summary,
+                    located_in=entity.located_in or old.located_in,
+                    latitude=old.latitude if entity.latitude is None else entity.latitude,
                 )
         return [merged[id] for id in sorted(merged)]
 

@@ -23,6 +23,7 @@ from graph.questions.role import role
 from graph.questions.tables import compute_tables
 from tests.graph import oracle
 from tests.graph.test_role import partners
+from tests.sentences import faults
 from tests.strategies import ecosystems, filters
 
 MANY = settings(max_examples=250, deadline=None)
@@ -45,8 +46,12 @@ def test_two_triangles_are_two_communities() -> None:
     assert answer.coverage == pytest.approx(6 / 7)
     assert [(item.inside, item.outside) for item in answer.items] == [(3, 1), (3, 1)]
     assert [item.label for item in answer.items] == [
-        "Alice, Bridget, Charles",
-        "Doug, Mark, Michael",
+        "Companies",
+        "Companies (group 2)",
+    ]
+    assert [[(j.community, j.pairs) for j in item.joined] for item in answer.items] == [
+        [(2, 1)],
+        [(1, 1)],
     ]
     # three neighbours, two at home and one beyond: two pairs, of 3 x 3 / 2
     assert [(b.id, b.pairs, b.outside) for b in answer.bridges] == [("alice", 2, 1), ("doug", 2, 1)]
@@ -176,10 +181,9 @@ def test_a_role_by_community_has_the_numbers_of_the_answer() -> None:
     assert played.group == str(x.community)
     assert played.groups == tuple(sorted(played.groups, key=int))
     assert {int(g) for g in played.groups} == {r.community for r in x.reaches} | {x.community}
-    leader = answer.items[x.community - 1].members[0]
-    label = f"community {x.community}, around {answer.entities[leader].name}"
+    label = answer.items[x.community - 1].label
     assert played.labels[played.group] == label
-    assert f"It is in {label}." in played.sentences
+    assert f"{x.name} is in the group “{label}”." in played.sentences
 
 
 def test_tables_are_taken_for_what_they_say() -> None:
@@ -201,14 +205,14 @@ def test_who_has_no_neighbour_is_in_no_community() -> None:
     answer = communities(network)
     assert (answer.items, answer.bridges, answer.modularity) == ((), (), None)
     assert (answer.tied, answer.isolates, answer.truncated) == (0, 2, False)
-    assert answer.explanation == "No one has a neighbour, so there is no community."
+    assert answer.explanation == "No ties are recorded, so there are no groups."
     with_context = role(network, "a", by="community", context=True)
     assert with_context.brokerage is None
     assert with_context.sentences[0] == (
         "A has no community, so its role by community cannot be told."
     )
     assert communities(network, context=True).sentences == (
-        "The two entities with a neighbour are one community.",
+        "The two entries with a tie form one group.",
     )
 
 
@@ -221,16 +225,14 @@ def test_a_filter_may_leave_nothing() -> None:
     network = partners(nx.path_graph(3))
     answer = communities(network, without_kind=["company"])
     assert (answer.items, answer.isolates) == ((), 0)
-    assert answer.explanation == (
-        "Among the ties that the filter leaves, no one has a neighbour, so there is no community."
-    )
+    assert answer.explanation == "Under these conditions, there are no ties, so no groups."
 
 
 def test_a_high_resolution_leaves_communities_of_one_that_are_counted() -> None:
     answer = communities(partners(nx.star_graph(9)), resolution=100)
     assert (answer.items, answer.total, answer.alone) == ((), 0, 10)
-    assert "Ten entities are communities of their own, not listed." in answer.sentences
-    assert "No pair of neighbours lies within a community" in answer.explanation
+    assert "Ten entries form groups of their own and are not listed." in answer.sentences
+    assert "none is in the same group" in answer.explanation
 
 
 def test_a_hundred_members_and_five_hundred_communities_are_listed() -> None:
@@ -239,13 +241,13 @@ def test_a_hundred_members_and_five_hundred_communities_are_listed() -> None:
     assert star.items[0].members[0] == "0"
     pairs = communities(partners(nx.Graph((2 * at, 2 * at + 1) for at in range(501))))
     assert (pairs.total, len(pairs.items), pairs.truncated) == (501, 500, True)
-    assert "501 communities, of which the first 500 are listed." in pairs.sentences[0]
-    assert "No one has neighbours in two of them." in pairs.sentences
+    assert "splits into 501 groups; the first 500 are listed." in pairs.sentences[0]
+    assert "No one has partners in two groups." in pairs.sentences
 
 
 def test_whoever_bridges_as_much_as_others_is_not_said_to_bridge_most() -> None:
     assert (
-        "Alice and Doug are among those who bridge most."
+        "Alice and Doug are among those that link the groups most."
         in communities(partners(nx.Graph(TRIANGLES))).sentences
     )
 
@@ -267,3 +269,18 @@ def test_long_work_is_told_before_and_after() -> None:
     told: list[tuple[str, int, int]] = []
     communities(partners(nx.path_graph(3)), progress=lambda *step: told.append(step))
     assert told == [("dividing the network", 0, 1), ("dividing the network", 1, 1)]
+
+
+def test_what_is_said_of_groups_is_plain() -> None:
+    for answer in (
+        communities(partners(nx.Graph(TRIANGLES))),
+        communities(partners(nx.star_graph(9)), resolution=100),
+        communities(partners(nx.path_graph(2)), avoid=["0"]),
+        communities(partners(nx.disjoint_union(nx.path_graph(5), nx.star_graph(2)))),
+        communities(partners(nx.empty_graph(3))),
+        communities(rewired(), resolution=2, undated="drop"),
+    ):
+        names = [entity.name for entity in answer.entities.values()]
+        assert [faults(said, names=names) for said in answer.sentences] == [
+            [] for _ in answer.sentences
+        ]

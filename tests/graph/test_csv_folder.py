@@ -2,6 +2,7 @@
 
 import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -30,18 +31,19 @@ def content(facts: Ecosystem) -> tuple[list[Entity], list[Statement], list[str]]
 
 def test_all_columns_of_both_files_are_read(folder: Folder) -> None:
     where = folder(
-        entities="id,kind,subtype,name,aliases,located_in,homepage,summary,source_url,source_title\n"
-        "c,city,county,C,,,,,,\n"
-        "o,organization,chamber,O,Oh;Ooh,c,https://o.org,Says it,https://a.org/1,Page\n",
+        entities="id,kind,subtype,name,aliases,located_in,homepage,summary,source_url,"
+        "source_title,latitude,longitude\n"
+        "c,city,county,C,,,,,,,39.9610,-83\n"
+        "o,organization,chamber,O,Oh;Ooh,c,https://o.org,Says it,https://a.org/1,Page,,\n",
         relations="source,relation,target,role,since,until,source_url,source_title\n"
         "o,SERVES,c,helper,2012-03,2014,article:x,X\n",
     )
     facts, warned = formats.read([where], "d")
     assert warned == []
     assert list(facts.entities()) == [
-        Entity("c", Kind.CITY, "C", "county"),
+        Entity("c", Kind.CITY, "C", "county", latitude=39.961, longitude=-83.0),
         Entity("o", Kind.ORGANIZATION, "O", "chamber", ("Oh", "Ooh"), "https://o.org", "Says it",
-               "https://a.org/1", "Page"),
+               "https://a.org/1", "Page", "c"),
     ]  # fmt: skip
     assert list(facts.statements()) == [
         Statement("o", Relation.LOCATED_IN, "c", "", "", "", "https://a.org/1", "Page", "d"),
@@ -149,8 +151,12 @@ names = texts.filter(bool)
 aliases = st.lists(names.map(lambda t: t.replace(";", ":")), max_size=3).map(tuple)
 sources = st.sampled_from(["", "https://a.org/1", 'http://b.org/?q=a;b&c="d"', "article:x"])
 dates = st.sampled_from([("", ""), ("2012", ""), ("2012-03", "2014-01-31"), ("", "2010")])
-entities = st.builds(
+degrees = st.sampled_from([(None, None), (33.749, -84.388), (0.0, 180.0), (-1e-7, -179.999999)])
+plain = st.builds(
     Entity, ids, st.sampled_from(KINDS), names, texts, aliases, texts, texts, sources, texts
+)
+entities = st.builds(
+    lambda entity, at: replace(entity, latitude=at[0], longitude=at[1]), plain, degrees
 )
 
 
@@ -167,6 +173,17 @@ def ecosystems(draw: st.DrawFn) -> Ecosystem:
         if None in ends or ends in RULES[relation].joins:
             words = draw(texts), *draw(dates), draw(sources), draw(texts)
             statements.append(Statement(source, relation, target, *words, dataset="d"))
+    cities = [entity.id for entity in known if entity.kind is Kind.CITY]
+    for at, entity in enumerate(known):
+        may = (entity.kind, Kind.CITY) in RULES[Relation.LOCATED_IN].joins
+        if cities and may and draw(st.booleans()):
+            known[at] = replace(entity, located_in=draw(st.sampled_from(cities)))
+            pages = entity.source_url, entity.source_title
+            statements.append(
+                Statement(
+                    entity.id, Relation.LOCATED_IN, known[at].located_in, "", "", "", *pages, "d"
+                )
+            )
     return gather(known, statements)
 
 
@@ -184,8 +201,12 @@ def test_what_is_written_is_read_back_the_same(
 
 def test_rows_are_written_in_one_order(tmp_path: Path) -> None:
     facts = gather(
-        [Entity("b", Kind.COMPANY, "B, b"), Entity("a", Kind.CITY, "A", aliases=("x", "y"))],
         [
+            Entity("b", Kind.COMPANY, "B, b", source_url="https://b.org", located_in="a"),
+            Entity("a", Kind.CITY, "A", aliases=("x", "y"), latitude=33.75, longitude=-84.5),
+        ],
+        [
+            Statement("b", Relation.LOCATED_IN, "a", url="https://b.org"),
             Statement("b", Relation.SERVES, "a", since="2012", url="https://z.org"),
             Statement("b", Relation.LOCATED_IN, "a", "office", url="https://z.org"),
             Statement("b", Relation.SERVES, "a", since="2015", until="2016", url="https://y.org"),
@@ -193,9 +214,10 @@ def test_rows_are_written_in_one_order(tmp_path: Path) -> None:
     )
     formats.write(facts, tmp_path)
     assert (tmp_path / "entities.csv").read_bytes() == (
-        b"id,kind,subtype,name,aliases,located_in,homepage,summary,source_url,source_title\n"
-        b"a,city,,A,x;y,,,,,\n"
-        b'b,company,,"B, b",,,,,,\n'
+        b"id,kind,subtype,name,aliases,located_in,homepage,summary,source_url,source_title,"
+        b"latitude,longitude\n"
+        b"a,city,,A,x;y,,,,,,33.75,-84.5\n"
+        b'b,company,,"B, b",,a,,,https://b.org,,,\n'
     )
     assert (tmp_path / "relations.csv").read_bytes() == (
         b"source,relation,target,role,since,until,source_url,source_title\n"

@@ -29,7 +29,7 @@ def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, 
         )
 
 
-@pytest.mark.parametrize("name", ["facts.txt", "facts.csv", "facts.gexf"])
+@pytest.mark.parametrize("name", ["facts.txt", "facts.csv", "facts.xlsx"])
 def test_an_ending_that_is_not_written_is_told_with_those_that_are(
     tmp_path: Path, name: str
 ) -> None:
@@ -37,7 +37,7 @@ def test_an_ending_that_is_not_written_is_told_with_those_that_are(
         formats.write(ONE, tmp_path / name)
     assert str(caught.value) == (
         f"Cannot write {tmp_path}/{name}: its ending is unknown. Give a folder of CSV files (a "
-        "path without an ending), or a .graphml file."
+        "path without an ending), or a .graphml, .gexf or .json file."
     )
     assert not list(tmp_path.iterdir())
 

@@ -30,6 +30,9 @@ FACTS = gather(
     ],
 )  # fmt: skip
 
+ONE_WAY = {"symmetric": False, "context": False}
+PARTNERS = {"relation": "PARTNERS_WITH", "statements": 1, "symmetric": True, "context": False}
+
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
@@ -41,20 +44,22 @@ def test_networkx_reads_every_entity_and_tie(written: Path) -> None:
     graph: Any = networkx.read_graphml(written, force_multigraph=True)
     assert graph.is_directed()
     assert dict(graph.nodes(data=True)) == {
-        "c": {"kind": "city", "subtype": "county", "name": 'Cañon <City> & "Co"', "aliases": "A;B",
+        "c": {"kind": "city", "subtype": "county", "label": 'Cañon <City> & "Co"', "aliases": "A;B",
               "sector": "government", "homepage": "https://c.org", "summary": "one\ntwo",
               "source_url": "https://a.org/?x=1&y=2", "source_title": "Page"},
-        "f": {"kind": "company", "name": "F", "sector": "company"},
-        "o": {"kind": "organization", "subtype": "chamber", "name": "O", "sector": "nonprofit"},
-        "x": {},
+        "f": {"kind": "company", "label": "F", "sector": "company"},
+        "o": {"kind": "organization", "subtype": "chamber", "label": "O", "sector": "nonprofit"},
+        "x": {"label": "x"},
     }  # fmt: skip
     edges = graph.edges(keys=True, data=True)
     assert {key: (source, target, data) for source, target, key, data in edges} == {
-        "c.FUNDS.x": ("c", "x", {"relation": "FUNDS", "statements": 1}),
-        "c.PARTNERS_WITH.f": ("c", "f", {"relation": "PARTNERS_WITH", "statements": 1}),
+        "c.FUNDS.x": ("c", "x", {"relation": "FUNDS", "statements": 1, **ONE_WAY}),
+        "c.PARTNERS_WITH.f": ("c", "f", PARTNERS),
+        "f.PARTNERS_WITH.c": ("f", "c", PARTNERS),
         "f.SERVES.c": ("f", "c", {
-            "relation": "SERVES", "role": "first", "since": "2012-03", "until": "2013",
+            "relation": "SERVES", "role": "first", "since": "2012-03",
             "source_url": "https://a.org; https://b.org", "source_title": "A; B", "statements": 3,
+            **ONE_WAY,
         }),
     }  # fmt: skip
 
@@ -64,9 +69,12 @@ def test_igraph_reads_every_entity_and_tie(written: Path) -> None:
     graph = igraph.Graph.Read_GraphML(str(written))
     assert graph.is_directed()
     assert graph.vs["id"] == ["c", "f", "o", "x"]
-    assert graph.vs["name"] == ['Cañon <City> & "Co"', "F", "O", ""]
+    assert graph.vs["label"] == ['Cañon <City> & "Co"', "F", "O", "x"]
     edges = [(e.source, e.target, e["relation"], e["statements"]) for e in graph.es]
-    assert edges == [(0, 3, "FUNDS", 1), (0, 1, "PARTNERS_WITH", 1), (1, 0, "SERVES", 3)]
+    assert edges == [
+        (0, 3, "FUNDS", 1), (0, 1, "PARTNERS_WITH", 1), (1, 0, "PARTNERS_WITH", 1),
+        (1, 0, "SERVES", 3),
+    ]  # fmt: skip
 
 
 def test_blank_facts_make_a_graph_without_nodes(tmp_path: Path) -> None:
@@ -79,7 +87,7 @@ def test_characters_that_xml_cannot_hold_are_replaced(tmp_path: Path) -> None:
     facts = gather([Entity("a", Kind.CITY, "A\0B\x1b\ufffeC\tD\U0001f600")])
     formats.write(facts, tmp_path / "x.graphml")
     graph: Any = networkx.read_graphml(tmp_path / "x.graphml")
-    assert graph.nodes["a"]["name"] == "A\ufffdB\ufffd\ufffdC\tD\U0001f600"
+    assert graph.nodes["a"]["label"] == "A\ufffdB\ufffd\ufffdC\tD\U0001f600"
 
 
 @given(st.text(min_size=1))
@@ -89,7 +97,7 @@ def test_no_text_breaks_the_file(tmp_path_factory: pytest.TempPathFactory, text:
     statement = Statement("a", Relation.PART_OF, "b", text, url=text, title=text)
     formats.write(gather([Entity("a", Kind.CITY, text, summary=text)], [statement]), path)
     graph: Any = networkx.read_graphml(path)
-    read = [graph.nodes["a"]["name"], graph.nodes["a"]["summary"], graph.edges["a", "b"]["role"]]
+    read = [graph.nodes["a"]["label"], graph.nodes["a"]["summary"], graph.edges["a", "b"]["role"]]
     if "\r" not in text:  # XML reads every line end as a newline
         assert [len(again) for again in read] == [len(text)] * 3
 

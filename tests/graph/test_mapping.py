@@ -421,7 +421,22 @@ def test_a_property_can_say_where_entities_are_located(written: Written) -> None
     assert list(facts.statements()) == [
         Statement("acme", Relation.LOCATED_IN, "town-1", url="https://a.org", dataset="mapping")
     ]
+    assert facts.entity(facts.position("acme")).located_in == "town-1"
     assert unstatable == []
+
+
+def test_properties_can_hold_coordinates(written: Written) -> None:
+    path = written(ENTITIES.replace("name: title", "name: title, latitude: lat, longitude: lon"))
+    firm: Node = ("Firm", {"vat": "a", "title": "A", "lat": 39.961176, "lon": -83})
+    half: Node = ("Firm", {"vat": "b", "title": "B", "lat": "39.9"})
+    far: Node = ("Firm", {"vat": "c", "title": "C", "lat": 91.5, "lon": "x"})
+    facts, unstatable = stated(path, [firm, half, far])
+    assert [(e.id, e.latitude, e.longitude) for e in facts.entities()] == [("a", 39.961176, -83.0)]
+    assert unstatable == [
+        "Firm with vat 'b': Only one of latitude and longitude is given. Give both, or neither.",
+        "Firm with vat 'c': latitude '91.500000000' is not a number from -90 to 90.",
+        "Firm with vat 'c': longitude 'x' is not a number from -180 to 180.",
+    ]
 
 
 def test_a_place_that_is_no_city_leaves_the_entity_and_is_told(written: Written) -> None:

@@ -36,12 +36,16 @@ def test_only_partners_with_is_symmetric_and_joins_both_ways() -> None:
     assert {(b, a) for a, b in joins} == joins
 
 
-def test_context_ties_are_places_and_parts_of_places_or_of_events() -> None:
-    assert is_context(Relation.LOCATED_IN, Kind.COMPANY, Kind.CITY)
-    assert is_context(Relation.PART_OF, Kind.CITY, Kind.CITY)
-    assert is_context(Relation.PART_OF, Kind.EVENT, Kind.EVENT)
-    assert not is_context(Relation.PART_OF, Kind.PROJECT, Kind.PROJECT)
-    assert not is_context(Relation.FUNDS, Kind.CITY, Kind.CITY)
+def test_context_ties_are_places_and_parts_of_places_or_of_events_and_lists() -> None:
+    assert is_context(Relation.LOCATED_IN, Kind.COMPANY, Kind.CITY, "")
+    assert is_context(Relation.PART_OF, Kind.CITY, Kind.CITY, "state")
+    assert is_context(Relation.PART_OF, Kind.EVENT, Kind.EVENT, "")
+    assert not is_context(Relation.PART_OF, Kind.PROJECT, Kind.PROJECT, "")
+    assert not is_context(Relation.FUNDS, Kind.CITY, Kind.CITY, "")
+    assert is_context(Relation.MEMBER_OF, Kind.COMPANY, Kind.ORGANIZATION, "collective")
+    assert not is_context(Relation.MEMBER_OF, Kind.COMPANY, Kind.ORGANIZATION, "alliance")
+    assert not is_context(Relation.LEADS, Kind.COMPANY, Kind.ORGANIZATION, "collective")
+    assert sector_of(Kind.ORGANIZATION, "collective") == "other"
 
 
 def test_every_kind_and_subtype_has_a_sector() -> None:

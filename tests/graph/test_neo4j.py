@@ -103,6 +103,7 @@ def test_entities_are_nodes_of_their_kind_with_their_names(neo4j: Access) -> Non
             "id": "dia", "name": ALLIANCE.name, "subtype": "alliance", "aliases": ["DIA"],
             "homepage": ALLIANCE.homepage, "summary": ALLIANCE.summary,
             "source_url": ALLIANCE.source_url, "source_title": ALLIANCE.source_title,
+            "located_in": "dallas-tx",
         },
     )  # fmt: skip
     assert found["ann"] == ({"Tieline", "Entity", "Person"}, {"id": "ann", "name": "Ann École"})

@@ -1,6 +1,5 @@
 """The compiled network: what stands in its arrays, and what it hands to other tools."""
 
-import igraph
 import networkx as nx
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,8 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, UnknownEntity
 from graph.facts import gather
 from graph.model import Kind, Relation
+from graph.questions.connect import connect
+from graph.questions.role import role
 from tests.graph import oracle
 from tests.strategies import ecosystems
 
@@ -24,37 +25,6 @@ def test_neighbours_are_those_of_the_ties_context_aside(ecosystem: Ecosystem) ->
     assert [network.degree(at) for at in range(len(network))] == [
         graph.degree(id) for id in ecosystem.ids
     ]
-
-
-@MANY
-@given(ecosystems())
-def test_networkx_gets_every_entity_and_every_tie_with_all_it_carries(
-    ecosystem: Ecosystem,
-) -> None:
-    graph = compile_network(ecosystem).to_networkx()
-    assert set(graph) == {entity.id for entity in ecosystem.entities()}
-    for entity in ecosystem.entities():
-        assert graph.nodes[entity.id]["name"] == entity.name
-        assert graph.nodes[entity.id]["sector"] == entity.sector
-    ties = {(tie.source, tie.target, tie.relation): tie for tie in ecosystem.ties()}
-    assert set(graph.edges(keys=True)) == set(ties)
-    for source, target, relation, carried in graph.edges(keys=True, data=True):
-        tie = ties[source, target, relation]
-        assert (carried["role"], carried["since"], carried["until"]) == (
-            tie.role, tie.since, tie.until,
-        )  # fmt: skip
-        assert [page["url"] for page in carried["evidence"]] == [s.url for s in tie.evidence]
-
-
-@MANY
-@given(ecosystems())
-def test_igraph_gets_the_same_graph(ecosystem: Ecosystem) -> None:
-    network = compile_network(ecosystem)
-    made: igraph.Graph = network.to_igraph()
-    found = sorted(
-        (made.vs[e.source]["name"], made.vs[e.target]["name"], e["relation"]) for e in made.es
-    )
-    assert found == sorted(network.to_networkx().edges(keys=True))
 
 
 def test_an_empty_ecosystem_is_a_network_of_nobody() -> None:
@@ -109,4 +79,43 @@ def test_parallel_ties_are_one_neighbour() -> None:
     network = compile_network(gather(entities, stated))
     assert network.degree(0) == network.degree(1) == 1
     assert (len(network.pair_starts) - 1, len(network.pair_ties)) == (1, 3)
-    assert nx.number_of_edges(network.to_networkx()) == 3
+    # the partnership goes both ways there
+    assert nx.number_of_edges(network.to_networkx()) == 4
+
+
+LISTED = gather(
+    [
+        Entity("coca-cola", Kind.COMPANY, "Coca-Cola"),
+        Entity("home-depot", Kind.COMPANY, "Home Depot"),
+        Entity("list", Kind.ORGANIZATION, "Fortune 500 companies of metro Atlanta", "collective"),
+        Entity("chamber", Kind.ORGANIZATION, "Metro Atlanta Chamber", "chamber"),
+        Entity("forum", Kind.PROJECT, "Forum"),
+    ],
+    [
+        Statement("coca-cola", Relation.MEMBER_OF, "list"),
+        Statement("home-depot", Relation.MEMBER_OF, "list"),
+        Statement("coca-cola", Relation.MEMBER_OF, "chamber"),
+        Statement("list", Relation.PARTICIPATES_IN, "forum"),
+    ],
+)
+
+
+def test_being_on_a_list_is_no_acquaintance() -> None:
+    network = compile_network(LISTED)
+    degrees = {id: network.degree(at) for at, id in enumerate(LISTED.ids)}
+    assert degrees == {"chamber": 1, "coca-cola": 1, "forum": 1, "home-depot": 0, "list": 1}
+    assert connect(network, "coca-cola", "home-depot").distance is None
+    assert connect(network, "coca-cola", "home-depot", relation=["MEMBER_OF"]).distance is None
+    asked = connect(network, "coca-cola", "home-depot", context=True)
+    assert [route.entities for route in asked.routes] == [("coca-cola", "list", "home-depot")]
+    assert asked.routes[0].cost == 2 * (4 * 3 + 3)
+    without = connect(
+        network, "coca-cola", "home-depot", context=True, without_relation=["MEMBER_OF"]
+    )
+    assert without.distance is None
+
+
+def test_what_else_a_list_does_counts() -> None:
+    network = compile_network(LISTED)
+    assert connect(network, "list", "forum").distance == 1
+    assert role(network, "list").degree == 1

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -381,6 +382,43 @@ def test_an_older_file_is_brought_up_by_the_list(kept: Path) -> None:
         migrate(db, longer)
         assert db.execute("SELECT x FROM one").fetchall() == [(1,)]
     assert "newer version" in unusable(kept)
+
+
+def test_a_file_of_the_first_version_opens_with_all_it_held(path: Path) -> None:
+    first = (
+        "INSERT INTO text (text, uses) VALUES ('a', 3), ('b', 3), ('city', 1), ('company', 1), "
+        "('LOCATED_IN', 1), ('d', 4)",
+        "INSERT INTO dataset SELECT id, 'd.csv', 2, 1, 1, '' FROM text WHERE text = 'd'",
+        """INSERT INTO entity (id, dataset, kind, name, subtype, aliases, homepage, summary,
+            source_url, source_title)
+        SELECT e.id, d.id, k.id, e.id, 1, 1, 1, 1, 1, 1 FROM text AS e, text AS d, text AS k
+        WHERE d.text = 'd' AND (e.text, k.text) IN (VALUES ('a', 'city'), ('b', 'company'))""",
+        """INSERT INTO statement (source, relation, target, role, since, until, url, title, dataset)
+        SELECT s.id, r.id, t.id, 1, 1, 1, 1, 1, d.id FROM text AS s, text AS r, text AS t, text AS d
+        WHERE s.text = 'b' AND r.text = 'LOCATED_IN' AND t.text = 'a' AND d.text = 'd'""",
+        "UPDATE text SET uses = 18 WHERE id = 1",
+    )
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        migrate(db, (MIGRATIONS[0],))
+        for statement in first:
+            db.execute(statement)
+        assert version_of(db) == 1
+    held = gather(
+        [Entity("a", Kind.CITY, "a"), Entity("b", Kind.COMPANY, "b")],
+        [Statement("b", Relation.LOCATED_IN, "a", dataset="d")],
+    )
+    with open_store(str(path)) as store:
+        assert same(store.ecosystem(), held)
+        at_home = [replace(held.entity(0), latitude=1.5, longitude=2.5),
+                   replace(held.entity(1), located_in="a")]  # fmt: skip
+        change = store.load(gather(at_home, held.statements()), "d", "d.csv")
+        assert (change.entities_changed, change.statements_added) == (2, 0)
+        assert [store.entity("a"), store.entity("b")] == at_home
+        assert list(store.ecosystem().entities()) == at_home
+        store.load(held, "d", "d.csv")
+        assert same(store.ecosystem(), held)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT uses FROM text WHERE id = 1").fetchone() == (1 + 2 * 9 + 5,)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(kept: Path) -> None:

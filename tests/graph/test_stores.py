@@ -20,10 +20,13 @@ from graph.store import Change, Store
 from tests.bolt import Access, emptied
 from tests.graph.plain_store import Given, PlainStore, loads, same
 
-DALLAS = Entity("dallas-tx", Kind.CITY, "Dallas", "city", ("City of Dallas", "Big D"))
+DALLAS = Entity(
+    "dallas-tx", Kind.CITY, "Dallas", "city", ("City of Dallas", "Big D"),
+    latitude=32.78306, longitude=-96.80667,
+)  # fmt: skip
 ALLIANCE = Entity(
     "dia", Kind.ORGANIZATION, "Dallas Innovation Alliance", "alliance", ("DIA",),
-    "https://dia.org", "An alliance.", "https://dia.org/about", "About",
+    "https://dia.org", "An alliance.", "https://dia.org/about", "About", "dallas-tx",
 )  # fmt: skip
 ANN = Entity("ann", Kind.PERSON, "Ann École")
 FORUM = Entity("forum", Kind.EVENT, "Smart Forum", "forum")

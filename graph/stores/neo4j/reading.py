@@ -5,7 +5,7 @@ from typing import LiteralString, TypeVar
 
 from neo4j import Transaction
 
-from graph.ecosystem import Ecosystem, Entity, Tie
+from graph.ecosystem import Ecosystem, Entity, Tie, entity_of
 from graph.errors import StoreBusy
 from graph.facts import Facts
 from graph.model import Kind, Relation
@@ -61,10 +61,8 @@ def read_entity(database: Database, id: str) -> Entity | None:
             merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
         if not merged:
             return None
-        kind, name, subtype, aliases, *rest = merged
-        return Entity(
-            id, Kind(kind), name, subtype, tuple(aliases.split(";")) if aliases else (), *rest
-        )
+        kind, *texts = merged
+        return entity_of(id, Kind(kind), texts)
 
     return _at_once(database, read)
 

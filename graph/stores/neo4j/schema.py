@@ -68,6 +68,8 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         "MERGE (:TielineWriter {key: 'tieline'})",
         "CALL db.awaitIndexes(300)",
     ),
+    # Homes and coordinates: properties that an older version would drop as it writes.
+    (),
 )
 
 #: The version that this code reads and writes.

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from graph.ecosystem import Entity, Tie
+from graph.ecosystem import Entity, Tie, entity_of
 from graph.facts import Facts
 from graph.model import Kind, Relation
 from graph.store import Dataset
@@ -59,10 +59,8 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
         merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
     if not merged:
         return None
-    kind, name, subtype, aliases, *rest = merged
-    return Entity(
-        id, Kind(kind), name, subtype, tuple(aliases.split(";")) if aliases else (), *rest
-    )
+    kind, *texts = merged
+    return entity_of(id, Kind(kind), texts)
 
 
 @sound()

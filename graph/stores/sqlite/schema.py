@@ -65,6 +65,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX statement_target ON statement (target)",
         "CREATE INDEX statement_dataset ON statement (dataset)",
     ),
+    # Homes and coordinates: blank in what was kept before, and the blank text is used so often.
+    (
+        "ALTER TABLE entity ADD COLUMN located_in INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE entity ADD COLUMN latitude INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE entity ADD COLUMN longitude INTEGER NOT NULL DEFAULT 1",
+        "UPDATE text SET uses = uses + 3 * (SELECT count(*) FROM entity) WHERE id = 1",
+    ),
 )
 
 

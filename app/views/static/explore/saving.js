@@ -1,85 +1,39 @@
-// The picture as a file: all that is drawn, in the light or dark that is on the screen.
-import { caption } from "./caption.js";
+// The field as a drawing for a slide: all that is drawn, in the light or dark that is on the screen.
+import { make } from "../slides/drawing.js";
+import { plan } from "../slides/slide.js";
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
 
-const MARGIN = 70;
-//: The longest side of a PNG.
-const LONGEST = 4000;
+const MARGIN = 60;
+//: How much larger than on the screen names are on a slide.
+const LARGER = 1.25;
 //: What is not lit beside what is, and the arrowhead: as paint.js has them.
 const FAINT = 0.25;
 const TIP = "M-3.2-4L3.2 0L-3.2 4";
-const SPACE = "http://www.w3.org/2000/svg";
 
-export function png(drawing, figure) {
-  const { scene, look } = drawing;
-  const view = whole(drawing);
-  const said = caption(figure, look, view.width);
-  const high = said.head + view.height + said.foot;
-  const sharp = Math.min(2, LONGEST / Math.max(view.width, high));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(view.width * sharp);
-  canvas.height = Math.round(high * sharp);
-  const ctx = canvas.getContext("2d");
-  ctx.fillStyle = look.colours.canvas;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.scale(sharp, sharp);
-  tell(ctx, said, view, look);
-  ctx.translate(0, said.head);
-  ctx.scale(view.scale, view.scale);
-  ctx.translate(-view.left, -view.top);
-  const seen = painting.lines(ctx, scene, look, view);
-  for (const node of scene.nodes.values()) painting.node(ctx, node, look);
-  painting.marks(ctx, scene, seen, look, view);
-  painting.labels(ctx, choose(scene, look, view), look, view);
-  canvas.toBlob((blob) => save(blob, `${said.title}.png`), "image/png");
-}
-
-function tell(ctx, { title, entries, head, size, edge }, view, look) {
-  const { colours } = look;
-  ctx.fillStyle = colours.label;
-  ctx.font = `600 17px ${colours.sans}`;
-  ctx.fillText(title, edge, head / 2 + 6);
-  ctx.font = `${size}px ${colours.sans}`;
-  const plain = { ...look, shades: [], near: null, picked: null, several: new Set() };
-  for (const { kind, colour, words, x, y } of entries) {
-    const at = { x: x + 6, y: head + view.height + y - 4, r: 6 };
-    if (kind) painting.node(ctx, { ...at, id: "", kind }, plain);
-    else {
-      ctx.beginPath();
-      ctx.arc(at.x, at.y, at.r, 0, 2 * Math.PI);
-      ctx.fillStyle = colour;
-      ctx.fill();
-    }
-    ctx.fillStyle = colours.label2;
-    ctx.fillText(words, x + 18, at.y + 4);
-  }
-}
-
-export function svg(drawing, figure) {
+export function field(drawing, shape, said) {
   const { scene, look, data } = drawing;
-  const view = whole(drawing);
-  const said = caption(figure, look, view.width);
-  const high = said.head + view.height + said.foot;
-  const root = make("svg", { xmlns: SPACE, viewBox: `0 0 ${view.width} ${high}`, width: view.width, height: high, "font-family": look.colours.sans, "font-size": said.size });
-  root.append(make("title", {}, said.title), make("rect", { width: "100%", height: "100%", fill: look.colours.canvas }));
-  root.append(make("text", { x: said.edge, y: said.head / 2 + 6, "font-size": 17, "font-weight": 600, fill: look.colours.label }, said.title));
-  const field = make("g", { transform: `translate(0 ${said.head}) scale(${view.scale}) translate(${-view.left} ${-view.top})`, "font-size": 13 / view.scale });
+  const view = whole(drawing, plan(said, shape, look.colours.sans));
+  const root = make("svg", { viewBox: `0 0 ${view.width} ${view.height}`, "font-size": 13 });
+  const drawn = make("g", { transform: `scale(${view.scale}) translate(${-view.left} ${-view.top})`, "font-size": 13 / view.scale });
   const lines = scene.lines.map((line) => ({ ...line, tone: painting.toneOf(line, look) }));
   lines.sort((a, b) => painting.STRENGTH[a.tone] - painting.STRENGTH[b.tone]);
-  for (const line of lines) field.append(joined(line, scene, look, data));
-  for (const node of scene.nodes.values()) field.append(shape(node, look, data));
+  for (const line of lines) drawn.append(joined(line, scene, look, data));
+  for (const node of scene.nodes.values()) drawn.append(shapeOf(node, look, data));
   if (view.scale >= painting.MARKED) {
-    for (const line of lines) if (line.count > 1 || (line.mark && line.tone === "lit")) field.append(middle(line, scene, look));
+    for (const line of lines) if (line.count > 1 || (line.mark && line.tone === "lit")) drawn.append(middle(line, scene, look));
   }
-  for (const label of choose(scene, look, view)) field.append(named(label, scene, look, view));
-  root.append(field);
-  for (const { kind, colour, words, x, y } of said.entries) {
-    const at = { x: x + 6, y: said.head + view.height + y - 4, r: 6 };
-    root.append(kind ? shape({ ...at, kind, name: words }, { ...look, shades: [], near: null }, data) : make("circle", { cx: at.x, cy: at.y, r: at.r, fill: colour }));
-    root.append(make("text", { x: x + 18, y: at.y + 4, fill: look.colours.label2 }, words));
-  }
-  save(new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" }), `${said.title}.svg`);
+  for (const label of choose(scene, look, view)) drawn.append(named(label, scene, look, view));
+  root.append(drawn);
+  return root;
+}
+
+// As large as the room of the slide lets it be.
+function whole(drawing, { room, high }) {
+  const box = drawing.box();
+  const [left, top, right, bottom] = [box.left - MARGIN, box.top - MARGIN, box.right + MARGIN, box.bottom + MARGIN];
+  const scale = Math.min(2, room / (right - left), high / (bottom - top)) / LARGER;
+  return { left, top, right, bottom, scale, width: (right - left) * scale, height: (bottom - top) * scale };
 }
 
 function joined({ a: from, b: to, family, tone }, { nodes }, { colours }, { families }) {
@@ -112,7 +66,7 @@ function named({ id, lines, size, aside, down }, scene, { colours }, { scale }) 
   return text;
 }
 
-function shape(node, look, data) {
+function shapeOf(node, look, data) {
   const colours = look.shades[node.c] ?? look.colours;
   const colour = colours.kinds[node.kind];
   const opacity = look.near && !look.near.has(node.id) ? FAINT : 1;
@@ -127,29 +81,4 @@ function shape(node, look, data) {
   if (ring) drawn.append(make("path", { d: ring, fill: tint ?? colours.canvas, stroke: colour, "stroke-width": tint ? 1.8 / node.r : line }));
   if (filled) drawn.append(make("path", { d: filled, fill: colour, stroke: line ? "none" : (colours.outline ?? "none"), "stroke-width": 1 / node.r }));
   return drawn;
-}
-
-function whole(drawing) {
-  const box = drawing.box();
-  const [left, top, right, bottom] = [box.left - MARGIN, box.top - MARGIN, box.right + MARGIN, box.bottom + MARGIN];
-  const scale = Math.min(1.4, 3000 / Math.max(right - left, bottom - top));
-  return { left, top, right, bottom, scale, width: (right - left) * scale, height: (bottom - top) * scale };
-}
-
-function make(tag, attributes, ...children) {
-  const made = document.createElementNS(SPACE, tag);
-  for (const [name, value] of Object.entries(attributes)) if (name !== "xmlns") made.setAttribute(name, String(value));
-  made.append(...children.map((child) => (typeof child === "string" ? child.replace(NO_XML, "\ufffd") : child)));
-  return made;
-}
-
-// What XML cannot hold, not even escaped.
-const NO_XML = /[^\t\n\r\u0020-\ud7ff\ud800-\udfff\ue000-\ufffd]/g;
-
-function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name.replace(/[\\/:*?"<>|\s]+/g, " ").trim().slice(0, 100) || "picture";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }

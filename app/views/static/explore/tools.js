@@ -1,6 +1,7 @@
 // The buttons over the field.
+import { choices } from "../slides/menu.js";
 import { MOVABLE } from "./drawing.js";
-import { png, svg } from "./saving.js";
+import { field } from "./saving.js";
 
 //: So many entities that moved by themselves keep their places in the address.
 const KEPT = 150;
@@ -16,8 +17,6 @@ export function tools(figure, explorer) {
     forward: () => history.forward(),
     move: () => move(button("move"), explorer),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
-    png: () => png(drawing, figure),
-    svg: () => svg(drawing, figure),
   };
   for (const one of figure.querySelectorAll("[data-tool]")) {
     one.addEventListener("click", () => {
@@ -25,6 +24,7 @@ export function tools(figure, explorer) {
       does[one.dataset.tool]();
     });
   }
+  figure.querySelector(".save .menu").prepend(...choices(figure, (shape, said) => field(drawing, shape, said)));
   for (const link of figure.querySelectorAll(".save a")) {
     link.addEventListener("click", () => link.closest("details").removeAttribute("open"));
   }

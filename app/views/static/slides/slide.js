@@ -1,0 +1,83 @@
+// A slide of a picture: its title, what it is asked under, the drawing, one legend, its sources.
+import { make, wrap } from "./drawing.js";
+
+export const SHAPES = { wide: [1600, 900], square: [1200, 1200] };
+const EDGE = 56;
+//: The sizes of a title, each with how many lines it may have; the last one is cut if it must be.
+const TITLES = [[40, 2], [34, 3], [28, 4]];
+const NOTE = 21;
+const ENTRY = 19;
+const FOOT = 16;
+//: How high a row of the legend is, and how wide the icon of a kind and of a line.
+const ROW = 34;
+const ICONS = { square: 22, wide: 54 };
+
+// The rooms of a slide: for the drawing `x, y, width, height`, and the lines of all that is said.
+export function plan(said, shape, family) {
+  const [width, height] = SHAPES[shape];
+  const room = width - 2 * EDGE;
+  const [size, title] = titled(said.title, room, family);
+  const notes = said.notes.length ? wrap(said.notes.join(" · "), NOTE, room, 400, family, 2) : [];
+  const rows = laid(said.legend, room, family);
+  const top = EDGE + 1.15 * size * title.length + (notes.length ? 10 + 1.3 * NOTE * notes.length : 0) + 16;
+  const bottom = height - EDGE - 14 - ROW * rows.length - (rows.length ? 12 : 0);
+  return { width, height, size, title, notes, rows, x: EDGE, y: top, room, high: bottom - top };
+}
+
+function titled(text, room, family) {
+  for (const [size, lines] of TITLES) {
+    const found = wrap(text, size, room, 600, family, lines);
+    if (!found.cut || size === TITLES.at(-1)[0]) return [size, found];
+  }
+  return [];
+}
+
+// The entries of a legend in rows, each with its place in the row.
+function laid(legend, room, family) {
+  const rows = [];
+  let x = Infinity;
+  for (const entry of legend) {
+    const icon = entry.icon ? ICONS[entry.line ? "wide" : "square"] + 10 : 0;
+    const [words] = wrap(entry.words, ENTRY, room - icon, entry.icon ? 400 : 600, family, 1);
+    const wide = icon + wrap.width(words, ENTRY, entry.icon ? 400 : 600, family) + 30;
+    if (x + wide - 30 > room) {
+      rows.push([]);
+      x = 0;
+    }
+    rows.at(-1).push({ ...entry, words, x });
+    x += wide;
+  }
+  return rows;
+}
+
+// The slide as an SVG element; `colours` are those of the page, `clear` leaves the ground out.
+export function slide(base, said, shape, { colours, family, style, clear }) {
+  const at = plan(said, shape, family);
+  const root = make("svg", { viewBox: `0 0 ${at.width} ${at.height}`, width: at.width, height: at.height, "font-family": family });
+  root.append(make("title", {}, said.title));
+  if (style) root.append(make("defs", {}, make("style", {}, style)));
+  if (!clear) root.append(make("rect", { width: at.width, height: at.height, fill: colours.canvas }));
+  const written = (lines, size, y, attributes) =>
+    lines.forEach((line, n) => root.append(make("text", { x: EDGE, y: y + n * attributes.leading * size, "font-size": size, ...attributes.text }, line)));
+  written(at.title, at.size, EDGE + 0.78 * at.size, { leading: 1.15, text: { "font-weight": 600, fill: colours.label } });
+  const under = EDGE + 1.15 * at.size * at.title.length + 10;
+  written(at.notes, NOTE, under + 0.78 * NOTE, { leading: 1.3, text: { fill: colours.label2 } });
+  for (const [name, value] of Object.entries({ x: at.x, y: at.y, width: at.room, height: at.high, preserveAspectRatio: "xMidYMid meet" })) base.setAttribute(name, value);
+  // without a ground there is nothing that a name must be set off from
+  if (clear) for (const text of base.querySelectorAll("text, tspan")) text.setAttribute("stroke", "none");
+  root.append(base);
+  at.rows.forEach((row, number) => {
+    const middle = at.y + at.high + 12 + ROW * (number + 0.5);
+    for (const entry of row) root.append(...told(entry, middle, colours));
+  });
+  root.append(make("text", { x: EDGE, y: at.height - EDGE + 22, "font-size": FOOT, fill: colours.label2 }, said.foot));
+  return root;
+}
+
+function told({ icon, line, words, x }, middle, colours) {
+  const wide = icon ? ICONS[line ? "wide" : "square"] : 0;
+  const text = make("text", { x: EDGE + x + (wide && wide + 10), y: middle + 0.35 * ENTRY, "font-size": ENTRY, "font-weight": icon ? 400 : 600, fill: colours.label2 }, words);
+  if (!icon) return [text];
+  for (const [name, value] of Object.entries({ x: EDGE + x, y: middle - 11, width: wide, height: 22, overflow: "visible" })) icon.setAttribute(name, value);
+  return [icon, text];
+}

@@ -1,0 +1,105 @@
+"""Facts as graph tools hold them: nodes and edges with flat attributes, texts and numbers alone."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Ecosystem, Entity, Tie, texts_of
+from graph.model import KINDS, RULES, Relation, is_context
+
+#: The attributes of a node and of an edge, in the order in which they are written.
+NODE = (
+    "label", "kind", "subtype", "sector", "aliases", "homepage", "summary", "source_url",
+    "source_title", "located_in", "latitude", "longitude",
+)  # fmt: skip
+EDGE = (
+    "relation", "role", "since", "until", "source_url", "source_title", "statements", "symmetric",
+    "context",
+)  # fmt: skip
+
+#: The types of those that are no texts.
+TYPES: dict[str, type] = {
+    "statements": int, "symmetric": bool, "context": bool, "latitude": float, "longitude": float,
+}  # fmt: skip
+
+Value = str | int | bool
+
+
+class Edge(NamedTuple):
+    """A tie on its way to a graph tool: its ends, the tie itself, and whether it is context."""
+
+    source: str
+    target: str
+    tie: Tie
+    context: bool
+
+    @property
+    def key(self) -> str:
+        """What tells it from every other edge: ``source.RELATION.target``."""
+        return f"{self.source}.{self.tie.relation}.{self.target}"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the tie has no direction."""
+        return RULES[self.tie.relation].symmetric
+
+    def arcs(self) -> "tuple[Edge, ...]":
+        """Return the tie as directed edges: both ways if it has no direction.
+
+        So what tools compute along arcs is the same whichever of two ids is the smaller.
+        """
+        back = self._replace(source=self.target, target=self.source)
+        return (self, back) if self.symmetric else (self,)
+
+    def attributes(self) -> dict[str, Value]:
+        """Return what is said of the tie, by the names in EDGE.
+
+        ``role`` is the tie's own; ``since`` and ``until`` reach from its first date to its last,
+        blank where a statement leaves an end open. The pages that state it are joined with
+        ``; ``, each once, and ``statements`` counts what they state.
+        """
+        tie = self.tie
+        since, until = tie.extent
+        return {
+            "relation": tie.relation.value,
+            "role": tie.role,
+            "since": since,
+            "until": until,
+            "source_url": _joined(statement.url for statement in tie.evidence),
+            "source_title": _joined(statement.title for statement in tie.evidence),
+            "statements": len(tie.evidence),
+            "symmetric": self.symmetric,
+            "context": self.context,
+        }
+
+
+def node(entity: Entity) -> dict[str, str]:
+    """Return what is said of an entity, by the names in NODE; aliases are joined with ``;``."""
+    told = {"label": entity.name, "kind": entity.kind.value, "sector": entity.sector}
+    texts = told | dict(zip(ENTITY_TEXTS, texts_of(entity), strict=True))
+    return {name: texts[name] for name in NODE}
+
+
+def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield each id with what is said of it; of an id that no entity bears, that it is one."""
+    for at, id in enumerate(facts.ids):
+        yield id, node(facts.entity(at)) if facts.kinds[at] != UNSTATED else {"label": id}
+
+
+def edges(facts: Ecosystem) -> Iterator[Edge]:
+    """Yield each tie once, in order."""
+    for at, tie in enumerate(facts.ties()):
+        row = int(facts.tie_starts[at])
+        ends = int(facts.sources[row]), int(facts.targets[row])
+        yield Edge(tie.source, tie.target, tie, _context(facts, tie.relation, *ends))
+
+
+def _context(facts: Ecosystem, relation: Relation, source: int, target: int) -> bool:
+    kinds = facts.kinds.item(source), facts.kinds.item(target)
+    if UNSTATED in kinds:
+        return relation is Relation.LOCATED_IN
+    subtype = facts.texts[facts.entity_texts["subtype"].item(target)]
+    return is_context(relation, KINDS[kinds[0]], KINDS[kinds[1]], subtype)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(text for text in texts if text))

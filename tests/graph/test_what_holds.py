@@ -1,0 +1,179 @@
+"""What is shown of a tie is what holds: its evidence, dates and periods under a filter's date."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph import connect, summary
+from graph.compile import compile_network
+from graph.dates import EARLIEST, LATEST, days_of
+from graph.ecosystem import Ecosystem, Entity, Period, Statement, Tie, joined
+from graph.facts import gather
+from graph.filter import FilterOptions
+from graph.model import RULES, Kind, Relation
+from graph.network import Network
+from graph.questions.entity import describe, neighbourhood
+from graph.questions.wording import past, verb
+from tests.graph import oracle
+from tests.strategies import ecosystems, filters
+
+MANY = settings(max_examples=150, deadline=None)
+
+LED, TAKES = Relation.LEADS, Relation.PARTICIPATES_IN
+
+
+def smart_columbus() -> Network:
+    """Return a project first dated 2016, with an undated statement of its lead and a member."""
+    return compile_network(
+        gather(
+            [
+                Entity("columbus-oh", Kind.CITY, "Columbus"),
+                Entity("smart-columbus", Kind.PROJECT, "Smart Columbus"),
+                Entity("ibm", Kind.COMPANY, "IBM"),
+            ],
+            [
+                Statement("columbus-oh", LED, "smart-columbus", "", "2016", "", "https://e.org/a"),
+                Statement("columbus-oh", LED, "smart-columbus", "", "", "", "https://e.org/b"),
+                Statement("ibm", TAKES, "smart-columbus", "", "", "", "https://e.org/c"),
+            ],
+        )
+    )
+
+
+def two_periods() -> Network:
+    """Return two partners of a third; one tie ended in 2008 and began again in 2019."""
+    partners = Relation.PARTNERS_WITH
+    return compile_network(
+        gather(
+            [Entity(id, Kind.COMPANY, id.title()) for id in ("alpha", "beta", "zeta")],
+            [
+                Statement("alpha", partners, "zeta", "founder", "2005", "2008", "https://e.org/1"),
+                Statement("alpha", partners, "zeta", "sponsor", "2019", "", "https://e.org/2"),
+                Statement("beta", partners, "zeta", "", "2001", "", "https://e.org/3"),
+            ],
+        )
+    )
+
+
+def check_told(ecosystem: Ecosystem, ties: list[Tie], options: FilterOptions) -> None:
+    """Hold what is shown of ties to the statements that a brute force leaves."""
+    allowed = {s for s, _ in oracle.statements(ecosystem, options)}
+    for tie in ties:
+        key = tie.source, tie.relation, tie.target
+        stated = [s for s in ecosystem.statements() if (s.source, s.relation, s.target) == key]
+        left = [s for s in stated if s in allowed]
+        assert list(tie.evidence) == left
+        assert set(tie.otherwise) == set(stated) - allowed
+        assert (tie.role, tie.since, tie.until) == (left[0].role, left[0].since, left[0].until)
+        assert tie.undated == all(not (s.since or s.until) for s in left)
+
+
+@MANY
+@given(ecosystems(most=8, density=30), filters(), st.data())
+def test_every_tie_that_is_shown_rests_on_what_the_filter_leaves(
+    ecosystem: Ecosystem, options: FilterOptions, data: st.DataObject
+) -> None:
+    network = compile_network(ecosystem)
+    ids = list(ecosystem.ids)
+    x, y = data.draw(st.sampled_from(ids)), data.draw(st.sampled_from(ids))
+    answer = connect(network, x, y, **options)
+    routed = [tie for route in answer.routes for hop in route.hops for tie in hop]
+    check_told(ecosystem, routed, options)
+    check_told(ecosystem, list(neighbourhood(network, x, **options).ties), options)
+    check_told(ecosystem, list(describe(network, x, **options).ties), {**options, "context": True})
+    whole = summary(network, **options)
+    check_told(ecosystem, [*whole.newest, *whole.oldest], options)
+    shown = {s.url for tie in routed for s in tie.evidence if s.url}
+    assert {source.url for source in answer.sources} == shown
+
+
+DATES = st.sampled_from(["", "2005", "2006", "2006-07", "2006-07-15", "2007", "2009-01", "2010"])
+
+
+def days(period: tuple[str, str]) -> set[int]:
+    """Return the days of a period between 2004 and 2012, an open end reaching beyond both."""
+    since, until = period
+    first = days_of(since)[0] if since else EARLIEST
+    last = days_of(until)[1] if until else LATEST
+    all_days = range(date(2004, 1, 1).toordinal(), date(2012, 1, 1).toordinal())
+    return {day for day in all_days if first <= day <= last}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(DATES, DATES), max_size=5))
+def test_periods_are_the_days_of_their_statements_and_share_none(
+    drawn: list[tuple[str, str]],
+) -> None:
+    stated = [(s, u) for s, u in drawn if (s or u) and days((s, u))]
+    found = [days(period) for period in joined(stated)]
+    assert set().union(*found) == set().union(*map(days, stated))
+    assert all(max(one) < min(other) for one, other in pairwise(found))
+    named = {date for period in stated for date in period}
+    assert all({since, until} <= named | {""} for since, until in joined(stated))
+
+
+def test_as_of_a_year_a_tie_is_told_by_what_holds_in_it() -> None:
+    zeta = connect(two_periods(), "alpha", "beta", as_of="2022").routes[0].hops[0][0]
+    assert (zeta.role, zeta.since, zeta.until) == ("sponsor", "2019", "")
+    assert zeta.periods == (Period("2019", ""),)
+    assert [s.url for s in zeta.otherwise] == ["https://e.org/1"]
+    whole = connect(two_periods(), "alpha", "beta").routes[0].hops[0][0]
+    assert whole.periods == (Period("2005", "2008"), Period("2019", ""))
+    assert whole.extent == Period("2005", "")
+    assert connect(two_periods(), "alpha", "beta", as_of="2012").distance is None
+
+
+def test_nothing_of_a_project_holds_before_the_first_date_on_its_record() -> None:
+    network = smart_columbus()
+    for year, distance in (("2010", None), ("2015-12-31", None), ("2016", 2), ("2030", 2)):
+        assert connect(network, "ibm", "columbus-oh", as_of=year).distance == distance
+        assert connect(network, "columbus-oh", "ibm", as_of=year).distance == distance
+    assert summary(network, as_of="2010").ties_total == 0
+    assert connect(network, "ibm", "columbus-oh", undated="drop").distance is None
+
+
+def test_a_project_is_on_record_from_an_end_that_is_dated_too() -> None:
+    """A statement may name an end alone: what it dates was there by then."""
+    facts = gather(
+        [Entity("p", Kind.PROJECT, "P"), *(Entity(id, Kind.COMPANY, id) for id in ("a", "b"))],
+        [
+            Statement("a", TAKES, "p", until="2012", url="https://e.org/1"),
+            Statement("b", TAKES, "p", url="https://e.org/2"),
+        ],
+    )
+    network = compile_network(facts)
+    assert connect(network, "a", "b", as_of="2012").distance == 2
+    assert connect(network, "a", "b", as_of="2011").distance is None
+    assert connect(network, "a", "p", as_of="2011").distance == 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "then"),
+    [
+        ("leads", "led"), ("is led by", "was led by"), ("takes part in", "took part in"),
+        ("partners with", "partnered with"), ("has as a member", "had as a member"),
+        ("supplies", "supplied"), ("serves", "served"), ("includes", "included"),
+        ("works for", "worked for"), ("employs", "employed"), ("represents", "represented"),
+    ],
+)  # fmt: skip
+def test_relations_have_a_past(phrase: str, then: str) -> None:
+    assert past(phrase) == then
+    assert all(past(p) != p for rule in RULES.values() for p in (rule.phrase, rule.inverse))
+
+
+def test_only_what_ended_is_told_in_the_past() -> None:
+    def told(*dates: tuple[str, str]) -> str:
+        evidence = tuple(
+            Statement("ed", LED, "chamber", "", since, until, f"https://e.org/{at}")
+            for at, (since, until) in enumerate(dates)
+        )
+        return verb(Tie("ed", LED, "chamber", evidence), "ed")
+
+    assert told(("2021", "2021")) == "led"
+    assert told(("2005", "2008"), ("2019", "")) == "leads"
+    assert told(("2005", "2008"), ("2019", "2021")) == "led"
+    assert told(("2021", "2021"), ("", "")) == "leads"  # an undated statement may hold still
+    assert told(("", "9999")) == "leads"
