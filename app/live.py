@@ -24,6 +24,9 @@ from graph.store import Dataset, Store
 #: it may take the call, and never answer. Compiling what changed takes less.
 SILENCE = 30.0
 
+#: Up to this product of entities and slots tables are computed uncompiled: for a second or so.
+UNCOMPILED = 1_000_000
+
 #: How often to see how far the compiling process is, in seconds.
 LOOK = 0.2
 
@@ -239,7 +242,8 @@ class Live:
         path = self._settings.tables()
         tables = kept(network, path)
         if tables is None:
-            self._loaded[TABLES].wait()
+            if len(network) * len(network.slots) > UNCOMPILED:
+                self._loaded[TABLES].wait()
             try:
                 tables = compute_tables(network, partial(self._go_on, network))
             except _Outdated:

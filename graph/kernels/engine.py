@@ -228,7 +228,9 @@ def cache_folder() -> Path | None:
     numba looks for code by all of these, and does not notice that a callee changed.
     """
     content = blake2b(digest_size=8)
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    here = Path(__file__).parent
+    constants = [here.parent / f"{name}.py" for name in ("dates", "model", "network")]
+    for path in [*sorted(here.glob("*.py")), *constants]:
         content.update(path.read_bytes())
         content.update(f"{path} {path.stat().st_mtime_ns}".encode())
     content.update(f"{version('numba')} {version('numpy')} {sys.version}".encode())
