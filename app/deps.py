@@ -8,20 +8,18 @@ from typing import Annotated, Any
 
 from anyio import from_thread
 from fastapi import Depends, Path, Query, Request
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 from starlette.requests import ClientDisconnect
 
 from app.live import Live, Snapshot
-from graph.errors import Candidate, InvalidQuestion, UnknownEntity
+from graph.errors import InvalidQuestion
 from graph.filter import UNDATED, FilterOptions
 from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, SECTORS, Kind
-from graph.network import CANDIDATES, Network
+from graph.names import MAX_NAME
+from graph.network import Network
 from graph.questions.groups import BY
 from graph.questions.role import DIRECTIONS
 from graph.store import Progress
-
-#: The longest name that a request may hold.
-MAX_NAME = 500
 
 
 def blank_is_none(value: object) -> object:
@@ -83,7 +81,7 @@ async def filter_of(
         ),
     ] = (),
     avoid: Annotated[
-        Sequence[str],
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]],
         Query(
             max_length=1000,
             description="Leave out this entity, an id, a name or an alias; repeatable.",
@@ -176,11 +174,7 @@ def exact(network: Network, id: str, kinds: tuple[Kind, ...] = ()) -> str:
     at = network.facts.position(id)
     if at >= 0 and (not kinds or network.kind(at) in kinds):
         return id
-    found = network.names.search(id.replace("-", " "), 4 * CANDIDATES)
-    near = [network.named(network.facts.position(match.id)) for match in found]
-    near = [n for n in near if not kinds or n.kind in kinds][:CANDIDATES]
-    candidates = [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in near]
-    raise UnknownEntity(id, candidates, kinds)
+    raise network.unknown(id, kinds, parameter="id")
 
 
 async def refuse_unknown(request: Request) -> None:

@@ -201,7 +201,7 @@ class Live:
             network = compile_network(store.ecosystem(self._hear))
             held = Snapshot(network, tuple(store.datasets()))
             self._warn(store.skipped)
-            _ = network.names, network.places  # made here, so that no question waits for them
+            _ = network.names.words, network.places  # made here, so that no question waits for them
             self._await_code(network)
             if self._snapshot is not None:
                 logger.info("the facts changed: answering from revision %d", held.revision)

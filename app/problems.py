@@ -46,8 +46,8 @@ class Told(NamedTuple):
 
 
 TOLD: dict[type[GraphError], Told] = {
-    UnknownEntity: Told(HTTPStatus.NOT_FOUND, "unknown-entity", "No such entity"),
-    AmbiguousName: Told(HTTPStatus.CONFLICT, "ambiguous-name", "Several bear this name"),
+    UnknownEntity: Told(HTTPStatus.NOT_FOUND, "unknown-entity", "No match"),
+    AmbiguousName: Told(HTTPStatus.CONFLICT, "ambiguous-name", "Several have this name"),
     InvalidQuestion: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-value", "Invalid value"),
     InvalidFacts: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-facts", "Invalid facts"),
     StoreUnavailable: Told(
@@ -114,12 +114,13 @@ def problem(
     detail: str,
     candidates: Sequence[Candidate] = (),
     problems: Sequence[str] = (),
+    parameter: str = "",
 ) -> Response:
     """Return a failure as a page to who asks for a page, else as problem+json."""
     answer = (
         problem_page(request, told.status, told.title, detail, candidates)
         if wants_page(request)
-        else _problem_json(told, detail, candidates, problems)
+        else _problem_json(told, detail, candidates, problems, parameter)
     )
     if told.status == HTTPStatus.SERVICE_UNAVAILABLE:
         answer.headers["Retry-After"] = str(RETRY_AFTER)
@@ -134,7 +135,8 @@ def wants_page(request: Request) -> bool:
 
 def sentence(found: dict[str, Any]) -> str:
     """Return what a parameter's check found wrong, as a plain sentence."""
-    name = str(found["loc"][-1])
+    # of a repeatable one the last place is a number
+    name = next(str(place) for place in reversed(found["loc"]) if isinstance(place, str))
     if found["type"] == "missing":
         return f"{name} is missing"
     wrong, right = found["input"], _LEAD.sub("", found["msg"])
@@ -142,7 +144,11 @@ def sentence(found: dict[str, Any]) -> str:
 
 
 def _problem_json(
-    told: Told, detail: str, candidates: Sequence[Candidate], problems: Sequence[str]
+    told: Told,
+    detail: str,
+    candidates: Sequence[Candidate],
+    problems: Sequence[str],
+    parameter: str,
 ) -> Response:
     body: dict[str, Any] = {
         "type": f"/problems/{told.type}",
@@ -150,6 +156,8 @@ def _problem_json(
         "status": told.status.value,
         "detail": detail,
     }
+    if parameter:
+        body["parameter"] = parameter
     if candidates:
         body["candidates"] = plain(candidates)
     if problems:
@@ -160,12 +168,15 @@ def _problem_json(
 
 def _facts_of(error: GraphError) -> dict[str, Any]:
     """Return what an error tells; the candidates apart from the sentence."""
-    if isinstance(error, UnknownEntity):
-        alone = UnknownEntity(_shortened(error.text), (), error.kinds)
-        return {"detail": str(alone), "candidates": error.candidates}
-    if isinstance(error, AmbiguousName):
-        several = AmbiguousName(_shortened(error.text), ())
-        return {"detail": str(several), "candidates": error.candidates}
+    if isinstance(error, UnknownEntity | AmbiguousName):
+        detail = f"{error.parameter}: {error.brief}" if error.parameter else error.brief
+        if isinstance(error, UnknownEntity) and error.within:
+            detail += " It contains the names listed; use one of them."
+        return {
+            "detail": detail,
+            "candidates": error.candidates,
+            "parameter": error.parameter,
+        }
     if isinstance(error, InvalidFacts):
         return {"detail": "the facts are invalid", "problems": error.problems}
     return {"detail": str(error)}

@@ -85,7 +85,9 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     return network
 
 
-def _table(dtype: np.dtype[np.void], **columns: NDArray[np.integer]) -> NDArray[np.void]:
+def _table(
+    dtype: np.dtype[np.void], **columns: NDArray[np.integer] | NDArray[np.bool_]
+) -> NDArray[np.void]:
     """Return columns as one array with a field each."""
     table = np.empty(len(next(iter(columns.values()))), dtype)
     for name, column in columns.items():

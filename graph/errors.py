@@ -29,25 +29,73 @@ class Candidate:
 
 
 class UnknownEntity(GraphError):
-    """A name or an id that nothing bears, or nothing of the kinds that were sought."""
+    """A name or an id that nothing bears, or nothing of the kinds that were sought.
+
+    Args:
+        text: What was asked for.
+        candidates: Who may have been meant, the nearest first.
+        kinds: The kinds that were sought; none for all.
+        parameter: The name of what it was given for (``source``), or a blank.
+        within: Whether the candidates are those whose names the text holds, as that of two.
+    """
 
     def __init__(
-        self, text: str, candidates: Sequence[Candidate] = (), kinds: Sequence[str] = ()
+        self,
+        text: str,
+        candidates: Sequence[Candidate] = (),
+        kinds: Sequence[str] = (),
+        *,
+        parameter: str = "",
+        within: bool = False,
     ) -> None:
-        nothing = f"no {' or '.join(kinds)}" if kinds else "nothing"
-        super().__init__(f"{nothing} is called {text!r}{_listed('; nearest: ', candidates)}")
         self.text = text
         self.candidates = tuple(candidates)
         self.kinds = tuple(kinds)
+        self.parameter = parameter
+        self.within = within
+        super().__init__(f"{self.brief} {self.hint}{_listed(candidates)}".strip())
+
+    @property
+    def brief(self) -> str:
+        """What is wrong, in one sentence."""
+        if self.kinds:
+            return f"No {' or '.join(self.kinds)} matches “{_short(self.text)}”."
+        return f"No match for “{_short(self.text)}”."
+
+    @property
+    def hint(self) -> str:
+        """What the candidates are, before they are listed; a blank if there is none."""
+        if not self.candidates:
+            return ""
+        if not self.within:
+            return "Did you mean:"
+        one = len(self.candidates) == 1
+        return "It contains this name:" if one else "It contains these names; use one of them:"
 
 
 class AmbiguousName(GraphError):
-    """A name that several entities bear."""
+    """A name that several entities bear.
 
-    def __init__(self, text: str, candidates: Sequence[Candidate]) -> None:
-        super().__init__(f"several are called {text!r}{_listed(': ', candidates)}")
+    Args:
+        text: What was asked for.
+        candidates: Who bears it, the best connected first.
+        parameter: The name of what it was given for (``source``), or a blank.
+        name: The name as it is recorded, if that is spelled otherwise.
+    """
+
+    def __init__(
+        self, text: str, candidates: Sequence[Candidate], *, parameter: str = "", name: str = ""
+    ) -> None:
         self.text = text
+        self.name = name or text
         self.candidates = tuple(candidates)
+        self.parameter = parameter
+        super().__init__(f"{self.brief}{_listed(candidates)}")
+
+    @property
+    def brief(self) -> str:
+        """What is asked back, in one sentence."""
+        return f"Which {self.name} do you mean?"
 
 
 class InvalidQuestion(GraphError):
@@ -74,9 +122,14 @@ class StoreBusy(StoreUnavailable):
     """Another process is writing and did not finish in time."""
 
 
-def _listed(lead: str, candidates: Sequence[Candidate]) -> str:
-    if not candidates:
-        return ""
-    return lead + "; ".join(
-        f"{c.name} ({c.kind}{', ' + c.place if c.place else ''}, id {c.id})" for c in candidates
+def _short(text: str) -> str:
+    """Return the beginning of a text, what cannot be seen or would steer a terminal escaped."""
+    shown = text if len(text) <= 100 else f"{text[:99]}…"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
+
+
+def _listed(candidates: Sequence[Candidate]) -> str:
+    found = "; ".join(
+        f"{c.name} ({c.kind}{' in ' + c.place if c.place else ''}, id {c.id})" for c in candidates
     )
+    return f" {found}" if found else ""

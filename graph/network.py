@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from graph import flat
 from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
-from graph.errors import AmbiguousName, Candidate, UnknownEntity
+from graph.errors import AmbiguousName, Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import NO_FILTER
 from graph.model import (
     CONTEXT_DIRECTNESS,
+    KIND_CODE,
     KINDS,
     RELATION_CODE,
     RELATIONS,
@@ -25,7 +26,7 @@ from graph.model import (
     Relation,
     is_id,
 )
-from graph.names import Names, names_of
+from graph.names import MAX_NAME, How, Names, names_of, too_long
 from graph.placing import places_of
 from graph.plain import plain
 
@@ -169,25 +170,53 @@ class Network:
         """Return the position of the city where an entity is at home, or -1."""
         return self.places.item(at)
 
-    def find(self, text: str, kinds: tuple[Kind, ...] = ()) -> int:
+    def find(self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = "") -> int:
         """Return the position of the entity of that id, else of that name or alias.
 
+        Args:
+            text: An id, a name or an alias, of at most 500 characters.
+            kinds: Only these kinds; none for all.
+            parameter: What the text was given for (``source``), for errors to say.
+
         Raises:
-            UnknownEntity: If nothing (of these kinds) is called so; with the nearest names.
+            InvalidQuestion: If the text is too long for a name.
+            UnknownEntity: If nothing (of these kinds) is called so; with the nearest names,
+                or with the names that the text holds ("Siemens San Diego").
             AmbiguousName: If several are, with who and where they are.
         """
         at = self.facts.position(text) if is_id(text) else -1
         if at >= 0 and self._is(at, kinds):
             return at
-        bearers = [self.facts.position(id) for id in self.names.exact(text)]
-        bearers = [at for at in bearers if self._is(at, kinds)]
+        if len(text) > MAX_NAME:
+            raise InvalidQuestion(too_long(text, parameter))
+        bearers = [self.facts.position(id) for id in self.names.exact(text, self.among(kinds))]
         if len(bearers) == 1:
             return bearers[0]
         if bearers:
-            raise AmbiguousName(text, self._candidates(bearers))
-        near = [self.facts.position(match.id) for match in self.names.search(text, 4 * CANDIDATES)]
-        near = [at for at in near if self._is(at, kinds)]
-        raise UnknownEntity(text, self._candidates(near), kinds)
+            name, candidates = self.names.spelled(text), self._candidates(bearers)
+            raise AmbiguousName(text, candidates, parameter=parameter, name=name)
+        raise self.unknown(text, kinds, parameter=parameter)
+
+    def unknown(
+        self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = ""
+    ) -> UnknownEntity:
+        """Return the error for a text that names nobody of some kinds, with who is near."""
+        if len(text) > MAX_NAME:
+            raise InvalidQuestion(too_long(text, parameter))
+        found = self.names.find(text, self.among(kinds))
+        return UnknownEntity(
+            text,
+            self._candidates(found.owners[:CANDIDATES].tolist()),
+            kinds,
+            parameter=parameter,
+            within=found.how is How.WITHIN,
+        )
+
+    def among(self, kinds: tuple[Kind, ...]) -> NDArray[np.bool_] | None:
+        """Tell of each entity whether it is of some kinds; None where that is everyone."""
+        if not kinds:
+            return None
+        return np.isin(self.entities["kind"], [KIND_CODE[kind] for kind in kinds])
 
     def tie(self, number: int) -> Tie:
         """Make the tie of a number."""

@@ -13,6 +13,7 @@ from graph.model import KINDS, Kind, Relation, is_link, joined_by
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "article:cities-that-outsource"
+GEONAMES = "https://www.geonames.org/"
 
 Row = dict[str, str]
 Tie = tuple[str, str, str]
@@ -91,6 +92,35 @@ def test_names_are_unique_and_summaries_short() -> None:
     assert max(len(row["summary"].split()) for row in ENTITIES) <= 12
 
 
+def test_every_city_is_part_of_a_country() -> None:
+    wholes: dict[str, set[str]] = {}
+    for row in RELATIONS:
+        if row["relation"] == "PART_OF":
+            wholes.setdefault(row["source"], set()).add(row["target"])
+    subtypes = {row["id"]: row["subtype"] for row in ENTITIES}
+
+    def within(place: str) -> set[str]:
+        return {place}.union(*(within(whole) for whole in wholes.get(place, ())))
+
+    apart = {
+        place
+        for place, subtype in subtypes.items()
+        if subtype in {"city", "county", "state", "district"}
+        and not any(subtypes[whole] == "country" for whole in within(place))
+    }
+    assert apart == {"haarlemmermeer-nl"}  # GeoNames as shipped has no municipality of that name
+
+
+def test_coordinates_are_degrees_of_places_with_four_digits() -> None:
+    placed = [row for row in ENTITIES if row["latitude"] or row["longitude"]]
+    assert {row["subtype"] for row in placed} == {"city", "country"}
+    for row in placed:
+        assert re.fullmatch(r"-?\d{1,2}\.\d{4}", row["latitude"])
+        assert re.fullmatch(r"-?\d{1,3}\.\d{4}", row["longitude"])
+        assert abs(float(row["latitude"])) <= 90
+        assert abs(float(row["longitude"])) <= 180
+
+
 def test_every_statement_of_the_article_is_here(facts: Ecosystem) -> None:
     ours = [row for row in RELATIONS if row["source_url"] == ARTICLE]
     stated = {
@@ -114,6 +144,8 @@ def test_the_numbers_of_the_readme_are_those_of_the_files(facts: Ecosystem) -> N
         "ties in all": len(facts.tie_starts) - 1,
         "statements in all": len(facts.sources),
         "public pages": sum(is_link(url) for url in pages),
+        "of these, pages of GeoNames": sum(url.startswith(GEONAMES) for url in pages),
+        "cities and countries with coordinates": sum(bool(e["latitude"]) for e in ENTITIES),
         "relations from the article": sum(row["source_url"] == ARTICLE for row in RELATIONS),
         "entities from the article": sum(row["source_url"] == ARTICLE for row in ENTITIES),
     }

@@ -8,8 +8,9 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import MAX_NAME, CityId, FilterDep, ProgressDep, SnapshotDep, exact, refuse_unknown
+from app.deps import CityId, FilterDep, ProgressDep, SnapshotDep, exact, refuse_unknown
 from graph.model import Kind
+from graph.names import MAX_NAME
 from graph.questions.compare import MAX_CITIES, MIN_CITIES, compare
 from graph.questions.impact import MAX_TOP, impact, weights_of
 

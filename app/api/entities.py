@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import (
-    MAX_NAME,
     BlankIsNone,
     By,
     Direction,
@@ -21,7 +20,8 @@ from app.deps import (
     refuse_unknown,
 )
 from graph.model import RELATIONS
-from graph.questions.browse import browse
+from graph.names import MAX_NAME
+from graph.questions.browse import SORTS, browse
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
 from graph.questions.paging import MAX_LIMIT
 from graph.questions.role import role
@@ -43,17 +43,38 @@ def read_entities(
         str,
         Query(
             max_length=MAX_NAME,
-            description="A name or an alias, or a part of one; small typos are forgiven.",
+            description="A name, an alias, or some of its words, in any order and by their "
+            "beginnings; small typos are forgiven.",
             openapi_examples={"typos": {"value": "dalas inovation"}},
         ),
     ] = "",
     kind: OfKind = None,
     sector: OfSector = None,
+    city: Annotated[
+        Annotated[str, Field(max_length=MAX_NAME)] | None,
+        BlankIsNone,
+        Query(description="Only those at home in this city: an id, a name or an alias."),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        BlankIsNone,
+        Query(
+            description="The order: as near to `q`, the most partners first, by name, by id.",
+            json_schema_extra={"enum": list(SORTS)},
+        ),
+    ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
-    """Search by name and browse: with `q` the nearest first, else by id."""
-    page = browse(snapshot.network, q=q, kind=kind, sector=sector, limit=limit, cursor=cursor)
+    """Search by name and browse: with `q` the nearest first, else by id.
+
+    `total` counts all that match. `match` tells why a search found its items: their names
+    hold all `words` of `q`, are like it but for `typos`, or are named `within` it.
+    """
+    page = browse(
+        snapshot.network,
+        q=q, kind=kind, sector=sector, city=city, sort=sort, limit=limit, cursor=cursor,
+    )  # fmt: skip
     return reply(snapshot, page)
 
 

@@ -7,7 +7,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import MAX_NAME, BlankIsNone, FilterDep, SnapshotDep, refuse_unknown
+from app.deps import BlankIsNone, FilterDep, SnapshotDep, refuse_unknown
+from graph.names import MAX_NAME
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import Field
 from starlette.responses import Response
 
 from app import rows
 from app.api.reply import ANSWERS, PROBLEM, reply
 from app.deps import (
-    MAX_NAME,
     By,
     Direction,
     FilterDep,
@@ -22,6 +22,7 @@ from app.deps import (
     refuse_unknown,
 )
 from graph.answers import Centrality
+from graph.names import MAX_NAME
 from graph.questions.centrality import MAX_TOP, centrality, measures
 from graph.questions.measures import MEASURES
 
@@ -57,7 +58,7 @@ def read_centrality(
     direction: Direction = "any",
     by: By = "sector",
     begins: Annotated[
-        Sequence[str],
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]],
         Query(
             alias="from",
             max_length=1000,
@@ -86,7 +87,7 @@ def read_centrality(
         top=top,
         direction=direction,
         by=by,
-        from_=[text[:MAX_NAME] for text in begins if text],
+        from_=[text for text in begins if text],
         tables=snapshot.tables,
         progress=progress,
         **filter,

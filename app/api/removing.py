@@ -8,7 +8,8 @@ from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from graph.names import MAX_NAME
 from graph.questions.key_players import GOALS, MAX_SIZE, key_players
 from graph.questions.without import MAX_REMOVED, without
 

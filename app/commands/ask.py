@@ -27,6 +27,14 @@ class By(StrEnum):
     COMMUNITY = "community"
 
 
+class Sort(StrEnum):
+    """The order of names found."""
+
+    NEAREST = "nearest"
+    DEGREE = "degree"
+    NAME = "name"
+
+
 class Direction(StrEnum):
     """Whether pairs count once, or by the direction of the ties."""
 
@@ -121,20 +129,25 @@ def entity(
 
 def search(
     text: Annotated[
-        str, typer.Argument(metavar="TEXT", help="A name, an alias, or a part; typos are fine.")
+        str, typer.Argument(metavar="TEXT", help="A name, an alias, or some of its words.")
     ],
     kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only this kind.")] = None,
     sector: Annotated[str | None, typer.Option(metavar="SECTOR", help="Only this sector.")] = None,
+    city: Annotated[
+        str | None, typer.Option(metavar="CITY", help="Only those at home in this city.")
+    ] = None,
+    sort: Annotated[Sort, typer.Option(help="The order of the list.")] = Sort.NEAREST,
     limit: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 500.")] = 20,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """List the entities whose names are near TEXT."""
+    """Find entries by name: words in any order, beginnings of words, small typos."""
     from app import rows
     from app.commands import tables
     from graph.questions.browse import Listed, browse
 
-    page = browse(network_of(store), q=text, kind=kind, sector=sector, limit=limit)
-    show(
-        format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page, text)
+    network = network_of(store)
+    page = browse(
+        network, q=text, kind=kind, sector=sector, city=city, sort=sort.value, limit=limit
     )
+    show(format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page))

@@ -10,20 +10,21 @@ from rich.text import Text
 from app.commands.output import clean
 from app.commands.pieces import counted, rest, table_of, words
 from app.phrases import described
-from graph.answers import Page
 from graph.formats import Checked
+from graph.questions.browse import Listing
 from graph.store import Change, Dataset
 
 #: How many warnings of one kind are shown one by one.
 WARNINGS_OF_A_KIND = 5
 
 
-def listed(page: Page, sought: str) -> Iterator[RenderableType]:
+def listed(page: Listing) -> Iterator[RenderableType]:
     """Yield what a search found."""
+    if page.match != "words":
+        yield words(page.explanation)
     if not page.items:
-        yield words(f"Nothing is called {sought!r} or nearly so.")
         return
-    found = table_of("Name", "What", "Id", ">Neighbours")
+    found = table_of("Name", "What", "Id", ">Partners")
     found.columns[2].no_wrap = True  # an id is there to be copied
     for item in page.items:
         name = f"{item.name} ({item.alias})" if item.alias else item.name

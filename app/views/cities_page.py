@@ -4,13 +4,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from app.views.recorded import recorded
+from graph.folding import fold
 from graph.model import Kind
-from graph.names import fold
 from graph.network import Network
 from graph.questions.paging import first_of, next_of
 
-#: How many cities stand on one page, and how many matches of a name are looked at.
-PAGE, MATCHES = 100, 1000
+#: How many cities stand on one page.
+PAGE = 100
 
 ORDERS = {"record": "best recorded first", "name": "by name"}
 
@@ -20,8 +20,7 @@ def context(network: Network, q: str, order: str, cursor: str | None) -> dict[st
     on_record = recorded(network)
     first = first_of(PAGE, cursor)
     if q.strip():
-        matches = [network.facts.position(m.id) for m in network.names.search(q, MATCHES)]
-        found = [at for at in matches if network.kind(at) == Kind.CITY]
+        found = network.names.find(q, network.among((Kind.CITY,))).owners.tolist()
     else:
         found = list(on_record)
         if order == "name":

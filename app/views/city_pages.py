@@ -8,7 +8,6 @@ from pydantic import Field
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.deps import (
-    MAX_NAME,
     BlankIsNone,
     CityId,
     FilterDep,
@@ -24,6 +23,7 @@ from app.views.rendering import render
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
 from graph.filter import narrow
 from graph.model import Kind
+from graph.names import MAX_NAME
 from graph.questions.compare import MIN_CITIES, compare
 from graph.questions.impact import MAX_TOP, impact, weights_of
 
@@ -113,7 +113,9 @@ def view_compare(
     names = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
     asked = AskedComparison(names, filter=narrow(**filter))
     try:
-        found = [network.facts.ids[network.find(name, (Kind.CITY,))] for name in names]
+        found = [
+            network.facts.ids[network.find(name, (Kind.CITY,), parameter="id")] for name in names
+        ]
         known = asked.but(ids=tuple(dict.fromkeys(found)))
         if not MIN_CITIES <= len(known.ids) <= compare_page.MOST:
             status = 422 if len(known.ids) > compare_page.MOST else 200

@@ -12,6 +12,7 @@ from app.views.chips import chips, cleared
 from app.views.drawing import Picture, family_of_tie
 from app.views.drawn_connection import LENGTH, draw_connection, draw_connection_down
 from app.views.glance import glance
+from app.views.naming import shown_ends
 from app.views.picture import canvas
 from app.views.style import Family
 from graph.answers import Connection, Connector, Route
@@ -87,7 +88,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
             "parties_only": headlines.parties_only(connection),
         }
     return {
-        "asked": asked.but(source=_shown(network, ends[0]), target=_shown(network, ends[1])),
+        "asked": asked.but(**shown_ends(network, asked_by_id)),
         "by_id": asked_by_id,
         "connection": connection,
         "headline": headline,
@@ -133,12 +134,6 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
         steps.append(Step(year, routes, f"As of {year}: {held}"))
     words = f"At any time: {count(found.total, 'shortest route')}"
     return [*steps, Step(0, found.total, words)]
-
-
-def _shown(network: Network, id: str) -> str:
-    """Return what a field shows for an entity: its name if that finds it again, else its id."""
-    name = network.name(network.facts.position(id))
-    return name if network.names.exact(name) == [id] else id
 
 
 def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranked:

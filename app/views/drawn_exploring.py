@@ -68,7 +68,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     around: dict[int, list[int]] = {}
     times: dict[int, int] = {}
     for id in asked.id:
-        at = network.find(id)
+        at = network.find(id, parameter="id")
         times[at] = times.get(at, 0) + 1
         if at not in around:
             around[at] = _neighbours(network, at, options)
@@ -160,7 +160,7 @@ def _beginning(
 
 def _ecosystem(network: Network, city: str, options: FilterOptions) -> Positions:
     """Return a city, its parties and where they meet, the best tied up to the budget."""
-    at = network.find(city, (Kind.CITY,))
+    at = network.find(city, (Kind.CITY,), parameter="city")
     with looking(network, filter_of(network, **options), at) as look:
         found = city_of(look, look.adjacency(), at)
     members = np.unique(

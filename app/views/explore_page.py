@@ -163,15 +163,15 @@ def data(found: Exploration) -> dict[str, Any]:
 def _by_id(network: Network, asked: Explored) -> Explored:
     filter = filter_of(network, **options_of(asked))
 
-    def id(text: str, kinds: tuple[Kind, ...] = ()) -> str:
-        return network.facts.ids[network.find(text, kinds)] if text else ""
+    def id(text: str, parameter: str = "id", kinds: tuple[Kind, ...] = ()) -> str:
+        return network.facts.ids[network.find(text, kinds, parameter=parameter)] if text else ""
 
     return asked.but(
         filter=filter,
         id=tuple(map(id, asked.id)),
-        city=id(asked.city, (Kind.CITY,)),
-        source=id(asked.source),
-        target=id(asked.target),
+        city=id(asked.city, "city", (Kind.CITY,)),
+        source=id(asked.source, "source"),
+        target=id(asked.target, "target"),
     )
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from app.api.reply import json_of
-from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep, exact
+from app.deps import FilterDep, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
 from app.phrases import said, times
 from app.views import explore_page
@@ -20,6 +20,7 @@ from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
 from graph.model import is_link
+from graph.names import MAX_NAME
 from graph.questions.looking import named
 from graph.store import Progress
 

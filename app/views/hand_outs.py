@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import HTMLResponse, Response
 
-from app.deps import MAX_NAME, BlankIsNone, CityId, FilterDep, Id, SnapshotDep, exact
+from app.deps import BlankIsNone, CityId, FilterDep, Id, SnapshotDep, exact
 from app.live import Snapshot
 from app.views import view
 from app.views.asked import ROUTES
@@ -18,6 +18,7 @@ from graph.questions.impact import MAX_TOP, weights_of
 
 if TYPE_CHECKING:
     from app.views.standalone import View
+from graph.names import MAX_NAME
 
 router = APIRouter(include_in_schema=False)
 
@@ -35,7 +36,8 @@ def download_routes(
 ) -> Response:
     """Download who connects source to target."""
     network = snapshot.network
-    ends = [network.facts.ids[network.find(name)] for name in (source, target)]
+    named = (("source", source), ("target", target))
+    ends = [network.facts.ids[network.find(text, parameter=word)] for word, text in named]
     drawn = view(
         network, connect=(ends[0], ends[1]), routes=routes or ROUTES, max_hops=max_hops, **filter
     )

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from graph.filter import Filter, FilterOptions
 from graph.network import Network
 from graph.questions.centrality import Measured, measured
-from graph.questions.looking import filter_of
+from graph.questions.looking import filter_of, ids_of
 from graph.questions.measures import MEASURES
 from graph.questions.tables import Tables
 from graph.store import Progress
@@ -39,7 +39,7 @@ def measure(
     Raises:
         UnknownEntity, AmbiguousName, InvalidQuestion: As ``measured`` does.
     """
-    ids = tuple(sorted({network.facts.ids[network.find(text)] for text in begins}))
+    ids = ids_of(network, begins, "from")
     options: FilterOptions = {**asdict(filter)}  # type: ignore[typeddict-item]
     asked = name, direction, by, ids, filter_of(network, **options)
     with _lock:

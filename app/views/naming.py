@@ -9,6 +9,21 @@ from app.live import Snapshot
 from app.views.asked import Asked
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
+from graph.network import Network
+
+
+def shown_ends(network: Network, asked: Asked) -> dict[str, str]:
+    """Return what the two fields show: names for ids, and what was typed for what is unknown."""
+    return {
+        field: shown_name(network, id) if network.facts.position(id) >= 0 else id
+        for field, id in (("source", asked.source), ("target", asked.target))
+    }
+
+
+def shown_name(network: Network, id: str) -> str:
+    """Return what a field shows for an entity: its name if that finds it again, else its id."""
+    name = network.name(network.facts.position(id))
+    return name if network.names.exact(name) == [id] else id
 
 
 def name_page(
@@ -41,9 +56,10 @@ def name_page(
         409 if several else 404,
         snapshot=snapshot,
         text=error.text,
+        brief=error.brief,
         several=several,
+        within=isinstance(error, UnknownEntity) and error.within,
         candidates=candidates,
-        asked=asked,
-        what=" or ".join(error.kinds) if isinstance(error, UnknownEntity) else "",
+        asked=asked.but(**shown_ends(network, asked)) if asked else None,
         page="connect" if asked else here,
     )

@@ -27,7 +27,7 @@ def ranking(answer: Centrality, measure: str, kind: str, sector: str) -> str:
 
 
 def everyone(total: int, kind: str, sector: str) -> str:
-    """Return how many of what were ranked: 1,721 entities, 165 companies."""
+    """Return how many of what were ranked: 1,772 entities, 165 companies."""
     one, many = (kind, KIND_PLURALS[Kind(kind)]) if kind else ("entity", "entities")
     where = f" of the sector {sector}" if sector else ""
     return f"{total:,} {one if total in (0, 1) else many}{where}"

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import HTMLResponse
 
-from app.deps import MAX_NAME, FilterDep, ProgressDep, SnapshotDep
+from app.deps import FilterDep, ProgressDep, SnapshotDep
 from app.views import network_page, without_page
 from app.views.asked_whole import AskedWhole
 from app.views.naming import name_page
@@ -15,6 +15,7 @@ from app.views.overview import overview_section
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import NO_FILTER, narrow
+from graph.names import MAX_NAME
 from graph.questions.looking import filter_of
 from graph.questions.without import MAX_REMOVED, without
 

@@ -1,18 +1,21 @@
 """The pages, each an answer that can be read, followed and bookmarked."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import HTMLResponse
 
-from app.deps import MAX_NAME, BlankIsNone, FilterDep, Id, SnapshotDep, exact
+from app.deps import BlankIsNone, FilterDep, Id, SnapshotDep, exact
 from app.views import connect_page, entities_page, entity_page, home_page, words_page
 from app.views.asked import ROUTES, Asked
-from app.views.naming import name_page
+from app.views.naming import name_page, shown_ends
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
+from graph.model import Kind
+from graph.names import MAX_NAME
 from graph.questions.browse import browse
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 
@@ -50,7 +53,8 @@ def view_connect(
     )
     if not (asked.source and asked.target):
         examples = home_page.connected(network)
-        return render(request, "ask.html", snapshot=snapshot, asked=asked, examples=examples)
+        shown = asked.but(**shown_ends(network, asked))
+        return render(request, "ask.html", snapshot=snapshot, asked=shown, examples=examples)
     try:
         answer = connect(
             network, asked.source, asked.target, routes=asked.routes, max_hops=max_hops, **filter
@@ -66,16 +70,28 @@ def view_entities(
     request: Request,
     snapshot: SnapshotDep,
     q: Name = "",
-    kind: Annotated[str | None, BlankIsNone] = None,
-    sector: Annotated[str | None, BlankIsNone] = None,
-    cursor: Cursor = None,
+    kind: Name = "",
+    sector: Name = "",
+    city: Name = "",
+    sort: Name = "",
+    cursor: Name = "",
 ) -> HTMLResponse:
-    """Entities by name, and all of them."""
+    """Entries by name, and all of them, the best connected first."""
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    found = browse(network, q=q, kind=kind, sector=sector, cursor=cursor)
-    context = entities_page.context(found, q, kind, sector, bool(cursor))
+    asked = entities_page.Asked(q, kind, sector, city.strip(), sort, cursor)
+    try:
+        found = browse(
+            network, q=q, kind=kind or None, sector=sector or None, city=asked.city or None,
+            sort=asked.order, cursor=cursor or None,
+        )  # fmt: skip
+    except (UnknownEntity, AmbiguousName) as error:
+        return name_page(request, snapshot, error, to=lambda id: asked.url(city=id))
+    if asked.city:
+        id = network.facts.ids[network.find(asked.city, (Kind.CITY,))]
+        asked = replace(asked, city=id)
+    context = entities_page.context(network, asked, found)
     return render(request, "entities.html", snapshot=snapshot, **context)
 
 

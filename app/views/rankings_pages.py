@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from starlette.responses import HTMLResponse
 
-from app.deps import MAX_NAME, BlankIsNone, FilterDep, ProgressDep, SnapshotDep
+from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep
 from app.views import communities_page, rankings_chips, rankings_page
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import MEASURE, TOP, AskedRanking
@@ -17,9 +17,10 @@ from app.views.naming import name_page
 from app.views.rendering import render
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
 from graph.filter import narrow
+from graph.names import MAX_NAME
 from graph.questions.centrality import check_selection
 from graph.questions.communities import MAX_RESOLUTION, communities
-from graph.questions.looking import filter_of
+from graph.questions.looking import filter_of, ids_of
 from graph.questions.measures import MEASURES
 from graph.questions.wording import start
 
@@ -40,7 +41,9 @@ def view_rankings(
     sector: Word = "",
     direction: Word = "any",
     by: Word = "sector",
-    begins: Annotated[Sequence[str], Query(alias="from", max_length=1000)] = (),
+    begins: Annotated[
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]], Query(alias="from", max_length=1000)
+    ] = (),
     top: Annotated[int | None, BlankIsNone] = None,
     sort: Word = "rank",
 ) -> HTMLResponse:
@@ -50,13 +53,13 @@ def view_rankings(
         return render(request, "empty.html", snapshot=snapshot)
     asked = AskedRanking(
         measured or MEASURE, beside, kind, sector, direction or "any", by or "sector",
-        tuple(text[:MAX_NAME] for text in begins if text), TOP if top is None else top,
+        tuple(text for text in begins if text), TOP if top is None else top,
         sort or "rank", filter=narrow(**filter),
     )  # fmt: skip
     try:
         asked = asked.but(
             avoid=filter_of(network, **filter).avoid,
-            begins=tuple(sorted({network.facts.ids[network.find(text)] for text in asked.begins})),
+            begins=ids_of(network, asked.begins, "from"),
         )
         check_selection(network, kind or None, sector or None, asked.top)
         found = measure(

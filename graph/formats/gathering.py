@@ -11,6 +11,7 @@ from typing import NamedTuple
 from graph.dates import days_of, span_of
 from graph.ecosystem import Ecosystem, Entity
 from graph.facts import Facts
+from graph.folding import fold
 from graph.formats.doubts import Doubts
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import (
@@ -25,7 +26,6 @@ from graph.model import (
     is_source,
     joined_by,
 )
-from graph.names import fold
 
 _KINDS = {kind.value: kind for kind in Kind}
 _RELATIONS = {relation.value: relation for relation in Relation}

@@ -143,6 +143,24 @@ def split(
     return table, size, work
 
 
+@maker
+def shortest_of_cost(region: Region, cost: int) -> int:
+    """Count the shortest routes of a cost in their own region, up to 2**53.
+
+    O(pairs of the region x cost): routes that cost the same where they meet are one number.
+    """
+    size = len(region.entities)
+    onward = np.zeros((size, cost + 1), np.float64)
+    onward[0, 0] = 1.0
+    for n in range(1, size):
+        for at in range(region.starts[n], region.starts[n + 1]):
+            hop = region.costs[at]
+            if region.ends[at] < n:
+                for dear in range(hop, cost + 1):
+                    onward[n, dear] += onward[region.ends[at], dear - hop]
+    return np.int64(min(onward[size - 1, cost], 2.0**53))
+
+
 @kernel
 def best_routes(
     rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, hunt: NDArray[np.int64],
@@ -153,7 +171,8 @@ def best_routes(
     Order: length, cost, ranks of the entities read from x. ``distance`` is that of the
     shortest of them, ``hunt`` what the search for it left, and ``region`` theirs; no other
     search may have used the space since. After ``count`` routes those that tie with the last
-    in length and cost are counted, up to ``extra``. Stops when ``budget`` ends were read.
+    in length and cost are counted, up to ``extra``: without a search if they are as short as
+    any, which they are between members of one large association. Stops when ``budget`` ends were read.
 
     Returns (candidates in order, their table, the pool of entities, ties left out, whether
     the budget was spent).
@@ -187,6 +206,11 @@ def best_routes(
         if table[top, WHOLE] > 0:
             if len(found) < count:
                 found.append(top)
+                if len(found) == count and weight // HOP == distance:
+                    tied = shortest_of_cost(region, weight % HOP)
+                    for other in found:
+                        tied -= table[other, WEIGHT] == weight
+                    return found, table, pool, min(tied, extra), False
             else:
                 tied += 1
             table, size, read = split(

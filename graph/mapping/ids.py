@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from graph.folding import fold
 from graph.model import MAX_ID_LENGTH, is_id
-from graph.names import fold
 
 #: How many hexadecimal digits tell values apart that are spelled alike: with a million of them,
 #: two would bear the same ones in one case of thirty million.

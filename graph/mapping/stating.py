@@ -86,24 +86,26 @@ def _state_entities(
             facts.add_entity(entity)
         ends[at.key] = _End(at.named, entity)
     _state_places(found, ends, facts, mapping.dataset)
-    return ends, [f"{at.named}: {told}" for at in found for told in at.row.wrong]
+    return ends, [f"{at.named}: {told}" for at in found for told in at.row.told]
 
 
 def _found(mapping: Mapping, rows: Iterable[EntityRow]) -> Iterator[_Found]:
     entries = {entry.label: entry for entry in mapping.entities}
     properties = mapping.entity_properties()
     for key, label, values in rows:
-        row = Row(properties[label], values)
+        row = Row(properties[label], values, mapping.skip)
         yield _Found(key, entries[label], row, row.needed("id", Text(entries[label].id)))
 
 
 def _entity(entry: EntityEntry, id: str, row: Row) -> Entity | None:
     """Return the entity of a row, unless anything is wrong with it."""
     kind, name = row.needed("kind", entry.kind), row.needed("name", entry.name)
-    subtype, aliases = row.text("subtype", entry.subtype), row.texts("aliases", entry.aliases)
-    homepage, summary = row.text("homepage", entry.homepage), row.text("summary", entry.summary)
-    url, title = row.source(entry.source_url), row.text("source_title", entry.source_title)
-    latitude, longitude = row.coordinates(entry.latitude, entry.longitude)
+    url = row.source(entry.source_url)
+    with row.dispensable():
+        subtype, aliases = row.text("subtype", entry.subtype), row.texts("aliases", entry.aliases)
+        homepage, summary = row.text("homepage", entry.homepage), row.text("summary", entry.summary)
+        title = row.text("source_title", entry.source_title)
+        latitude, longitude = row.coordinates(entry.latitude, entry.longitude)
     if row.wrong:
         return None
     return Entity(
@@ -148,7 +150,7 @@ def _state_relations(
         start, end = ends.get(key), ends.get(other)
         if start is None or end is None:
             continue
-        row = Row(properties[type], values)
+        row = Row(properties[type], values, mapping.skip)
         if start.entity is None or end.entity is None:
             row.wrong.append("an end of it cannot be stated, and no tie is without its ends")
         else:
@@ -156,7 +158,7 @@ def _state_relations(
                 if entry.type == type and entry.joins(start.entity.kind, end.entity.kind):
                     _state_tie(entry, start.entity, end.entity, row, facts, dataset)
                     break
-        for told in row.wrong:
+        for told in row.told:
             yield f"{type} from {start.named} to {end.named}: {told}"
 
 
@@ -166,9 +168,11 @@ def _state_tie(
     """Gather one statement, unless anything is wrong with its row."""
     source, target = (end, start) if entry.reverse else (start, end)
     relation = _RELATIONS.get(row.needed("relation", entry.relation))
-    role = row.text("role", entry.role)
-    since, until = row.span(entry.since, entry.until)
-    url, title = row.source(entry.source_url), row.text("source_title", entry.source_title)
+    url = row.source(entry.source_url)
+    with row.dispensable():
+        role = row.listed("role", entry.role)
+        since, until = row.span(entry.since, entry.until)
+        title = row.text("source_title", entry.source_title)
     if relation is not None and (wrong := _wrong_tie(source, relation, target)):
         row.wrong.append(wrong)
     if relation is not None and not row.wrong:

@@ -1,7 +1,8 @@
 """The properties of a foreign row as texts, dates and sources, and what is wrong with them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from reprlib import Repr
 
@@ -11,6 +12,9 @@ from graph.model import DEGREES, coordinates_wrong, is_source
 
 #: How much of a long text is shown.
 SHOWN = 100
+
+#: Up to here a floating-point number tells whole numbers apart.
+EXACT = 2**53
 
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}.*", re.ASCII | re.DOTALL)
 _A_SOURCE = "write an http(s):// address or word:slug, such as article:cities-that-outsource"
@@ -24,13 +28,36 @@ shown = _repr.repr
 
 
 class Row:
-    """A row being read: its properties, and what is wrong with them."""
+    """A row being read: its properties, what is wrong with them, and what is left blank.
 
-    __slots__ = ("values", "wrong")
+    Args:
+        properties: What the values are called.
+        values: What the row holds.
+        skip: Whether values that a fact can do without are left blank where they cannot be
+            read; else they are as wrong as any.
+    """
 
-    def __init__(self, properties: Sequence[str], values: Sequence[object]) -> None:
+    __slots__ = ("blank", "skip", "values", "wrong")
+
+    def __init__(self, properties: Sequence[str], values: Sequence[object], skip: bool) -> None:
         self.values = dict(zip(properties, values, strict=True))
+        self.skip = skip
         self.wrong: list[str] = []
+        self.blank: list[str] = []
+
+    @property
+    def told(self) -> list[str]:
+        """What is wrong, and what is left blank for it."""
+        return self.wrong + [f"{told}; left blank" for told in self.blank]
+
+    @contextmanager
+    def dispensable(self) -> Iterator[None]:
+        """Take the values read meanwhile for such as a fact can do without."""
+        wrong = len(self.wrong)
+        yield
+        if self.skip:
+            self.blank += self.wrong[wrong:]
+            del self.wrong[wrong:]
 
     def text(self, word: str, said: Text) -> str:
         """Return a text, or a blank."""
@@ -41,6 +68,20 @@ class Row:
             self._holds(word, said.property)
             return ""
         return self._looked_up(word, said, text) if said.values else text
+
+    def listed(self, word: str, said: Text) -> str:
+        """Return a text, or the texts of a list with ``, `` between them, each once."""
+        values = self.values.get(said.property)
+        if not isinstance(values, list):
+            return self.text(word, said)
+        texts: dict[str, None] = {}
+        for value in values:
+            text = _plain(value, flags=bool(said.values))
+            if text is None:
+                self._holds(word, said.property)
+                return ""
+            texts[self._looked_up(word, said, text) if said.values else text] = None
+        return ", ".join(filter(None, texts))
 
     def needed(self, word: str, said: Text) -> str:
         """Return a text that may not be blank."""
@@ -64,11 +105,12 @@ class Row:
         return tuple(texts)
 
     def span(self, since: Text, until: Text) -> tuple[str, str]:
-        """Return two dates, each of which may be blank."""
+        """Return two dates, each of which may be blank; both are where they exclude each other."""
         wrong = len(self.wrong)
         dates = self._date("since", since), self._date("until", until)
         if len(self.wrong) == wrong and (told := _span_wrong(*dates)):
             self.wrong.append(told)
+            return "", ""
         return dates
 
     def coordinates(self, latitude: Text, longitude: Text) -> tuple[float | None, float | None]:
@@ -107,6 +149,7 @@ class Row:
             self._holds(word, said.property, "a date")
         elif date and (wrong := _date_wrong(date)):
             self.wrong.append(f"{word} ({said.property}) {wrong}")
+            return ""
         return date or ""
 
     def _degrees(self, word: str, said: Text) -> str:
@@ -129,13 +172,21 @@ def _plain(value: object, flags: bool = False) -> str | None:
         return value.strip()
     if isinstance(value, bool):
         return str(value).lower() if flags else None
-    return str(value) if isinstance(value, int) else None
+    whole = _whole(value)
+    return None if whole is None else str(whole)
+
+
+def _whole(value: object) -> int | None:
+    """Return a whole number, also one with a point, as a column with a gap makes of it; or None."""
+    if isinstance(value, float) and value.is_integer() and abs(value) <= EXACT:
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _dated(value: object) -> str | None:
     """Return the text of a date, or of what is meant as one; None if nothing can be meant."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return f"{value:04d}"
+    if (year := _whole(value)) is not None:
+        return f"{year:04d}"
     if hasattr(value, "isoformat"):  # dates and times, of Python and of drivers
         value = value.isoformat()
     if value is None or isinstance(value, str):

@@ -67,7 +67,7 @@ def diameter(near: Adjacency, progress: Progress) -> int:
     """Return the greatest distance of a pair with a route, 0 if there is no pair.
 
     Each search bounds how far everyone may be from anyone, so that a small part of the
-    entities is searched from: 20 of the 1,721 that we ship, 550 of 10,000 drawn ones. A ring
+    entities is searched from: some 20 of those that we ship, 550 of 10,000 drawn ones. A ring
     needs a search from each.
 
     References:

@@ -1,14 +1,21 @@
 """Lists of entities: those that a text names, or all of them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
 from graph.answers import Page
+from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER
+from graph.model import Kind
+from graph.names import Found, How
 from graph.network import Network
 from graph.questions.paging import first_of, next_of
-from graph.questions.selecting import of_the, selected
+from graph.questions.selecting import selected, within
 from graph.questions.wording import count, start
+
+#: The orders of a list: as near to the text, the most partners first, by name, by id.
+SORTS = ("nearest", "degree", "name", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +32,102 @@ class Listed:
     alias: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing(Page):
+    """A part of a list; ``match`` tells why a search found its items, blank without one.
+
+    ``words``: their names hold what was typed; ``typos``: they are like it; ``within``: what
+    was typed holds their names.
+    """
+
+    match: str
+
+
 def browse(
     network: Network,
     *,
     q: str = "",
     kind: str | None = None,
     sector: str | None = None,
+    city: str | None = None,
+    sort: str | None = None,
     limit: int = 50,
     cursor: str | None = None,
-) -> Page:
-    """Return a part of a list of entities: those a text names, nearest first, or all by id.
+) -> Listing:
+    """Return a part of a list of entities: those a text names, or all.
 
-    A search (``q``) goes as far as its first thousand matches.
+    Args:
+        network: Whose entities.
+        q: A name, an alias or words of one, of at most 500 characters; see ``Names.find``.
+        kind: Only this kind; None for all.
+        sector: Only this sector; None for all.
+        city: Only those at home there or in a part of it: an id, a name or an alias.
+        sort: ``nearest`` (as a search finds them), ``degree`` (the most partners first, of
+            equals by name), ``name`` (A to Z, accents aside) or ``id``; if None, nearest for
+            a search, else id.
+        limit: How many, 1 to 500.
+        cursor: ``next`` of the part before, asked with the same words.
+
+    Returns:
+        The part; ``total`` counts all that match, whatever the limit.
 
     Raises:
-        InvalidQuestion: If there is no such kind or sector, or a value is out of range.
+        InvalidQuestion: If there is no such kind, sector or order, or a value is out of range.
+        UnknownEntity, AmbiguousName: If no city is called so, or several are.
     """
+    if sort is not None and sort not in SORTS:
+        raise InvalidQuestion(f"sort is {sort!r}; it can be {', '.join(SORTS)}")
     wanted = selected(network, kind, sector)
+    home = network.find(city, (Kind.CITY,), parameter="city") if city else -1
+    if home >= 0:
+        wanted &= within(network, home)
     first = first_of(limit, cursor)
-    found: Iterable[tuple[int, str]]
-    if q.strip():
-        matches = network.names.search(q, 1000)
-        found = [(network.facts.position(match.id), match.alias) for match in matches]
-    else:
-        found = ((at, "") for at in range(len(network)))
-    listed = [(at, alias) for at, alias in found if wanted[at]]
-    shown = tuple(_listed(network, at, alias) for at, alias in listed[first : first + limit])
-    following = next_of(first, limit, len(listed))
-    narrowed = of_the(kind, sector)
-    said = f"{count(len(listed), 'entity', 'entities')}{narrowed} on record"
-    if q.strip():
-        said = f"{count(len(listed), 'entity', 'entities')}{narrowed} near {q.strip()!r}"
-    return Page(
+    found = network.names.find(q, wanted) if q.strip() else None
+    at = np.flatnonzero(wanted) if found is None else found.owners
+    lines = dict(zip(at.tolist(), found.lines.tolist(), strict=True)) if found else {}
+    if sort == "name" or sort == "degree":
+        by = (network.names.alphabet[at],)
+        at = at[np.lexsort((*by, -network.degrees[at]) if sort == "degree" else by)]
+    elif sort == "id":
+        at = np.sort(at)
+    shown = at[first : first + limit].tolist()
+    following = next_of(first, limit, len(at))
+    place = network.name(home) if home >= 0 else ""
+    return Listing(
         revision=network.revision,
         filter=NO_FILTER,
-        sentences=(start(f"{said}."),),
+        sentences=_said(len(at), found, q.strip(), _narrowed(kind, sector, place)),
         sources=(),
         entities={},
         truncated=following is not None,
-        items=shown,
-        total=len(listed),
+        items=tuple(
+            _listed(network, n, network.names.alias(lines[n]) if lines else "") for n in shown
+        ),
+        total=len(at),
         next=following,
+        match=found.how.value if found else "",
     )
+
+
+def _said(total: int, found: Found | None, q: str, narrowed: str) -> tuple[str, ...]:
+    entries = f"{count(total, 'entry', 'entries')}{narrowed}"
+    if found is None:
+        return (start(f"{entries}."),)
+    if not total:
+        return (f"No match for “{q}”{narrowed}.",)
+    if found.how is How.WORDS:
+        return (start(f"{entries} {'matches' if total == 1 else 'match'} “{q}”."),)
+    none = f"No match for “{q}”{narrowed}."
+    if found.how is How.WITHIN:
+        return (none, f"It contains {'this name' if total == 1 else 'these names'}.")
+    return (none, f"{'This name is' if total == 1 else 'These names are'} similar.")
+
+
+def _narrowed(kind: str | None, sector: str | None, place: str) -> str:
+    words = [f"kind {kind}"] if kind else []
+    words += [f"sector {sector}"] if sector else []
+    words += [f"at home in {place}"] if place else []
+    return f" ({', '.join(words)})" if words else ""
 
 
 def _listed(network: Network, at: int, alias: str) -> Listed:

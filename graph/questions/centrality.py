@@ -106,7 +106,7 @@ def measured(
     if direction == "arc" and not known.directed:
         raise InvalidQuestion(f"{measure} does not go by the direction of ties: ask for any")
     filter = filter_of(network, **options)
-    begins = tuple(sorted({network.find(text) for text in from_}))
+    begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
         raise InvalidQuestion("from is for pagerank, which may begin at some entities")
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)

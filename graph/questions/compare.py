@@ -59,7 +59,7 @@ def compare(
         raise InvalidQuestion(
             f"compare takes {MIN_CITIES} to {MAX_CITIES} cities, and got {len(cities)}"
         )
-    positions = [network.find(city, (Kind.CITY,)) for city in cities]
+    positions = [network.find(city, (Kind.CITY,), parameter="id") for city in cities]
     for number, at in enumerate(positions):
         if at in positions[:number]:
             raise InvalidQuestion(f"{network.name(at)} is given twice")

@@ -46,7 +46,7 @@ def connect(
         raise InvalidQuestion(f"routes is {routes}; it can be 1 to {MAX_ROUTES:,}")
     if max_hops is not None and not 1 <= max_hops <= MAX_HOPS:
         raise InvalidQuestion(f"max_hops is {max_hops}; it can be 1 to {MAX_HOPS}")
-    source, target = network.find(x), network.find(y)
+    source, target = network.find(x, parameter="source"), network.find(y, parameter="target")
     filter = filter_of(network, **options)
     with looking(network, filter, source, target) as look:
         if source == target:

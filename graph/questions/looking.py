@@ -94,8 +94,17 @@ def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
     """
     filter = narrow(**options)
-    ids = {network.facts.ids[network.find(text)] for text in filter.avoid}
-    return replace(filter, avoid=tuple(sorted(ids)))
+    return replace(filter, avoid=ids_of(network, filter.avoid, "avoid"))
+
+
+def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str, ...]:
+    """Return the ids of entities by id, name or alias, sorted and each once.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+    """
+    found = {network.facts.ids[network.find(text, parameter=parameter)] for text in texts}
+    return tuple(sorted(found))
 
 
 def told(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:

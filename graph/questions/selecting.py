@@ -26,6 +26,18 @@ def selected(network: Network, kind: str | None, sector: str | None) -> NDArray[
     return wanted
 
 
+def within(network: Network, city: int) -> NDArray[np.bool_]:
+    """Tell who is at home in a place: in it, or in one that is part of it at any depth."""
+    places = network.places
+    inside = np.zeros(len(network), bool)
+    inside[city] = True
+    found = 0
+    while found != (found := int(inside.sum())):
+        inside |= (places >= 0) & inside[places]
+    inside[city] = False
+    return inside
+
+
 def of_the(kind: str | None, sector: str | None) -> str:
     """Return how a sentence says what was selected: of the kind company."""
     return "".join(

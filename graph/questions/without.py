@@ -56,7 +56,7 @@ def without(
     xs = [xs] if isinstance(xs, str) else list(xs)
     if not 1 <= len(xs) <= MAX_REMOVED:
         raise InvalidQuestion(f"{len(xs)} entities are to be removed; it can be 1 to {MAX_REMOVED}")
-    removed = np.array(sorted({network.find(x) for x in xs}), np.int64)
+    removed = np.array(sorted({network.find(x, parameter="id") for x in xs}), np.int64)
     filter = filter_of(network, **options)
     for at in removed.tolist():
         if network.facts.ids[at] in filter.avoid:

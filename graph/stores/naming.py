@@ -7,7 +7,7 @@ import numpy as np
 from graph.ecosystem import Ecosystem, Entity
 from graph.errors import Candidate, UnknownEntity
 from graph.model import Kind, Relation
-from graph.names import Match, Names, names_of
+from graph.names import MAX_NAME, Match, Names, names_of
 from graph.store import Store
 
 #: How many entities are named when one is not known.
@@ -24,26 +24,23 @@ class StoredNames:
 
     def search(self, text: str, limit: int) -> list[Match]:
         """Return the entities whose name or alias is near a text; see Store.search."""
+        return self._current().search(text, limit)
+
+    def unknown(self, id: str) -> UnknownEntity:
+        """Return the error that names the entities whose names are nearest to an id."""
+        found = self._current().search(id, CANDIDATES) if len(id) <= MAX_NAME else []
+        return UnknownEntity(id, [self._candidate(match.id) for match in found])
+
+    def _current(self) -> Names:
         with self._lock:  # made once, also if many ask at once
             if self._names is None or self._names[0] != self._store.revision():
                 facts = self._store.ecosystem()
                 self._names = facts.revision, names_of(facts, _neighbours(facts))
-            names = self._names[1]
-        return names.search(text, limit)
+            return self._names[1]
 
-    def unknown(self, id: str) -> UnknownEntity:
-        """Return the error that names the entities whose names are nearest to an id."""
-        near = self.search(id.replace("-", " "), CANDIDATES)
-        found = [self._store.entity(match.id) for match in near]
-        return UnknownEntity(
-            id,
-            [
-                Candidate(
-                    entity.id, entity.name, entity.subtype or entity.kind, self._place(entity)
-                )
-                for entity in found
-            ],
-        )
+    def _candidate(self, id: str) -> Candidate:
+        entity = self._store.entity(id)
+        return Candidate(id, entity.name, entity.subtype or entity.kind, self._place(entity))
 
     def _place(self, entity: Entity) -> str:
         """Return the name of an entity's home, else of the only place it is in, or a blank."""

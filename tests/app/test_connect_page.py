@@ -98,7 +98,7 @@ def test_the_fields_show_names_unless_several_bear_them(small_service: TestClien
 def test_candidates_keep_the_rest_of_the_question(small_service: TestClient) -> None:
     address = "/connect?source=Twin&target=a&routes=10&without_kind=event"
     found = page(small_service, address, 409)
-    assert found.one("h1").text == "Which Twin?"
+    assert found.one("h1").text == "Which Twin do you mean?"
     rest = {"target": ["a"], "routes": ["10"], "without_kind": ["event"]}
     asked = [parse_qs(urlsplit(link).query) for link in found.links("/connect?")]
     assert asked == [{"source": [twin], **rest} for twin in ("twin-1", "twin-2")]
@@ -110,7 +110,7 @@ def test_candidates_keep_the_rest_of_the_question(small_service: TestClient) -> 
 
 def test_an_unknown_name_is_answered_with_the_nearest(small_service: TestClient) -> None:
     found = page(small_service, "/connect?source=a&target=Burau", 404)
-    assert found.one("h1").text == "Nothing is called “Burau”"
+    assert found.one("h1").text == "No match for “Burau”"
     assert found.links("/connect?") == ["/connect?source=a&target=b"]
 
 

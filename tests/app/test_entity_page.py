@@ -95,8 +95,8 @@ def test_who_loses_contact_is_who_is_cut_off(service: TestClient) -> None:
     gone = service.get(f"/api/without?id={CHAMBER}").json()
     cut_off = [id for piece in gone["cut_off"] for id in piece]
     found = page(service, f"/entities/{CHAMBER}")
-    assert "Seven would lose contact with the network" in [h.text for h in found.all("h2")]
-    assert len(cut_off) == 7
+    assert "13 would lose contact with the network" in [h.text for h in found.all("h2")]
+    assert len(cut_off) == 13
     assert {f"/entities/{id}" for id in cut_off} <= set(found.links("/entities/"))
     assert f"/without?id={CHAMBER}" in found.links("/without")
     assert f"/explore?id={CHAMBER}" in found.links("/explore")

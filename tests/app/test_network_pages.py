@@ -88,7 +88,7 @@ def test_the_page_of_who_is_gone_says_what_the_api_answers(service: TestClient) 
     assert_keeps_the_policy(found)
     headline = " ".join(found.one("h1").text.split())
     assert re.sub("[^ -~]", "", headline) == (
-        f"Without Metro Atlanta Chamber, seven lose contact with the network; "
+        f"Without Metro Atlanta Chamber, 13 lose contact with the network; "
         f"{answer['longer_total']:,} pairs get farther apart"
     )
     shown = " ".join(sentence for sentence in (p.text for p in found.all("p", "stand")))

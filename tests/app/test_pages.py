@@ -106,7 +106,7 @@ def test_the_home_page_answers_its_examples(service: TestClient) -> None:
     role = next(a["href"] for a in examples if a["href"].startswith("/entities/"))
     assert role.endswith("#role")
     assert set(shown) & {h.text for h in page(service, role).all("h2")}
-    assert "3,331" in found.one("p", "stand").text
+    assert "3,750" in found.one("p", "stand").text
 
 
 def test_the_impact_example_says_what_the_api_answers(service: TestClient) -> None:

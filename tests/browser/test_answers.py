@@ -182,7 +182,7 @@ def test_a_name_that_two_bear_is_answered_in_place_with_a_choice(site: str, open
     marked(page)
     page.locator(".question input[name=target]").fill("Columbus")
     page.get_by_role("button", name="Find connectors").click()
-    page.get_by_role("heading", name="Which Columbus?").wait_for()
+    page.get_by_role("heading", name="Which Columbus do you mean?").wait_for()
     assert "routes=10" in page.url
     page.locator(".cand a").first.click()
     page.locator(".facts").wait_for()

@@ -89,9 +89,9 @@ def test_a_name_that_two_bear_is_a_choice_where_it_is_typed(site: str, opened: O
     field.press_sequentially("columbus")
     assert options_of(page)[:2] == ["Columbus, OH", "Columbus, GA"]
     rows = page.locator("[role=option]")
-    assert rows.first.inner_text().split("\n")[1:] == ["16 neighbours", "city, also Columbus"]
+    assert rows.first.inner_text().split("\n")[1:] == ["16 partners", "city, also Columbus"]
     assert rows.locator("mark").first.inner_text() == "Columbus"
-    assert page.locator(".hits .ft").inner_text() == "2 bear this name: choose one"
+    assert page.locator(".hits .ft").inner_text() == "2 have this name: choose one"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -115,13 +115,56 @@ def test_typos_and_accents_are_forgiven(site: str, opened: Open) -> None:
     page.locator("[role=option] mark", has_text="San José").first.wait_for()
 
 
+def test_two_names_in_one_are_both_offered_and_words_in_any_order_found(
+    site: str, opened: Open
+) -> None:
+    page = opened(f"{site}/connect")
+    field = page.get_by_role("combobox", name="To", exact=True)
+    field.press_sequentially("siemens san diego")
+    page.locator(".hits .ft", has_text="These names are in what you typed").wait_for()
+    assert options_of(page) == ["Siemens", "San Diego"]
+    field.fill("")
+    field.press_sequentially("alliance dallas inno")
+    page.locator("[role=option] mark", has_text="Alliance").wait_for()
+    assert options_of(page) == ["Dallas Innovation Alliance"]
+    assert page.locator("[role=option] mark").all_inner_texts() == ["Dallas", "Inno", "Alliance"]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_enter_in_the_search_opens_whom_it_names(site: str, opened: Open, listed: bool) -> None:
+    page = opened(f"{site}/connect")
+    for typed, address in (
+        ("us ignite", "/entities/us-ignite"),
+        ("columbus", "/entities?q=columbus"),
+        ("ignite", "/entities?q=ignite"),
+    ):
+        page.keyboard.press("/")
+        page.keyboard.type(typed)
+        if listed:
+            page.locator(".find [role=option]").first.wait_for()
+            page.wait_for_load_state("networkidle")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site}{address}")
+
+
+def test_the_cursor_waits_in_the_empty_end(site: str, opened: Open) -> None:
+    page = opened(f"{site}/entities/cleantech-san-diego")
+    page.get_by_role("link", name="Who connects it to").click()
+    page.wait_for_url("**/connect?source=cleantech-san-diego")
+    page.keyboard.type("US Ignite")
+    assert page.get_by_role("combobox", name="From", exact=True).input_value() == (
+        "Cleantech San Diego"
+    )
+    assert page.get_by_role("combobox", name="To", exact=True).input_value() == "US Ignite"
+
+
 def test_the_search_offers_the_page_of_a_city_too(site: str, opened: Open) -> None:
     page = opened(f"{site}/entities")
     page.keyboard.press("/")
     page.keyboard.type("dallas")
     page.wait_for_selector("[role=option]")
     rows = page.locator(".find [role=option]").all_inner_texts()
-    at = next(n for n, row in enumerate(rows) if "Who has an impact on Dallas" in row)
+    at = next(n for n, row in enumerate(rows) if "Who matters most to Dallas" in row)
     assert rows[at - 1].startswith("Dallas\n")
     for _ in range(at + 1):
         page.keyboard.press("ArrowDown")
@@ -141,7 +184,7 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     assert len(options_of(page)) > 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=columbus")
-    assert page.get_by_role("heading", name="Which columbus?").is_visible()
+    assert page.get_by_role("heading", name="Which Columbus do you mean?").is_visible()
     # before the question is whole, one of the two is chosen where it was typed
     page.goto(f"{site}/")
     source.press_sequentially("columbus")

@@ -205,7 +205,7 @@ def test_a_value_that_is_none_is_refused(
 
 
 def test_only_cities_are_compared() -> None:
-    with pytest.raises(UnknownEntity, match="no city is called 'o'"):
+    with pytest.raises(UnknownEntity, match="No city matches “o”"):
         compare(three(), ["c", "o"])
     twins = gather([Entity(id, CITY, name) for id, name in (("a", "X"), ("b", "X"), ("d", "D"))])
     with pytest.raises(AmbiguousName) as error:

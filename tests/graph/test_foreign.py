@@ -187,12 +187,39 @@ def test_dates_and_times_of_the_server_become_days(foreign: Access, opened: Open
     )
     store = opened(mapping.replace("  - {label: Human", "#"))
     assert [s.since for s in store.ecosystem().statements()] == [
-        "2017-05", "2018", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-04",
+        "2017-05", "2018", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-04", "",
     ]  # fmt: skip
     assert [line.partition(": since (from) ")[2] for line in store.skipped] == [
-        "'10:00:00.000000000' is no date: write YYYY, YYYY-MM or YYYY-MM-DD",
-        "holds another kind of value; make it a date",
-        "holds another kind of value; make it a date",
+        "'10:00:00.000000000' is no date: write YYYY, YYYY-MM or YYYY-MM-DD; left blank",
+        "holds another kind of value; make it a date; left blank",
+        "holds another kind of value; make it a date; left blank",
+    ]
+
+
+def test_numbers_with_a_point_and_lists_of_roles_are_read(foreign: Access, opened: Opened) -> None:
+    foreign.run("""
+    CREATE (a:Firm {vat: 7.0, title: 'Riverton University', sort: 'uni'}),
+      (b:Firm {vat: 8.0, title: 'Harbor Works', sort: 'co'}), (v:Ghost {title: 'Open Pier'}),
+      (a)-[:PAID {start: 2019.0}]->(b),
+      (a)-[:JOB {roles: ['host', 'funder'], from: date('2020-03-01')}]->(v),
+      (b)-[:JOB {roles: ['builder']}]->(v)
+    """)
+    facts = opened("""\
+entities:
+  - label: Firm
+    kind: {property: sort, values: {uni: university, co: company}}
+    id: vat
+    name: title
+  - {label: Ghost, kind: project, id: title, name: title}
+relations:
+  - {type: PAID, relation: PARTNERS_WITH, since: start}
+  - {type: JOB, relation: PARTICIPATES_IN, role: roles, since: from}
+""").ecosystem()
+    assert list(facts.ids) == ["7", "8", "open-pier"]
+    assert [(s.source, s.relation, s.target, s.role, s.since) for s in facts.statements()] == [
+        ("7", Relation.PARTICIPATES_IN, "open-pier", "host, funder", "2020-03-01"),
+        ("7", Relation.PARTNERS_WITH, "8", "", "2019"),
+        ("8", Relation.PARTICIPATES_IN, "open-pier", "builder", ""),
     ]
 
 

@@ -308,7 +308,7 @@ NO_TEXT = "make it a text or a whole number"
 UNSTATABLE: list[tuple[dict[str, object], list[str]]] = [
     ({"title": "A"}, ["Firm 0: id (vat) is blank; fill it in"]),
     ({"vat": " ", "title": "A"}, ["Firm 0: id (vat) is blank; fill it in"]),
-    ({"vat": 1.0, "title": "A"}, [f"Firm 0: id (vat) holds a number with a point; {NO_TEXT}"]),
+    ({"vat": 1.5, "title": "A"}, [f"Firm 0: id (vat) holds a number with a point; {NO_TEXT}"]),
     ({"vat": True, "title": "A"}, [f"Firm 0: id (vat) holds true or false; {NO_TEXT}"]),
     ({"vat": ["a"], "title": "A"}, [f"Firm 0: id (vat) holds a list; {NO_TEXT}"]),
     ({"vat": "a"}, ["Firm with vat 'a': name (title) is blank; fill it in"]),
@@ -551,6 +551,7 @@ relations:
         ("2019-05-31T23:59:59.999Z", "2019-05-31"),
         ("2019-05-31 23:59", "2019-05-31"),
         (2019, "2019"),
+        (2019.0, "2019"),
         (33, "0033"),
         (Date(2019, 5, 31), "2019-05-31"),
         (DateTime(2019, 5, 31, 23, 59, 59), "2019-05-31"),
@@ -596,6 +597,84 @@ def test_a_relationship_that_cannot_be_stated_is_told_with_both_its_ends(
     facts, unstatable = stated(written(ENTITIES + RELATIONS), [ACME, BOLT], [("PAID", 0, 1, held)])
     whose = "PAID from Firm with vat 'acme' to Firm with vat 'bolt'"
     assert (list(facts.statements()), unstatable) == ([], [f"{whose}: {told}"])
+
+
+@pytest.mark.parametrize(
+    ("value", "id"),
+    [(7, "7"), (7.0, "7"), (-0.0, "0"), (2.0**53, "9007199254740992")],
+)
+def test_a_whole_number_is_its_digits_whether_it_has_a_point_or_not(
+    written: Written, value: object, id: str
+) -> None:
+    facts, unstatable = stated(written(ENTITIES), [("Firm", {"vat": value, "title": 7.0})])
+    assert ([(e.id, e.name) for e in facts.entities()], unstatable) == ([(id, "7")], [])
+
+
+@pytest.mark.parametrize("value", [7.5, float("nan"), float("inf"), 2.0**60])
+def test_a_number_that_is_no_whole_one_is_no_text(written: Written, value: float) -> None:
+    facts, unstatable = stated(written(ENTITIES), [("Firm", {"vat": value, "title": "A"})])
+    assert list(facts.entities()) == []
+    assert unstatable == [f"Firm 0: id (vat) holds a number with a point; {NO_TEXT}"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "role"),
+    [
+        (["host", "funder"], "host, funder"), (["builder"], "builder"), ([], ""),
+        ([" a ", "", "a", 3, 4.0], "a, 3, 4"), ("one", "one"),
+    ],
+)  # fmt: skip
+def test_a_list_of_texts_is_a_role(written: Written, roles: object, role: str) -> None:
+    path = written(ENTITIES + RELATIONS)
+    facts, unstatable = stated(path, [ACME, BOLT], [("PAID", 0, 1, {"how": roles})])
+    assert ([s.role for s in facts.statements()], unstatable) == ([role], [])
+
+
+def test_each_of_a_list_of_roles_is_looked_up(written: Written) -> None:
+    path = written(
+        ENTITIES + RELATIONS.replace("role: how", "role: {property: how, values: {h: host, f: f}}")
+    )
+    facts, _ = stated(path, [ACME, BOLT], [("PAID", 0, 1, {"how": ["f", "h"]})])
+    assert [s.role for s in facts.statements()] == ["f, host"]
+
+
+@pytest.mark.parametrize(
+    ("held", "told", "left"),
+    [
+        ({"how": [["a"]], "from": 2019}, f"role (how) holds a list; {NO_TEXT}", ("", "2019", "")),
+        ({"how": 7.5, "to": 2019}, f"role (how) holds a number with a point; {NO_TEXT}",
+         ("", "", "2019")),
+        ({"how": "host", "from": "May 2019", "to": "2020"},
+         f"since (from) 'May 2019' is no date: {FORM}", ("host", "", "2020")),
+        ({"how": "host", "from": 2020, "to": 2019},
+         "until 2019 lies before since 2020; correct one of them", ("host", "", "")),
+    ],
+)  # fmt: skip
+def test_skipping_leaves_a_role_or_a_date_blank_and_keeps_the_tie(
+    written: Written, held: dict[str, object], told: str, left: tuple[str, str, str]
+) -> None:
+    link: Link = ("PAID", 0, 1, {**held, "ref": "https://a.org"})
+    whose = "PAID from Firm with vat 'acme' to Firm with vat 'bolt'"
+    path = written(ENTITIES + RELATIONS)
+    facts, unstatable = stated(path, [ACME, BOLT], [link])
+    assert (list(facts.statements()), unstatable) == ([], [f"{whose}: {told}"])
+    path = written(ENTITIES + RELATIONS + "unstatable: skip\n")
+    facts, unstatable = stated(path, [ACME, BOLT], [link])
+    assert unstatable == [f"{whose}: {told}; left blank"]
+    (statement,) = facts.statements()
+    assert (statement.role, statement.since, statement.until) == left
+    assert statement.url == "https://a.org"
+
+
+def test_skipping_leaves_blank_what_an_entity_can_do_without(written: Written) -> None:
+    path = written(
+        ONE % ", aliases: short, summary: about, homepage: web, source_url: ref"
+        + "unstatable: skip\n"
+    )
+    held = {"vat": "acme", "title": "Acme", "short": ["A", [1]], "about": 7.5, "web": True}
+    facts, unstatable = stated(path, [("Firm", held), ("Firm", {**held, "vat": "b", "ref": "x"})])
+    assert list(facts.entities()) == [Entity("acme", Kind.COMPANY, "Acme", aliases=("A",))]
+    assert sum("'acme'" in told and told.endswith("; left blank") for told in unstatable) == 3
 
 
 def test_kinds_that_a_relation_may_not_join_are_told(written: Written) -> None:

@@ -29,7 +29,7 @@ function suggest(input) {
   input.parentElement.append(list);
   // the browser's own list would cover ours
   input.autocomplete = "off";
-  let timer, asking, at = -1, entries = [];
+  let timer, asking, at = -1, entries = [], match = "", answered = "";
 
   const rows = () => [...list.querySelectorAll("[role=option]")];
 
@@ -68,15 +68,26 @@ function suggest(input) {
     (blank ?? input.form.querySelector("button")).focus();
   };
 
-  // Who presses Enter means who bears the name, else the first whose name holds what was typed;
+  const by = (fits) => entries.filter(({ item, more }) => !more && [item.name, item.alias].some((n) => n && fits(bare(n))));
+
+  // Who presses Enter in a search means who alone has the name that was typed, else the list.
+  const open = async (event) => {
+    event.preventDefault();
+    const q = input.value.trim();
+    if (answered !== q) await ask();
+    const same = answered === q ? by((name) => name === bare(q)) : [];
+    if (same.length === 1) take(same[0]);
+    else input.form.requestSubmit();
+  };
+
+  // Who presses Enter means who bears the name, else the first that holds what was typed;
   // where several bear it, one has to be chosen. Then comes the other blank, or the answer.
   const settle = (event) => {
-    const q = fold(input.value.trim());
-    const by = (fits) => entries.filter(({ item }) => [item.name, item.alias].some((n) => n && fits(fold(n))));
+    const q = bare(input.value.trim());
     const same = by((name) => name === q);
     const others = [...input.form.querySelectorAll("input[data-suggest]")].filter((i) => i !== input);
     const blank = others.some((i) => !i.value);
-    const [meant] = same.length ? same : by((name) => name.includes(q));
+    const [meant] = same.length || match !== "words" ? same : entries;
     if (!meant || (same.length && !blank)) return;
     event.preventDefault();
     if (same.length > 1) return;
@@ -87,6 +98,7 @@ function suggest(input) {
   const show = (found) => {
     const q = input.value.trim();
     const own = input.dataset.page;
+    [match, answered] = [found.match, q];
     entries = found.items.map((item) => ({ item, page: own ?? "entities" }));
     if (input.dataset.suggest === "open" && !own) entries = entries.flatMap(withCity(found.items));
     list.replaceChildren(
@@ -100,6 +112,7 @@ function suggest(input) {
   };
 
   const ask = async () => {
+    clearTimeout(timer);
     asking?.abort();
     const q = input.value.trim();
     if (q.length < FROM) return close();
@@ -123,6 +136,7 @@ function suggest(input) {
   input.addEventListener("keydown", (event) => {
     if (list.hidden) {
       if (event.key === "ArrowDown") ask();
+      else if (event.key === "Enter" && input.dataset.suggest === "open" && input.value.trim()) open(event);
       return;
     }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -131,8 +145,9 @@ function suggest(input) {
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       take(entries[at]);
-    } else if (event.key === "Enter" && input.dataset.suggest === "fill") {
-      settle(event);
+    } else if (event.key === "Enter") {
+      if (input.dataset.suggest === "fill") settle(event);
+      else open(event);
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();
@@ -183,14 +198,14 @@ function row({ item, more }, q, id) {
   option.setAttribute("role", "option");
   option.setAttribute("aria-selected", "false");
   if (more) {
-    const words = element("small", {}, "Who has an impact on ", element("bdi", {}, item.name));
+    const words = element("small", {}, "Who matters most to ", element("bdi", {}, item.name));
     option.append(words);
     return option;
   }
   const what = (item.subtype || item.kind).replaceAll("-", " ");
   const small = [item.place ? `${what} in ${item.place}` : what];
   if (item.alias) small.push(`also ${item.alias}`);
-  const many = `${item.degree.toLocaleString("en")} neighbour${item.degree === 1 ? "" : "s"}`;
+  const many = `${item.degree.toLocaleString("en")} partner${item.degree === 1 ? "" : "s"}`;
   option.append(
     glyph(item.kind),
     element("span", { className: "opt-name", dir: "auto" }, ...marked(item.name, q)),
@@ -200,30 +215,62 @@ function row({ item, more }, q, id) {
   return option;
 }
 
-function foot({ items, total }, q) {
-  const bearing = items.filter(({ name, alias }) => [name, alias].some((n) => fold(n) === fold(q)));
+function foot({ items, total, match }, q) {
+  const bearing = items.filter(({ name, alias }) => [name, alias].some((n) => bare(n) === bare(q)));
   const words = !items.length
-    ? "No name or alias is like this"
+    ? "No match"
     : bearing.length > 1
-      ? `${bearing.length} bear this name: choose one`
-      : `${items.length} of ${total.toLocaleString("en")} shown; aliases and small typos count`;
+      ? `${bearing.length} have this name: choose one`
+      : match === "within"
+        ? "These names are in what you typed"
+        : match === "typos"
+          ? "No exact match; these are similar"
+          : total > items.length
+            ? `${items.length} of ${total.toLocaleString("en")} matches`
+            : `${total} ${total === 1 ? "match" : "matches"}`;
   const note = element("li", { className: "ft" }, words);
   note.setAttribute("role", "presentation");
   return note;
 }
 
 // Letters without case and accents, one for each of the text, so that places stay the same.
+// What makes another letter, as the voice marks of kana do, is no accent.
 function fold(text) {
-  return [...text].map((c) => c.normalize("NFD")[0].toLowerCase()).join("");
+  const plain = (c) => (/^.[\u0300-\u036f]+$/u.test(c.normalize("NFD")) ? c.normalize("NFD")[0] : c);
+  return [...text].map((c) => plain(c).toLowerCase()).join("");
 }
 
+// A text without marks: what was typed and a name are one however they are punctuated.
+function bare(text) {
+  return fold(text ?? "").replace(/[.'’‘´&]/g, "").replace(/[^\p{L}\p{N}\p{M}#@%*+$]+/gu, " ").trim();
+}
+
+// The name in parts: where a word of it begins as a word that was typed, that is marked; if none
+// does, all that was typed, wherever it stands.
 function marked(name, q) {
   const letters = [...name];
-  const at = fold(name).indexOf(fold(q));
-  if (at < 0 || fold(name).length !== letters.length) return [name];
-  const end = at + [...q].length;
-  const part = (from, to) => letters.slice(from, to).join("");
-  return [part(0, at), element("mark", {}, part(at, end)), part(end)];
+  const folded = [...fold(name)];
+  if (folded.length !== letters.length) return [name];
+  const typed = bare(q).split(" ").filter(Boolean);
+  const marks = new Set();
+  const mark = (at, many) => folded.slice(at, at + many).forEach((_, n) => marks.add(at + n));
+  const at = folded.join("").indexOf(fold(q));
+  if (at >= 0) mark(at, [...q].length);
+  else {
+    for (const word of typed) {
+      folded.forEach((_, n) => {
+        const begins = n === 0 || !/[\p{L}\p{N}\p{M}]/u.test(folded[n - 1]);
+        if (begins && folded.slice(n, n + word.length).join("") === word) mark(n, word.length);
+      });
+    }
+  }
+  const parts = [];
+  letters.forEach((letter, n) => {
+    const last = parts.at(-1);
+    if (last?.marked === marks.has(n)) last.text += letter;
+    else parts.push({ marked: marks.has(n), text: letter });
+  });
+  return parts.map((part) => (part.marked ? element("mark", {}, part.text) : part.text));
 }
 
 function glyph(kind) {

@@ -1,0 +1,191 @@
+"""Folding names: what two spellings of one name have in common.
+
+``fold`` sets aside what a keyboard, a typesetter or a habit adds to a name (case, accents,
+marks, invisible characters); ``key`` also sets aside how its words are abbreviated.
+"""
+
+import re
+import unicodedata
+
+#: Letters that Unicode does not take apart, and that people type without their stroke.
+_STROKES = {
+    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i",
+}  # fmt: skip
+
+#: Signs that say something about a name and are no part of it; NFKD would make letters of them.
+#: So it would take an acute accent without a letter, typed for an apostrophe, for a blank.
+_SIGNS = {**dict.fromkeys(map(ord, "™℠®©℗")), 0xB4: "'"}
+
+#: Marks inside a word, dropped: AT&T is att, U.S. is us, O'Connor is oconnor. Among them are
+#: all signs that stand for an apostrophe, and the accents that keyboards have as keys.
+_INSIDE = frozenset(".&'`\u2018\u2019\u201a\u201b\u02bb\u02bc\u02b9\u2032\u2035\uff07")
+
+#: Marks that tell names apart: C# is not C. All other punctuation divides words.
+_TELLING = frozenset("#%@*")
+_DIVIDING_SYMBOLS = frozenset("|~^<>=\u2212\u2044\u00a8")
+
+#: Characters without a shape of their own that Unicode counts among marks, letters or fillers.
+_SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
+
+#: A combining class from which on, or at which, a mark is an accent of Latin, Greek or Cyrillic
+#: letters; the vowel points of Hebrew and Arabic, which are left out as one types, lie in the
+#: range. Others make another letter: the voice marks of kana (8), the vowels of Thai (103).
+_ACCENT_FROM, _STROKE_THROUGH, _POINTS = 200, 1, range(10, 36)
+
+#: An ampersand with blanks around it beside a single letter: AT & T, Texas A & M.
+_LETTER_AND = re.compile(r"(?<=\w) ?& ?(?=\w\b)")
+
+#: An initial before another: J. P. Morgan, U. S. Ignite.
+_INITIALS = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
+
+#: Words that do not help to find a name.
+FILLERS = frozenset(
+    {"a", "an", "and", "at", "de", "der", "des", "di", "du", "for", "in", "la", "of", "on", "the",
+     "to", "und", "y"}
+)  # fmt: skip
+
+#: Words and their usual abbreviations, the one that stands for all first.
+_ABBREVIATED = (
+    ("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("univ", "university"),
+    ("dept", "department"), ("inst", "institute"), ("assn", "assoc", "association"),
+    ("natl", "national"), ("intl", "international"), ("ctr", "center", "centre"),
+    ("gov", "govt", "government"), ("co", "company"), ("corp", "corporation"),
+    ("inc", "incorporated"), ("ltd", "limited"),
+)  # fmt: skip
+_SHORT = {word: words[0] for words in _ABBREVIATED for word in words}
+
+#: Legal forms at the end of a name. None is the code of a state, as Co., NV and PA would be.
+LEGAL_FORMS = frozenset(
+    {"inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "plc", "gmbh", "ag",
+     "kg", "llp", "lp", "pbc", "pty", "pvt", "sarl", "srl", "oy", "oyj"}
+)  # fmt: skip
+
+_STATES = """
+al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut,
+de delaware, fl florida, ga georgia, hi hawaii, id idaho, il illinois, in indiana, ia iowa,
+ks kansas, ky kentucky, la louisiana, me maine, md maryland, ma massachusetts, mi michigan,
+mn minnesota, ms mississippi, mo missouri, mt montana, ne nebraska, nv nevada,
+nh new hampshire, nj new jersey, nm new mexico, ny new york, nc north carolina,
+nd north dakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania, ri rhode island,
+sc south carolina, sd south dakota, tn tennessee, tx texas, ut utah, vt vermont, va virginia,
+wa washington, wv west virginia, wi wisconsin, wy wyoming
+"""
+#: The code of each state of the USA by the words of its name.
+_STATE_CODES = {
+    tuple(name): code for code, *name in (state.split() for state in _STATES.split(","))
+}
+
+#: Whole words that mean the same as a word, for a search.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    word: tuple(other for other in words if other != word)
+    for words in (*_ABBREVIATED, *((c, *s) for s, c in _STATE_CODES.items() if len(s) == 1))
+    for word in words
+}
+
+
+def is_invisible(c: str) -> bool:
+    """Tell whether a character is neither seen nor a blank: zero width, soft hyphen, bidi."""
+    return (
+        unicodedata.category(c) == "Cf"
+        or c in _SHAPELESS
+        or "\ufe00" <= c <= "\ufe0f"
+        or (unicodedata.category(c) == "Cc" and not c.isspace())
+    )
+
+
+def invisible(text: str) -> tuple[str, ...]:
+    """Return the invisible characters that a text holds, as people look them up.
+
+    Joiners and variation selectors belong to the spelling of some scripts and of emoji; they
+    count where they follow a Latin letter, a digit or a blank, or begin the text.
+
+    >>> invisible("Acme\u200b Works")
+    ('U+200B ZERO WIDTH SPACE',)
+    """
+    found: dict[str, None] = {}
+    before = ""
+    for c in text:
+        if is_invisible(c) and (not _joins(c) or _is_plain(before)):
+            found[f"U+{ord(c):04X} {unicodedata.name(c, 'CONTROL CHARACTER')}"] = None
+        before = c
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    r"""Return a text without case, accents, marks, invisible characters and needless blanks.
+
+    So AT&T, AT&t and ATT are one, as are U.S. and US, North-South and North\u2013South, and an id
+    is like its name. A text of nothing but marks keeps them.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_SIGNS))
+    marked = _LETTER_AND.sub("&", text) if "&" in text else text
+    bare = " ".join(marked.translate(_LETTERS).casefold().split())
+    return bare or " ".join(text.casefold().split())
+
+
+def strict(text: str) -> str:
+    """Return a text without case and accents alone: the spelling that wins over others."""
+    text = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in text if c.isascii() or not (_is_accent(c) or is_invisible(c)))
+    return " ".join(bare.casefold().split())
+
+
+def key(folded: str) -> str:
+    """Return what is left of a folded name once its words are abbreviated alike.
+
+    A leading "the", every "and", and blanks between initials are dropped, words stand in
+    their shortest form, and a state at the end by its code: The Saint Mary University and
+    St. Mary Univ. are one, as are Columbus, Ohio and Columbus, OH.
+    """
+    words = folded.split(" ")
+    if len(words) == 1:
+        return folded
+    words = [_SHORT.get(word, word) for word in words if word != "and"] or words
+    if words[0] == "the" and len(words) > 1:
+        del words[0]
+    for length in (2, 1):
+        if len(words) > length and (code := _STATE_CODES.get(tuple(words[-length:]))):
+            words[-length:] = [code]
+    return _INITIALS.sub(r"\1", " ".join(words))
+
+
+def without_legal_form(folded: str) -> str:
+    """Return a folded name without the legal forms at its end; one of nothing else stays."""
+    words = folded.split(" ")
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def _is_accent(c: str) -> bool:
+    place = unicodedata.combining(c)
+    return place >= _ACCENT_FROM or place == _STROKE_THROUGH or place in _POINTS
+
+
+def _joins(c: str) -> bool:
+    return c in "\u200c\u200d" or "\ufe00" <= c <= "\ufe0f"
+
+
+def _is_plain(c: str) -> bool:
+    return c in ("", " ") or "LATIN" in unicodedata.name(c, "") or (c.isascii() and c.isalnum())
+
+
+class _Folding(dict[int, str]):
+    """What becomes of each character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._fold(chr(code))
+        return folded
+
+    @staticmethod
+    def _fold(c: str) -> str:
+        if c in _INSIDE or is_invisible(c) or _is_accent(c):
+            return ""
+        category = unicodedata.category(c)
+        if (category[0] == "P" and c not in _TELLING) or c in _DIVIDING_SYMBOLS:
+            return " "
+        return _STROKES.get(c.casefold(), c)
+
+
+_LETTERS = _Folding()
