@@ -16,6 +16,9 @@ from graph.kernels.routes import complete, least
 #: How many hops beyond the distance the region grows one by one; then it is the component.
 PATIENCE = 3
 
+#: How many routes that tie at the cut tell whether counting them all would take too long.
+TRIED = 10
+
 #: The columns of a candidate, a part of the routes that remain: where its entities begin in
 #: the pool; how many they are, 0 while only a bound of its best route is known; where it may
 #: leave them; what it may not take there (a chain of refusals, or -1); the weight up to there.
@@ -171,8 +174,9 @@ def best_routes(
     Order: length, cost, ranks of the entities read from x. ``distance`` is that of the
     shortest of them, ``hunt`` what the search for it left, and ``region`` theirs; no other
     search may have used the space since. After ``count`` routes those that tie with the last
-    in length and cost are counted, up to ``extra``: without a search if they are as short as
-    any, which they are between members of one large association. Stops when ``budget`` ends were read.
+    in length and cost are counted, up to ``extra``: without a search if no routes are shorter,
+    else as long as counting all would not take more than ``budget``. Stops when ``budget``
+    ends were read.
 
     Returns (candidates in order, their table, the pool of entities, ties left out, whether
     the budget was spent).
@@ -187,13 +191,17 @@ def best_routes(
     table[0, WEIGHT] = distance * HOP
     heap = [np.int64(0)]
     found = [np.int64(0) for _ in range(0)]
-    tied = work = 0
+    tied = work = cut = 0
     while heap:
         weight = table[heap[0], WEIGHT]
         if weight >= (max_hops + 1) * HOP:
             break
         if len(found) == count and (weight > table[found[-1], WEIGHT] or tied == extra):
             break
+        if len(found) < count:
+            cut = work
+        elif tied >= TRIED and (work - cut) * extra > budget * tied:
+            return found, table, pool, tied, True  # at this rate the budget would not do
         if work > budget:
             return found, table, pool, tied, True
         if bound >= 0 and weight >= (bound + 1) * HOP:
