@@ -12,8 +12,8 @@ NODE = (
     "source_title", "located_in", "latitude", "longitude",
 )  # fmt: skip
 EDGE = (
-    "relation", "role", "since", "until", "source_url", "source_title", "statements", "symmetric",
-    "context",
+    "relation", "role", "since", "until", "periods", "source_url", "source_title", "statements",
+    "symmetric", "context",
 )  # fmt: skip
 
 #: The types of those that are no texts.
@@ -54,8 +54,9 @@ class Edge(NamedTuple):
         """Return what is said of the tie, by the names in EDGE.
 
         ``role`` is the tie's own; ``since`` and ``until`` reach from its first date to its last,
-        blank where a statement leaves an end open. The pages that state it are joined with
-        ``; ``, each once, and ``statements`` counts what they state.
+        without an end while a statement leaves it open; ``periods`` are all its periods, as in
+        ``2005/2008;2019/..``. The pages that state it are joined with ``; ``, each once, and
+        ``statements`` counts what they state.
         """
         tie = self.tie
         since, until = tie.extent
@@ -63,7 +64,8 @@ class Edge(NamedTuple):
             "relation": tie.relation.value,
             "role": tie.role,
             "since": since,
-            "until": until,
+            "until": until if all(statement.until for statement in tie.evidence) else "",
+            "periods": ";".join(f"{p.since or '..'}/{p.until or '..'}" for p in tie.periods),
             "source_url": _joined(statement.url for statement in tie.evidence),
             "source_title": _joined(statement.title for statement in tie.evidence),
             "statements": len(tie.evidence),

@@ -201,9 +201,8 @@ class Network:
         self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = ""
     ) -> UnknownEntity:
         """Return the error for a text that names nobody of some kinds, with who is near."""
-        if len(text) > MAX_NAME:
-            raise InvalidQuestion(too_long(text, parameter))
-        found = self.names.find(text, self.among(kinds))
+        # none is near what is too long for a name
+        found = self.names.find(text if len(text) <= MAX_NAME else "", self.among(kinds))
         return UnknownEntity(
             text,
             self._candidates(found.owners[:CANDIDATES].tolist()),

@@ -30,14 +30,17 @@ class Goal(StrEnum):
 def key_players(
     size: Annotated[int, typer.Option(metavar="K", help="How many to choose, up to 20.")] = 3,
     goal: Annotated[
-        Goal, typer.Option(help="Whose loss would break up most, or who is nearest to everyone.")
+        Goal,
+        typer.Option(
+            help="fragment: whose absence breaks up the network most; reach: who is closest to all."
+        ),
     ] = Goal.FRAGMENT,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell which K parties hold the network together.
+    """Tell without which K organizations or people the network would break up most.
 
     As csv: the members, a line each.
     """
@@ -60,7 +63,7 @@ def _told(answer: "KeyPlayers") -> "Iterator[RenderableType]":
     if answer.items:
         fragment = answer.goal == "fragment"
         yield headline(
-            "Pairs without a route, if they are gone" if fragment else "How much they reach"
+            "Pairs without a path, if they dropped out" if fragment else "How much they reach"
         )
         table = table_of(">Alone", ">With those above", "Key player", "What")
         for item in answer.items:

@@ -28,7 +28,7 @@ def network(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell how much is recorded, how it hangs together, and where it is thin.
+    """Tell how much is recorded, how it is connected, and where little is recorded.
 
     As csv: all numbers, a line each.
     """
@@ -48,22 +48,22 @@ def _told(answer: "Summary") -> "Iterator[RenderableType]":
 
     yield from explanation(answer.sentences)
     for title, counts in (
-        ("Entities by kind", answer.kinds),
-        ("Entities by sector", answer.sectors),
+        ("Entries by kind", answer.kinds),
+        ("Entries by sector", answer.sectors),
         ("Ties by relation", answer.relations),
     ):
         if counts:
             yield headline(title)
             yield _counts(counts)
     if answer.components:
-        yield headline("Components: entities with routes to each other, and to no one else")
-        table = table_of(">Entities", "Around")
+        yield headline("Connected parts: everyone in one has a path to everyone else in it")
+        table = table_of(">Size", "Best connected")
         for item in answer.components[:MOST]:
             around = ", ".join(answer.entities[id].name for id in item.known)
             table.add_row(f"{item.size:,}", words(around, "bold"))
         yield table
         larger = answer.components_total - answer.isolates_total
-        yield from rest(larger - MOST, "component of two and more", "components of two and more")
+        yield from rest(larger - MOST, "part of two or more", "parts of two or more")
     if answer.thin_cities:
         yield headline(f"Cities with {answer.few} ties or fewer")
         yield _cities(answer)

@@ -1,4 +1,4 @@
-"""tieline without: who loses whom if some entities are gone."""
+"""tieline without: what if some dropped out."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
@@ -32,7 +32,7 @@ def without(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell who loses whom if X, or several, are gone.
+    """Tell who would be cut off, or get farther apart, if X dropped out, or several did.
 
     As csv: who is cut off, and the pairs that get farther apart, a line each.
     """
@@ -87,7 +87,7 @@ def _told(answer: "Without") -> "Iterator[RenderableType]":
             entity = answer.entities[id]
             table.add_row(f"{piece:,}", name_of(entity), words(described(entity)))
         yield table
-        yield from rest(answer.cut_off_total - len(shown), "entity", "entities")
+        yield from rest(answer.cut_off_total - len(shown), "entry", "entries")
     if answer.ties:
         yield headline("The ties they lose")
         numbers = numbers_of(answer.sources)
@@ -97,8 +97,8 @@ def _told(answer: "Without") -> "Iterator[RenderableType]":
         yield rows
         yield from rest(len(answer.ties) - MOST, "tie")
     if answer.longer:
-        yield headline("Farther apart, those that grow by most first")
-        table = table_of("From", "To", ">Hops before", ">After")
+        yield headline("Farther apart, the largest increase first")
+        table = table_of("From", "To", ">Steps before", ">After")
         for pair in answer.longer[:MOST]:
             ends = (words(answer.entities[id].name) for id in (pair.source, pair.target))
             table.add_row(*ends, f"{pair.before:,}", f"{pair.after:,}")

@@ -74,13 +74,13 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
     hidden = answer.neighbours - len(beside.keys() - set(answer.removed))
     # whoever stands beside those it is tied to crosses few lines
     staying.sort(key=lambda id: beside[id])
-    words = [f"{number(hidden)} more {'neighbour' if hidden == 1 else 'neighbours'}"] * (hidden > 0)
+    words = [f"{number(hidden)} more {'partner' if hidden == 1 else 'partners'}"] * (hidden > 0)
     if rest := answer.cut_off_total - len(apart):
         words.append(f"{number(rest)} more cut off")
     left = Group("Stay connected", tuple(staying), "plain")
     right = Group("Cut off", tuple(apart), "lit")
     if not apart:
-        left = Group("Neighbours", tuple(staying[::2]), "plain")
+        left = Group("Partners", tuple(staying[::2]), "plain")
         right = Group("", tuple(staying[1::2]), "plain")
     return Drawn(
         answer.removed,
@@ -187,12 +187,11 @@ def _picture(
     names = [drawn.entities[id].name for id in drawn.gone]
     apart = drawn.right.ids if drawn.right.tone == "lit" else ()
     staying = len(drawn.left.ids) + len(drawn.right.ids) - len(apart)
-    said = f"{count(len(apart), 'entity', 'entities')} cut off, " if apart else ""
+    partners = f"{count(staying, 'partner')} {'stays' if staying == 1 else 'stay'} connected"
+    said = f"{number(len(apart))} cut off, {partners}" if apart else partners
     return Picture(
         title=f"Without {' and '.join(names)}" if len(names) < 3 else f"Without {len(names)}",
-        description=f"Empty outlines: who is gone. {start(said)}"
-        f"{start(count(staying, 'neighbour')) if not apart else count(staying, 'neighbour')} that "
-        f"{'stays' if staying == 1 else 'stay'}; the lists say the same in words.{drawn.words}",
+        description=f"Dashed outline: dropped out. {start(said)}.{drawn.words}",
         width=width,
         height=height,
         nodes=nodes,

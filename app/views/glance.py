@@ -5,8 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from graph.filter import NO_FILTER
 from graph.model import KINDS, Kind
 from graph.network import Network
+from graph.questions.looking import looking
+from graph.questions.recorded import record_of
 
 #: The first years are left out as long as they hold less than this part of the dated ties.
 RARE = 0.01
@@ -14,18 +17,24 @@ RARE = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """How much is on record.
+    """How much is recorded, as the network at a glance counts it.
 
-    ``pages`` counts the sources, ``undated`` the ties without any date. ``years`` holds how
-    many ties are first recorded in each year, from the first such year to the last.
+    ``ties`` are all but the ``located`` location ties, ``pages`` the sources that state them,
+    ``undated`` those without any date. Of ``cities`` so many are ``thin``; ``isolates`` have no
+    tie. ``years`` holds how many are dated from each year,
+    from the first such year to the last.
     """
 
     entities: int
     ties: int
+    located: int
     pages: int
     undated: int
     kinds: dict[Kind, int]
     years: dict[int, int]
+    cities: int
+    thin: int
+    isolates: int
 
     @property
     def span(self) -> range:
@@ -41,23 +50,20 @@ class Glance:
 @lru_cache(maxsize=1)
 def glance(network: Network) -> Glance:
     """Return the numbers of a network, counted once for the network that answers now."""
-    facts = network.facts
-    counts = np.bincount(facts.kinds, minlength=len(KINDS)).tolist()
-    firsts = facts.tie_starts[:-1]
-    since = np.bincount(facts.statement_texts["since"][firsts], minlength=len(facts.texts))
-    until = facts.statement_texts["until"][firsts]
-    undated = int(np.count_nonzero((facts.statement_texts["since"][firsts] == 0) & (until == 0)))
-    years: dict[int, int] = {}
-    for code in np.flatnonzero(since).tolist():
-        if text := facts.texts[code]:
-            year = int(text[:4])
-            years[year] = years.get(year, 0) + int(since[code])
-    urls = np.unique(facts.statement_texts["url"])
+    with looking(network, NO_FILTER) as look:
+        record = record_of(look)
+    counts = np.bincount(network.facts.kinds, minlength=len(KINDS)).tolist()
+    years = {item.year: item.ties for item in record.years()}
+    thin, _, cities = record.thin()
     return Glance(
         entities=len(network),
-        ties=len(firsts),
-        pages=int(np.count_nonzero(urls)),
-        undated=undated,
+        ties=len(record.ties),
+        located=record.located,
+        pages=record.pages,
+        undated=len(record.ties) - record.dated(),
         kinds={kind: counts[code] for code, kind in enumerate(KINDS) if counts[code]},
         years={y: years.get(y, 0) for y in range(min(years), max(years) + 1)} if years else {},
+        cities=cities,
+        thin=len(thin),
+        isolates=int(np.count_nonzero(record.degrees == 0)),
     )

@@ -23,6 +23,7 @@ from graph.model import KIND_CODE, Kind
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.impact import impact
+from graph.questions.recorded import FEW
 from graph.questions.role import role
 from graph.questions.tables import Tables
 from graph.questions.wording import listed
@@ -30,8 +31,8 @@ from graph.questions.wording import listed
 #: How many examples are shown, and how many lines an example has.
 EXAMPLES, SHOWN = 3, 3
 
-#: A city with so many neighbours or fewer is thinly recorded; of the best so many are named.
-FEW, BEST = 3, 4
+#: How many of the cities with the most partners are named.
+BEST = 4
 
 #: Whom the examples ask to be connected, where they are on record.
 CONNECTED = (
@@ -69,19 +70,6 @@ class Example:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Thin:
-    """How many cities there are, how many of them have few neighbours, which have the most.
-
-    ``isolates`` counts the entities of any kind without a neighbour.
-    """
-
-    cities: int
-    thin: int
-    best: tuple[tuple[Named, int], ...]
-    isolates: int
-
-
 def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     """Return what the template of the home page is given."""
     seen = glance(network)
@@ -92,24 +80,19 @@ def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
         "pending": tables is None,
         "years": {year: years[year] for year in seen.span},
         "before": sum(ties for year, ties in years.items() if year not in seen.span),
-        "thin": _thin(network),
+        "best": _best(network),
+        "few": FEW,
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
 
 
 @lru_cache(maxsize=1)
-def _thin(network: Network) -> Thin | None:
-    """Return how thin the record of cities is; None if there is none."""
-    cities = [
-        (-network.degree(at), network.name(at), at)
-        for at in np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY]).tolist()
-        if network.subtype(at) in ("", "city")
-    ]
-    if not cities:
-        return None
-    thin = sum(-degree <= FEW for degree, _, _ in cities)
-    best = tuple((network.named(at), -degree) for degree, _, at in sorted(cities)[:BEST] if degree)
-    return Thin(len(cities), thin, best, int(np.count_nonzero(network.degrees == 0)))
+def _best(network: Network) -> list[tuple[Named, int]]:
+    """Return the cities with the most partners, and how many these are."""
+    cities = np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY])
+    degrees = network.degrees[cities]
+    first = cities[np.lexsort((cities, -degrees))[:BEST]].tolist()
+    return [(network.named(at), network.degree(at)) for at in first if network.degree(at)]
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.summary import summary
-from graph.questions.summary_words import entities, mean
+from graph.questions.summary_words import entries, mean
 from graph.questions.wording import count, number, portion, start
 from graph.store import Progress, silent
 
@@ -64,7 +64,7 @@ def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, A
             for family in [_family(word)]
         ],
         "recorded": recorded(answer),
-        "hanging": hanging(answer),
+        "connected": connected(answer),
         "measures": list(measures(answer)),
         "distance": distance(answer),
         "when_recorded": when_recorded(answer),
@@ -96,19 +96,22 @@ def headline(answer: Summary) -> str:
     """Return the answer as one sentence."""
     total, largest = answer.entities_total, answer.largest
     if not total:
-        return "The filter leaves nothing of the network"
+        return "The conditions leave nothing of the network"
     if answer.mean_distance is None:
-        return f"None of the {entities(total)} has a neighbour" if total > 1 else "One entity"
-    apart = f", {mean(answer.mean_distance)} ties apart on average"
+        return (
+            f"None of the {entries(total)} has a tie that counts here" if total > 1 else "One entry"
+        )
+    steps = round(answer.mean_distance)
+    apart = f"; two of them are about {count(steps, 'step')} apart"
     if answer.diameter == 1:
         apart = ""
     if largest == total:
-        return f"All {entities(total)} hang together{apart}"
+        return f"All {entries(total)} are connected{apart}"
     if 2 * largest > total:
-        return f"{start(number(largest))} of {entities(total)} hang together{apart}"
+        return f"{percent(largest / total)} of the network is connected{apart}"
     return (
         f"The network is in {number(answer.components_total)} pieces; the largest has "
-        f"{number(largest)} of {entities(total)}"
+        f"{number(largest)} of {entries(total)}"
     )
 
 
@@ -117,38 +120,41 @@ def recorded(answer: Summary) -> str:
     if not answer.kinds:
         return ""
     kind, many = _most_first(answer.kinds)[0]
-    said = f"{start(KIND_PLURALS[Kind(kind)])} are the most, {many:,} of {answer.entities_total:,}"
+    plural = KIND_PLURALS[Kind(kind)]
+    if len(answer.kinds) == 1:
+        said = f"All entries are {plural}"
+    else:
+        said = f"{start(plural)} are the most common kind ({many:,} of {answer.entities_total:,})"
     if not answer.relations:
         return said
     relation, ties = _most_first(answer.relations)[0]
     phrase = RULES[Relation(relation)].phrase
     if len(answer.relations) == 1:
-        return f"{said}; all ties are of one relation, “{phrase}”"
-    return f"{said}; of the ties, “{phrase}”, {ties:,} of {answer.ties_total:,}"
+        return f"{said}; all ties say “{phrase}”"
+    return f"{said}; “{phrase}” is the most common tie ({ties:,} of {answer.ties_total:,})"
 
 
-def hanging(answer: Summary) -> str:
+def connected(answer: Summary) -> str:
     """Return the finding above the components."""
     smaller = answer.components_total - 1
     if not answer.components:
-        return "Nobody has a neighbour"
+        return "No ties that count here"
     if not smaller:
-        return "Everyone can be reached from everyone"
+        return "Everyone can reach everyone"
     alone = answer.isolates_total
-    lie = "lies" if smaller == 1 else "lie"
-    said = f"{start(count(smaller, 'piece'))} {lie} apart from the largest"
     if alone == smaller:
-        return f"{said}: {'an entity' if alone == 1 else 'entities'} without a neighbour"
-    return f"{said}, {number(alone)} of them single entities" if alone else said
+        return f"Besides the largest part, {count(alone, 'entry', 'entries')} without a tie"
+    said = f"{start(count(smaller, 'smaller piece'))} besides the largest"
+    return f"{said}; {number(alone)} of them single entries" if alone > 1 else said
 
 
 def distance(answer: Summary) -> str:
     """Return the finding above the distances."""
     if answer.mean_distance is None:
-        return "Nobody has a route to anybody"
+        return "No two have a path"
     if answer.diameter == 1:
-        return "Whoever has a route to another is its neighbour"
-    said = f"Two that have a route are {mean(answer.mean_distance)} ties apart on average"
+        return "Everyone with a path to another has a direct tie"
+    said = f"Two that have a path are {mean(answer.mean_distance)} steps apart on average"
     return said + (f", {number(answer.diameter)} at most" if answer.diameter else "")
 
 
@@ -157,44 +163,46 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
     if answer.mean_distance is not None:
         between = max(0, round(answer.mean_distance) - 1)
         means = (
-            "The fewest ties from one entity to another, on average over all pairs that have a "
-            f"route: as a rule with {count(between, 'other', 'others')} in between."
+            "The fewest steps from one to another, on average over all pairs that have a path: "
+            f"usually with {count(between, 'other', 'others')} in between."
         )
         if not answer.exact:
             means += (
-                f" From {number(answer.samples or 0)} entities, drawn by chance, to all others: "
-                f"off by no more than {answer.margin:.2f}, 95 times of 100."
+                f" Estimated from {number(answer.samples or 0)} random starting points: "
+                f"off by no more than {answer.margin:.2f}, 95 times out of 100."
             )
         yield f"{answer.mean_distance:.2f}", "Mean distance", means
     if answer.diameter is not None:
         yield (
             str(answer.diameter),
             "Diameter",
-            ("The greatest distance of any two that have a route."),
+            ("The greatest distance of any two that have a path."),
         )
     if answer.routed_pairs and answer.entities_total > 1:
         pairs = answer.entities_total * (answer.entities_total - 1) // 2
         yield (
             percent(answer.routed_pairs / pairs),
             "Reachable pairs",
-            ("The part of all pairs of entities that have any route to each other."),
+            ("The percent of all pairs that have any path to each other."),
         )
     if answer.density is not None:
         degree = 2 * answer.pairs / answer.entities_total
-        each = f"{mean(degree)} neighbours" if degree >= 0.1 else "less than 0.1 of a neighbour"
+        each = f"{mean(degree)} partners" if degree >= 0.1 else "less than 0.1 of a partner"
         yield (
             percent(answer.density),
             "Density",
-            (f"The part of all pairs of entities that are neighbours; {each} each on average."),
+            (f"The percent of all pairs that have a direct tie; {each} each on average."),
         )
     if answer.reciprocity is not None:
+        pairs_with = "pair has" if answer.arcs == 1 else "pairs have"
         yield (
             percent(answer.reciprocity),
             "Reciprocity",
             (
-                f"Ties with a direction lead along {count(answer.arcs, 'ordered pair')}; in "
-                f"{number(answer.mutual)} of them such a tie leads back. Partnerships have no "
-                "direction and are set aside."
+                f"{start(number(answer.arcs))} {pairs_with} a one-way tie; "
+                f"{number(answer.mutual) if answer.mutual else 'none'} of them "
+                f"{'has' if answer.mutual == 1 else 'have'} one back as well. "
+                "Partnerships have no direction and do not count here."
             ),
         )
 
@@ -202,20 +210,21 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
 def when_recorded(answer: Summary) -> str:
     """Return the finding above the years."""
     if not answer.dated:
-        return "No tie carries a date"
-    said = "Every tie carries a date"
+        return "No tie has a date"
+    said = "Every tie has a date"
     if answer.undated:
-        said = f"{answer.undated:,} of {count(answer.ties_total, 'tie')} carry no date"
-    return f"{said}; the newest is of {date(answer.newest[0].since)}" if answer.newest else said
+        has = "has" if answer.undated == 1 else "have"
+        said = f"{answer.undated:,} of {count(answer.ties_total, 'tie')} {has} no date"
+    return f"{said}; the newest is dated {date(answer.newest[0].since)}" if answer.newest else said
 
 
 def thin(answer: Summary) -> str:
     """Return the finding above the thin spots."""
     few = answer.thin_cities_total
     if not few:
-        alone = count(answer.isolates_total, "entity", "entities")
+        alone = count(answer.isolates_total, "entry", "entries")
         if not answer.isolates_total:
-            return "No city and no entity is thinly recorded"
+            return "No city has too few ties, and everyone has at least one"
         return f"{start(alone)} {'has' if answer.isolates_total == 1 else 'have'} no tie at all"
     cities = f"{portion(few, answer.cities)} {'city' if answer.cities == 1 else 'cities'}"
     has = "has" if few == 1 else "have"

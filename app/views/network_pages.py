@@ -11,7 +11,7 @@ from app.deps import FilterDep, ProgressDep, SnapshotDep
 from app.views import network_page, without_page
 from app.views.asked_whole import AskedWhole
 from app.views.naming import name_page
-from app.views.overview import overview_section
+from app.views.overview import overview
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import NO_FILTER, narrow
@@ -38,7 +38,7 @@ def view_network(
     context = network_page.context(network, asked, answer)
     # communities are of the whole network, so only its page shows them
     whole = answer.filter == NO_FILTER
-    context["overview"] = overview_section(network, snapshot.tables) if whole else None
+    context["overview"] = overview(network, snapshot.tables) if whole else None
     context["pending"] = whole and snapshot.tables is None
     return render(request, "network.html", snapshot=snapshot, **context)
 

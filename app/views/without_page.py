@@ -114,17 +114,15 @@ def empty(network: Network, asked: AskedWhole, progress: Progress) -> dict[str, 
 
 
 def finding(answer: Without) -> str:
-    """Return what the headline says of those who are gone, after their names."""
+    """Return what the headline says of those who drop out, after their names."""
     lost = answer.cut_off_total
-    them = "it" if len(answer.removed) == 1 else "them"
     if not answer.neighbours:
-        return f"nothing changes: nobody is tied to {them}"
+        return "nothing changes"
     if lost:
-        pair = f"; {_pairs(answer)}" if answer.longer_found else ""
-        return f"{number(lost)} {'loses' if lost == 1 else 'lose'} contact with the network{pair}"
+        return f"{number(lost)} would be cut off from the network"
     if answer.longer_found:
         return f"nobody is cut off, but {_pairs(answer)}"
-    return "nobody loses anybody, and no one gets farther apart"
+    return "nobody is cut off or farther apart"
 
 
 def _pairs(answer: Without) -> str:
@@ -154,7 +152,7 @@ def growth(answer: Without) -> str:
         return "No pair gets farther apart" if answer.longer_total == 0 else "None was found"
     by = first.after - first.before
     up = "up to " if answer.longer_found > 1 and by > 1 else ""
-    return f"{start(_pairs(answer))}, by {up}{count(by, 'tie')}"
+    return f"{start(_pairs(answer))}, by {up}{count(by, 'step')}"
 
 
 def _change(asked: AskedWhole, id: str) -> dict[str, str]:

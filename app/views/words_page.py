@@ -33,64 +33,70 @@ def _told(roles: Mapping[str, str], names: Sequence[str]) -> list[Term]:
 
 
 RECORD = (
-    Term("Entity", "A city, organization, company, university, project, person or event."),
     Term(
-        "Party",
-        "Who can act: a city, an organization, a company, a university, a person. Parties are "
-        "drawn solid.",
-    ),
-    Term("Venue", "Where parties meet: a project or an event. Venues are drawn open."),
-    Term(
-        "Statement",
-        "What one source says: who, in which relation, to whom, in what role, since when.",
+        "Entry",
+        "Anything in the directory: a city, organization, company, university, project, event or "
+        "person.",
     ),
     Term(
-        "Tie",
-        "All statements of one relation between the same two. Its source stands beside it, always.",
+        "Collective",
+        "A list or a community that no body acts for, such as the Fortune 500 companies of a "
+        "city. It is shown, but it connects nobody.",
     ),
-    Term("Neighbours", "Two that share a tie. Several ties between two count once."),
+    Term("Statement", "What one source says: who, how tied, to whom, in what role, since when."),
+    Term("Tie", "All statements that say the same of the same two. Its sources are always shown."),
+    Term("Partners", "Two with a direct tie. Several ties between the same two count once."),
+    Term(
+        "Location ties",
+        "Located in, part of a city, listed in a collective: true, but no acquaintance. They "
+        "count only where you ask for them.",
+    ),
     Term(
         "Undated",
-        "No source tells when. An undated tie counts in every year, unless you leave such out.",
-    ),
-    Term("Since", "The year first recorded. Most ends are recorded nowhere, so few ties have one."),
-    Term(
-        "Places aside",
-        "Ties of place (located in, part of a city) are true, but no acquaintance: they count "
-        "only where you ask for them.",
+        "No source says when. An undated tie counts in every year, unless you ask for dated ties "
+        "only.",
     ),
     Term(
-        "On record",
-        "As far as the facts loaded here go. No tie on record is not the same as no tie.",
+        "Since",
+        "The date that the source gives, often that of the page itself. Few sources say when a "
+        "tie ended.",
+    ),
+    Term(
+        "No recorded tie",
+        "None of the loaded facts states one. A tie that is not recorded may still exist.",
     ),
 )
 
 ROUTES = (
     Term(
-        "Route",
-        "A way from one to the other along ties, neighbour by neighbour, that meets nobody "
-        "twice. Its length is its number of ties.",
+        "Path",
+        "A chain of ties from one to the other that visits nobody twice. Its length is its number "
+        "of steps. Ties can be followed in both directions.",
     ),
-    Term("Stops", "Whom a route may pass: anyone, no events, no people, or parties only."),
-    Term("Connector", "Who stands inside a shortest route, or inside a route that is shown."),
+    Term("Through", "Whom a path may run through: anyone, no events, no people, and so on."),
+    Term("Connector", "Anyone on a shortest path, or on a path that is shown."),
     Term(
         "Share",
-        "The part of all shortest routes that pass a connector; a direct tie is set aside.",
+        "The percent of all shortest paths that run through a connector, besides a direct tie.",
     ),
-    Term("Indispensable", "Without it there is no route at all, however long."),
+    Term("Essential", "Without this connector there is no path at all, however long."),
     Term(
-        "Independent routes",
-        "The most routes, of any length, that share nobody on the way: as many have to go "
-        "before the two lose each other.",
+        "Separate paths",
+        "The most paths, of any length, that have no one in common: as many would have to drop "
+        "out before no path is left.",
     ),
-    Term("Bottleneck", "A smallest set of entities whose absence leaves no route."),
     Term(
-        "Weakest hop",
-        "The tie of a route with the fewest sources; of several that of the least direct "
-        "relation, or at the largest meeting.",
+        "Who would all have to drop out",
+        "The smallest set without which no path is left; the path is as safe as this set is large.",
     ),
-    Term("Left without it", "How many of the shortest routes remain if a connector is gone."),
-    Term("Cut off", "Who has no route any more to those it had one to, if someone is gone."),
+    Term(
+        "Weakest step",
+        "The step of a path with the fewest sources; of several the one with the least direct "
+        "relation, or through the largest meeting.",
+    ),
+    Term(
+        "Cut off", "Left without any path to those one could reach before, if someone dropped out."
+    ),
 )
 
 ROLES = (
@@ -125,19 +131,21 @@ CITIES = (
 )
 
 WHOLE = (
-    Term("Community", "Entities with more ties among each other than chance would have it."),
-    Term("Bridge", "Who has neighbours in several communities."),
-    Term("Component", "Entities with routes to each other and to no one else."),
-    Term("Density", "The part of all pairs that are neighbours."),
-    Term("Reciprocity", "How often a tie with a direction has one that leads back."),
+    Term("Group", "A set with more ties among its members than chance would give."),
+    Term("Bridge", "Someone with partners in several groups."),
+    Term(
+        "Connected part", "Everyone in it has a path to everyone else in it, and to nobody outside."
+    ),
+    Term("Density", "The percent of all pairs that have a direct tie."),
+    Term("Reciprocity", "How often a one-way tie is returned."),
 )
 
 SECTIONS = (
     ("record", "What is recorded", "Facts are statements, each with its source", RECORD),
-    ("routes", "Who connects whom", "Routes run along ties, in either direction", ROUTES),
-    ("roles", "What role someone plays", "A broker stands between two who have no tie", ROLES),
-    ("cities", "Impact on a city", "Four components, each shown beside their mean", CITIES),
-    ("whole", "The whole network", "How it hangs together", WHOLE),
+    ("routes", "Who connects whom", "Paths follow ties, in either direction", ROUTES),
+    ("roles", "What role someone plays", "A broker links two that have no tie", ROLES),
+    ("cities", "Who matters to a city", "Four components, and the score they make", CITIES),
+    ("whole", "The whole network", "How it is connected", WHOLE),
 )
 
 

@@ -49,8 +49,10 @@ class Figure:
 class Summary(Answer):
     """A network at a glance, as the filter leaves it.
 
-    ``pairs`` are pairs of neighbours, however many ``ties`` join them; ``sources_total``
-    counts the distinct addresses that state ties. ``relations`` counts ties, ``kinds`` and
+    ``pairs`` are pairs of neighbors, however many of the ``ties_total`` join them;
+    ``location_ties_total`` counts the context ties that the filter leaves (they are among
+    the ties where ``context`` asks for them). ``sources_total`` counts the distinct addresses
+    that state ties. ``relations`` counts ties, ``kinds`` and
     ``sectors`` entities. ``density`` is the part of all pairs that are neighbours.
 
     ``arcs`` are the ordered pairs that a tie with a direction leads along, ``mutual`` those
@@ -64,7 +66,7 @@ class Summary(Answer):
 
     A tie is of the year from which the earliest of its statements that the filter leaves is
     dated; it is ``undated`` if none of them bears a date. ``thin_cities`` have at most
-    ``few`` ties, those with the fewest first.
+    ``few`` ties, those with the fewest first; states and countries do not count as cities.
     """
 
     table: ClassVar[str] = "figures"
@@ -72,6 +74,7 @@ class Summary(Answer):
     convention: str
     entities_total: int
     ties_total: int
+    location_ties_total: int
     sources_total: int
     pairs: int
     kinds: dict[str, int]
@@ -114,6 +117,7 @@ class Summary(Answer):
     def _figures(self) -> Iterator[Figure]:
         for measure, value in (
             ("entities", self.entities_total), ("ties", self.ties_total),
+            ("location_ties", self.location_ties_total),
             ("sources", self.sources_total), ("pairs", self.pairs), ("density", self.density),
             ("arcs", self.arcs), ("mutual", self.mutual), ("reciprocity", self.reciprocity),
             ("components", self.components_total), ("largest", self.largest),

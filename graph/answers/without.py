@@ -34,7 +34,8 @@ class Broken:
 class Without(Answer):
     """Who loses whom if the ``removed`` are gone.
 
-    ``parties`` are left, and ``neighbours`` entities were tied to the removed. ``lost_pairs``
+    ``parties`` are left, and ``neighbours`` entities were tied to the removed, of
+    ``neighbours_recorded`` that no filter keeps out, context ties aside. ``lost_pairs``
     of the ``pairs_before`` pairs of remaining parties that were connected are not any more.
     ``cut_off`` holds the pieces apart from the main one of each ``broken`` part, the largest
     first, a thousand ids at most; ``cut_off_total`` counts these entities, ``pieces`` the
@@ -50,6 +51,7 @@ class Without(Answer):
     removed: tuple[str, ...]
     parties: int
     neighbours: int
+    neighbours_recorded: int
     pairs_before: int
     lost_pairs: int
     broken: tuple[Broken, ...]

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from graph.folding import fold, invisible, key, without_legal_form
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import RULES, Kind, Relation
-from graph.names import fold
+from graph.names import BODIES
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
 _ENDED = re.compile(r"\b(?:former(?:ly)?|until|(?:since )?ended|ex-\w)", re.IGNORECASE)
@@ -97,7 +98,11 @@ class Doubts:
         self, place: Place, id: str, kind: Kind, name: str, aliases: tuple[str, ...], home: str
     ) -> None:
         """Take a sound entity; ``home`` is the id of the city it is located in, or blank."""
-        for called in {fold(name), *map(fold, aliases)}:
+        for text in (name, *aliases):
+            for unseen in invisible(text):
+                sentence = f"{shown(text)} has an invisible character, {unseen}. Remove it."
+                self._findings.warnings.add(place, sentence, kind="invisible character")
+        for called in {_key(text, kind) for text in (name, *aliases)}:
             self._called[called].append(len(self._named))
         self._named.append(_Named(place, id, kind, name, home))
 
@@ -141,7 +146,9 @@ class Doubts:
         """Return pairs of one kind and place, the name of one of which the other bears too."""
         pairs = set()
         for called, bearers in self._called.items():
-            named = [at for at in bearers if fold(self._named[at].name) == called]
+            named = [
+                at for at in bearers if _key(self._named[at].name, self._named[at].kind) == called
+            ]
             for one in named:
                 for other in bearers:
                     if one != other and self._same(self._named[one], self._named[other]):
@@ -156,6 +163,12 @@ class Doubts:
             whole = self._wholes.get(one.id)
             return whole is not None and whole == self._wholes.get(other.id)
         return one.home == other.home
+
+
+def _key(name: str, kind: Kind) -> str:
+    """Return what a search takes for the same name."""
+    folded = key(fold(name))
+    return without_legal_form(folded) if kind in BODIES else folded
 
 
 def _of_one(

@@ -10,6 +10,7 @@ from graph.flat import EDGE, NODE, TYPES, Edge, Value, edges, nodes
 from graph.formats.table import STEP
 from graph.formats.whole import written_whole
 from graph.formats.xml import attributes
+from graph.model import RELATIONS, RULES
 from graph.store import Progress
 
 _NODE = NODE[1:]  # a node's label has an attribute of its own
@@ -36,8 +37,7 @@ def write(
         file.write('<?xml version="1.0" encoding="utf-8"?>\n')
         file.write('<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"')
         file.write(' version="1.3">\n')
-        # no defaultedgetype: Gephi drops every edge of another type without a message
-        file.write(f"<graph{attributes(mode)}>\n")
+        file.write(f"<graph{attributes({**_default(ecosystem), **mode})}>\n")
         file.writelines(_declared())
         file.write("<nodes>\n")
         for id, texts in nodes(ecosystem):
@@ -54,6 +54,14 @@ def write(
         file.write("</edges>\n</graph>\n</gexf>\n")
     if progress:
         progress(f"writing {path.name}", count, count)
+
+
+def _default(ecosystem: Ecosystem) -> dict[str, str]:
+    """Return the type of all edges, or nothing: Gephi drops edges of another without a message."""
+    symmetric = {RULES[RELATIONS[code]].symmetric for code in set(ecosystem.relations.tolist())}
+    if len(symmetric) > 1:
+        return {}
+    return {"defaultedgetype": "undirected" if True in symmetric else "directed"}
 
 
 def _declared() -> Iterator[str]:
@@ -88,10 +96,10 @@ def _placed(id: str, places: Mapping[str, tuple[float, float, float]]) -> str:
 
 
 def _spells(edge: Edge) -> str:
-    dates = dict.fromkeys((s.since, s.until) for s in edge.tie.evidence)
-    if ("", "") in dates:  # what is undated may hold at any time
+    evidence = edge.tie.evidence
+    if not all(s.since or s.until for s in evidence):  # what is undated may hold at any time
         return ""
-    spells = "".join(f"<spell{attributes(_spell(*each))}/>" for each in dates)
+    spells = "".join(f"<spell{attributes(_spell(*each))}/>" for each in edge.tie.periods)
     return f"<spells>{spells}</spells>"
 
 

@@ -11,77 +11,66 @@ MOST = 5
 def sentences(answer: KeyPlayers) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.items:
-        return ("There is no party on record to choose.",)
+        return ("There is no organization or person to choose from.",)
     names = listed([item.name for item in answer.items], MOST)
     said = _fragments(answer, names) if answer.goal == "fragment" else _reaches(answer, names)
     if len(answer.items) < answer.size:
-        said.append(f"there {'is' if answer.candidates == 1 else 'are'} no more than "
-                    f"{count(answer.candidates, 'party', 'parties')} to choose from.")  # fmt: skip
+        said.append(f"there {are(answer.candidates)} only {number(answer.candidates)} to choose "
+                    "from.")  # fmt: skip
     said.append(_proof(answer))
     if answer.filter != NO_FILTER:
-        said.append("only what the filter leaves is looked at.")
+        said.append("only ties and organizations that meet the conditions count.")
     return tuple(start(sentence) for sentence in said)
 
 
 def _fragments(answer: KeyPlayers, names: str) -> list[str]:
     rest = answer.counted - len(answer.items)
     if rest < 2:
-        return [f"without {names} there is no pair of entities left that could lose each other."]
+        return [f"without {names}, no pair is left that could lose its path."]
     before, after = percent(answer.before), percent(answer.score)
-    said = (
-        f"without {names}, {after} of the pairs of the {count(rest, 'entity', 'entities')} that "
-        "remain have no route to each other"
-    )
+    said = f"without {names}, {after} of the pairs that remain would have no path"
     if answer.score <= answer.before:
-        return [f"{said}, no more than the {before} of all pairs with everyone there."]
+        return [f"{said}, no more than the {before} of all pairs that have none today."]
     return [
-        f"{said}; with everyone there it is {before} of all pairs.",
-        f"the largest piece shrinks from {number(answer.largest_before or 0)} entities to "
-        f"{number(answer.largest or 0)}, and there are {count(answer.pieces or 0, 'piece')} "
-        f"instead of {number(answer.pieces_before or 0)}.",
+        f"{said}; today it is {before} of all pairs.",
+        f"the largest connected part would shrink from {number(answer.largest_before or 0)} to "
+        f"{number(answer.largest or 0)}, and the network would split into "
+        f"{count(answer.pieces or 0, 'piece')} instead of {number(answer.pieces_before or 0)}.",
     ]
 
 
 def _reaches(answer: KeyPlayers, names: str) -> list[str]:
     hops = answer.at_hops or ()
     others = answer.counted - len(answer.items)
+    alone = len(answer.items) == 1
     if others == 0:
-        return [f"{names} {_are(answer)} all there is on record."]
-    near, reached, alone = sum(hops[1:2]), sum(hops[1:]), len(answer.items) == 1
-    said = [f"{names} {_are(answer)} tied to {_of(near, others)}."]
+        return [f"{names} {'is' if alone else 'are'} all that is recorded."]
+    near, reached = sum(hops[1:2]), sum(hops[1:])
+    have = "has" if alone else "together have"
+    said = [f"{names} {have} direct ties to {_of(near, others)}."]
     if reached > near:
         within = near + sum(hops[2:3])
-        said.append(
-            f"within two ties of {'it' if alone else 'one of them'} {are(within)} "
-            f"{_of(within, others)}."
-        )
+        said.append(f"{_of(within, others)} {are(within)} within two steps.")
     if reached < others:
         said.append(f"{number(others - reached)} cannot be reached at all.")
+    them = names if alone else "they"
     return [
         *said,
-        f"counting each entity by 1 / distance, {'it reaches' if alone else 'they reach'} "
-        f"{percent(answer.score)} of what would be reached if everyone were a neighbour.",
+        f"counting nearer ones more (1 / distance), {them} {'reaches' if alone else 'reach'} "
+        f"{percent(answer.score)} of what direct ties to everyone would.",
     ]
 
 
 def _of(part: int, others: int) -> str:
     if part == others:
-        return "the one other" if others == 1 else "all the others"
+        return "the one other" if others == 1 else f"all {number(others)} others"
     return f"{number(part) if part else 'none'} of the {number(others)} others"
 
 
-def _are(answer: KeyPlayers) -> str:
-    return "is" if len(answer.items) == 1 else "together are"
-
-
 def _proof(answer: KeyPlayers) -> str:
-    most = "fragments more" if answer.goal == "fragment" else "reaches more"
-    size = count(len(answer.items), "party", "parties")
     if answer.exact:
-        return f"no other set of {size} {most}: this is proven."
+        size = len(answer.items)
+        return f"no other {f'set of {number(size)}' if size > 1 else 'choice'} does better."
     if answer.spent:
-        return "the search ended at its budget of work, so a better set may exist."
-    return (
-        f"no exchange of one of them for another {most}, but not every set of {size} was tried, "
-        "so a better one may exist."
-    )
+        return "this is the best set found before the search reached its limit."
+    return "this is the best set found; not every set was tried."

@@ -1,37 +1,37 @@
 """The network at a glance: how much is recorded, how it hangs together, where it is thin."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.answers import Component, Summary, ThinCity, Year
-from graph.ecosystem import Tie
-from graph.filter import Filter, FilterOptions
-from graph.kernels.adjacency import Adjacency, components
-from graph.kernels.evidence import evidence
-from graph.model import KIND_CODE, KINDS, RELATION_CODE, RELATIONS, SECTORS, Kind, Relation
+from graph.answers import Component, Summary, ThinCity
+from graph.filter import FilterOptions
+from graph.kernels.adjacency import components
+from graph.model import (
+    KINDS,
+    RELATION_CODE,
+    RELATIONS,
+    SECTORS,
+    Relation,
+)
 from graph.network import Network
 from graph.questions.apart import Apart, apart
 from graph.questions.looking import (
     Look,
     filter_of,
-    first_rows,
     looking,
     named,
     sources_of,
-    told,
 )
+from graph.questions.recorded import FEW, Positions, Record, ends, record_of
 from graph.questions.summary_words import sentences
 from graph.store import Progress, silent
 
-#: A city with so many ties or fewer is thin.
-FEW = 3
-
 #: How many components an answer lists, and how many names of each; how many thin cities and
-#: entities without a tie; and how many of the newest and the oldest ties.
-COMPONENTS, KNOWN, LISTED, FACTS = 20, 3, 20, 10
+#: entities without a tie.
+COMPONENTS, KNOWN, LISTED = 20, 3, 20
 
 CONVENTION = (
     "undirected and unweighted but for reciprocity, parallel ties as one pair; density: the part "
@@ -39,8 +39,6 @@ CONVENTION = (
     "direction leads along, the part with one leading back, PARTNERS_WITH set aside because it "
     "has none; distances: in hops, over the unordered pairs that have a route"
 )
-
-Positions = NDArray[np.int64]
 
 
 def summary(
@@ -70,80 +68,12 @@ def summary(
     """
     filter = filter_of(network, **options)
     with looking(network, filter) as look:
-        near = look.adjacency()
+        record = record_of(look)
         arcs = _arcs(look)
-    ends = _ends(near)
-    once = ends[0] < ends[1]
-    found = evidence(look.rows, look.lens, ends[0][once], ends[1][once])
-    pages = np.unique(network.statements["url"][found.statements])
-    ties = np.sort(found.ties)
-    firsts = first_rows(network, filter, ties)
-    record = _Record(network, filter, near, ties, firsts, int(np.count_nonzero(pages)))
-    return _answer(record, filter, arcs, apart(near, progress))
+    return _answer(record, arcs, apart(record.near, progress))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Record:
-    """What a filter leaves: who is beside whom, the ties, and how many pages state them.
-
-    ``firsts`` say where the first statement of each tie stands; a tie's dates are its own.
-    """
-
-    network: Network
-    filter: Filter
-    near: Adjacency
-    ties: Positions
-    firsts: Positions
-    pages: int
-
-    @property
-    def degrees(self) -> Positions:
-        """The neighbours of each entity."""
-        return np.diff(self.near.starts)
-
-    def since(self) -> NDArray[np.int32]:
-        """Return from when each tie is dated, as codes of texts."""
-        return self._dates("since")
-
-    def dated(self) -> int:
-        """Return how many ties bear a date."""
-        return int(np.count_nonzero((self.since() > 0) | (self._dates("until") > 0)))
-
-    def years(self) -> tuple[Year, ...]:
-        """Return how many ties are dated from each year."""
-        codes, counts = np.unique(self.since(), return_counts=True)
-        years: dict[int, int] = {}
-        for code, ties in zip(codes.tolist(), counts.tolist(), strict=True):
-            if code:
-                year = int(self.network.facts.texts[code][:4])
-                years[year] = years.get(year, 0) + ties
-        return tuple(Year(year, years[year]) for year in sorted(years))
-
-    def begun(self, newest: bool) -> tuple[Tie, ...]:
-        """Return the ties dated from the first days, or from the last."""
-        dated = self.since() > 0
-        ties, days = self.ties[dated], self.network.statements["first"][self.firsts[dated]]
-        order = np.lexsort((ties, -days if newest else days))[:FACTS]
-        return tuple(told(self.network, self.filter, ties[order].tolist()))
-
-    def thin(self) -> tuple[Positions, Positions, int]:
-        """Return the cities with few ties and these ties, the fewest first; all cities."""
-        network, ties = self.network, self.network.ties[self.ties]
-        counts = np.bincount(
-            np.concatenate((ties["source"], ties["target"])), minlength=len(network)
-        )
-        of_cities = network.entities["kind"] == KIND_CODE[Kind.CITY]
-        cities = np.flatnonzero(self.near.present & of_cities)
-        thin = cities[counts[cities] <= FEW]
-        thin = thin[np.argsort(counts[thin], kind="stable")]
-        return thin, counts[thin], len(cities)
-
-    def _dates(self, column: str) -> NDArray[np.int32]:
-        # undated statements stand last among those of a tie
-        return self.network.facts.statement_texts[column][self.firsts]
-
-
-def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Apart) -> Summary:
+def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
     network, near, ids = record.network, record.near, record.network.facts.ids
     entities = network.entities[near.present]
     many, dated = len(entities), record.dated()
@@ -160,7 +90,7 @@ def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Ap
     ]
     answer = Summary(
         revision=network.revision,
-        filter=filter,
+        filter=record.filter,
         sentences=(),
         sources=sources_of(facts),
         entities=named(network, map(network.facts.position, shown)),
@@ -169,6 +99,7 @@ def _answer(record: _Record, filter: Filter, arcs: tuple[int, int], distance: Ap
         convention=CONVENTION,
         entities_total=many,
         ties_total=len(record.ties),
+        location_ties_total=record.located,
         sources_total=record.pages,
         pairs=len(near.neighbours) // 2,
         kinds=_by(KINDS, entities["kind"]),
@@ -209,16 +140,9 @@ def _arcs(look: Look) -> tuple[int, int]:
     partners = 1 << RELATION_CODE[Relation.PARTNERS_WITH]
     lens = look.lens._replace(bits=look.lens.bits & ~partners)
     leads = replace(look, lens=lens).adjacency(arc=True)
-    (source, target), size = _ends(leads), len(leads.present)
+    (source, target), size = ends(leads), len(leads.present)
     returned = np.isin(source * size + target, target * size + source)
     return len(target), int(returned.sum())
-
-
-def _ends(near: Adjacency) -> tuple[Positions, Positions]:
-    """Return each entity beside each of its neighbours."""
-    return np.repeat(np.arange(len(near.present)), np.diff(near.starts)), near.neighbours.astype(
-        np.int64
-    )
 
 
 def _by(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str, int]:
@@ -228,7 +152,7 @@ def _by(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str, int]:
 
 
 def _listed(
-    record: _Record, component: NDArray[np.int32], sizes: Positions
+    record: Record, component: NDArray[np.int32], sizes: Positions
 ) -> tuple[Component, ...]:
     """Return the largest components of two and more, of equal ones by the smallest id."""
     found = []

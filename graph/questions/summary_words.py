@@ -11,23 +11,32 @@ def sentences(answer: Summary) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     narrowed = replace(answer.filter, context=False) != NO_FILTER
     if not answer.entities_total:
-        return (start("the filter leaves no entity." if narrowed else "nothing is on record."),)
-    there = "the filter leaves" if narrowed else "on record are"
-    ties = count(answer.ties_total, "tie") + ("" if answer.filter.context else ", places aside")
+        return ("The conditions leave nothing." if narrowed else "Nothing is recorded yet.",)
+    have = "the conditions leave" if narrowed else "the network has"
     said = [
-        f"{there} {entities(answer.entities_total)} and {ties}.",
-        *_together(answer),
+        f"{have} {entries(answer.entities_total)} and {ties(answer)}.",
+        *_connected(answer),
         *_distance(answer),
-        *_returned(answer),
         *_dates(answer),
         *_thin(answer),
+        *_returned(answer),
     ]
     return tuple(start(sentence) for sentence in said)
 
 
-def entities(n: int) -> str:
+def entries(n: int) -> str:
     """Return how many entities there are."""
-    return count(n, "entity", "entities")
+    return count(n, "entry", "entries")
+
+
+def ties(answer: Summary) -> str:
+    """Return how many ties there are, location ties beside the others."""
+    if answer.filter.context:
+        return f"{count(answer.ties_total, 'tie')}, location ties included"
+    told = count(answer.ties_total, "tie")
+    if answer.location_ties_total:
+        told += f", plus {count(answer.location_ties_total, 'location tie')}"
+    return told
 
 
 def mean(value: float) -> str:
@@ -35,39 +44,44 @@ def mean(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _together(answer: Summary) -> list[str]:
-    """Say how many hang together, and how the others lie."""
+def _connected(answer: Summary) -> list[str]:
+    """Say how many are connected, and how the others are."""
     if not answer.components:
-        return ["nobody has a neighbour."]
+        return ["none of them has a tie that counts here."]
     if answer.components_total == 1:
-        return ["all of them hang together: each has a route to every other."]
+        return ["all of them are connected: each has a path to every other."]
     rest = answer.entities_total - answer.largest
     others = answer.components_total - 1
-    said = f"the largest component has {number(answer.largest)} of them"
+    said = f"the largest connected part has {number(answer.largest)} of them"
     if 2 * answer.largest > answer.entities_total:
-        said = f"{number(answer.largest)} of them hang together"
+        share = percent(answer.largest / answer.entities_total)
+        said = f"{number(answer.largest)} of them ({share}) are connected to each other"
+    other = "the other one" if rest == 1 else f"the other {number(rest)}"
     if others == answer.isolates_total:
-        other = "the other one has" if rest == 1 else f"the other {number(rest)} have"
-        return [f"{said}; {other} no neighbour."]
-    alone = f", {number(answer.isolates_total)} of them alone" if answer.isolates_total else ""
-    smaller = "one smaller one" if others == 1 else f"{number(others)} smaller ones"
-    if "component" not in said:
-        smaller = count(others, "smaller component")
-    return [f"{said}; the other {number(rest)} are in {smaller}{alone}."]
+        return [f"{said}; {other} {'has' if rest == 1 else 'have'} no tie that counts here."]
+    pieces = count(others, "smaller piece")
+    alone = answer.isolates_total
+    untied = f", {number(alone)} of them single entries without a tie" if alone > 1 else ""
+    if alone == 1:
+        untied = ", one of them a single entry without a tie"
+    return [f"{said}; {other} are in {pieces}{untied}."]
 
 
 def _distance(answer: Summary) -> list[str]:
-    """Say how far apart two are that have a route."""
+    """Say how far apart two are that have a path."""
     if answer.mean_distance is None:
         return []
     if answer.diameter == 1:
-        return ["whoever has a route to another is its neighbour."]
-    said = f"two that have a route are {mean(answer.mean_distance)} ties apart on average"
+        return ["everyone with a path to another has a direct tie to them."]
+    steps = f"{mean(answer.mean_distance)} steps"
     if answer.diameter is not None:
-        return [f"{said}, {number(answer.diameter)} at most."]
+        return [
+            f"two that have a path are {steps} apart on average, and {number(answer.diameter)} "
+            "at most."
+        ]
     return [
-        f"{said}, give or take {answer.margin:.2f}, by the distances of "
-        f"{number(answer.samples or 0)} of them to all others."
+        f"two that have a path are {steps} apart on average (give or take "
+        f"{answer.margin:.2f}, by a sample of {number(answer.samples or 0)})."
     ]
 
 
@@ -75,30 +89,31 @@ def _returned(answer: Summary) -> list[str]:
     """Say how many of the ordered pairs that ties lead along have a tie leading back."""
     if answer.reciprocity is None:
         return []
-    pairs = count(answer.arcs, "ordered pair")
-    if answer.mutual == 0:
-        return [f"ties with a direction lead along {pairs}, and none leads back."]
+    if answer.arcs == 1:
+        return ["the only one-way tie is not returned."]
+    share = "none" if answer.mutual == 0 else percent(answer.reciprocity)
     return [
-        f"ties with a direction lead along {pairs}; in {percent(answer.reciprocity)} of them "
-        "one leads back."
+        f"of the {number(answer.arcs)} pairs with a one-way tie, {share} "
+        f"{'have' if answer.mutual != 1 else 'has'} one back."
     ]
 
 
 def _dates(answer: Summary) -> list[str]:
-    """Say how many ties bear a date, and from when to when."""
+    """Say how many ties have a date, and from when to when."""
     if not answer.ties_total:
         return []
     if not answer.dated:
-        return ["no tie carries a date."]
+        return ["no tie has a date."]
     said = []
     if answer.undated:
-        carries = "carries" if answer.undated == 1 else "carry"
+        has = "has" if answer.undated == 1 else "have"
         share = percent(answer.undated / answer.ties_total)
-        said.append(f"{count(answer.undated, 'tie')} {carries} no date ({share}).")
+        said.append(f"{count(answer.undated, 'tie')} {has} no date ({share}).")
     if answer.years:
         first, last = answer.years[0].year, answer.years[-1].year
-        span = f"from {first}" if first == last else f"from {first} to {last}"
-        said.append(f"the ties with a date are dated {span}.")
+        span = str(first) if first == last else f"{first} to {last}"
+        said.append(f"the earliest dates of the others are from {span}." if answer.undated
+                    else f"the earliest dates of the ties are from {span}.")  # fmt: skip
     return said
 
 
@@ -110,6 +125,6 @@ def _thin(answer: Summary) -> list[str]:
     has, them = ("has", "it") if thin == 1 else ("have", "them")
     cities = portion(thin, answer.cities) + (" city" if answer.cities == 1 else " cities")
     return [
-        f"{cities} {has} {number(answer.few)} ties or fewer: what is asked of {them} says more "
+        f"{cities} {has} {number(answer.few)} ties or fewer, so answers about {them} say more "
         "about the record than about the place."
     ]

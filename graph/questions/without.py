@@ -15,7 +15,7 @@ from graph.kernels.adjacency import Adjacency, components, less
 from graph.kernels.arrays import bar_entities
 from graph.kernels.engine import tick
 from graph.model import KIND_CODE
-from graph.network import IS_VENUE, Network
+from graph.network import CONTEXT_BITS, IS_VENUE, Network
 from graph.questions.lengthened import Mask, Positions, lengthened
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.without_words import sentences
@@ -125,6 +125,7 @@ def _answer(look: Look, near: Adjacency, removed: Positions, progress: Progress)
         removed=tuple(ids[at] for at in removed),
         parties=int(parties.sum()),
         neighbours=len(_beside(near, removed) - set(removed.tolist())),
+        neighbours_recorded=_recorded(network, removed),
         pairs_before=fall.before,
         lost_pairs=fall.before - fall.after,
         broken=tuple(
@@ -181,6 +182,14 @@ def _first(pieces: list[Positions], most: int) -> list[Positions]:
 def _beside(near: Adjacency, xs: Iterable[int]) -> set[int]:
     rows = (near.neighbours[near.starts[x] : near.starts[x + 1]].tolist() for x in xs)
     return {w for row in rows for w in row}
+
+
+def _recorded(network: Network, removed: Positions) -> int:
+    """Return how many others the removed are neighbors of, whatever a filter leaves."""
+    rows = [network.slots[network.starts[x] : network.starts[x + 1]] for x in removed.tolist()]
+    slots = np.concatenate(rows)
+    acquainted = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
+    return len(np.setdiff1d(slots["neighbour"][acquainted], removed))
 
 
 def _known(near: Adjacency, piece: Positions) -> list[int]:

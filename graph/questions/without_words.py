@@ -1,4 +1,4 @@
-"""What an answer to "who loses whom without them" says in plain sentences."""
+"""What an answer to "what if they dropped out" says in plain sentences."""
 
 from graph.answers import Without
 from graph.filter import NO_FILTER
@@ -11,34 +11,44 @@ def sentences(answer: Without) -> tuple[str, ...]:
     if answer.neighbours == 0:
         said = [_untied(answer, gone)]
     elif answer.parties < 2:
-        left = "no party is left" if answer.parties == 0 else "only one party is left"
-        said = [f"without {gone} {left}, so no two parties can lose each other.", *_apart(answer)]
+        left = "no organization or person" if answer.parties == 0 else "only one"
+        said = [
+            f"without {gone}, {left} would be left, so no pair could lose its path.",
+            *_apart(answer),
+        ]
     else:
-        said = [*_lost(answer, gone), *_longer(answer)]
+        said = [*_lost(answer, gone), *_longer(answer, gone)]
     if answer.filter != NO_FILTER:
-        said.append("only what the filter leaves is looked at.")
+        said.append("only ties and organizations that meet the conditions count.")
     elif answer.cut_off_total:
-        said.append("what is not recorded may still join them.")
+        said.append("ties that are not recorded may still connect them.")
     return tuple(start(sentence) for sentence in said)
 
 
 def _untied(answer: Without, gone: str) -> str:
-    if len(answer.removed) == 1:
-        return f"{gone} has no recorded neighbour, so nothing changes without it."
-    return f"{gone} are tied to nobody else on record, so nothing changes without them."
+    has = "has" if len(answer.removed) == 1 else "have"
+    recorded = answer.neighbours_recorded
+    if recorded:
+        partners = count(recorded, "recorded partner")
+        kept = "that partner meets" if recorded == 1 else "those partners meet"
+        return f"{gone} {has} {partners}, but none of {kept} the conditions, so nothing changes."
+    others = "recorded partner" if len(answer.removed) == 1 else "other recorded partner"
+    return f"{gone} {has} no {others}, so nothing changes without {gone}."
 
 
 def _lost(answer: Without, gone: str) -> list[str]:
     lost = answer.lost_pairs
     if not answer.cut_off_total:
-        return [f"without {gone} nobody loses anybody: all who were connected stay connected."]
+        return [f"without {gone}, everyone who is connected stays connected."]
     if not lost:
-        return [f"without {gone} no party loses another.", *_apart(answer)]
-    lose = "loses" if lost == 1 else "lose"
+        return [
+            f"without {gone}, no two organizations or people lose their only path.",
+            *_apart(answer),
+        ]
+    pairs = "pair" if answer.pairs_before == 1 else "pairs"
     said = (
-        f"without {gone}, {portion(lost, answer.pairs_before)} pair"
-        f"{'' if answer.pairs_before == 1 else 's'} of parties that were connected {lose} each "
-        "other."
+        f"without {gone}, {portion(lost, answer.pairs_before)} connected {pairs} of organizations "
+        f"or people would have no path left."
     )
     return [said, *_apart(answer)]
 
@@ -54,52 +64,46 @@ def _apart(answer: Without) -> list[str]:
     if answer.pieces == 1:
         return [said]
     if answer.pieces == total:
-        return [said, "each of those cut off is then alone."]
-    return [said, f"they are in {count(answer.pieces, 'piece')} then."]
+        return [said, "each of those cut off would be alone."]
+    return [said, f"they would be in {count(answer.pieces, 'separate piece')}."]
 
 
 def _main(answer: Without) -> str:
     """Say who stays together."""
     if len(answer.broken) > 1:
-        return (
-            f"the rest of the {number(len(answer.broken))} parts of the network that they were in"
-        )
+        return f"the rest of the {number(len(answer.broken))} parts of the network they belong to"
     [broken] = answer.broken
     known = [answer.entities[id].name for id in broken.known]
     if broken.main <= len(known):
         return listed(known)
-    return f"the {number(broken.main)} entities that stay together, {listed(known)} among them"
+    return f"the {number(broken.main)} that stay connected, including {listed(known)}"
 
 
-def _longer(answer: Without) -> list[str]:
+def _longer(answer: Without, gone: str) -> list[str]:
     """Say how many get farther apart, by how much at most, and give an example."""
     found = answer.longer_found
     if not found:
         if answer.longer_total is None:
-            return [f"no pair was found that gets farther apart{_sample(answer)}."]
-        return ["no two parties that stay connected get farther apart."]
+            return [f"no pair was found that gets farther apart{_sample(answer, gone)}."]
+        return ["no two that stay connected get farther apart."]
     first = answer.longer[0]
     source, target = (answer.entities[end].name for end in (first.source, first.target))
     gets, stays = ("gets", "stays") if found == 1 else ("get", "stay")
     number_of = f"{'at least ' if answer.longer_total is None else ''}{count(found, 'pair')}"
     grown = first.after - first.before
-    most = f"by {'up to ' if found > 1 and grown > 1 else ''}{count(grown, 'tie')}"
+    most = f"by {'up to ' if found > 1 and grown > 1 else ''}{count(grown, 'step')}"
     example = (
-        f"{source} and {target}, {count(first.before, 'tie')} apart with "
-        f"{_them(answer)}, are {number(first.after)} apart without"
+        f"{source} and {target} go from {count(first.before, 'step')} apart to "
+        f"{number(first.after)}"
     )
-    said = f"{number_of} of parties {stays} connected but {gets} farther apart, {most}: {example}."
+    said = f"{number_of} {stays} connected but {gets} farther apart, {most}: {example}."
     if answer.longer_total is None:
-        return [said, f"there may be more, and greater ones{_sample(answer)}."]
+        return [said, f"there may be more, with larger increases{_sample(answer, gone)}."]
     return [said]
 
 
-def _sample(answer: Without) -> str:
+def _sample(answer: Without, gone: str) -> str:
     return (
-        f": only the {number(answer.looked_at)} parties nearest to {_them(answer)} of the "
-        f"{number(answer.to_look_at)} that may be affected were looked at"
+        f": only the {number(answer.looked_at)} nearest to {gone} of the "
+        f"{number(answer.to_look_at)} organizations and people affected were checked"
     )
-
-
-def _them(answer: Without) -> str:
-    return "it" if len(answer.removed) == 1 else "them"

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from app.views import network_page, without_page
 from graph import summary, without
 from graph.compile import compile_network
+from graph.questions.wording import number
 from tests.app.conftest import serving, small, stored
 from tests.app.pages import CHAMBER, HOSTILE, Page, assert_keeps_the_policy, hostile, hub, page
 from tests.graph.test_role import partners
@@ -32,7 +33,7 @@ def test_the_page_says_what_the_api_answers(service: TestClient, query: str) -> 
     found = page(service, f"/network{query}")
     assert_keeps_the_policy(found)
     assert found.one("p", "stand").text in answer["explanation"]
-    assert f"{answer['entities_total']:,} entities" in found.one("h1").text
+    assert f"{answer['entities_total']:,}" in found.one("p", "stand").text
     assert numbers(found)[:3] == [
         answer[name] for name in ("entities_total", "ties_total", "sources_total")
     ]
@@ -58,24 +59,24 @@ def test_a_filter_that_leaves_nothing_leads_back(small_service: TestClient) -> N
     kinds = "city", "organization", "company", "university", "project", "person", "event"
     query = "&".join(f"without_kind={kind}" for kind in kinds)
     found = page(small_service, f"/network?{query}")
-    assert found.one("h1").text == "The filter leaves nothing of the network"
+    assert found.one("h1").text == "The conditions leave nothing of the network"
     assert "/network" in found.links("/network")
 
 
 @pytest.mark.parametrize(
     ("graph", "headline"),
     [
-        (nx.path_graph(4), "All four entities hang together, 1.7 ties apart on average"),
+        (nx.path_graph(4), "All four entries are connected; two of them are about two steps apart"),
         (
             nx.disjoint_union(nx.path_graph(4), nx.empty_graph(1)),
-            "Four of five entities hang together, 1.7 ties apart on average",
+            "80% of the network is connected; two of them are about two steps apart",
         ),
         (
             nx.Graph([(0, 1), (2, 3)]),
-            "The network is in two pieces; the largest has two of four entities",
+            "The network is in two pieces; the largest has two of four entries",
         ),
-        (nx.complete_graph(3), "All three entities hang together"),
-        (nx.empty_graph(2), "None of the two entities has a neighbour"),
+        (nx.complete_graph(3), "All three entries are connected"),
+        (nx.empty_graph(2), "None of the two entries has a tie that counts here"),
     ],
 )
 def test_the_headline_is_a_finding(graph: "nx.Graph[int]", headline: str) -> None:
@@ -88,8 +89,8 @@ def test_the_page_of_who_is_gone_says_what_the_api_answers(service: TestClient) 
     assert_keeps_the_policy(found)
     headline = " ".join(found.one("h1").text.split())
     assert re.sub("[^ -~]", "", headline) == (
-        f"Without Metro Atlanta Chamber, 13 lose contact with the network; "
-        f"{answer['longer_total']:,} pairs get farther apart"
+        f"Without Metro Atlanta Chamber, {number(answer['cut_off_total'])} would be cut off from "
+        "the network"
     )
     shown = " ".join(sentence for sentence in (p.text for p in found.all("p", "stand")))
     assert shown in answer["explanation"]
@@ -150,10 +151,10 @@ def test_the_finding_says_what_changes() -> None:
     def said(*gone: str) -> str:
         return without_page.finding(without(network, gone))
 
-    assert said("twin-1") == "nothing changes: nobody is tied to it"
-    assert said("b") == "one loses contact with the network"
-    assert said("x") == "nobody loses anybody, and no one gets farther apart"
-    assert said("d", "a") == "nobody loses anybody, and no one gets farther apart"
+    assert said("twin-1") == "nothing changes"
+    assert said("b") == "one would be cut off from the network"
+    assert said("x") == "nobody is cut off or farther apart"
+    assert said("d", "a") == "nobody is cut off or farther apart"
 
 
 def test_pages_of_hostile_names_keep_the_policy(tmp_path: Path) -> None:

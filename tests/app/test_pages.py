@@ -106,7 +106,12 @@ def test_the_home_page_answers_its_examples(service: TestClient) -> None:
     role = next(a["href"] for a in examples if a["href"].startswith("/entities/"))
     assert role.endswith("#role")
     assert set(shown) & {h.text for h in page(service, role).all("h2")}
-    assert "3,750" in found.one("p", "stand").text
+    recorded = service.get("/api/network").json()
+    said = found.one("p", "stand").text
+    assert f"{recorded['ties_total']:,} ties among {recorded['entities_total']:,} " in said
+    footer = found.one("footer").text
+    for name in ("ties_total", "location_ties_total", "entities_total", "sources_total"):
+        assert f"{recorded[name]:,} " in footer
 
 
 def test_the_impact_example_says_what_the_api_answers(service: TestClient) -> None:
@@ -121,7 +126,7 @@ def test_the_impact_example_says_what_the_api_answers(service: TestClient) -> No
 def test_examples_about_others_are_left_out(small_service: TestClient) -> None:
     found = page(small_service, "/")
     assert not found.links("/connect?source=")
-    assert "8 entities of six kinds" in [h.text for h in found.all("h3")]
+    assert "8 entries of six kinds" in [h.text for h in found.all("h3")]
 
 
 def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:

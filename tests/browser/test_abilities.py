@@ -197,7 +197,7 @@ def test_without_an_entity_is_told_who_is_cut_off_and_what_gets_longer(
     row = page.locator("table.grown tbody tr").first
     before, after = row.locator("td.num").all_inner_texts()
     assert (before, after) == ("two ties", "seven ties")
-    row.get_by_role("link", name=re.compile("^Routes left")).click()
+    row.get_by_role("link", name=re.compile("^Paths left")).click()
     page.wait_for_url("**/connect?source=*&avoid=metro-atlanta-chamber")
     assert page.locator("table.conn, .routes").first.is_visible()
     assert page.locator(".chip.on", has_text="Avoid Metro Atlanta Chamber").count() == 1

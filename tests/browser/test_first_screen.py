@@ -13,6 +13,7 @@ pytestmark = pytest.mark.browser
 
 #: Pages of answers with a picture; a new kind of page adds its address here.
 ANSWERS = [
+    "/network",
     "/without?id=metro-atlanta-chamber",
     "/without?id=metro-atlanta-chamber&id=us-ignite",
 ]

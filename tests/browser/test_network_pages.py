@@ -22,12 +22,12 @@ def test_nothing_scrolls_sideways_at_320(site: str, opened: Open, address: str) 
 
 def test_one_more_is_taken_out_by_its_name_and_put_back(site: str, opened: Open) -> None:
     page = opened(f"{site}{WITHOUT}&as_of=2018")
-    field = page.get_by_role("combobox", name="Who is gone")
+    field = page.get_by_role("combobox", name="Who drops out")
     field.press_sequentially("columbus")
     options_of(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Take out too").click()
+    page.get_by_role("button", name="Add").click()
     page.wait_for_url("**id=columbus-oh**")
     assert page.locator(".taken").count() == 2
     assert "as_of=2018" in page.url
@@ -50,8 +50,8 @@ def test_the_canvas_offers_to_take_out_and_to_put_back(site: str, opened: Open) 
 def test_without_scripts_the_answer_can_be_read_and_changed(site: str, opened: Open) -> None:
     page = opened(f"{site}{WITHOUT}", java_script_enabled=False, viewport=NARROW)
     assert page.locator("svg.net.narrow").is_visible()
-    page.get_by_role("textbox", name="Who is gone").fill("AT&T")
-    page.get_by_role("button", name="Take out too").click()
+    page.get_by_role("textbox", name="Who drops out").fill("AT&T")
+    page.get_by_role("button", name="Add").click()
     assert page.url.endswith(f"{WITHOUT}&id=AT%26T")
     assert page.locator(".taken").count() == 2
 

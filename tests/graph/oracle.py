@@ -87,7 +87,9 @@ def graph_of(
     closed = options.get("without_kind", ())
     for entity in ecosystem.entities():
         if entity.id in asked or entity.kind not in closed:
-            graph.add_node(entity.id, kind=entity.kind, sector=entity.sector)
+            graph.add_node(
+                entity.id, kind=entity.kind, sector=entity.sector, subtype=entity.subtype
+            )
     for pair, cost in hop_costs(ecosystem, options).items():
         a, b = pair
         if a in graph and b in graph:

@@ -204,6 +204,35 @@ def test_cities_of_one_name_are_doubted_only_where_they_are_parts_of_one_whole(
     ]
 
 
+def test_an_invisible_character_in_a_name_or_an_alias_is_told(folder: Folder) -> None:
+    where = folder(
+        entities="id,kind,name,aliases\na,company,Acme\u200b Works,\nb,company,Bee,B\u00adee\n"
+        "c,company,Zo\u00eb Caf\u00e9 \U0001f469\u200d\U0001f52c,\n"
+    )
+    told = doubts(where)
+    assert told[:1] == [
+        "entities.csv:2: 'Acme\\u200b Works' has an invisible character, U+200B ZERO WIDTH SPACE. "
+        "Remove it."
+    ]
+    assert [line.split(": ")[0] for line in told] == ["entities.csv:2", "entities.csv:3"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind", "same"),
+    [
+        ("Delta Works", "Delta Works, Ltd.", "company", True),
+        ("The St. Mary Univ.", "Saint Mary University", "university", True),
+        ("Dallas Inc", "Dallas", "person", False),
+        ("Alpha", "Beta", "company", False),
+    ],
+)
+def test_names_are_the_same_as_a_search_has_it(
+    folder: Folder, one: str, other: str, kind: str, same: bool
+) -> None:
+    where = folder(entities=f'id,kind,name\na,{kind},"{one}"\nb,{kind},"{other}"\n')
+    assert len(doubts(where)) == same
+
+
 def test_doubts_of_one_kind_hide_none_of_another(folder: Folder) -> None:
     where = folder(
         entities=ENTITIES,

@@ -79,6 +79,8 @@ def test_every_entity_and_every_tie_is_there(
         ([("2014-05-31", "")], [("2014-05-31", None)]),
         ([("", "2014")], [(None, "2014-12-31")]),
         ([("2005", "2008"), ("2019", "")], [("2005-01-01", "2008-12-31"), ("2019-01-01", None)]),
+        ([("2005", "2007"), ("2006", "2009")], [("2005-01-01", "2009-12-31")]),
+        ([("2005", "2008"), ("2007", "")], [("2005-01-01", None)]),
         ([("", "")], []),
         ([("2014", "2016"), ("", "")], []),
     ],
@@ -110,6 +112,20 @@ def test_no_text_breaks_the_file(tmp_path_factory: pytest.TempPathFactory, text:
     nodes, (edge,) = graph.findall(".//g:node", NAMES), graph.findall(".//g:edge", NAMES)
     assert [n.get("id") for n in nodes] == ["a", "b"]
     assert len(nodes[0].attrib["label"]) == len(values(edge)["role"]) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("relations", "default"),
+    [
+        ([Relation.FUNDS], "directed"), ([], "directed"), ([Relation.PARTNERS_WITH], "undirected"),
+        ([Relation.FUNDS, Relation.PARTNERS_WITH], None),
+    ],
+)  # fmt: skip
+def test_a_default_direction_is_named_only_where_all_edges_have_it(
+    tmp_path: Path, relations: list[Relation], default: str | None
+) -> None:
+    facts = gather(statements=[Statement("a", relation, "b") for relation in relations])
+    assert written(facts, tmp_path / "x.gexf").get("defaultedgetype") == default
 
 
 def test_progress_is_told_in_ties(tmp_path: Path) -> None:

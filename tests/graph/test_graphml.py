@@ -58,6 +58,7 @@ def test_networkx_reads_every_entity_and_tie(written: Path) -> None:
         "f.PARTNERS_WITH.c": ("f", "c", PARTNERS),
         "f.SERVES.c": ("f", "c", {
             "relation": "SERVES", "role": "first", "since": "2012-03",
+            "periods": "2012-03/2013;2015/..",
             "source_url": "https://a.org; https://b.org", "source_title": "A; B", "statements": 3,
             **ONE_WAY,
         }),

@@ -92,6 +92,8 @@ def test_what_is_handed_over_is_flat_but_for_evidence_on_request() -> None:
     assert both[0] == both[1]
     assert both[0]["source_url"] == "https://a.org; https://b.org"
     assert (both[0]["statements"], both[0]["role"]) == (2, "host")
+    dates = both[0]["since"], both[0]["until"], both[0]["periods"]
+    assert dates == ("2016", "", "2016/2018;2020/..")
     told = network.to_networkx(evidence=True).edges["lab", "works", "lab.PARTNERS_WITH.works"]
     assert [page["role"] for page in told["evidence"]] == ["host", ""]
     assert "evidence" in network.to_igraph(evidence=True).es.attributes()

@@ -151,15 +151,13 @@ def test_borgattis_point_that_two_cut_points_may_break_the_same_tie() -> None:
 def test_what_is_said_of_a_star() -> None:
     network = partners(nx.star_graph(4))
     assert key_players(network, size=1).explanation == (
-        "Without 0, 100% of the pairs of the four entities that remain have no route to each "
-        "other; with everyone there it is 0% of all pairs. The largest piece shrinks from five "
-        "entities to one, and there are four pieces instead of one. No other set of one party "
-        "fragments more: this is proven."
+        "Without 0, 100% of the pairs that remain would have no path; today it is 0% of all "
+        "pairs. The largest connected part would shrink from five to one, and the network would "
+        "split into four pieces instead of one. No other choice does better."
     )
     assert key_players(network, size=1, goal="reach").explanation == (
-        "0 is tied to all the others. Counting each entity by 1 / distance, it reaches "
-        "100% of what would be reached if everyone were a neighbour. No other set of one party "
-        "reaches more: this is proven."
+        "0 has direct ties to all four others. Counting nearer ones more (1 / distance), 0 reaches "
+        "100% of what direct ties to everyone would. No other choice does better."
     )
 
 
@@ -170,7 +168,7 @@ def test_venues_count_but_are_not_chosen() -> None:
     answer = key_players(compile_network(gather(entities)), size=5)
     assert [item.id for item in answer.items] == ["a", "b", "c"]
     assert (answer.counted, answer.candidates, answer.exact) == (4, 3, True)
-    assert "There are no more than three parties to choose from." in answer.sentences
+    assert "There are only three to choose from." in answer.sentences
 
 
 @pytest.mark.parametrize("goal", GOALS)
@@ -178,7 +176,7 @@ def test_if_no_party_is_left_none_is_chosen(goal: str) -> None:
     network = partners(nx.star_graph(2))
     answer = key_players(network, goal=goal, without_kind=["company"])
     assert (answer.items, answer.score, answer.exact) == ((), 0.0, True)
-    assert answer.explanation == "There is no party on record to choose."
+    assert answer.explanation == "There is no organization or person to choose from."
 
 
 @pytest.mark.parametrize("goal", GOALS)
@@ -189,7 +187,7 @@ def test_past_the_budget_the_answer_says_so(goal: str, monkeypatch: pytest.Monke
     answer = key_players(network, size=4, goal=goal)
     assert (answer.exact, answer.spent, answer.truncated) == (False, True, True)
     assert len(answer.items) == 4
-    assert "The search ended at its budget of work, so a better set may exist." in answer.sentences
+    assert "This is the best set found before the search reached its limit." in answer.sentences
     assert answer == key_players(network, size=4, goal=goal)
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph import open_store
+from graph import compile_network, open_store
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, StoreUnavailable, UnknownEntity
 from graph.facts import gather
@@ -402,6 +402,18 @@ def test_the_better_tied_of_two_namesakes_comes_first(store: Store) -> None:
     ties = (Statement("b", Relation.WORKS_FOR, "dia"), Statement("a", Relation.FUNDS, "a"))
     store.load(gather((*twins, ALLIANCE), ties[:1]), "seeds", "a")
     assert [match.id for match in store.search("kim")] == ["b", "a"]
+
+
+def test_search_finds_words_in_any_order(loaded: Store) -> None:
+    assert loaded.search("alliance innov")[0].id == "dia"
+    with pytest.raises(UnknownEntity) as raised:
+        loaded.entity("dalas")
+    assert "dallas-tx" in [candidate.id for candidate in raised.value.candidates]
+
+
+@pytest.mark.parametrize("text", ["a", "dal", "d", "ann dallas", "forum", "zzz", "dalas"])
+def test_search_answers_as_the_names_in_memory_do(loaded: Store, text: str) -> None:
+    assert loaded.search(text) == compile_network(loaded.ecosystem()).names.search(text)
 
 
 def test_search_gives_no_more_than_asked_for(loaded: Store) -> None:

@@ -23,6 +23,7 @@ from graph.questions.without import without
 from tests.app.conftest import small
 from tests.graph import oracle
 from tests.graph.test_role import partners
+from tests.sentences import faults
 from tests.strategies import ecosystems, filters
 
 MANY = settings(max_examples=400, deadline=None)
@@ -97,17 +98,17 @@ def test_who_loses_whom_is_what_trying_every_pair_finds(
 def check_sentences(answer: Without) -> None:
     """Hold what is said to what the answer holds."""
     said = answer.explanation
-    assert ("nobody loses anybody" in said) == (
+    names = {entity.name for entity in answer.entities.values()}
+    assert not faults(said, names=names)
+    assert ("everyone who is connected stays connected" in said) == (
         answer.neighbours > 0 and answer.parties > 1 and answer.cut_off_total == 0
     )
-    assert ("lose each other" in said or "loses each other" in said) == (
-        answer.lost_pairs > 0 or "no two parties can lose each other" in said
-    )
+    assert ("would have no path left" in said) == (answer.parties > 1 and answer.lost_pairs > 0)
     assert ("cut off from" in said) == (answer.cut_off_total > 0)
     if answer.longer:
         first = answer.longer[0]
         assert (
-            f"{answer.entities[first.source].name} and {answer.entities[first.target].name}, "
+            f"{answer.entities[first.source].name} and {answer.entities[first.target].name} go "
             in said
         )
 
@@ -160,7 +161,7 @@ def test_past_the_budget_the_nearest_are_looked_at_and_the_answer_says_so(
     assert 0 < part.longer_found < whole.longer_total
     assert part.looked_at < part.to_look_at
     assert f"At least {part.longer_found:,} pairs" in part.explanation
-    assert f"only the {part.looked_at} parties nearest to it" in part.explanation
+    assert f"only the {part.looked_at} nearest to 000 of the" in part.explanation
 
 
 def test_if_too_many_stand_around_them_all_parties_are_looked_at(
@@ -178,10 +179,9 @@ def test_a_star_falls_into_pieces_of_one() -> None:
     assert answer.cut_off == (("2",), ("3",))
     assert answer.broken[0].known == ("1",)
     assert answer.explanation == (
-        "Without 0, all three pairs of parties that were connected lose each other. 2 and 3 "
-        "are cut off from 1. Each of those cut off is then alone. No two parties that stay "
-        "connected get "
-        "farther apart. What is not recorded may still join them."
+        "Without 0, all three connected pairs of organizations or people would have no path left. "
+        "2 and 3 are cut off from 1. Each of those cut off would be alone. No two that stay "
+        "connected get farther apart. Ties that are not recorded may still connect them."
     )
     assert {(tie.source, tie.target) for tie in answer.ties} == {("0", "2"), ("0", "3")}
 
@@ -190,9 +190,8 @@ def test_a_ring_only_gets_longer() -> None:
     answer = without(partners(nx.cycle_graph(7)), ["0"])
     assert (answer.lost_pairs, answer.cut_off, answer.sources) == (0, (), ())
     assert answer.explanation == (
-        "Without 0 nobody loses anybody: all who were connected stay connected. Three pairs "
-        "of parties stay connected but get farther apart, by up to three ties: 1 and 6, two ties "
-        "apart with it, are five apart without."
+        "Without 0, everyone who is connected stays connected. Three pairs stay connected but get "
+        "farther apart, by up to three steps: 1 and 6 go from two steps apart to five."
     )
 
 
@@ -211,19 +210,29 @@ def test_sources_are_the_pages_behind_the_ties_that_are_lost() -> None:
 def test_if_all_are_gone_nobody_is_left_to_lose() -> None:
     network = partners(nx.complete_graph(3))
     assert without(network, ["0", "1", "2"]).explanation == (
-        "0, 1 and 2 are tied to nobody else on record, so nothing changes without them."
+        "0, 1 and 2 have no other recorded partner, so nothing changes without 0, 1 and 2."
     )
     answer = without(network, ["0", "1"])
     assert answer.explanation == (
-        "Without 0 and 1 only one party is left, so no two parties can lose each other."
+        "Without 0 and 1, only one would be left, so no pair could lose its path."
     )
 
 
 def test_an_isolate_takes_nothing_with_it() -> None:
     network = compile_network(gather([Entity(id, Kind.COMPANY, id.upper()) for id in "ab"]))
     answer = without(network, ["a"])
-    assert answer.explanation == "A has no recorded neighbour, so nothing changes without it."
+    assert answer.explanation == "A has no recorded partner, so nothing changes without A."
     assert (answer.pairs_before, answer.longer_total, answer.truncated) == (0, 0, False)
+
+
+def test_partners_that_a_filter_keeps_out_are_not_said_to_be_missing() -> None:
+    network = partners(nx.star_graph(3))
+    answer = without(network, ["0"], relation=["LEADS"])
+    assert (answer.neighbours, answer.neighbours_recorded) == (0, 3)
+    assert answer.sentences[0] == (
+        "0 has three recorded partners, but none of those partners meet the conditions, so "
+        "nothing changes."
+    )
 
 
 def test_the_same_twice_counts_once_and_one_name_will_do() -> None:
