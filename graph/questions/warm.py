@@ -93,6 +93,7 @@ def warm_rest() -> None:
     from graph.questions.centrality import centrality
     from graph.questions.compare import compare
     from graph.questions.connect import connect
+    from graph.questions.entity import describe
     from graph.questions.impact import impact
     from graph.questions.key_players import GOALS, key_players
     from graph.questions.measuring.whole import whole_of
@@ -104,7 +105,9 @@ def warm_rest() -> None:
     connect(network, "a", "b", routes=1)
     connect(network, "a", "g", routes=1, max_hops=1)
     connect(network, "a", "d")
+    connect(network, "a", "d", as_of="2020")
     role(network, "d")
+    describe(network, "a", as_of="2020")
     for measure in ("closeness", "eigenvector", "pagerank", "core", "articulation", "strength"):
         centrality(network, measure)
     centrality(network, "liaison", direction="arc")
