@@ -27,7 +27,7 @@ cli = typer.Typer(
 for command in (
     serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, cities.impact,
     rank.centrality, communities.communities, without, key_players, cities.compare, network,
-    ask.entity, ask.search, files.view, files.export,
+    ask.entity, ask.between, ask.search, files.view, files.export,
 ):  # fmt: skip
     cli.command()(command)
 

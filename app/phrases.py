@@ -6,45 +6,15 @@ from urllib.parse import urlsplit
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
+from graph.questions.wording import date as date
 from graph.questions.wording import percent as percent
 from graph.questions.wording import start
+from graph.questions.wording import times as times
 from graph.questions.wording import verb as verb
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from graph.questions.wording import when as when
 
 #: A share is said as "n of m" too as long as m is not greater.
 COUNTABLE = 50
-
-
-def date(text: str) -> str:
-    """Return a date as people write it: 2016, Sep 2017, 14 Sep 2017."""
-    year, *rest = text.split("-")
-    words = [year]
-    if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
-    if rest[1:]:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words)
-
-
-def when(since: str, until: str) -> str:
-    """Return the time that a source gives, or that it gives none."""
-    if since and since == until:
-        return date(since)
-    if since and until:
-        return f"{date(since)} to {date(until)}"
-    if since:
-        return f"since {date(since)}"
-    return f"until {date(until)}" if until else "undated"
-
-
-def times(tie: Tie) -> str:
-    """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, since 2019.
-
-    A tie without a date is undated.
-    """
-    periods = [when(*period) if any(period) else "at all times" for period in tie.periods]
-    return ", ".join(periods) or "undated"
 
 
 def percentile(rank: float) -> str:
@@ -114,7 +84,7 @@ def passing(connector: Connector, shortest: int) -> str:
     """Return in how many of the shortest routes a connector stands: 3 of 6; blank of many."""
     stands = round(connector.share * shortest)
     if not stands:
-        return "longer only"
+        return "longer paths only"
     return f"{stands} of {shortest}" if shortest <= COUNTABLE else ""
 
 
@@ -122,10 +92,10 @@ def left_without(connector: Connector, shortest: int) -> str:
     """Return what is left of the shortest routes without a connector."""
     left = shortest - round(connector.share * shortest)
     if connector.indispensable:
-        return "no route at all"
+        return "no path"
     if not left:
-        return "none as short"
-    return "all as short" if left == shortest <= COUNTABLE else f"{left:,} as short"
+        return "longer paths"
+    return f"{left:,} {'path' if left == 1 else 'paths'} as short"
 
 
 def host(url: str) -> str:

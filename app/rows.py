@@ -108,15 +108,14 @@ def ranking(answer: Centrality) -> Rows:
 
 def impact(answer: Impact) -> Rows:
     """Return the organizations with an impact on a city."""
-    nested = {"reach_sectors", "percentiles"}
+    nested = {"reach_sectors", "scaled"}
     columns = [field.name for field in fields(Impacting) if field.name not in nested]
-    percentiles = [field.name for field in fields(Components)]
+    scaled = [field.name for field in fields(Components)]
     lines = (
-        [getattr(item, name) for name in columns]
-        + [getattr(item.percentiles, name) for name in percentiles]
+        [getattr(item, name) for name in columns] + [getattr(item.scaled, name) for name in scaled]
         for item in answer.items
     )
-    return Rows([*columns, *(f"{name}_percentile" for name in percentiles)], lines)
+    return Rows([*columns, *(f"{name}_scaled" for name in scaled)], lines)
 
 
 def comparison(answer: Comparison) -> Rows:

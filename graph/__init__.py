@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graph.questions.key_players import key_players as key_players
     from graph.questions.role import role as role
     from graph.questions.summary import summary as summary
+    from graph.questions.two_dates import compare_dates as compare_dates
     from graph.questions.without import without as without
     from graph.stores import open_store as open_store
 
@@ -24,6 +25,7 @@ _HOMES = {
     "centrality": "graph.questions.centrality",
     "communities": "graph.questions.communities",
     "compare": "graph.questions.compare",
+    "compare_dates": "graph.questions.two_dates",
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
     "impact": "graph.questions.impact",
@@ -39,6 +41,7 @@ __all__ = [
     "centrality",
     "communities",
     "compare",
+    "compare_dates",
     "compile_network",
     "connect",
     "impact",

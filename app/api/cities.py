@@ -29,15 +29,17 @@ def read_impact(
     weight: Annotated[
         Sequence[str],
         Query(
-            description="How much dependency, local_dependency, delivery or reach counts, as "
+            description="How much gateway, brokerage, delivery or reach counts, as "
             "NAME=N, 1 unless said; repeatable.",
         ),
     ] = (),
 ) -> Response:
     """Tell which organizations, companies and universities have the greatest impact on a city.
 
-    The score is the mean of four percentiles: how far the city depends on it for its shortest
-    routes, how far for those to its own parties, projects it delivers, parties within reach.
+    Candidates are those of the city's own ecosystem. The score is the mean of four numbers, each
+    scaled by the largest: the share of the city's shortest routes to the outside that pass it,
+    pairs of parties that it alone is tied to both of, local projects that it delivers, parties
+    within reach. `enough` is false where too little is recorded to name a first.
     """
     network = snapshot.network
     city = exact(network, id, (Kind.CITY,))

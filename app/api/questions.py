@@ -1,4 +1,4 @@
-"""Questions of the whole network: who connects X to Y."""
+"""Questions of two: who connects X to Y, and what changed between two dates."""
 
 from typing import Annotated
 
@@ -10,6 +10,7 @@ from app.api.reply import ANSWERS, reply
 from app.deps import BlankIsNone, FilterDep, SnapshotDep, refuse_unknown
 from graph.names import MAX_NAME
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
+from graph.questions.two_dates import compare_dates
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
@@ -52,3 +53,31 @@ def read_connect(
     network = snapshot.network
     found = connect(network, source, target, routes=routes, max_hops=max_hops, **filter)
     return reply(snapshot, found)
+
+
+Day = Annotated[str, Query(min_length=1, max_length=10, description="YYYY, YYYY-MM, YYYY-MM-DD.")]
+
+
+@router.get("/between", summary="What changed between two dates", responses=ANSWERS)
+def read_between(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=MAX_NAME,
+            description="A city (with its ecosystem) or another entity: an id, a name, an alias.",
+            openapi_examples={"city": {"value": "Dallas"}},
+        ),
+    ],
+    before: Day,
+    after: Day,
+) -> Response:
+    """Tell which ties are new or ended, and who joined, left, or has more or fewer neighbours.
+
+    What is undated counts at both dates and is told as one number. `as_of` is not taken.
+    """
+    return reply(
+        snapshot, compare_dates(snapshot.network, id, before=before, after=after, **filter)
+    )

@@ -24,8 +24,18 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.phrases import described, heading, percent, percentile, score, verb
-from graph.answers import Connection, Description, Role
+from app.phrases import (
+    described,
+    heading,
+    left_without,
+    passing,
+    percent,
+    percentile,
+    said,
+    score,
+    verb,
+)
+from graph.answers import Connection, Description, Role, TwoDates
 from graph.ecosystem import Tie
 from graph.model import RULES
 
@@ -46,12 +56,12 @@ def connection(answer: Connection) -> Iterator[RenderableType]:
     """Yield who connects two entities: the explanation, connectors, routes, sources."""
     yield from explanation(answer.sentences)
     if answer.connectors:
-        yield headline("Connectors")
+        yield headline("Top connectors")
         yield _connectors(answer)
         yield from rest(answer.connectors_total - MOST, "connector")
     numbers = numbers_of(answer.sources)
     for number, route in enumerate(answer.routes, 1):
-        yield headline(f"Route {number}: {counted(route.length, 'hop')}")
+        yield headline(f"Path {number}: {counted(route.length, 'step')}")
         yield Padding(name_of(answer.entities[route.entities[0]]), INDENT)
         chain = grid_of(4)
         for (start, end), ties in zip(pairwise(route.entities), route.hops, strict=True):
@@ -64,15 +74,14 @@ def connection(answer: Connection) -> Iterator[RenderableType]:
 
 
 def _connectors(answer: Connection) -> Table:
-    table = table_of(">Share", ">Shortest routes", "Connector", "What", "")
+    table = table_of("Connector", "What", ">Share of shortest paths", "", "If it dropped out")
     for c in answer.connectors[:MOST]:
-        shortest = f"{c.share * answer.shortest_routes:,.0f} of {answer.shortest_routes:,.0f}"
         table.add_row(
-            percent(c.share) if c.share else "-",
-            shortest if c.share else "only longer",
             words(c.name, "bold"),
             words(described(answer.entities[c.id])),
-            "indispensable" if c.indispensable else "",
+            percent(c.share) if c.share else "-",
+            passing(c, answer.shortest_routes),
+            left_without(c, answer.shortest_routes),
         )
     return table
 
@@ -184,4 +193,31 @@ def description(answer: Description) -> Iterator[RenderableType]:
             rows.add_row(name_of(other), how(tie), cited(tie, numbers))
         yield Padding(rows, INDENT)
     yield from rest(answer.ties_total - len(answer.ties), "tie")
+    yield from sources_of(answer.sources)
+
+
+def two_dates(answer: TwoDates) -> Iterator[RenderableType]:
+    """Yield what changed between two dates: the explanation, ties, movers, sources."""
+    yield from explanation(answer.sentences)
+    numbers = numbers_of(answer.sources)
+    for title, ties, total in (
+        ("New ties", answer.new, answer.new_total),
+        ("Ended ties", answer.ended, answer.ended_total),
+    ):
+        if ties:
+            yield headline(title)
+            rows = grid_of(3)
+            for tie in ties[:MOST]:
+                rows.add_row(words(said(tie, answer.entities)), how(tie), cited(tie, numbers))
+            yield Padding(rows, INDENT)
+            yield from rest(total - MOST, "tie")
+    if answer.moved:
+        yield headline("More or fewer partners in the ecosystem")
+        table = table_of("Who", f">{answer.before}", f">{answer.after}")
+        for each in answer.moved[:MOST]:
+            table.add_row(
+                words(each.name, "bold"), f"{each.degree_before:,}", f"{each.degree_after:,}"
+            )
+        yield table
+        yield from rest(len(answer.moved) - MOST, "entry", "entries")
     yield from sources_of(answer.sources)

@@ -1,4 +1,4 @@
-"""Questions: connect, role, entity, search."""
+"""Questions: connect, role, entity, between, search."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -124,6 +124,36 @@ def entity(
         answer.to_dict,
         lambda: rows.ties(answer.ties, answer.entities),
         lambda: answers.description(answer),
+    )
+
+
+@filtered
+def between(
+    x: Entity,
+    before: Annotated[str, typer.Argument(metavar="BEFORE", help="The earlier date: 2016.")],
+    after: Annotated[str, typer.Argument(metavar="AFTER", help="The later date: 2020.")],
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Tell what changed between two dates for X, or for a city with its ecosystem.
+
+    As csv: the new and the ended ties, a line each.
+    """
+    from app import rows
+    from app.commands import answers
+    from graph.answers import Change
+    from graph.questions.two_dates import compare_dates
+
+    network = network_of(store)
+    with waiting("comparing"):
+        answer = compare_dates(network, x, before=before, after=after, **filter)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.of(Change, answer.changes),
+        lambda: answers.two_dates(answer),
     )
 
 

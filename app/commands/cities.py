@@ -26,7 +26,7 @@ def impact(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell which organizations have the greatest impact on CITY, and by what.
+    """Tell which organizations matter most to CITY, and by what.
 
     As csv: the organizations, a line each.
     """

@@ -22,29 +22,29 @@ from app.commands.pieces import (
     table_of,
     words,
 )
+from app.components import COMPONENTS, value
 from app.phrases import described, percent, verb
 from graph.answers import ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS
-from graph.questions.impact_words import scored
+from graph.questions.impact_words import PEOPLE, few, points
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {
-    "Score": "mean of the four ranks among all candidates, from 0 to 1",
-    "Routes": "part of the shortest routes from the city to all that it reaches, that pass it",
-    "Own": "the same, to the parties of the city's ecosystem alone",
-    "Projects": "projects of the city that it leads, funds, supplies or takes part in",
-    "Near": "parties of the city's ecosystem within two hops of it",
-    "Cut off": "parties that would have no route to the city without it; not in the score",
+    "Score": "0 to 100: the weighted mean of the next four, each divided by the largest",
+    **{label: meaning for label, meaning, _ in COMPONENTS.values()},
+    "First in": "percent of 1,000 random weightings in which it ranks first",
+    "Left without a path": "local organizations and people who would have no path to the city "
+    "if it dropped out; not in the score",
 }
 
 #: What the rows of a comparison mean that their names do not say.
 _COMPARED = {
-    "Ties within": "among the parties, projects and events; those of the city itself are left out",
-    "Ties outside": "from these to entities that are neither they nor the city",
-    "Density": "part of the pairs of parties that are tied directly",
-    "Depends on": "who carries most of the shortest routes from the city, and how much of them",
-    "Brokers": "parties between most pairs of the city's parties that are not tied to each other",
+    "Ties within": "among its organizations, people, projects and events; the city's own left out",
+    "Ties outside": "from these to all others",
+    "Density": "percent of the pairs of organizations and people that are directly tied",
+    "Depends on": "local organization on most of its shortest paths to the outside, and how many",
+    "Brokers": "who links most pairs of local partners that have no recorded tie to each other",
 }
 
 #: How many cities a table has beside one another, and how many shared parties it lists.
@@ -53,26 +53,38 @@ MOST = 20
 
 
 def impact(answer: Impact) -> Iterator[RenderableType]:
-    """Yield who has an impact on a city: the explanation, the ranks, what the first do, sources."""
+    """Yield who matters to a city: the explanation, the ranks, who is outside, sources."""
     yield from explanation(answer.sentences)
-    if answer.items:
-        yield headline(f"Impact on {answer.name}")
+    if answer.items and few(answer):
+        yield headline(f"Recorded for {answer.name}")
+        yield from (Padding(words(item.name, "bold"), INDENT) for item in answer.items)
+    elif answer.items:
+        yield headline(f"Local organizations of {answer.name}")
         table = table_of(">Rank", "Organization", *(f">{head}" for head in _IMPACT))
         for item in answer.items:
             table.add_row(
-                f"{item.rank:,}", words(item.name, "bold"), scored(item.score),
-                percent(item.dependency), percent(item.local_dependency),
-                f"{item.delivery:,}", f"{item.reach:,}", f"{item.left_without_route:,}",
+                f"{item.rank:,}", words(item.name, "bold"), f"{points(item.score)}",
+                *(value(item, name) for name in COMPONENTS),
+                percent(item.first_in), f"{item.left_without_route:,}",
             )  # fmt: skip
         yield table
         yield Text()
         yield meanings(_IMPACT)
+    if answer.outside:
+        yield headline("Outside its ecosystem, on its shortest paths")
+        rows = grid_of(2)
+        for carrier in answer.outside:
+            rows.add_row(words(carrier.name, "bold"), percent(carrier.gateway))
+        yield Padding(rows, INDENT)
+    if answer.shared_programs:
+        yield headline("Programs shared with other cities")
+        yield from (Padding(words(program.name), INDENT) for program in answer.shared_programs)
     numbers = numbers_of(answer.sources)
     for item in answer.items:
         ties = [tie for tie in answer.ties if item.id in (tie.source, tie.target)]
         yield from _ties(item.id, answer.name, ties, answer.entities, numbers)
     if answer.truncated:
-        yield Text("\n  some have more such ties: tieline entity X lists all of X", "dim")
+        yield Text("\n  Some have more such ties: tieline entity X lists all of X.", "dim")
     yield from sources_of(answer.sources)
 
 
@@ -85,8 +97,8 @@ def comparison(answer: Comparison) -> Iterator[RenderableType]:
     yield Text()
     yield meanings(_COMPARED)
     if answer.shared:
-        yield headline("Parties of several of these ecosystems")
-        shared = table_of("Party", "What", "In the ecosystems of")
+        yield headline("Organizations and people of several of these cities")
+        shared = table_of("Name", "What", "Cities")
         for party in answer.shared[:MOST]:
             cities = [answer.entities[id].name for id in party.cities]
             everywhere = len(cities) == len(answer.items)
@@ -96,7 +108,7 @@ def comparison(answer: Comparison) -> Iterator[RenderableType]:
                 words("all" if everywhere else ", ".join(cities)),
             )
         yield shared
-        yield from rest(answer.shared_total - MOST, "party", "parties")
+        yield from rest(answer.shared_total - MOST, *PEOPLE)
     numbers = numbers_of(answer.sources)
     for item in answer.items:
         if top := item.top_connector:
@@ -109,7 +121,7 @@ def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
     table = table_of("", *(clean(item.name) for item in items))
     sectors = [s for s in SECTORS if any(s in item.sectors for item in answer.items)]
     rows: list[tuple[str, Callable[[ComparedCity], str]]] = [
-        ("Parties", lambda item: f"{item.parties:,}"),
+        ("Organizations and people", lambda item: f"{item.parties:,}"),
         *((f"  {s}", lambda item, s=s: f"{item.sectors.get(s, 0):,}") for s in sectors),
         ("Projects", lambda item: f"{item.projects:,}"),
         ("Events", lambda item: f"{item.events:,}"),

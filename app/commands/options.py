@@ -44,7 +44,7 @@ WeightOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME=N",
-        help="How much dependency, local_dependency, delivery or reach of an impact counts, "
+        help="How much gateway, brokerage, delivery or reach of an impact counts, "
         "1 unless said; repeatable.",
     ),
 ]

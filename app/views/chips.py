@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.phrases import date
 from app.views.asked import ROUTES, Asked, Narrowed
 from graph.model import RELATIONS, RULES, Kind, Relation
+from graph.questions.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Chip:
 STOPS: dict[str, tuple[Kind, ...]] = {
     "anyone": (),
     "no events": (Kind.EVENT,),
-    "parties only": (Kind.EVENT, Kind.PROJECT),
+    "organizations and people only": (Kind.EVENT, Kind.PROJECT),
     "no people": (Kind.PERSON,),
 }
 LENGTHS = (2, 3, 4, 5, 6)
@@ -59,7 +60,7 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
     always = [ties(asked), stops(asked), _relations(asked), _longest(asked), _routes(asked)]
-    more = Chip("Avoid", "one more" if asked.filter.avoid else "no one", form="avoid")
+    more = Chip("Exclude", "one more" if asked.filter.avoid else "no one", form="avoid")
     return [*always, more, as_of(asked), *_avoided(asked, names)]
 
 
@@ -90,7 +91,7 @@ def _avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     avoid = asked.filter.avoid
     return [
         Chip(
-            "Avoid",
+            "Excluded",
             names[id],
             without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
         )
@@ -110,19 +111,20 @@ def choose(options: Mapping[str, Narrowed], asked: Narrowed) -> tuple[Choice, ..
 
 
 def ties(asked: Narrowed) -> Chip:
-    """Return the chip of which ties count."""
+    """Return the chip of which ties count: location ties, and undated ones."""
     options = {
-        "all but places": asked.but(context=False, undated="keep"),
-        "places too": asked.but(context=True, undated="keep"),
-        "dated only": asked.but(context=False, undated="drop"),
-        "dated only, places too": asked.but(context=True, undated="drop"),
+        "off": asked.but(context=False, undated="keep"),
+        "on": asked.but(context=True, undated="keep"),
+        "off, dated ties only": asked.but(context=False, undated="drop"),
+        "on, dated ties only": asked.but(context=True, undated="drop"),
     }
     value = next(words for words, to in options.items() if to == asked)
     usual = next(iter(options.values()))
-    return Chip("Ties", value, choose(options, asked), "" if asked == usual else usual.url())
+    without = "" if asked == usual else usual.url()
+    return Chip("Location ties:", value, choose(options, asked), without)
 
 
-def stops(asked: Narrowed, name: str = "Stops") -> Chip:
+def stops(asked: Narrowed, name: str = "Through:") -> Chip:
     """Return the chip of which kinds are kept out."""
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
@@ -145,21 +147,23 @@ def _relations(asked: Asked) -> Chip:
         if asked.filter.context or relation != Relation.LOCATED_IN
     )
     off = asked.but(relation=(), without_relation=()).url() if said else ""
-    return Chip("Relations", "; ".join(said) or "all", without=off, form="relations", picks=picks)
+    return Chip(
+        "Kinds of tie:", "; ".join(said) or "all", without=off, form="relations", picks=picks
+    )
 
 
 def _longest(asked: Asked) -> Chip:
     options = {"any": asked.but(max_hops=None)}
-    options |= {f"{hops} ties": asked.but(max_hops=hops) for hops in LENGTHS}
-    value = "any" if asked.max_hops is None else f"{asked.max_hops} ties"
+    options |= {count(hops, "step"): asked.but(max_hops=hops) for hops in LENGTHS}
+    value = "any" if asked.max_hops is None else count(asked.max_hops, "step")
     without = "" if asked.max_hops is None else options["any"].url()
-    return Chip("Longest route", value, choose(options, asked), without)
+    return Chip("Max length:", value, choose(options, asked), without)
 
 
 def _routes(asked: Asked) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
-    return Chip("Routes", f"up to {asked.routes}", choose(options, asked), without)
+    return Chip("Paths:", f"up to {asked.routes}", choose(options, asked), without)
 
 
 def as_of(asked: Narrowed) -> Chip:
@@ -167,4 +171,4 @@ def as_of(asked: Narrowed) -> Chip:
     day = asked.filter.as_of
     value = date(day) if day else "any time"
     without = asked.but(as_of=None).url() if day else ""
-    return Chip("As of", value, without=without, form="as_of")
+    return Chip("As of:", value, without=without, form="as_of")

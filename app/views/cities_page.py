@@ -7,17 +7,19 @@ from app.views.recorded import recorded
 from graph.folding import fold
 from graph.model import Kind
 from graph.network import Network
+from graph.placing import WIDE
 from graph.questions.paging import first_of, next_of
 
 #: How many cities stand on one page.
 PAGE = 100
 
-ORDERS = {"record": "best recorded first", "name": "by name"}
+ORDERS = {"record": "best documented first", "name": "by name"}
 
 
 def context(network: Network, q: str, order: str, cursor: str | None) -> dict[str, Any]:
     """Return what the template of the list is given."""
-    on_record = recorded(network)
+    everywhere = recorded(network)
+    on_record = {at: own for at, own in everywhere.items() if network.subtype(at) not in WIDE}
     first = first_of(PAGE, cursor)
     if q.strip():
         found = network.names.find(q, network.among((Kind.CITY,))).owners.tolist()
@@ -36,7 +38,11 @@ def context(network: Network, q: str, order: str, cursor: str | None) -> dict[st
         "cities": len(on_record),
         "best": network.named(best.at) if best and best.ties else None,
         "most": best.ties if best else 0,
-        "items": [(network.named(at), on_record[at]) for at in shown],
+        "items": [(network.named(at), everywhere[at]) for at in shown],
+        "wide": [] if q.strip() or first else sorted(
+            network.all_named([at for at in everywhere if at not in on_record]),
+            key=lambda named: fold(named.name),
+        ),
         "orders": {word: (words, _address(asked, order=word if word != "record" else ""))
                    for word, words in ORDERS.items()},
         "next": _address(asked, cursor=following) if following else "",

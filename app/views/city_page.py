@@ -1,15 +1,21 @@
-"""What the page of a city shows: who has the greatest impact on it, and what that is made of."""
+"""What the page of a city shows: who matters most to it, and what that is made of."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from app.components import COMPONENTS
+from app.phrases import percent
 from app.views import city_headlines
 from app.views.asked_cities import TOP, AskedComparison, AskedImpact
 from app.views.chips import conditions
-from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down
+from app.views.drawn_ecosystem import (
+    draw_ecosystem,
+    draw_ecosystem_down,
+    draw_ecosystem_first,
+)
 from app.views.ecosystem import Ecosystem, ecosystem_of
-from app.views.impact_rows import COMPONENTS, rows_of, sliders
+from app.views.impact_rows import rows_of, sliders
 from app.views.picture import canvas
 from app.views.recorded import THIN, Recorded, recorded
 from app.views.style import SECTOR_HEADINGS
@@ -18,7 +24,10 @@ from graph.errors import GraphError
 from graph.filter import NO_FILTER
 from graph.model import SECTORS, Kind
 from graph.network import Network
+from graph.placing import WIDE
 from graph.questions.compare import compare
+from graph.questions.impact_words import PEOPLE, few
+from graph.questions.wording import count, number
 
 #: How many organizations stand on the page when more are asked for.
 MORE = 100
@@ -47,7 +56,10 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "city": named,
         "answer": answer,
         "asked": asked,
-        "standfirst": " ".join(city_headlines.impact(answer)),
+        "headline": city_headlines.impact(answer),
+        "standfirst": answer.sentences[0],
+        "more_said": answer.sentences[1:],
+        "few": bool(answer.items) and few(answer),
         "thin": _thin(network, on_record[at], best) if answer.filter == NO_FILTER else "",
         "facts": _facts(answer),
         "chips": conditions(
@@ -58,6 +70,8 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "sliders": sliders(answer),
         "heads": COMPONENTS,
         "rows": rows_of(answer),
+        "outside": [(answer.entities[own.id], percent(own.gateway)) for own in answer.outside],
+        "shared": [answer.entities[own.id] for own in answer.shared_programs],
         "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
         "parts_of": [answer.entities[id] for id in answer.parts],
         "meeting": city_headlines.meeting(found),
@@ -78,30 +92,26 @@ def _thin(network: Network, own: Recorded, best: Recorded) -> str:
     """Return what to mind where little is recorded of a city."""
     if own.ties >= THIN or best.at == own.at:
         return ""
-    name = network.name(own.at)
+    name, other = network.name(own.at), network.name(best.at)
+    most = f"{other}, the best-documented city, has {best.ties:,}"
     if not own.ties:
-        return f"{name} has no tie of its own but those of place."
-    noun = "tie" if own.ties == 1 else "ties"
-    pages = f"from {own.pages} {'page' if own.pages == 1 else 'pages'}, " if own.pages else ""
-    other = f"{network.name(best.at)}, the best recorded city, has {best.ties:,}"
-    return f"{name} has {own.ties} {noun} {pages}{own.dated} of them dated; {other}."
+        return f"{name} has no tie of its own besides location ties; {most}."
+    pages = f" from {count(own.pages, 'source')}" if own.pages else ""
+    dated = f", {number(own.dated) if own.dated else 'none'} of them dated" if own.ties > 1 else ""
+    return f"{name} has {count(own.ties, 'tie')}{pages}{dated}; {most}."
 
 
 def _facts(answer: Impact) -> list[tuple[str, str, str]]:
-    """Return the numbers at the head: each with its name and its meaning."""
+    """Return the numbers of the ecosystem: each with its name and its meaning."""
     whole = answer.ecosystem
-    facts = [
-        (f"{whole.parties:,}", "party" if whole.parties == 1 else "parties",
-         "tied to the city, in it, or met at its projects and events"),
-        (f"{whole.projects:,}", "project" if whole.projects == 1 else "projects",
-         "in the city or joined by it"),
-        (f"{whole.events:,}", "event" if whole.events == 1 else "events",
-         "in the city or joined by it"),
+    return [
+        (f"{whole.parties:,}", PEOPLE[whole.parties != 1],
+         "tied to the city, located there, or met at its projects and events"),
+        (f"{whole.projects:,}", "local project" if whole.projects == 1 else "local projects",
+         "located there, run from there, or of this city alone"),
+        (f"{whole.events:,}", "local event" if whole.events == 1 else "local events",
+         "located there, run from there, or of this city alone"),
     ]  # fmt: skip
-    if answer.items:
-        noun = "organization ranked" if answer.candidates == 1 else "organizations ranked"
-        facts.append((f"{answer.candidates:,}", noun, "with companies and universities"))
-    return facts
 
 
 def _members(found: Ecosystem) -> list[tuple[str, Sequence[Named], int]]:
@@ -121,11 +131,13 @@ def _members(found: Ecosystem) -> list[tuple[str, Sequence[Named], int]]:
 def _pictures(found: Ecosystem, answer: Impact) -> dict[str, Any]:
     if not (found.parties or found.venues):
         return {}
-    lit = answer.items[0].id if answer.items and answer.leaders == 1 else ""
-    ranks = {item.id: item.rank for item in answer.items if item.rank <= RANKED}
+    lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""
+    told = answer.items if not few(answer) else ()
+    ranks = {item.id: item.rank for item in told if item.rank <= RANKED}
     picture = draw_ecosystem(found, lit, ranks)
     links = {node.id: {"open": f"/entities/{node.id}"} for node in picture.nodes}
     return {
+        "first": draw_ecosystem_first(found, lit, ranks),
         "picture": picture,
         "narrow": draw_ecosystem_down(found, lit, ranks),
         "canvas": canvas(picture, links),
@@ -136,7 +148,11 @@ def _pictures(found: Ecosystem, answer: Impact) -> dict[str, Any]:
 def _beside(network: Network, answer: Impact) -> Comparison | None:
     """Return the city beside the best recorded others, where that takes a moment only."""
     filter = answer.filter
-    ids = [network.facts.ids[at] for at, own in recorded(network).items() if own.ties]
+    ids = [
+        network.facts.ids[at]
+        for at, own in recorded(network).items()
+        if own.ties and network.subtype(at) not in WIDE
+    ]
     others = [id for id in ids if id not in (answer.id, *answer.parts, *filter.avoid)][:BESIDE]
     if not others or len(network) > QUICK:
         return None

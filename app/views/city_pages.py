@@ -60,8 +60,8 @@ def view_city(
     id: CityId,
     top: Annotated[Annotated[int, Field(ge=1, le=MAX_TOP)] | None, BlankIsNone] = None,
     weight: Annotated[Sequence[str], Query()] = (),
-    dependency: Weight = None,
-    local_dependency: Weight = None,
+    gateway: Weight = None,
+    brokerage: Weight = None,
     delivery: Weight = None,
     reach: Weight = None,
 ) -> Response:
@@ -73,8 +73,8 @@ def view_city(
         id, top or TOP, weights_of(text for text in weight if text), filter=narrow(**filter)
     )
     moved = {
-        "dependency": dependency,
-        "local_dependency": local_dependency,
+        "gateway": gateway,
+        "brokerage": brokerage,
         "delivery": delivery,
         "reach": reach,
     }

@@ -9,7 +9,7 @@ from app.views import city_headlines
 from app.views.asked_cities import AskedComparison
 from app.views.chips import conditions
 from app.views.drawing import Picture
-from app.views.drawn_ecosystem import draw_ecosystem_small
+from app.views.drawn_ecosystem import draw_ecosystem_down
 from app.views.ecosystem import ecosystem_of
 from app.views.recorded import recorded
 from app.views.style import SECTOR_HEADINGS
@@ -26,6 +26,10 @@ SHARED = 12
 
 #: How many brokers of a city are named, and how many cities are offered for a comparison.
 BROKERS, OFFERED = 3, 8
+
+
+#: What makes a project or an event one of the city's own.
+LOCAL = "located there, run from there, or of this city alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,9 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
             asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
         ),
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
+        "on_record": {
+            item.id: recorded(network)[network.facts.position(item.id)] for item in answer.items
+        },
         "shared": everyone[:SHARED],
         "others": everyone[SHARED:],
         "measures": [_on_record(network, answer), *_measures(answer)],
@@ -73,7 +80,7 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
             nodes=tuple(node for _, picture, _ in drawn for node in picture.nodes),
             lines=tuple(line for _, picture, _ in drawn for line in picture.lines),
         ),
-        "pictures_finding": city_headlines.leaning(answer),
+        "pictures_finding": city_headlines.depending(answer),
     }
 
 
@@ -98,8 +105,8 @@ def _on_record(network: Network, answer: Comparison) -> Measure:
     known = recorded(network)
     ties = [known[network.facts.position(item.id)].ties for item in answer.items]
     return Measure(
-        "Ties on record",
-        "those of the city itself; a better recorded city looks larger",
+        "Recorded ties",
+        "of the city itself; a better-documented city looks larger",
         _cells(ties, "{:,.0f}".format),
     )
 
@@ -109,12 +116,12 @@ def _measures(answer: Comparison) -> list[Measure]:
     items = answer.items
     sectors = [s for s in SECTORS if any(s in item.sectors for item in items)]
     counted: list[tuple[str, str, Callable[[ComparedCity], float | None], bool]] = [
-        ("Parties", "tied to the city, in it, or met at its projects and events",
+        ("Organizations and people", "tied to the city, there, or met at its projects and events",
          lambda item: item.parties, False),
         *((SECTOR_HEADINGS[s], "", lambda item, s=s: item.sectors.get(s, 0), True)
           for s in sectors),
-        ("Projects", "in the city or joined by it", lambda item: item.projects, False),
-        ("Events", "in the city or joined by it", lambda item: item.events, False),
+        ("Local projects", LOCAL, lambda item: item.projects, False),
+        ("Local events", LOCAL, lambda item: item.events, False),
         ("Ties within", "among these; the city's own are left out", lambda item: item.ties, False),
         ("Ties outside", "from these to others", lambda item: item.outside_ties, False),
     ]  # fmt: skip
@@ -123,7 +130,13 @@ def _measures(answer: Comparison) -> list[Measure]:
         for label, meaning, of, part in counted
     ]
     density = _cells([item.density for item in items], percent)
-    rows.append(Measure("Density", "pairs of parties that are tied directly", density))
+    rows.append(
+        Measure(
+            "Density",
+            "percent of pairs of members that are directly tied",
+            density,
+        )
+    )
     return [*rows, _dependence(answer), _brokerage(answer)]
 
 
@@ -146,19 +159,19 @@ def _dependence(answer: Comparison) -> Measure:
     named = [(answer.entities[top.id],) if top else () for top in tops]
     return Measure(
         "Strongest dependency",
-        "the connector that most of the city's shortest routes pass, and how many do",
+        "the local organization on most of its shortest paths to the outside",
         tuple(replace(cell, named=who) for cell, who in zip(cells, named, strict=True)),
     )
 
 
 def _brokerage(answer: Comparison) -> Measure:
-    """Return who stands between most pairs; the numbers are those of the first of each city."""
+    """Return who links most pairs; the numbers are those of the first of each city."""
     firsts = [item.brokers[0].pairs if item.brokers else None for item in answer.items]
     cells = _cells(firsts, "{:,.0f}".format)
     brokers = [item.brokers[:BROKERS] for item in answer.items]
     return Measure(
         "Brokers",
-        "parties between most pairs of the city's parties that are not tied to each other",
+        "who links most pairs of local partners that have no recorded tie to each other",
         tuple(
             replace(
                 cell,
@@ -181,5 +194,5 @@ def _pictures(network: Network, answer: Comparison) -> list[tuple[Named, Picture
             network, network.facts.position(item.id), filter, {lit: 1} if lit else {}
         )
         named = answer.entities[lit] if lit else None
-        drawn.append((answer.entities[item.id], draw_ecosystem_small(found, lit), named))
+        drawn.append((answer.entities[item.id], draw_ecosystem_down(found, lit, {}), named))
     return drawn

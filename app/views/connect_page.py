@@ -19,10 +19,12 @@ from graph.answers import Connection, Connector, Route
 from graph.ecosystem import Tie
 from graph.network import Network
 from graph.questions.by_year import routes_by_year
-from graph.questions.wording import count, number, portion
+from graph.questions.connect_words import narrowed
+from graph.questions.wording import count
 
-#: How many connectors and routes stand on the page before a reader asks for the others.
-CONNECTORS, ROUTES = 12, 3
+#: How many connectors are in the first screen, on phones and elsewhere, and how many follow
+#: unfolded; how many paths.
+TOP, CONNECTORS, ROUTES = 3, 8, 3
 
 #: How many entities may be asked at once to be gone.
 GONE = 20
@@ -85,15 +87,14 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
             "canvas": canvas(picture, _links(picture, ends, asked_by_id)),
             "full": picture.width > LENGTH,
             "busiest": headlines.busiest_tie(connection),
-            "parties_only": headlines.parties_only(connection),
+            "paths": headlines.paths(connection),
         }
     return {
         "asked": asked.but(**shown_ends(network, asked_by_id)),
         "by_id": asked_by_id,
         "connection": connection,
         "headline": headline,
-        # what the headline says already is not said again
-        "sentences": [s for s in connection.sentences if headline[1:] not in s],
+        "sentences": connection.sentences,
         "x": connection.entities[ends[0]],
         "y": connection.entities[ends[1]],
         "chips": chips(
@@ -106,9 +107,11 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
         "file": asked_by_id.url("/connect/file"),
         "swapped": asked_by_id.but(source=ends[1], target=ends[0]).url(),
         "with_places": asked_by_id.but(context=True).url(),
-        "ranked": ranked[:CONNECTORS],
-        "others": ranked[CONNECTORS:],
-        "ranking": headlines.ranked(connection) if ranked else "",
+        "ranked": ranked,
+        "top": TOP,
+        "first_connectors": CONNECTORS,
+        "narrowed": narrowed(connection),
+        "dated_only": _dated_only(asked_by_id),
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
         "first_routes": ROUTES,
         "unshown": _unshown(connection),
@@ -119,6 +122,12 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
     }
 
 
+def _dated_only(asked: Asked) -> str:
+    """Return the question of dated ties alone, offered where undated ones count at a date."""
+    kept = asked.filter.as_of and asked.filter.undated == "keep"
+    return asked.but(undated="drop").url() if kept else ""
+
+
 def _steps(network: Network, connection: Connection) -> list[Step]:
     """Return the shortest routes by year, at any time last; nothing if there is none."""
     years = glance(network).span
@@ -127,12 +136,9 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
         return []
     steps = []
     for year, routes in found.years.items():
-        noun = "shortest route" if found.total == 1 else "shortest routes"
-        held = f"{portion(routes, found.total)} {noun}"
-        if not routes:
-            held = f"none as short as the {number(found.total)} of any time"
-        steps.append(Step(year, routes, f"As of {year}: {held}"))
-    words = f"At any time: {count(found.total, 'shortest route')}"
+        held = count(routes, "shortest path") if routes else "no path as short"
+        steps.append(Step(year, routes, f"In {year}: {held}"))
+    words = f"All years: {count(found.total, 'shortest path')}"
     return [*steps, Step(0, found.total, words)]
 
 

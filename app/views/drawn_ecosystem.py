@@ -5,11 +5,12 @@ from math import sqrt
 
 from app.views.curves import Curve, along, bowed, clearing
 from app.views.drawing import Line, Node, Picture, Tone, headings, line
-from app.views.ecosystem import MOST, Ecosystem
+from app.views.ecosystem import Ecosystem
 from app.views.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
 from graph.answers import Named
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
+from graph.questions.impact_words import PEOPLE
 from graph.questions.wording import count
 
 #: All parties are drawn up to ALL of them, above that the best placed SOME; so many venues.
@@ -18,37 +19,49 @@ ALL, SOME, VENUES = 60, 40, 12
 #: How many parties and venues find room on a narrow screen.
 FEW, FEW_VENUES = 20, 6
 
-#: How many venues a small picture beside others shows; it shows all parties that have ties.
-SMALL_VENUES = 20
-
 #: How many pairs of parties are drawn as tied; more would hide the picture.
 INNER = 150
 
-#: How far from a third entity the ties of who is lit keep off, where they can; in a small picture.
-CLEAR, SMALL_CLEAR = 16.0, 8.0
+#: How far from a third entity the ties of who is lit keep off, where they can.
+CLEAR = 16.0
 
-WIDTH, NARROW, BESIDE = 1160.0, 358.0, 280.0
+WIDTH, FIRST, NARROW = 1160.0, 720.0, 358.0
+
+#: How many parties and venues find room in the first screen.
+FIRST_PARTIES, FIRST_VENUES = 22, 4
 
 #: How far the two arcs stand off the centre, in parts of the width.
 REACH = 0.265
 
 
 def draw_ecosystem(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
-    """Return the wide picture; the ties of ``lit`` are lit, ``ranks`` stand beside names."""
-    parties = found.parties[: ALL if len(found.parties) <= ALL else SOME]
+    """Return the wide picture; the ties of ``lit`` are lit, ``ranks`` are next to names."""
+    some = ALL if len(found.parties) <= ALL else SOME
+    return _two_sided(found, lit, ranks, WIDTH, some, VENUES)
+
+
+def draw_ecosystem_first(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+    """Return the picture for the first screen: the best placed members alone."""
+    return _two_sided(found, lit, ranks, FIRST, FIRST_PARTIES, FIRST_VENUES)
+
+
+def _two_sided(
+    found: Ecosystem, lit: str, ranks: Mapping[str, int], width: float, some: int, most: int
+) -> Picture:
+    parties, venues = found.parties[:some], found.venues[:most]
     groups = _groups(parties)
-    height, rows = two_arcs([len(g) for g in groups], width=WIDTH, least=440, reach=REACH)
+    height, rows = two_arcs([len(g) for g in groups], width=width, least=360, reach=REACH)
     points = _placed(groups, rows)
-    centre = (WIDTH / 2, height / 2)
-    points |= _venue_points(found, found.venues[:VENUES], points, centre)
+    centre = (width / 2, height / 2)
+    points |= _venue_points(found, venues, points, centre, aside=0.13 * width)
     points[found.city.id] = centre
     return Picture(
         title=f"The ecosystem of {found.city.name}",
-        description=_description(found, len(parties), min(VENUES, len(found.venues))),
-        width=WIDTH,
+        description=_description(found, len(parties), len(venues)),
+        width=width,
         height=height,
-        nodes=(*_parties(groups, rows, ranks, WIDTH), *_middle(found, points, groups, 13)),
-        lines=_lines(found, points, lit, (WIDTH, height), centre),
+        nodes=(*_parties(groups, rows, ranks, width), *_middle(found, points, groups, 13)),
+        lines=_lines(found, points, lit, (width, height), centre),
         headings=headings(groups, rows),
     )
 
@@ -77,38 +90,13 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
     )
 
 
-def draw_ecosystem_small(found: Ecosystem, lit: str) -> Picture:
-    """Return the picture without names, for several cities beside each other at one scale."""
-    groups = _groups(found.parties[:MOST])
-    height, rows = two_arcs(
-        [len(g) for g in groups], width=BESIDE, row=6.5, head=9, least=150, reach=0.4
-    )
-    centre = (BESIDE / 2, height / 2)
-    points = _placed(groups, rows)
-    venues = found.venues[:SMALL_VENUES]
-    points |= _venue_points(found, venues, points, centre, aside=42, edge=14)
-    points[found.city.id] = centre
-    nodes = [
-        Node(n.id, n.name, Kind(n.kind), *points[n.id], r, "plain")
-        for some, r in ((found.parties, 2.6), (venues, 4.6), ([found.city], 6.5))
-        for n in some
-        if n.id in points
-    ]
-    return Picture(
-        title=f"The ecosystem of {found.city.name}",
-        description=_description(found, sum(map(len, groups)), len(venues)),
-        width=BESIDE,
-        height=height,
-        nodes=tuple(nodes),
-        lines=_lines(found, points, lit, (BESIDE, height), centre, inner=False, clear=SMALL_CLEAR),
-    )
-
-
 def _description(found: Ecosystem, parties: int, venues: int) -> str:
-    shown = count(parties, "party", "parties")
+    shown = count(parties, *PEOPLE)
     if parties < len(found.parties):
-        shown = f"the best placed {parties} of {len(found.parties):,} parties"
-    return f"Shown are {shown} and {count(venues, 'project or event', 'projects and events')}."
+        shown = f"{parties} of {len(found.parties):,} {PEOPLE[1]}"
+    return (
+        f"The picture shows {shown} and {count(venues, 'project or event', 'projects and events')}."
+    )
 
 
 def _groups(parties: Iterable[Named]) -> list[list[Named]]:
@@ -219,7 +207,6 @@ def _lines(
     size: Point,
     centre: Point,
     inner: bool = True,
-    clear: float = CLEAR,
 ) -> tuple[Line, ...]:
     """Return a line a pair that is drawn, the lit ones last, those among parties faint."""
     middle = {found.city.id, *(v.id for v in found.venues)}
@@ -233,7 +220,7 @@ def _lines(
         curve = _curve(points[a], points[b], centre, (a, b) in among)
         if tone == "lit":  # one through a third would read as a tie with it
             others = [points[id] for id in middle - {a, b} if id in points]
-            curve = clearing(curve, (points[a], points[b]), others, size, clear)
+            curve = clearing(curve, (points[a], points[b]), others, size, CLEAR)
         drawn.append(line((a, b), curve, ties, found.entities, tone=tone))
     return tuple(sorted(drawn, key=lambda line: (line.tone == "lit", line.tone == "plain")))
 

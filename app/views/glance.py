@@ -11,9 +11,6 @@ from graph.network import Network
 from graph.questions.looking import looking
 from graph.questions.recorded import record_of
 
-#: The first years are left out as long as they hold less than this part of the dated ties.
-RARE = 0.01
-
 
 @dataclass(frozen=True, slots=True)
 class Glance:
@@ -22,7 +19,9 @@ class Glance:
     ``ties`` are all but the ``located`` location ties, ``pages`` the sources that state them,
     ``undated`` those without any date. Of ``cities`` so many are ``thin``; ``isolates`` have no
     tie. ``years`` holds how many are dated from each year,
-    from the first such year to the last.
+    from the first such year to the last. ``span`` are the years that sliders and charts step
+    through: from the first to the last year that any statement names, and one past the last
+    end, so that what ends is seen to.
     """
 
     entities: int
@@ -35,16 +34,7 @@ class Glance:
     cities: int
     thin: int
     isolates: int
-
-    @property
-    def span(self) -> range:
-        """The years that pages show: those at the beginning with hardly a tie left out."""
-        before, total = 0, sum(self.years.values())
-        for year, ties in self.years.items():
-            before += ties
-            if before > RARE * total:
-                return range(year, max(self.years) + 1)
-        return range(0)
+    span: range
 
 
 @lru_cache(maxsize=1)
@@ -66,4 +56,16 @@ def glance(network: Network) -> Glance:
         cities=cities,
         thin=len(thin),
         isolates=int(np.count_nonzero(record.degrees == 0)),
+        span=_span(network),
     )
+
+
+def _span(network: Network) -> range:
+    """Return the years from the first to the last that a statement names, or past the last end."""
+    facts = network.facts
+    since, until = (
+        [int(facts.texts[code][:4]) for code in np.unique(facts.statement_texts[column]) if code]
+        for column in ("since", "until")
+    )
+    named = [*since, *until]
+    return range(min(named), max(*named, max(until, default=0) + 1) + 1) if named else range(0)

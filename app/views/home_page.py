@@ -78,8 +78,7 @@ def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
         "examples": _examples(network, tables),
         "overview": overview_section(network, tables),
         "pending": tables is None,
-        "years": {year: years[year] for year in seen.span},
-        "before": sum(ties for year, ties in years.items() if year not in seen.span),
+        "years": {year: years.get(year, 0) for year in seen.span},
         "best": _best(network),
         "few": FEW,
         "peak_year": max(years, key=lambda year: years[year], default=0),
@@ -174,10 +173,10 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
 def _impact(network: Network, city: str) -> Example:
     answer = impact(network, city, top=SHOWN)
     return Example(
-        question=f"Which organizations have the greatest impact on {answer.name}?",
+        question=f"Who matters most to {answer.name}?",
         headline=_leading(answer),
-        words="Impact from 0 to 100: who others depend on to reach the city, who delivers its "
-        "projects, who is near its parties.",
+        words="From 0 to 100: who links the city to the outside and its partners to each other, "
+        "delivers its projects, is near its organizations.",
         url=f"/cities/{answer.id}",
         there="The impact table",
         bars=tuple(
@@ -189,11 +188,12 @@ def _impact(network: Network, city: str) -> Example:
 def _leading(answer: Impact) -> str:
     names = [item.name for item in answer.items]
     if not names:
-        return f"No organization on record has an impact on {answer.name}"
-    first, rest = names[: answer.leaders], names[answer.leaders :]
-    lead = f"{listed(first)} {'leads' if len(first) == 1 else 'lead'}"
-    follow = f"; {listed(rest)} {'follows' if len(rest) == 1 else 'follow'}" if rest else ""
-    return lead + follow
+        return f"No organization is recorded for {answer.name}"
+    if not answer.enough or answer.leaders > 1:
+        return f"{listed(names)} rank highest"
+    rest = names[1:]
+    follow = f", ahead of {listed(rest)}" if rest else ""
+    return f"{names[0]} ranks first{follow}"
 
 
 def _route(answer: Connection) -> Picture:

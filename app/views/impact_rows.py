@@ -1,23 +1,14 @@
 """The rows of the table of impact, and the weights above it."""
 
 from dataclasses import asdict, dataclass
-from math import floor
 
-from app.phrases import percent
-from app.views.city_headlines import points
+from app.components import COMPONENTS, value
 from graph.answers import Impact, Impacting, Named
 from graph.ecosystem import Tie
 from graph.model import Kind
 from graph.questions.impact import EXPLAINED
+from graph.questions.impact_words import points
 from graph.questions.wording import count
-
-#: The components: how the page calls them, what they count, a short head for narrow screens.
-COMPONENTS = {
-    "dependency": ("Dependency", "shortest routes of the city that pass it", "Dep."),
-    "local_dependency": ("Local dependency", "the same, to the city's own parties", "Local"),
-    "delivery": ("Delivery", "projects it leads, funds, supplies or joins", "Deliv."),
-    "reach": ("Reach", "parties of the city within two ties of it", "Reach"),
-}
 
 #: The sectors of parties as they are counted in a sentence.
 SECTOR_WORDS = {
@@ -48,15 +39,12 @@ class Slider:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A component of an impact: its value, as text too, and its standing among all candidates.
-
-    ``part`` is the value as a part of the greatest on the page.
-    """
+    """A component of an impact: its value as text, and as a part of the largest."""
 
     name: str
     value: str
     part: float
-    standing: str
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,39 +77,22 @@ def sliders(answer: Impact) -> list[Slider]:
 
 def rows_of(answer: Impact) -> list[Row]:
     """Return the organizations of an answer as the table shows them."""
-    most = {
-        name: max((getattr(item, name) for item in answer.items), default=0) or 1
-        for name in COMPONENTS
-    }
-    return [_row(answer, item, most, at < EXPLAINED) for at, item in enumerate(answer.items)]
+    return [_row(answer, item, at < EXPLAINED) for at, item in enumerate(answer.items)]
 
 
-def _row(answer: Impact, item: Impacting, most: dict[str, float], explained: bool) -> Row:
-    values = {
-        "dependency": percent(item.dependency),
-        "local_dependency": percent(item.local_dependency),
-        "delivery": f"{item.delivery:,}",
-        "reach": f"{item.reach:,}",
-    }
-    ranks = asdict(item.percentiles)
+def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
     ties = tuple(tie for tie in answer.ties if item.id in (tie.source, tie.target))
     ends = dict.fromkeys(end for tie in ties for end in (tie.source, tie.target))
+    scaled = asdict(item.scaled)
     return Row(
         item,
         points(item.score),
         tuple(
-            Component(name, value, getattr(item, name) / most[name], standing(ranks[name]))
-            for name, value in values.items()
+            Component(name, value(item, name), scaled[name], name not in answer.left_out)
+            for name in COMPONENTS
         ),
         ties if explained else (),
         tuple(answer.entities[end] for end in ends if answer.entities[end].kind == Kind.PROJECT),
         ", ".join(count(n, *SECTOR_WORDS[sector]) for sector, n in item.reach_sectors.items()),
         explained,
     )
-
-
-def standing(rank: float) -> str:
-    """Return a percentile among the candidates in few words."""
-    if rank in (0, 1):
-        return "above all" if rank else ""
-    return f"above {floor(1000 * rank) / 10:.4g}%" if rank > 0.99 else f"above {100 * rank:.0f}%"

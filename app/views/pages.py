@@ -8,8 +8,9 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, Id, SnapshotDep, exact
-from app.views import connect_page, entities_page, entity_page, home_page, words_page
+from app.views import between_page, connect_page, entities_page, entity_page, home_page, words_page
 from app.views.asked import ROUTES, Asked
+from app.views.glance import glance
 from app.views.naming import name_page, shown_ends
 from app.views.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
@@ -18,6 +19,7 @@ from graph.model import Kind
 from graph.names import MAX_NAME
 from graph.questions.browse import browse
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
+from graph.questions.two_dates import compare_dates
 
 router = APIRouter(include_in_schema=False)
 
@@ -63,6 +65,31 @@ def view_connect(
         return name_page(request, snapshot, error, asked)
     context = connect_page.context(network, asked, answer)
     return render(request, "connect.html", snapshot=snapshot, **context)
+
+
+@router.get("/between")
+def view_between(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: Name,
+    before: Annotated[str, Query(max_length=10)] = "",
+    after: Annotated[str, Query(max_length=10)] = "",
+) -> HTMLResponse:
+    """What changed for one between two dates: new, ended, who joined, left and moved."""
+    network = snapshot.network
+    if not len(network):
+        return render(request, "empty.html", snapshot=snapshot)
+    first, last = between_page.suggested(glance(network).span)
+    asked = between_page.AskedBetween(
+        id.strip(), before.strip() or first, after.strip() or last, filter=narrow(**filter)
+    )
+    try:
+        answer = compare_dates(network, asked.id, before=asked.before, after=asked.after, **filter)
+    except (UnknownEntity, AmbiguousName) as error:
+        return name_page(request, snapshot, error, to=asked.naming(error.text))
+    context = between_page.context(asked, answer)
+    return render(request, "between.html", snapshot=snapshot, **context)
 
 
 @router.get("/entities")

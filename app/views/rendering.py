@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app import phrases
-from app.views.city_headlines import points
 from app.views.glance import glance
 from app.views.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
 from graph.model import is_link
+from graph.questions.impact_words import points
 from graph.questions.wording import count, number
 
 if TYPE_CHECKING:

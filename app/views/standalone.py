@@ -11,6 +11,7 @@ from typing import Any, Unpack
 
 from markupsafe import Markup
 
+from app.components import COMPONENTS, value
 from app.views import city_headlines, headlines
 from app.views.asked_cities import AskedImpact
 from app.views.chips import conditions
@@ -20,7 +21,6 @@ from app.views.drawn_connection import draw_connection, draw_connection_down
 from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down
 from app.views.drawn_surroundings import ALL, draw_surroundings, draw_surroundings_down
 from app.views.ecosystem import ecosystem_of
-from app.views.impact_rows import COMPONENTS
 from app.views.picture import canvas
 from app.views.rendering import templates
 from graph.answers import Answer
@@ -100,13 +100,11 @@ def drawn_city(
     at = network.facts.position(answer.id)
     ranks = {item.id: item.rank for item in answer.items}
     found = ecosystem_of(network, at, answer.filter, ranks)
-    title, *_ = city_headlines.impact(answer)
-    title = title.rstrip(".")
+    title = city_headlines.impact(answer)
     told: dict[str, Any] = {"entity": network.named(at), "impact": answer, "found": found}
-    answer = replace(answer, sentences=answer.sentences[1:])
     if not (found.parties or found.venues):
         return _page(network, title, answer, **told)
-    lit = answer.items[0].id if answer.items and answer.leaders == 1 else ""
+    lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""
     first = {id: rank for id, rank in ranks.items() if rank <= RANKED}
     pictures = draw_ecosystem(found, lit, first), draw_ecosystem_down(found, lit, first)
     return _page(network, title, answer, pictures, **told)
@@ -144,6 +142,7 @@ def _page(
             styles=styles,
             scripts=scripts,
             heads=COMPONENTS,
+            value=value,
             **told,
         )
     )

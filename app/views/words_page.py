@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.components import COMPONENTS
 from app.views.entity_roles import WORDS
-from app.views.impact_rows import COMPONENTS
 from app.views.rankings_chips import label
 from app.views.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by

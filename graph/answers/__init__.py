@@ -12,10 +12,18 @@ from graph.answers.comparison import (
 )
 from graph.answers.connection import Connection, Connector, Dating, Route
 from graph.answers.entity import Description, Neighbourhood
-from graph.answers.impact import CityEcosystem, Components, Impact, Impacting
+from graph.answers.impact import (
+    Carrier,
+    CityEcosystem,
+    Components,
+    Impact,
+    Impacting,
+    SharedProgram,
+)
 from graph.answers.key_players import KeyPlayer, KeyPlayers
 from graph.answers.role import Brokerage, Matrix, Pair, Percentiles, Role
 from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
+from graph.answers.two_dates import Change, Moved, TwoDates
 from graph.answers.without import Broken, Longer, Without
 
 __all__ = [
@@ -23,7 +31,9 @@ __all__ = [
     "Bridge",
     "Broken",
     "Brokerage",
+    "Carrier",
     "Centrality",
+    "Change",
     "CityBroker",
     "CityEcosystem",
     "Communities",
@@ -46,6 +56,7 @@ __all__ = [
     "Matrix",
     "Measure",
     "Measures",
+    "Moved",
     "Named",
     "Neighbourhood",
     "Page",
@@ -56,10 +67,12 @@ __all__ = [
     "Role",
     "Route",
     "SharedConnector",
+    "SharedProgram",
     "Source",
     "Summary",
     "ThinCity",
     "TopConnector",
+    "TwoDates",
     "Without",
     "Year",
 ]

@@ -11,7 +11,8 @@ from graph.ecosystem import Tie
 class Route:
     """A loopless sequence of entities; each hop lists its ties, the strongest first.
 
-    ``weakest_hop`` counts from 0. ``coexist`` tells whether some day lies in every hop.
+    ``weakest_hop`` counts from 0. ``coexist`` tells whether some day lies in every hop,
+    ``dated`` whether every hop has a tie that a dated statement tells of.
     """
 
     entities: tuple[str, ...]
@@ -20,6 +21,7 @@ class Route:
     cost: int
     weakest_hop: int | None
     coexist: bool
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ class Dating:
 class Connection(Answer):
     """Who connects source to target.
 
-    ``distance`` is in hops, None if there is no route. ``shortest_routes`` counts all
+    ``distance`` is in hops, None if there is no route; ``dated_distance`` the same over dated
+    ties alone, of answers as of a date (else None). ``shortest_routes`` counts all
     shortest routes with a direct tie set aside, ``shortest_length`` is their length;
     ``parties_routes`` of them pass through parties only, and ``parties_distance`` is the
     shortest length if no route may pass a venue. ``connectors_total`` counts the connectors
-    before the list was cut at 100, ``degrees`` the neighbours of source and target.
+    before the list was cut at 100, ``degrees`` the neighbours of source and target that the
+    filter leaves, ``recorded_degrees`` those on record. ``search_spent`` says that the search
+    for routes reached its limit of work before it found as many as were asked for.
     """
 
     table: ClassVar[str] = "connectors"
@@ -62,6 +67,7 @@ class Connection(Answer):
     source: str
     target: str
     distance: int | None
+    dated_distance: int | None
     direct: bool
     routes: tuple[Route, ...]
     tied_at_cut: int | None
@@ -75,3 +81,5 @@ class Connection(Answer):
     parties_distance: int | None
     parties_routes: int
     degrees: tuple[int, int]
+    recorded_degrees: tuple[int, int]
+    search_spent: bool

@@ -10,15 +10,15 @@ from graph.ecosystem import Tie
 class Components:
     """A number for each of the four components of an impact."""
 
-    dependency: float
-    local_dependency: float
+    gateway: float
+    brokerage: float
     delivery: float
     reach: float
 
 
 @dataclass(frozen=True, slots=True)
 class CityEcosystem:
-    """How many parties, projects and events a city's ecosystem has; parties by sector."""
+    """How many parties, local projects and local events a city has; parties by sector."""
 
     parties: int
     projects: int
@@ -30,8 +30,9 @@ class CityEcosystem:
 class Impacting:
     """An organization, a company or a university, and what its impact on a city is made of.
 
-    ``reach_sectors`` are the parties of ``reach`` by their sector. ``percentiles`` are those
-    of the components among all candidates; ``left_without_route`` is not part of ``score``.
+    ``scaled`` are the components, each divided by the greatest among the candidates.
+    ``reach_sectors`` are the parties of ``reach`` by their sector. ``first_in`` is the part of
+    the weightings in which it is first; ``left_without_route`` is not part of ``score``.
     """
 
     id: str
@@ -39,13 +40,33 @@ class Impacting:
     kind: str
     rank: int
     score: float
-    dependency: float
-    local_dependency: float
-    delivery: int
+    gateway: float
+    brokerage: int
+    delivery: float
     reach: int
+    scaled: Components
     reach_sectors: dict[str, int]
     left_without_route: int
-    percentiles: Components
+    first_in: float
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """An organization outside the ecosystem, and the share of the city's routes that pass it."""
+
+    id: str
+    name: str
+    kind: str
+    gateway: float
+
+
+@dataclass(frozen=True, slots=True)
+class SharedProgram:
+    """A project or event that a city takes part in together with others."""
+
+    id: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +74,11 @@ class Impact(Answer):
     """Which organizations have the greatest impact on a city.
 
     ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the
-    city or a part of it a tie, ``located`` that it has a tie of place. ``items`` are the
-    first of ``candidates``, of which ``leaders`` share the first place; ``ties`` those of the
+    city or a part of it a tie, ``located`` that it has a location tie. ``items`` are the
+    first of ``candidates``, of which ``leaders`` share the first place; ``enough`` says that
+    one may be named first. ``left_out`` are the components that fewer than three candidates
+    have, which the score does without. ``outside`` carry the city's routes without being of
+    its ecosystem. ``pages`` counts the sources of the ecosystem. ``ties`` are those of the
     first few items with the city and with the projects that they deliver.
     """
 
@@ -66,6 +90,11 @@ class Impact(Answer):
     items: tuple[Impacting, ...]
     candidates: int
     leaders: int
+    enough: bool
+    left_out: tuple[str, ...]
+    outside: tuple[Carrier, ...]
     ecosystem: CityEcosystem
+    shared_programs: tuple[SharedProgram, ...]
+    pages: int
     weights: Components
     ties: tuple[Tie, ...]

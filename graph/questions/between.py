@@ -28,6 +28,7 @@ class Between:
 
     direct: bool
     distance: int
+    dated_distance: int
     passing: dict[int, float]
     total: float
     parties_distance: int
@@ -73,7 +74,8 @@ def search_between(look: Look, source: int, target: int, count: int, max_hops: i
     if source != a:
         routes, degrees = [route[::-1] for route in routes], degrees[::-1]
     return Between(
-        direct, int(distance), passing, total, parties_distance, parties_total, routes, costs,
+        direct, int(distance), _dated_distance(look, a, b), passing, total,
+        parties_distance, parties_total, routes, costs,
         None if spent else tied, spent, bottleneck, indispensable, degrees,
     )  # fmt: skip
 
@@ -81,6 +83,16 @@ def search_between(look: Look, source: int, target: int, count: int, max_hops: i
 def degree(look: Look, at: int) -> int:
     """Return how many neighbours the filter leaves an entity."""
     return len(neighbours(look.rows, look.lens, look.space, look.bar, at)[0])
+
+
+def _dated_distance(look: Look, a: int, b: int) -> int:
+    """Return the distance over dated ties alone as of the date asked for; -1 if there is none."""
+    if look.filter.as_of is None:
+        return -1
+    rows, lens = look.rows, look.lens._replace(undated=False)
+    if len(evidence(rows, lens, np.array([a]), np.array([b])).ties):
+        return 1
+    return int(search(rows, lens, look.space, look.bar, a, b)[0])
 
 
 def _through_parties(look: Look, a: int, b: int) -> int:

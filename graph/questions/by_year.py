@@ -1,7 +1,9 @@
-"""How many of the shortest routes between two entities the record holds as of each year."""
+"""How many of the shortest paths between two entities exist as of each year."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from graph.filter import Filter
 from graph.kernels.region import shares, survey
@@ -28,15 +30,29 @@ def routes_by_year(
 ) -> ByYear:
     """Count the shortest routes between two ids, and those of them that hold in some years.
 
-    The filter obtains but for its date; a direct tie is set aside. One search a year.
+    The filter obtains but for its date; a direct tie is set aside. One search for each of the
+    years in which some statement begins, or before which one ended: nothing changes in others.
     """
     a, b = sorted(network.facts.position(id) for id in (source, target))
     length, total = _shortest(network, a, b, replace(filter, as_of=None))
-    held = {}
+    held: dict[int, int] = {}
+    turns, then, count = _turns(network), None, -1
     for year in years if length is not None else ():
-        then, count = _shortest(network, a, b, replace(filter, as_of=f"{year:04}"))
+        if year in turns or count < 0:
+            then, count = _shortest(network, a, b, replace(filter, as_of=f"{year:04}"))
         held[year] = count if then == length else 0
     return ByYear(length, total, held)
+
+
+def _turns(network: Network) -> set[int]:
+    """Return the years in which statements begin or may, and those after which one has ended."""
+    facts = network.facts
+    years = {
+        column: {int(facts.texts[code][:4]) for code in np.unique(codes) if code}
+        for column, codes in facts.statement_texts.items()
+        if column in ("since", "until")
+    }
+    return years["since"] | years["until"] | {year + 1 for year in years["until"]}
 
 
 def _shortest(network: Network, a: int, b: int, filter: Filter) -> tuple[int | None, int]:

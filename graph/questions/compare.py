@@ -10,15 +10,19 @@ from graph.answers import CityBroker, ComparedCity, Comparison, SharedConnector,
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.local import TOTAL, local
 from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.city import City, city_of, sectors_of
 from graph.questions.compare_words import sentences
-from graph.questions.impact_measures import TIES, candidates_of, dependencies, ties_with
+from graph.questions.impact_measures import (
+    TIES,
+    gateways,
+    pairs_between,
+    ranked_kinds,
+    ties_with,
+)
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
-from graph.questions.ranking import rounded
 from graph.store import Progress, silent
 
 MIN_CITIES = 2
@@ -42,8 +46,9 @@ def compare(
     the city and its parts are neither members nor outside. Density is that of neighbours
     among the parties. Brokers are the parties that stand between most pairs within it: pairs
     of parties that are both its neighbours and not each other's, by their number, then id.
-    The top connector is the organization, company or university on which the city depends
-    most, as impact measures it; None if it depends on none. Its ties with the city and the
+    The top connector is the organization, company or university of the ecosystem on which the
+    city depends most to reach the outside: its dependency is the gateway of impact; None if
+    it depends on none. Its ties with the city and the
     projects there are shown, up to five. Shared are the parties of several of the ecosystems:
     of most of them first, then those with most neighbours (whatever the filter), then by id;
     a hundred at most.
@@ -95,14 +100,13 @@ def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
         ties=int(ties),
         density=len(among.neighbours) / pairs if pairs else None,
         outside_ties=int(outside),
-        brokers=_brokers(network, city, among),
+        brokers=_brokers(network, near, city),
         top_connector=_top_connector(look, near, city),
     )
 
 
-def _brokers(network: Network, city: City, among: Adjacency) -> tuple[CityBroker, ...]:
-    alike = np.zeros(len(among.present), np.int32)  # one group: all open pairs count
-    between = local(among, alike, 1)[:, TOTAL].astype(np.int64)
+def _brokers(network: Network, near: Adjacency, city: City) -> tuple[CityBroker, ...]:
+    between = pairs_between(near, city)
     order = np.lexsort((city.parties, -between))[:BROKERS]
     return tuple(
         CityBroker(network.facts.ids[at], network.name(at), network.kind(at), pairs)
@@ -113,7 +117,9 @@ def _brokers(network: Network, city: City, among: Adjacency) -> tuple[CityBroker
 
 def _top_connector(look: Look, near: Adjacency, city: City) -> TopConnector | None:
     network = look.network
-    carried = rounded(dependencies(near, city)[:, 0]) * candidates_of(network, near)
+    inside = np.zeros(len(network), np.bool_)
+    inside[city.parties] = True
+    carried = gateways(near, city) * (ranked_kinds(network) & inside)
     at = int(np.argmax(carried))
     if carried[at] == 0:
         return None

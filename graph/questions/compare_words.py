@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from graph.answers import ComparedCity, Comparison
 from graph.filter import NO_FILTER
+from graph.questions.impact_words import PEOPLE
 from graph.questions.wording import are, count, listed, number, percent, start
+
+#: Below so many members no density is compared: it says little.
+DENSE = 10
 
 #: How many parts of a city are named.
 NAMED = 3
@@ -20,38 +24,52 @@ def _size(answer: Comparison) -> list[str]:
     items = sorted(answer.items, key=lambda item: -item.parties)
     most = items[0].parties
     first = [item for item in items if item.parties == most]
-    left = "among the ties that the filter leaves" if answer.filter != NO_FILTER else "on record"
+    left = " under these conditions" if answer.filter != NO_FILTER else ""
     names = listed(_names(first))
     if most == 0:
-        return [f"none of these cities has a party in its ecosystem {left}."]
-    parties = count(most, "party", "parties")
+        return [f"none of these cities has an organization in its ecosystem{left}."]
+    members = count(most, *PEOPLE)
     if len(first) == len(items):
-        return [f"the ecosystems of {names} are equally large {left}: {parties} each."]
-    others = listed([f"{_many(item)} in {item.name}" for item in items[len(first) :]])
+        return [f"the ecosystems of {names} have the same size{left}: {members} each."]
+    others = listed(
+        [f"{number(item.parties) if item.parties else 'none'} in {item.name}"
+         for item in items[len(first) :]]
+    )  # fmt: skip
+    if len(items) == 2:
+        return [f"{names} has the larger ecosystem{left}: {members}, compared with {others}."]
     if len(first) > 1:
-        return [f"of these, {names} have the largest ecosystems {left}: {parties} each, against "
+        return [f"{names} have the largest ecosystems{left}: {members} each, compared with "
                 f"{others}."]  # fmt: skip
-    return [f"of these, {names} has the largest ecosystem {left}: {parties}, against {others}."]
+    return [f"{names} has the largest ecosystem{left}: {members}, compared with {others}."]
 
 
 def _density(answer: Comparison) -> list[str]:
-    known = [(item.density, item) for item in answer.items if item.density is not None]
+    """Say whose members are more tied to each other, of those cities with enough of them."""
+    known = [
+        (item.density, item)
+        for item in answer.items
+        if item.density is not None and item.parties >= DENSE
+    ]
     if len(known) < 2 or not any(density for density, _ in known):
         return []
     most, least = max(d for d, _ in known), min(d for d, _ in known)
     first = listed(_names([item for density, item in known if density == most]))
     if most == least:
-        of = f"{percent(most)} of the pairs of their parties are tied directly"
-        return [f"those of {first} are equally dense: {of}."]
+        return [
+            f"{first} are equally densely connected: {percent(most)} of the pairs of their "
+            "members are directly tied."
+        ]
     last = listed(_names([item for density, item in known if density == least]))
-    return [
-        f"the densest is that of {first}, where {percent(most)} of the pairs of parties are tied "
-        f"directly; the loosest that of {last}, with {percent(least)}."
-    ]
+    of = f"{percent(most)} of its pairs of members are directly tied"
+    if len(known) == 2:
+        return [f"{first} is more densely connected: {of}, compared with {percent(least)}."]
+    if sum(density == most for density, _ in known) > 1:
+        return []
+    return [f"{first} is the most densely connected: {of}; {last} has {percent(least)}."]
 
 
 def _dependence(answer: Comparison) -> list[str]:
-    """Say which city depends most on one connector, and which least."""
+    """Say which city depends more on one organization, and which less."""
     tops = sorted(
         ((item, item.top_connector) for item in answer.items if item.top_connector),
         key=lambda pair: -pair[1].dependency,
@@ -59,35 +77,31 @@ def _dependence(answer: Comparison) -> list[str]:
     if not tops:
         return []
     (city, top), (last, least) = tops[0], tops[-1]
+    runs = "of its shortest paths to the outside run through"
     equal = [item.name for item, other in tops if other.dependency == top.dependency]
     if len(equal) > 1:
-        share = percent(top.dependency)
         return [
-            f"{listed(equal)} depend most on one connector each, which carries {share} of the "
-            "shortest routes from the city to all that it reaches."
+            f"{listed(equal)} depend equally on one local organization each: "
+            f"{percent(top.dependency)} {runs} it."
         ]
-    said = (
-        f"{city.name} depends most on one connector: {top.name} carries "
-        f"{percent(top.dependency)} of the shortest routes from it to all that it reaches"
-    )
-    fewest = [item.name for item, other in tops if other.dependency == least.dependency]
-    if len(fewest) > 1:
-        said += f"; {listed(fewest)} depend least, with {percent(least.dependency)} each"
-    elif len(tops) > 1:
-        said += f"; {last.name} depends least, with {percent(least.dependency)} on {least.name}"
-    return [f"{said}."]
+    said = f"{city.name} depends {'more' if len(tops) == 2 else 'most'} on one local organization"
+    said += f": {percent(top.dependency)} {runs} {top.name}"
+    if len(tops) == 1:
+        return [f"{city.name} depends on one local organization: {percent(top.dependency)} {runs} "
+                f"{top.name}."]  # fmt: skip
+    return [f"{said}, compared with {percent(least.dependency)} for {last.name} and {least.name}."]
 
 
 def _shared(answer: Comparison) -> list[str]:
-    """Say how many parties are shared, and who is in all of the ecosystems."""
+    """Say how many members are shared, and who is in all of the ecosystems."""
     total, cities = answer.shared_total, len(answer.items)
     if total == 0:
-        return ["no party belongs to more than one of these ecosystems."]
+        return ["no organization or person belongs to more than one of these ecosystems."]
     everywhere = [c.name for c in answer.shared if len(c.cities) == cities]
     # the list begins with them; if it was cut among them, there are more than it shows
     whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)
     names = listed(everywhere) if whole else ""
-    said = f"{count(total, 'party', 'parties')} {'belongs' if total == 1 else 'belong'} to "
+    said = f"{count(total, *PEOPLE)} {'belongs' if total == 1 else 'belong'} to "
     if cities == 2:
         return [f"{said}both ecosystems{': ' if names else ''}{names}."]
     said += f"more than one of the {number(cities)} ecosystems"
@@ -101,14 +115,10 @@ def _parts(answer: Comparison) -> list[str]:
     told: list[str] = []
     for item in parted:
         names = [answer.entities[id].name for id in item.parts]
-        who = listed(names) if len(names) <= NAMED else f"{number(len(names))} places"
+        who = listed(names) if len(names) <= NAMED else f"{number(len(names))} other places"
         verb = "" if told else " counts" if len(names) == 1 else " count"
         told.append(f"{who}{verb} as part of {item.name}")
     return [f"{listed(told)}."]
-
-
-def _many(item: ComparedCity) -> str:
-    return number(item.parties) if item.parties else "none"
 
 
 def _names(items: Sequence[ComparedCity]) -> list[str]:

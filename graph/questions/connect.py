@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Unpack
 
+import numpy as np
+
 from graph.answers import Connection, Connector, Dating, Named
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
@@ -81,6 +83,7 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         source=ids[source],
         target=ids[target],
         distance=distance,
+        dated_distance=between.dated_distance if between.dated_distance > 0 else None,
         direct=between.direct,
         routes=routes,
         tied_at_cut=between.tied,
@@ -94,6 +97,8 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         parties_distance=parties_distance,
         parties_routes=_whole(between.parties_total),
         degrees=between.degrees,
+        recorded_degrees=_recorded(look, source, target),
+        search_spent=between.spent and len(routes) < count,
     )
     return replace(connection, sentences=sentences(connection))
 
@@ -105,12 +110,13 @@ def _nothing_between(look: Look, at: int) -> Connection:
     return Connection(
         revision=look.network.revision,
         filter=look.filter,
-        sentences=(f"{name} was asked for on both sides: nothing has to connect it to itself.",),
+        sentences=(f"Both ends of this question are {name}.",),
         sources=(),
         entities=named(look.network, [at]),
         source=id,
         target=id,
         distance=0,
+        dated_distance=0 if look.filter.as_of else None,
         direct=False,
         routes=(),
         tied_at_cut=0,
@@ -124,7 +130,17 @@ def _nothing_between(look: Look, at: int) -> Connection:
         parties_distance=None,
         parties_routes=0,
         degrees=(own, own),
+        recorded_degrees=_recorded(look, at, at),
+        search_spent=False,
     )
+
+
+def _recorded(look: Look, source: int, target: int) -> tuple[int, int]:
+    """Return how many neighbours the two have on record, by context ties too if these count."""
+    degrees = look.network.degrees
+    if look.filter.context:
+        degrees = np.diff(look.network.starts)
+    return degrees.item(source), degrees.item(target)
 
 
 def _inside(network: Network, between: Between) -> list[int]:

@@ -1,163 +1,266 @@
 """What an answer to "who connects X to Y" says in plain sentences."""
 
+from dataclasses import replace
+
 from graph.answers import Connection, Connector
+from graph.dates import today
 from graph.filter import NO_FILTER
-from graph.questions.wording import are, count, listed, number, portion, start, verb
+from graph.questions.wording import (
+    Time,
+    count,
+    listed,
+    number,
+    portion,
+    start,
+    time_of,
+    times,
+    verb,
+)
+
+#: Up to so many partners an end is said to have only so many.
+FEW = 10
 
 
 def sentences(answer: Connection) -> tuple[str, ...]:
-    """Return the explanation, most important first; every sentence is true by the record."""
+    """Return the explanation, most important first; every sentence is true by the record.
+
+    Asked as of a date, every sentence names the date, and what dated ties alone say of it
+    comes first.
+    """
     x, y = (answer.entities[end].name for end in (answer.source, answer.target))
+    time = time_of(answer.filter.as_of)
     if answer.distance is None:
-        return _no_route(answer, x, y)
-    said = [*_direct(answer, x, y), *_shortest(answer, x, y), *_venues(answer)]
-    said += [*_best_placed(answer), *_needed(answer, x, y), *_record(answer)]
-    return tuple(start(sentence) for sentence in said)
+        said = _no_path(answer, x, y)
+    else:
+        said = [*_by_dated_ties(answer, x, y), *_direct(answer, x, y), *_shortest(answer, x, y)]
+        said += [*_best_placed(answer), *_through_projects(answer), *_needed(answer, x, y)]
+        said += _record(answer, time)
+    return tuple(start(f"{time.when}, {sentence}" if time.when else sentence) for sentence in said)
 
 
-def _no_route(answer: Connection, x: str, y: str) -> tuple[str, ...]:
-    first, second = answer.degrees
-    other = number(second) if second else "none"
-    return (
-        f"There is no route on record between {x} and {y}"
-        f"{' among the ties that the filter leaves' if answer.filter != NO_FILTER else ''}.",
-        f"{x} has {count(first, 'recorded neighbour')}, {y} has {other}.",
-        "What is not recorded may still exist.",
-    )
+def narrowed(answer: Connection) -> bool:
+    """Tell whether more than location ties was changed: whether a filter leaves something out."""
+    return replace(answer.filter, context=False) != NO_FILTER
+
+
+def _no_path(answer: Connection, x: str, y: str) -> list[str]:
+    time = time_of(answer.filter.as_of)
+    if not narrowed(answer):
+        (first, second), partner = answer.degrees, "recorded partner"
+        return [
+            f"there is no recorded path between {x} and {y}.",
+            f"{x} has {count(first, partner)}, and {y} has {number(second) if second else 'none'}.",
+            "ties that are not recorded may still connect them.",
+        ]
+    (first, second), (all_first, all_second) = answer.degrees, answer.recorded_degrees
+    return [
+        f"there {time.be(1)} no path between {x} and {y} by the ties that the filter leaves.",
+        f"{x} {time.have(1)} {count(first, 'partner')} that the filter leaves "
+        f"({number(all_first)} recorded), and {y} {time.have(1)} "
+        f"{number(second) if second else 'none'} ({number(all_second)} recorded).",
+        f"ties that are not recorded may {'have connected' if time.past else 'still connect'} "
+        "them.",
+    ]
+
+
+def _by_dated_ties(answer: Connection, x: str, y: str) -> list[str]:
+    """Say what dated ties alone tell, where undated ones that may hold are counted as well."""
+    time = time_of(answer.filter.as_of)
+    if not answer.filter.as_of or answer.filter.undated == "drop" or not answer.routes:
+        return []
+    if answer.dated_distance is None:
+        return [f"no path of dated ties {time.verb('connects')} {x} and {y}."]
+    if answer.dated_distance == 1:
+        return []
+    far = count(answer.dated_distance, "step")
+    return [f"by dated ties alone, {x} and {y} {time.be(2)} {far} apart."]
+
+
+def _counted(answer: Connection) -> str:
+    """Return how a sentence begins that counts ties without a date at a date asked for."""
+    kept = bool(answer.filter.as_of) and answer.filter.undated == "keep"
+    return "counting undated ties as well, " if kept else ""
 
 
 def _direct(answer: Connection, x: str, y: str) -> list[str]:
     if not answer.direct:
         return []
-    said = f"{x} and {y} are tied directly"
+    time = time_of(answer.filter.as_of)
+    counted = "" if answer.dated_distance == 1 else _counted(answer)
+    said = f"{counted}{x} and {y} {time.be(2)} directly tied."
     if answer.routes:
-        tie = answer.routes[0].hops[0][0]
-        said += f": {x} {verb(tie, answer.source)} {y}"
+        tie = next((tie for tie in answer.routes[0].hops[0] if not tie.undated), None)
+        tie = tie or answer.routes[0].hops[0][0]
+        tied = "were" if time.past or tie.ended(today()) else "are"
+        said = (
+            f"{counted}{x} and {y} {tied} directly tied: {x} {verb(tie, answer.source)} {y} "
+            f"({times(tie)})."
+        )
     if answer.shortest_length is None:
-        return [f"{said}.", f"{start(_aside(answer))} set aside, there is no route between them."]
-    return [f"{said}."]
+        return [said, f"besides {_aside(answer)} there {time.be(1)} no path between them."]
+    return [said]
 
 
 def _aside(answer: Connection) -> str:
-    """Name the direct ties that are set aside: they are one hop, but may be several."""
+    """Name the direct ties: they are one step, but may be several."""
     several = bool(answer.routes) and len(answer.routes[0].hops[0]) > 1
-    return "those ties" if several else "that tie"
+    return "their direct ties" if several else "their direct tie"
 
 
 def _shortest(answer: Connection, x: str, y: str) -> list[str]:
-    length, routes = answer.shortest_length, answer.shortest_routes
+    length, paths = answer.shortest_length, answer.shortest_routes
     if length is None:
         return []
-    short = f"{count(routes, 'route')} {are(routes)} that short"
+    time = time_of(answer.filter.as_of)
     if answer.direct:
-        far = count(length, "tie")
-        return [f"{start(_aside(answer))} set aside, they are {far} apart, and {short}."]
-    return [f"{x} and {y} are {count(length, 'tie')} apart, and {short}."]
+        cut = len(answer.bottleneck)
+        counted = _counted(answer) if answer.dated_distance == 1 else ""
+        far = count(length, "step")
+        said = f"{counted}besides {_aside(answer)}, the shortest path {time.have(1)} {far}"
+        if cut > 1:
+            return [f"{said}, and {number(cut)} separate paths {time.verb('exist')}."]
+        return [f"{said}."]
+    ways = "one path" if paths == 1 else f"{number(paths)} equally short paths"
+    far = f"{time.be(2)} {count(length, 'step')} apart, by {ways}."
+    return [f"{_counted(answer)}{x} and {y} {far}"]
 
 
-def _venues(answer: Connection) -> list[str]:
-    """Say when every shortest route passes a project or an event, and how far it is without."""
+def _through_projects(answer: Connection) -> list[str]:
+    """Say when every shortest path passes a project or an event, and how far it is without."""
     if answer.shortest_length is None or answer.parties_routes:
         return []
-    every = "it passes" if answer.shortest_routes == 1 else "every shortest route passes"
-    on_all = [c for c in answer.connectors if c.share == 1 and not c.party]
-    if on_all:
-        names = listed([f"the {c.kind} {c.name}" for c in on_all])
-        said = f"{every} {names}"
-    else:
-        said = f"{every} a project or an event"
+    time = time_of(answer.filter.as_of)
+    on_all = [f"the {c.kind} {c.name}" for c in answer.connectors if c.share == 1 and not c.party]
+    through = listed(on_all) if on_all else "a project or an event"
+    said = [f"every shortest path {time.verb('runs')} through {through}."]
+    if answer.shortest_routes == 1:
+        said = []  # who is on the one path is said of it
     if answer.parties_distance is None:
-        return [f"{said}; through parties only there is no route."]
-    return [f"{said}; through parties only they are {count(answer.parties_distance, 'tie')} apart."]
+        return [*said, f"without projects and events there {time.be(1)} no path."]
+    far = count(answer.parties_distance, "step")
+    return [*said, f"without projects and events they {time.be(2)} {far} apart."]
 
 
 def _best_placed(answer: Connection) -> list[str]:
-    """Name who stands on the most shortest routes; there may be several."""
+    """Name who is on the most shortest paths; there may be several."""
     top = [c for c in answer.connectors if c.share and c.share == answer.connectors[0].share]
     if not top:
         return []
+    time = time_of(answer.filter.as_of)
     names = listed([c.name for c in top])
     if answer.shortest_routes == 1:
-        return [f"{names} {'stands' if len(top) == 1 else 'stand'} between them."]
+        path = "it" if not answer.direct else "that path"
+        through = listed([c.name if c.party else f"the {c.kind} {c.name}" for c in top])
+        return [f"{path} {time.verb('runs')} through {through}."]
     passing = round(top[0].share * answer.shortest_routes)
-    where = f"{portion(passing, answer.shortest_routes)} shortest routes"
+    where = f"{portion(passing, answer.shortest_routes)} shortest paths"
     if len(top) == 1:
-        return [f"{names} stands on {where}, more than anyone else."]
-    return [f"{names} each stand on {where}."]
+        return [f"{names} {time.be(1)} on {where}, more than anyone else."]
+    return [f"{names} {time.be(2)} each on {where}."]
 
 
 def _needed(answer: Connection, x: str, y: str) -> list[str]:
-    """Say who is indispensable, how many routes are independent, and what the cut is."""
+    """Say who is essential, and how many paths have no one in common."""
     needed = [c for c in answer.connectors if c.indispensable]
     cut = len(answer.bottleneck)
+    time = time_of(answer.filter.as_of)
+    said = []
     if needed:
-        said = _hangs(needed)
-    elif cut == 0:
-        return []
+        said = [_essential(needed, time)]
     elif answer.direct and cut == 1:
         name = answer.entities[answer.bottleneck[0]].name
-        said = f"beside {_aside(answer)}, every route passes {name}."
-    elif answer.direct:
-        said = f"beside {_aside(answer)}, {count(cut, 'route')} share nobody on the way."
-    else:
-        said = (
-            f"no one is indispensable: {count(cut, 'route')} share nobody on the way, so "
-            f"{count(cut, 'entity', 'entities')} would have to go before the two lost each other."
-        )
-    return [said, *_few_neighbours(answer, x, y)]
+        said = [f"besides {_aside(answer)}, every path {time.verb('runs')} through {name}."]
+    elif cut and not answer.direct:
+        said = [
+            f"no single connector {time.be(1)} essential: {count(cut, 'separate path')} "
+            f"{time.have(2)} no one in common."
+        ]
+    return [*said, *_few_partners(answer, x, y)]
 
 
-def _hangs(needed: list[Connector]) -> str:
+def _essential(needed: list[Connector], time: Time) -> str:
     names = listed([c.name if c.party else f"the {c.kind} {c.name}" for c in needed])
-    if len(needed) == 1 and not needed[0].party:
-        kind, name = needed[0].kind, needed[0].name
-        return f"everything hangs on one {kind}: without {name} there is no route at all."
     if len(needed) == 1:
-        return f"{names} is indispensable: without it there is no route at all."
-    return f"{names} are indispensable: without any one of them there is no route at all."
+        name = needed[0].name
+        return f"{names} {time.be(1)} essential: without {name} there {time.be(1)} no path."
+    return f"{names} {time.be(2)} essential: without any one of them there {time.be(1)} no path."
 
 
-def _few_neighbours(answer: Connection, x: str, y: str) -> list[str]:
-    """Say it if the bottleneck is no more than that an end has few recorded neighbours."""
+def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
+    """Say it if the paths are few only because an end has few partners."""
     cut = len(answer.bottleneck)
-    # a direct tie is a neighbour that the bottleneck sets aside
-    ends = [
-        name
-        for name, degree in zip((x, y), answer.degrees, strict=True)
-        if degree - answer.direct == cut and cut
-    ]
-    if not ends:
+    if not 0 < cut + answer.direct <= FEW:
         return []
-    only = count(cut + answer.direct, "recorded neighbour")
-    if len(ends) == 2:
-        return [f"{ends[0]} and {ends[1]} have only {only} each."]
-    return [f"{ends[0]} has only {only}."]
-
-
-def _record(answer: Connection) -> list[str]:
-    """Say what the returned routes rest on."""
-    if not answer.routes:
-        return ["no route is as short as the longest that was asked for."]
-    said = []
-    dating = answer.dating
-    total = dating.dated + dating.open_ended + dating.undated
-    if dating.undated:
-        shown = "routes shown rest" if len(answer.routes) > 1 else "route shown rests"
-        undated = f"{number(dating.undated)} {are(dating.undated)} undated"
-        if dating.undated == total:
-            undated = "none is dated" if total > 1 else "which is undated"
-        joint = ", of which" if total > 1 else ","
-        said.append(f"the {shown} on {count(total, 'statement')}{joint} {undated}.")
-    apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
-    if apart:
-        said.append(
-            f"by their dates the ties of route{'s' if len(apart) > 1 else ''} {listed(apart)} "
-            "never held at the same time."
+    time = time_of(answer.filter.as_of)
+    # a direct tie is a partner that the separate paths leave out
+    ends = [
+        (name, recorded)
+        for name, degree, recorded in zip(
+            (x, y), answer.degrees, answer.recorded_degrees, strict=True
         )
-    if answer.tied_at_cut:
-        more = "a thousand or more" if answer.tied_at_cut >= 1000 else number(answer.tied_at_cut)
+        if degree - answer.direct == cut
+    ]
+    only = cut + answer.direct
+    if narrowed(answer):
+        has = f"{time.have(1)} only {count(only, 'partner')} that the filter leaves"
+        return [f"{name} {has} ({number(recorded)} recorded)." for name, recorded in ends]
+    recorded_only = f"only {count(only, 'recorded partner')}"
+    if len(ends) == 2:
+        return [f"{ends[0][0]} and {ends[1][0]} {time.have(2)} {recorded_only} each."]
+    return [f"{name} {time.have(1)} {recorded_only}." for name, _ in ends]
+
+
+def _record(answer: Connection, time: Time) -> list[str]:
+    """Say what the returned paths rest on, and which are left out."""
+    if not answer.routes:
+        return ["no path is as short as the maximum length that was asked for."]
+    said = [*_dating(answer, time)]
+    apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
+    if len(apart) == 1:
+        said.append(f"the ties on path {apart[0]} were never active at the same time.")
+    elif apart:
+        which = listed(apart)
+        said.append(f"on each of paths {which}, the ties were never all active at the same time.")
+    if answer.search_spent:
+        said.append(_spent(answer))
+    elif answer.tied_at_cut:
+        many = answer.tied_at_cut
+        more = "a thousand or more" if many >= 1000 else number(many)
         said.append(
-            f"{more} more {'routes are' if answer.tied_at_cut > 1 else 'route is'} as short and "
-            "as strong as the last one shown."
+            f"{more} more equally good {'path is' if many == 1 else 'paths are'} not shown."
         )
     return said
+
+
+def _dating(answer: Connection, time: Time) -> list[str]:
+    dating = answer.dating
+    total = dating.dated + dating.open_ended + dating.undated
+    several = len(answer.routes) > 1
+    said = []
+    if dating.undated:
+        rest = "these paths rest" if several else "this path rests"
+        none = "none has a date" if total > 1 else "it has no date"
+        undated = f"{number(dating.undated)} {'has' if dating.undated == 1 else 'have'} no date"
+        if dating.undated == total:
+            undated = none
+        said.append(f"{rest} on {count(total, 'sourced statement')}; {undated}.")
+    if time.when and dating.undated and several:
+        dated = sum(route.dated for route in answer.routes)
+        which = "none" if not dated else portion(dated, len(answer.routes))
+        paths = "of the paths" if not dated else "paths"
+        one = dated == 1 or not dated
+        said.append(f"{which} {paths} shown {'rests' if one else 'rest'} on dated ties alone.")
+    return said
+
+
+def _spent(answer: Connection) -> str:
+    """Say that the search for paths ended before it found all that were asked for."""
+    shown = sum(route.length == answer.shortest_length for route in answer.routes)
+    more = answer.shortest_routes - shown
+    found = f"the search stopped at its limit after {count(len(answer.routes), 'path')}"
+    if more <= 0:
+        return f"{found}; more paths may exist."
+    length = count(answer.shortest_length or 0, "step")
+    return f"{found}; {number(more)} more {'path' if more == 1 else 'paths'} of {length} " + (
+        "exists." if more == 1 else "exist."
+    )

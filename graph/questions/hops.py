@@ -48,6 +48,7 @@ class Hops:
             cost,
             weakest,
             _coexist(hops),
+            all(any(span != (EARLIEST, LATEST) for span in hop.spans) for hop in hops),
         )
 
     def dating(self) -> Dating:

@@ -3,26 +3,39 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from math import isfinite
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
+from numpy.typing import NDArray
 
-from graph.answers import CityEcosystem, Components, Impact, Impacting
+from graph.answers import Carrier, CityEcosystem, Components, Impact, Impacting, SharedProgram
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.city import City, city_of, named_sectors, sectors_of
-from graph.questions.impact_measures import TIES, Measured, measure, ties_with
-from graph.questions.impact_words import sentences
+from graph.questions.city import City, city_of, named_sectors, pages_of, sectors_of
+from graph.questions.impact_measures import TIES, Measured, measure, ranked_kinds, ties_with
+from graph.questions.impact_words import PAGES, PARTIES, sentences
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
-from graph.questions.ranking import Scores, percentiles, ranked, rounded
+from graph.questions.ranking import Scores, ranked, rounded
 from graph.store import Progress, silent
 
 MAX_TOP = 1000
 
 COMPONENTS = tuple(field.name for field in fields(Components))
+
+#: A component that fewer candidates have is left out of the mean.
+FEW = 3
+
+#: From such a part of the weightings on, one is first.
+HALF = 0.5
+
+#: How many weightings are drawn, and from which seed.
+DRAWS, SEED = 1000, 0
+
+#: How many carriers from outside are listed.
+OUTSIDE = 10
 
 #: Of how many organizations the ties with the city are shown.
 EXPLAINED = 3
@@ -39,28 +52,33 @@ def impact(
 ) -> Impact:
     """Answer which organizations, companies and universities have the greatest impact on a city.
 
-    Four components are measured for each: ``dependency``, the share of the shortest routes
-    from the city to an entity that pass it, as a mean over all entities that the city
-    reaches (Brandes' dependency, divided by their number); ``local_dependency``, the same
-    over the parties of the city's ecosystem (graph.questions.city); ``delivery``, the projects
-    tied to or located in the city that it leads, funds, supplies or takes part in; ``reach``,
-    the parties of the ecosystem within two hops of it. The score is the mean of their
-    percentiles among the candidates (mid-ranks; 0 stays 0, a lone candidate has 1) by
-    ``weight``, 1 unless given. Candidates have some component above 0. Scores are rounded to
-    12 digits; equal ones share the lowest rank and stand by id.
+    Candidates are those of the city's ecosystem (graph.questions.city), collectives aside.
+    Four components are measured for each: ``gateway``, the mean share of the shortest routes
+    from the city to the entities outside its ecosystem that pass it; ``brokerage``, the pairs
+    of parties of the ecosystem, not tied to each other, that it is tied to both of;
+    ``delivery``, the local projects: 1 for each that it leads, 0.5 that it funds, hosts,
+    supplies or serves, 0.25 that it takes part in; ``reach``, the parties of the ecosystem
+    within two hops of it, itself among them. Each is scaled by the largest among the
+    candidates; 0 stays 0. One that fewer than three candidates have is left out of the mean
+    (unless that would leave none), and ``left_out`` names it. The score is the mean of the
+    others by ``weight``, 1 unless given. Scores are rounded to 12 digits; equal ones share the
+    lowest rank and are listed by id.
 
-    Routes begin at the city itself; its ecosystem and projects are those of its parts, too.
-    If neither it nor a part has a tie but of place, there are no candidates. The ties of the
-    first three with the city and its projects are shown, up to five each: ``truncated`` says
-    that they have more. O(entities + ties), and for each neighbour of a candidate what it
-    has beside it of the ecosystem.
+    ``first_in`` is the part of a thousand seeded weightings, drawn uniformly, in which a
+    candidate is first. There is ``enough`` to name one first from eight parties and three
+    sources on, if one candidate is first in half of the weightings. Routes begin at the city
+    itself; its ecosystem is that of its parts, too. The ties of the first three with the city
+    and its projects are shown, up to five each: ``truncated`` says that they have more.
+    O(entities + ties), and for each neighbor of a candidate what it has beside it of the
+    ecosystem.
 
     Raises:
         UnknownEntity, AmbiguousName: If no city is called so, or several are.
         InvalidQuestion: If a value is out of range, or the city is to be avoided.
 
     References:
-        Brandes (2001), A faster algorithm for betweenness centrality.
+        Brandes (2001), A faster algorithm for betweenness centrality; Borgatti & Everett
+        (2006), A graph-theoretic perspective on centrality.
     """
     if not 1 <= top <= MAX_TOP:
         raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}")
@@ -75,7 +93,7 @@ def impact(
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
-    """Read weights as they are typed: ``dependency=2``, one a component.
+    """Read weights as they are typed: ``gateway=2``, one a component.
 
     Raises:
         InvalidQuestion: If one is no NAME=N, or is given twice.
@@ -109,76 +127,110 @@ def _answer(
     look: Look, near: Adjacency, city: City, measured: Measured, weights: Components, top: int
 ) -> Impact:
     network, ids = look.network, look.network.facts.ids
-    items, shown, leaders = _items(network, measured, weights, top)
-    found = [ties_with(look, near, city, at) for at in shown[:EXPLAINED]]
+    table = _scored(measured, weights)
+    shown, ranks = ranked(table.scores, np.arange(len(table.scores)), top)
+    rows = zip(shown.tolist(), ranks.tolist(), strict=True)
+    positions = measured.candidates[shown].tolist()
+    outside = _outside(network, city, measured)
+    found = [ties_with(look, near, city, at) for at in positions[:EXPLAINED]]
     ties = [tie for own in found for tie in own[:TIES]]
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
+    carriers = [network.facts.position(carrier.id) for carrier in outside]
+    shared = city.shared.tolist()
+    pages = pages_of(look, city)
     answer = Impact(
         revision=network.revision,
         filter=look.filter,
         sentences=(),
         sources=sources_of(ties),
-        entities=named(network, [city.at, *city.places.tolist(), *shown, *ends]),
+        entities=named(
+            network, [city.at, *city.places.tolist(), *positions, *ends, *carriers, *shared]
+        ),
         truncated=any(len(own) > TIES for own in found),
         id=ids[city.at],
         name=network.name(city.at),
         parts=tuple(ids[place] for place in city.places.tolist() if place != city.at),
         tied=city.tied,
         located=city.located,
-        items=items,
+        items=tuple(_item(network, measured, table, rank, row) for row, rank in rows),
         candidates=len(measured.candidates),
-        leaders=leaders,
+        leaders=int((table.scores == table.scores.max(initial=0)).sum()),
+        enough=len(city.parties) >= PARTIES
+        and pages >= PAGES
+        and bool(table.first_in.max(initial=0) >= HALF),
+        left_out=tuple(name for name, kept in zip(COMPONENTS, table.kept, strict=True) if not kept),
+        outside=outside,
         ecosystem=CityEcosystem(
             len(city.parties),
             len(city.projects),
             len(city.events),
             sectors_of(network, city.parties),
         ),
+        shared_programs=tuple(
+            SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared
+        ),
+        pages=pages,
         weights=weights,
         ties=tuple(ties),
     )
     return replace(answer, sentences=sentences(answer))
 
 
-def _items(
-    network: Network, measured: Measured, weights: Components, top: int
-) -> tuple[tuple[Impacting, ...], list[int], int]:
-    """Return the candidates of the highest scores, where they stand, and how many are first."""
-    standing = _standing(measured.components)
+class _Scored(NamedTuple):
+    """Candidates, a row each: scaled components, which of these count, scores, times first."""
+
+    scaled: Scores
+    kept: NDArray[np.bool_]
+    scores: Scores
+    first_in: Scores
+
+
+def _scored(measured: Measured, weights: Components) -> _Scored:
+    values = measured.components
+    scaled = rounded(values / np.maximum(values.max(axis=0, initial=0), np.finfo(float).tiny))
     counts = np.array([getattr(weights, name) for name in COMPONENTS])
     counts /= counts.max()  # so that no sum of weights is beyond all numbers
-    scores = rounded(standing @ counts / counts.sum())
-    first, ranks = ranked(scores, np.arange(len(scores)), top)
-    rows = zip(first.tolist(), ranks.tolist(), scores[first].tolist(), strict=True)
-    items = tuple(_item(network, measured, standing, score, rank, row) for row, rank, score in rows)
-    shown: list[int] = measured.candidates[first].tolist()
-    return items, shown, int((scores == scores.max(initial=0)).sum())
+    kept = (values > 0).sum(axis=0) >= FEW
+    if not (kept & (counts > 0)).any():
+        kept[:] = True
+    counts *= kept
+    scores = rounded(scaled @ counts / counts.sum())
+    dice = np.random.default_rng(SEED).random((DRAWS, len(COMPONENTS)))
+    drawn = -np.log1p(-dice) * kept  # exponential: their parts are uniform on the simplex
+    drawn /= drawn.sum(axis=1, keepdims=True)
+    means = rounded(scaled @ drawn.T)
+    first = means == means.max(axis=0, initial=0)
+    return _Scored(scaled, kept, scores, first.mean(axis=1) if len(first) else scores)
 
 
-def _standing(components: Scores) -> Scores:
-    """Return the percentiles of each component among the candidates; what is 0 stays 0."""
-    alike = np.zeros(len(components), np.int64)
-    columns = [percentiles(column, alike) for column in components.T]
-    standing: Scores = np.where(components == 0, 0, np.column_stack(columns))
-    return standing
-
-
-def _item(
-    network: Network, measured: Measured, standing: Scores, score: float, rank: int, row: int
-) -> Impacting:
+def _item(network: Network, measured: Measured, table: _Scored, rank: int, row: int) -> Impacting:
     at = int(measured.candidates[row])
-    routes, own, delivery, reach = measured.components[row].tolist()
+    gateway, brokerage, delivery, reach = measured.components[row].tolist()
     return Impacting(
         id=network.facts.ids[at],
         name=network.name(at),
         kind=network.kind(at),
         rank=rank,
-        score=score,
-        dependency=routes,
-        local_dependency=own,
-        delivery=int(delivery),
+        score=float(table.scores[row]),
+        gateway=gateway,
+        brokerage=int(brokerage),
+        delivery=delivery,
         reach=int(reach),
+        scaled=Components(*table.scaled[row].tolist()),
         reach_sectors=named_sectors(measured.sectors[row]),
         left_without_route=int(measured.lost[row]),
-        percentiles=Components(*standing[row].tolist()),
+        first_in=float(table.first_in[row]),
+    )
+
+
+def _outside(network: Network, city: City, measured: Measured) -> tuple[Carrier, ...]:
+    """Return who carries most of the city's routes without being of its ecosystem."""
+    others = ranked_kinds(network) & (measured.carrying > 0)
+    others[city.parties] = False
+    first, _ = ranked(measured.carrying, np.flatnonzero(others), OUTSIDE)
+    return tuple(
+        Carrier(
+            network.facts.ids[at], network.name(at), network.kind(at), float(measured.carrying[at])
+        )
+        for at in first.tolist()
     )

@@ -10,6 +10,8 @@ from graph.ecosystem import Tie
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.dependency import cut_off, dependency
 from graph.kernels.leading import times_leading
+from graph.kernels.local import TOTAL, local
+from graph.kernels.members import induced
 from graph.kernels.reach import WORD, Members, beside, within_two
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import Network
@@ -21,8 +23,16 @@ from graph.store import Progress
 
 #: The kinds that are ranked, and the relations by which they deliver a project.
 CANDIDATES = (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
-DELIVERING = (Relation.LEADS, Relation.FUNDS, Relation.SUPPLIES, Relation.PARTICIPATES_IN)
-_DELIVERING_BITS = sum(1 << RELATION_CODE[relation] for relation in DELIVERING)
+
+#: What part of a project each relation delivers; the greatest counts.
+DELIVERING = {
+    Relation.LEADS: 1.0,
+    Relation.FUNDS: 0.5,
+    Relation.HOSTS: 0.5,
+    Relation.SUPPLIES: 0.5,
+    Relation.SERVES: 0.5,
+    Relation.PARTICIPATES_IN: 0.25,
+}
 
 #: How many of its ties with a city an answer shows of an organization.
 TIES = 5
@@ -35,20 +45,22 @@ PART = 8192
 class Measured:
     """What candidates do for a city, a row each, by position.
 
-    ``components`` are dependency, local dependency, delivery and reach; ``sectors`` count the
-    parties within reach by sector, ``lost`` those who have no route to the city without it.
+    ``components`` are gateway, brokerage, delivery and reach; ``sectors`` count the parties
+    within reach by sector, ``lost`` those who have no route to the city without it.
+    ``carrying`` is the gateway of everyone.
     """
 
     candidates: Positions
     components: Scores
     sectors: NDArray[np.int32]
     lost: NDArray[np.int64]
+    carrying: Scores
 
 
-def candidates_of(network: Network, near: Adjacency) -> NDArray[np.bool_]:
-    """Mark the entities that a filter leaves and whose kind is ranked."""
+def ranked_kinds(network: Network) -> NDArray[np.bool_]:
+    """Mark the organizations, companies and universities; collectives are none of them."""
     kinds = [KIND_CODE[kind] for kind in CANDIDATES]
-    marks: NDArray[np.bool_] = np.isin(network.entities["kind"], kinds) & near.present
+    marks: NDArray[np.bool_] = np.isin(network.entities["kind"], kinds) & ~network.collectives
     return marks
 
 
@@ -62,39 +74,40 @@ def ties_with(look: Look, near: Adjacency, city: City, at: int) -> list[Tie]:
     return found + [tie for tie in met if tie.source == network.facts.ids[at]]
 
 
-def delivering(look: Look) -> Look:
-    """Return a look at the ties alone by which projects are delivered."""
-    return replace(look, lens=look.lens._replace(bits=look.lens.bits & _DELIVERING_BITS))
+def delivering(look: Look, least: float = 0) -> Look:
+    """Return a look at the ties alone that deliver at least such a part of a project."""
+    relations = [relation for relation, part in DELIVERING.items() if part >= least]
+    bits = sum(1 << RELATION_CODE[relation] for relation in relations)
+    return replace(look, lens=look.lens._replace(bits=look.lens.bits & bits))
 
 
-def dependencies(near: Adjacency, city: City) -> Scores:
-    """Return how far the city depends on each entity, over all and over its own parties.
+def gateways(near: Adjacency, city: City) -> Scores:
+    """Return the share of the city's shortest routes to the outside that pass each entity.
 
-    The mean share of the shortest routes from the city that pass it, over everyone whom the
-    city reaches, and over the parties of its ecosystem among them; the entity left out.
+    It is the mean over the entities that the city reaches and that are neither its places nor
+    its parties nor its local venues; the entity itself is left out of them.
     """
-    is_party = _marked(len(near.present), city.parties)
-    reached, carried = dependency(near, city.at, is_party)
-    everyone = reached.sum() - 1 - reached
-    own = (reached & is_party).sum() - (reached & is_party)
-    targets = np.stack((everyone, own), axis=1)
-    means: Scores = carried / np.maximum(targets, 1)
+    outside = near.present.copy()
+    for some in (city.places, city.parties, city.venues):
+        outside[some] = False
+    reached, carried = dependency(near, city.at, outside)
+    targets = (reached & outside).sum() - (reached & outside)
+    means: Scores = rounded(carried[:, 1] / np.maximum(targets, 1))
     return means
 
 
 def measure(look: Look, near: Adjacency, city: City, progress: Progress) -> Measured:
-    """Return all candidates with some component above 0; none if the city has no tie.
+    """Return the candidates: the organizations, companies, universities of the ecosystem.
 
     O(entities + ties), and what within_two takes, on all cores.
     """
     network = look.network
-    could = candidates_of(network, near) & city.tied
-    entities = np.flatnonzero(could)
+    entities = city.parties[ranked_kinds(network)[city.parties]]
     progress("following the shortest routes", 0, 0)
     with ThreadPoolExecutor(1) as pool:
         is_party = _marked(len(network), city.parties)
         losing = pool.submit(cut_off, near, city.at, is_party)
-        routes = dependencies(near, city)
+        carrying = gateways(near, city)
         lost = losing.result()
     members = _members(network, near, city.parties)
     parts = spread(
@@ -105,12 +118,35 @@ def measure(look: Look, near: Adjacency, city: City, progress: Progress) -> Meas
         progress,
     )
     sectors = np.concatenate([np.zeros((0, len(SECTORS)), np.int32), *parts])
-    by = delivering(look)
-    delivery = times_leading(by.rows, by.lens, by.space, by.bar, city.projects)
-    counts = np.column_stack((delivery[entities], sectors.sum(axis=1)))
-    components = np.column_stack((rounded(routes[entities]), counts))
-    some = components.any(axis=1)
-    return Measured(entities[some], components[some], sectors[some], lost[entities[some]])
+    sectors[np.arange(len(entities)), network.entities["sector"][entities]] += 1  # itself
+    components = np.column_stack(
+        (
+            carrying[entities],
+            pairs_between(near, city)[np.searchsorted(city.parties, entities)],
+            _delivered(look, city)[entities],
+            sectors.sum(axis=1),
+        )
+    )
+    return Measured(entities, components, sectors, lost[entities], carrying)
+
+
+def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:
+    """Count, for each party, the pairs of parties that it is tied to and that are not tied."""
+    among = induced(near, city.parties)
+    alike = np.zeros(len(among.present), np.int32)  # one group: all open pairs count
+    return local(among, alike, 1)[:, TOTAL].astype(np.int64)
+
+
+def _delivered(look: Look, city: City) -> Scores:
+    """Return what part of the local projects each entity delivers, summed."""
+    delivered = np.zeros(len(look.network))
+    before = 0.0
+    for least in sorted(set(DELIVERING.values())):
+        by = delivering(look, least)
+        times = times_leading(by.rows, by.lens, by.space, by.bar, city.projects)
+        delivered += (least - before) * times
+        before = least
+    return delivered
 
 
 def _members(network: Network, near: Adjacency, parties: Positions) -> Members:

@@ -4,117 +4,181 @@ from dataclasses import asdict
 
 from graph.answers import Impact, Impacting
 from graph.filter import NO_FILTER
-from graph.questions.wording import count, listed, number, percent, portion, start
+from graph.questions.wording import are, count, listed, number, percent, portion, start
 
-#: How much less than the first one scores who still comes close.
+#: From so many organizations and people, and so many sources on, there is enough to rank.
+PARTIES, PAGES = 8, 3
+
+#: How much less than the first one may score what is nearly tied with it.
 CLOSE = 0.05
+
+#: How many names a sentence about those nearly tied has at most.
+NEARLY = 3
+
+#: What the ecosystem is counted in.
+PEOPLE = ("organization or person", "organizations and people")
 
 
 def sentences(answer: Impact) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
-    if not answer.tied:
-        said = [_untied(answer), *_ecosystem(answer)]
-    elif not answer.items:
-        left = _left(answer)
-        none = f"no organization, company or university has an impact on {answer.name} on record"
-        said = [f"{none}{left}.", *_ecosystem(answer)]
+    if not answer.items:
+        kinds = "organization, company or university"
+        said = [f"no {kinds} is recorded in the ecosystem of {answer.name}{_left(answer)}."]
+    elif few(answer):
+        said = [_few(answer), *_partners(answer)]
     else:
-        said = [_first(answer), *_why(answer, answer.items[0]), *_next(answer)]
-        said += [*_ecosystem(answer), *_weights(answer)]
-    return tuple(start(sentence) for sentence in said)
+        said = [_first(answer)]
+        said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
+    said += [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
+    return tuple(start(sentence) for sentence in [*said, *_weights(answer)])
+
+
+def few(answer: Impact) -> bool:
+    """Tell whether too little is recorded to rank anyone."""
+    return answer.ecosystem.parties < PARTIES or answer.pages < PAGES
+
+
+def points(score: float) -> int:
+    """Return a score of 0 to 1 in points of a hundred; what is not all is never said to be."""
+    return 100 if score == 1 else min(99, round(100 * score))
+
+
+def near_first(answer: Impact) -> list[Impacting]:
+    """Return the first and those nearly tied with it: two of them at least, if there are two."""
+    least = answer.items[0].score - CLOSE
+    close = [item for item in answer.items if item.score >= least]
+    return close if len(close) > 1 else list(answer.items[:2])
 
 
 def _left(answer: Impact) -> str:
-    return " among the ties that the filter leaves" if answer.filter != NO_FILTER else ""
+    return " under these conditions" if answer.filter != NO_FILTER else ""
 
 
-def _untied(answer: Impact) -> str:
-    but = " but location" if answer.located else ""
-    name, left = answer.name, _left(answer)
-    return f"{name} has no recorded tie{but}{left}, so no impact on it can be measured."
-
-
-def _first(answer: Impact) -> str:
-    """Say who is first, of how many, and by which score; there may be several."""
-    leaders = [item.name for item in answer.items if item.rank == 1]
-    if answer.candidates == 1:
-        return (
-            f"{leaders[0]} is the only organization, company or university with an impact on "
-            f"{answer.name} on record."
-        )
-    score = f"a score of {scored(answer.items[0].score)} of 1"
-    many = f"{number(answer.candidates)} organizations, companies and universities"
-    if answer.leaders > 1:
-        hidden = answer.leaders > len(leaders)
-        names = f"{leaders[0]} and {number(answer.leaders - 1)} more" if hidden else listed(leaders)
-        return (
-            f"{names} share the first place in impact on {answer.name} on record, with "
-            f"{score}, among {many}."
-        )
+def _few(answer: Impact) -> str:
+    members = count(answer.ecosystem.parties, *PEOPLE)
+    pages = f" from {count(answer.pages, 'source')}" if answer.pages else ""
     return (
-        f"{leaders[0]} has the greatest impact on {answer.name} on record, with {score}, the first "
-        f"of {many}."
+        f"too little is recorded to rank anyone for {answer.name}{_left(answer)}: {members}{pages}."
     )
 
 
-def _why(answer: Impact, item: Impacting) -> list[str]:
-    """Say each component of the first one in words, and whom it alone connects."""
-    whole = answer.ecosystem
-    why = []
-    if item.dependency:
-        own = percent(item.local_dependency) if item.local_dependency else "none"
-        why.append(
-            f"carries {percent(item.dependency)} of the shortest routes from {answer.name} to all "
-            f"that the city reaches, and {own} of those to the parties of its ecosystem"
-        )
-    if item.delivery:
-        projects = portion(item.delivery, whole.projects)
-        noun = "project" if whole.projects == 1 else "projects"
-        why.append(f"leads, funds, supplies or takes part in {projects} {noun}")
-    if item.reach:
-        parties = portion(item.reach, whole.parties)
-        noun = "party" if whole.parties == 1 else "parties"
-        why.append(f"has {parties} {noun} of the ecosystem within two hops")
-    said = [f"{item.name if answer.leaders > 1 else 'it'} {'; '.join(why)}."]
-    if item.left_without_route:
-        lost = count(item.left_without_route, "party", "parties")
-        said.append(f"without it {lost} of the ecosystem would have no route to {answer.name}.")
-    return said
+def _partners(answer: Impact) -> list[str]:
+    names = [item.name for item in answer.items]
+    hidden = answer.candidates - len(names)
+    noun = "organization" if answer.candidates == 1 else "organizations"
+    verb = "is" if answer.candidates == 1 else "are"
+    return [f"the recorded {noun} {verb} {listed([*names, *[''] * hidden])}."]
 
 
-def _next(answer: Impact) -> list[str]:
-    """Say who comes close to the first, or how far the next one is behind."""
-    behind = [item for item in answer.items if item.rank > 1]
-    if not behind:
+def _first(answer: Impact) -> str:
+    """Say who is first, of how many, and with how many points; or who are nearly tied."""
+    first = answer.items[0]
+    left = _left(answer)
+    of = f"of {number(answer.candidates)}"
+    if answer.enough and answer.leaders == 1:
+        return f"{first.name} ranks first {of}{left}, with {points(first.score)} of 100."
+    close = near_first(answer)
+    if len(close) == 1:
+        return f"{first.name} is the only local organization recorded for {answer.name}{left}."
+    names = listed([item.name for item in close], NEARLY)
+    scores = listed([str(points(item.score)) for item in close[:NEARLY]])
+    most, least = points(close[0].score), points(close[-1].score)
+    if most == least:
+        return f"{names} are tied{left}, with {most} of 100 each."
+    if close[0].score - close[-1].score <= CLOSE:
+        if len(close) > NEARLY:
+            scores = f"{most} to {least}"
+        return f"{names} are nearly tied{left}, with {scores} of 100."
+    return (
+        f"{names} rank highest for {answer.name}{left}, with {scores} of 100; which is first "
+        "depends on the weights."
+    )
+
+
+def _nearly(answer: Impact) -> list[str]:
+    """Say in how many of the weightings each of those nearly tied is first."""
+    often = sorted(near_first(answer), key=lambda item: (-item.first_in, item.rank, item.id))
+    often = [item for item in often if item.first_in][:NEARLY]
+    if len(often) < 2:
         return []
-    least = answer.items[0].score - CLOSE
-    close = [f"{item.name} ({scored(item.score)})" for item in behind if item.score >= least]
-    if close:
-        return [f"{listed(close)} {'comes' if len(close) == 1 else 'come'} close."]
-    return [f"next comes {behind[0].name}, with {scored(behind[0].score)}."]
+    first, *others = often
+    parts = [f"{item.name} in {percent(item.first_in)}" for item in others]
+    return [
+        f"{first.name} ranks first in {percent(first.first_in)} of 1,000 random weightings, "
+        f"{listed(parts)}."
+    ]
+
+
+def _why(answer: Impact, item: Impacting) -> list[str]:
+    """Say each component of the first one in words, whom it alone connects, how sure that is."""
+    whole, name = answer.ecosystem, item.name
+    why = []
+    if item.gateway:
+        share = percent(item.gateway)
+        why.append(f"is on {share} of the shortest paths from {answer.name} to the outside")
+    if item.brokerage:
+        pairs = count(item.brokerage, "pair")
+        verb = "has" if item.brokerage == 1 else "have"
+        why.append(f"links {pairs} of its local partners that {verb} no recorded tie to each other")
+    if item.delivery:
+        projects = count(whole.projects, "local project")
+        why.append(f"scores {item.delivery:g} on {projects}")
+    members = portion(item.reach, whole.parties)
+    why.append(f"is within two steps of {members} local organizations and people")
+    said = [f"{name} {listed(why)}."]
+    if item.left_without_route:
+        lost = count(item.left_without_route, *PEOPLE)
+        said.append(f"without {name}, {lost} would have no path to {answer.name}.")
+    said.append(f"{name} ranks first in {percent(item.first_in)} of 1,000 random weightings.")
+    return said
 
 
 def _ecosystem(answer: Impact) -> list[str]:
     whole = answer.ecosystem
-    parts = f", with its {count(len(answer.parts), 'part')}," if answer.parts else ""
-    counts = [
-        count(whole.parties, "party", "parties"),
-        count(whole.projects, "project"),
-        count(whole.events, "event"),
-    ]
     if not (whole.parties or whole.projects or whole.events):
         return []
-    return [f"the ecosystem of {answer.name}{parts} has {listed(counts)} on record."]
+    parts = f", with its {count(len(answer.parts), 'part')}," if answer.parts else ""
+    counts = [
+        count(whole.parties, *PEOPLE),
+        count(whole.projects, "local project"),
+        count(whole.events, "local event"),
+    ]
+    return [f"the ecosystem of {answer.name}{parts} has {listed(counts)}."]
+
+
+def _shared(answer: Impact) -> list[str]:
+    """Say in which programs the city takes part together with others."""
+    names = [program.name for program in answer.shared_programs]
+    if not names:
+        return []
+    programs = "program" if len(names) == 1 else "programs"
+    return [
+        f"{answer.name} takes part in {number(len(names))} {programs} shared with other "
+        f"cities, which add no one to its ecosystem: {listed(names)}."
+    ]
+
+
+def _outside(answer: Impact) -> list[str]:
+    """Say who outside the ecosystem is on most of the city's shortest paths."""
+    if not answer.outside:
+        return []
+    first = answer.outside[0]
+    return [
+        f"of the organizations outside its ecosystem, {first.name} is on the largest share of its "
+        f"shortest paths: {percent(first.gateway)}."
+    ]
 
 
 def _weights(answer: Impact) -> list[str]:
+    said = []
+    if answer.left_out and len(answer.items) and not few(answer):
+        many = count(len(answer.left_out), "component")
+        said.append(
+            f"{many} ({listed(answer.left_out)}) {are(len(answer.left_out))} not in the score: "
+            "fewer than three organizations have any."
+        )
     weights = asdict(answer.weights)
-    if len(set(weights.values())) == 1:
-        return []
-    each = [f"{name.replace('_', ' ')} {weight:g}" for name, weight in weights.items()]
-    return [f"the score weighs {listed(each)}."]
-
-
-def scored(score: float) -> str:
-    """Return a score in three decimals; what is not all is never said to be."""
-    return "1" if score == 1 else f"{min(score, 0.999):.3f}"
+    if len(set(weights.values())) > 1:
+        each = [f"{name} {weight:g}" for name, weight in weights.items()]
+        said.append(f"the score weighs its components as asked ({listed(each)}).")
+    return said

@@ -109,7 +109,7 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
 
 def told(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
     """Make ties of some numbers that a filter allows: what holds as their evidence."""
-    return _told(network, _pool_of(network).rows, lens_of(filter, -1, -1), ties)
+    return _told(network, _pool_of(network).rows_for(network), lens_of(filter, -1, -1), ties)
 
 
 def _told(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
@@ -121,17 +121,34 @@ def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDA
 
     The ties are such that it leaves one; undated ones come last among a tie's statements.
     """
-    starts = network.facts.tie_starts[ties]
-    if not len(ties) or not (lens := lens_of(filter, -1, -1)).timed:
-        return starts
-    sizes = network.facts.tie_starts[ties + 1] - starts
-    before = np.cumsum(sizes) - sizes
-    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
-    held = holding(_pool_of(network).rows_for(network), lens, rows)
+    if not len(ties) or not lens_of(filter, -1, -1).timed:
+        return network.facts.tie_starts[ties]
+    rows, begins, held = _held(network, filter, ties)
     first: NDArray[np.int64] = np.minimum.reduceat(
-        np.where(held, rows, len(network.statements)), before
+        np.where(held, rows, len(network.statements)), begins
     )
     return first
+
+
+def standing(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell of some ties which a filter allows by their relation and their statements' dates."""
+    if not len(ties):
+        return np.zeros(0, bool)
+    _, begins, held = _held(network, filter, ties)
+    bits = lens_of(filter, -1, -1).bits >> network.ties["bit"][ties].astype(np.int64) & 1
+    allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, begins) & (bits == 1)
+    return allowed
+
+
+def _held(
+    network: Network, filter: Filter, ties: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Return the rows of ties' statements, where each tie's begin, and which of them hold."""
+    starts = network.facts.tie_starts[ties]
+    sizes = network.facts.tie_starts[ties + 1] - starts
+    begins = np.cumsum(sizes) - sizes
+    rows = np.repeat(starts - begins, sizes) + np.arange(int(sizes.sum()))
+    return rows, begins, holding(_pool_of(network).rows_for(network), lens_of(filter, -1, -1), rows)
 
 
 @contextmanager

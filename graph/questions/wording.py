@@ -1,8 +1,9 @@
 """Plain words for explanations: numbers, counts, lists."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from graph.dates import today
+from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES
 
@@ -11,7 +12,12 @@ _WORDS = (
 )  # fmt: skip
 
 #: Verbs of relations whose past is not made by an ending.
-_PAST = {"is": "was", "has": "had", "leads": "led", "takes": "took"}
+_PAST = {"is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran"}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 #: How many names a sentence lists before it says how many more there are.
 NAMES = 4
@@ -73,6 +79,77 @@ def past(phrase: str) -> str:
         stem = stem.removesuffix("ie") + "i"
     regular = stem + ("d" if stem.endswith("e") else "ed")
     return " ".join([_PAST.get(first, regular), *rest])
+
+
+class Time(NamedTuple):
+    """The time that a question asks about: how a sentence names it, and whether it is past.
+
+    ``when`` is blank where no date was asked for; then everything is told in the present.
+    """
+
+    when: str
+    past: bool
+
+    def be(self, n: int) -> str:
+        """Return is, are, was or were for so many."""
+        if self.past:
+            return "was" if n == 1 else "were"
+        return are(n)
+
+    def have(self, n: int) -> str:
+        """Return has, have or had for so many."""
+        if self.past:
+            return "had"
+        return "has" if n == 1 else "have"
+
+    def verb(self, present: str) -> str:
+        """Return a verb in the present, or the past of it."""
+        return past(present) if self.past else present
+
+
+def time_of(as_of: str | None) -> Time:
+    """Return how a date that was asked for is said: in 2019, as of May 2019, as of May 3, 2019."""
+    if not as_of:
+        return Time("", False)
+    year, *rest = as_of.split("-")
+    month = _MONTHS[int(rest[0]) - 1] if rest else ""
+    when = f"in {year}"
+    if rest:
+        when = f"as of {month} {year}"
+    if rest[1:]:
+        when = f"as of {month} {int(rest[1])}, {year}"
+    return Time(when, days_of(as_of)[1] < today())
+
+
+def date(text: str) -> str:
+    """Return a date as people write it: 2016, Sep 2017, 14 Sep 2017."""
+    year, *rest = text.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1][:3])
+    if rest[1:]:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)
+
+
+def when(since: str, until: str) -> str:
+    """Return the time that a source gives, or that it gives none."""
+    if since and since == until:
+        return date(since)
+    if since and until:
+        return f"{date(since)} to {date(until)}"
+    if since:
+        return f"since {date(since)}"
+    return f"until {date(until)}" if until else "undated"
+
+
+def times(tie: Tie) -> str:
+    """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, since 2019.
+
+    A tie without a date is undated.
+    """
+    periods = [when(*period) if any(period) else "at all times" for period in tie.periods]
+    return ", ".join(periods) or "undated"
 
 
 def start(sentence: str) -> str:

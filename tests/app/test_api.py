@@ -136,16 +136,16 @@ def test_role_answers_with_all_that_the_contract_names(service: TestClient) -> N
 def test_impact_answers_with_all_that_the_contract_names(service: TestClient) -> None:
     asked = "/api/cities/atlanta-ga/impact?top=3&weight=delivery%3D2&weight=reach=0&weight="
     answer = service.get(asked).json()
-    assert answer.keys() >= ANSWER | {"items", "ecosystem", "weights"}
-    assert answer["weights"] == {
-        "dependency": 1, "local_dependency": 1, "delivery": 2, "reach": 0,
+    assert answer.keys() >= ANSWER | {
+        "items", "outside", "ecosystem", "shared_programs", "enough", "weights",
     }  # fmt: skip
+    assert answer["weights"] == {"gateway": 1, "brokerage": 1, "delivery": 2, "reach": 0}
     assert answer["ecosystem"].keys() == {"parties", "projects", "events", "sectors"}
     assert sum(answer["ecosystem"]["sectors"].values()) == answer["ecosystem"]["parties"]
     assert len(answer["items"]) == 3
     assert answer["items"][0].keys() >= {
-        "id", "name", "kind", "rank", "score", "dependency", "local_dependency", "delivery",
-        "reach", "reach_sectors", "left_without_route", "percentiles",
+        "id", "name", "kind", "rank", "score", "gateway", "brokerage", "delivery", "reach",
+        "scaled", "reach_sectors", "left_without_route", "first_in",
     }  # fmt: skip
     urls = {source["url"] for source in answer["sources"]}
     assert {said["url"] for tie in answer["ties"] for said in tie["evidence"]} == urls
@@ -168,7 +168,7 @@ def test_compare_answers_with_all_that_the_contract_names(service: TestClient) -
     [
         ("/api/cities/atlanta-ga/impact?top=0", 422, "top"),
         ("/api/cities/atlanta-ga/impact?top=1001", 422, "top"),
-        ("/api/cities/atlanta-ga/impact?weight=size=2", 422, "'size' is none of dependency"),
+        ("/api/cities/atlanta-ga/impact?weight=size=2", 422, "'size' is none of gateway"),
         ("/api/cities/atlanta-ga/impact?weight=reach:2", 422, "'reach:2' is no NAME=N"),
         ("/api/cities/atlanta-ga/impact?weight=reach=nan", 422, "reach is nan"),
         ("/api/cities/atlanta-ga/impact?avoid=Atlanta", 422, "cannot be avoided"),

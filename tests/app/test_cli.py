@@ -148,7 +148,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("role", "a", "--direction", "up"), 2, "'up'"),
         (("impact", "a", "--top", "0"), 2, "top is 0"),
         (("impact", "a", "--weight", "reach"), 2, "'reach' is no NAME=N"),
-        (("impact", "a", "--weight", "size=1"), 2, "'size' is none of dependency"),
+        (("impact", "a", "--weight", "size=1"), 2, "'size' is none of gateway"),
         (("impact", "a", "--avoid", "a"), 2, "Aville"),
         (("impact", "b"), 1, "No city matches “b”"),
         (("compare", "a"), 2, "2 to 20 cities, and got 1"),
@@ -234,11 +234,11 @@ def test_a_table_says_routes_with_phrases_dates_and_sources(
     tieline: Tieline, small_store: Path
 ) -> None:
     ended = tieline("connect", "d", "a", "--format", "table", "--store", small_store)
-    routes = ended.out[ended.out.index("Route 1") :]
+    routes = ended.out[ended.out.index("Path 1") :]
     assert routes.splitlines()[:6] == [
-        "Route 1: 3 hops",
+        "Path 1: 3 steps",
         "  Dorm",
-        "  partners with    Ćorp & Co  Mar 2016 to 2018, lab  [1]",
+        "  partnered with   Ćorp & Co  Mar 2016 to 2018, lab  [1]",
         "  partners with    Bureau     undated                [2]",
         "  has as a member  Aville     since 2015, founder    [3]",
         "",
@@ -370,7 +370,7 @@ def test_a_terminal_gets_a_table(small_store: Path) -> None:
     asked.communicate(timeout=30)
     os.close(ours)
     assert asked.returncode == 0
-    assert b"Neighbours" in shown
+    assert b"Partners" in shown
 
 
 def _read(terminal: int) -> bytes:

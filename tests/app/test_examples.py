@@ -17,6 +17,7 @@ REQUESTS = {
     "/api/entities/{id}/role": "/api/entities/riot/role",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",
+    "/api/between": "/api/between?id=Akron&before=2016&after=2018",
     "/api/centrality": "/api/centrality?measure=liaison&by=city&kind=organization&top=2",
     "/api/measures": "/api/measures",
     "/api/cities/{id}/impact": "/api/cities/columbus-ga/impact?top=1&weight=reach=2",

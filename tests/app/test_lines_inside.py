@@ -9,7 +9,7 @@ import pytest
 
 from app.views.drawing import Picture
 from app.views.drawn_connection import draw_connection, draw_connection_down
-from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_small
+from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_first
 from app.views.drawn_surroundings import draw_surroundings, draw_surroundings_down
 from app.views.drawn_without import draw_without, draw_without_down, drawn_of
 from app.views.ecosystem import ecosystem_of
@@ -77,7 +77,7 @@ def test_the_lines_of_a_city_stay_inside(seeds: Network) -> None:
         for lit in (*LIT, *(named.id for named in found.parties[:2])):
             assert_inside(draw_ecosystem(found, lit, {}))
             assert_inside(draw_ecosystem_down(found, lit, {}))
-            assert_inside(draw_ecosystem_small(found, lit))
+            assert_inside(draw_ecosystem_first(found, lit, {}))
 
 
 def test_the_lines_of_who_is_gone_stay_inside(seeds: Network) -> None:

@@ -54,14 +54,14 @@ def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
     drawn = view(compile_network(small()), connect=("a", "d"), routes=1)
     found = Page(drawn.html)
     told = words(found.one("table", "ties").text)
-    assert drawn.title == "Every route from Aville to Dorm passes Bureau and Ćorp & Co"
+    assert drawn.title == "Every path between Aville and Dorm runs through Bureau and Ćorp & Co"
     for text in ("Aville (city) is a member of Bureau (organization)", "founder", "since 2015",
                  "One example.org", "word:slug"):  # fmt: skip
         assert text in told
     connectors = words(found.one("table", "conn").text)
-    assert connectors.count("100% 1 of 1no route at all") == 2
+    assert connectors.count("100% 1 of 1no path") == 2
     [route] = [words(li.text) for li in found.all("li")]
-    assert route.endswith("Ćorp & Co (company) partners with (Mar 2016 to 2018) Dorm (university)")
+    assert route.endswith("Ćorp & Co (company) partnered with (Mar 2016 to 2018) Dorm (university)")
 
 
 def test_the_ties_of_the_entity_come_before_those_among_its_neighbours(service: TestClient) -> None:
@@ -112,13 +112,13 @@ def test_a_view_says_what_it_was_asked_with() -> None:
     network = compile_network(small())
     drawn = view(network, entity="b", as_of="2017", without_kind=["event"], avoid=["c"])
     said = words(Page(drawn.html).all("p", "sub")[0].text)
-    assert said == "Asked with conditions: stops no events; as of 2017; avoid Ćorp & Co."
+    assert said == "Filters: through: no events; as of: 2017; excluded Ćorp & Co."
 
 
 def test_a_view_of_nothing_says_so() -> None:
     network = compile_network(small())
     for drawn, title in (
-        (view(network, connect=("a", "twin-1")), "No route on record between Aville and Twin"),
+        (view(network, connect=("a", "twin-1")), "No recorded path between Aville and Twin"),
         (view(network, entity="wild"), "[red]Wild[/red] <script>alert(1)</script> =1+1"),
         (view(network, city="a", relation=["FUNDS"]), "Aville has no recorded tie among the ties"),
     ):

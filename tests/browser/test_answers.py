@@ -35,23 +35,23 @@ def test_a_choice_changes_the_answer_in_place(site: str, opened: Open) -> None:
     canvas_ready(page)
     marked(page)
     headline = page.locator("h1").inner_text()
-    page.locator("summary", has_text="Stops").click()
-    page.get_by_role("link", name="parties only").click()
+    page.locator("summary", has_text="Through:").click()
+    page.get_by_role("link", name="organizations and people only").click()
     page.wait_for_url(f"**{CONNECT}&without_kind=event&without_kind=project")
-    page.locator(".chip.on", has_text="parties only").wait_for()
+    page.locator(".chip.on", has_text="organizations and people only").wait_for()
     assert same(page)
     # the same control has the focus, the new answer its own picture
-    assert page.evaluate("document.activeElement.dataset.keep") == "Stops"
+    assert page.evaluate("document.activeElement.dataset.keep") == "Through:"
     canvas_ready(page)
     kinds = page.locator(".conn .vh").all_inner_texts()
     assert not [words for words in kinds if "project" in words or "event" in words]
     assert page.locator("p.vh[role=status]").inner_text() == page.locator("h1").inner_text()
     page.go_back()
-    page.locator(".chip:not(.on)", has_text="Stops").wait_for()
+    page.locator(".chip:not(.on)", has_text="Through:").wait_for()
     assert page.url.endswith(CONNECT)
     assert page.locator("h1").inner_text() == headline
     page.go_forward()
-    page.locator(".chip.on", has_text="parties only").wait_for()
+    page.locator(".chip.on", has_text="organizations and people only").wait_for()
     assert same(page)
 
 
@@ -67,22 +67,22 @@ def test_each_control_changes_the_question_the_address_and_the_routes(
         page.locator(".menu").get_by_role("link", name=choice, exact=True).click()
         page.wait_for_url(f"**{CONNECT}{words}")
 
-    choose("Routes", "25", "&routes=25")
+    choose("Paths:", "25", "&routes=25")
     page.locator(".chip.on", has_text="up to 25").wait_for()
     assert routes.count() == 25
     assert "(event)" in {words.strip() for words in stops.all_text_contents()}
-    choose("Stops", "no people", "&routes=25&without_kind=person")
+    choose("Through:", "no people", "&routes=25&without_kind=person")
     page.locator(".chip.on", has_text="no people").wait_for()
-    choose("Stops", "no events", "&routes=25&without_kind=event")
+    choose("Through:", "no events", "&routes=25&without_kind=event")
     page.locator(".chip.on", has_text="no events").wait_for()
     assert "(event)" not in {words.strip() for words in stops.all_text_contents()}
-    choose("Stops", "anyone", "&routes=25")
-    page.locator(".chip:not(.on)", has_text="Stops").wait_for()
+    choose("Through:", "anyone", "&routes=25")
+    page.locator(".chip:not(.on)", has_text="Through:").wait_for()
     choose("Longest route", "3 ties", "&routes=25&max_hops=3")
     page.locator(".chip.on", has_text="3 ties").wait_for()
     assert routes.count() == 6
     assert set(page.locator(".rt").evaluate_all(HOPS)) == {3}
-    page.locator("summary", has_text="Relations").click()
+    page.locator("summary", has_text="Kinds of tie:").click()
     for relation in ("partners with", "supplies"):
         page.get_by_label(f"Only: {relation}").check()
     page.locator(".picks").get_by_role("button", name="Ask").click()
@@ -112,20 +112,20 @@ def test_the_slider_says_and_asks_what_held_in_a_year(site: str, opened: Open) -
     marked(page)
     slider = page.get_by_role("slider", name="As of year")
     told = page.locator(".asof output")
-    assert told.inner_text() == "At any time: six shortest routes"
+    assert told.inner_text() == "All years: six shortest paths"
     slider.focus()
     before = page.evaluate("history.length")
     for _ in range(10):
         page.keyboard.press("ArrowLeft")
-    assert told.inner_text() == "As of 2016: five of the six shortest routes"
+    assert told.inner_text() == "In 2016: five shortest paths"
     page.wait_for_url(f"**{CONNECT}&as_of=2016")
-    page.locator(".chip.on", has_text="As of 2016").wait_for()
+    page.locator(".chip.on", has_text="As of: 2016").wait_for()
     assert page.evaluate("document.activeElement.name") == "as_of"
-    assert slider.get_attribute("aria-valuetext") == "As of 2016: five of the six shortest routes"
+    assert slider.get_attribute("aria-valuetext") == "In 2016: five shortest paths"
     assert page.evaluate("history.length") == before + 1
     page.keyboard.press("End")
     page.wait_for_url(f"**{CONNECT}")
-    page.locator(".chip:not(.on)", has_text="As of any time").wait_for()
+    page.locator(".chip:not(.on)", has_text="As of: any time").wait_for()
     assert same(page)
 
 
@@ -149,31 +149,31 @@ def test_steps_of_the_slider_are_one_way_back_whoever_overtakes(site: str, opene
         year = int(slider.input_value()) - 1
         page.keyboard.press("ArrowLeft")
         page.wait_for_url(f"**{CONNECT}&as_of={year}")
-        page.locator(".chip.on", has_text=f"As of {year}").wait_for()
+        page.locator(".chip.on", has_text=f"As of: {year}").wait_for()
     assert page.evaluate("history.length") == before + 1
     page.go_back()
     page.wait_for_url(f"**{CONNECT}")
-    page.locator(".chip:not(.on)", has_text="As of any time").wait_for()
+    page.locator(".chip:not(.on)", has_text="As of: any time").wait_for()
 
 
 def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) -> None:
     page = opened(f"{site}{CONNECT}")
     marked(page)
-    page.locator("summary", has_text="Relations").click()
+    page.locator("summary", has_text="Kinds of tie:").click()
     page.get_by_label("Without: funds").check()
     page.locator(".picks").get_by_role("button", name="Ask").click()
     page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS")
     page.locator(".chip.on", has_text="without funds").wait_for()
     assert not [v for v in page.locator(".hop .verb").all_inner_texts() if "fund" in v]
-    page.locator("summary", has_text="Avoid").click()
-    field = page.get_by_role("combobox", name="Whom to avoid")
+    page.locator("summary", has_text="Exclude").click()
+    field = page.get_by_role("combobox", name="Whom to exclude")
     field.press_sequentially("verizon")
     assert options_of(page)[0] == "Verizon"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS&avoid=verizon")
-    page.locator(".chip.on", has_text="Avoid Verizon").wait_for()
+    page.locator(".chip.on", has_text="Excluded Verizon").wait_for()
     assert same(page)
 
 
@@ -199,7 +199,7 @@ def test_what_does_not_come_keeps_the_answer_and_offers_it_again(site: str, open
              window.lost ? Promise.reject(new TypeError("lost")) : was(...all))(window.fetch)"""
     )
     page.evaluate("window.lost = true")
-    page.locator("summary", has_text="Routes").click()
+    page.locator("summary", has_text="Paths:").click()
     page.locator(".menu a", has_text="25").click()
     note = page.locator("main .stale[role=alert]")
     note.wait_for()
@@ -235,9 +235,9 @@ def test_without_scripts_the_controls_are_links_and_forms(site: str, opened: Ope
         page.keyboard.press("ArrowLeft")
     page.locator(".asof").get_by_role("button", name="Ask").click()
     page.wait_for_url(f"**{CONNECT}&as_of=2016")
-    assert page.locator(".asof output").inner_text().startswith("As of 2016: five")
-    page.locator("summary", has_text="Avoid").click()
-    page.get_by_label("Whom to avoid").fill("Cisco")
-    page.locator(".menu").get_by_role("button", name="Avoid").click()
+    assert page.locator(".asof output").inner_text().startswith("In 2016: five")
+    page.locator("summary", has_text="Exclude").click()
+    page.get_by_label("Whom to exclude").fill("Cisco")
+    page.locator(".menu").get_by_role("button", name="Exclude").click()
     page.wait_for_url("**&avoid=Cisco")
-    assert page.locator(".chip.on", has_text="Avoid Cisco").count() == 1
+    assert page.locator(".chip.on", has_text="Excluded Cisco").count() == 1

@@ -50,7 +50,7 @@ def test_a_picked_node_offers_its_page_and_to_be_avoided(site: str, opened: Open
     page.mouse.click(*node_at(page, "AT&T"))
     panel.get_by_role("link", name="avoid").click()
     page.wait_for_url(f"**{CONNECT}&avoid=att")
-    assert page.locator(".chip.on > span").inner_text().split() == ["Avoid", "AT&T"]
+    assert page.locator(".chip.on > span").inner_text().split() == ["Excluded", "AT&T"]
 
 
 def test_hovering_tells_the_name_and_the_tie_in_words(site: str, opened: Open) -> None:

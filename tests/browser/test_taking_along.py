@@ -45,7 +45,7 @@ def test_without_scripts_only_what_works_is_offered(site: str, opened: Open) -> 
 @pytest.mark.parametrize(
     ("page_of", "words"),
     [
-        (CONNECT, "Routes"),
+        (CONNECT, "Paths"),
         (ENTITY, "Ties and sources"),
         (CITY, "Impact"),
     ],

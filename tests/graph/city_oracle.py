@@ -14,43 +14,60 @@ from tests.strategies import ecosystems, filters
 
 CANDIDATES = {Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY}
 
+RUNNING = {Relation.LEADS, Relation.HOSTS}
+
 #: Enough cities, projects and events that a small network has an ecosystem.
 KINDS = (*Kind, Kind.CITY, Kind.CITY, Kind.PROJECT, Kind.COMPANY, Kind.ORGANIZATION)
 
 
 class Around(NamedTuple):
-    """A city's places, parties, projects, events, and the graph they were found in."""
+    """A city's places, parties, local venues, shared programs, and the graph they are found in."""
 
     places: set[str]
     parties: set[str]
     projects: set[str]
     events: set[str]
+    shared: set[str]
     graph: "nx.Graph[str]"
 
 
 def around(ecosystem: Ecosystem, options: FilterOptions, city: str) -> Around:
     graph = oracle.graph_of(ecosystem, options, (city,))
-    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
+    entities = {entity.id: entity for entity in ecosystem.entities()}
+    kind = {id: entity.kind for id, entity in entities.items()}
     every: FilterOptions = {**options, "context": True}
-    context = [s for s, is_context in oracle.statements(ecosystem, every) if is_context]
-    placed = [s for s in context if s.source in graph and s.target in graph]
+    stated = [s for s, _ in oracle.statements(ecosystem, every)]
+    stated = [s for s in stated if s.source in graph and s.target in graph]
     places = {city}
     for _ in ecosystem.ids:
         places |= {
-            s.source for s in placed
+            s.source for s in stated
             if s.relation is Relation.PART_OF and s.target in places and kind[s.target] is Kind.CITY
         }  # fmt: skip
-    near = {other for place in places for other in graph[place]}
-    near |= {s.source for s in placed if s.relation is Relation.LOCATED_IN and s.target in places}
+    located = {s.source for s in stated if s.relation is Relation.LOCATED_IN and s.target in places}
+    near = {other for place in places for other in graph[place]} | located
     near -= places
+
+    def is_local(venue: str) -> bool:
+        runs = {s.source for s in stated if s.target == venue and s.relation in RUNNING}
+        cities = {id for id in graph[venue] if kind[id] is Kind.CITY} | {
+            s.target for s in stated if s.source == venue and s.relation is Relation.LOCATED_IN
+        }
+        return venue in located or bool(runs & (places | located)) or cities <= places
+
     venues = {id for id in near if kind[id] in VENUES}
-    met = {other for venue in venues for other in graph[venue]}
-    met = {id for id in met if kind[id] not in VENUES and kind[id] is not Kind.CITY}
+    local = {venue for venue in venues if is_local(venue)}
+    met = {other for venue in local for other in graph[venue] if kind[other] is not Kind.CITY}
+    parties = {
+        id for id in near | met
+        if kind[id] not in VENUES and entities[id].subtype != "collective"
+    } - places  # fmt: skip
     return Around(
         places,
-        near - venues | met,
-        {id for id in venues if kind[id] is Kind.PROJECT},
-        {id for id in venues if kind[id] is Kind.EVENT},
+        parties,
+        {id for id in local if kind[id] is Kind.PROJECT},
+        {id for id in local if kind[id] is Kind.EVENT},
+        venues - local,
         graph,
     )
 

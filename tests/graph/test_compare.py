@@ -68,18 +68,18 @@ def test_each_city_is_counted_by_the_definitions(question: Question) -> None:
 
 @MANY
 @given(questions(cities=2))
-def test_the_top_connector_is_who_has_most_of_impacts_dependency(question: Question) -> None:
+def test_the_top_connector_is_who_has_most_of_impacts_gateway(question: Question) -> None:
     ecosystem, cities, options = question
     network = compile_network(ecosystem)
     for item in compare(network, cities, **options).items:
         found = impact(network, item.id, top=1000, **options).items
-        most = max((other.dependency for other in found), default=0)
+        most = max((other.gateway for other in found), default=0)
         if most == 0:
             assert item.top_connector is None
             continue
         assert item.top_connector is not None
         assert item.top_connector.dependency == most
-        assert item.top_connector.id == min(o.id for o in found if o.dependency == most)
+        assert item.top_connector.id == min(o.id for o in found if o.gateway == most)
         assert len(item.top_connector.ties) == min(5, item.top_connector.ties_total)
 
 
@@ -125,11 +125,11 @@ def test_three_cities_can_be_told_by_hand() -> None:
     assert (d.top_connector.id, d.top_connector.dependency) == ("o", 1)
     assert [(party.id, party.cities) for party in answer.shared] == [("o", ("c", "d"))]
     assert answer.sentences == (
-        "Of these, The c has the largest ecosystem on record: three parties, against one in The d "
-        "and none in The e.",
-        "The d depends most on one connector: The o carries 100% of the shortest routes from it "
-        "to all that it reaches; The c depends least, with 37.5% on The o.",
-        "One party belongs to more than one of the three ecosystems.",
+        "The c has the largest ecosystem: three organizations and people, compared with one in "
+        "The d and none in The e.",
+        "The d depends more on one local organization: 100% of its shortest paths to the outside "
+        "run through The o, compared with 75% for The c and The o.",
+        "One organization or person belongs to more than one of the three ecosystems.",
     )
 
 
@@ -140,33 +140,51 @@ def test_equal_cities_are_said_to_be_equal() -> None:
         ("d", PARTNERS, "p"), ("d", PARTNERS, "r"), ("p", PARTNERS, "r"),
     )  # fmt: skip
     assert compare(network, ["c", "d"]).sentences == (
-        "The ecosystems of The c and The d are equally large on record: two parties each.",
-        "Those of The c and The d are equally dense: 100% of the pairs of their parties are tied "
-        "directly.",
-        "No party belongs to more than one of these ecosystems.",
+        "The ecosystems of The c and The d have the same size: two organizations and people each.",
+        "No organization or person belongs to more than one of these ecosystems.",
     )
 
 
-def test_all_who_depend_least_are_named() -> None:
+def cliques(**sizes: int) -> Network:
+    """Return cities whose partners are all tied to each other but for the first one."""
+    kinds, ties = dict.fromkeys(sizes, CITY), []
+    for city, size in sizes.items():
+        own = [f"{city}{at:02}" for at in range(size)]
+        kinds |= dict.fromkeys(own, FIRM)
+        ties += [(city, PARTNERS, id) for id in own]
+        ties += [(a, PARTNERS, b) for a, b in combinations(own[1 if city == "d" else 0 :], 2)]
+    return network_of(kinds, *ties)
+
+
+def test_two_have_comparatives_and_no_density_is_compared_of_few() -> None:
+    assert compare(cliques(c=11, d=10), ["c", "d"]).sentences[:2] == (
+        "The c has the larger ecosystem: 11 organizations and people, compared with ten in The d.",
+        "The c is more densely connected: 100% of its pairs of members are directly tied, compared "
+        "with 80%.",
+    )
+    assert "densely" not in compare(cliques(c=11, d=9), ["c", "d"]).explanation
+    three = compare(cliques(c=11, d=10, e=12), ["c", "d", "e"])
+    assert three.sentences[0].startswith("The e has the largest ecosystem")
+    assert "densely" not in three.explanation  # two of the three are equally so
+
+
+def test_equals_in_dependence_are_named() -> None:
     network = network_of(
-        dict.fromkeys("abc", CITY) | dict.fromkeys("hijkluvw", ORG),
-        ("a", PARTNERS, "h"), ("h", PARTNERS, "i"),
-        ("b", PARTNERS, "j"), ("b", PARTNERS, "k"), ("j", PARTNERS, "l"),
-        ("c", PARTNERS, "u"), ("c", PARTNERS, "v"), ("u", PARTNERS, "w"),
+        dict.fromkeys("ab", CITY) | dict.fromkeys("hijk", ORG),
+        ("a", PARTNERS, "h"), ("h", PARTNERS, "i"), ("b", PARTNERS, "j"), ("j", PARTNERS, "k"),
     )  # fmt: skip
-    told = (
-        "The a depends most on one connector: The h carries 100% of the shortest routes from it "
-        "to all that it reaches; The b and The c depend least, with 50% each."
+    assert compare(network, ["a", "b"]).sentences[1] == (
+        "The a and The b depend equally on one local organization each: 100% of its shortest "
+        "paths to the outside run through it."
     )
-    assert told in compare(network, ["a", "b", "c"]).sentences
 
 
 def test_cities_without_a_party_are_said_to_have_none() -> None:
     network = network_of({"c": CITY, "d": CITY})
     answer = compare(network, ["c", "d"])
-    assert answer.sentences[0] == "None of these cities has a party in its ecosystem on record."
+    assert answer.sentences[0] == "None of these cities has an organization in its ecosystem."
     filtered = compare(network, ["c", "d"], as_of="2016")
-    assert "among the ties that the filter leaves" in filtered.sentences[0]
+    assert "under these conditions" in filtered.sentences[0]
 
 
 def test_parts_are_counted_with_their_city() -> None:
@@ -185,7 +203,7 @@ def test_only_the_first_hundred_shared_parties_are_listed() -> None:
     ties = [(city, PARTNERS, id) for id in kinds if id not in "cd" for city in "cd"]
     answer = compare(network_of(kinds, *ties), ["c", "d"])
     assert (len(answer.shared), answer.shared_total, answer.truncated) == (100, 120, True)
-    assert "120 parties belong to both ecosystems." in answer.sentences
+    assert "120 organizations and people belong to both ecosystems." in answer.sentences
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """connect against networkx on random multigraphs under random filters."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.views import headlines
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
@@ -15,7 +17,9 @@ from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import VENUES, Kind, Relation
 from graph.questions.connect import connect
+from graph.questions.wording import count
 from tests.graph import oracle
+from tests.sentences import faults
 from tests.strategies import ecosystems, filters
 
 MANY = settings(max_examples=300, deadline=None)
@@ -185,20 +189,20 @@ def test_no_route_is_an_answer_that_says_how_much_is_recorded() -> None:
     network = compile_network(gather(map(company, "abc"), chain("a", "b")))
     answer = connect(network, "a", "c")
     assert (answer.distance, answer.independent_routes, answer.routes) == (None, 0, ())
-    assert answer.explanation.startswith("There is no route on record between A and C.")
-    assert "A has one recorded neighbour, C has none." in answer.sentences
+    assert answer.explanation.startswith("There is no recorded path between A and C.")
+    assert "A has one recorded partner, and C has none." in answer.sentences
 
 
-def test_everything_hanging_on_one_event_is_said() -> None:
+def test_an_event_that_is_the_only_link_is_said() -> None:
     expo = Entity("expo", Kind.EVENT, "The Expo")
     took_part = [Statement(id, Relation.PARTICIPATES_IN, "expo") for id in "ab"]
     network = compile_network(gather([company("a"), company("b"), expo], took_part))
     answer = connect(network, "a", "b")
     assert answer.connectors[0].indispensable
-    assert "Everything hangs on one event: without The Expo there is no route at all." in (
+    assert "The event The Expo is essential: without The Expo there is no path." in (
         answer.sentences
     )
-    assert "through parties only there is no route" in answer.explanation
+    assert "Without projects and events there is no path." in answer.sentences
 
 
 def test_a_direct_tie_is_set_aside_for_shares_and_the_bottleneck() -> None:
@@ -224,7 +228,7 @@ def test_no_route_within_the_hops_asked_for_is_said() -> None:
     network = compile_network(gather(map(company, "abc"), chain("a", "b", "c")))
     answer = connect(network, "a", "c", max_hops=1)
     assert (answer.distance, answer.routes) == (2, ())
-    assert "No route is as short as the longest that was asked for." in answer.sentences
+    assert "No path is as short as the maximum length that was asked for." in answer.sentences
 
 
 def test_the_weakest_hop_has_the_fewest_sources() -> None:
@@ -277,8 +281,11 @@ def test_the_sentences_are_true(question: tuple[Ecosystem, str, str, FilterOptio
     graph = oracle.graph_of(ecosystem, options, (x, y))
     answer = connect(compile_network(ecosystem), x, y, **options)
     said = answer.explanation
-    assert ("There is no route on record" in said) == (not nx.has_path(graph, x, y))
-    assert ("are tied directly" in said) == graph.has_edge(x, y)
+    for sentence in answer.sentences:
+        assert faults(sentence, names=[named.name for named in answer.entities.values()]) == []
+    nothing = "no recorded path" in said or "by the ties that the filter leaves" in said
+    assert nothing == (not nx.has_path(graph, x, y))
+    assert ("directly tied" in said) == graph.has_edge(x, y)
     if graph.has_edge(x, y):
         graph.remove_edge(x, y)
     if not nx.has_path(graph, x, y):
@@ -286,24 +293,23 @@ def test_the_sentences_are_true(question: tuple[Ecosystem, str, str, FilterOptio
     kinds = nx.get_node_attributes(graph, "kind")
     shortest = list(nx.all_shortest_paths(graph, x, y))
     met = [{id for id in route[1:-1] if kinds[id] in VENUES} for route in shortest]
-    passes = "It passes" if answer.shortest_routes == 1 else "very shortest route passes"
-    assert (passes in said) == all(met)
+    assert ("without projects and events" in said.lower()) == all(met)
+    every = re.search(r"very shortest path (runs|ran) through", said)
+    assert bool(every) == (all(met) and len(shortest) > 1)
     for id in set.intersection(*met):
         assert f"the {kinds[id]} The {id}" in said
     parties = graph.subgraph(id for id in graph if id in (x, y) or kinds[id] not in VENUES)
-    assert ("through parties only there is no route" in said) == (
-        all(met) and not nx.has_path(parties, x, y)
-    )
+    alone = re.search(r"ithout projects and events there (is|was) no path", said)
+    assert bool(alone) == (all(met) and not nx.has_path(parties, x, y))
     cuts = [id for id in graph if id not in (x, y)
             and not nx.has_path(graph.subgraph(set(graph) - {id}), x, y)]  # fmt: skip
     needed = cuts if not answer.direct else []
-    assert ("there is no route at all" in said) == bool(needed)
-    assert ("hangs on one" in said) == (len(needed) == 1 and kinds[needed[0]] in VENUES)
-    assert ("No one is indispensable" in said) == (not needed and not answer.direct)
+    assert bool(re.search(r"essential: without", said)) == bool(needed)
+    assert ("o single connector" in said) == (not needed and not answer.direct)
     for end in (x, y):
         degree = graph.degree(end) + answer.direct
         few = any(
-            "have only" in s or "has only" in s for s in answer.sentences if f"The {end}" in s
+            re.search(r"\b(has|have|had) only\b", s) for s in answer.sentences if f"The {end}" in s
         )
         cut = len(answer.bottleneck)
         assert few == (cut > 0 and degree == cut + answer.direct)
@@ -332,3 +338,54 @@ def test_what_would_take_long_to_count_is_not_counted() -> None:
     assert len(answer.routes) == 5
     assert answer.tied_at_cut is None
     assert not answer.truncated
+
+
+@MANY
+@given(questions(), st.sampled_from(("2013", "2015-06", "2016-07-03")))
+def test_as_of_a_date_dated_ties_are_told_apart_and_every_sentence_says_the_date(
+    question: tuple[Ecosystem, str, str, FilterOptions], as_of: str
+) -> None:
+    ecosystem, x, y, options = question
+    options["as_of"] = as_of
+    answer = connect(compile_network(ecosystem), x, y, **options)
+    dated = oracle.graph_of(ecosystem, {**options, "undated": "drop"}, (x, y))
+    far = nx.shortest_path_length(dated, x, y) if nx.has_path(dated, x, y) else None
+    assert answer.dated_distance == far
+    for route in answer.routes:
+        assert route.dated == all(dated.has_edge(a, b) for a, b in pairwise(route.entities))
+    when = {"2013": "In 2013", "2015-06": "As of June 2015", "2016-07-03": "As of July 3, 2016"}
+    assert all(sentence.startswith(f"{when[as_of]}, ") for sentence in answer.sentences)
+    assert headlines.answer(answer).lower().endswith(when[as_of].lower())
+    if options.get("undated") != "drop" and answer.distance is not None and far != 1:
+        said = f"no path of dated ties connected The {x} and The {y}"
+        if far is not None:
+            steps = count(int(far), "step")
+            said = f"by dated ties alone, The {x} and The {y} were {steps} apart"
+        assert said in answer.explanation
+
+
+def test_partners_that_a_filter_leaves_out_are_recorded_all_the_same() -> None:
+    stated = [Statement("a", Relation.PARTNERS_WITH, "b", since="2016"), *chain("b", "c")]
+    network = compile_network(gather(map(company, "abc"), stated))
+    answer = connect(network, "a", "c", as_of="2012", undated="drop")
+    assert (answer.degrees, answer.recorded_degrees) == ((0, 0), (1, 1))
+    assert answer.sentences[1] == (
+        "In 2012, A had no partners that the filter leaves (one recorded), "
+        "and C had none (one recorded)."
+    )
+    assert connect(network, "a", "c", as_of="2016").sentences[0] == (
+        "In 2016, no path of dated ties connected A and C."
+    )
+
+
+def test_a_search_that_ended_at_its_limit_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two members of the same two associations of 60 have 2 and 116 paths."""
+    monkeypatch.setattr("graph.questions.between.BUDGET", 500)
+    members = [f"m-{n:02}" for n in range(60)]
+    stated = [Statement(m, Relation.MEMBER_OF, hub) for m in members for hub in ("hub-a", "hub-b")]
+    hubs = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in ("hub-a", "hub-b")]
+    network = compile_network(gather([*map(company, members), *hubs], stated))
+    answer = connect(network, "m-00", "m-01", routes=1000)
+    assert answer.truncated
+    assert answer.search_spent
+    assert any("The search stopped at its limit after" in s for s in answer.sentences)

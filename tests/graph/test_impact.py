@@ -1,7 +1,7 @@
 """impact against the definitions, networkx, and cases that can be told by hand."""
 
 from collections import Counter
-from itertools import islice
+from itertools import combinations, islice
 from typing import Any
 
 import networkx as nx
@@ -21,7 +21,10 @@ from tests.graph import oracle
 from tests.graph.city_oracle import CANDIDATES, Around, around, questions
 
 MANY = settings(max_examples=400, deadline=None)
-DELIVERING = {Relation.LEADS, Relation.FUNDS, Relation.SUPPLIES, Relation.PARTICIPATES_IN}
+DELIVERING = {
+    Relation.LEADS: 1.0, Relation.FUNDS: 0.5, Relation.HOSTS: 0.5, Relation.SUPPLIES: 0.5,
+    Relation.SERVES: 0.5, Relation.PARTICIPATES_IN: 0.25,
+}  # fmt: skip
 
 Question = tuple[Ecosystem, list[str], FilterOptions]
 
@@ -32,42 +35,33 @@ def network_of(kinds: dict[str, Kind], *ties: tuple[str, Relation, str]) -> Netw
     return compile_network(gather(entities, statements))
 
 
-def dependency(graph: "nx.Graph[str]", city: str, o: str, among: set[str]) -> float:
-    """Return the mean share of the shortest routes to targets that pass an entity."""
+def gateway(found: Around, city: str, o: str) -> float:
+    """Return the mean share of the shortest routes to the outside that pass an entity."""
+    inside = found.places | found.parties | found.projects | found.events
     shares = []
-    for t in among - {city, o}:
-        if nx.has_path(graph, city, t):
-            routes = list(nx.all_shortest_paths(graph, city, t))
+    for t in set(found.graph) - inside - {o}:
+        if nx.has_path(found.graph, city, t):
+            routes = list(nx.all_shortest_paths(found.graph, city, t))
             shares.append(sum(o in route for route in routes) / len(routes))
     return sum(shares) / len(shares) if shares else 0.0
 
 
 def components(
     ecosystem: Ecosystem, options: FilterOptions, city: str, found: Around, o: str
-) -> tuple[float, float, int, int]:
+) -> tuple[float, int, float, int]:
     graph = found.graph
-    delivered = {
-        s.target
-        for s, _ in oracle.statements(ecosystem, options)
-        if s.relation in DELIVERING and s.source == o and s.target in found.projects
-    }
+    delivered = dict.fromkeys(found.projects, 0.0)
+    for s, _ in oracle.statements(ecosystem, options):
+        if s.source == o and s.target in delivered:
+            delivered[s.target] = max(delivered[s.target], DELIVERING.get(s.relation, 0))
     near = nx.single_source_shortest_path_length(graph, o, cutoff=2)
+    beside = sorted(set(graph[o]) & found.parties)
     return (
-        dependency(graph, city, o, set(graph)),
-        dependency(graph, city, o, found.parties),
-        len(delivered),
-        len(found.parties & set(near) - {o}),
+        gateway(found, city, o),
+        sum(not graph.has_edge(a, b) for a, b in combinations(beside, 2)),
+        sum(delivered.values()),
+        len(found.parties & set(near)),
     )
-
-
-def percentile(value: float, others: list[float]) -> float:
-    if value == 0:
-        return 0.0
-    if not others:
-        return 1.0
-    below = sum(other < value - 1e-9 for other in others)
-    equal = sum(abs(other - value) <= 1e-9 for other in others)
-    return (below + equal / 2) / len(others)
 
 
 @MANY
@@ -76,33 +70,39 @@ def test_the_components_are_those_of_the_definitions(question: Question) -> None
     ecosystem, [city], options = question
     found = around(ecosystem, options, city)
     answer = impact(compile_network(ecosystem), city, top=1000, **options)
-    sectors = {entity.id: entity.sector for entity in ecosystem.entities()}
+    entities = {entity.id: entity for entity in ecosystem.entities()}
+    sectors = {id: entity.sector for id, entity in entities.items()}
     assert answer.ecosystem.parties == len(found.parties)
     assert answer.ecosystem.projects == len(found.projects)
     assert answer.ecosystem.events == len(found.events)
     assert answer.ecosystem.sectors == Counter(sectors[id] for id in found.parties)
+    assert {program.id for program in answer.shared_programs} == found.shared
     assert {city, *answer.parts} == found.places
-    if not any(found.graph[place] for place in found.places):
-        assert (answer.tied, answer.items) == (False, ())
-        return
     expected = {
         o: components(ecosystem, options, city, found, o)
-        for o in found.graph
-        if found.graph.nodes[o]["kind"] in CANDIDATES
+        for o in found.parties
+        if entities[o].kind in CANDIDATES
     }
-    expected = {o: values for o, values in expected.items() if any(values)}
     assert {item.id for item in answer.items} == expected.keys()
     assert answer.candidates == len(expected)
+    most = [max(values) for values in zip(*expected.values(), strict=True)]
     for item in answer.items:
         values = tuple(getattr(item, name) for name in COMPONENTS)
         assert values == pytest.approx(expected[item.id], rel=1e-9)
         near = nx.single_source_shortest_path_length(found.graph, item.id, cutoff=2)
-        reached = found.parties & set(near) - {item.id}
-        assert item.reach_sectors == Counter(sectors[id] for id in reached)
+        assert item.reach_sectors == Counter(sectors[id] for id in found.parties & set(near))
         for at, name in enumerate(COMPONENTS):
-            others = [values[at] for o, values in expected.items() if o != item.id]
-            rank = percentile(expected[item.id][at], others)
-            assert getattr(item.percentiles, name) == pytest.approx(rank)
+            scaled = expected[item.id][at] / most[at] if most[at] else 0
+            assert getattr(item.scaled, name) == pytest.approx(scaled)
+    others = {
+        o: gateway(found, city, o)
+        for o in set(found.graph) - found.parties
+        if entities[o].kind in CANDIDATES and entities[o].subtype != "collective"
+    }
+    carriers = sorted(
+        (o for o in others if others[o] > 1e-12), key=lambda o: (-round(others[o], 9), o)
+    )
+    assert [carrier.id for carrier in answer.outside] == carriers[:10]
 
 
 @MANY
@@ -117,6 +117,26 @@ def test_cut_off_are_the_parties_that_only_the_organization_joins_to_the_city(
         without = found.graph.subgraph(set(found.graph) - {item.id})
         left = nx.node_connected_component(without, city)
         assert item.left_without_route == len(found.parties & joined - left - {item.id})
+
+
+@MANY
+@given(questions())
+def test_there_is_enough_from_eight_parties_three_pages_and_half_of_the_weightings(
+    question: Question,
+) -> None:
+    ecosystem, [city], options = question
+    found = around(ecosystem, options, city)
+    answer = impact(compile_network(ecosystem), city, top=1000, **options)
+    hubs = found.places | found.projects | found.events
+    every: FilterOptions = {**options, "context": True}
+    pages = {
+        s.url for s, _ in oracle.statements(ecosystem, every)
+        if {s.source, s.target} & hubs and {s.source, s.target} <= hubs | found.parties
+    } - {""}  # fmt: skip
+    assert answer.pages == len(pages)
+    first = max((item.first_in for item in answer.items), default=0)
+    assert answer.enough == (len(found.parties) >= 8 and len(pages) >= 3 and first >= 0.5)
+    assert sum(item.first_in for item in answer.items) >= min(1, len(answer.items)) - 1e-9
 
 
 weights = st.dictionaries(
@@ -136,9 +156,13 @@ def test_the_score_is_the_weighted_mean_and_ranks_share_the_lowest(
         with pytest.raises(InvalidQuestion):
             impact(network, city, weight=weight, **options)
         return
-    items = impact(network, city, top=1000, weight=weight, **options).items
+    answer = impact(network, city, top=1000, weight=weight, **options)
+    items = answer.items
+    have = [sum(getattr(item, name) > 0 for item in items) for name in COMPONENTS]
+    kept = [count if many >= 3 else 0 for count, many in zip(counts, have, strict=True)]
+    counts = kept if any(kept) else counts
     for item in items:
-        parts = [getattr(item.percentiles, name) for name in COMPONENTS]
+        parts = [getattr(item.scaled, name) for name in COMPONENTS]
         most = max(counts)
         mean = sum(c / most * p for c, p in zip(counts, parts, strict=True)) / sum(
             c / most for c in counts
@@ -156,6 +180,8 @@ def test_what_is_shown_is_named_and_cited_and_the_same_again(question: Question)
     network = compile_network(ecosystem)
     answer = impact(network, city, **options)
     shown = {answer.id, *answer.parts, *(item.id for item in answer.items)}
+    shown |= {carrier.id for carrier in answer.outside}
+    shown |= {program.id for program in answer.shared_programs}
     shown |= {end for tie in answer.ties for end in (tie.source, tie.target)}
     assert answer.entities.keys() == shown
     urls = [statement.url for tie in answer.ties for statement in tie.evidence]
@@ -166,43 +192,36 @@ def test_what_is_shown_is_named_and_cited_and_the_same_again(question: Question)
     assert impact(network, city, **options).to_dict() == answer.to_dict()
 
 
+CITY, ORG, FIRM, PROJECT = Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.PROJECT
+PARTNERS, LOCATED = Relation.PARTNERS_WITH, Relation.LOCATED_IN
+
+
 @pytest.mark.parametrize(
     "graph", [nx.florentine_families_graph(), nx.karate_club_graph(), nx.les_miserables_graph()]
 )
-def test_dependency_is_that_of_networkx(graph: "nx.Graph[Any]") -> None:
+def test_gateway_is_the_dependency_of_networkx(graph: "nx.Graph[Any]") -> None:
     names = {v: f"v{at:02}" for at, v in enumerate(graph)}
-    city, *others = graph
-    kinds = {names[v]: Kind.CITY if v == city else Kind.COMPANY for v in graph}
+    city, *_ = graph
+    kinds = {names[v]: CITY if v == city else FIRM for v in graph}
     ties = [sorted((names[a], names[b])) for a, b in graph.edges]
-    housed = others[::3]
-    network = network_of(
-        kinds,
-        *((a, Relation.PARTNERS_WITH, b) for a, b in ties),
-        *((names[v], Relation.LOCATED_IN, names[city]) for v in housed),
-    )
-    found = {item.id: item for item in impact(network, names[city], top=1000).items}
-    parties = {*graph[city], *housed}
+    network = network_of(kinds, *((a, PARTNERS, b) for a, b in ties))
+    answer = impact(network, names[city], top=1000)
+    outside = sorted(set(graph) - {city, *graph[city]})
     # networkx halves what an undirected pair carries
-    to_all = nx.betweenness_centrality_subset(graph, [city], list(graph))
-    to_own = nx.betweenness_centrality_subset(graph, [city], sorted(parties))
-    for v in others:
-        item = found.get(names[v])
-        mean = 2 * to_all[v] / (len(graph) - 2)
-        own = 2 * to_own[v] / len(parties - {v})
-        assert (item.dependency if item else 0) == pytest.approx(mean, rel=1e-9, abs=1e-15)
-        assert (item.local_dependency if item else 0) == pytest.approx(own, rel=1e-9, abs=1e-15)
-
-
-CITY, ORG, FIRM = Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY
-PARTNERS, LOCATED = Relation.PARTNERS_WITH, Relation.LOCATED_IN
+    carried = nx.betweenness_centrality_subset(graph, [city], outside)
+    assert {item.id for item in answer.items} == {names[v] for v in graph[city]}
+    for item in answer.items:
+        [v] = [v for v in graph if names[v] == item.id]
+        assert item.gateway == pytest.approx(2 * carried[v] / len(outside), rel=1e-9, abs=1e-15)
 
 
 def chain() -> Network:
     """Return a city, who leads on from it, and who is there at the end."""
     return network_of(
-        {"c": CITY, "o": ORG, "p": FIRM, "q": FIRM, "j": Kind.PROJECT},
+        {"c": CITY, "o": ORG, "p": FIRM, "q": FIRM, "j": PROJECT, "x": ORG},
         ("c", PARTNERS, "o"), ("o", PARTNERS, "p"), ("p", PARTNERS, "q"), ("q", LOCATED, "c"),
         ("q", Relation.FUNDS, "j"), ("j", LOCATED, "c"), ("p", Relation.HOSTS, "j"),
+        ("p", PARTNERS, "x"),
     )  # fmt: skip
 
 
@@ -211,80 +230,136 @@ def test_a_chain_can_be_told_by_hand() -> None:
     o, p, q = (next(item for item in answer.items if item.id == id) for id in "opq")
     # the parties are o, tied; q, located; p, who hosts a project located in the city
     assert (answer.ecosystem.parties, answer.ecosystem.projects) == (3, 1)
-    assert [o.dependency, p.dependency, q.dependency] == pytest.approx([1, 2 / 3, 0])
-    assert (o.local_dependency, p.local_dependency, q.local_dependency) == (1, 0.5, 0)
-    assert (o.delivery, p.delivery, q.delivery) == (0, 0, 1)  # hosting is no delivery
-    assert (o.reach, p.reach, q.reach) == (2, 2, 2)
+    assert (o.gateway, p.gateway, q.gateway) == (1, 1, 0)  # x alone is outside
+    assert (o.brokerage, p.brokerage, q.brokerage) == (0, 1, 0)
+    assert (o.delivery, p.delivery, q.delivery) == (0, 0.5, 0.5)
+    assert (o.reach, p.reach, q.reach) == (3, 3, 3)
     assert (o.left_without_route, p.left_without_route, q.left_without_route) == (2, 1, 0)
-    assert o.score == pytest.approx((1 + 1 + 0 + 0.5) / 4)
-    assert answer.sentences[0].startswith("The o has the greatest impact on The c on record")
-    assert "Without it two parties of the ecosystem would have no route to The c." in (
-        answer.sentences
-    )
+    assert answer.left_out == ("gateway", "brokerage", "delivery")
+    assert [item.score for item in answer.items] == [1, 1, 1]
+    assert (answer.enough, answer.outside) == (False, ())
 
 
-def test_a_city_with_ties_of_place_alone_has_no_candidates() -> None:
+def test_the_only_connector_of_a_city_is_first() -> None:
     network = network_of(
-        {"c": CITY, "d": CITY, "o": ORG, "p": FIRM, "j": Kind.PROJECT},
-        ("o", LOCATED, "c"), ("p", LOCATED, "c"), ("o", PARTNERS, "p"), ("j", LOCATED, "c"),
-        ("o", Relation.LEADS, "j"), ("c", Relation.PART_OF, "d"),
+        {"boise": CITY, "ncc": ORG, "cisco": FIRM, "acme": FIRM},
+        ("boise", Relation.MEMBER_OF, "ncc"), ("cisco", PARTNERS, "ncc"),
+        ("acme", PARTNERS, "cisco"),
     )  # fmt: skip
-    answer = impact(network, "c")
-    assert (answer.items, answer.candidates, answer.ecosystem.parties) == ((), 0, 2)
-    assert "The c has no recorded tie but location" in answer.explanation
-    assert "has two parties, one project and no events on record" in answer.explanation
-    assert "no recorded tie but location" in impact(network, "d").explanation
-    with_context = impact(network, "c", context=True)
-    assert {item.id for item in with_context.items} == {"o", "p"}
-    assert "no recorded tie" not in with_context.explanation
-
-
-def test_a_city_without_any_tie_has_none_of_place_either() -> None:
-    network = network_of({"c": CITY, "o": ORG}, ("o", LOCATED, "c"))
-    assert "but location" in impact(network, "c").explanation
-    filters: tuple[FilterOptions, ...] = (
-        {"without_relation": ["LOCATED_IN"]}, {"avoid": ["o"]}, {"undated": "drop"},
-    )  # fmt: skip
-    for options in filters:
-        answer = impact(network, "c", **options)
-        assert answer.sentences == (
-            "The c has no recorded tie among the ties that the filter leaves, so no impact on it "
-            "can be measured.",
-        )
-
-
-def test_a_lone_candidate_has_a_percentile_of_one_where_it_does_something() -> None:
-    network = network_of(
-        {"c": CITY, "o": ORG, "p": Kind.PERSON}, ("c", PARTNERS, "o"), ("p", Relation.LEADS, "o")
-    )
-    answer = impact(network, "c")
+    answer = impact(network, "boise")
     [item] = answer.items
-    assert item.percentiles.dependency == 1
-    assert (item.delivery, item.percentiles.delivery) == (0, 0)
-    assert (
-        "The o is the only organization, company or university with an impact" in answer.explanation
+    assert (item.id, item.gateway, item.reach, item.first_in) == ("ncc", 1, 1, 1)
+    assert [(carrier.id, carrier.gateway) for carrier in answer.outside] == [("cisco", 1)]
+    assert not answer.enough
+    assert answer.sentences[:2] == (
+        "Too little is recorded to rank anyone for The boise: one organization or person from one "
+        "source.",
+        "The recorded organization is The ncc.",
     )
+
+
+def test_projects_located_in_a_district_without_other_ties_are_measured() -> None:
+    network = network_of(
+        {"district": CITY, "lab": PROJECT, "cisco": FIRM},
+        ("lab", LOCATED, "district"), ("cisco", Relation.LEADS, "lab"),
+        ("cisco", Relation.FUNDS, "lab"),
+    )  # fmt: skip
+    answer = impact(network, "district")
+    assert (answer.tied, answer.located, answer.ecosystem.projects) == (False, True, 1)
+    assert [(item.id, item.delivery, item.reach) for item in answer.items] == [("cisco", 1, 1)]
+    assert impact(network, "district", without_relation=["LOCATED_IN"]).items == ()
+
+
+def rivals() -> Network:
+    """Return two cities in one national program; one has a project of its own."""
+    return network_of(
+        {"c": CITY, "d": CITY, "rtd": ORG, "osu": Kind.UNIVERSITY, "challenge": PROJECT,
+         "smart-c": PROJECT, "list": ORG, "dot": ORG},
+        ("c", Relation.PARTICIPATES_IN, "challenge"), ("d", Relation.PARTICIPATES_IN, "challenge"),
+        ("rtd", Relation.PARTICIPATES_IN, "challenge"), ("dot", Relation.LEADS, "challenge"),
+        ("c", Relation.LEADS, "smart-c"), ("osu", Relation.PARTICIPATES_IN, "smart-c"),
+        ("d", Relation.PARTICIPATES_IN, "smart-c"),
+    )  # fmt: skip
+
+
+def test_the_rivals_in_a_shared_program_are_no_part_of_the_ecosystem() -> None:
+    answer = impact(rivals(), "c")
+    assert [item.id for item in answer.items] == ["osu"]
+    assert [program.id for program in answer.shared_programs] == ["challenge"]
+    assert "takes part in one program shared with other cities" in answer.explanation
+    # d joins what c leads: for d it is a shared program too
+    assert impact(rivals(), "d").items == ()
+    assert len(impact(rivals(), "d").shared_programs) == 2
+
+
+def test_a_venue_is_local_by_its_place_its_lead_or_by_being_nobody_elses() -> None:
+    kinds = {"c": CITY, "d": CITY, "o": ORG, "j": PROJECT, "x": FIRM}
+    joined = [("c", Relation.PARTICIPATES_IN, "j"), ("x", Relation.SUPPLIES, "j")]
+    other = ("d", Relation.PARTICIPATES_IN, "j")
+    away = ("j", LOCATED, "d")
+    for ties, local in (
+        ([*joined], True),
+        ([*joined, other], False),
+        ([*joined, away], False),
+        ([*joined, other, ("j", LOCATED, "c")], True),
+        ([*joined, other, ("c", Relation.HOSTS, "j")], True),
+        ([*joined, other, ("o", Relation.LEADS, "j")], False),
+        ([*joined, other, ("o", Relation.LEADS, "j"), ("o", LOCATED, "c")], True),
+        ([*joined, other, ("d", Relation.PART_OF, "c")], True),
+    ):
+        answer = impact(network_of(kinds, *ties), "c")
+        assert (answer.ecosystem.projects, len(answer.shared_programs)) == (local, not local)
+        assert ("x" in {item.id for item in answer.items}) == local
+
+
+def test_a_collective_is_no_part_of_an_ecosystem() -> None:
+    entities = [
+        Entity("c", CITY, "C"), Entity("list", ORG, "List", "collective"), Entity("o", ORG, "O"),
+    ]  # fmt: skip
+    ties = [Statement("c", PARTNERS, "list"), Statement("c", PARTNERS, "o")]
+    answer = impact(compile_network(gather(entities, ties)), "c")
+    assert ([item.id for item in answer.items], answer.ecosystem.parties) == (["o"], 1)
 
 
 def test_no_organization_near_is_said_so() -> None:
     network = network_of({"c": CITY, "d": CITY}, ("c", PARTNERS, "d"))
-    assert impact(network, "c").sentences[0] == (
-        "No organization, company or university has an impact on The c on record."
-    )
+    said = "No organization, company or university is recorded in the ecosystem of The c."
+    assert impact(network, "c").sentences[0] == said
+    assert "under these conditions" in impact(network, "c", as_of="2016").sentences[0]
 
 
-def test_equals_share_the_first_place_and_are_said_to() -> None:
-    network = network_of(
-        {"c": CITY, "o": ORG, "p": ORG, "q": FIRM},
-        ("c", PARTNERS, "o"), ("c", PARTNERS, "p"), ("o", PARTNERS, "q"), ("p", PARTNERS, "q"),
-    )  # fmt: skip
-    assert [item.rank for item in impact(network, "c").items] == [1, 1, 1]
-    answer = impact(network, "c", weight={"reach": 0.0})
-    assert [(item.id, item.rank) for item in answer.items] == [("o", 1), ("p", 1), ("q", 3)]
-    assert answer.sentences[0].startswith("The o and The p share the first place")
-    alone = impact(network, "c", top=1, weight={"reach": 0.0})
-    assert alone.sentences[0].startswith("The o and one more share the first place")
-    assert answer.sentences[1].startswith("The o carries 25% of the shortest routes")
+def star(*more: tuple[str, Relation, str]) -> Network:
+    """Return a city with eight partners, each with a partner outside."""
+    kinds = {"c": CITY} | dict.fromkeys("abefghij", FIRM) | dict.fromkeys("mnop", ORG)
+    ties = [("c", PARTNERS, id) for id in "abefghij"]
+    ties += [(id, PARTNERS, out) for id, out in zip("abef", "mnop", strict=True)]
+    # a symmetric tie has the page of its first end, so c's ties have one page between them
+    return network_of(kinds, *ties, *more)
+
+
+def test_equals_are_tied_and_nobody_is_named_first() -> None:
+    answer = impact(star(), "c")
+    assert [item.rank for item in answer.items] == [1, 1, 1, 1, 5, 5, 5, 5]
+    assert not answer.enough
+    assert "Too little is recorded" in answer.sentences[0]  # from one page
+    more = [("b", Relation.SERVES, "c"), ("e", Relation.SERVES, "c")]
+    told = impact(star(*more), "c")
+    assert told.sentences[0] == "The a, The b, The e and one more are tied, with 100 of 100 each."
+    assert told.enough  # each is first in all weightings, but there are four
+    assert told.leaders == 4
+
+
+def test_one_that_is_first_in_most_weightings_is_named() -> None:
+    ties = [("a", PARTNERS, id) for id in "nop"]
+    answer = impact(star(*ties, ("b", Relation.SERVES, "c")), "c")
+    first = answer.items[0]
+    assert (first.id, first.first_in) == ("a", 1)
+    assert answer.pages == 2
+    assert not answer.enough
+    named = impact(star(*ties, ("b", Relation.SERVES, "c"), ("e", Relation.SERVES, "c")), "c")
+    assert (named.enough, named.pages) == (True, 3)
+    assert named.sentences[0] == "The a ranks first of eight, with 100 of 100."
+    assert "The a ranks first in 100% of 1,000 random weightings." in named.sentences
 
 
 def test_parts_of_a_city_are_the_city_at_any_depth_and_in_circles() -> None:
@@ -297,8 +372,8 @@ def test_parts_of_a_city_are_the_city_at_any_depth_and_in_circles() -> None:
     assert answer.parts == ("d", "e")
     assert answer.ecosystem.parties == 2
     o, p = sorted(answer.items, key=lambda item: item.id)
-    # no route begins at the city itself, which has ties of place alone
-    assert (o.dependency, o.reach, p.reach) == (0, 1, 1)
+    # no route begins at the city itself, which has location ties alone
+    assert (o.gateway, o.reach, p.reach) == (0, 2, 2)
 
 
 def test_a_company_of_all_sectors_reaches_more_than_a_word_of_parties() -> None:
@@ -309,8 +384,8 @@ def test_a_company_of_all_sectors_reaches_more_than_a_word_of_parties() -> None:
     network = network_of(kinds, ("c", PARTNERS, "o"), *ties)
     answer = impact(network, "c", top=1000)
     found = {item.id: item for item in answer.items}
-    assert found["o"].reach_sectors == {"company": 150, "university": 70}
-    assert found["x000"].reach_sectors == {"company": 149, "university": 70, "other": 1}
+    everyone = {"company": 150, "university": 70, "other": 1}
+    assert found["o"].reach_sectors == found["x000"].reach_sectors == everyone
     assert found["o"].left_without_route == 220
 
 
@@ -329,7 +404,7 @@ def test_only_cities_are_asked_about() -> None:
     [
         ({"top": 0}, "top is 0"),
         ({"top": 1001}, "1 to 1,000"),
-        ({"weight": {"size": 1.0}}, "'size' is none of dependency"),
+        ({"weight": {"size": 1.0}}, "'size' is none of gateway"),
         ({"weight": {"reach": -1.0}}, "reach is -1.0"),
         ({"weight": {"reach": float("nan")}}, "reach is nan"),
         ({"weight": {"reach": float("inf")}}, "reach is inf"),
@@ -348,7 +423,7 @@ def test_weights_are_read_as_they_are_typed() -> None:
         with pytest.raises(InvalidQuestion):
             weights_of(wrong)
     answer = impact(chain(), "c", weight={"delivery": 3.0})
-    assert "weighs dependency 1, local dependency 1, delivery 3 and reach 1" in answer.explanation
+    assert "(gateway 1, brokerage 1, delivery 3 and reach 1)" in answer.explanation
 
 
 def test_what_progress_raises_ends_the_work() -> None:

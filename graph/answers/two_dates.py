@@ -1,0 +1,76 @@
+"""What changed between two dates."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from graph.answers.common import Answer
+from graph.ecosystem import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An entity with more or fewer neighbours at the later date; ``rank`` is by their number."""
+
+    id: str
+    name: str
+    kind: str
+    degree_before: int
+    degree_after: int
+    rank_before: int | None
+    rank_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tie that is new or ended, as a row of a table."""
+
+    change: str
+    source: str
+    relation: str
+    target: str
+    role: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TwoDates(Answer):
+    """What changed between two dates for an entity, or for a city with its ecosystem.
+
+    ``new`` ties hold by a dated statement ``after`` and by none ``before``, ``ended`` ones the
+    other way round; each comes with the statements that hold at its date. ``undated`` counts
+    the ties that only undated statements tell of at both dates. ``joined`` and ``left`` are
+    ids: of the neighbours, or of the members of a city's ecosystem, that are so at one date
+    alone, whether by dated or undated ties. ``moved`` are, for a city, the members whose
+    number of neighbours within the ecosystem changed, by how much. The lists hold the first
+    hundred.
+    """
+
+    table: ClassVar[str] = "changes"
+
+    id: str
+    name: str
+    kind: str
+    before: str
+    after: str
+    new: tuple[Tie, ...]
+    new_total: int
+    ended: tuple[Tie, ...]
+    ended_total: int
+    undated: int
+    members_before: int
+    members_after: int
+    joined: tuple[str, ...]
+    joined_total: int
+    left: tuple[str, ...]
+    left_total: int
+    moved: tuple[Moved, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The new and the ended ties as rows, for a table."""
+        return tuple(
+            Change(word, tie.source, tie.relation.value, tie.target, tie.role, tie.since, tie.until)
+            for word, ties in (("new", self.new), ("ended", self.ended))
+            for tie in ties
+        )

@@ -1,0 +1,113 @@
+"""What changed between two dates, against a brute force over the statements."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph import compare_dates
+from graph.compile import compile_network
+from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.errors import InvalidQuestion
+from graph.facts import gather
+from graph.filter import FilterOptions
+from graph.model import Kind, Relation
+from tests.graph import oracle
+from tests.sentences import faults
+from tests.strategies import ecosystems, filters
+
+MANY = settings(max_examples=150, deadline=None)
+
+Key = tuple[str, Relation, str]
+
+
+def held(ecosystem: Ecosystem, options: FilterOptions, inside: set[str]) -> set[Key]:
+    """Return the ties among some that a filter leaves."""
+    return {
+        (s.source, s.relation, s.target)
+        for s, _ in oracle.statements(ecosystem, options)
+        if {s.source, s.target} <= inside
+    }
+
+
+@MANY
+@given(ecosystems(most=9, density=34), filters(), st.data())
+def test_new_ended_and_undated_ties_are_those_of_the_statements(
+    ecosystem: Ecosystem, options: FilterOptions, data: st.DataObject
+) -> None:
+    options.pop("as_of", None)
+    others = [e.id for e in ecosystem.entities() if e.kind != Kind.CITY]
+    if not others:
+        return
+    x = data.draw(st.sampled_from(others))
+    before, after = data.draw(
+        st.sampled_from([("2013", "2016"), ("2012", "2015-06"), ("2014", "2020")])
+    )
+    answer = compare_dates(compile_network(ecosystem), x, before=before, after=after, **options)
+    graphs, dated, kept = [], [], []
+    for day in (before, after):
+        asked: FilterOptions = {**options, "as_of": day}
+        graph = oracle.graph_of(ecosystem, asked, (x,))
+        graphs.append(set(graph[x]))
+        near = set(graph)
+        own = {key for key in held(ecosystem, {**asked, "undated": "drop"}, near) if x in key}
+        dated.append(own)
+        kept.append({key for key in held(ecosystem, asked, near) if x in key})
+    new, ended = dated[1] - dated[0], dated[0] - dated[1]
+    assert {(t.source, t.relation, t.target) for t in answer.new} == new
+    assert {(t.source, t.relation, t.target) for t in answer.ended} == ended
+    assert (answer.new_total, answer.ended_total) == (len(new), len(ended))
+    assert answer.undated == len((kept[0] & kept[1]) - dated[0] - dated[1])
+    assert set(answer.joined) == graphs[1] - graphs[0]
+    assert set(answer.left) == graphs[0] - graphs[1]
+    for tie in answer.new:
+        assert all(s.since or s.until for s in tie.evidence)
+    names = [named.name for named in answer.entities.values()]
+    for sentence in answer.sentences:
+        assert sentence.startswith("Between ")
+        assert faults(sentence, names=names) == []
+
+
+def dallas() -> Ecosystem:
+    """Return a city that gains a partner, loses one, and keeps an undated one."""
+    return gather(
+        [
+            Entity("dallas", Kind.CITY, "Dallas"),
+            *(Entity(id, Kind.COMPANY, id.upper()) for id in ("att", "ge", "ibm")),
+        ],
+        [
+            Statement("att", Relation.PARTNERS_WITH, "dallas", "", "2018", "", "https://e.org/1"),
+            Statement(
+                "dallas", Relation.PARTNERS_WITH, "ge", "", "2010", "2017", "https://e.org/2"
+            ),
+            Statement("dallas", Relation.PARTNERS_WITH, "ibm", "", "", "", "https://e.org/3"),
+            Statement("att", Relation.PARTNERS_WITH, "ibm", "", "2019-05", "", "https://e.org/4"),
+        ],
+    )
+
+
+def test_a_city_is_told_with_its_ecosystem_and_its_sources() -> None:
+    answer = compare_dates(compile_network(dallas()), "Dallas", before="2016", after="2020")
+    assert [(tie.source, tie.target) for tie in answer.new] == [("att", "ibm"), ("att", "dallas")]
+    assert [(tie.target, tie.until) for tie in answer.ended] == [("ge", "2017")]
+    assert (answer.joined, answer.left, answer.undated) == (("att",), ("ge",), 1)
+    assert {source.url for source in answer.sources} == {
+        "https://e.org/1", "https://e.org/2", "https://e.org/4",
+    }  # fmt: skip
+    moved = [(m.id, m.degree_before, m.degree_after, m.rank_before) for m in answer.moved]
+    assert moved == [("att", 0, 2, None), ("ibm", 1, 2, 1), ("ge", 1, 0, 1)]
+    assert answer.sentences[0] == (
+        "Between 2016 and 2020, two dated ties in the ecosystem of Dallas are new, and one ended."
+    )
+    assert [change.change for change in answer.changes] == ["new", "new", "ended"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "options"),
+    [("2020", "2016", {}), ("2016", "2016-05", {}), ("soon", "2016", {}), ("2016", "", {}),
+     ("2016", "2020", {"as_of": "2018"})],
+)  # fmt: skip
+def test_dates_that_are_none_or_in_disorder_are_refused(
+    before: str, after: str, options: FilterOptions
+) -> None:
+    with pytest.raises(InvalidQuestion):
+        compare_dates(compile_network(dallas()), "dallas", before=before, after=after, **options)
