@@ -28,6 +28,7 @@ from app.live import Live
 from app.problems import tell_problems
 from app.settings import Settings
 from app.views import (
+    brief_pages,
     city_pages,
     explore_pages,
     hand_outs,
@@ -85,7 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
         GZipMiddleware, minimum_size=SMALL, compresslevel=LEVEL, exclude_content_types=WHOLE
     )
     asked = questions, entities, cities, rankings, communities, removing, network
-    shown = pages, city_pages, network_pages, rankings_pages, explore_pages, hand_outs
+    shown = pages, city_pages, network_pages, rankings_pages, explore_pages, hand_outs, brief_pages
     for part in (*asked, facts, health, docs, *shown):
         app.include_router(part.router)
     show_examples(app.openapi())

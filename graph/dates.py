@@ -6,6 +6,9 @@ from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
+#: How a date is written, by example.
+FORMS = "2016, 2016-05 or 2016-05-31"
+
 #: Stand for an end that no source names: before, and after, every day there is.
 EARLIEST = 0
 LATEST = date.max.toordinal() + 1
@@ -19,7 +22,7 @@ def days_of(text: str) -> tuple[int, int]:
     """
     match = _FORM.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is no date: write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError(f"“{text}” is not a date: use {FORMS}")
     year, month, day = (int(part or 0) for part in match.groups())
     try:
         if match[2] is None:
@@ -29,7 +32,7 @@ def days_of(text: str) -> tuple[int, int]:
             return date(year, month, 1).toordinal(), date(year, month, last).toordinal()
         return (date(year, month, day).toordinal(),) * 2
     except ValueError:
-        raise ValueError(f"{text!r} is no date: there is no such day") from None
+        raise ValueError(f"“{text}” is not a date: there is no such day") from None
 
 
 def today() -> int:
@@ -41,10 +44,10 @@ def span_of(since: str, until: str) -> tuple[int, int]:
     """Return the first day of ``since`` and the last of ``until``; a blank is an open end.
 
     Raises:
-        ValueError: If either is no date, or the end lies before the beginning.
+        ValueError: If either is not a date, or the end lies before the beginning.
     """
     first = days_of(since)[0] if since else EARLIEST
     last = days_of(until)[1] if until else LATEST
     if first > last:
-        raise ValueError(f"until {until} lies before since {since}")
+        raise ValueError(f"until {until} is before since {since}")
     return first, last

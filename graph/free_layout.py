@@ -21,18 +21,28 @@ APART, FIRST = 62.0, 118.0
 #: How far those that attract each other stand apart, and how much wider than high a field is.
 SPRING, WIDE = 46.0, 1.35
 
-#: How far members of a disc stand apart.
-SPACING = 21.0
+#: How far members of a disc are apart, and where names are to be read beside them.
+SPACING, READABLE = 21.0, 54.0
+
+#: How far a line keeps from an entity that it has nothing to do with.
+CLEAR = 5.0
+
+#: By how much of its length a line may be bent, to one side or the other, the least first.
+BENDS = tuple(sign * bend for bend in (0.1, 0.18, 0.28, 0.4, 0.55, 0.75) for sign in (1, -1))
+
+#: At how many points a bent line is followed.
+FOLLOWED = 80
 
 
 def fanned(taken: Points, centre: Sequence[float], count: int, towards: float | None) -> Points:
-    """Return free places round a centre: arc after arc, none nearer than APART to one taken.
+    """Return free places round a center: arc after arc, none nearer than APART to one taken.
 
-    ``towards`` is the direction that the arcs open in; if None they are whole circles.
-    O(places tried x taken).
+    ``towards`` is the direction that the arcs open in; if None they are whole rings, wider
+    than high as a screen is. O(places tried x taken).
     """
     span = 2 * pi if towards is None else 1.15 * pi
     middle = -pi / 2 if towards is None else towards
+    wide = WIDE**2 / 1.2 if towards is None else 1.0
     found: list[tuple[float, float]] = []
     radius = FIRST
     while len(found) < count:
@@ -41,7 +51,7 @@ def fanned(taken: Points, centre: Sequence[float], count: int, towards: float | 
         order = sorted(range(slots), key=lambda slot: abs(slot - (slots - 1) / 2))
         for slot in order:
             angle = middle + span * ((slot + 0.5) / slots - 0.5)
-            place = centre[0] + radius * cos(angle), centre[1] + radius * sin(angle)
+            place = centre[0] + wide * radius * cos(angle), centre[1] + radius * sin(angle)
             if len(taken) and (np.hypot(*(taken - place).T) < 0.8 * APART).any():
                 continue
             found.append(place)
@@ -81,11 +91,13 @@ def sprung(size: int, pairs: Pairs) -> Points:
     return np.round(_parted(stretched), 1)
 
 
-def discs(groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs) -> Points:
-    """Return places in discs, one a group: each beside those that it has most pairs with.
+def discs(
+    groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs, spacing: float = SPACING
+) -> Points:
+    """Return places in discs, one a group: each next to those that it has most pairs with.
 
-    The first of a group stands in its centre. The groups are placed in their order; they
-    overlap nowhere. O(groups² x places tried).
+    The first of a group is in its center, the others ``spacing`` apart. The groups are placed
+    in their order; they overlap nowhere. O(groups² x places tried).
     """
     group = np.zeros(size, np.int64)
     for number, members in enumerate(groups):
@@ -93,7 +105,7 @@ def discs(groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs) -> Point
     ties = np.zeros((len(groups), len(groups)))
     np.add.at(ties, (group[pairs[:, 0]], group[pairs[:, 1]]), 1)
     ties += ties.T
-    reach = np.array([SPACING * sqrt(len(members) + 1.6) + 16 for members in groups])
+    reach = np.array([spacing * sqrt(len(members) + 1.6) + 16 for members in groups])
     centres = np.zeros((len(groups), 2))
     for number in range(1, len(groups)):
         weights = ties[number, :number] + 1e-3 * reach[:number] / reach.sum()
@@ -101,7 +113,7 @@ def discs(groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs) -> Point
         centres[number] = _free(anchor, reach[number], centres[:number], reach[:number])
     points = np.zeros((size, 2))
     for number, members in enumerate(groups):
-        points[members] = centres[number] + SPACING * _sunflower(len(members))
+        points[members] = centres[number] + spacing * _sunflower(len(members))
     return np.round(points, 1)
 
 
@@ -116,6 +128,52 @@ def _free(anchor: Points, reach: float, centres: Points, reaches: Points) -> Poi
         if free.any():
             return np.asarray(part[int(free.argmax())])
     return np.array([float((centres[:, 0] + reaches).max()) + reach, 0.0])
+
+
+def bends(
+    points: Points, radii: NDArray[np.float64], a: NDArray[np.int64], b: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Return how far each line from ``a`` to ``b`` is bent so that it runs through nobody else.
+
+    A number of 0 is a straight line; others are the height of the control point of a
+    quadratic curve over the middle, in parts of the length, to the right of the way from a to
+    b where positive. Each is the least of BENDS that keeps CLEAR of all other entities, else
+    the one that keeps farthest off. O(lines x entities) for straight ones, times FOLLOWED and
+    the bends tried for those that are in the way of somebody.
+    """
+    found = np.zeros(len(a))
+    best = _room(points, radii, a, b, found)
+    for bend in BENDS:
+        tried = np.flatnonzero(best < CLEAR)
+        if not len(tried):
+            break
+        room = _room(points, radii, a[tried], b[tried], np.full(len(tried), bend))
+        better = room > best[tried] + 0.5
+        found[tried[better]] = bend
+        best[tried[better]] = room[better]
+    return found
+
+
+def _room(
+    points: Points, radii: NDArray[np.float64], a: NDArray[np.int64], b: NDArray[np.int64],
+    bend: NDArray[np.float64],
+) -> NDArray[np.float64]:  # fmt: skip
+    """Return how near each line comes to the edge of an entity that is not one of its ends."""
+    way = np.linspace(0, 1, FOLLOWED + 2)[1:-1]
+    room = np.full(len(a), np.inf)
+    for one in range(len(a)):
+        from_, to = points[a[one]], points[b[one]]
+        across = np.array([-(to[1] - from_[1]), to[0] - from_[0]])
+        via = (from_ + to) / 2 + bend[one] * across
+        t = way[:, None]
+        line = (1 - t) ** 2 * from_ + 2 * t * (1 - t) * via + t**2 * to
+        apart = np.hypot(
+            line[:, 0, None] - points[None, :, 0], line[:, 1, None] - points[None, :, 1]
+        )
+        apart = apart.min(axis=0) - radii
+        apart[[a[one], b[one]]] = np.inf
+        room[one] = apart.min(initial=np.inf)
+    return room
 
 
 def _sunflower(count: int) -> Points:

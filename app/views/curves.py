@@ -61,6 +61,17 @@ def bowed(a: Point, b: Point, towards: Point) -> Curve:
     return Curve(path, round(x, 1), round(y, 1), round(angle, 1), round(roundness, 3))
 
 
+def bent(a: Point, b: Point, bend: float) -> Curve:
+    """Return a line bent by a part of its length (graph.free_layout.bends), straight by 0."""
+    if not bend:
+        return straight(a, b)
+    (ax, ay), (bx, by) = a, b
+    via = ((ax + bx) / 2 - bend * (by - ay), (ay + by) / 2 + bend * (bx - ax))
+    x, y = (ax + 2 * via[0] + bx) / 4, (ay + 2 * via[1] + by) / 4
+    angle = degrees(atan2(by - ay, bx - ax))
+    return Curve(f"M{_at(a)}Q{_at(via)} {_at(b)}", round(x, 1), round(y, 1), round(angle, 1))
+
+
 def straight(a: Point, b: Point) -> Curve:
     """Return a straight line."""
     angle = degrees(atan2(b[1] - a[1], b[0] - a[0]))

@@ -64,7 +64,7 @@ class Heading:
     text: str
     x: float
     y: float
-    anchor: Literal["start", "end"]
+    anchor: Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from app.views.arranging import arranged
 from app.views.drawn_lines import Lines, Positions, lines_among
 from app.views.explored import Explored
 from graph.ecosystem import Tie
@@ -34,7 +35,7 @@ SPRUNG = 300
 #: What stands for a network above the budget: the leaders of its largest communities.
 COMMUNITIES, LEADERS = 40, 12
 
-Beginning = Literal["whole", "overview", "ids", "city", "connection"]
+Beginning = Literal["whole", "overview", "ids", "city", "community", "connection"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,9 @@ class Drawn:
     """Entities by their positions in the network, in the order in which they came.
 
     ``left`` says for each expanded entity, by its place among those drawn, how many of its
-    neighbours are not drawn. ``truncated`` says that the budget kept some out.
+    neighbours are not drawn. ``isolates`` counts those left out since no line leads to them.
+    ``headings`` name what stands together, each with the place of its middle.
+    ``truncated`` says that the budget kept some out.
     """
 
     what: Beginning
@@ -50,6 +53,8 @@ class Drawn:
     points: Points
     left: dict[int, int]
     lines: Lines
+    isolates: int = 0
+    headings: tuple[tuple[str, float, float], ...] = ()
     truncated: bool = False
 
 
@@ -64,6 +69,9 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     """
     options = options_of(asked)
     what, members, points, lines = _beginning(network, asked, options, tables)
+    began = len(members)
+    if lines is not None:
+        members, points, lines = _tied(network, asked, members, points, lines)
     placed = _Placing(members.tolist(), points)
     around: dict[int, list[int]] = {}
     times: dict[int, int] = {}
@@ -77,11 +85,29 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     left = {
         index[at]: sum(w not in index for w in found) for at, found in around.items() if at in index
     }
+    isolates = 0 if lines is None else began - len(members)
     if lines is None or len(placed.at) > len(members):
         members = np.array(placed.at, np.int64)
         with looking(network, filter_of(network, **options)) as look:
             lines = lines_among(look, members)
-    return Drawn(what, members, placed.points, left, lines, placed.full)
+    points, headings = arranged(network, asked.arrange, members, placed.points, lines, tables)
+    return Drawn(what, members, points, left, lines, isolates, headings, placed.full)
+
+
+def _tied(
+    network: Network, asked: Explored, members: Positions, points: Points, lines: Lines
+) -> tuple[Positions, Points, Lines]:
+    """Leave out those that no line leads to, but for a city that is asked about.
+
+    Side by side they would look like a group, which they are not.
+    """
+    kept = np.zeros(len(members), np.bool_)
+    kept[lines.a] = kept[lines.b] = True
+    if asked.city:
+        kept[members == network.find(asked.city, (Kind.CITY,))] = True
+    if not kept.any():
+        return members[:0], points[:0], lines
+    return members[kept], points[kept], lines.renumbered(np.cumsum(kept) - 1)
 
 
 def options_of(asked: Explored) -> FilterOptions:
@@ -142,6 +168,14 @@ def _beginning(
     if asked.city:
         members = _ecosystem(network, asked.city, options)
         return "city", members, *_spread(network, members, options, tables)
+    if asked.community:
+        parts = partition_of(network, None if tables is None else tables.community)
+        number = int(parts.community[network.find(asked.community)])
+        with looking(network, filter_of(network, **options)) as look:
+            present = look.adjacency().present
+        members = parts.of(number) if number > 0 else np.zeros(0, np.int64)
+        members = np.sort(members[present[members]][:BUDGET])
+        return "community", members, *_spread(network, members, options, tables)
     if asked.source:
         return "connection", *_connection(network, asked, options), None
     if asked.id:

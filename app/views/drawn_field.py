@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.curves import straight
-from app.views.drawing import Line, Node, Picture, line
+from app.views.curves import bent
+from app.views.drawing import Heading, Line, Node, Picture, line
 from app.views.explore_page import DRAWN, DRAWN_LINES, Exploration
 from app.views.labels import Label, without_overlaps, wrapped
 from graph.answers import Named
@@ -33,7 +33,9 @@ def draw_field(found: Exploration, title: str) -> Picture | None:
             points[number] = moved[entity.id]
     low, high = points[shown].min(axis=0) - MARGIN, points[shown].max(axis=0) + MARGIN
     size = np.maximum(high - low, LEAST)
-    points = np.round(points - low + (size - (high - low)) / 2, 1)
+    shift = (size - (high - low)) / 2
+    points = np.round(points - low + shift, 1)
+    left, top = (low - shift).tolist()
     places = {number: (float(points[number, 0]), float(points[number, 1])) for number in named}
     degree = np.bincount(np.concatenate((lines.a, lines.b)), minlength=len(drawn.at))
     order = sorted(named, key=lambda number: (number not in drawn.left, -int(degree[number])))
@@ -57,6 +59,10 @@ def draw_field(found: Exploration, title: str) -> Picture | None:
             for number, entity in named.items()
         ),
         lines=_lines(found, named, places),
+        headings=tuple(
+            Heading(text, round(x - left, 1), round(y - top, 1), "middle")
+            for text, x, y in drawn.headings
+        ),
     )  # fmt: skip
 
 
@@ -81,7 +87,7 @@ def _lines(
     drawn = []
     for number, (a, b) in enumerate(zip(lines.a.tolist(), lines.b.tolist(), strict=True)):
         joined = ties[lines.starts[number] : lines.starts[number + 1]]
-        curve = straight((places[a][0], places[a][1]), (places[b][0], places[b][1]))
+        curve = bent(places[a], places[b], found.bends.get((a, b), 0.0))
         ends = named[a].id, named[b].id
         drawn.append(line(ends, curve, joined, entities, tone="plain"))
     return tuple(drawn)

@@ -1,6 +1,6 @@
 """The lines of the exploring view: the pairs of drawn entities that ties join."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,10 @@ class Lines:
     ties: Positions
     family: Positions
     mark: Positions
+
+    def renumbered(self, number: NDArray[np.int64]) -> "Lines":
+        """Return the same lines, where what is drawn has other numbers."""
+        return replace(self, a=number[self.a], b=number[self.b])
 
     def only(self, shown: NDArray[np.bool_], families: NDArray[np.bool_]) -> "Lines":
         """Return the lines among entities that are shown, with the ties of some families."""

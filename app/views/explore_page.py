@@ -16,6 +16,7 @@ from app.views.scales import Scales, scales
 from app.views.style import FAMILIES
 from graph.answers import Named
 from graph.ecosystem import Tie
+from graph.free_layout import bends
 from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.looking import filter_of, first_rows, told
@@ -42,6 +43,7 @@ class Exploration:
     scales: Scales
     shown: NDArray[np.bool_]
     lines: Lines
+    bends: dict[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,28 @@ def explore(
     shown = ~np.isin(drawn.at, list(hidden)) & ~np.isin(network.entities["kind"][drawn.at], off)
     families = np.array([family.name not in asked.off for family in FAMILIES])
     measured = scales(network, asked, drawn, tables, progress)
-    return Exploration(network, asked, drawn, measured, shown, drawn.lines.only(shown, families))
+    lines = drawn.lines.only(shown, families)
+    return Exploration(
+        network, asked, drawn, measured, shown, lines, _bends(asked, drawn, measured, network)
+    )
+
+
+def _bends(
+    asked: Explored, drawn: Drawn, measured: Scales, network: Network
+) -> dict[tuple[int, int], float]:
+    """Return the lines that are bent so as to run through nobody, where a page can show it."""
+    lines = drawn.lines
+    if len(drawn.at) > DRAWN or len(lines.a) > DRAWN_LINES:
+        return {}
+    points = drawn.points.copy()
+    at = {position: number for number, position in enumerate(drawn.at.tolist())}
+    for pin in asked.pin:
+        number = at.get(network.facts.position(pin.id))
+        if number is not None:
+            points[number] = pin.x, pin.y
+    ends = zip(lines.a.tolist(), lines.b.tolist(), strict=True)
+    found = bends(points, measured.radii, lines.a, lines.b).tolist()
+    return {pair: bend for pair, bend in zip(ends, found, strict=True) if bend}
 
 
 def context(found: Exploration) -> dict[str, Any]:
@@ -149,11 +172,16 @@ def data(found: Exploration) -> dict[str, Any]:
     return {
         **free_field(nodes),
         "lines": flat,
+        "bends": [
+            found.bends.get(pair, 0)
+            for pair in zip(lines.a.tolist(), lines.b.tolist(), strict=True)
+        ],
         "kinds": list(KINDS),
         "families": [{"name": f.name, "dash": list(f.dash), "mark": f.mark} for f in FAMILIES],
         "shades": [shade.token for shade in scale.shades],
         "left": {ids[at[number]]: left for number, left in drawn.left.items()},
-        "what": drawn.what,
+        "headings": drawn.headings,
+        "what": f"{drawn.what} {found.asked.arrange}",
         "words": found.asked.fields(),
         "step": STEP,
         "budget": BUDGET,
@@ -172,6 +200,7 @@ def _by_id(network: Network, asked: Explored) -> Explored:
         city=id(asked.city, "city", (Kind.CITY,)),
         source=id(asked.source, "source"),
         target=id(asked.target, "target"),
+        community=id(asked.community, "community"),
     )
 
 
@@ -183,7 +212,7 @@ def _switchable(found: Exploration) -> Lines:
 def _expanded(asked: Explored, network: Network, at: int) -> str:
     """Return the way to the view with the next neighbours of an entity."""
     ids = (*asked.id, network.facts.ids[at]) if asked.begun else (network.facts.ids[at],)
-    return asked.but(id=ids, page=1).url()
+    return asked.but(id=ids, whole=False, page=1).url()
 
 
 def _rows(found: Exploration) -> list[Row]:

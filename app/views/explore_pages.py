@@ -10,7 +10,7 @@ from app.api.reply import json_of
 from app.deps import FilterDep, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
 from app.phrases import said, times
-from app.views import explore_page
+from app.views import explore_page, explore_start
 from app.views.drawn_exploring import ties_between
 from app.views.drawn_field import draw_field
 from app.views.explore_file import drawn_file
@@ -36,11 +36,14 @@ def asked_of(
     city: Word = "",
     source: Word = "",
     target: Word = "",
+    community: Word = "",
+    whole: Word = "",
     hide: Words = (),
     pin: Words = (),
     group: Words = (),
     off: Words = (),
     path: Word = "",
+    arrange: Word = "",
     size: Word = "",
     colour: Word = "",
     sort: Word = "",
@@ -50,7 +53,8 @@ def asked_of(
     """Return the state that a request asks for."""
     words = {
         "id": id, "hide": hide, "pin": pin, "group": group, "off": off, "city": [city],
-        "source": [source], "target": [target], "path": [path], "size": [size],
+        "source": [source], "target": [target], "community": [community], "whole": [whole],
+        "path": [path], "arrange": [arrange], "size": [size],
         "colour": [colour], "sort": [sort], "ties": [ties], "page": [page],
     }  # fmt: skip
     return explored(
@@ -68,10 +72,16 @@ AskedDep = Annotated[Explored, Depends(asked_of)]
 def view_explore(
     request: Request, snapshot: SnapshotDep, asked: AskedDep, progress: ProgressDep
 ) -> HTMLResponse:
-    """The free view: a field of entities, what narrows it, the same as tables."""
+    """Show the free view: a field of entities, what narrows it, the same as tables.
+
+    With nothing asked of a large network: where to begin, and its groups.
+    """
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
+    if asked.plain and explore_start.too_many(network):
+        context = explore_start.context(network, snapshot.tables)
+        return render(request, "explore_start.html", snapshot=snapshot, **context)
     try:
         found = explore_page.explore(network, asked, snapshot.tables, progress)
     except (UnknownEntity, AmbiguousName) as error:

@@ -14,12 +14,22 @@ from app.views.rankings_chips import spoken
 from app.views.style import FAMILIES, KIND_PLURALS, Family
 from graph.model import KINDS, RULES, Kind
 from graph.network import Network
-from graph.questions.wording import count, listed, number, start
+from graph.questions.group_names import group_names
+from graph.questions.leiden import partition_of
+from graph.questions.wording import are, count, listed, number, start
 
 #: So many hidden entities have a chip each; more share one.
 HIDDEN = 4
 
-_OWN_WORDS = {"degree": "neighbours", "strength": "ties", "same": "nothing"}
+_OWN_WORDS = {
+    "degree": "partners", "strength": "ties", "same": "nothing", "community": "group",
+}  # fmt: skip
+
+#: How what is drawn can be arranged, in words.
+ARRANGED = {
+    "free": "free", "sector": "by sector", "kind": "by kind", "city": "by city",
+    "group": "by group",
+}  # fmt: skip
 
 #: The chips that say what the picture encodes.
 ENCODING = ("Size", "Color")
@@ -27,7 +37,7 @@ ENCODING = ("Size", "Color")
 FAMILY_WORDS = {
     "partner": "partners", "run": "leads, hosts", "join": "takes part, member, part of",
     "provide": "funds, supplies, serves", "staff": "works for, represents",
-    "place": "places and parts",
+    "place": "location ties",
 }  # fmt: skip
 
 
@@ -47,49 +57,59 @@ class Switch:
 def heading(network: Network, asked: Explored, drawn: Drawn) -> str:
     """Return what is drawn, in a few words."""
     if drawn.what == "city":
-        found = f"{_name(network, asked.city)} and its ecosystem"
-        return f"{found}, and what is around {_around(network, asked)}" if asked.id else found
+        return f"{_name(network, asked.city)} and its ecosystem{_further(network, asked)}"
+    if drawn.what == "community":
+        parts = partition_of(network)
+        group = int(parts.community[network.find(asked.community)])
+        if group < 0:
+            return f"{_name(network, asked.community)} is in no group"
+        return f"The group “{group_names(network, parts)[group - 1]}”{_further(network, asked)}"
     if drawn.what == "connection":
-        return (
-            f"Who stands between {_name(network, asked.source)} and {_name(network, asked.target)}"
-        )
+        return f"Who connects {_name(network, asked.source)} and {_name(network, asked.target)}"
     if drawn.what == "overview":
         return f"The best connected of the {COMMUNITIES} largest groups"
     if drawn.what == "whole":
-        return f"The whole network: {count(len(drawn.at), 'entity', 'entities')}"
+        return f"The whole network: {count(len(drawn.at), 'entry', 'entries')}"
     if len(set(asked.id)) == 1:
         left = drawn.left.get(0, 0)
         around = len(drawn.at) - 1
         name = _name(network, asked.id[0])
         if not around:
-            return f"{name} has no neighbour on record"
+            return f"{name} has no recorded tie"
         if left:
-            return f"{name} and its {number(around)} best tied of {around + left:,} neighbours"
-        return f"{name} and {count(around, 'neighbour')}"
-    return f"What is around {_around(network, asked)}"
+            return f"{name} and {number(around)} of {around + left:,} partners"
+        return f"{name} and {count(around, 'partner')}"
+    return f"What surrounds {_around(network, asked)}"
+
+
+def _further(network: Network, asked: Explored) -> str:
+    return f", and what surrounds {_around(network, asked)}" if asked.id else ""
 
 
 def standing(
     network: Network, drawn: Drawn, shown: NDArray[np.bool_], lines: Lines, hidden: int
 ) -> str:
-    """Return how much is drawn, and who is best tied among it."""
+    """Return how much is drawn, and who has the most ties in it."""
     ties = len(lines.ties)
-    entities = count(int(shown.sum()), "entity", "entities")
-    said = start(f"{entities} and {count(ties, 'tie')} are drawn.")
+    entries = count(int(shown.sum()), "entry", "entries")
+    said = start(f"{entries} and {count(ties, 'tie')}.")
     if len(lines.a):
         ends = np.bincount(np.concatenate((lines.a, lines.b)), minlength=len(drawn.at))
         best = np.lexsort((np.arange(len(ends)), -ends))[: 3 if len(lines.a) > 3 else 1]
         names = [f"{network.name(int(drawn.at[at]))} ({ends[at]:,})" for at in best.tolist()]
-        said += f" Best tied among them: {listed(names)}."
+        said += f" Most connected here: {listed(names)}."
     if hidden:
-        said += " " + start(f"{count(hidden, 'entity is', 'entities are')} hidden.")
+        said += " " + start(f"{count(hidden, 'entry is', 'entries are')} hidden.")
+    if drawn.isolates:
+        without = count(drawn.isolates, "more has", "more have")
+        said += " " + start(f"{without} no tie here and {are(drawn.isolates)} not in the picture.")
     if drawn.what == "overview":
         said += (
-            f" {len(network):,} entities are more than the {BUDGET:,} that one screen shows; "
-            "find one by its name to go on from it."
+            f" The network has {len(network):,} entries, and one screen shows {BUDGET:,}; "
+            "search for a name to go on from it."
         )
     elif drawn.truncated:
-        said += f" More than {BUDGET:,} find no room on one screen."
+        said += f" One screen shows no more than {BUDGET:,}."
     return said
 
 
@@ -102,7 +122,7 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
             ("Only", "relation", filter.relation),
             ("Without", "without_relation", filter.without_relation),
             ("No", "without_kind", filter.without_kind),
-            ("Avoid", "avoid", filter.avoid),
+            ("Excluded", "avoid", filter.avoid),
         )
         for value in values
         for words in [_said(network, key, value)]
@@ -110,7 +130,7 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
     if filter.undated == "drop":
         found.append(Chip("Ties", "dated only", without=asked.but(undated="keep").url()))
     if filter.context:
-        found.append(Chip("Ties", "places too", without=asked.but(context=False).url()))
+        found.append(Chip("Location ties", "on", without=asked.but(context=False).url()))
     found += [
         Chip("Off", _switch_words(word), without=_without(asked, "off", word)) for word in asked.off
     ]
@@ -120,14 +140,14 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
             for id in asked.hide
         ]
     else:
-        many = count(len(asked.hide), "entity", "entities")
+        many = count(len(asked.hide), "entry", "entries")
         found.append(Chip("Hidden", many, without=asked.but(hide=()).url()))
     found += [
         Chip("Grouped", _group_words(network, group), without=_without(asked, "group", group))
         for group in asked.group
     ]
     if asked.pin:
-        moved = count(len(asked.pin), "entity", "entities")
+        moved = count(len(asked.pin), "entry", "entries")
         found.append(Chip("Moved", moved, without=asked.but(pin=()).url()))
     if ends := path_ends(asked):
         words = " to ".join(_name(network, id) for id in ends)
@@ -139,12 +159,13 @@ def menus(asked: Explored) -> list[Chip]:
     """Return the choices that are always there: what size and colour tell, which ties count."""
     as_of = asked.filter.as_of
     ties = {
-        "all but places": asked.but(context=False, undated="keep"),
-        "places too": asked.but(context=True, undated="keep"),
+        "all but location ties": asked.but(context=False, undated="keep"),
+        "all": asked.but(context=True, undated="keep"),
         "dated only": asked.but(context=False, undated="drop"),
     }
-    value = next((words for words, to in ties.items() if to == asked), "dated, places too")
+    value = next((words for words, to in ties.items() if to == asked), "dated, location ties too")
     return [
+        _arrange(asked),
         _menu("Size", asked, "size", SIZES),
         _menu("Color", asked, "colour", COLOURS),
         Chip("Ties", value, tuple(Choice(w, to.url(), to == asked) for w, to in ties.items())),
@@ -196,7 +217,7 @@ def _known(network: Network, text: str) -> bool:
 
 def _around(network: Network, asked: Explored) -> str:
     names = [_name(network, id) for id in dict.fromkeys(asked.id)]
-    return listed(names) if len(names) <= 3 else f"{number(len(names))} entities"
+    return listed(names) if len(names) <= 3 else f"{number(len(names))} entries"
 
 
 def _said(network: Network, key: str, value: str) -> str:
@@ -215,7 +236,7 @@ def _group_words(network: Network, group: str) -> str:
     kind, _, id = group.partition(":")
     if id:
         return f"{KIND_PLURALS[Kind(kind)] if kind in KINDS else kind} around {_name(network, id)}"
-    return count(len(group.split(",")), "entity", "entities")
+    return count(len(group.split(",")), "entry", "entries")
 
 
 def _toggled(asked: Explored, word: str) -> str:
@@ -230,6 +251,15 @@ def _without(asked: Explored, name: str, value: str) -> str:
 def told_by(word: str) -> str:
     """Return what size or colour tells, in words."""
     return _OWN_WORDS.get(word) or spoken(word)
+
+
+def _arrange(asked: Explored) -> Chip:
+    """Return the choice of how what is drawn is arranged; places given by hand end with it."""
+    choices = tuple(
+        Choice(said, asked.but(arrange=word, pin=()).url(), word == asked.arrange)
+        for word, said in ARRANGED.items()
+    )
+    return Chip("Arrange", ARRANGED[asked.arrange], choices)
 
 
 def _menu(name: str, asked: Explored, key: str, words: tuple[str, ...]) -> Chip:

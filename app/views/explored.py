@@ -14,6 +14,9 @@ from graph.questions.measures import MEASURES
 #: What can be switched off in the legend: kinds and families of relations.
 SWITCHES = (*KINDS, *(family.name for family in FAMILIES))
 
+#: How what is drawn can be arranged.
+ARRANGEMENTS = ("free", "sector", "kind", "city", "group")
+
 SIZES = ("same", *MEASURES)
 COLOURS = ("kind", "sector", "community", *MEASURES)
 SORTS = ("neighbours", "name", "kind")
@@ -43,17 +46,21 @@ class Explored(Narrowed):
     expanded; one that is given again has the next of its neighbours too. ``group`` holds
     ``KIND:ID`` for the neighbours of a kind, and ids with commas between for some that were
     selected; ``path`` two ids with a point between. ``off`` are kinds and families.
+    ``community`` is the id of an entity whose group is drawn, ``whole`` asks for everything.
     """
 
     id: tuple[str, ...] = ()
     city: str = ""
     source: str = ""
     target: str = ""
+    community: str = ""
+    whole: bool = False
     hide: tuple[str, ...] = ()
     pin: tuple[Pin, ...] = ()
     group: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
     path: str = ""
+    arrange: str = "free"
     size: str = "degree"
     colour: str = "kind"
     sort: str = "neighbours"
@@ -68,11 +75,15 @@ class Explored(Narrowed):
     def own(self) -> Fields:
         """Return its words beside the filter's, in order; what is as always is left out."""
         fields: Fields = []
-        for name in ("id", "city", "source", "target", "hide", "pin", "group", "off"):
+        for name in ("id", "city", "source", "target", "community"):
             value = getattr(self, name)
             values = value if isinstance(value, tuple) else (value,)
-            fields += [(name, str(one)) for one in values if one]
-        for name in ("path", "size", "colour", "sort", "ties", "page"):
+            fields += [(name, one) for one in values if one]
+        if self.whole:
+            fields.append(("whole", "true"))
+        for name in ("hide", "pin", "group", "off"):
+            fields += [(name, str(one)) for one in getattr(self, name)]
+        for name in ("path", "arrange", "size", "colour", "sort", "ties", "page"):
             if getattr(self, name) != getattr(_PLAIN, name):
                 fields.append((name, str(getattr(self, name))))
         return fields
@@ -84,7 +95,7 @@ class Explored(Narrowed):
 
     def with_name(self, text: str, id: str) -> Self:
         """Return the state with an id in the place of the first name that is this text."""
-        for name in ("city", "source", "target"):
+        for name in ("city", "source", "target", "community"):
             if getattr(self, name) == text:
                 return self.but(**{name: id})
         if text in self.id:
@@ -93,8 +104,13 @@ class Explored(Narrowed):
 
     @property
     def begun(self) -> bool:
-        """Whether anything is asked for, or the view begins with the whole."""
-        return bool(self.id or self.city or self.source)
+        """Whether a part of the network is asked for, or the view begins with the whole."""
+        return bool(self.id or self.city or self.source or self.community)
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing at all is asked for."""
+        return self == _PLAIN
 
     @property
     def cleared(self) -> Self:
@@ -129,11 +145,14 @@ def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
         city=one["city"],
         source=one["source"],
         target=one["target"],
+        community=one["community"],
+        whole=one["whole"] == "true",
         hide=many.get("hide", ()),
         pin=tuple(map(_pin, many.get("pin", ()))),
         group=many.get("group", ()),
         off=tuple(_one_of("off", word, SWITCHES) for word in many.get("off", ())),
         path=one["path"],
+        arrange=_one_of("arrange", one["arrange"] or _PLAIN.arrange, ARRANGEMENTS),
         size=_one_of("size", one["size"] or _PLAIN.size, SIZES),
         colour=_one_of("colour", one["colour"] or _PLAIN.colour, COLOURS),
         sort=_one_of("sort", one["sort"] or _PLAIN.sort, SORTS),

@@ -44,6 +44,7 @@ def templates() -> Environment:
         verb=phrases.verb,
         when=phrases.when,
     )
+    environment.tests.update(briefed=briefed)
     environment.filters.update(
         ago=phrases.ago,
         described=phrases.described,
@@ -56,6 +57,11 @@ def templates() -> Environment:
         points=points,
     )
     return environment
+
+
+def briefed(api: str) -> bool:
+    """Tell whether an answer of the API can be had as a brief, at the same address below /brief."""
+    return api.startswith(("/api/connect?", "/api/entities/", "/api/cities/"))
 
 
 def render(

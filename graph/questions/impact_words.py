@@ -151,10 +151,10 @@ def _shared(answer: Impact) -> list[str]:
     names = [program.name for program in answer.shared_programs]
     if not names:
         return []
-    programs = "program" if len(names) == 1 else "programs"
+    adds = "adds" if len(names) == 1 else "add"
     return [
-        f"{answer.name} takes part in {number(len(names))} {programs} shared with other "
-        f"cities, which add no one to its ecosystem: {listed(names)}."
+        f"{answer.name} takes part in {count(len(names), 'program')} shared with other cities, "
+        f"which {adds} no one to its ecosystem: {listed(names)}."
     ]
 
 

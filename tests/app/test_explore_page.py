@@ -34,17 +34,18 @@ def names(found: Page) -> list[str]:
 def test_the_whole_reads_without_a_script(small_service: TestClient) -> None:
     found = page(small_service, "/explore")
     assert_keeps_the_policy(found)
-    assert found.one("h1").text == "The whole network: eight entities"
-    assert len(names(found)) == 8
-    assert len(data(found)["nodes"]) == 8
+    assert found.one("h1").text == "The whole network: five entries"
+    assert len(names(found)) == 5
+    assert len(data(found)["nodes"]) == 5
+    assert "Three more have no tie here and are not in the picture." in found.one("main").text
     assert [svg["class"] for svg in found.all("svg", "net")] == ["net free"]
     ties = next(h.text for h in found.all("h2") if "source" in h.text)
-    assert ties == "Five ties drawn, each with its source"
+    assert ties == "Five ties, each with its sources"
 
 
 def test_steps_are_links_that_lead_on_and_back(small_service: TestClient) -> None:
     found = page(small_service, "/explore?id=City+of+Aville")
-    assert found.one("h1").text == "Aville and one neighbour"
+    assert found.one("h1").text == "Aville and one partner"
     assert "/explore?id=a&id=b" in found.links("/explore")
     assert "/explore?id=a&hide=b" in found.links("/explore")
     found = page(small_service, "/explore?id=a&id=b&hide=a&off=event&off=run")
@@ -62,14 +63,14 @@ def test_the_filter_of_the_api_narrows_and_has_chips(small_service: TestClient) 
     assert "Dorm" not in names(found)
     chips = [" ".join(chip.text.split())[:-1] for chip in found.all("div", "on")]
     assert chips[0].startswith("As of 2016")
-    assert chips[1:] == ["No events", "Avoid Dorm"]
+    assert chips[1:] == ["No events", "Excluded Dorm"]
     places = page(small_service, "/explore?id=a&context=true")
     assert "is located in" in places.one("table", "ties").text
 
 
 def test_a_filter_that_leaves_nobody_leads_back(small_service: TestClient) -> None:
     found = page(small_service, "/explore?" + "&".join(f"without_kind={kind}" for kind in KINDS))
-    assert found.one("h1").text == "The whole network: no entities"
+    assert found.one("h1").text == "The whole network: no entries"
     assert data(found)["nodes"] == []
     assert "/explore" in found.links("/explore")
 
@@ -79,7 +80,7 @@ def test_it_begins_with_a_city_or_a_connection(small_service: TestClient) -> Non
     assert city.one("h1").text == "Aville and its ecosystem"
     assert set(names(city)) == {"Aville", "Bureau"}
     between = page(small_service, "/explore?source=a&target=d")
-    assert between.one("h1").text == "Who stands between Aville and Dorm"
+    assert between.one("h1").text == "Who connects Aville and Dorm"
     assert set(names(between)) == {"Aville", "Bureau", "Ćorp & Co", "Dorm", "Expo"}
     assert "/explore?id=x&source=a&target=d" in between.links("/explore")
 
@@ -110,14 +111,14 @@ def test_unknown_ids_of_what_is_hidden_moved_or_grouped_do_no_harm(
     small_service: TestClient,
 ) -> None:
     found = page(small_service, "/explore?hide=gone&pin=gone.1.2&group=cat:gone&path=x.y.z")
-    assert len(names(found)) == 8
+    assert len(names(found)) == 5
 
 
 def test_a_hub_brings_the_best_tied_and_says_how_many_are_left(tmp_path: Path) -> None:
     path = stored(hub(250), tmp_path / "hub.db")
     with serving(path) as client:
         found = page(client, "/explore?id=hub")
-        assert found.one("h1").text == "Hub and its 40 best tied of 250 neighbours"
+        assert found.one("h1").text == "Hub and 40 of 250 partners"
         assert "/explore?id=hub&id=hub" in found.links("/explore")
         found = page(client, "/explore?" + "&".join(["id=hub"] * 7))
         assert len(names(found)) == 100  # a page of the table

@@ -54,7 +54,7 @@ def test_every_error_of_the_library_has_a_status() -> None:
         ("/api/connect?source=a&target=d&max_hops=51", 422, "invalid-value", "max_hops is '51'"),
         ("/api/connect?source=a&target=d&relation=LIKES", 422, "invalid-value", "'LIKES'"),
         ("/api/connect?source=a&target=d&without_kind=dog", 422, "invalid-value", "'dog'"),
-        ("/api/connect?source=a&target=d&as_of=soon", 422, "invalid-value", "as_of: 'soon'"),
+        ("/api/connect?source=a&target=d&as_of=soon", 422, "invalid-value", "as_of: “soon”"),
         ("/api/connect?source=a&target=d&undated=maybe", 422, "invalid-value", "'maybe'"),
         ("/api/connect?source=a&target=d&context=maybe", 422, "invalid-value", "context is"),
         ("/api/connect?sorce=a&target=d", 422, "invalid-value", "did you mean source?"),

@@ -90,7 +90,7 @@ def test_expanding_brings_neighbours_and_back_takes_them_away(
     assert page.url.endswith("/explore?id=a&id=b")
     after = page.evaluate(PLACES)
     assert {id: after[id] for id in before} == before
-    page.wait_for_function("() => document.title.startsWith('What is around AAA and BBB')")
+    page.wait_for_function("() => document.title.startsWith('What surrounds AAA and BBB')")
     page.get_by_role("button", name="Back", exact=True).click()
     drawn(page, 2)
     page.get_by_role("button", name="Forward", exact=True).click()
@@ -105,7 +105,7 @@ def test_the_keyboard_alone_goes_expands_hides_and_takes_back(
     page = field(opened(f"{chain_site}/explore?id=a"))
     page.locator(".stage").focus()
     page.keyboard.press("ArrowRight")
-    assert "AAA, company, 1 neighbour drawn" in page.locator("[data-said]").inner_text()
+    assert "AAA, company, 1 partner here" in page.locator("[data-said]").inner_text()
     page.keyboard.press("ArrowUp")
     assert page.locator(".hand b").inner_text() == "BBB"
     page.keyboard.press("Enter")
@@ -184,7 +184,7 @@ def test_a_path_between_two_is_lit_and_leads_on(chain_site: str, opened: Open) -
     lit = "document.querySelector('.field-fig').explorer.scene.path?.ids.join('')"
     page.wait_for_function(f"() => {lit} === 'abcd'")
     assert page.url.endswith("path=a.d")
-    way = page.get_by_role("link", name="All routes between the two, with sources")
+    way = page.get_by_role("link", name="All paths between the two, with sources")
     assert way.get_attribute("href") == "/connect?source=a&target=d"
     page.mouse.click(*place(page, "p"))
     page.get_by_role("button", name="Path to…").click()
@@ -240,6 +240,7 @@ def test_a_line_lists_its_ties_with_dates_and_sources(hub_site: str, opened: Ope
 
 def test_the_tables_keep_step_and_are_sorted(chain_site: str, opened: Open) -> None:
     page = field(opened(f"{chain_site}/explore?id=a"))
+    page.get_by_text("The same as tables").click()
     names = page.locator("table.twin").first.locator("tbody tr td:first-child bdi")
     assert names.all_inner_texts() == ["AAA", "BBB"]
     page.get_by_role("link", name="Expand BBB").click()
@@ -380,10 +381,10 @@ def test_a_name_is_added_and_an_unknown_one_leads_to_candidates(
     chain_site: str, opened: Open
 ) -> None:
     page = field(opened(f"{chain_site}/explore?id=a"))
-    page.get_by_label("Entity to expand").fill("ccc")
+    page.get_by_label("Name to add").fill("ccc")
     page.keyboard.press("Enter")
     drawn(page, 4)
-    page.get_by_label("Entity to expand").fill("Persn")
+    page.get_by_label("Name to add").fill("Persn")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Person p").wait_for()
     href = page.get_by_role("link", name="Person p").get_attribute("href")
@@ -434,10 +435,10 @@ def test_a_phone_shows_the_picture_early_and_the_tables_as_lines(site: str, open
     stage = page.locator(".stage").bounding_box()
     assert stage
     assert stage["y"] <= 330
-    page.locator("#tables").scroll_into_view_if_needed()
+    page.get_by_text("The same as tables").tap()
     assert page.evaluate(ON_PHONES) == [[True, 40], [True, 40]]
     row = page.locator("table.who tbody tr").first.inner_text()
-    assert " ".join(row.split()).startswith("Dallas (city) city in North Texas 20 neighbours drawn")
+    assert " ".join(row.split()).startswith("Dallas (city) city in North Texas 20 partners here")
     # what reads a page out still meets tables
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
@@ -461,7 +462,7 @@ def test_what_chips_and_tools_open_on_a_phone_can_be_touched(chain_site: str, op
     )
     # each stands in a row that scrolls, which must not cut off what lies over it
     page.locator(".chip summary", has_text="Ties").tap()
-    page.get_by_role("link", name="places too").tap()
+    page.get_by_role("link", name="all", exact=True).tap()
     page.wait_for_url("**/explore?context=true")
     page.locator(".save summary").tap()
     with page.expect_download() as download:
@@ -472,7 +473,7 @@ def test_what_chips_and_tools_open_on_a_phone_can_be_touched(chain_site: str, op
 
 def test_a_phone_gives_the_whole_no_more_height_than_it_fills(site: str, opened: Open) -> None:
     narrow = {"width": 390, "height": 844}
-    page = field(opened(f"{site}/explore", viewport=narrow))
+    page = field(opened(f"{site}/explore?whole=true", viewport=narrow))
     empty = """() => {
       const { drawing } = document.querySelector(".field-fig").explorer;
       const [{ top, bottom, scale }, box] = [drawing.view(), drawing.box()];
@@ -537,7 +538,7 @@ NAMED = """() => {
 
 
 def test_more_names_are_told_as_one_comes_closer(site: str, opened: Open) -> None:
-    page = field(opened(f"{site}/explore"))
+    page = field(opened(f"{site}/explore?whole=true"))
     many, part = page.wait_for_function(NAMED).json_value()
     assert many > 0
     assert part < 0.1
@@ -548,7 +549,7 @@ def test_more_names_are_told_as_one_comes_closer(site: str, opened: Open) -> Non
     page.wait_for_function(f"() => (({NAMED})() ?? [0, 0])[1] > {5 * part}")
     # more than can be let to move: that is said, and nothing moves
     page.get_by_role("button", name="Let it move").click()
-    page.get_by_text("More than 1,000 entities do not move by themselves").wait_for()
+    page.get_by_text("More than 1,000 do not move by themselves").wait_for()
     assert page.get_by_role("button", name="Let it move").get_attribute("aria-pressed") == "false"
 
 
@@ -564,7 +565,7 @@ MIDDLE = "document.querySelector('.field-fig').explorer.drawing.network.getViewP
 
 
 def test_a_field_of_thousands_moves_under_the_hand_as_it_is(site: str, opened: Open) -> None:
-    page = field(opened(f"{site}/explore"))
+    page = field(opened(f"{site}/explore?whole=true"))
     box = page.locator(".stage").bounding_box()
     assert box is not None
     at = box["x"] + 12, box["y"] + box["height"] - 12
@@ -591,3 +592,40 @@ def near(one: list[int], other: list[int], part: float = 0.02) -> bool:
     """Tell whether few dots of two pictures differ visibly."""
     differ = sum(abs(a - b) > 24 for a, b in zip(one, other, strict=True))
     return differ < part * len(one)
+
+
+def test_hints_and_keys_are_told_and_tables_are_folded(chain_site: str, opened: Open) -> None:
+    page = field(opened(f"{chain_site}/explore?id=a"))
+    assert page.locator(".xhint").inner_text().startswith("Double-click to expand")
+    assert not page.locator("table.twin").first.is_visible()
+    page.keyboard.press("?")
+    page.locator(".keys li", has_text="Shift-click a second one for the path").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Table", exact=True).click()
+    page.locator("table.twin").first.wait_for()
+
+
+def test_what_is_drawn_is_arranged_without_leaving_the_page(site: str, opened: Open) -> None:
+    page = field(opened(f"{site}/explore?id=cleantech-san-diego"))
+    before = page.evaluate(PLACES)
+    page.locator(".chip summary", has_text="Arrange").click()
+    page.get_by_role("link", name="by sector").click()
+    page.wait_for_url("**/explore?id=cleantech-san-diego&arrange=sector")
+    page.locator(".chip summary", has_text="by sector").wait_for()
+    after = page.evaluate(PLACES)
+    assert after.keys() == before.keys()
+    assert after != before
+    page.get_by_role("button", name="Back", exact=True).click()
+    page.wait_for_url("**/explore?id=cleantech-san-diego")
+    page.locator(".chip summary", has_text="free").wait_for()
+    assert page.evaluate(PLACES) == before
+
+
+def test_a_group_is_opened_from_the_start(site: str, opened: Open) -> None:
+    page = opened(f"{site}/explore")
+    page.locator("svg.wide a.disc").first.focus()
+    name = page.locator("svg.wide a.disc").first.get_attribute("aria-label") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/explore?community=*")
+    field(page)
+    assert page.locator("#answer").inner_text() == f"The group “{name.rsplit(', ', 1)[0]}”"

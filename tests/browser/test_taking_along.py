@@ -18,7 +18,9 @@ CITY = "/cities/atlanta-ga?weight=delivery%3D3"
 ENTITY = "/entities/metro-atlanta-chamber"
 
 
-@pytest.mark.parametrize("page_of", [CONNECT, ENTITY, "/rankings?measure=degree", "/explore"])
+@pytest.mark.parametrize(
+    "page_of", [CONNECT, ENTITY, "/rankings?measure=degree", "/explore?id=att"]
+)
 def test_the_link_of_a_page_is_copied(site: str, opened: Open, page_of: str) -> None:
     page = opened(f"{site}{page_of}", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()

@@ -202,7 +202,7 @@ WRONG: list[tuple[str, list[str]]] = [
         ":3: label 'Firm' stands in line 2 already; tell its kinds apart there, by values of kind"
     ]),
     (PAID % ", since: {value: May 2019}, reverse: yes", [
-        ":4: 'May 2019' is no date: write YYYY, YYYY-MM or YYYY-MM-DD",
+        ":4: “May 2019” is not a date: use 2016, 2016-05 or 2016-05-31",
         ":4: 'yes' is no word here; it can be false, true",
     ]),
     (PAID % ", source_kind: citty", [":4: 'citty' is no word here; did you mean 'city'?"]),
@@ -566,23 +566,23 @@ def test_dates_of_all_sorts_become_dates(written: Written, value: object, since:
     assert ([s.since for s in facts.statements()], unstatable) == ([since], [])
 
 
-FORM = "write YYYY, YYYY-MM or YYYY-MM-DD"
+FORM = "use 2016, 2016-05 or 2016-05-31"
 
 
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        ({"from": "May 2019"}, f"since (from) 'May 2019' is no date: {FORM}"),
-        ({"from": "2019-02-30"}, "since (from) '2019-02-30' is no date: there is no such day"),
-        ({"from": 20190531}, f"since (from) '20190531' is no date: {FORM}"),
-        ({"from": 0}, "since (from) '0000' is no date: there is no such day"),
+        ({"from": "May 2019"}, f"since (from) “May 2019” is not a date: {FORM}"),
+        ({"from": "2019-02-30"}, "since (from) “2019-02-30” is not a date: there is no such day"),
+        ({"from": 20190531}, f"since (from) “20190531” is not a date: {FORM}"),
+        ({"from": 0}, "since (from) “0000” is not a date: there is no such day"),
         ({"to": True}, "until (to) holds true or false; make it a date"),
         ({"to": 2019.5}, "until (to) holds a number with a point; make it a date"),
         ({"to": ["2019"]}, "until (to) holds a list; make it a date"),
         ({"to": Duration(years=1)}, "until (to) holds another kind of value; make it a date"),
         (
             {"from": 2020, "to": "2019-12"},
-            "until 2019-12 lies before since 2020; correct one of them",
+            "until 2019-12 is before since 2020; correct one of them",
         ),
         (
             {"ref": "a.org"},
@@ -645,9 +645,9 @@ def test_each_of_a_list_of_roles_is_looked_up(written: Written) -> None:
         ({"how": 7.5, "to": 2019}, f"role (how) holds a number with a point; {NO_TEXT}",
          ("", "", "2019")),
         ({"how": "host", "from": "May 2019", "to": "2020"},
-         f"since (from) 'May 2019' is no date: {FORM}", ("host", "", "2020")),
+         f"since (from) “May 2019” is not a date: {FORM}", ("host", "", "2020")),
         ({"how": "host", "from": 2020, "to": 2019},
-         "until 2019 lies before since 2020; correct one of them", ("host", "", "")),
+         "until 2019 is before since 2020; correct one of them", ("host", "", "")),
     ],
 )  # fmt: skip
 def test_skipping_leaves_a_role_or_a_date_blank_and_keeps_the_tie(

@@ -104,7 +104,7 @@ def test_a_date_is_all_its_days() -> None:
     ],
 )
 def test_no_date(text: str) -> None:
-    with pytest.raises(ValueError, match="is no date"):
+    with pytest.raises(ValueError, match="is not a date"):
         days_of(text)
 
 

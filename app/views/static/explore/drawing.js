@@ -44,6 +44,7 @@ export class Drawing {
   recolour(data) {
     this.data = data;
     this.look.colours = tokens();
+    this.look.headings = data.headings;
     this.look.shades = painting.shaded(this.look.colours, data.shades);
     this.look.sprites = new Map();
     this.freshen();
@@ -111,6 +112,7 @@ export class Drawing {
     this.seen = painting.lines(ctx, scene, look, view);
     painting.nodes(ctx, scene, look, view);
     painting.marks(ctx, scene, this.seen, look, view);
+    painting.headings(ctx, this.data, look, view);
     painting.labels(ctx, this.chosen, look, view);
   }
 

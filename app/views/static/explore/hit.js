@@ -1,4 +1,5 @@
 // What lies under a point of the field.
+import { along } from "./curves.js";
 
 // The node, else the line of those seen, at a point; as near as a hand can aim at this scale.
 export function hit(scene, seen, point, scale) {
@@ -11,10 +12,23 @@ export function hit(scene, seen, point, scale) {
   if (found) return { node: found };
   best = 6 / scale;
   for (const line of seen) {
-    const away = fromLine(point, scene.nodes.get(line.a), scene.nodes.get(line.b), best);
+    const away = fromCurve(point, scene.nodes.get(line.a), scene.nodes.get(line.b), line.bend, best);
     if (away < best) [found, best] = [line, away];
   }
   return found ? { line: found } : {};
+}
+
+//: In how many straight pieces a bent line is followed.
+const PIECES = 12;
+
+function fromCurve(point, a, b, bend, most) {
+  if (!bend || !a || !b) return fromLine(point, a, b, most);
+  let least = Infinity;
+  for (let piece = 0; piece < PIECES; piece += 1) {
+    const [from, to] = [along(a, b, bend, piece / PIECES), along(a, b, bend, (piece + 1) / PIECES)];
+    least = Math.min(least, fromLine(point, from, to, most));
+  }
+  return least;
 }
 
 function fromLine({ x, y }, a, b, most) {

@@ -1,10 +1,18 @@
 // The keyboard on the field: arrows go to the nearest entity that way, letters do the rest.
 const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-export const HELP =
-  "Arrow keys go from entity to entity. Enter expands, Delete hides, P keeps the place, " +
-  "Space selects, G groups what is selected, T lists ties, Escape lets go. " +
-  "Plus and minus zoom, zero fits, Shift with arrows pans.";
+//: What hands and keys do, a sentence each.
+export const HELP = [
+  "Double-click or Enter expands.",
+  "Drag moves; P keeps the place.",
+  "Shift-click a second one for the path between the two.",
+  "Ctrl-click or Space selects; G groups what is selected.",
+  "Delete hides.",
+  "T lists ties.",
+  "Arrow keys go from one to the next.",
+  "Escape lets go.",
+  "Plus and minus zoom, zero fits, Shift with arrows pans.",
+];
 
 export function listen(stage, explorer) {
   stage.addEventListener("keydown", (event) => {

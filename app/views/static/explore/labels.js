@@ -1,5 +1,7 @@
 // Names: as many as there is room for, the foremost first; one that would overlap is left out.
 const AREA = 9000;
+//: The same on a small screen, where there are few names in all.
+const SMALL = 4500;
 const SIZE = 13;
 //: So many names are tried for each that finds room.
 const TRIED = 4;
@@ -8,12 +10,17 @@ const widths = new Map();
 
 export function choose(scene, look, view, { all = false } = {}) {
   const area = view.width * view.height;
-  const budget = all ? Infinity : Math.round(area / AREA / (view.scale < 0.45 ? 2 : 1));
+  const each = view.width < 500 ? SMALL : AREA;
+  const budget = all ? Infinity : Math.round(area / each / (view.scale < 0.45 ? 2 : 1));
   const size = view.width < 500 ? 12 : SIZE;
   const taken = new Grid();
   for (const { x, y, r } of glyphs(scene, view)) {
     const [left, top, half] = [(x - view.left) * view.scale, (y - view.top) * view.scale, r * view.scale];
     taken.add([left - half, top - half, left + half, top + half]);
+  }
+  for (const [text, x, y] of look.headings ?? []) {
+    const [middle, low, half] = [(x - view.left) * view.scale, (y - view.top) * view.scale, 4 * text.length];
+    taken.add([middle - half, low - 14, middle + half, low + 4]);
   }
   const chosen = [];
   let tried = 0;
@@ -26,8 +33,9 @@ export function choose(scene, look, view, { all = false } = {}) {
     const [x, y] = [(node.x - view.left) * view.scale, (node.y - view.top) * view.scale];
     const high = lines.length * size * 1.16 + 2;
     for (const [aside, down] of places(node.r * view.scale, width, high)) {
-      // at the edge of the view a name is moved inside
+      // at the edge of the view a name is moved inside, as long as it stays at its glyph
       const middle = Math.max(width / 2 + 4, Math.min(x + aside, view.width - width / 2 - 4));
+      if (Math.abs(middle - x - aside) > (aside ? 0 : width / 2)) continue;
       const box = [middle - width / 2 - 2, y + down, middle + width / 2 + 2, y + down + high];
       if (taken.meets(box)) continue;
       taken.add(box);
@@ -38,13 +46,12 @@ export function choose(scene, look, view, { all = false } = {}) {
   return chosen;
 }
 
-// Where a name may stand by its glyph, in pixels from there to its middle and its upper edge:
-// below, else above, else there but to a side, else beside.
+// Where a name may be, in pixels from its glyph to the middle and the upper edge of the name:
+// under it, else right or left of it, else over it. Nowhere farther: it must be seen whose it is.
 function* places(r, width, high) {
-  const [below, above] = [r + 3, -r - 3 - high];
-  const far = width / 2 - r;
-  for (const aside of [0, far, -far]) yield* [[aside, below], [aside, above]];
+  yield [0, r + 3];
   for (const side of [1, -1]) yield [side * (r + 5 + width / 2), -high / 2];
+  yield [0, -r - 3 - high];
 }
 
 // Names keep clear of glyphs, where these are large enough to be read beside them.

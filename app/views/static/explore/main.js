@@ -38,7 +38,7 @@ class Explorer {
     figure.classList.add("drawn");
     Object.assign(stage, { tabIndex: 0, role: "application", ariaLabel: "The network" });
     stage.setAttribute("aria-roledescription", "picture of a network");
-    const help = element("div", { id: "field-help", className: "vh" }, HELP);
+    const help = element("div", { id: "field-help", className: "vh" }, HELP.join(" "));
     stage.setAttribute("aria-describedby", "field-help");
     stage.after(help);
     this.drawing = new Drawing(stage, this.data);
@@ -63,8 +63,8 @@ class Explorer {
   }
 
   nothing() {
-    const all = element("a", { href: document.querySelector(".xchips > a")?.href ?? "/explore" }, "Clear all that narrows the view");
-    return element("p", { className: "toomany" }, "Nothing is drawn. ", all, ".");
+    const all = element("a", { href: document.querySelector(".xchips > a")?.href ?? "/explore" }, "Clear all conditions");
+    return element("p", { className: "toomany" }, "Nothing is left to show. ", all, ".");
   }
 
   // After a step: what is looked at otherwise changes at once, what must be asked for comes.
@@ -76,6 +76,7 @@ class Explorer {
     this.tip.style.visibility = "hidden";
     this.show();
     const begun = this.data.what !== this.began;
+    if (begun) this.drawing.floated.clear();
     if (begun || (this.scene.nodes.size > before && !this.drawing.holds())) this.drawing.fit();
     this.began = this.data.what;
     this.tell();
@@ -107,10 +108,10 @@ class Explorer {
 
   tell() {
     const path = this.scene.path;
-    if (path && !path.ids.length) return this.speak("No path within what is drawn.");
-    if (path) return this.speak(`A path of ${count(path.ids.length - 1, "step")} is lit.`);
+    if (path && !path.ids.length) return this.speak("No path within this picture.");
+    if (path) return this.speak(`A path of ${count(path.ids.length - 1, "step")} is highlighted.`);
     const nodes = [...this.scene.nodes.values()].filter(({ tone }) => tone !== "more");
-    this.speak(`${count(nodes.length, "entity", "entities")} and ${count(this.scene.lines.length, "line")} drawn.`);
+    this.speak(`${count(nodes.length, "entry", "entries")} and ${count(this.scene.lines.length, "line")} in the picture.`);
   }
 
   speak(words) {
@@ -131,7 +132,7 @@ class Explorer {
     const node = this.scene.nodes.get(id);
     this.drawing.show(id);
     this.hand.node(node);
-    this.speak(`${node.name}${node.tone ? "" : `, ${node.kind}, ${count(this.scene.beside.get(id)?.size ?? 0, "neighbour")} drawn`}`);
+    this.speak(`${node.name}${node.tone ? "" : `, ${node.kind}, ${count(this.scene.beside.get(id)?.size ?? 0, "partner")} here`}`);
   }
 
   pickLine(line) {
@@ -151,7 +152,7 @@ class Explorer {
     this.drawing.freshen();
     if (several.size) this.hand.several([...several]);
     else this.pick(id);
-    this.speak(`${count(several.size, "entity", "entities")} selected.`);
+    this.speak(`${count(several.size, "entry", "entries")} selected.`);
   }
 
   group() {
@@ -165,7 +166,7 @@ class Explorer {
   activate(node) {
     if (node.tone === "more") this.state.expand(node.of);
     else if (node.members) this.state.ungroup(node.group);
-    else if (node.id in this.data.left && !this.data.left[node.id]) this.speak("All its neighbours are drawn.");
+    else if (node.id in this.data.left && !this.data.left[node.id]) this.speak("All partners are in the picture.");
     else this.state.expand(node.id);
   }
 
@@ -223,7 +224,7 @@ class Explorer {
     const place = this.drawing.place(event);
     const { node, line } = this.drawing.at(place);
     this.stage.style.cursor = node || line ? "pointer" : "";
-    if (node) return this.write(place, node.name, node.tone ? [] : [`${node.kind}, ${count(node.n, "neighbour")} on record`]);
+    if (node) return this.write(place, node.name, node.tone ? [] : [`${node.kind}, ${count(node.n, "partner")} in all`]);
     if (!line) return;
     this.over = line;
     const [a, b] = [this.scene.nodes.get(line.a), this.scene.nodes.get(line.b)];

@@ -1,4 +1,5 @@
 // How lines, nodes and names are painted: on the canvas, and into a picture of its own.
+import { along, trace } from "./curves.js";
 import { letter } from "./labels.js";
 
 const { mark, paint } = window.tieline;
@@ -55,8 +56,7 @@ export function lines(ctx, scene, look, view) {
       for (const line of batch.slice(from, from + RUN)) {
         const a = scene.nodes.get(line.a);
         const b = scene.nodes.get(line.b);
-        ctx.moveTo(a.x, a.y);
-        ctx.lineTo(b.x, b.y);
+        trace(ctx, a, b, line.bend);
       }
       ctx.stroke();
     }
@@ -90,7 +90,7 @@ export function marks(ctx, scene, seen, look, view) {
     if (line.count === 1 && !line.mark) continue;
     const a = scene.nodes.get(line.a);
     const b = scene.nodes.get(line.b);
-    const getPoint = (t) => ({ x: a.x + t * (b.x - a.x), y: a.y + t * (b.y - a.y) });
+    const getPoint = (t) => along(a, b, line.bend, t);
     const tone = toneOf(line, look);
     mark(ctx, { ...line, tone: tone === "off" ? "plain" : tone }, { getPoint }, look.colours, tone === "off");
   }
@@ -198,6 +198,24 @@ function pin(ctx, node, { colours, near }) {
   ctx.arc(node.x + node.r, node.y - node.r, 2.6, 0, 2 * Math.PI);
   ctx.fillStyle = colours.ink;
   ctx.fill();
+  ctx.restore();
+}
+
+// The names of what is arranged together.
+export function headings(ctx, data, look, view) {
+  if (!data.headings.length) return;
+  const scale = 1 / view.scale;
+  ctx.save();
+  ctx.font = `600 ${14 * scale}px ${look.colours.sans}`;
+  ctx.textAlign = "center";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 4 * scale;
+  ctx.strokeStyle = look.colours.halo;
+  ctx.fillStyle = look.colours.quiet;
+  for (const [text, x, y] of data.headings) {
+    ctx.strokeText(text, x, y);
+    ctx.fillText(text, x, y);
+  }
   ctx.restore();
 }
 

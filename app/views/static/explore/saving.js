@@ -1,6 +1,7 @@
 // The field as a drawing for a slide: all that is drawn, in the light or dark that is on the screen.
 import { make } from "../slides/drawing.js";
 import { plan } from "../slides/slide.js";
+import { along, via } from "./curves.js";
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
 
@@ -23,6 +24,9 @@ export function field(drawing, shape, said) {
   if (view.scale >= painting.MARKED) {
     for (const line of lines) if (line.count > 1 || (line.mark && line.tone === "lit")) drawn.append(middle(line, scene, look));
   }
+  for (const [text, x, y] of data.headings) {
+    drawn.append(make("text", { x, y, "text-anchor": "middle", "font-size": 14 / view.scale, "font-weight": 600, fill: look.colours.quiet }, text));
+  }
   for (const label of choose(scene, look, view)) drawn.append(named(label, scene, look, view));
   root.append(drawn);
   return root;
@@ -36,16 +40,19 @@ function whole(drawing, { room, high }) {
   return { left, top, right, bottom, scale, width: (right - left) * scale, height: (bottom - top) * scale };
 }
 
-function joined({ a: from, b: to, family, tone }, { nodes }, { colours }, { families }) {
+function joined({ a: from, b: to, bend, family, tone }, { nodes }, { colours }, { families }) {
   const [a, b] = [nodes.get(from), nodes.get(to)];
   const lit = tone === "lit";
-  return make("line", { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke: lit ? colours.signal : colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": painting.STRENGTH[tone], "stroke-dasharray": families[family].dash.join(" ") || "none" });
+  const c = via(a, b, bend);
+  const d = bend ? `M${a.x} ${a.y}Q${c.x} ${c.y} ${b.x} ${b.y}` : `M${a.x} ${a.y}L${b.x} ${b.y}`;
+  return make("path", { d, fill: "none", stroke: lit ? colours.signal : colours.line, "stroke-width": lit ? 1.7 : 1.1, "stroke-opacity": painting.STRENGTH[tone], "stroke-dasharray": families[family].dash.join(" ") || "none" });
 }
 
 // How many ties a line stands for, where they are more than one, else which way its tie goes.
-function middle({ a, b, count, mark, tone }, { nodes }, { colours }) {
+function middle({ a, b, bend, count, mark, tone }, { nodes }, { colours }) {
   const [from, to] = [nodes.get(a), nodes.get(b)];
-  const place = `translate(${(from.x + to.x) / 2} ${(from.y + to.y) / 2})`;
+  const { x, y } = along(from, to, bend, 0.5);
+  const place = `translate(${x} ${y})`;
   const ink = { fill: colours.canvas, stroke: tone === "lit" ? colours.signal : colours.line };
   if (count > 1) {
     return make("g", { transform: place, opacity: tone === "off" ? FAINT : 1 },

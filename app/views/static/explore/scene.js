@@ -7,7 +7,7 @@ export function decode(data) {
   for (let at = 0; at < lines.length; ) {
     const ties = [];
     for (let tie = 0; tie < lines[at + 2]; tie += 1) ties.push([lines[at + 3 + 2 * tie], lines[at + 4 + 2 * tie]]);
-    edges.push({ a: nodes[lines[at]].id, b: nodes[lines[at + 1]].id, ties });
+    edges.push({ a: nodes[lines[at]].id, b: nodes[lines[at + 1]].id, bend: data.bends[edges.length], ties });
     at += 3 + 2 * ties.length;
   }
   return { ...data, nodes, edges };
@@ -27,7 +27,7 @@ export function compose(data, state, floated) {
   for (const edge of data.edges) {
     if (!nodes.has(edge.a) || !nodes.has(edge.b)) continue;
     const left = edge.ties.filter(([family]) => !off.has(data.families[family].name));
-    if (left.length) kept.push({ a: edge.a, b: edge.b, ties: left });
+    if (left.length) kept.push({ ...edge, ties: left });
   }
   const stands = grouped(data, state.all("group"), nodes, kept, places);
   const scene = { nodes, ...joined(kept, stands), expanded: new Set(Object.keys(data.left)) };
@@ -81,7 +81,7 @@ function near(edges, id) {
 function joined(edges, stands) {
   const lines = new Map();
   const beside = new Map();
-  for (const { a: from, b: to, ties } of edges) {
+  for (const { a: from, b: to, bend, ties } of edges) {
     const a = stands.get(from) ?? from;
     const b = stands.get(to) ?? to;
     if (a === b) continue;
@@ -89,7 +89,8 @@ function joined(edges, stands) {
     const line = lines.get(key);
     if (line) line.ties.push(...ties);
     else {
-      lines.set(key, { key, a, b, ties: [...ties] });
+      // what stands for several is somewhere else than they were
+      lines.set(key, { key, a, b, bend: a === from && b === to ? bend : 0, ties: [...ties] });
       if (!beside.has(a)) beside.set(a, new Set());
       if (!beside.has(b)) beside.set(b, new Set());
       beside.get(a).add(b);

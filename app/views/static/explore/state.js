@@ -38,7 +38,7 @@ export class State {
   }
 
   get begun() {
-    return ["id", "city", "source"].some((name) => this.words.get(name));
+    return ["id", "city", "source", "community"].some((name) => this.words.get(name));
   }
 
   go(words) {
@@ -72,7 +72,7 @@ export class State {
   expand(id) {
     this.step((words) => {
       // from the whole network one goes on to the surroundings of one entity
-      if (!this.begun) for (const name of ["hide", "pin", "group", "path"]) words.delete(name);
+      if (!this.begun) for (const name of ["whole", "hide", "pin", "group", "path"]) words.delete(name);
       words.append("id", id);
     });
   }

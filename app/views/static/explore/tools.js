@@ -1,6 +1,8 @@
 // The buttons over the field.
 import { choices } from "../slides/menu.js";
 import { MOVABLE } from "./drawing.js";
+import { element } from "../dom.js";
+import { HELP } from "./keys.js";
 import { field } from "./saving.js";
 
 //: So many entities that moved by themselves keep their places in the address.
@@ -16,6 +18,7 @@ export function tools(figure, explorer) {
     back: () => (state.depth ? history.back() : explorer.speak("This is the first step.")),
     forward: () => history.forward(),
     move: () => move(button("move"), explorer),
+    table: () => (document.getElementById("tables").open = true),
     full: () => (document.fullscreenElement ? document.exitFullscreen() : figure.requestFullscreen()),
   };
   for (const one of figure.querySelectorAll("[data-tool]")) {
@@ -28,6 +31,13 @@ export function tools(figure, explorer) {
   for (const link of figure.querySelectorAll(".save a")) {
     link.addEventListener("click", () => link.closest("details").removeAttribute("open"));
   }
+  figure.querySelector(".keys .menu").append(element("ul", {}, ...HELP.map((line) => element("li", {}, line))));
+  figure.querySelector(".xhint").hidden = false;
+  addEventListener("keydown", (event) => {
+    if (event.key !== "?" || event.target.closest?.("input, textarea, select")) return;
+    figure.querySelector(".keys").open = true;
+    figure.querySelector(".keys summary").focus();
+  });
   if (!document.fullscreenEnabled) button("full").hidden = true;
   document.addEventListener("fullscreenchange", () => {
     button("full").setAttribute("aria-pressed", String(document.fullscreenElement === figure));
@@ -46,7 +56,7 @@ function move(button, explorer) {
     explorer.speak("At rest.");
   };
   if (drawing.moving) return ended();
-  if (scene.nodes.size > MOVABLE) return explorer.speak(`More than ${MOVABLE.toLocaleString("en")} entities do not move by themselves: hide or filter some.`);
+  if (scene.nodes.size > MOVABLE) return explorer.speak(`More than ${MOVABLE.toLocaleString("en")} do not move by themselves: hide or filter some.`);
   button.setAttribute("aria-pressed", "true");
   explorer.speak("Moving.");
   drawing.move(ended);

@@ -11,7 +11,7 @@ export class Words {
       const link = event.target.closest?.("a[data-step]");
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
       event.preventDefault();
-      link.closest("details")?.removeAttribute("open");
+      link.closest("details[name=chips]")?.removeAttribute("open");
       const word = link.dataset.switch;
       if (word) {
         link.setAttribute("aria-pressed", String(this.state.all("off").includes(word)));

@@ -1,0 +1,58 @@
+"""Briefs: the first five of an answer with their sources, on one sheet."""
+
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests.app.conftest import serving, stored
+from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, hostile, page
+from tests.browser.seen import CONNECT
+
+
+def cited(found: Page) -> set[str]:
+    return {a["href"].removeprefix("#") for a in found.all("a", "fn")}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        CONNECT.replace("/connect", "/brief/connect"),
+        "/brief/entities/att",
+        "/brief/cities/columbus-oh",
+    ],
+)
+def test_a_brief_cites_what_it_lists(service: TestClient, address: str) -> None:
+    found = page(service, address)
+    assert_keeps_the_policy(found)
+    listed = {li["id"] for li in found.all("li") if li.attributes.get("id", "").startswith("b")}
+    assert cited(found) == listed
+    assert 0 < len(listed) <= 8
+    assert 1 < len(found.all("tr")) <= 6
+    assert re.search(r"\w+ \d{1,2}, \d{4} · revision \d+", found.one("main").text)
+
+
+def test_the_connectors_of_a_brief_are_those_of_the_answer(service: TestClient) -> None:
+    answer = service.get(f"/api{CONNECT}").json()
+    found = page(service, CONNECT.replace("/connect", "/brief/connect"))
+    shown = [a["href"] for a in found.all("a", "e")]
+    assert shown == [f"/entities/{one['id']}" for one in answer["connectors"][:5]]
+    assert found.one("h1").text == page(service, CONNECT).one("h1").text
+
+
+def test_who_is_unknown_leads_to_the_page_that_says_so(service: TestClient) -> None:
+    for address in ("/brief/entities/nobody", "/brief/cities/att"):
+        answer = service.get(address, follow_redirects=False)
+        assert answer.status_code == 303
+        assert answer.headers["location"] == address.removeprefix("/brief")
+    answer = service.get("/brief/connect?source=nobody&target=att", follow_redirects=False)
+    assert answer.headers["location"] == "/connect?source=nobody&target=att"
+    assert service.get("/brief/connect").status_code == 422
+
+
+def test_names_in_a_brief_are_text(tmp_path: Path) -> None:
+    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
+        found = page(client, "/brief/entities/script")
+        assert_keeps_the_policy(found)
+        assert HOSTILE["script"].strip() in found.one("h1").text
