@@ -21,7 +21,7 @@ RUN pip install --no-deps --no-build-isolation . \
  && chown -R tieline /data cache
 USER tieline
 # in the site-packages that will run, so that the code is found under its hash
-RUN cd / && python -c "from graph.questions.warm import warm_all; warm_all()"
+RUN cd / && python -m graph.questions.warm
 
 VOLUME /data
 WORKDIR /data

@@ -2,7 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Python compiles what it imports; compiling all that is installed would take longer than that.
-PIP := .venv/bin/pip install --quiet --disable-pip-version-check --no-compile
+PIP := .venv/bin/pip install --disable-pip-version-check --no-compile
+# One line a package that is fetched; awk ends well when pip does not, so pip's status goes by file.
+TELL := awk '/^Collecting/ { n++ } /^ *(Downloading|Using cached) .*whl/ \
+  { sub(/-[0-9].*whl/, "", $$(NF-2)); print "  " n, $$(NF-2), $$(NF-1) $$NF; fflush() } \
+  /^ERROR|^error|^ +ERROR/ { print; fflush() } /^Installing/ { print "  unpacking"; fflush() }' >&2
+install = { $(PIP) --progress-bar off --require-hashes -r $(1); echo $$? > .venv/status; } | $(TELL); exit $$(cat .venv/status)
+PORT ?= 8000
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 # A file of tests stays with one process: it shares its server, its browser, its service.
@@ -14,8 +20,8 @@ GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/runtime  ## Set up, make and seed tieline.db if there is none, serve on loopback
-	@$(BIN)/tieline serve
+run: .venv/runtime  ## Set up, make and seed tieline.db if there is none, serve on loopback at PORT
+	@$(BIN)/tieline serve --port $(PORT)
 
 test: .venv/development  ## Set up and hold the code to all it promises
 	@$(BIN)/ruff format --check --quiet .
@@ -66,12 +72,12 @@ clean:  ## Remove the virtual environment and the server of the tests; the facts
 	@$(PYTHON) -m venv .venv
 
 .venv/runtime: .venv/bin/python requirements.txt pyproject.toml
-	@test -f .venv/development || echo "Installing what Tieline needs into .venv, once" >&2
-	@$(PIP) --require-hashes -r requirements.txt
-	@$(PIP) --no-deps --no-build-isolation -e .
+	@test -f .venv/development || echo "Installing $$(grep -c '==' requirements.txt) packages into .venv, about 450 MB, once" >&2
+	@$(call install,requirements.txt)
+	@$(PIP) --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/development: .venv/runtime requirements-dev.txt
 	@echo "Installing what the tests need into .venv, once" >&2
-	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(call install,requirements-dev.txt)
 	@touch $@

@@ -4,6 +4,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from subprocess import Popen
 from threading import Event, Lock, Thread
 from time import monotonic
 from types import TracebackType
@@ -12,15 +13,22 @@ from typing import Self
 from app.settings import Settings
 from graph.compile import compile_network
 from graph.errors import GraphError, StoreUnavailable
+from graph.kernels.engine import compile_elsewhere, is_complete, load, runs_plain
 from graph.network import Network
 from graph.questions.keeping import keep, kept
 from graph.questions.tables import Tables, compute_tables
-from graph.questions.warm import is_warm, warm, warm_elsewhere
+from graph.questions.warm import ALL, PARTS, TABLES, discard, is_warm, warm_elsewhere
 from graph.store import Dataset, Store
 
 #: Seconds beyond the next look after which a store that says nothing counts as out of reach:
 #: it may take the call, and never answer. Compiling what changed takes less.
 SILENCE = 30.0
+
+#: Up to this product of entities and slots tables are computed uncompiled: for a second or so.
+UNCOMPILED = 1_000_000
+
+#: How often to see how far the compiling process is, in seconds.
+LOOK = 0.2
 
 #: How many things that a store leaves out are logged one by one.
 WARNINGS = 20
@@ -41,6 +49,11 @@ class Snapshot:
     tables: Tables | None = None
     stale: bool = False
     age_seconds: float = 0.0
+
+    @property
+    def compiled(self) -> bool:
+        """Whether questions run compiled by now."""
+        return is_complete()
 
     @property
     def revision(self) -> int:
@@ -69,17 +82,29 @@ class Live:
         self._reached = 0.0
         self._closing = Event()
         self._follower = Thread(target=self._follow, name="follow the store", daemon=True)
+        self._compiling: Popen[bytes] | None = None
+        self._compiler = Thread(target=self._get_compiled, name="compiled code", daemon=True)
+        self._loaded = {part: Event() for part in PARTS}
         self._tabler = Thread()
         self._tabled: Network | None = None
         self.tried = Event()  # set once the store was asked for the first time
 
     def start(self) -> None:
-        """Begin to follow the store; ``tried`` is set once questions are quick, or cannot be."""
+        """Begin to follow the store; ``tried`` is set once questions are quick, or cannot be.
+
+        Nothing waits for what must be compiled, but for networks on which questions would
+        take long without.
+        """
+        compile_elsewhere()
+        self._compile()
+        self._compiler.start()
         self._follower.start()
 
     def close(self) -> None:
         """Stop following, promptly: long work under way is left to end by itself."""
         self._closing.set()
+        if self._compiling is not None:
+            self._compiling.terminate()
         self._follower.join(timeout=1)
 
     def __enter__(self) -> Self:
@@ -111,7 +136,6 @@ class Live:
         return replace(snapshot, stale=True, age_seconds=round(age, 1))
 
     def _follow(self) -> None:
-        self._warm()
         while not self._closing.is_set():
             trouble = ""
             try:
@@ -129,13 +153,43 @@ class Live:
             self._closing.wait(self._settings.refresh_seconds / 2)
         self._let_go()
 
-    def _warm(self) -> None:
-        if not is_warm():
-            logger.info("compiling the searches, once: this may take a minute")
-        try:
-            warm()
-        except Exception:  # what is not warm answers all the same, only later
-            logger.exception("warming the searches failed")
+    def _get_compiled(self) -> None:
+        """Load what is compiled, and let another process compile what is not."""
+        for _ in range(2):
+            try:
+                self._await_compiled()
+                break
+            except Exception as error:  # noqa: BLE001 (the files may hold anything)
+                logger.warning("compiled code cannot be loaded (%s), and is made anew", error)
+                discard()
+                self._compile()
+        for part in self._loaded.values():
+            part.set()
+
+    def _compile(self) -> None:
+        """Begin to compile what is not compiled, in another process."""
+        self._compiling = warm_elsewhere()
+        if self._compiling is not None:
+            logger.info(
+                "compiling the searches in a process of its own, once, for about a minute; "
+                "until then they run uncompiled"
+            )
+
+    def _await_compiled(self) -> None:
+        process = self._compiling
+        if process is not None:
+            while process.poll() is None:
+                if is_warm(TABLES) and not self._loaded[TABLES].is_set():
+                    load(complete=False)
+                    self._loaded[TABLES].set()
+                if self._closing.wait(LOOK):
+                    return
+            if process.returncode:
+                logger.warning("the searches cannot be compiled; they go on uncompiled")
+        if is_warm():
+            load(complete=True)
+            if process is not None:
+                logger.info("the searches are compiled")
 
     def _refresh(self) -> None:
         """Put the newest facts in place if they changed; see to it that tables are computed."""
@@ -148,6 +202,7 @@ class Live:
             held = Snapshot(network, tuple(store.datasets()))
             self._warn(store.skipped)
             _ = network.names.words, network.places  # made here, so that no question waits for them
+            self._await_code(network)
             if self._snapshot is not None:
                 logger.info("the facts changed: answering from revision %d", held.revision)
             with self._lock:
@@ -157,6 +212,13 @@ class Live:
             self._tabled = held.network
             self._tabler = Thread(target=self._compute, args=(held.network,), daemon=True)
             self._tabler.start()
+
+    def _await_code(self, network: Network) -> None:
+        """Wait until questions about a network are quick: large ones need compiled code."""
+        if not is_complete() and not runs_plain(len(network), len(network.slots)):
+            logger.info("a network of this size waits for compiled searches")
+            while not self._loaded[ALL].wait(LOOK) and not self._closing.is_set():
+                self._reached = monotonic()
 
     def _warn(self, skipped: tuple[str, ...]) -> None:
         for sentence in skipped[:WARNINGS]:
@@ -180,7 +242,8 @@ class Live:
         path = self._settings.tables()
         tables = kept(network, path)
         if tables is None:
-            warm_elsewhere("tables")
+            if len(network) * len(network.slots) > UNCOMPILED:
+                self._loaded[TABLES].wait()
             try:
                 tables = compute_tables(network, partial(self._go_on, network))
             except _Outdated:
@@ -193,7 +256,6 @@ class Live:
         with self._lock:
             if self._snapshot is not None and self._snapshot.network is network:
                 self._snapshot = replace(self._snapshot, tables=tables)
-        Thread(target=warm_elsewhere, args=("all",), daemon=True).start()
 
     def _go_on(self, network: Network, *_: object) -> None:
         """End work on a network that answers no more."""

@@ -22,7 +22,7 @@ from benchmarks.graphs import graph
 from benchmarks.peers import NAMES, neo4j_of, peers
 from benchmarks.rows import Row
 from graph.network import Network
-from graph.questions.warm import warm_all
+from graph.questions.warm import warm
 
 EVERY = (*rows.ROWS, *measures.ROWS)
 GRAPHS = ("seeds", "cordis", "10000", "100000", "1000000")
@@ -110,7 +110,7 @@ def main() -> None:
     parser.add_argument("--cpu", action="store_true", help="count a thread's time, not the clock's")
     parser.add_argument("--output", type=Path, default=RESULTS)
     wanted = parser.parse_args()
-    warm_all()
+    warm()
     columns = (*wanted.peer, *(["neo4j"] if wanted.neo4j else []))
     heads = ["question", "graph (entities / ties)", "cases", "Tieline, median", "p99", *columns]
     table = [f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]

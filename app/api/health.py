@@ -25,13 +25,20 @@ async def read_live() -> Response:
 @router.get(
     "/ready",
     summary="Can questions be answered",
-    responses=_answers({"status": "ready", "revision": 1, "stale": False, "age_seconds": 0.0}),
+    responses=_answers(
+        {"status": "ready", "compiled": True, "revision": 1, "stale": False, "age_seconds": 0.0}
+    ),
 )
 async def read_ready(snapshot: SnapshotDep) -> Response:
-    """Tell that questions can be answered; 503 until they can."""
+    """Tell that questions can be answered; 503 until they can.
+
+    ``compiled`` is false while the searches still run uncompiled, after a first start: answers
+    are the same, and take longer.
+    """
     return json_of(
         {
             "status": "ready",
+            "compiled": snapshot.compiled,
             "revision": snapshot.revision,
             "stale": snapshot.stale,
             "age_seconds": snapshot.age_seconds,

@@ -8,7 +8,7 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.options import Entity, FormatOption, StoreOption, filtered
 from app.commands.output import show
-from app.commands.reading import network_of, tables_of, warmed
+from app.commands.reading import network_of, prepare, tables_of
 from app.commands.waiting import waiting
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ def connect(
     from graph.questions.connect import connect
 
     network = network_of(store)
-    warmed()
     with waiting("searching"):
         answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
     show(format, answer.to_dict, lambda: rows.routes(answer), lambda: answers.connection(answer))
@@ -114,10 +113,10 @@ def role(
     from graph.questions.tables import compute_tables
 
     network = network_of(store)
-    warmed()
     with waiting("counting over the whole network"):
         known = tables_of(network, store)
         if known is None and len(network) <= TABLES_UP_TO:
+            prepare(network, heavy=True)
             known = compute_tables(network)
         answer = role(
             network, x, by=by.value, direction=direction.value, ends=ends.value, null=null.value,

@@ -8,7 +8,7 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.options import StoreOption, WeightOption, filtered
 from app.commands.output import clean
-from app.commands.reading import facts_in, network_of, warmed
+from app.commands.reading import facts_in, network_of
 from app.commands.waiting import progress, waiting
 from graph.errors import InvalidQuestion
 
@@ -45,7 +45,6 @@ def view(
     if [entity, connect, city].count(None) != 2:
         raise InvalidQuestion("say what to draw: --entity X, --connect X Y or --city CITY")
     network = network_of(store)
-    warmed()
     with waiting("drawing"):
         drawn = view(
             network, entity=entity, connect=connect, city=city, routes=routes, max_hops=max_hops,

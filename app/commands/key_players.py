@@ -48,7 +48,7 @@ def key_players(
     from graph.answers import KeyPlayer
     from graph.questions.key_players import key_players
 
-    network = network_of(store)
+    network = network_of(store, heavy=True)
     with progress("counting over the whole network") as tell:
         answer = key_players(network, size=size, goal=goal.value, progress=tell, **filter)
     show(format, answer.to_dict, lambda: rows.of(KeyPlayer, answer.items), lambda: _told(answer))

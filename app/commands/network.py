@@ -36,7 +36,7 @@ def network(
     from graph.answers import Figure
     from graph.questions.summary import summary
 
-    asked = network_of(store)
+    asked = network_of(store, heavy=True)
     with progress("counting over the whole network") as tell:
         answer = summary(asked, progress=tell, **filter)
     show(format, answer.to_dict, lambda: rows.of(Figure, answer.figures), lambda: _told(answer))

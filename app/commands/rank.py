@@ -61,7 +61,7 @@ def centrality(
     from app.commands import ranks
     from graph.questions.centrality import centrality
 
-    network = network_of(store)
+    network = network_of(store, heavy=True)
     tables = tables_of(network, store)
     with progress("counting over the whole network") as tell:
         answer = centrality(

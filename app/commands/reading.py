@@ -38,17 +38,34 @@ def tables_of(network: "Network", store: str) -> "Tables | None":
     return kept(network, tables_file(store)) if "://" not in store else None
 
 
-def network_of(store: str) -> "Network":
-    """Return the network of a store."""
+def network_of(store: str, heavy: bool = False) -> "Network":
+    """Return the network of a store, for a question that is ``heavy`` or not."""
     from graph.compile import compile_network
 
-    return compile_network(facts_in(store))
+    network = compile_network(facts_in(store))
+    prepare(network, heavy)
+    return network
 
 
-def warmed() -> None:
-    """See to it that the searches of connect and role are compiled, once on a machine."""
-    from graph.questions.warm import is_warm, warm
+def prepare(network: "Network", heavy: bool = False) -> None:
+    """Choose how to run a question about a network: uncompiled where that is quicker.
 
+    What is ``heavy`` runs compiled if the code is there, else uncompiled while a process that
+    goes on after this one compiles. Large networks wait for it.
+    """
+    from graph.kernels.engine import compile_elsewhere, runs_plain
+
+    compile_elsewhere()
+    small = runs_plain(len(network), len(network.slots))
+    if small and not heavy:
+        return
+    from graph.questions.warm import is_compiling, is_warm, warm, warm_elsewhere
+
+    if small and not is_warm():
+        if not is_compiling():
+            warm_elsewhere()
+        return
+    compile_elsewhere(really=False)
     if not is_warm():
         with waiting("compiling the searches, once: this may take a minute"):
             warm()

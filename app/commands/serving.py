@@ -1,6 +1,7 @@
 """The service: serve."""
 
 import logging
+import os
 import socket
 import sys
 from contextlib import closing
@@ -25,11 +26,14 @@ if TYPE_CHECKING:
 #: Seconds that requests in flight get to end when the service is stopped.
 LAST_REQUESTS = 5
 
+GREATEST_PORT = 65_535
+
 
 def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     port: Annotated[
-        int, typer.Option(metavar="PORT", help="At which port, 0 for any.", min=0, max=65535)
+        int,
+        typer.Option(metavar="PORT", help="At which port, 0 for any.", min=0, max=GREATEST_PORT),
     ] = 8000,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
@@ -60,8 +64,12 @@ def _bind(host: str, port: int) -> socket.socket:
         listener.bind(address)
     except OSError as error:
         listener.close()
+        # make sets this for what it starts, and those who typed `make run` know no --port
+        command = "make run PORT=" if os.environ.get("MAKELEVEL") else "tieline serve --port "
+        another = port + 1 if port < GREATEST_PORT else GREATEST_PORT - 1
         raise TyperException(
-            f"port {port} of {host} cannot be used ({error.strerror}): --port names another"
+            f"port {port} of {host} cannot be used ({error.strerror}); choose another one: "
+            f"{command}{another}"
         ) from error
     return listener
 
@@ -100,7 +108,7 @@ def _server(settings: "Settings", listener: socket.socket) -> "uvicorn.Server":
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                _say(f"Tieline is at http://{shown}:{port}")
+                _say(f"Tieline is ready: http://{shown}:{port}")
 
         def handle_exit(self, sig: int, frame: object) -> None:
             if not self.started:

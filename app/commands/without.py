@@ -38,7 +38,7 @@ def without(
     """
     from graph.questions.without import without
 
-    network = network_of(store)
+    network = network_of(store, heavy=True)
     with progress("counting over the whole network") as tell:
         answer = without(network, x, progress=tell, **filter)
     show(format, answer.to_dict, lambda: _rows(answer), lambda: _told(answer))

@@ -26,7 +26,6 @@ from graph.questions.impact import impact
 from graph.questions.recorded import FEW
 from graph.questions.role import role
 from graph.questions.tables import Tables
-from graph.questions.warm import is_warm
 from graph.questions.wording import listed
 
 #: How many examples are shown, and how many lines an example has.
@@ -76,7 +75,7 @@ def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     seen = glance(network)
     years = seen.years
     return {
-        "examples": _examples(network, tables, is_warm("all")),
+        "examples": _examples(network, tables),
         "overview": overview_section(network, tables),
         "pending": tables is None,
         "years": {year: years.get(year, 0) for year in seen.span},
@@ -96,17 +95,14 @@ def _best(network: Network) -> list[tuple[Named, int]]:
 
 
 @lru_cache(maxsize=1)
-def _examples(network: Network, tables: Tables | None, every: bool) -> list[Example]:
-    """Return the first examples that are about entities on record, answered once a network.
-
-    Unless ``every``, those that would first have to compile for long are left out.
-    """
+def _examples(network: Network, tables: Tables | None) -> list[Example]:
+    """Return the first examples that are about entities on record, answered once a network."""
     # the article "Cities That Outsource" asks them of its three cities
     first, *more = [partial(_connected, network, x, y) for x, y in CONNECTED]
     offered: list[Callable[[], Example]] = [
         first,
         lambda: _role(network, "Metro Atlanta Chamber", tables),
-        *([lambda: _impact(network, "dallas-tx")] if every else []),
+        lambda: _impact(network, "dallas-tx"),
         *more,
     ]
     return _answered(offered)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel
+from graph.kernels.engine import Lens, Rows, Space, kernel, maker
 from graph.kernels.lens import joins, leads, lets_in, tie_passes
 
 
@@ -18,6 +18,15 @@ class Adjacency(NamedTuple):
     starts: NDArray[np.int64]
     neighbours: NDArray[np.int32]
     present: NDArray[np.bool_]
+
+
+@maker
+def degrees_of(near: Adjacency) -> NDArray[np.int64]:
+    """Return how many neighbours each entity has."""
+    degrees = np.empty(len(near.starts) - 1, np.int64)
+    for v in range(len(degrees)):
+        degrees[v] = near.starts[v + 1] - near.starts[v]
+    return degrees
 
 
 @kernel

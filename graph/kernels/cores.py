@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency
+from graph.kernels.adjacency import Adjacency, degrees_of
 from graph.kernels.engine import kernel
 
 
@@ -14,7 +14,7 @@ def cores(near: Adjacency) -> NDArray[np.int64]:
     O(ties), by taking out who has fewest (Batagelj & Zaversnik 2003).
     """
     size = len(near.starts) - 1
-    degree = near.starts[1:] - near.starts[:-1]
+    degree = degrees_of(near)
     begins = np.zeros(degree.max() + 2 if size else 1, np.int64)
     for v in range(size):
         begins[degree[v] + 1] += 1

@@ -129,5 +129,6 @@ def most_reaching(
             pick[level] = pick[level - 1]
         elif total > most:
             most = total
-            best[:] = pick
+            for at in range(count):
+                best[at] = pick[at]
     return most, best

@@ -4,9 +4,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.distances import WIDTH, bits_in
+from graph.kernels.distances import ALL, WIDTH, bits_in
 from graph.kernels.engine import kernel, step
-from graph.kernels.waves import ALL, NOTHING, ONE, Wave, distance_of, reach_all
+from graph.kernels.waves import NOTHING, ONE, Wave, distance_of, reach_all
 
 #: What a longer pair is kept as: its ends, the smaller first, its distances before and after.
 SOURCE, TARGET, BEFORE, AFTER = range(4)

@@ -9,6 +9,9 @@ from graph.kernels.engine import kernel, step
 #: How many sources one pass takes.
 WIDTH = 64
 
+#: Python's own numbers have no 64th bit to end at, so what goes beyond is cut off by this.
+ALL = np.uint64(2**64 - 1)
+
 
 @step
 def bits_in(word: np.uint64) -> int:
@@ -17,7 +20,7 @@ def bits_in(word: np.uint64) -> int:
     low = np.uint64(0x3333333333333333)
     word = (word & low) + ((word >> np.uint64(2)) & low)
     word = (word + (word >> np.uint64(4))) & np.uint64(0x0F0F0F0F0F0F0F0F)
-    return np.int64((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
+    return np.int64(((word * np.uint64(0x0101010101010101)) & ALL) >> np.uint64(56))
 
 
 @kernel
@@ -36,8 +39,8 @@ def distances(
         np.zeros(size, np.uint64), np.zeros(size, np.uint64), np.zeros(size, np.uint64)
     )  # fmt: skip
     for begin in range(first, last, WIDTH):
-        seen[:] = 0
-        front[:] = 0
+        seen.fill(0)
+        front.fill(0)
         for at in range(begin, min(begin + WIDTH, last)):
             seen[sources[at]] = front[sources[at]] = np.uint64(1) << np.uint64(at - begin)
         level, goes_on = 0, True

@@ -1,168 +1,285 @@
-"""How kernels are compiled and cached, and the arrays that all of them work on."""
+"""How kernels run: compiled, or as the Python they are written in until their code is there."""
 
 import os
+import pickle
 import sys
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache, cached_property, update_wrapper
 from hashlib import blake2b
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from threading import RLock
+from types import CodeType, FunctionType
+from typing import Any, TypeVar, cast, get_type_hints
 
-import numba
 import numpy as np
-from numpy.typing import NDArray
 from platformdirs import user_cache_path
+
+from graph.kernels.arrays import Lens as Lens
+from graph.kernels.arrays import Rows as Rows
+from graph.kernels.arrays import Space as Space
+from graph.kernels.plain import NUMPY, arrays_of, plain, write_back
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
+#: Up to how many entities, and entries of an array, kernels run as plain Python.
+PLAIN_ENTITIES, PLAIN_ENTRIES = 5_000, 100_000
 
-class Rows(NamedTuple):
-    """The arrays of a network, as graph.network.Network describes them.
+#: The file in the cache folder that lists what is compiled.
+LIST = "list"
 
-    Few arrays with many fields: each array that a kernel takes costs time to compile.
+
+@dataclass(frozen=True)
+class _Way:
+    """How this process runs kernels.
+
+    ``compiles`` says that a kernel is compiled when it is called. If not, those in ``loaded``
+    run compiled, and ``complete`` says that these are all that questions need.
     """
 
-    starts: NDArray[np.int64]
-    slots: NDArray[np.void]
-    pair_starts: NDArray[np.int64]
-    pair_ties: NDArray[np.int32]
-    pair_costs: NDArray[np.int32]
-    tie_starts: NDArray[np.int64]
-    ties: NDArray[np.void]
-    statements: NDArray[np.void]
-    entities: NDArray[np.void]
-    directness: NDArray[np.int32]
+    compiles: bool = True
+    loaded: frozenset[str] = frozenset()
+    complete: bool = False
 
 
-class Lens(NamedTuple):
-    """A filter as kernels read it.
-
-    ``bits`` are the ties allowed; ``timed`` says that statements must be looked at, then one
-    counts if its span meets ``first`` to ``last``, or if it is undated and ``undated`` is
-    true. ``closed`` has the bits of the kinds kept out, ``x`` and ``y`` excepted. ``priced``
-    says that the network's own costs hold.
-    """
-
-    bits: int
-    timed: bool
-    first: int
-    last: int
-    undated: bool
-    closed: int
-    x: int
-    y: int
-    priced: bool
-
-
-class Space(NamedTuple):
-    """Work arrays of one running question, as long as the network, never cleared.
-
-    A mark is set while it equals a stamp of ``clock``, which each search advances. Side 0
-    is that of x, side 1 that of y. ``reached``, ``before``, ``after`` and ``tail`` have two
-    places an entity, for its ways in and out.
-    """
-
-    clock: NDArray[np.int64]
-    nodes: NDArray[np.void]
-    seen: NDArray[np.int32]
-    depth: NDArray[np.int32]
-    queue: NDArray[np.int32]
-    count: NDArray[np.float64]
-    reached: NDArray[np.int32]
-    before: NDArray[np.int32]
-    after: NDArray[np.int32]
-    tail: NDArray[np.int32]
-
-
-MARKS = ("barred", "taken", "refused", "settled", "marked")
-NODE = np.dtype([*((mark, np.int32) for mark in MARKS), ("weight", np.int64), ("ahead", np.int64)])
-
-
-def new_space(size: int) -> Space:
-    """Return work arrays for a network of a size, touched so that no question waits for them."""
-
-    def numbers(*shape: int) -> NDArray[np.int32]:
-        return np.full(shape, 0, np.int32)
-
-    nodes = np.empty(size, NODE)
-    nodes[:] = np.zeros(1, NODE)
-    return Space(
-        clock=np.ones(1, np.int64),
-        nodes=nodes,
-        seen=numbers(2, size),
-        depth=numbers(2, size),
-        queue=numbers(2, size),
-        count=np.full((2, size), 0.0),
-        reached=numbers(2 * size),
-        before=numbers(2 * size),
-        after=numbers(2 * size),
-        tail=numbers(2 * size),
-    )
-
-
-def refresh(space: Space) -> None:
-    """Clear all marks if the clock's stamps run out, which is long after any one question."""
-    if space.clock[0] > 2**31 - 2**28:
-        space.clock[0] = 1
-        space.seen[:] = 0
-        space.reached[:] = 0
-        for mark in MARKS:
-            space.nodes[mark] = 0
+_way = _Way()
+_kernels: dict[str, "_Part"] = {}
+_lock = RLock()
 
 
 def kernel(function: Kernel) -> Kernel:
-    """Compile a function when it is first called, without Python's lock, and keep the code.
+    """Make a function a kernel, which Python calls and which lets go of Python's lock.
 
-    numba does not notice that a callee in another file changed, so the code is kept under
-    a hash of all kernels. Where no folder can be written, each process compiles anew.
+    It is compiled when it is first called, and its code is kept in the cache folder. After
+    `compile_elsewhere`, small networks are left to the uncompiled function until `load`
+    finds the code.
     """
-    return _compiled(function, from_python=True)
+    part = _Part(function, from_python=True)
+    _kernels[part.name] = part
+    return cast("Kernel", part)
 
 
 def step(function: Kernel) -> Kernel:
-    """Compile a function that only kernels call and that makes no array and no list.
+    """Make a function a step, which only kernels call and which makes no array and no list.
 
     It need not count who holds the arrays it is given. numba's counts are atomic and kept
     for each array of ``Rows`` and ``Space``: they took most of the time of a step.
     """
-    return _compiled(function, from_python=False, _nrt=False)
+    return cast("Kernel", _Part(function, from_python=False, _nrt=False))
 
 
 def maker(function: Kernel) -> Kernel:
-    """Compile a function that only kernels call and that makes arrays or lists."""
-    return _compiled(function, from_python=False)
+    """Make a function a maker, which only kernels call and which makes arrays or lists."""
+    return cast("Kernel", _Part(function, from_python=False))
 
 
-def _compiled(function: Kernel, *, from_python: bool, **options: bool) -> Kernel:
-    before = numba.config.CACHE_DIR
-    folder = cache_folder()
+def compile_elsewhere(really: bool = True) -> None:
+    """From now on compile nothing in this process that a small network needs; or do so again."""
+    global _way
+    _way = replace(_way, compiles=not really)
+
+
+@contextmanager
+def running(compiled: bool) -> Iterator[None]:
+    """Run all kernels compiled, or those on small networks uncompiled, while this lasts.
+
+    It holds for the whole process.
+    """
+    global _way
+    before, _way = _way, _Way(compiles=compiled)
+    try:
+        yield
+    finally:
+        _way = before
+
+
+def runs_plain(entities: int, entries: int) -> bool:
+    """Tell whether a question about a network of this size is to run uncompiled."""
+    return not _way.compiles and not _way.complete and _is_small(entities, entries)
+
+
+def is_complete() -> bool:
+    """Tell whether this process waits for no compiled code."""
+    return _way.compiles or _way.complete
+
+
+def _is_small(entities: int, entries: int) -> bool:
+    return entities <= PLAIN_ENTITIES and entries <= PLAIN_ENTRIES
+
+
+class _Part:
+    """A function in its two forms. The functions it calls are of the same form.
+
+    A question that borrows work arrays runs in one form from beginning to end, that of its
+    arrays; other kernels are given numpy's arrays and return them in either form.
+    """
+
+    def __init__(self, function: Callable[..., Any], *, from_python: bool, **options: bool) -> None:
+        update_wrapper(self, function)
+        self.function = function
+        self.name = f"{function.__module__}.{function.__qualname__}"
+        self.options = {"no_cpython_wrapper": not from_python, **options}
+
+    def __call__(self, *arguments: Any) -> Any:
+        first = arguments[0]
+        if isinstance(first, Rows | Space):
+            uncompiled = isinstance(first[0], list)
+        else:
+            uncompiled = (
+                not _way.compiles and self.name not in _way.loaded and _are_small(arguments)
+            )
+        return self._interpret(arguments) if uncompiled else self.compiled(*arguments)
+
+    def _interpret(self, arguments: tuple[Any, ...]) -> Any:
+        used = [_as_plain(argument) for argument in arguments]
+        value = self.uncompiled(*used)
+        for argument, left in zip(arguments, used, strict=True):
+            write_back(argument, left)
+        return arrays_of(value, self.hint)
+
+    @cached_property
+    def hint(self) -> Any:
+        """What the function is said to return."""
+        return get_type_hints(self.function).get("return")
+
+    @property
+    def uncompiled(self) -> Callable[..., Any]:
+        """The function over Python's lists and numbers."""
+        return cast(
+            "Callable[..., Any]", _names_of(self.function, _uncompiled)[self.function.__name__]
+        )
+
+    @property
+    def compiled(self) -> Any:
+        """What numba makes of the function, without compiling it yet."""
+        return _names_of(self.function, _compiled)[self.function.__name__]
+
+    def among(self, names: dict[str, Any]) -> Callable[..., Any]:
+        """Return the function with other names around it."""
+        found = self.function
+        return FunctionType(found.__code__, names, found.__name__, found.__defaults__)
+
+
+Form = Callable[[_Part, dict[str, Any]], Any]
+
+
+def _uncompiled(part: _Part, names: dict[str, Any]) -> Any:
+    return part.among(names)
+
+
+def _compiled(part: _Part, names: dict[str, Any]) -> Any:
+    import numba  # here: it takes longer than a question about a small network
+
+    before, folder = numba.config.CACHE_DIR, cache_folder()
     numba.config.CACHE_DIR = str(folder or "")
     try:
-        compiled: Kernel = numba.njit(
-            nogil=True,
-            cache=folder is not None,
-            no_cpython_wrapper=not from_python,
-            no_cfunc_wrapper=True,
-            **options,
-        )(function)
+        return numba.njit(
+            nogil=True, cache=folder is not None, no_cfunc_wrapper=True, **part.options
+        )(part.among(names))
     finally:
         numba.config.CACHE_DIR = before
-    return compiled
+
+
+_names: dict[tuple[str, Form], dict[str, Any]] = {}
+
+
+def _names_of(function: Any, form: Form) -> dict[str, Any]:
+    """Return the names of a function's module, its own parts and those of others in one form."""
+    with _lock:
+        module = function.__globals__
+        key = (module["__name__"], form)
+        if key not in _names:
+            names = _names[key] = dict(module)
+            for name, value in module.items():
+                if isinstance(value, _Part):
+                    if value.function.__globals__ is module:
+                        names[name] = form(value, names)
+                    else:
+                        theirs = _names_of(value.function, form)
+                        names[name] = theirs[value.function.__name__]
+                elif form is _uncompiled:
+                    names[name] = NUMPY if value is np else plain(value)
+        return _names[key]
+
+
+def _as_plain(argument: Any) -> Any:
+    return argument if isinstance(argument, Rows | Space) else plain(argument)
+
+
+def _are_small(arguments: tuple[Any, ...]) -> bool:
+    for argument in arguments:
+        if isinstance(argument, tuple):
+            sizes = [len(field) for field in argument if isinstance(field, np.ndarray)]
+            if sizes and not _is_small(sizes[0] - 1, max(sizes)):
+                return False
+        elif isinstance(argument, np.ndarray) and argument.shape[-1] > PLAIN_ENTRIES:
+            return False
+    return True
 
 
 @cache
 def cache_folder() -> Path | None:
-    """Return the folder of the compiled code, or None if none can be written."""
+    """Return the folder of the compiled code, or None if none can be written.
+
+    It is another for other kernels, another numba, and another place of the package, since
+    numba looks for code by all of these, and does not notice that a callee changed.
+    """
     content = blake2b(digest_size=8)
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    here = Path(__file__).parent
+    constants = [here.parent / f"{name}.py" for name in ("dates", "model", "network")]
+    for path in [*sorted(here.glob("*.py")), *constants]:
         content.update(path.read_bytes())
-    content.update(f"{numba.__version__} {np.__version__} {sys.version}".encode())
+        content.update(f"{path} {path.stat().st_mtime_ns}".encode())
+    content.update(f"{version('numba')} {version('numpy')} {sys.version}".encode())
     folder = user_cache_path("tieline", appauthor=False) / "kernels" / content.hexdigest()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
+
+
+def keep_list() -> None:
+    """Keep a list of what this process has compiled or loaded in the cache folder."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    found = {name: part.compiled.signatures for name, part in _kernels.items()}
+    written = folder / f"{LIST}-{os.getpid()}"
+    written.write_bytes(pickle.dumps({name: some for name, some in found.items() if some}))
+    written.replace(folder / LIST)
+
+
+def load(complete: bool) -> None:
+    """Load the code that `keep_list` listed; ``complete`` says that this is all of it.
+
+    Raises:
+        Exception: Any, if a file is damaged; then nothing changes.
+    """
+    global _way
+    folder = cache_folder()
+    if folder is None:
+        return
+    listed = pickle.loads((folder / LIST).read_bytes())  # noqa: S301 (of our own folder)
+    for name, signatures in listed.items():
+        import_module(name.rpartition(".")[0])
+        for signature in signatures:
+            _kernels[name].compiled.compile(signature)
+    _way = replace(_way, loaded=frozenset(listed), complete=complete)
+
+
+def kernels() -> dict[str, CodeType]:
+    """Return the code of all kernels that have been imported, by name."""
+    return {name: part.function.__code__ for name, part in _kernels.items()}
+
+
+def compiled_here() -> list[str]:
+    """Return the kernels that this process has compiled itself, instead of loading their code."""
+    parts = (name for name, part in _kernels.items() if (part.__module__, _compiled) in _names)
+    return [name for name in parts if _kernels[name].compiled.stats.cache_misses]
 
 
 @kernel

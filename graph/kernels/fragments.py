@@ -45,7 +45,7 @@ def _pairs(size: int) -> int:
 @step
 def _weigh(near: Adjacency, gone: NDArray[np.bool_], work: Descent, kept: NDArray[np.int64]) -> int:
     """Fill in how many pairs stay connected if each goes too; return how many there are now."""
-    work.order[:] = -1
+    work.order.fill(-1)
     total = 0
     for root in range(len(gone)):
         if gone[root] or not near.present[root]:

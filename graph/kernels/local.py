@@ -127,9 +127,12 @@ def local(
     """
     entities = len(near.starts) - 1
     ahead = forward(near)
-    placed, placed_ends = groups[ahead.order], ends[ahead.order]
-    degrees = (near.starts[1:] - near.starts[:-1])[ahead.order]
-    part = 1.0 / np.maximum(1, degrees)
+    placed, placed_ends = np.empty(entities, np.int32), np.empty(entities, np.int32)
+    part = np.empty(entities, np.float64)
+    for place in range(entities):
+        v = ahead.order[place]
+        placed[place], placed_ends[place] = groups[v], ends[v]
+        part[place] = 1.0 / max(1, near.starts[v + 1] - near.starts[v])
     indirect = np.ones(len(ahead.ends), np.float64)
     closed = np.zeros((entities, COLUMNS), np.int64)
     marks = np.zeros(entities, np.int64)
@@ -163,7 +166,7 @@ def local_arcs(
     closed = np.zeros(COLUMNS, np.int64)
     for v in range(first, last):
         row, own = found[v - first], groups[v]
-        closed[:] = 0
+        closed.fill(0)
         leaves = enters = both = same = alike_in = alike_both = 0
         near_v = near.neighbours[near.starts[v] : near.starts[v + 1]]
         for w in near_v:

@@ -42,8 +42,11 @@ def induced(near: Adjacency, chosen: NDArray[np.int64]) -> Adjacency:
     for at in range(len(chosen)):
         number[chosen[at]] = at
     starts = np.zeros(len(chosen) + 1, np.int64)
-    degrees = near.starts[chosen + 1] - near.starts[chosen]
-    neighbours = np.empty(degrees.sum(), np.int32)
+    present, size = np.empty(len(chosen), np.bool_), 0
+    for at in range(len(chosen)):
+        present[at] = near.present[chosen[at]]
+        size += near.starts[chosen[at] + 1] - near.starts[chosen[at]]
+    neighbours = np.empty(size, np.int32)
     filled = 0
     for at in range(len(chosen)):
         v = chosen[at]
@@ -53,4 +56,4 @@ def induced(near: Adjacency, chosen: NDArray[np.int64]) -> Adjacency:
                 neighbours[filled] = other
                 filled += 1
         starts[at + 1] = filled
-    return Adjacency(starts, neighbours[:filled].copy(), near.present[chosen])
+    return Adjacency(starts, neighbours[:filled].copy(), present)

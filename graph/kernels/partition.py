@@ -16,6 +16,9 @@ from graph.kernels.routes import complete, least
 #: How many hops beyond the distance the region grows one by one; then it is the component.
 PATIENCE = 3
 
+#: How many routes that tie at the cut tell whether counting them all would take too long.
+TRIED = 10
+
 #: The columns of a candidate, a part of the routes that remain: where its entities begin in
 #: the pool; how many they are, 0 while only a bound of its best route is known; where it may
 #: leave them; what it may not take there (a chain of refusals, or -1); the weight up to there.
@@ -143,6 +146,24 @@ def split(
     return table, size, work
 
 
+@maker
+def shortest_of_cost(region: Region, cost: int) -> int:
+    """Count the shortest routes of a cost in their own region, up to 2**53.
+
+    O(pairs of the region x cost): routes that cost the same where they meet are one number.
+    """
+    size = len(region.entities)
+    onward = np.zeros((size, cost + 1), np.float64)
+    onward[0, 0] = 1.0
+    for n in range(1, size):
+        for at in range(region.starts[n], region.starts[n + 1]):
+            hop = region.costs[at]
+            if region.ends[at] < n:
+                for dear in range(hop, cost + 1):
+                    onward[n, dear] += onward[region.ends[at], dear - hop]
+    return np.int64(min(onward[size - 1, cost], 2.0**53))
+
+
 @kernel
 def best_routes(
     rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, hunt: NDArray[np.int64],
@@ -153,7 +174,9 @@ def best_routes(
     Order: length, cost, ranks of the entities read from x. ``distance`` is that of the
     shortest of them, ``hunt`` what the search for it left, and ``region`` theirs; no other
     search may have used the space since. After ``count`` routes those that tie with the last
-    in length and cost are counted, up to ``extra``. Stops when ``budget`` ends were read.
+    in length and cost are counted, up to ``extra``: without a search if no routes are shorter,
+    else as long as counting all would not take more than ``budget``. Stops when ``budget``
+    ends were read.
 
     Returns (candidates in order, their table, the pool of entities, ties left out, whether
     the budget was spent).
@@ -168,13 +191,17 @@ def best_routes(
     table[0, WEIGHT] = distance * HOP
     heap = [np.int64(0)]
     found = [np.int64(0) for _ in range(0)]
-    tied = work = 0
+    tied = work = cut = 0
     while heap:
         weight = table[heap[0], WEIGHT]
         if weight >= (max_hops + 1) * HOP:
             break
         if len(found) == count and (weight > table[found[-1], WEIGHT] or tied == extra):
             break
+        if len(found) < count:
+            cut = work
+        elif tied >= TRIED and (work - cut) * extra > budget * tied:
+            return found, table, pool, tied, True  # at this rate the budget would not do
         if work > budget:
             return found, table, pool, tied, True
         if bound >= 0 and weight >= (bound + 1) * HOP:
@@ -187,6 +214,11 @@ def best_routes(
         if table[top, WHOLE] > 0:
             if len(found) < count:
                 found.append(top)
+                if len(found) == count and weight // HOP == distance:
+                    tied = shortest_of_cost(region, weight % HOP)
+                    for other in found:
+                        tied -= table[other, WEIGHT] == weight
+                    return found, table, pool, min(tied, extra), False
             else:
                 tied += 1
             table, size, read = split(

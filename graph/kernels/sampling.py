@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
+from graph.kernels.distances import ALL
 from graph.kernels.engine import kernel, step
 
 #: Which array of a side holds what.
@@ -13,10 +14,9 @@ SEEN, DEPTH = 0, 1
 @step
 def draw(state: NDArray[np.uint64]) -> np.uint64:
     """Return the next of a sequence of random numbers (SplitMix64, Steele and others 2014)."""
-    state[0] += np.uint64(0x9E3779B97F4A7C15)
-    z = state[0]
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    z = state[0] = (state[0] + np.uint64(0x9E3779B97F4A7C15)) & ALL
+    z = ((z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)) & ALL
+    z = ((z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)) & ALL
     return z ^ (z >> np.uint64(31))
 
 
@@ -90,7 +90,7 @@ def routes_drawn(
     state = np.empty(1, np.uint64)
     many = np.uint64(len(among))
     for number in range(first, last):
-        state[0] = np.uint64(number) * np.uint64(0xD1342543DE82EF95) + np.uint64(1)
+        state[0] = (np.uint64(number) * np.uint64(0xD1342543DE82EF95) + np.uint64(1)) & ALL
         s = among[draw(state) % many]
         t = among[draw(state) % many]
         if s == t:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency
+from graph.kernels.adjacency import Adjacency, degrees_of
 from graph.kernels.engine import maker
 
 
@@ -25,7 +25,7 @@ class Forward(NamedTuple):
 def forward(near: Adjacency) -> Forward:
     """Order entities by degree, and point each pair forward (Latapy 2008). O(pairs)."""
     size = len(near.starts) - 1
-    degrees = near.starts[1:] - near.starts[:-1]
+    degrees = degrees_of(near)
     begins = np.zeros(size + 1, np.int64)
     for degree in degrees:
         begins[degree + 1 if degree + 1 < size else size] += 1

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.distances import WIDTH
+from graph.kernels.distances import ALL, WIDTH
 from graph.kernels.engine import maker, step
 
 #: How many digits of a distance there is room for at first; few networks are wider.
@@ -19,7 +19,7 @@ DIGITS = 5
 #: Neighbours are asked as soon as one in so many slots is of who was reached last.
 MANY = 8
 
-ALL, ONE, NOTHING = np.uint64(2**64 - 1), np.uint64(1), np.uint64(0)
+ONE, NOTHING = np.uint64(1), np.uint64(0)
 
 
 class Wave(NamedTuple):

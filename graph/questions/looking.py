@@ -19,9 +19,11 @@ from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
-from graph.kernels.engine import Lens, Rows, Space, new_space, refresh, tick
+from graph.kernels.arrays import bar_entities, new_space, refresh
+from graph.kernels.engine import Lens, Rows, Space, runs_plain, tick
 from graph.kernels.evidence import evidence
 from graph.kernels.lens import holding
+from graph.kernels.plain import plain_rows, plain_space
 from graph.model import KIND_CODE, Relation
 from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
@@ -66,9 +68,18 @@ class _Pool:
             network.pair_costs, network.facts.tie_starts, network.ties, network.statements,
             network.entities, DIRECTNESS,
         )  # fmt: skip
+        self.plain_rows: Rows | None = None  # made when first needed, as the spaces are
         self.spaces: LifoQueue[Space | None] = LifoQueue()
         for _ in range(os.cpu_count() or 1):
-            self.spaces.put(None)  # made when first needed
+            self.spaces.put(None)
+
+    def rows_for(self, network: Network) -> Rows:
+        """Return the rows in the form in which a question that begins now runs."""
+        if not runs_plain(len(network), len(network.slots)):
+            return self.rows
+        if self.plain_rows is None:
+            self.plain_rows = plain_rows(self.rows)
+        return self.plain_rows
 
 
 _pools: WeakKeyDictionary[Network, _Pool] = WeakKeyDictionary()
@@ -98,7 +109,7 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
 
 def told(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
     """Make ties of some numbers that a filter allows: what holds as their evidence."""
-    return _told(network, _pool_of(network).rows, lens_of(filter, -1, -1), ties)
+    return _told(network, _pool_of(network).rows_for(network), lens_of(filter, -1, -1), ties)
 
 
 def _told(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
@@ -137,7 +148,7 @@ def _held(
     sizes = network.facts.tie_starts[ties + 1] - starts
     begins = np.cumsum(sizes) - sizes
     rows = np.repeat(starts - begins, sizes) + np.arange(int(sizes.sum()))
-    return rows, begins, holding(_pool_of(network).rows, lens_of(filter, -1, -1), rows)
+    return rows, begins, holding(_pool_of(network).rows_for(network), lens_of(filter, -1, -1), rows)
 
 
 @contextmanager
@@ -150,16 +161,20 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
     pool = _pool_of(network)
     space = pool.spaces.get()
     try:
-        if space is None:
-            space = new_space(len(network))
-        refresh(space)
-        bar = tick(space) if filter.avoid else -1
-        for id in filter.avoid:
-            at = network.facts.position(id)
-            if at in (x, y):
-                raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
-            space.nodes["barred"][at] = bar
-        yield Look(network, filter, pool.rows, lens_of(filter, x, y), space, bar)
+        rows = pool.rows_for(network)
+        if rows is pool.plain_rows:
+            used = plain_space(len(network))
+        else:
+            if space is None:
+                space = new_space(len(network))
+            refresh(space)
+            used = space
+        bar = tick(used) if filter.avoid else -1
+        avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
+        for at in {x, y} & set(avoided.tolist()):
+            raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
+        bar_entities(used, avoided, bar)
+        yield Look(network, filter, rows, lens_of(filter, x, y), used, bar)
     finally:
         pool.spaces.put(space)
 

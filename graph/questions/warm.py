@@ -1,128 +1,149 @@
-"""Compiling what searches and counts before anyone waits for it, on both of two cores."""
+"""Compiling what searches and counts, in a process of its own: python -m graph.questions.warm."""
 
+import os
+import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
+from itertools import pairwise
+from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.filter import NO_FILTER
-from graph.kernels.engine import cache_folder
-from graph.kernels.partition import best_routes
-from graph.kernels.region import survey
-from graph.kernels.sampling import routes_drawn
-from graph.kernels.shortest import search
+from graph.kernels.engine import cache_folder, keep_list
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.between import BUDGET
-from graph.questions.connect import connect
-from graph.questions.looking import looking
-from graph.questions.role import role
-from graph.questions.tables import compute_tables
+
+#: What is compiled one after the other: what the tables of the whole network need, then all.
+PARTS = TABLES, ALL = "tables", "all"
+
+_started: list["subprocess.Popen[bytes]"] = []  # so that Python does not wonder what became of it
 
 
-def is_warm(part: str = "warm") -> bool:
-    """Tell whether a part of what is compiled stands in the user's cache folder.
-
-    ``warm`` is what connect and role need, ``tables`` what the tables do, ``all`` is all.
-    """
+def is_warm(part: str = ALL) -> bool:
+    """Tell whether a part of what is compiled stands in the user's cache folder."""
     folder = cache_folder()
     return folder is not None and (folder / part).exists()
 
 
+def warm_elsewhere() -> "subprocess.Popen[bytes] | None":
+    """Let another process compile what is not; None if all is, or no cache folder can be used.
+
+    It gives way to others, takes about a minute, and its code is found in the cache folder.
+    It may outlive this process, so it holds none of its files open.
+    """
+    if cache_folder() is None or is_warm():
+        return None
+    process = subprocess.Popen(
+        [sys.executable, "-m", "graph.questions.warm"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _started.append(process)
+    return process
+
+
+def is_compiling() -> bool:
+    """Tell whether some process compiles now."""
+    folder = cache_folder()
+    try:
+        with FileLock(folder / "lock", timeout=0) if folder else nullcontext():
+            return False
+    except Timeout:
+        return True
+
+
+def discard() -> Path | None:
+    """Remove the compiled code of this version, if it cannot be loaded; return where it was."""
+    folder = cache_folder()
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
+        cache_folder.cache_clear()
+    return folder
+
+
 def warm() -> None:
-    """Compile or load what connect and role need: under a second once the code is cached.
-
-    The first time on a machine another process compiles one half, which a cache folder
-    then hands over; without such a folder this process compiles all.
-    """
+    """Compile or load all that any question needs, one process at a time."""
     folder = cache_folder()
-    helper = None
-    if folder is not None and not is_warm():
-        command = [sys.executable, "-c", f"import {__name__} as w; w.warm_all_but_routes()"]
-        helper = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 (our own words)
-        warm_routes()
-        helper.wait()
-    warm_all_but_routes()
-    warm_routes()
-    _mark("warm")
-
-
-def warm_elsewhere(part: str) -> None:
-    """Let another process compile ``tables``, or ``all``, if this was not done before.
-
-    A cache folder hands it over; without one, each question compiles what it needs.
-    """
-    folder = cache_folder()
-    if folder is None or (folder / part).exists():
+    if folder is None:
         return
-    command = [sys.executable, "-c", f"import {__name__} as w; w.warm_{part}()"]
-    subprocess.run(command, stdin=subprocess.DEVNULL, check=False)  # noqa: S603 (our own words)
+    with FileLock(folder / "lock"):
+        warm_tables()
+        _mark(TABLES)
+        warm_rest()
+        _mark(ALL)
 
 
 def warm_tables() -> None:
-    """Compile or load what the tables of the whole network need: some seconds, once."""
+    """Compile or load what the tables of the whole network need."""
+    from graph.questions.tables import compute_tables
+
     compute_tables(_smallest())
-    _mark("tables")
 
 
-def warm_all() -> None:
-    """Compile or load all that any question needs: about a minute, once."""
-    # here, so that a command that asks one question does not load all of them
+def warm_rest() -> None:
+    """Compile or load all that other questions need."""
+    # here, so that who asks whether all is compiled need not load all questions
+    from graph.kernels.sampling import routes_drawn
     from graph.questions.centrality import centrality
     from graph.questions.compare import compare
+    from graph.questions.connect import connect
+    from graph.questions.entity import describe
     from graph.questions.impact import impact
     from graph.questions.key_players import GOALS, key_players
     from graph.questions.measuring.whole import whole_of
+    from graph.questions.role import role
     from graph.questions.summary import summary
     from graph.questions.without import without
 
-    warm()
-    warm_tables()
     network = _smallest()
-    for measure in ("closeness", "eigenvector", "pagerank", "core", "articulation"):
+    connect(network, "a", "b", routes=1)
+    connect(network, "a", "g", routes=1, max_hops=1)
+    connect(network, "a", "d")
+    connect(network, "a", "d", as_of="2020")
+    role(network, "d")
+    describe(network, "a", as_of="2020")
+    for measure in ("closeness", "eigenvector", "pagerank", "core", "articulation", "strength"):
         centrality(network, measure)
     centrality(network, "liaison", direction="arc")
     whole = whole_of(network, NO_FILTER, arc=False, by="sector")
     routes_drawn(whole.near, whole.back, whole.present, 0, 1)
     whole.span(0)
-    without(network, ["d"])
+    without(network, ["a"])
     summary(network)
     for goal in GOALS:
         key_players(network, size=2, goal=goal)
-    cities = compile_network(gather([Entity(id, Kind.CITY, id) for id in "ab"]))
-    impact(cities, "a")
-    compare(cities, ["a", "b"])
-    _mark("all")
+    impact(network, "h")
+    compare(network, ["h", "i"])
 
 
 def _mark(part: str) -> None:
     folder = cache_folder()
     if folder is not None:
+        keep_list()
         (folder / part).touch()
 
 
-def warm_routes() -> None:
-    """Compile or load the search for the best routes."""
-    network = _smallest()
-    with looking(network, NO_FILTER, 0, 3) as look:
-        arguments = (look.rows, look.lens, look.space, look.bar, 0, 3)
-        distance, hunt = search(*arguments)
-        region = survey(*arguments, hunt, distance)
-        best_routes(*arguments, hunt, region, distance, 1, 3, 1, BUDGET)
-
-
-def warm_all_but_routes() -> None:
-    """Compile or load all that connect and role need but the search for the best routes."""
-    network = _smallest()
-    role(network, "b")
-    connect(network, "a", "b", routes=1)
-    connect(network, "a", "e", routes=1, max_hops=1)
-
-
 def _smallest() -> Network:
-    """Return a network that has a route, a way around it, and an entity that all must pass."""
-    entities = [Entity(id, Kind.COMPANY, id) for id in "abcde"]
-    pairs = ("ab", "ac", "bd", "cd", "de")
-    ties = [Statement(pair[0], Relation.PARTNERS_WITH, pair[1]) for pair in pairs]
+    """Return a network on which every kernel runs.
+
+    It is a ring of six companies with one more beside it, and two cities, one with a project.
+    """
+    entities = [Entity(id, Kind.COMPANY, id) for id in "abcdefg"]
+    entities += [Entity(id, Kind.CITY, id) for id in "hi"]
+    entities.append(Entity("p", Kind.PROJECT, "p"))
+    ties = [Statement(one, Relation.PARTNERS_WITH, two) for one, two in pairwise("abcdefa")]
+    ties += [Statement(one, Relation.PARTNERS_WITH, two) for one, two in ("dg", "ha", "hb", "ig")]
+    ties += [Statement("a", Relation.LEADS, "p"), Statement("h", Relation.PARTICIPATES_IN, "p")]
     return compile_network(gather(entities, ties))
+
+
+if __name__ == "__main__":
+    if hasattr(os, "nice"):
+        os.nice(5)
+    warm()

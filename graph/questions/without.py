@@ -12,6 +12,7 @@ from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency, components, less
+from graph.kernels.arrays import bar_entities
 from graph.kernels.engine import tick
 from graph.model import KIND_CODE
 from graph.network import CONTEXT_BITS, IS_VENUE, Network
@@ -72,7 +73,7 @@ def _around(look: Look, removed: Positions) -> Adjacency:
     closed[removed] = False
     closed[[look.network.facts.position(id) for id in look.filter.avoid]] = True
     bar = tick(look.space)  # a mark that no other question takes for its own
-    look.space.nodes["barred"][closed] = bar
+    bar_entities(look.space, np.flatnonzero(closed), bar)
     return replace(look, lens=look.lens._replace(closed=0), bar=bar).adjacency()
 
 

@@ -163,7 +163,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         told = ""
         for line in served.stderr:
             told += line
-            if address := re.search(r"Tieline is at (http://\S+)", line):
+            if address := re.search(r"Tieline is ready: (http://\S+)", line):
                 return served, address[1]
         raise AssertionError(told)
 

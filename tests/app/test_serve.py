@@ -54,15 +54,21 @@ def test_stopping_before_it_serves_is_quiet_too(tmp_path: Path) -> None:
     assert "Traceback" not in told
 
 
-def test_a_port_in_use_is_told_before_anything_is_made(tieline: Tieline, tmp_path: Path) -> None:
+def test_a_port_in_use_is_told_before_anything_is_made(
+    tieline: Tieline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
+        monkeypatch.delenv("MAKELEVEL", raising=False)
         refused = tieline("serve", "--port", str(port))
-    assert refused.code == 1
+        monkeypatch.setenv("MAKELEVEL", "1")
+        made = tieline("serve", "--port", str(port))
+    assert refused.code == made.code == 1
     assert f"port {port} of 127.0.0.1 cannot be used" in refused.err
-    assert "--port names another" in refused.err
+    assert f"choose another one: tieline serve --port {port + 1}" in refused.err
+    assert f"choose another one: make run PORT={port + 1}" in made.err
     assert list(tmp_path.iterdir()) == []
 
 

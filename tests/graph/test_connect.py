@@ -315,6 +315,31 @@ def test_the_sentences_are_true(question: tuple[Ecosystem, str, str, FilterOptio
         assert few == (cut > 0 and degree == cut + answer.direct)
 
 
+def members(count: int) -> Ecosystem:
+    """Return members of the same two associations."""
+    ids = [f"m-{number:05}" for number in range(count)]
+    hubs = [Entity(hub, Kind.ORGANIZATION, hub) for hub in ("hub-a", "hub-b")]
+    ties = [Statement(id, Relation.MEMBER_OF, hub.id) for id in ids for hub in hubs]
+    return gather([*(Entity(id, Kind.COMPANY, id) for id in ids), *hubs], ties)
+
+
+@pytest.mark.parametrize("x", ["m-00000", "hub-a"])
+def test_routes_that_tie_are_counted_where_all_pass_hubs(x: str) -> None:
+    network = compile_network(members(100))
+    answer = connect(network, x, "m-00001" if x == "m-00000" else "hub-b")
+    # of members the two shortest go first; of associations all are as short
+    assert answer.tied_at_cut == (2 * 98 - 3 if x == "m-00000" else 100 - 5)
+    assert answer.distance == 2
+    assert all(route.length <= 4 for route in answer.routes)
+
+
+def test_what_would_take_long_to_count_is_not_counted() -> None:
+    answer = connect(compile_network(members(3000)), "m-00000", "m-00001")
+    assert len(answer.routes) == 5
+    assert answer.tied_at_cut is None
+    assert not answer.truncated
+
+
 @MANY
 @given(questions(), st.sampled_from(("2013", "2015-06", "2016-07-03")))
 def test_as_of_a_date_dated_ties_are_told_apart_and_every_sentence_says_the_date(
