@@ -107,7 +107,7 @@ def role(answer: Role) -> Iterator[RenderableType]:
 
 def _roles(answer: Role) -> Table:
     """Return the pairs of each role beside what chance would give."""
-    table = table_of(f"In a {'path' if answer.direction == 'arc' else 'pair'} it …", ">Count",
+    table = table_of("On a path" if answer.direction == "arc" else "In a pair", ">Count",
                      ">By chance", ">z", "Role")  # fmt: skip
     for name, count in sorted(played(answer).items(), key=lambda role: -role[1]):
         expected, z = getattr(answer.expected, name), getattr(answer.z, name)

@@ -100,7 +100,10 @@ ROUTES = (
 )
 
 ROLES = (
-    Term("Brokerage", "Pairs of someone's neighbours that have no tie of their own on record."),
+    Term(
+        "Linked pairs",
+        "Pairs of someone's partners that have no recorded tie to each other (brokerage).",
+    ),
     *_told(DOES, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
     Term(
         "Boundary",

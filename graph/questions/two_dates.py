@@ -126,7 +126,9 @@ def _seen(network: Network, at: int, filter: Filter) -> _Seen:
             return _Seen(filter, members, np.union1d(members, [at]), near)
         city = city_of(look, near, at)
     members = np.concatenate((city.parties, city.projects, city.events))
-    return _Seen(filter, np.unique(members), np.union1d(members, city.places), near)
+    # shared programs bring nobody in, but joining one is news of the city
+    inside = np.concatenate((members, city.places, city.shared))
+    return _Seen(filter, np.unique(members), np.unique(inside), near)
 
 
 def _ties(network: Network, at: int, inside: Positions, seen: list[_Seen]) -> Positions:

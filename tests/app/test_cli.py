@@ -139,7 +139,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("connect", "a", "b", "--routes", "x"), 2, "valid integer"),
         (("connect", "a", "b", "--routes", "0"), 2, "routes is 0"),
         (("connect", "a", "b", "--relation", "LIKES"), 2, "'LIKES'"),
-        (("connect", "a", "b", "--as-of", "soon"), 2, "'soon'"),
+        (("connect", "a", "b", "--as-of", "soon"), 2, "“soon”"),
         (("connect", "a", "b", "--avoid", "a"), 2, "Aville"),
         (("connect", "a", "b", "--undated", "maybe"), 2, "'maybe'"),
         (("connect", "a", "Nobody"), 1, "No match for “Nobody”"),

@@ -49,7 +49,7 @@ def test_all_ties_of_a_hub_stand_on_its_pages(tmp_path: Path) -> None:
 def test_the_entity_page_says_what_the_api_answers(service: TestClient) -> None:
     answer = service.get(f"/api/entities/{CHAMBER}/role").json()
     found = page(service, f"/entities/{CHAMBER}")
-    summary = service.get(f"/api/entities/{CHAMBER}").json()["entity"]["summary"]
+    summary = service.get(f"/api/entities/{CHAMBER}").json()["summary"]
     first, role = (p.text for p in found.all("p", "stand"))
     assert first == summary
     assert role in answer["explanation"]

@@ -157,13 +157,12 @@ def test_each_entity_in_the_overview_leads_to_its_page(service: TestClient) -> N
 
 def test_what_is_thin_is_counted(service: TestClient, small_service: TestClient) -> None:
     found = page(service, "/")
-    [thin] = [p.text for p in found.all("p", "sub") if "three neighbours or fewer" in p.text]
-    cities = service.get("/api/entities?kind=city&limit=500").json()["items"]
-    cities = [c for c in cities if c["subtype"] in ("", "city")]
-    few = sum(c["degree"] <= 3 for c in cities)
-    assert thin.startswith(f"{few} of {len(cities)} cities have")
-    best = max(cities, key=lambda c: c["degree"])
-    assert f"Best recorded: {best['name']} ({best['degree']})" in thin
+    [thin] = [p.text for p in found.all("p", "sub") if "three ties or fewer" in p.text]
+    recorded = service.get("/api/network").json()
+    few, cities = recorded["thin_cities_total"], recorded["cities"]
+    assert thin.startswith(f"{few} of {cities} cities have")
+    known = service.get("/api/entities?kind=city&sort=degree&limit=1").json()["items"]
+    assert f"The most partners: {known[0]['name']} ({known[0]['degree']})" in thin
     assert "1 of 1 city has" in "".join(p.text for p in page(small_service, "/").all("p", "sub"))
 
 

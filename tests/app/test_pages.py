@@ -116,9 +116,9 @@ def test_the_home_page_answers_its_examples(service: TestClient) -> None:
 
 def test_the_impact_example_says_what_the_api_answers(service: TestClient) -> None:
     network = service.app.state.live.snapshot().network  # type: ignore[attr-defined]
-    [asked] = [e for e in home_page._examples(network, None, every=True) if "impact" in e.question]
+    [asked] = [e for e in home_page._examples(network, None) if "matters" in e.question]
     answer = service.get(f"/api{asked.url}/impact?top=3").json()
-    assert asked.question.endswith(f"on {answer['name']}?")
+    assert asked.question.endswith(f" to {answer['name']}?")
     assert [bar.name for bar in asked.bars] == [item["name"] for item in answer["items"]]
     assert all(item["name"] in asked.headline for item in answer["items"])
 

@@ -79,7 +79,7 @@ def test_a_ranking_can_be_had_as_a_table(service: TestClient) -> None:
     ("asked", "told"),
     [
         ("measure=fame", "measure is 'fame'; it can be degree"),
-        ("measure=core&direction=arc", "core does not go by the direction of ties"),
+        ("measure=core&direction=arc", "core has no direction. Use direction=any"),
         ("top=1001", "less than or equal to 1000"),
         ("kind=firm", "kind 'firm' is none of"),
         ("from=Dallas", "from is for pagerank"),
