@@ -76,6 +76,7 @@ def arnoldi(
     matrix = np.zeros((most, most), np.float64)
     onward = np.empty(size, np.float64)
     basis[0] = start
+    greatest = 0.0
     for k in range(most):
         multiply(near, basis[k], onward)
         for _ in range(2):  # once more, for what rounding left
@@ -86,9 +87,12 @@ def arnoldi(
                 for v in range(size):
                     onward[v] -= part * basis[j, v]
                 matrix[j, k] += part
+        for j in range(k + 1):
+            greatest = max(greatest, abs(matrix[j, k]))
         left = np.sqrt((onward * onward).sum())
-        if k + 1 == most or left <= 1e-13 * (1.0 + np.abs(matrix).max()):
+        if k + 1 == most or left <= 1e-13 * (1.0 + greatest):
             return basis[: k + 1], matrix[: k + 1, : k + 1].copy(), left
         matrix[k + 1, k] = left
+        greatest = max(greatest, left)
         basis[k + 1] = onward / left
     return basis, matrix, 0.0
