@@ -28,6 +28,7 @@ test: .venv/development  ## Set up and hold the code to all it promises
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python -m graph.questions.warm
 	@$(BIN)/python -m pytest -rs $(SPREAD)
 
 neo4j: .neo4j/fetched  ## Fetch the Neo4j server that the tests start; needs Maven and a JDK, 17 or newer

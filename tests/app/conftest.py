@@ -96,7 +96,8 @@ def service(seeded: Path) -> Iterator[TestClient]:
     """A service over the facts that Tieline ships, the tables of the network computed."""
     with serving(seeded) as client:
         role = "/api/entities/metro-atlanta-chamber/role"
-        wait_for(lambda: not client.get(role).json()["pending"])
+        # where nothing is compiled yet, that comes first
+        wait_for(lambda: not client.get(role).json()["pending"], 600)
         yield client
 
 
