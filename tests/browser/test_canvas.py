@@ -133,6 +133,6 @@ def test_on_a_phone_an_entity_of_the_drawing_is_avoided_by_a_tap(site: str, open
     offered.get_by_role("button", name="close").tap()
     assert offered.count() == 0
     drawn.tap(force=True)
-    offered.get_by_role("link", name="avoid").tap()
+    offered.get_by_role("link", name="Exclude").tap()
     page.wait_for_url(f"**{CONNECT}&avoid=att")
     page.locator(".chip.on", has_text="AT&T").wait_for()
