@@ -100,7 +100,9 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     roles = page.locator("table.roles tbody tr")
     held = [pairs > 0 for pairs in numbers(roles.locator("td.r"))]
     assert ["%" in rank for rank in roles.locator("td.more").all_inner_texts()] == held
-    page.get_by_role("group", name="Direction").get_by_role("link", name="along the direction of ties").click()
+    page.get_by_role("group", name="Direction").get_by_role(
+        "link", name="along the direction of ties"
+    ).click()
     page.wait_for_url(f"**{ENTITY}?direction=arc&ends=all#role")
     words = roles.locator("b").all_inner_texts()
     assert set(words) == {
@@ -138,7 +140,9 @@ def test_from_an_entity_one_goes_on_exploring_and_back(site: str, opened: Open) 
     assert {"metro-atlanta-chamber", "georgia-power"} <= first
     page.mouse.dblclick(*place(page, "georgia-power"))
     # each next click waits for the words: a line more of them moves the field
-    page.get_by_role("heading", name="What surrounds Metro Atlanta Chamber and Georgia Power").wait_for()
+    page.get_by_role(
+        "heading", name="What surrounds Metro Atlanta Chamber and Georgia Power"
+    ).wait_for()
     expanded = drawn(page)
     assert expanded > first
     page.mouse.click(*place(page, "atlanta-ga"))

@@ -78,7 +78,7 @@ def test_each_control_changes_the_question_the_address_and_the_routes(
     assert "(event)" not in {words.strip() for words in stops.all_text_contents()}
     choose("Through:", "anyone", "&routes=25")
     page.locator(".chip:not(.on)", has_text="Through:").wait_for()
-    choose("Max length:", "3 steps", "&routes=25&max_hops=3")
+    choose("Max length:", "three steps", "&routes=25&max_hops=3")
     page.locator(".chip.on", has_text="three steps").wait_for()
     assert routes.count() == 6
     assert set(page.locator(".rt").evaluate_all(HOPS)) == {3}

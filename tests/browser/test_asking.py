@@ -199,7 +199,9 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
 
 def test_the_search_of_a_phone_opens_ready_to_be_typed_into(site: str, opened: Open) -> None:
     page = opened(f"{site}/network", viewport=NARROW)
-    page.get_by_role("banner").get_by_role("link", name="Find an organization, city or person").click()
+    page.get_by_role("banner").get_by_role(
+        "link", name="Find an organization, city or person"
+    ).click()
     page.wait_for_url("**/entities#name")
     page.keyboard.type("dallas innov")
     assert "Dallas Innovation Alliance" in options_of(page)
