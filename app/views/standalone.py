@@ -11,7 +11,7 @@ from typing import Any, Unpack
 
 from markupsafe import Markup
 
-from app.components import COMPONENTS, value
+from app.components import COMPONENTS
 from app.views import city_headlines, headlines
 from app.views.asked_cities import AskedImpact
 from app.views.chips import conditions
@@ -21,6 +21,7 @@ from app.views.drawn_connection import draw_connection, draw_connection_down
 from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down
 from app.views.drawn_surroundings import ALL, draw_surroundings, draw_surroundings_down
 from app.views.ecosystem import ecosystem_of
+from app.views.impact_rows import rows_of
 from app.views.picture import canvas
 from app.views.rendering import templates
 from graph.answers import Answer
@@ -30,6 +31,7 @@ from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.entity import neighbourhood
 from graph.questions.impact import impact
+from graph.questions.impact_words import few
 from graph.questions.looking import named
 from graph.questions.role import role
 
@@ -101,11 +103,18 @@ def drawn_city(
     ranks = {item.id: item.rank for item in answer.items}
     found = ecosystem_of(network, at, answer.filter, ranks)
     title = city_headlines.impact(answer)
-    told: dict[str, Any] = {"entity": network.named(at), "impact": answer, "found": found}
+    told: dict[str, Any] = {
+        "entity": network.named(at),
+        "found": found,
+        "rows": rows_of(answer),
+        "heads": COMPONENTS,
+        "finding": city_headlines.ranked(answer),
+        "few": few(answer),
+    }
     if not (found.parties or found.venues):
         return _page(network, title, answer, **told)
     lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""
-    first = {id: rank for id, rank in ranks.items() if rank <= RANKED}
+    first = {} if few(answer) else {id: rank for id, rank in ranks.items() if rank <= RANKED}
     pictures = draw_ecosystem(found, lit, first), draw_ecosystem_down(found, lit, first)
     return _page(network, title, answer, pictures, **told)
 
@@ -141,8 +150,6 @@ def _page(
             policy=policy,
             styles=styles,
             scripts=scripts,
-            heads=COMPONENTS,
-            value=value,
             **told,
         )
     )

@@ -84,10 +84,13 @@ def test_a_view_of_a_city_says_what_the_api_answers(
     found = Page(drawn.html)
     table = words(found.one("table", "imp").text)
     for item in answer["items"]:
-        assert f"{item['rank']}{item['name']} ({item['kind']})" in table
+        score = min(99, round(100 * item["score"])) if item["score"] < 1 else 100
+        assert f"{item['rank']}{item['name']} ({item['kind']}){score}" in table
     first = answer["items"][0]["name"]
-    by = "By these weights " if weight else ""
-    assert drawn.title.startswith(f"{by}{first} has the greatest recorded impact")
+    assert drawn.title == f"{first} matters most to Atlanta{' by these weights' if weight else ''}"
+    for head in ("Score", "Gateway", "Brokerage", "Delivery", "Reach", "First in",
+                 "Left without a path"):  # fmt: skip
+        assert head in table
     whole = answer["ecosystem"]
     listed = [s.text for s in found.all("span", "e")]
     assert len(found.all("p", "list-e")) >= len(whole["sectors"])
@@ -120,11 +123,13 @@ def test_a_view_of_nothing_says_so() -> None:
     for drawn, title in (
         (view(network, connect=("a", "twin-1")), "No recorded path between Aville and Twin"),
         (view(network, entity="wild"), "[red]Wild[/red] <script>alert(1)</script> =1+1"),
-        (view(network, city="a", relation=["FUNDS"]), "Aville has no recorded tie among the ties"),
+        (view(network, city="a", relation=["FUNDS"]), "What is recorded about Aville"),
     ):
         found = Page(drawn.html)
         assert found.one("h1").text.startswith(title)
         assert not found.all("table")
+    said = found.one("p", "stand").text
+    assert said.startswith("No organization, company or university is recorded in the ecosystem of")
 
 
 def test_a_view_shows_one_thing() -> None:
