@@ -43,10 +43,10 @@ def large_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def entered(page: "Page", leader: str) -> None:
-    """Wait for the community around someone, which must have come into sight."""
+def entered(page: "Page", group: str) -> None:
+    """Wait for the card of a group, which must have come into sight."""
     page.wait_for_url("**/communities#community-*")
-    name = page.locator(".com:target h3", has_text=leader)
+    name = page.locator(".com:target h3").get_by_text(group, exact=True)
     assert 0 < name.evaluate("name => name.getBoundingClientRect().top / innerHeight") < 1
 
 
@@ -78,30 +78,40 @@ def test_the_home_page_asks_answers_and_lets_a_community_be_entered(
         tab.value.close()
 
     overview = page.locator("svg.over.wide")
-    disc = overview.get_by_role("link", name="Community around Metro Atlanta Chamber,")
+    disc = overview.get_by_role("link", name="Metro Atlanta, 185 members")
     disc.scroll_into_view_if_needed()
     page.mouse.click(*disc.evaluate(FREE))
-    entered(page, "Metro Atlanta Chamber")
+    entered(page, "Metro Atlanta")
     page.go_back()
-    overview.locator("text").get_by_text("Metro Atlanta Chamber", exact=True).click()
-    entered(page, "Metro Atlanta Chamber")
+    overview.locator("text").get_by_text("Metro Atlanta", exact=True).click()
+    entered(page, "Metro Atlanta")
 
 
 def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Open) -> None:
     page = opened(f"{site}{ENTITY}")
     assert page.locator(".facts dd").count() == 3
-    assert page.locator("dl.meta .e", has_text="Atlanta").is_visible()
-    # the more pairs a cell counts, the darker it is
+    assert page.locator(".who .kicker .e", has_text="Atlanta").is_visible()
+    # the more pairs a cell counts, the darker it is; those of anyone are many
+    page.get_by_role("group", name="Pairs of").get_by_role("link", name="pairs of anyone").click()
+    page.wait_for_url(f"**{ENTITY}?ends=all#role")
     steps = page.locator("table.heat td[class^=h]").evaluate_all(STEPS)
     assert len({step for _, step in steps}) > 3
     assert [step for _, step in sorted(steps)] == sorted(step for _, step in steps)
     roles = page.locator("table.roles tbody tr")
     held = [pairs > 0 for pairs in numbers(roles.locator("td.r"))]
     assert ["%" in rank for rank in roles.locator("td.more").all_inner_texts()] == held
-    page.get_by_role("group", name="Direction").get_by_role("link", name="by direction").click()
-    page.wait_for_url(f"**{ENTITY}?direction=arc#role")
+    page.get_by_role("group", name="Direction").get_by_role(
+        "link", name="along the direction of ties"
+    ).click()
+    page.wait_for_url(f"**{ENTITY}?direction=arc&ends=all#role")
     words = roles.locator("b").all_inner_texts()
-    assert set(words) == {"Liaison", "Consultant", "Coordinator", "Gatekeeper", "Representative"}
+    assert set(words) == {
+        "Links two other sectors",
+        "Links two partners of one other sector",
+        "Links two partners of its own sector",
+        "Lets another sector into its own",
+        "Takes its own sector to another",
+    }
     pairs = numbers(roles.locator("td.r"))
     ranked = roles.locator("td.more").all_inner_texts()
     assert ["%" in rank for rank in ranked] == [n > 0 for n in pairs]
@@ -111,7 +121,7 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     partners = relations.get_by_role("link", name="Partners with")
     [many] = numbers(partners)
     partners.click()
-    page.wait_for_url(f"**{ENTITY}?direction=arc&relation=PARTNERS_WITH#ties")
+    page.wait_for_url(f"**{ENTITY}?direction=arc&ends=all&relation=PARTNERS_WITH#ties")
     rows = page.locator("table.ties tbody tr:not(.gh)")
     assert rows.count() == many > 1
     assert all(words.strip() for words in rows.locator(".src").all_inner_texts())
@@ -130,7 +140,9 @@ def test_from_an_entity_one_goes_on_exploring_and_back(site: str, opened: Open) 
     assert {"metro-atlanta-chamber", "georgia-power"} <= first
     page.mouse.dblclick(*place(page, "georgia-power"))
     # each next click waits for the words: a line more of them moves the field
-    page.get_by_role("heading", name="What is around").wait_for()
+    page.get_by_role(
+        "heading", name="What surrounds Metro Atlanta Chamber and Georgia Power"
+    ).wait_for()
     expanded = drawn(page)
     assert expanded > first
     page.mouse.click(*place(page, "atlanta-ga"))
@@ -147,7 +159,7 @@ def test_from_an_entity_one_goes_on_exploring_and_back(site: str, opened: Open) 
     assert chips(page) == [
         "Hidden Atlanta",
         "Grouped people around Metro Atlanta Chamber",
-        "Moved one entity",
+        "Moved one entry",
     ]
     assert "group:person:metro-atlanta-chamber" in drawn(page)
     for _ in range(4):
@@ -161,12 +173,12 @@ def test_a_city_is_read_and_compared_with_up_to_three_others(site: str, opened: 
     page = opened(f"{site}/cities/columbus-oh")
     canvas_ready(page)
     assert page.locator("table.imp tbody tr").first.locator("td.d").count() == 4
-    page.get_by_text("What IBM does for Columbus, OH").click()
-    ties = page.locator(".why", has_text="What IBM does").locator("table.ties")
+    page.get_by_text("What Columbus Partnership does for Columbus, OH").click()
+    ties = page.locator(".why", has_text="What Columbus Partnership does").locator("table.ties")
     assert ties.locator(".src a").first.is_visible()
-    page.mouse.click(*node_at(page, "IBM"))
+    page.mouse.click(*node_at(page, "Columbus Partnership"))
     picked = page.locator(".picked")
-    assert picked.locator("b").inner_text() == "IBM"
+    assert picked.locator("b").inner_text() == "Columbus Partnership"
     picked.get_by_role("button", name="close").click()
     page.get_by_role("link", name="Compare these four in full").click()
     page.wait_for_url("**/compare?id=columbus-oh&*")
@@ -178,7 +190,7 @@ def test_a_city_is_read_and_compared_with_up_to_three_others(site: str, opened: 
     page.get_by_role("link", name="Take out Atlanta").click()
     page.locator("table.side.cities-3").wait_for()
     page.get_by_text("Add a city").click()
-    page.get_by_role("group", name="Best recorded:").get_by_role("link").first.click()
+    page.get_by_role("group", name="Best documented:").get_by_role("link").first.click()
     page.locator("table.side.cities-4").wait_for()
     assert "Columbus, OH" in sides.all_inner_texts()[0]
 
@@ -189,19 +201,19 @@ def test_without_an_entity_is_told_who_is_cut_off_and_what_gets_longer(
     page = opened(f"{site}/without?id=metro-atlanta-chamber")
     canvas_ready(page)
     pieces = page.locator("ol.pieces bdi")
-    assert pieces.count() == 7
+    assert pieces.count() == 13
     # those cut off stand in the picture too
     for name in pieces.all_inner_texts()[:3]:
         page.mouse.click(*node_at(page, name))
         assert page.locator(".picked b").inner_text() == name
     row = page.locator("table.grown tbody tr").first
     before, after = row.locator("td.num").all_inner_texts()
-    assert (before, after) == ("two ties", "seven ties")
+    assert (before, after) == ("two steps", "six steps")
     row.get_by_role("link", name=re.compile("^Paths left")).click()
     page.wait_for_url("**/connect?source=*&avoid=metro-atlanta-chamber")
     assert page.locator("table.conn, .routes").first.is_visible()
     assert page.locator(".chip.on", has_text="Excluded Metro Atlanta Chamber").count() == 1
-    assert "seven steps apart" in page.locator(".stand").inner_text()
+    assert "six steps apart" in page.locator(".stand").inner_text()
 
 
 def test_the_network_at_a_glance_is_read_and_narrowed(site: str, opened: Open) -> None:
@@ -232,7 +244,7 @@ def test_a_ranking_is_taken_along_as_a_table(site: str, opened: Open, tmp_path: 
     page.wait_for_url("**without_kind=event**")
     shown = page.locator("table.ranks tbody bdi").all_inner_texts()
     with page.expect_download() as waited:
-        page.get_by_role("link", name="Download as CSV").click()
+        page.get_by_role("link", name=re.compile(r"^Download all \d+ as CSV$")).click()
     waited.value.save_as(tmp_path / "ranking.csv")
     with (tmp_path / "ranking.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -244,8 +256,8 @@ def test_what_is_still_counted_comes_by_itself(tmp_path: Path, opened: Open) -> 
     with listening(stored(drawn_network(9_000), tmp_path / "large.db")) as address:
         entity = get(f"{address}/api/entities?limit=1")["items"][0]["id"]
         page = opened(f"{address}/entities/{entity}")
-        page.get_by_text("How it compares with others is still being computed.").wait_for()
-        standing = page.locator("#facts").get_by_text("on the shortest routes of others")
+        page.get_by_text("The comparison with others is still being computed.").wait_for()
+        standing = page.locator("#facts").get_by_text("on shortest paths")
         assert not standing.count()
         standing.wait_for(timeout=120_000)
         page.locator("#counted").get_by_text("Betweenness").wait_for()

@@ -44,11 +44,11 @@ def test_a_picked_node_offers_its_page_and_to_be_avoided(site: str, opened: Open
     page.mouse.click(*node_at(page, "AT&T"))
     panel = page.locator(".picked")
     assert panel.locator("b").inner_text() == "AT&T"
-    assert panel.get_by_role("link").all_inner_texts() == ["open", "avoid"]
+    assert panel.get_by_role("link").all_inner_texts() == ["open", "exclude"]
     page.mouse.click(*node_at(page, "US Ignite"))
     assert panel.get_by_role("link").all_inner_texts() == ["open"]
     page.mouse.click(*node_at(page, "AT&T"))
-    panel.get_by_role("link", name="avoid").click()
+    panel.get_by_role("link", name="exclude").click()
     page.wait_for_url(f"**{CONNECT}&avoid=att")
     assert page.locator(".chip.on > span").inner_text().split() == ["Excluded", "AT&T"]
 
@@ -133,6 +133,6 @@ def test_on_a_phone_an_entity_of_the_drawing_is_avoided_by_a_tap(site: str, open
     offered.get_by_role("button", name="close").tap()
     assert offered.count() == 0
     drawn.tap(force=True)
-    offered.get_by_role("link", name="avoid").tap()
+    offered.get_by_role("link", name="exclude").tap()
     page.wait_for_url(f"**{CONNECT}&avoid=att")
-    page.locator(".chip.on", has_text="AT&T").wait_for()
+    page.locator(".said", has_text="Filters: excluded AT&T.").wait_for()

@@ -438,7 +438,7 @@ def test_a_phone_shows_the_picture_early_and_the_tables_as_lines(site: str, open
     page.get_by_text("The same as tables").tap()
     assert page.evaluate(ON_PHONES) == [[True, 40], [True, 40]]
     row = page.locator("table.who tbody tr").first.inner_text()
-    assert " ".join(row.split()).startswith("Dallas (city) city in North Texas 20 partners here")
+    assert " ".join(row.split()).startswith("Dallas (city) city in Texas 20 partners here")
     # what reads a page out still meets tables
     tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])

@@ -18,6 +18,11 @@ ANSWERS = [
     "/network",
     "/without?id=metro-atlanta-chamber",
     "/without?id=metro-atlanta-chamber&id=us-ignite",
+    "/entities/metro-atlanta-chamber",
+    "/cities/dallas-tx",
+    "/compare?id=dallas-tx&id=san-diego-ca",
+    "/rankings",
+    "/communities",
 ]
 
 #: Screens, and how much of the first picture has to be seen on each, in pixels.

@@ -162,7 +162,7 @@ def test_a_kind_of_the_legend_leaves_a_chip(site: str, opened: Open) -> None:
 
 def test_who_to_avoid_is_suggested(site: str, opened: Open) -> None:
     page = opened(f"{site}/rankings")
-    page.locator("summary", has_text="Avoid").click()
+    page.locator("summary", has_text="Exclude").click()
     page.locator("input[name=avoid]").press_sequentially("us ignite")
     options_of(page)
     page.locator("[role=option]").first.click()

@@ -196,7 +196,7 @@ function panel(stage, node, close) {
   stage.querySelector(".picked")?.remove();
   if (!node) return null;
   const offered = ["open", "avoid", "remove", "put back"].filter((what) => node.links[what]);
-  const links = offered.map((what) => element("a", { href: node.links[what] }, what));
+  const links = offered.map((what) => element("a", { href: node.links[what] }, what === "avoid" ? "exclude" : what));
   const button = element("button", { type: "button" }, "close");
   button.addEventListener("click", close);
   const box = element("div", { className: "picked" }, element("b", { dir: "auto" }, node.name), ...links, button);

@@ -69,7 +69,7 @@ export class Hand {
   }
 
   more(node) {
-    this.open(node.words, element("b", {}, `${node.n.toLocaleString("en")} more neighbours`), this.ways(button(node.words, () => this.explorer.state.expand(node.of))));
+    this.open(node.words, element("b", {}, `${node.n.toLocaleString("en")} more partners`), this.ways(button(node.words, () => this.explorer.state.expand(node.of))));
   }
 
   group(node) {
