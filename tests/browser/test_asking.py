@@ -194,7 +194,9 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     target.press_sequentially("us ign")
     options_of(page)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=us-ignite")
+    # the end that the address named by its id is asked for by the name that the field shows
+    page.wait_for_url("**/connect?source=Metro+Atlanta+Chamber&target=us-ignite")
+    assert "between Metro Atlanta Chamber and US Ignite" in page.locator("h1").inner_text()
 
 
 def test_the_search_of_a_phone_opens_ready_to_be_typed_into(site: str, opened: Open) -> None:

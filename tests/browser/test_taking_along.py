@@ -41,7 +41,11 @@ def test_without_scripts_only_what_works_is_offered(site: str, opened: Open) -> 
     page = opened(f"{site}{CONNECT}", java_script_enabled=False)
     offered = page.locator(".along")
     assert offered.locator("button:visible").count() == 0
-    assert offered.get_by_role("link").all_inner_texts() == ["Download", "As JSON"]
+    assert offered.get_by_role("link").all_inner_texts() == [
+        "Download",
+        "One-page brief",
+        "As JSON",
+    ]
 
 
 @pytest.mark.parametrize(
