@@ -209,7 +209,7 @@ def test_who_has_no_neighbour_is_in_no_community() -> None:
     with_context = role(network, "a", by="community", context=True)
     assert with_context.brokerage is None
     assert with_context.sentences[0] == (
-        "A has no community, so its role by community cannot be told."
+        "A has no recorded group, so its role by group is not known."
     )
     assert communities(network, context=True).sentences == (
         "The two entries with a tie form one group.",
