@@ -39,7 +39,7 @@ function conditions() {
 }
 
 function legend(figure) {
-  const of = figure.querySelector(".legend") ? figure : figure.closest("section") ?? figure;
+  const of = figure.querySelector(".legend") ? figure : figure.closest(".seen, section") ?? figure;
   const entries = [];
   for (const part of of.querySelectorAll(".legend")) {
     const head = part.querySelector(":scope > b");
