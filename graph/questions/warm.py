@@ -111,6 +111,7 @@ def warm_rest() -> None:
     for measure in ("closeness", "eigenvector", "pagerank", "core", "articulation", "strength"):
         centrality(network, measure)
     centrality(network, "liaison", direction="arc")
+    centrality(network, "katz", direction="arc")
     whole = whole_of(network, NO_FILTER, arc=False, by="sector")
     routes_drawn(whole.near, whole.back, whole.present, 0, 1)
     whole.span(0)

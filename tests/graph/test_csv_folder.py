@@ -155,9 +155,15 @@ degrees = st.sampled_from([(None, None), (33.749, -84.388), (0.0, 180.0), (-1e-7
 plain = st.builds(
     Entity, ids, st.sampled_from(KINDS), names, texts, aliases, texts, texts, sources, texts
 )
-entities = st.builds(
-    lambda entity, at: replace(entity, latitude=at[0], longitude=at[1]), plain, degrees
-)
+
+
+def known(entity: Entity, at: tuple[float | None, float | None]) -> Entity:
+    """Return an entity at a place, each alias once, as a reader has checked it."""
+    aliases = tuple(alias for alias in dict.fromkeys(entity.aliases) if alias != entity.name)
+    return replace(entity, aliases=aliases, latitude=at[0], longitude=at[1])
+
+
+entities = st.builds(known, plain, degrees)
 
 
 @st.composite

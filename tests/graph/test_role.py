@@ -15,7 +15,7 @@ from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion
 from graph.facts import gather
-from graph.filter import FilterOptions
+from graph.filter import FilterOptions, narrow
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.chance import ROLES
@@ -155,7 +155,8 @@ def test_undirected_brokerage_counts_each_open_pair_once(
     ecosystem, x, options = question
     network = compile_network(ecosystem)
     graph = oracle.graph_of(ecosystem, options, (x,))
-    group = {id: grouping(network, by)(network.facts.position(id)) for id in ecosystem.ids}
+    groups = grouping(network, by, filter=narrow(**options))
+    group = {id: groups(network.facts.position(id)) for id in ecosystem.ids}
     expected = dict.fromkeys(("coordinator", "consultant", "boundary", "liaison"), 0)
     among = ends_among(ecosystem, graph[x], ends)
     for a, c in combinations(among, 2):
@@ -190,7 +191,8 @@ def test_directed_brokerage_counts_paths_that_no_arc_closes(
     network = compile_network(ecosystem)
     graph = oracle.graph_of(ecosystem, options, (x,))
     leads = {(a, c) for a, c in oracle.arcs(ecosystem, options) if a in graph and c in graph}
-    group = {id: grouping(network, by)(network.facts.position(id)) for id in ecosystem.ids}
+    groups = grouping(network, by, filter=narrow(**options))
+    group = {id: groups(network.facts.position(id)) for id in ecosystem.ids}
     expected = dict.fromkeys(
         ("coordinator", "consultant", "gatekeeper", "representative", "liaison"), 0
     )
