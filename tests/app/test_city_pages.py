@@ -109,9 +109,13 @@ def test_weights_stand_in_the_address_as_the_api_says_them(service: TestClient) 
     found = page(service, f"{COLUMBUS}?{words}")
     names = [re.sub(r" \(\w+\)$", "", row.text.strip()) for row in found.all("a", "e")]
     assert answer["items"][0]["name"] in names
-    ranges = {i["name"]: i["value"] for i in found.all("input") if i["type"] == "range"}
+    ranges = {
+        i["name"]: i["value"] for i in found.all("input") if i.attributes.get("type") == "range"
+    }
     assert ranges == {"gateway": "0", "brokerage": "1", "delivery": "1", "reach": "2.5"}
-    hidden = {i["name"]: i["value"] for i in found.all("input") if i["type"] == "hidden"}
+    hidden = {
+        i["name"]: i["value"] for i in found.all("input") if i.attributes.get("type") == "hidden"
+    }
     assert hidden["as_of"] == "2017"
     assert f"/api{COLUMBUS}/impact?{words}" in found.links("/api")
     # the button sends the sliders by their names, and comes out at the same address
