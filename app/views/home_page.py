@@ -41,6 +41,14 @@ CONNECTED = (
     ("Dallas Innovation Alliance", "Cleantech San Diego"),
 )
 
+#: Whom an organization links in each role, in few words.
+LINKS = {
+    "liaison": "Two other sectors",
+    "consultant": "Inside another sector",
+    "boundary": "Its own and another",
+    "coordinator": "Inside its own",
+}
+
 #: The size of the picture of a route, and where it has room for names.
 MINI_WIDTH, MINI_HEIGHT, MINI_MARGIN = 330.0, 74.0, 20.0
 
@@ -136,7 +144,7 @@ def _connected(network: Network, x: str, y: str) -> Example:
         headline=headlines.answer(answer),
         words=answer.sentences[0],
         url=Asked(answer.source, answer.target).url(),
-        there="Routes and sources",
+        there="Paths and sources",
         bars=() if single else tuple(Bar(c.name, c.share, percent(c.share)) for c in top),
         picture=_route(answer) if single else None,
     )
@@ -145,18 +153,15 @@ def _connected(network: Network, x: str, y: str) -> Example:
 def _role(network: Network, x: str, tables: Tables | None) -> Example:
     answer = role(network, x, tables=tables)
     brokerage = answer.brokerage
-    counted = {
-        name: getattr(brokerage, name) if brokerage else 0.0
-        for name in ("liaison", "consultant", "boundary", "coordinator")
-    }
+    counted = {name: getattr(brokerage, name) if brokerage else 0.0 for name in LINKS}
     first = sorted((name for name in counted if counted[name]), key=lambda name: -counted[name])
     most = max(counted.values()) or 1
-    words = "Pairs of its neighbours that it stands between, by its role there."
+    words = "Pairs of its partners that have no recorded tie to each other, by their sectors."
     rank = answer.percentiles.brokerage
     if rank:
         peers = KIND_PLURALS[Kind(answer.kind)]
         part = "all other" if rank == 1 else f"{percentile(rank)} of"
-        words += f" By their number it is above {part} {peers}."
+        words += f" It links more of them than {part} {peers}."
     return Example(
         question=f"What role does {answer.name} play?",
         headline=headlines.role(answer),
@@ -164,7 +169,7 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
         url=f"/entities/{answer.id}#role",
         there="Role, ties and sources",
         bars=tuple(
-            Bar(name.capitalize(), counted[name] / most, f"{counted[name]:,.0f}")
+            Bar(LINKS[name], counted[name] / most, f"{counted[name]:,.0f}")
             for name in first[:SHOWN]
         ),
     )
@@ -212,6 +217,6 @@ def _route(answer: Connection) -> Picture:
         line((a.id, b.id), straight((a.x, a.y), (b.x, b.y)), ties, answer.entities, band=14)
         for (a, b), ties in zip(pairwise(nodes), route.hops, strict=True)
     ]
-    title = "The one shortest route"
+    title = "The only shortest path"
     names = " to ".join(node.name for node in nodes)
     return Picture(title, names, MINI_WIDTH, MINI_HEIGHT, tuple(nodes), tuple(lines))
