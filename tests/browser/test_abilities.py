@@ -275,14 +275,15 @@ def test_beyond_ten_thousand_entities_ranks_have_bounds(large_site: str, opened:
     assert any(low < high for low, high in bounds)
     assert spans.first.locator("svg.iv").is_visible()
     # above the budget of one screen the largest communities stand for the whole
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Explore").click()
+    page.goto(f"{large_site}/explore?whole=true")
     field(page)
     assert page.get_by_role(
-        "heading", name="The leaders of the 40 largest communities"
+        "heading", name="The best connected of the 40 largest groups"
     ).is_visible()
     assert 100 < len(drawn(page)) <= 480
-    name = page.locator("table.twin").first.locator("tbody bdi").first.inner_text()
-    page.get_by_label("Entity to expand").fill(name)
+    name = page.locator("table.twin").first.locator("tbody bdi").first.text_content()
+    assert name
+    page.get_by_label("Name to add").fill(name)
     page.keyboard.press("Enter")
     page.get_by_role("heading", name=name).wait_for()
 
@@ -312,10 +313,10 @@ KINDS_OUT = "&".join(f"without_kind={kind}" for kind in KINDS)
 def test_every_dead_end_has_a_way_back(site: str, opened: Open) -> None:
     page = opened(f"{site}/nowhere")
     for address, way, leads_to in (
-        ("/nowhere", "Search all entities", "/entities"),
-        ("/entities?q=nothingatall", "All entities", "/entities"),
+        ("/nowhere", "Search the directory", "/entities"),
+        ("/entities?q=nothingatall", "All entries", "/entities"),
         (f"{CONNECT}&routes=0", "Ask without routes", CONNECT),
-        (f"{CONNECT}&as_of=1990&undated=drop", "Ask without conditions", CONNECT),
+        (f"{CONNECT}&as_of=1990&undated=drop", "Ask without filters", CONNECT),
         (f"/explore?{KINDS_OUT}", "Clear all", "/explore"),
     ):
         page.goto(f"{site}{address}")
