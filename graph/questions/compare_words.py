@@ -45,8 +45,9 @@ def _size(answer: Comparison) -> list[str]:
 
 def _density(answer: Comparison) -> list[str]:
     """Say whose members are more tied to each other, of those cities with enough of them."""
+    # as precisely as it is said: 1.6% is no more than 1.6%
     known = [
-        (item.density, item)
+        (round(item.density, 3), item)
         for item in answer.items
         if item.density is not None and item.parties >= DENSE
     ]
@@ -56,7 +57,7 @@ def _density(answer: Comparison) -> list[str]:
     first = listed(_names([item for density, item in known if density == most]))
     if most == least:
         return [
-            f"{first} are equally densely connected: {percent(most)} of the pairs of their "
+            f"{first} are about equally densely connected: {percent(most)} of the pairs of their "
             "members are directly tied."
         ]
     last = listed(_names([item for density, item in known if density == least]))
