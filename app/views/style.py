@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.model import Kind, Relation
+from graph.questions.wording import ENTRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,8 @@ GLYPHS: dict[Kind, Glyph] = {
     Kind.EVENT: Glyph(ring="M1.05 0L.525.91H-.525L-1.05 0L-.525-.91H.525Z", line=0.3, tinted=True),
 }
 
-#: The kinds in the plural, as pages count them.
-KIND_PLURALS: dict[Kind, str] = {
-    Kind.CITY: "cities",
-    Kind.ORGANIZATION: "organizations",
-    Kind.COMPANY: "companies",
-    Kind.UNIVERSITY: "universities",
-    Kind.PROJECT: "projects",
-    Kind.PERSON: "people",
-    Kind.EVENT: "events",
-}
+#: The kinds in the plural, as pages count them: the words of the sentences.
+KIND_PLURALS = ENTRIES
 
 #: The sectors as headings of groups and as heads of columns.
 SECTOR_HEADINGS: dict[str, str] = {
