@@ -17,7 +17,7 @@ from graph.errors import GraphError, InvalidQuestion
 
 cli = typer.Typer(
     name="tieline",
-    help="Who connects X to Y, which role an organization plays, and who says so.",
+    help="Who connects X to Y, what role an organization plays, and which source says so.",
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode=None,
@@ -43,7 +43,7 @@ def _options(
     context: typer.Context,
     _version: Annotated[
         bool,
-        typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version."),
+        typer.Option("--version", callback=_tell_version, is_eager=True, help="Show the version."),
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
@@ -72,28 +72,27 @@ def run(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     except OSError as error:
-        status = _fail(f"{error.filename or 'input or output'}: {error.strerror or error}", 1)
+        status = _fail(f"{error.filename or 'input or output'}: {error.strerror or error}.", 1)
     except Exception as error:
         if os.environ.get("TIELINE_TRACEBACK"):
             raise
         wrong = f"{type(error).__name__}: {error}"
-        status = _fail(f"a fault in Tieline, {wrong} (TIELINE_TRACEBACK=1 shows where)", 1)
+        status = _fail(f"A fault in Tieline: {wrong}. Set TIELINE_TRACEBACK=1 to see where.", 1)
     sys.exit(status)
 
 
 def _wrong_usage(error: TyperException) -> str:
     """Return what was wrong on the command line, and where the right is told."""
-    said = error.format_message().replace("Value error, ", "").rstrip(".")
+    said = error.format_message().replace("Value error, ", "")
     context = getattr(error, "ctx", None)
     if context is None:
         return said
-    return f"{said}{' See' if said.endswith('?') else '; see'} {context.command_path} --help"
+    return f"{said}{'' if said[-1] in '.?' else '.'} See {context.command_path} --help."
 
 
 def _fail(sentence: str, status: int) -> int:
     from app.commands.output import clean  # of names in the facts, and of whatever was typed
 
-    lines = sentence.rstrip(".").splitlines()
-    for line in lines:
+    for line in sentence.splitlines():
         typer.echo(f"error: {clean(line)}", err=True)
     return status

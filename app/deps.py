@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, Field
 from starlette.requests import ClientDisconnect
 
 from app.live import Live, Snapshot
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidQuestion, quoted
 from graph.filter import UNDATED, FilterOptions
 from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, SECTORS, Kind
 from graph.names import MAX_NAME
@@ -196,13 +196,15 @@ async def refuse_unknown(request: Request) -> None:
     takes = {p["name"]: p["schema"] for p in described.get("parameters", ()) if p["in"] == "query"}
     for name, times in Counter(name for name, _ in request.query_params.multi_items()).items():
         if name not in takes:
-            raise InvalidQuestion(f"{name!r} is no parameter here{_nearest(name, list(takes))}")
+            raise InvalidQuestion(
+                f"{quoted(name)} is not a parameter here. {_nearest(name, list(takes))}"
+            )
         if times > 1 and takes[name].get("type") != "array":
-            raise InvalidQuestion(f"{name} is given {times} times; give it once")
+            raise InvalidQuestion(f"{name}: {times} values are given. Give one.")
 
 
 def _nearest(name: str, known: list[str]) -> str:
     if not known:
-        return "; there is none"
+        return "Leave it out."
     near = get_close_matches(name.casefold(), known, 1)
-    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"
+    return f"Did you mean {near[0]}?" if near else f"Use {', '.join(known)}."

@@ -129,7 +129,7 @@ class Live:
         with self._lock:
             snapshot, trouble = self._snapshot, self._trouble
         if snapshot is None:
-            raise StoreUnavailable(trouble or "the facts are still being read")
+            raise StoreUnavailable(trouble or "The facts are still being read. Try again soon.")
         age = monotonic() - self._reached
         if not trouble and age < self._settings.refresh_seconds + SILENCE:
             return snapshot
@@ -143,8 +143,8 @@ class Live:
             except GraphError as error:
                 trouble = str(error)
             except Exception as error:  # the service must go on noticing changes
-                logger.exception("reading the facts failed")
-                trouble = f"the facts cannot be read: {error}"
+                logger.exception("The facts cannot be read.")
+                trouble = f"The facts cannot be read: {error}."
             if trouble:
                 self._let_go()
             self._tell(trouble)
@@ -160,7 +160,7 @@ class Live:
                 self._await_compiled()
                 break
             except Exception as error:  # noqa: BLE001 (the files may hold anything)
-                logger.warning("compiled code cannot be loaded (%s), and is made anew", error)
+                logger.warning("The compiled code cannot be loaded (%s). Compiling again.", error)
                 discard()
                 self._compile()
         for part in self._loaded.values():
@@ -171,8 +171,8 @@ class Live:
         self._compiling = warm_elsewhere()
         if self._compiling is not None:
             logger.info(
-                "compiling the searches in a process of its own, once, for about a minute; "
-                "until then they run uncompiled"
+                "Compiling the searches in another process, once, for about a minute. Until then "
+                "they run uncompiled."
             )
 
     def _await_compiled(self) -> None:
@@ -185,11 +185,11 @@ class Live:
                 if self._closing.wait(LOOK):
                     return
             if process.returncode:
-                logger.warning("the searches cannot be compiled; they go on uncompiled")
+                logger.warning("The searches cannot be compiled. They go on uncompiled.")
         if is_warm():
             load(complete=True)
             if process is not None:
-                logger.info("the searches are compiled")
+                logger.info("The searches are compiled.")
 
     def _refresh(self) -> None:
         """Put the newest facts in place if they changed; see to it that tables are computed."""
@@ -204,7 +204,7 @@ class Live:
             _ = network.names.words, network.places  # made here, so that no question waits for them
             self._await_code(network)
             if self._snapshot is not None:
-                logger.info("the facts changed: answering from revision %d", held.revision)
+                logger.info("The facts changed. Answering from revision %d.", held.revision)
             with self._lock:
                 self._snapshot = held
             self._reached = monotonic()
@@ -216,15 +216,15 @@ class Live:
     def _await_code(self, network: Network) -> None:
         """Wait until questions about a network are quick: large ones need compiled code."""
         if not is_complete() and not runs_plain(len(network), len(network.slots)):
-            logger.info("a network of this size waits for compiled searches")
+            logger.info("A network of this size waits for compiled searches.")
             while not self._loaded[ALL].wait(LOOK) and not self._closing.is_set():
                 self._reached = monotonic()
 
     def _warn(self, skipped: tuple[str, ...]) -> None:
         for sentence in skipped[:WARNINGS]:
-            logger.warning("left out: %s", sentence)
+            logger.warning("Left out: %s", sentence)
         if len(skipped) > WARNINGS:
-            logger.warning("and %d more are left out", len(skipped) - WARNINGS)
+            logger.warning("And %d more are left out.", len(skipped) - WARNINGS)
 
     def _hear(self, *_: object) -> None:
         """Note that the store goes on telling its facts."""
@@ -252,7 +252,7 @@ class Live:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 keep(tables, network, path)
             except OSError as error:  # only the next start takes longer
-                logger.warning("the tables cannot be kept in %s: %s", path, error)
+                logger.warning("The tables cannot be kept in %s: %s.", path, error)
         with self._lock:
             if self._snapshot is not None and self._snapshot.network is network:
                 self._snapshot = replace(self._snapshot, tables=tables)
@@ -269,8 +269,8 @@ class Live:
     def _tell(self, trouble: str) -> None:
         """Note, and log once, whether the store can be reached."""
         if trouble and not self._trouble:
-            logger.warning("%s; trying again until it can be used", trouble)
+            logger.warning("%s Tieline tries again until it can.", trouble)
         elif self._trouble and not trouble:
-            logger.warning("the store can be reached again")
+            logger.warning("The store can be reached again.")
         with self._lock:
             self._trouble = trouble

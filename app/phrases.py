@@ -16,6 +16,21 @@ from graph.questions.wording import when as when
 #: A share is said as "n of m" too as long as m is not greater.
 COUNTABLE = 50
 
+#: What people call a parameter, where that is not its name.
+_FIELDS = {
+    "as_of": "date",
+    "from": "start",
+    "max_hops": "longest path",
+    "routes": "number of paths",
+    "without_relation": "ties left out",
+    "without_kind": "kinds left out",
+}
+
+
+def field(parameter: str) -> str:
+    """Return what people call a parameter: longest path for max_hops."""
+    return _FIELDS.get(parameter, parameter.replace("_", " "))
+
 
 def percentile(rank: float) -> str:
     """Return a rank among others, from 0 to 1, in whole percent; only the first is above all."""

@@ -1,7 +1,6 @@
 """What a failed request is told: RFC 9457 for programs, a page for people."""
 
 import json
-import re
 from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -24,13 +23,14 @@ from graph.errors import (
     StoreUnavailable,
     StoreUnreachable,
     UnknownEntity,
+    quoted,
 )
 from graph.plain import plain
 
 #: Seconds after which it is worth asking again when the store is unavailable.
 RETRY_AFTER = 5
 
-#: What is answered to who has gone: nobody reads it, but logs do.
+#: The status of a request that nobody waits for any more: for the log alone.
 GONE = 499
 
 #: Paths that programs ask: what fails there is never answered with a page.
@@ -61,11 +61,27 @@ TOLD: dict[type[GraphError], Told] = {
 
 #: What the framework refuses by itself, before any question is asked.
 REFUSED: dict[int, tuple[str, str, str]] = {
-    404: ("no-such-page", "No such page", "nothing is at {path}"),
-    405: ("method-not-allowed", "Method not allowed", "{path} does not take {method}"),
+    404: ("no-such-page", "No such page", "There is no page at {path}. Start at /."),
+    405: ("method-not-allowed", "Method not allowed", "{path} cannot be asked with {method}."),
 }
 
-_LEAD = re.compile(r"^(Input|String|List|Value error,) ")
+#: What is wrong with a value, and what would be right, by what the framework calls it.
+_WRONG: dict[str, str] = {
+    "missing": "This is missing. Give a value.",
+    "string_too_short": "This is blank. Give a value.",
+    "string_too_long": "{value} has {length:,} characters. Use at most {max_length:,}.",
+    "too_short": "There are too few values. Give {min_length:,} or more.",
+    "too_long": "There are too many values. Give at most {max_length:,}.",
+    "int_parsing": "{value} is not a number. Use a whole number.",
+    "int_from_float": "{value} is not a whole number. Use one.",
+    "float_parsing": "{value} is not a number. Use a number such as 1.5.",
+    "finite_number": "{value} is not a number. Use a number such as 1.5.",
+    "bool_parsing": "{value} is not valid. Use true or false.",
+    "literal_error": "{value} is not valid. Use {expected}.",
+    "greater_than": "{value} is too small. Use more than {gt:,}.",
+    "greater_than_equal": "{value} is too small. Use {ge:,} or more.",
+    "less_than_equal": "{value} is too large. Use {le:,} or less.",
+}
 
 
 def tell_problems(app: FastAPI) -> None:
@@ -79,7 +95,7 @@ def tell_problems(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
         problems = [sentence(found) for found in error.errors()]
-        detail = "; ".join(problems)
+        detail = " ".join(problems)
         return problem(request, TOLD[InvalidQuestion], detail=detail, problems=problems)
 
     @app.exception_handler(HTTPException)
@@ -87,7 +103,7 @@ def tell_problems(app: FastAPI) -> None:
         status = HTTPStatus(error.status_code)
         type, title, wording = REFUSED.get(status, ("refused", status.phrase, "{detail}"))
         detail = wording.format(
-            path=repr(request.url.path), method=request.method, detail=error.detail
+            path=quoted(request.url.path), method=request.method, detail=error.detail
         )
         answer = problem(request, Told(status, type, title), detail=detail)
         answer.headers.update(error.headers or {})
@@ -101,7 +117,7 @@ def tell_problems(app: FastAPI) -> None:
     def _(request: Request, _error: Exception) -> Response:
         # the server logs the error; this answer is made outside of all middleware
         told = Told(HTTPStatus.INTERNAL_SERVER_ERROR, "fault", "A fault in Tieline")
-        detail = "answering this failed through a fault in Tieline; its log says more"
+        detail = "A fault in Tieline made this fail. Its log says more."
         answer = problem(request, told, detail=detail)
         answer.headers.update(SECURITY_HEADERS)
         return answer
@@ -134,13 +150,13 @@ def wants_page(request: Request) -> bool:
 
 
 def sentence(found: dict[str, Any]) -> str:
-    """Return what a parameter's check found wrong, as a plain sentence."""
+    """Return the parameter, what its check found wrong, and what would be right."""
     # of a repeatable one the last place is a number
     name = next(str(place) for place in reversed(found["loc"]) if isinstance(place, str))
-    if found["type"] == "missing":
-        return f"{name} is missing"
-    wrong, right = found["input"], _LEAD.sub("", found["msg"])
-    return f"{name} is {_shortened(repr(wrong))}; it {right}"
+    value, bounds = str(found["input"]), dict(found.get("ctx", {}))
+    bounds["expected"] = str(bounds.get("expected", "")).replace("'", "")
+    wrong = _WRONG.get(found["type"], "{value} is not valid. See /docs.")
+    return f"{name}: {wrong.format(value=quoted(value), length=len(value), **bounds)}"
 
 
 def _problem_json(
@@ -178,9 +194,8 @@ def _facts_of(error: GraphError) -> dict[str, Any]:
             "parameter": error.parameter,
         }
     if isinstance(error, InvalidFacts):
-        return {"detail": "the facts are invalid", "problems": error.problems}
+        return {
+            "detail": "The facts cannot be used. Correct the problems listed.",
+            "problems": error.problems,
+        }
     return {"detail": str(error)}
-
-
-def _shortened(text: str, length: int = 100) -> str:
-    return text if len(text) <= length else text[: length - 1] + "…"

@@ -46,7 +46,10 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     """
     if UNSTATED in ecosystem.kinds:
         raise InvalidFacts(
-            [f"no entity states {id!r}, an end of a tie" for id in ecosystem.unstated()]
+            [
+                f"No entry has the id {id!r}, an end of a tie. State it, or delete the tie."
+                for id in ecosystem.unstated()
+            ]
         )
     first_rows = ecosystem.tie_starts[:-1]
     sources, targets = ecosystem.sources[first_rows], ecosystem.targets[first_rows]

@@ -22,7 +22,7 @@ def days_of(text: str) -> tuple[int, int]:
     """
     match = _FORM.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text}” is not a date: use {FORMS}")
+        raise ValueError(f"“{text}” is not a date. Use {FORMS}.")
     year, month, day = (int(part or 0) for part in match.groups())
     try:
         if match[2] is None:
@@ -32,7 +32,7 @@ def days_of(text: str) -> tuple[int, int]:
             return date(year, month, 1).toordinal(), date(year, month, last).toordinal()
         return (date(year, month, day).toordinal(),) * 2
     except ValueError:
-        raise ValueError(f"“{text}” is not a date: there is no such day") from None
+        raise ValueError(f"“{text}” is not a date: there is no such day. Use {FORMS}.") from None
 
 
 def today() -> int:
@@ -49,5 +49,5 @@ def span_of(since: str, until: str) -> tuple[int, int]:
     first = days_of(since)[0] if since else EARLIEST
     last = days_of(until)[1] if until else LATEST
     if first > last:
-        raise ValueError(f"until {until} is before since {since}")
+        raise ValueError(f"until {until} is before since {since}. Correct one of them.")
     return first, last

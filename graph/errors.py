@@ -12,6 +12,7 @@ GraphError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 
 class GraphError(Exception):
@@ -59,8 +60,8 @@ class UnknownEntity(GraphError):
     def brief(self) -> str:
         """What is wrong, in one sentence."""
         if self.kinds:
-            return f"No {' or '.join(self.kinds)} matches “{_short(self.text)}”."
-        return f"No match for “{_short(self.text)}”."
+            return f"No {' or '.join(self.kinds)} matches {quoted(self.text)}."
+        return f"No match for {quoted(self.text)}."
 
     @property
     def hint(self) -> str:
@@ -99,7 +100,19 @@ class AmbiguousName(GraphError):
 
 
 class InvalidQuestion(GraphError):
-    """A value that a question cannot take."""
+    """A value that a question cannot take: its field, what is wrong, what would be right."""
+
+    @classmethod
+    def choice(cls, field: str, text: str, choices: Sequence[str]) -> Self:
+        """Return the error of a text that is not one of the choices of a field."""
+        *others, last = map(str, choices)
+        right = f"{', '.join(others)} or {last}" if others else last
+        return cls(f"{field}: {quoted(text)} is not valid. Use {right}.")
+
+    @classmethod
+    def range(cls, field: str, number: int, most: int, *, least: int = 1) -> Self:
+        """Return the error of a number below the least or above the most that a field takes."""
+        return cls(f"{field}: {number:,} is out of range. Use {least:,} to {most:,}.")
 
 
 class InvalidFacts(GraphError):
@@ -122,10 +135,13 @@ class StoreBusy(StoreUnavailable):
     """Another process is writing and did not finish in time."""
 
 
-def _short(text: str) -> str:
-    """Return the beginning of a text, what cannot be seen or would steer a terminal escaped."""
+def quoted(text: str) -> str:
+    """Return a text as errors show it: in quotes, cut to 100 characters, the unseen escaped.
+
+    What cannot be seen may steer a terminal.
+    """
     shown = text if len(text) <= 100 else f"{text[:99]}…"
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)
+    return f"“{''.join(c if c.isprintable() else ascii(c)[1:-1] for c in shown)}”"
 
 
 def _listed(candidates: Sequence[Candidate]) -> str:

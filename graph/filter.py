@@ -57,10 +57,10 @@ def narrow(
     """Return the filter of these options, each list sorted and free of repeats.
 
     Raises:
-        InvalidQuestion: If a relation, a kind or a date is none.
+        InvalidQuestion: If a relation, a kind or a date is not valid.
     """
     if undated not in UNDATED:
-        raise InvalidQuestion(f"undated is {undated!r}; it can be keep or drop")
+        raise InvalidQuestion.choice("undated", undated, UNDATED)
     if as_of:
         try:
             days_of(as_of)
@@ -85,6 +85,6 @@ def _chosen(option: str, texts: Iterable[str], allowed: tuple[Word, ...]) -> tup
     for text in texts:
         value = known.get(text.casefold())
         if value is None:
-            raise InvalidQuestion(f"{option} {text!r} is none of {', '.join(allowed)}")
+            raise InvalidQuestion.choice(option, text, allowed)
         chosen.add(value)
     return tuple(sorted(chosen))

@@ -59,21 +59,21 @@ class Direction(StrEnum):
 @filtered
 def connect(
     x: Annotated[str, typer.Argument(metavar="X", help="An id, a name or an alias.")],
-    y: Annotated[str, typer.Argument(metavar="Y", help="The same for the other end.")],
+    y: Annotated[str, typer.Argument(metavar="Y", help="The other end, in the same way.")],
     routes: Annotated[
-        int, typer.Option(metavar="N", help="How many routes to list, up to 1,000.")
+        int, typer.Option(metavar="N", help="How many paths to list, up to 1,000.")
     ] = 5,
     max_hops: Annotated[
-        int | None, typer.Option(metavar="N", help="The longest to list, in hops, up to 50.")
+        int | None, typer.Option(metavar="N", help="The longest path, in steps, up to 50.")
     ] = None,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell who connects X to Y, by which routes, and who says so.
+    """Show who connects X to Y, on which paths, and which source says so.
 
-    As csv: the ties of the routes, a line each.
+    As csv: the ties of the paths, a line each.
     """
     from app import rows
     from app.commands import answers
@@ -88,7 +88,7 @@ def connect(
 @filtered
 def role(
     x: Entity,
-    by: Annotated[By, typer.Option(help="What makes partners members of one group.")] = By.SECTOR,
+    by: Annotated[By, typer.Option(help="What makes partners one group.")] = By.SECTOR,
     direction: Annotated[
         Direction, typer.Option(help="Count each pair once, or by the direction of ties.")
     ] = Direction.ANY,
@@ -96,14 +96,14 @@ def role(
         Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
     ] = Ends.ORGANIZATIONS,
     null: Annotated[
-        Null, typer.Option(help="What chance means: labels dealt at random, or R's sna.")
+        Null, typer.Option(help="What chance means: group labels at random, or as in R's sna.")
     ] = Null.LABELS,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell which pairs of its partners X links, and what depends on it.
+    """Show which pairs of its partners X links, and what depends on X.
 
     As csv: the measures, a line each.
     """
@@ -133,7 +133,7 @@ def entity(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell what is known of X, and who says so.
+    """Show what is known about X, and which source says so.
 
     As csv: its ties, a line each.
     """
@@ -160,7 +160,7 @@ def between(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell what changed between two dates for X, or for a city with its ecosystem.
+    """Show what changed between two dates for X, or for a city with its ecosystem.
 
     As csv: the new and the ended ties, a line each.
     """

@@ -26,7 +26,7 @@ def impact(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell which organizations matter most to CITY, and by what.
+    """Show which organizations matter most to CITY, and why.
 
     As csv: the organizations, a line each.
     """
@@ -54,7 +54,7 @@ def compare(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Set the ecosystems of cities side by side.
+    """Compare the ecosystems of cities.
 
     As csv: the cities, a line each.
     """

@@ -32,12 +32,13 @@ def load(
         bool, typer.Option("--seeds", help="Load the facts that Tieline ships.")
     ] = False,
     dataset: Annotated[
-        str | None, typer.Option(help="What to call them, if not as the path.", metavar="NAME")
+        str | None,
+        typer.Option(help="The dataset's name, if not that of the path.", metavar="NAME"),
     ] = None,
     adopt: Annotated[
         bool,
         typer.Option(
-            "--adopt", help="Load also into a Neo4j database with nodes of others; they stay."
+            "--adopt", help="Load even into a Neo4j database with other nodes; they stay."
         ),
     ] = False,
     format: FormatOption = None,
@@ -45,10 +46,12 @@ def load(
 ) -> None:
     """Load facts, all of them or nothing.
 
-    The same again changes nothing; what its files no longer state is gone from a dataset.
+    The same again changes nothing. What its files no longer state leaves a dataset.
     """
     if bool(paths) == seeds:
-        raise InvalidQuestion("say what to load: either paths, or --seeds")
+        if seeds:
+            raise InvalidQuestion("Paths and --seeds cannot be loaded together. Give one of them.")
+        raise InvalidQuestion("There is nothing to load. Give paths, or --seeds.")
     with progress() as tell:
         change = load_into(store, paths or (), dataset, tell, adopt)
     _show_change(change, store, format)
@@ -90,7 +93,7 @@ def check(
 
 def datasets(
     remove: Annotated[
-        str | None, typer.Option(help="Let this dataset state nothing any more.", metavar="NAME")
+        str | None, typer.Option(help="Delete this dataset's statements.", metavar="NAME")
     ] = None,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
@@ -127,7 +130,7 @@ def load_into(
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
     facts, warnings = read(paths or [_seeds_folder()], dataset, tell)
-    warn(warnings, "which tieline check tells")
+    warn(warnings, "Use tieline check to see them all.")
     with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
             _refuse_another_origin(place.datasets(), dataset, origin)
@@ -149,10 +152,10 @@ def _show_change(change: "Change", store: str, format: Format | None) -> None:
 
 def _named_after(paths: Sequence[Path]) -> str:
     if len(paths) > 1:
-        raise InvalidQuestion("several paths are one dataset: name it with --dataset")
+        raise InvalidQuestion("Several paths are one dataset. Name it with --dataset.")
     stem = paths[0].resolve().stem
     if not stem:
-        raise InvalidQuestion(f"{paths[0]} gives no name: name the dataset with --dataset")
+        raise InvalidQuestion(f"{paths[0]} gives no name. Name the dataset with --dataset.")
     return stem
 
 
@@ -160,8 +163,8 @@ def _refuse_another_origin(known: "list[Dataset]", dataset: str, origin: str) ->
     before = next((d.origin for d in known if d.name == dataset), origin)
     if before != origin:
         raise InvalidQuestion(
-            f"the dataset {dataset!r} was last loaded from {before}: --dataset {dataset} "
-            "replaces what it states, --dataset with another name adds to it"
+            f"The dataset {dataset!r} was last loaded from {before}. Use --dataset {dataset} to "
+            "replace it, or --dataset with another name to add to it."
         )
 
 

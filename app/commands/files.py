@@ -21,14 +21,16 @@ def view(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="The file to write.", metavar="FILE.html")
     ],
-    entity: Annotated[str | None, typer.Option(help="The surroundings of X.", metavar="X")] = None,
+    entity: Annotated[str | None, typer.Option(help="What is around X.", metavar="X")] = None,
     connect: Annotated[
         tuple[str, str] | None, typer.Option(help="Who connects X to Y.", metavar="X Y")
     ] = None,
-    city: Annotated[str | None, typer.Option(help="The impact on a city.", metavar="CITY")] = None,
-    routes: Annotated[int, typer.Option(metavar="N", help="How many routes, up to 1,000.")] = 5,
+    city: Annotated[
+        str | None, typer.Option(help="Who matters most to a city.", metavar="CITY")
+    ] = None,
+    routes: Annotated[int, typer.Option(metavar="N", help="How many paths, up to 1,000.")] = 5,
     max_hops: Annotated[
-        int | None, typer.Option(metavar="N", help="The longest route, in hops, up to 50.")
+        int | None, typer.Option(metavar="N", help="The longest path, in steps, up to 50.")
     ] = None,
     top: Annotated[
         int, typer.Option(metavar="N", help="How many organizations of a city, up to 1,000.")
@@ -38,12 +40,14 @@ def view(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Draw a part of the network as one page that needs nothing else."""
+    """Draw a part of the network as one file that opens in any browser, even offline."""
     from app.views import view
     from graph.questions.impact import weights_of
 
     if [entity, connect, city].count(None) != 2:
-        raise InvalidQuestion("say what to draw: --entity X, --connect X Y or --city CITY")
+        raise InvalidQuestion(
+            "A view shows one thing. Give --entity X, --connect X Y or --city CITY."
+        )
     network = network_of(store)
     with waiting("drawing"):
         drawn = view(
@@ -51,7 +55,7 @@ def view(
             top=top, weight=weights_of(weight or ()), **filter,
         )  # fmt: skip
         output.write_text(drawn.html, encoding="utf-8")
-    typer.echo(f"drawn in {clean(str(output))}", err=True)
+    typer.echo(f"Written: {clean(str(output))}", err=True)
 
 
 def export(
@@ -63,7 +67,7 @@ def export(
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write all facts to a file; its ending says in which format."""
+    """Write all facts to a file, in the format that its ending names."""
     from graph.formats import write
 
     if file.is_dir() and any(file.glob("*.csv")):
@@ -71,4 +75,4 @@ def export(
     facts = facts_in(store)
     with progress() as tell:
         write(facts, file, tell)
-    typer.echo(f"written to {clean(str(file))}", err=True)
+    typer.echo(f"Written: {clean(str(file))}", err=True)

@@ -32,7 +32,7 @@ def key_players(
     goal: Annotated[
         Goal,
         typer.Option(
-            help="fragment: whose absence breaks up the network most; reach: who is closest to all."
+            help="fragment: without them the network breaks up most; reach: closest to everyone."
         ),
     ] = Goal.FRAGMENT,
     format: FormatOption = None,
@@ -40,7 +40,7 @@ def key_players(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell without which K organizations or people the network would break up most.
+    """Choose K organizations or people without which the network breaks up most.
 
     As csv: the members, a line each.
     """

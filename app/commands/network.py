@@ -28,7 +28,7 @@ def network(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell how much is recorded, how it is connected, and where little is recorded.
+    """Show how much is recorded, how it is connected, and where little is recorded.
 
     As csv: all numbers, a line each.
     """

@@ -4,7 +4,7 @@ import logging
 import os
 from typing import TYPE_CHECKING
 
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidQuestion, quoted
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -16,7 +16,7 @@ def opened(store: str, create: bool = False, adopt: bool = False) -> "Store":
     if "://" in store or os.environ.get("TIELINE_STORE_MAPPING"):
         return settings_for(store).open(create, adopt)
     if adopt:
-        raise InvalidQuestion(f"--adopt is for a database of other nodes, and {store} is a file")
+        raise InvalidQuestion(f"{store} is a file, and --adopt is for Neo4j. Leave --adopt out.")
     from graph.stores import open_store
 
     return open_store(store, create)
@@ -39,4 +39,7 @@ def settings_for(store: str) -> "Settings":
     except ValidationError as error:
         wrong = error.errors()[0]
         name = f"TIELINE_{wrong['loc'][0]}".upper()
-        raise InvalidQuestion(f"{name} is {wrong['input']!r}: {wrong['msg']}") from error
+        right = wrong["msg"].removeprefix("Input should be ")
+        raise InvalidQuestion(
+            f"{name}: {quoted(str(wrong['input']))} is not valid. Use {right}."
+        ) from error

@@ -38,14 +38,13 @@ StoreOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", help="Unless said, table on a terminal, else json."),
+    typer.Option("--format", help="How to answer: by default table on a terminal, else json."),
 ]
 WeightOption = Annotated[
     list[str] | None,
     typer.Option(
         metavar="NAME=N",
-        help="How much gateway, brokerage, delivery or reach of an impact counts, "
-        "1 unless said; repeatable.",
+        help="How much gateway, brokerage, delivery or reach counts, by default 1; repeatable.",
     ),
 ]
 Entity = Annotated[str, typer.Argument(help="An id, a name or an alias.", metavar="X")]
@@ -54,39 +53,39 @@ Entity = Annotated[str, typer.Argument(help="An id, a name or an alias.", metava
 def _filter_options(
     relation: Annotated[
         list[str] | None,
-        typer.Option(metavar="RELATION", help="Only these ties; repeatable."),
+        typer.Option(metavar="RELATION", help="Only ties of this relation; repeatable."),
     ] = None,
     without_relation: Annotated[
         list[str] | None,
-        typer.Option(metavar="RELATION", help="None of these ties; repeatable."),
+        typer.Option(metavar="RELATION", help="No ties of this relation; repeatable."),
     ] = None,
     avoid: Annotated[
         list[str] | None,
-        typer.Option(metavar="X", help="Leave out this entity; repeatable."),
+        typer.Option(metavar="X", help="Leave out X; repeatable."),
     ] = None,
     without_kind: Annotated[
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="No route may pass, no neighbour be, of this kind; repeatable.",
+            help="No path runs through, and no partner is of, this kind; repeatable.",
         ),
     ] = None,
     as_of: Annotated[
         str | None,
         typer.Option(
-            help="What may hold at this date: YYYY, YYYY-MM or YYYY-MM-DD.",
+            help="Only ties that may be active on this date: 2016, 2016-05 or 2016-05-31.",
             metavar="DATE",
         ),
     ] = None,
     undated: Annotated[
         Undated,
-        typer.Option(help="Statements without dates hold always, or never."),
+        typer.Option(help="Whether ties without dates count in every year (keep) or never (drop)."),
     ] = Undated.KEEP,
     context: Annotated[
         bool,
         typer.Option(
             "--context",
-            help="Ties of place, and of parts of cities and events, too.",
+            help="Location ties, and those of parts of cities and events, too.",
         ),
     ] = False,
 ) -> "FilterOptions":

@@ -22,7 +22,7 @@ MAX_WIDTH = 100
 #: How many warnings are told one by one.
 MAX_WARNINGS = 20
 
-#: Characters that move the cursor, colour the screen or turn the direction of writing.
+#: Characters that move the cursor, color the screen or turn the direction of writing.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 
 
@@ -36,7 +36,7 @@ def warn(sentences: Sequence[str], told: str = "") -> None:
     for sentence in sentences[:MAX_WARNINGS]:
         typer.echo(f"warning: {clean(sentence)}", err=True)
     if more := len(sentences[MAX_WARNINGS:]):
-        typer.echo(f"warning: and {more:,} more{', ' + told if told else ''}", err=True)
+        typer.echo(f"warning: And {more:,} more. {told}".rstrip(), err=True)
 
 
 def show(

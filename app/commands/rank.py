@@ -38,15 +38,15 @@ def centrality(
         typer.Option(metavar="N", help="How many to list, up to 1,000: 20, or all as csv."),
     ] = None,
     direction: Annotated[
-        Direction, typer.Option(help="Ties count either way, or by their direction.")
+        Direction, typer.Option(help="Follow ties either way, or by their direction.")
     ] = Direction.ANY,
-    by: Annotated[By, typer.Option(help="What makes a group, for the roles.")] = By.SECTOR,
+    by: Annotated[By, typer.Option(help="What makes partners one group, for roles.")] = By.SECTOR,
     ends: Annotated[
         Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
     ] = Ends.ORGANIZATIONS,
     begins: Annotated[
         list[str] | None,
-        typer.Option("--from", metavar="X", help="Where pagerank begins; repeatable."),
+        typer.Option("--from", metavar="X", help="Where pagerank starts; repeatable."),
     ] = None,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,

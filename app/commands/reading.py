@@ -24,8 +24,8 @@ def facts_in(store: str) -> "Ecosystem":
         warn(place.skipped)
     if not len(facts.ids):
         raise StoreUnavailable(
-            f"there are no facts in {store} yet: tieline load --seeds loads those that Tieline "
-            "ships, tieline load PATH your own"
+            f"There are no facts in {store} yet. Load those that Tieline ships with `tieline load "
+            "--seeds`, or your own with `tieline load PATH`."
         )
     return facts
 
@@ -67,5 +67,5 @@ def prepare(network: "Network", heavy: bool = False) -> None:
         return
     compile_elsewhere(really=False)
     if not is_warm():
-        with waiting("compiling the searches, once: this may take a minute"):
+        with waiting("compiling the searches, once; this may take a minute"):
             warm()

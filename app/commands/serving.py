@@ -16,7 +16,7 @@ from app.commands.facts import load_into
 from app.commands.opening import settings_for
 from app.commands.options import StoreOption
 from app.commands.waiting import progress
-from graph.errors import StoreUnreachable
+from graph.errors import StoreUnreachable, quoted
 
 if TYPE_CHECKING:
     import uvicorn
@@ -30,16 +30,20 @@ GREATEST_PORT = 65_535
 
 
 def serve(
-    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on.")
+    ] = "127.0.0.1",
     port: Annotated[
         int,
-        typer.Option(metavar="PORT", help="At which port, 0 for any.", min=0, max=GREATEST_PORT),
+        typer.Option(
+            metavar="PORT", help="The port to listen on, 0 for any.", min=0, max=GREATEST_PORT
+        ),
     ] = 8000,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Serve the explorer and the HTTP API.
 
-    If there is no store at all, one is made first of the facts that Tieline ships.
+    If there is no store yet, create one with the facts that Tieline ships.
     """
     settings = settings_for(store)
     with closing(_bind(host, port)) as listener:
@@ -47,7 +51,7 @@ def serve(
         server = _server(settings, listener)
         server.run(sockets=[listener])
     if not server.started:
-        raise TyperException("the service did not start; the lines above say why")
+        raise TyperException("The service did not start. The lines above say why.")
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -58,7 +62,10 @@ def _bind(host: str, port: int) -> socket.socket:
         )[0]
         listener = socket.socket(family, kind, proto)
     except OSError as error:
-        raise TyperException(f"{host!r} is no address of this machine: {error.strerror}") from error
+        raise TyperException(
+            f"--host: {quoted(host)} is not an address of this machine ({error.strerror}). "
+            "Use 127.0.0.1."
+        ) from error
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
@@ -68,7 +75,7 @@ def _bind(host: str, port: int) -> socket.socket:
         command = "make run PORT=" if os.environ.get("MAKELEVEL") else "tieline serve --port "
         another = port + 1 if port < GREATEST_PORT else GREATEST_PORT - 1
         raise TyperException(
-            f"port {port} of {host} cannot be used ({error.strerror}); choose another one: "
+            f"Port {port} of {host} cannot be used ({error.strerror}). Choose another one: "
             f"{command}{another}"
         ) from error
     return listener
@@ -85,14 +92,17 @@ def _see_to_store(settings: "Settings") -> None:
         with settings.open(create=default) as opened:
             empty = not opened.revision()
     except StoreUnreachable as error:
-        _say(f"{error}; trying again until it does")
+        _say(f"{error} Tieline tries again until it can.")
         return
     if empty and default:
-        _say(f"loading the facts that Tieline ships into {Path(store).resolve()}, a new store")
+        _say(f"Loading the facts that Tieline ships into a new store, {Path(store).resolve()}.")
         with progress() as tell:
             load_into(store, (), None, tell)
     elif empty:
-        _say(f"there are no facts in {store} yet: tieline load --seeds loads those Tieline ships")
+        _say(
+            f"There are no facts in {store} yet. Load those that Tieline ships with `tieline load "
+            "--seeds`."
+        )
 
 
 def _server(settings: "Settings", listener: socket.socket) -> "uvicorn.Server":

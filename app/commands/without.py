@@ -32,7 +32,7 @@ def without(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Tell who would be cut off, or get farther apart, if X dropped out, or several did.
+    """Show who would be cut off, or get farther apart, if X dropped out, or several did.
 
     As csv: who is cut off, and the pairs that get farther apart, a line each.
     """

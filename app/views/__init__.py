@@ -1,6 +1,5 @@
 """Pages and pictures: how people see the answers."""
 
-import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Unpack
@@ -9,6 +8,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from app.phrases import field
 from app.views.rendering import render
 from graph.errors import Candidate, InvalidQuestion
 from graph.questions.wording import start
@@ -35,7 +35,11 @@ def problem_page(
 ) -> HTMLResponse:
     """Return a failed request as a page: what is wrong, what would be right, a way on."""
     again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
-    wrong = re.split(r"\W", detail, maxsplit=1)[0]
+    wrong, named, told = detail.partition(": ")
+    if not named or wrong not in request.query_params:  # a part of the path has no field
+        detail, wrong = (told if wrong.isidentifier() else detail), ""
+    else:
+        detail = f"{field(wrong)}: {told}"
     words = [word for word in request.query_params.multi_items() if word[0] != wrong]
     return render(
         request,
@@ -43,11 +47,11 @@ def problem_page(
         status,
         title=title,
         heading="Your question is kept in the address" if again else start(detail),
-        words=start(detail) + "." if again else "",
+        words=start(detail) if again else "",
         candidates=candidates,
         again=again,
         waiting=status == HTTPStatus.SERVICE_UNAVAILABLE,
-        wrong=wrong if wrong in request.query_params else "",
+        wrong=wrong and field(wrong),
         beside=request.url.path + (f"?{urlencode(words)}" if words else ""),
     )
 
@@ -83,4 +87,4 @@ def view(
             return standalone.drawn_city(network, city, top, weight, **filter)
         if entity is not None:
             return standalone.drawn_surroundings(network, entity, **filter)
-    raise InvalidQuestion("a view shows either an entity, the routes between two, or a city")
+    raise InvalidQuestion("A view shows one thing. Give entity, connect or city.")

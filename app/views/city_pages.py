@@ -46,7 +46,7 @@ def view_cities(
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
     if (order := order or "record") not in ORDERS:
-        raise InvalidQuestion(f"order is {order!r}; it can be {' or '.join(ORDERS)}")
+        raise InvalidQuestion.choice("order", order, tuple(ORDERS))
     context = cities_page.context(network, q.strip(), order, cursor)
     return render(request, "cities.html", snapshot=snapshot, **context)
 

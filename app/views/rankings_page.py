@@ -129,7 +129,7 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     """Return the rows in the order asked for; who has no second score stands last in either."""
     name, down = sort.removeprefix("-"), sort.startswith("-")
     if name not in SORTS:
-        raise InvalidQuestion(f"sort is {sort!r}; it can be {', '.join(SORTS)}, or - before it")
+        raise InvalidQuestion.choice("sort", sort, (*SORTS, *(f"-{name}" for name in SORTS)))
     keys: dict[str, Callable[[Row], Any]] = {
         "rank": lambda row: row.item.rank,
         "name": lambda row: row.item.name.casefold(),

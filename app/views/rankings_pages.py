@@ -9,6 +9,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep
+from app.phrases import field
 from app.views import communities_page, rankings_chips, rankings_page
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import MEASURE, TOP, AskedRanking
@@ -106,14 +107,15 @@ def _refused(
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
         ways["Rank without a beginning"] = asked.but(begins=()).url()
-    heading, _, rest = str(error).replace(": ", "; ", 1).replace(". ", "; ", 1).partition("; ")
+    named, _, told = str(error).partition(": ")
+    heading, _, rest = (f"{field(named)}: {told}" if told else named).partition(". ")
     return render(
         request,
         "rankings_refused.html",
         HTTPStatus.UNPROCESSABLE_ENTITY,
         snapshot=snapshot,
         heading=start(heading),
-        rest="" if undirected else start(rest),
+        rest="" if undirected else rest,
         undirected=undirected,
         directed=[m for m in MEASURES.values() if m.directed],
         ways=ways,

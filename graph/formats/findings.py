@@ -46,7 +46,7 @@ class Notes:
         """Return the notes by file and line, a line each, and how many more there are."""
         kept = sorted(self._kept, key=itemgetter(0))
         more = len(self) - len(kept)
-        counted = [f"and {more:,} more {self._what}"] if more else []
+        counted = [f"And {more:,} more {self._what}."] if more else []
         return [f"{told(place)}: {sentence}" for place, sentence, _ in kept] + counted
 
     def kinds(self) -> list[str]:

@@ -18,17 +18,19 @@ def composed(path: Path) -> Node:
         # BaseLoader takes NO and 2019 for the texts they are
         root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
     except OSError as error:
-        raise InvalidFacts([f"{path}: cannot be read: {error.strerror}"]) from error
+        raise InvalidFacts([f"{path}: Cannot read the file: {error.strerror}."]) from error
     except UnicodeDecodeError as error:
-        raise InvalidFacts([f"{path}: is not UTF-8; save it as UTF-8"]) from error
+        raise InvalidFacts([f"{path}: This is not UTF-8. Save the file as UTF-8."]) from error
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise InvalidFacts([f"{path}{line}: is no YAML here: {error.problem}"]) from error
+        raise InvalidFacts([f"{path}{line}: This is not YAML: {error.problem}."]) from error
     except RecursionError as error:
-        told = "is nested too deep; write it as docs/mapping.md shows"
+        told = "This is nested too deep. Write it as docs/mapping.md shows."
         raise InvalidFacts([f"{path}: {told}"]) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # also escapes beyond Unicode
-        raise InvalidFacts([f"{path}: is no YAML: {str(error).splitlines()[0]}"]) from error
+        raise InvalidFacts([f"{path}: This is not YAML: {str(error).splitlines()[0]}."]) from error
     if root is None:
-        raise InvalidFacts([f"{path}: is empty; say under entities which labels are which kinds"])
+        raise InvalidFacts(
+            [f"{path}: The file is empty. Say under entities which labels are which kinds."]
+        )
     return root

@@ -23,7 +23,7 @@ NEEDED = {
     "label": "which nodes are meant",
     "kind": "what these nodes are",
     "id": "which property tells these nodes apart",
-    "name": "which property holds the names",
+    "name": "which property has the names",
     "type": "which relationships are meant",
     "relation": "what these relationships state",
 }
@@ -91,8 +91,8 @@ class _Reading:
         entries: list[EntityEntry] = self._entries(node, EntityEntry, table)
         for entry, later in combinations(entries, 2):
             if entry.label == later.label:
-                told = f"label {entry.label!r} stands in line {entry.line} already; "
-                self._note(later.line, f"{told}tell its kinds apart there, by values of kind")
+                told = f"label {entry.label!r} already has an entry in line {entry.line}. "
+                self._note(later.line, f"{told}Tell its kinds apart there, by values of kind.")
         labels = [entry.label for entry in entries]
         for entry in entries:
             label = entry.located_in.label
@@ -117,14 +117,14 @@ class _Reading:
         entries: list[RelationEntry] = self._entries(node, RelationEntry, table)
         for entry, later in combinations(entries, 2):
             if entry.type == later.type and entry.joins(*later.ends):
-                told = f"type {entry.type!r} is taken by the entry in line {entry.line} already; "
-                self._note(later.line, f"{told}tell them apart by source_kind and target_kind")
+                told = f"type {entry.type!r} already has an entry in line {entry.line}. "
+                self._note(later.line, f"{told}Tell them apart by source_kind and target_kind.")
         return tuple(entries)
 
     def _entries(self, node: Node, made: Callable[..., Any], table: _Table) -> list[Any]:
         """Return the entries of a list that say all they must."""
         if not isinstance(node, SequenceNode) or not node.value:
-            self._wrong(node, "write a list here, each entry after a hyphen")
+            self._wrong(node, "This is not a list. Write each entry after a hyphen.")
             return []
         needed = NEEDED.keys() & table.keys()
         said = [(item.start_mark.line + 1, self._said(item, table)) for item in node.value]
@@ -140,19 +140,19 @@ class _Reading:
                 self._wrong(key, _none_of(table, word))
         for word in table:
             if word in NEEDED and word not in said and isinstance(node, MappingNode):
-                self._wrong(node, f"{word} is missing; it says {NEEDED[word]}")
+                self._wrong(node, f"{word} is missing. Say {NEEDED[word]}.")
         return said
 
     def _pairs(self, node: Node) -> Iterator[tuple[Node, str, Node]]:
         """Yield each word that stands here, as a node and as a text, and what it says."""
         if not isinstance(node, MappingNode):
-            self._wrong(node, "write words here, each with a colon and what it says")
+            self._wrong(node, "There are no words here. Write each with a colon and its value.")
             return
         seen: set[str] = set()
         for key, value in node.value:
             word = self._name(key)
             if word in seen:
-                self._wrong(key, f"{word!r} stands here twice; keep one")
+                self._wrong(key, f"{word!r} is here twice. Keep one.")
             elif word:
                 seen.add(word)
                 yield key, word, value
@@ -161,11 +161,11 @@ class _Reading:
         """Return one text that is not blank: a label, a type, a property, a constant."""
         text = node.value if isinstance(node, ScalarNode) else ""
         if not isinstance(node, ScalarNode):
-            self._wrong(node, "write one text here, not several")
+            self._wrong(node, "There are several texts here. Write one.")
         elif not text.strip():
-            self._wrong(node, "nothing stands here; write a text, or leave the word out")
+            self._wrong(node, "There is nothing here. Write a text, or leave the word out.")
         elif _HALF.search(text):
-            self._wrong(node, "half a character stands here (U+D800 to U+DFFF); write it whole")
+            self._wrong(node, "There is half a character here (U+D800 to U+DFFF). Write it whole.")
         elif told := wrong(text):
             self._wrong(node, told)
         return text
@@ -189,7 +189,10 @@ class _Reading:
 
         said = self._said(node, {"value": constant, "property": self._name, "values": values})
         if said.keys() not in ({"value"}, {"property", "values"}):
-            self._wrong(node, "write value alone, or property and values together")
+            self._wrong(
+                node,
+                "Not these words together. Write value alone, or property and values.",
+            )
         return Text(**said)
 
     def _word(self, words: Collection[str], node: Node) -> Text:
@@ -205,7 +208,7 @@ class _Reading:
             return Place(self._name(node))
         said = self._said(node, {"property": self._name, "label": self._name})
         if "property" not in said:
-            self._wrong(node, "property is missing; it says which property holds the id of a city")
+            self._wrong(node, "property is missing. Say which property has the id of a city.")
         return Place(**said)
 
     def _wrong(self, node: Node, told: str) -> None:
@@ -219,18 +222,18 @@ def _none_of(words: Collection[str], text: str) -> str:
     if text in words:
         return ""
     nearest = get_close_matches(text, words, n=1)
-    right = f"did you mean {nearest[0]!r}?" if nearest else f"it can be {', '.join(words)}"
-    return f"{text!r} is no word here; {right}"
+    right = f"Did you mean {nearest[0]!r}?" if nearest else f"Use {', '.join(words)}."
+    return f"{text!r} is not a word that can be used here. {right}"
 
 
 def _prefix_wrong(text: str) -> str:
-    right = f"write at most {PREFIX_LENGTH} lower-case letters, digits and hyphens"
-    return "" if _PREFIX.fullmatch(text) else f"{text!r} cannot begin an id; {right}"
+    right = f"Use at most {PREFIX_LENGTH} lower-case letters, digits and hyphens."
+    return "" if _PREFIX.fullmatch(text) else f"{text!r} cannot begin an id. {right}"
 
 
 def _source_wrong(text: str) -> str:
-    right = "write an http(s):// address or word:slug, such as article:our-city"
-    return "" if is_source(text) else f"{text!r} names no source; {right}"
+    right = "Use an http(s):// address or word:slug, such as article:our-city."
+    return "" if is_source(text) else f"{text!r} is not a source. {right}"
 
 
 def _date_wrong(text: str) -> str:

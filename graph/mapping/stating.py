@@ -79,7 +79,9 @@ def _state_entities(
     for at in found:
         id = ids.get((at.entry.prefix, at.value), "")
         if bearers[id] > 1:
-            told = f"{bearers[id]} come to the id {id}; give each another, or labels a prefix"
+            told = (
+                f"{bearers[id]} nodes get the id {id}. Give each its own, or the labels a prefix."
+            )
             at.row.wrong.append(told)
         entity = _entity(at.entry, id, at.row)
         if entity is not None:
@@ -129,7 +131,7 @@ def _state_places(
         place = at.row.text("located_in", Text(property))
         there = cities.get((label, place), [])
         if place and len(there) != 1:
-            told = f"is the id of {len(there) or 'no'} cities; name one city, and its label"
+            told = f"is the id of {len(there) or 'no'} cities. Name one city, and its label."
             at.row.wrong.append(f"located_in ({property}) {shown(place)} {told}")
         elif place and (wrong := _wrong_tie(entity, Relation.LOCATED_IN, there[0])):
             at.row.wrong.append(wrong)
@@ -152,7 +154,7 @@ def _state_relations(
             continue
         row = Row(properties[type], values, mapping.skip)
         if start.entity is None or end.entity is None:
-            row.wrong.append("an end of it cannot be stated, and no tie is without its ends")
+            row.wrong.append("One of its ends cannot be stated. Correct that end first.")
         else:
             for entry in mapping.relations:
                 if entry.type == type and entry.joins(start.entity.kind, end.entity.kind):
@@ -182,8 +184,8 @@ def _state_tie(
 def _wrong_tie(source: Entity, relation: Relation, target: Entity) -> str:
     """Return why these two cannot be joined so, or a blank."""
     if source.id == target.id:
-        return f"ties {source.id} to itself; name two entities"
+        return f"Both ends are {source.id}. Name two."
     if (source.kind, target.kind) in RULES[relation].joins:
         return ""
     ends = f"the {source.kind} {source.id} to the {target.kind} {target.id}"
-    return f"{relation} cannot join {ends}; it joins {joined_by(relation)}"
+    return f"{relation} cannot join {ends}. It joins {joined_by(relation)}."

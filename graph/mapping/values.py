@@ -17,7 +17,7 @@ SHOWN = 100
 EXACT = 2**53
 
 _TIMESTAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}.*", re.ASCII | re.DOTALL)
-_A_SOURCE = "write an http(s):// address or word:slug, such as article:cities-that-outsource"
+_A_SOURCE = "Use an http(s):// address or word:slug, such as article:cities-that-outsource."
 _HELD = {list: "a list", float: "a number with a point", bool: "true or false"}
 
 _repr = Repr()
@@ -48,7 +48,7 @@ class Row:
     @property
     def told(self) -> list[str]:
         """What is wrong, and what is left blank for it."""
-        return self.wrong + [f"{told}; left blank" for told in self.blank]
+        return self.wrong + [f"{told} It is left blank." for told in self.blank]
 
     @contextmanager
     def dispensable(self) -> Iterator[None]:
@@ -88,7 +88,7 @@ class Row:
         wrong = len(self.wrong)
         text = self.text(word, said)
         if not text and len(self.wrong) == wrong:
-            self.wrong.append(f"{word} ({said.property}) is blank; fill it in")
+            self.wrong.append(f"{word} ({said.property}) is blank. Fill it in.")
         return text
 
     def texts(self, word: str, properties: Iterable[str]) -> tuple[str, ...]:
@@ -131,14 +131,14 @@ class Row:
         url = self.text("source_url", said)
         if url and not is_source(url):
             self.wrong.append(
-                f"source_url ({said.property}) {shown(url)} names no source; {_A_SOURCE}"
+                f"source_url ({said.property}) {shown(url)} is not a source. {_A_SOURCE}"
             )
         return url
 
     def _looked_up(self, word: str, said: Text, text: str) -> str:
         if text and text not in said.values:
-            wrong = f"{word} ({said.property}) {shown(text)} is none of the values of the mapping"
-            self.wrong.append(f"{wrong}, which are {', '.join(said.values)}; add it there")
+            wrong = f"{word} ({said.property}) {shown(text)} is not among the mapping's values"
+            self.wrong.append(f"{wrong}: {', '.join(said.values)}. Add it there.")
         return said.values.get(text, "")
 
     def _date(self, word: str, said: Text) -> str:
@@ -148,7 +148,7 @@ class Row:
         if date is None:
             self._holds(word, said.property, "a date")
         elif date and (wrong := _date_wrong(date)):
-            self.wrong.append(f"{word} ({said.property}) {wrong}")
+            self.wrong.append(f"{word} ({said.property}): {wrong}")
             return ""
         return date or ""
 
@@ -161,7 +161,7 @@ class Row:
 
     def _holds(self, word: str, property: str, right: str = "a text or a whole number") -> None:
         held = _HELD.get(type(self.values[property]), "another kind of value")
-        self.wrong.append(f"{word} ({property}) holds {held}; make it {right}")
+        self.wrong.append(f"{word} ({property}) has {held}. Make it {right}.")
 
 
 def _plain(value: object, flags: bool = False) -> str | None:
@@ -210,5 +210,5 @@ def _span_wrong(since: str, until: str) -> str:
     try:
         span_of(since, until)
     except ValueError as error:
-        return f"{error}; correct one of them"
+        return str(error)
     return ""

@@ -76,7 +76,7 @@ def browse(
         UnknownEntity, AmbiguousName: If no city is called so, or several are.
     """
     if sort is not None and sort not in SORTS:
-        raise InvalidQuestion(f"sort is {sort!r}; it can be {', '.join(SORTS)}")
+        raise InvalidQuestion.choice("sort", sort, SORTS)
     wanted = selected(network, kind, sector)
     home = network.find(city, (Kind.CITY,), parameter="city") if city else -1
     if home >= 0:

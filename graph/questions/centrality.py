@@ -81,7 +81,7 @@ def check_selection(
 ) -> None:
     """Raise InvalidQuestion if there is no such kind or sector, or top is out of bounds."""
     if top is not None and not 1 <= top <= MAX_TOP:
-        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}, or None for all")
+        raise InvalidQuestion.range("top", top, MAX_TOP)
     selected(network, kind, sector)
 
 
@@ -105,18 +105,18 @@ def measured(
     """
     known = MEASURES.get(measure)
     if known is None:
-        raise InvalidQuestion(f"measure is {measure!r}; it can be {', '.join(MEASURES)}")
+        raise InvalidQuestion.choice("measure", measure, tuple(MEASURES))
     if by not in BY:
-        raise InvalidQuestion(f"by is {by!r}; it can be {', '.join(BY)}")
+        raise InvalidQuestion.choice("by", by, BY)
     if direction not in DIRECTIONS:
-        raise InvalidQuestion(f"direction is {direction!r}; it can be any or arc")
+        raise InvalidQuestion.choice("direction", direction, DIRECTIONS)
     if direction == "arc" and not known.directed:
-        raise InvalidQuestion(f"{measure} has no direction. Use direction=any")
+        raise InvalidQuestion(f"direction: {measure} has no direction. Use any.")
     check_ends(ends)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
-        raise InvalidQuestion("from is for pagerank, which may begin at some entities")
+        raise InvalidQuestion(f"from: {measure} starts nowhere. Leave from out, or use pagerank.")
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
         whole = _scored(network, filter, measure, (direction, by, ends), begins, progress)
@@ -188,7 +188,8 @@ def _scored(
     for at in begins:
         if not whole.near.present[at]:
             raise InvalidQuestion(
-                f"{network.name(at)} is left out by the filter. Name another to begin at"
+                f"from: The filter leaves out {network.name(at)}. Name another, or change the "
+                "filter."
             )
     return score(whole, measure, progress)
 

@@ -60,7 +60,8 @@ def communities(
     """
     if not 0 < resolution <= MAX_RESOLUTION:
         raise InvalidQuestion(
-            f"resolution is {resolution:g}; it can be above 0 and up to {MAX_RESOLUTION:g}"
+            f"resolution: {resolution:g} is out of range. Use more than 0, and at most "
+            f"{MAX_RESOLUTION:g}."
         )
     filter = filter_of(network, **options)
     with looking(network, filter) as look:

@@ -61,13 +61,14 @@ def compare(
             is out of range, or a city is to be avoided.
     """
     if not MIN_CITIES <= len(cities) <= MAX_CITIES:
+        count = "1 city" if len(cities) == 1 else f"{len(cities)} cities"
         raise InvalidQuestion(
-            f"compare takes {MIN_CITIES} to {MAX_CITIES} cities, and got {len(cities)}"
+            f"id: {count} cannot be compared. Name {MIN_CITIES} to {MAX_CITIES} cities."
         )
     positions = [network.find(city, (Kind.CITY,), parameter="id") for city in cities]
     for number, at in enumerate(positions):
         if at in positions[:number]:
-            raise InvalidQuestion(f"{network.name(at)} is given twice")
+            raise InvalidQuestion(f"id: {network.name(at)} is named twice. Name another city.")
     filter = filter_of(network, **options)
     found: list[City] = []
     items: list[ComparedCity] = []

@@ -45,9 +45,9 @@ def connect(
         Lawler (1972) on the k best solutions; Menger (1927) on independent routes.
     """
     if not 1 <= routes <= MAX_ROUTES:
-        raise InvalidQuestion(f"routes is {routes}; it can be 1 to {MAX_ROUTES:,}")
+        raise InvalidQuestion.range("routes", routes, MAX_ROUTES)
     if max_hops is not None and not 1 <= max_hops <= MAX_HOPS:
-        raise InvalidQuestion(f"max_hops is {max_hops}; it can be 1 to {MAX_HOPS}")
+        raise InvalidQuestion.range("max_hops", max_hops, MAX_HOPS)
     source, target = network.find(x, parameter="source"), network.find(y, parameter="target")
     filter = filter_of(network, **options)
     with looking(network, filter, source, target) as look:

@@ -30,7 +30,7 @@ _sizes: WeakKeyDictionary[Network, dict[tuple[str, str], NDArray[np.int64]]] = W
 def check_ends(ends: str) -> None:
     """Raise InvalidQuestion if there is no such choice of ends."""
     if ends not in ENDS:
-        raise InvalidQuestion(f"ends is {ends!r}; it can be {' or '.join(ENDS)}")
+        raise InvalidQuestion.choice("ends", ends, ENDS)
 
 
 def may_be_ends(

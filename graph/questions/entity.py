@@ -117,7 +117,7 @@ def neighbourhood(
         InvalidQuestion: If a value is out of range, or x is to be avoided.
     """
     if not 1 <= hops <= MAX_HOPS:
-        raise InvalidQuestion(f"hops is {hops}; it can be 1 to {MAX_HOPS}")
+        raise InvalidQuestion.range("hops", hops, MAX_HOPS)
     first_of(limit, None)
     at = network.find(x)
     with looking(network, filter_of(network, **options), at) as look:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Carrier, CityEcosystem, Components, Impact, Impacting, SharedProgram
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidQuestion, quoted
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
@@ -81,7 +81,7 @@ def impact(
         (2006), A graph-theoretic perspective on centrality.
     """
     if not 1 <= top <= MAX_TOP:
-        raise InvalidQuestion(f"top is {top}; it can be 1 to {MAX_TOP:,}")
+        raise InvalidQuestion.range("top", top, MAX_TOP)
     weights = _weights(weight or {})
     at = network.find(city, (Kind.CITY,))
     filter = filter_of(network, **options)
@@ -104,9 +104,11 @@ def weights_of(texts: Iterable[str]) -> dict[str, float]:
         try:
             number = float(value)
         except ValueError:
-            raise InvalidQuestion(f"weight {text!r} is no NAME=N, such as reach=2") from None
+            raise InvalidQuestion(
+                f"weight: {quoted(text)} is not valid. Use NAME=N, such as reach=2."
+            ) from None
         if name in weights:
-            raise InvalidQuestion(f"the weight of {name} is given twice")
+            raise InvalidQuestion(f"weight: {name} has two weights. Give one.")
         weights[name] = number
     return weights
 
@@ -114,12 +116,12 @@ def weights_of(texts: Iterable[str]) -> dict[str, float]:
 def _weights(given: Mapping[str, float]) -> Components:
     for name, value in given.items():
         if name not in COMPONENTS:
-            raise InvalidQuestion(f"weight {name!r} is none of {', '.join(COMPONENTS)}")
+            raise InvalidQuestion.choice("weight", name, COMPONENTS)
         if not (isfinite(value) and value >= 0):
-            raise InvalidQuestion(f"the weight of {name} is {value}; it can be 0 or more")
+            raise InvalidQuestion(f"weight: {name} cannot weigh {value:g}. Use 0 or more.")
     weights = Components(**{name: float(given.get(name, 1)) for name in COMPONENTS})
     if not any(asdict(weights).values()):
-        raise InvalidQuestion("all weights are 0; some component must count")
+        raise InvalidQuestion("weight: All weights are 0. Give at least one above 0.")
     return weights
 
 

@@ -61,9 +61,9 @@ def key_players(
         al. (1978) on the greedy choice for reach, 1 - 1/e of the best at least.
     """
     if not 1 <= size <= MAX_SIZE:
-        raise InvalidQuestion(f"size is {size}; it can be 1 to {MAX_SIZE}")
+        raise InvalidQuestion.range("size", size, MAX_SIZE)
     if goal not in GOALS:
-        raise InvalidQuestion(f"goal is {goal!r}; it can be {' or '.join(GOALS)}")
+        raise InvalidQuestion.choice("goal", goal, GOALS)
     filter = filter_of(network, **options)
     with looking(network, filter) as look:
         near = look.adjacency()

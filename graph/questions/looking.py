@@ -172,7 +172,9 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
         bar = tick(used) if filter.avoid else -1
         avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
         for at in {x, y} & set(avoided.tolist()):
-            raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
+            raise InvalidQuestion(
+                f"avoid: {network.name(at)} is part of the question. Name another to leave out."
+            )
         bar_entities(used, avoided, bar)
         yield Look(network, filter, rows, lens_of(filter, x, y), used, bar)
     finally:

@@ -1,6 +1,6 @@
 """Long lists in parts: where a part begins, and the cursor of the one that follows."""
 
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidQuestion, quoted
 
 MAX_LIMIT = 500
 
@@ -8,11 +8,13 @@ MAX_LIMIT = 500
 def first_of(limit: int, cursor: str | None) -> int:
     """Return where a part begins; a cursor is the number of items before it."""
     if not 1 <= limit <= MAX_LIMIT:
-        raise InvalidQuestion(f"limit is {limit}; it can be 1 to {MAX_LIMIT}")
+        raise InvalidQuestion.range("limit", limit, MAX_LIMIT)
     if cursor is None:
         return 0
     if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 12:
-        raise InvalidQuestion(f"cursor {cursor!r} is none that an answer gave")
+        raise InvalidQuestion(
+            f"cursor: {quoted(cursor)} is not from an answer. Use the value of next."
+        )
     return int(cursor)
 
 

@@ -72,7 +72,7 @@ def role(
         ("null", null, NULLS),
     ):  # fmt: skip
         if value not in known:
-            raise InvalidQuestion(f"{name} is {value!r}; it can be {', '.join(known)}")
+            raise InvalidQuestion.choice(name, value, known)
     at = network.find(x)
     filter = filter_of(network, **options)
     groups = grouping(

@@ -17,11 +17,11 @@ def selected(network: Network, kind: str | None, sector: str | None) -> NDArray[
     wanted = np.ones(len(network), bool)
     if kind is not None:
         if kind not in KINDS:
-            raise InvalidQuestion(f"kind {kind!r} is none of {', '.join(KINDS)}")
+            raise InvalidQuestion.choice("kind", kind, KINDS)
         wanted &= network.entities["kind"] == KINDS.index(Kind(kind))
     if sector is not None:
         if sector not in SECTORS:
-            raise InvalidQuestion(f"sector {sector!r} is none of {', '.join(SECTORS)}")
+            raise InvalidQuestion.choice("sector", sector, SECTORS)
         wanted &= network.entities["sector"] == SECTORS.index(sector)
     return wanted
 

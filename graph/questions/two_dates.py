@@ -45,7 +45,7 @@ def compare_dates(
         ... # doctest: +SKIP
     """
     if options.get("as_of"):
-        raise InvalidQuestion("as_of cannot be asked for beside two dates: leave it out")
+        raise InvalidQuestion("as_of: Two dates are given already. Leave as_of out.")
     _check(before, after)
     at = network.find(x)
     filter = filter_of(network, **options)
@@ -115,7 +115,7 @@ def _check(before: str, after: str) -> None:
         except ValueError as error:
             raise InvalidQuestion(f"{name}: {error}") from None
     if days[0][1] >= days[1][0]:
-        raise InvalidQuestion(f"before is {before} and after is {after}: before must be earlier")
+        raise InvalidQuestion(f"before: {before} is not before {after}. Use an earlier date.")
 
 
 def _seen(network: Network, at: int, filter: Filter) -> _Seen:

@@ -55,12 +55,14 @@ def without(
     """
     xs = [xs] if isinstance(xs, str) else list(xs)
     if not 1 <= len(xs) <= MAX_REMOVED:
-        raise InvalidQuestion(f"{len(xs)} entities are to be removed; it can be 1 to {MAX_REMOVED}")
+        raise InvalidQuestion(f"id: {len(xs)} names are given. Give 1 to {MAX_REMOVED}.")
     removed = np.array(sorted({network.find(x, parameter="id") for x in xs}), np.int64)
     filter = filter_of(network, **options)
     for at in removed.tolist():
         if network.facts.ids[at] in filter.avoid:
-            raise InvalidQuestion(f"{network.name(at)} is asked about and cannot be avoided")
+            raise InvalidQuestion(
+                f"avoid: {network.name(at)} is part of the question. Name another to leave out."
+            )
     with looking(network, filter) as look:
         near = _around(look, removed)
     return _answer(look, near, removed, progress)

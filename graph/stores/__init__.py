@@ -56,10 +56,12 @@ def open_store(
         return ForeignStore(Database(url, user, password, database), mapped)
     if address:  # what follows may hold a password
         raise StoreUnavailable(
-            f"{scheme}:// is no store this version knows: give a path, or bolt://HOST:PORT"
+            f"Cannot use {scheme}:// as a store. Give a path, or bolt://HOST:PORT."
         )
     if mapping is not None:
-        raise StoreUnavailable(f"a mapping is for a Neo4j database, and {url} is a file")
+        raise StoreUnavailable(
+            f"{url} is a file, and a mapping is for a Neo4j database. Leave the mapping out."
+        )
     from graph.stores.sqlite import SqliteStore
 
     return SqliteStore(Path(url), create)

@@ -24,16 +24,18 @@ class Broken(NamedTuple):
 def refuse_nothing(facts: Ecosystem, dataset: str) -> None:
     """Raise InvalidFacts if there is no fact to load, or no name to load it under."""
     if not dataset:
-        raise InvalidFacts(["a dataset needs a name"])
+        raise InvalidFacts(["The dataset has no name. Give it one."])
     if not len(facts.sources) and (facts.kinds == UNSTATED).all():
-        raise InvalidFacts([f"there is no fact to load, so {dataset} keeps what it states"])
+        raise InvalidFacts(
+            [f"There is no fact to load, so {dataset} keeps what it states. Give at least one."]
+        )
 
 
 def refuse_unknown(dataset: str, known: Sequence[str]) -> None:
     """Raise InvalidFacts if there is no dataset of that name among the known ones."""
     if dataset not in known:
-        there = ", ".join(known) or "none"
-        raise InvalidFacts([f"there is no dataset called {dataset!r}; there is {there}"])
+        there = ", ".join(known) or "no dataset yet"
+        raise InvalidFacts([f"No dataset is called {dataset!r}. There is {there}."])
 
 
 def refuse_broken(ties: Sequence[Broken]) -> None:
@@ -41,7 +43,7 @@ def refuse_broken(ties: Sequence[Broken]) -> None:
     if ties:
         problems = [_problem(tie) for tie in ties[:LISTED]]
         if len(ties) > LISTED:
-            problems.append(f"and {len(ties) - LISTED:,} more ties")
+            problems.append(f"And {len(ties) - LISTED:,} more ties.")
         raise InvalidFacts(problems)
 
 
@@ -51,7 +53,7 @@ def _problem(broken: Broken) -> str:
     tie = f"{source} {relation} {target}"
     for end, kind in ((source, source_kind), (target, target_kind)):
         if kind is None:
-            return f"{tie}: no entity is called {end!r}; state it or drop the tie"
+            return f"{tie}: no entry has the id {end!r}. State it, or delete the tie."
     kinds = f"the {source_kind} {source} to the {target_kind} {target}"
     joins = joined_by(Relation(relation))
-    return f"{tie}: {relation} cannot join {kinds}; it joins {joins}"
+    return f"{tie}: {relation} cannot join {kinds}. It joins {joins}."

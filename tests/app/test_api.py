@@ -168,19 +168,31 @@ def test_compare_answers_with_all_that_the_contract_names(service: TestClient) -
     [
         ("/api/cities/atlanta-ga/impact?top=0", 422, "top"),
         ("/api/cities/atlanta-ga/impact?top=1001", 422, "top"),
-        ("/api/cities/atlanta-ga/impact?weight=size=2", 422, "'size' is none of gateway"),
-        ("/api/cities/atlanta-ga/impact?weight=reach:2", 422, "'reach:2' is no NAME=N"),
-        ("/api/cities/atlanta-ga/impact?weight=reach=nan", 422, "reach is nan"),
-        ("/api/cities/atlanta-ga/impact?avoid=Atlanta", 422, "cannot be avoided"),
+        (
+            "/api/cities/atlanta-ga/impact?weight=size=2",
+            422,
+            "weight: “size” is not valid. Use gateway",
+        ),
+        (
+            "/api/cities/atlanta-ga/impact?weight=reach:2",
+            422,
+            "weight: “reach:2” is not valid. Use NAME=N",
+        ),
+        ("/api/cities/atlanta-ga/impact?weight=reach=nan", 422, "reach cannot weigh nan"),
+        (
+            "/api/cities/atlanta-ga/impact?avoid=Atlanta",
+            422,
+            "avoid: Atlanta is part of the question",
+        ),
         ("/api/cities/Atlanta/impact", 404, "id: No city matches “Atlanta”."),
         ("/api/cities/us-ignite/impact", 404, "id: No city matches “us-ignite”."),
         ("/api/compare", 422, "id"),
         ("/api/compare?id=atlanta-ga", 422, "id"),
-        ("/api/compare?id=atlanta-ga&id=", 422, "2 to 20 cities, and got 1"),
-        ("/api/compare?id=atlanta-ga&id=Atlanta", 422, "Atlanta is given twice"),
+        ("/api/compare?id=atlanta-ga&id=", 422, "1 city cannot be compared. Name 2 to 20 cities"),
+        ("/api/compare?id=atlanta-ga&id=Atlanta", 422, "Atlanta is named twice"),
         ("/api/compare?id=atlanta-ga&id=US+Ignite", 404, "id: No city matches “US Ignite”."),
         ("/api/compare?id=atlanta-ga&id=columbus", 409, "id: Which Columbus do you mean?"),
-        ("/api/compare?id=a&id=b&ids=c", 422, "'ids' is no parameter here"),
+        ("/api/compare?id=a&id=b&ids=c", 422, "“ids” is not a parameter here"),
     ],
 )
 def test_what_cities_are_asked_wrongly_is_told(

@@ -140,7 +140,7 @@ def test_a_database_of_others_wants_adopt(environment: Access, tieline: Tieline)
     try:
         refused = tieline("load", "--seeds")
         assert refused.code == 1
-        assert "holds nodes that Tieline did not write: load --adopt" in refused.err
+        assert "has nodes that Tieline did not write. To keep" in refused.err
         assert tieline("load", "--seeds", "--adopt").code == 0
         assert tieline("load", "--seeds").code == 0
     finally:
@@ -171,9 +171,9 @@ def test_a_database_of_others_is_explored_through_a_mapping(
         told = json.loads(asked.out)
         assert (asked.code, told["distance"]) == (0, 1)
         assert told["routes"][0]["hops"][0][0]["since"] == "2019"
-        assert asked.err == "warning: Firm with vat 'C': name (title) is blank; fill it in\n"
+        assert asked.err == "warning: Firm with vat 'C': name (title) is blank. Fill it in.\n"
         refused = tieline("load", "--seeds")
-        assert (refused.code, "nothing is written there" in refused.err) == (1, True)
+        assert (refused.code, "and never written" in refused.err) == (1, True)
         with TestClient(create_app(Settings())) as client:
             assert client.get("/api/entities/a").json()["name"] == "Alpha"
             environment.run("MATCH (f:Firm {vat: 'A'}) SET f.title = 'Omega'")
@@ -187,7 +187,7 @@ def test_a_database_of_others_is_explored_through_a_mapping(
 
 def test_adopting_a_file_is_wrong_usage(tieline: Tieline) -> None:
     refused = tieline("load", "--seeds", "--adopt")
-    assert (refused.code, "--adopt is for a database" in refused.err) == (2, True)
+    assert (refused.code, "--adopt is for Neo4j" in refused.err) == (2, True)
 
 
 def test_a_password_is_never_told(

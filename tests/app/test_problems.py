@@ -28,8 +28,13 @@ def test_every_error_of_the_library_has_a_status() -> None:
 @pytest.mark.parametrize(
     ("asked", "status", "type", "detail"),
     [
-        ("/api/connect?source=a", 422, "invalid-value", "target is missing"),
-        ("/api/connect?source=&target=a", 422, "invalid-value", "source is ''; it should have"),
+        ("/api/connect?source=a", 422, "invalid-value", "target: This is missing. Give a value."),
+        (
+            "/api/connect?source=&target=a",
+            422,
+            "invalid-value",
+            "source: This is blank. Give a value.",
+        ),
         (
             "/api/connect?source=a&target=Nowhere",
             404,
@@ -42,45 +47,100 @@ def test_every_error_of_the_library_has_a_status() -> None:
             "ambiguous-name",
             "target: Which Twin",
         ),
-        ("/api/connect?source=a&target=d&avoid=a", 422, "invalid-value", "Aville"),
+        ("/api/connect?source=a&target=d&avoid=a", 422, "invalid-value", "avoid: Aville is part"),
         (
             "/api/connect?source=a&target=d&avoid=Nobody",
             404,
             "unknown-entity",
             "avoid: No match",
         ),
-        ("/api/connect?source=a&target=d&routes=1001", 422, "invalid-value", "routes is '1001'"),
-        ("/api/connect?source=a&target=d&routes=0", 422, "invalid-value", "routes is '0'"),
-        ("/api/connect?source=a&target=d&max_hops=51", 422, "invalid-value", "max_hops is '51'"),
-        ("/api/connect?source=a&target=d&relation=LIKES", 422, "invalid-value", "'LIKES'"),
-        ("/api/connect?source=a&target=d&without_kind=dog", 422, "invalid-value", "'dog'"),
+        (
+            "/api/connect?source=a&target=d&routes=1001",
+            422,
+            "invalid-value",
+            "routes: “1001” is too large. Use 1,000 or less.",
+        ),
+        (
+            "/api/connect?source=a&target=d&routes=0",
+            422,
+            "invalid-value",
+            "routes: “0” is too small. Use 1 or more.",
+        ),
+        (
+            "/api/connect?source=a&target=d&max_hops=51",
+            422,
+            "invalid-value",
+            "max_hops: “51” is too large",
+        ),
+        (
+            "/api/connect?source=a&target=d&relation=LIKES",
+            422,
+            "invalid-value",
+            "relation: “LIKES” is not valid. Use FUNDS",
+        ),
+        (
+            "/api/connect?source=a&target=d&without_kind=dog",
+            422,
+            "invalid-value",
+            "without_kind: “dog”",
+        ),
         ("/api/connect?source=a&target=d&as_of=soon", 422, "invalid-value", "as_of: “soon”"),
-        ("/api/connect?source=a&target=d&undated=maybe", 422, "invalid-value", "'maybe'"),
-        ("/api/connect?source=a&target=d&context=maybe", 422, "invalid-value", "context is"),
-        ("/api/connect?sorce=a&target=d", 422, "invalid-value", "did you mean source?"),
-        ("/api/connect?source=a&target=d&zzz=1", 422, "invalid-value", "there are source, target"),
+        (
+            "/api/connect?source=a&target=d&undated=maybe",
+            422,
+            "invalid-value",
+            "undated: “maybe” is not valid. Use keep or drop.",
+        ),
+        (
+            "/api/connect?source=a&target=d&context=maybe",
+            422,
+            "invalid-value",
+            "context: “maybe” is not valid. Use true or false.",
+        ),
+        ("/api/connect?sorce=a&target=d", 422, "invalid-value", "Did you mean source?"),
+        ("/api/connect?source=a&target=d&zzz=1", 422, "invalid-value", "Use source, target"),
         (
             "/api/connect?source=a&source=b&target=d",
             422,
             "invalid-value",
-            "source is given 2 times",
+            "source: 2 values are given. Give one.",
         ),
-        ("/health/live?deep=1", 422, "invalid-value", "'deep' is no parameter here"),
-        ("/api/entities?kind=dog", 422, "invalid-value", "'dog'"),
-        ("/api/entities?sector=dogs", 422, "invalid-value", "'dogs'"),
-        ("/api/entities?limit=501", 422, "invalid-value", "limit is '501'"),
-        ("/api/entities?cursor=back", 422, "invalid-value", "cursor 'back'"),
+        (
+            "/health/live?deep=1",
+            422,
+            "invalid-value",
+            "“deep” is not a parameter here. Leave it out.",
+        ),
+        ("/api/entities?kind=dog", 422, "invalid-value", "kind: “dog”"),
+        ("/api/entities?sector=dogs", 422, "invalid-value", "sector: “dogs”"),
+        ("/api/entities?limit=501", 422, "invalid-value", "limit: “501” is too large"),
+        ("/api/entities?cursor=back", 422, "invalid-value", "cursor: “back” is not from an answer"),
         ("/api/entities/nobody", 404, "unknown-entity", "id: No match for “nobody”."),
         ("/api/entities/nobody/ties", 404, "unknown-entity", "id: No match for “nobody”."),
         ("/api/entities/nobody/role", 404, "unknown-entity", "id: No match for “nobody”."),
         ("/api/entities/nobody/neighbourhood", 404, "unknown-entity", "id: No match for “nobody”."),
-        ("/api/entities/a/neighbourhood?hops=4", 422, "invalid-value", "hops is '4'"),
-        ("/api/entities/a/role?by=shoe-size", 422, "invalid-value", "'shoe-size'"),
-        ("/api/entities/a/role?direction=up", 422, "invalid-value", "'up'"),
-        ("/api/entities/a/ties?relation=LIKES", 422, "invalid-value", "'LIKES'"),
-        ("/api/graph?format=doc", 422, "invalid-value", "format is 'doc'"),
-        ("/api/nothing", 404, "no-such-page", "nothing is at '/api/nothing'"),
-        ("/nothing%20{here}", 404, "no-such-page", "nothing is at '/nothing {here}'"),
+        (
+            "/api/entities/a/neighbourhood?hops=4",
+            422,
+            "invalid-value",
+            "hops: “4” is too large. Use 3 or less.",
+        ),
+        ("/api/entities/a/role?by=shoe-size", 422, "invalid-value", "by: “shoe-size”"),
+        ("/api/entities/a/role?direction=up", 422, "invalid-value", "direction: “up”"),
+        (
+            "/api/entities/a/ties?relation=LIKES",
+            422,
+            "invalid-value",
+            "relation: “LIKES” is not valid. Use FUNDS",
+        ),
+        (
+            "/api/graph?format=doc",
+            422,
+            "invalid-value",
+            "format: “doc” is not valid. Use csv, graphml, gexf or json.",
+        ),
+        ("/api/nothing", 404, "no-such-page", "There is no page at “/api/nothing”. Start at /."),
+        ("/nothing%20{here}", 404, "no-such-page", "There is no page at “/nothing {here}”."),
     ],
 )
 def test_a_refusal_is_told_as_a_problem(
@@ -119,7 +179,7 @@ def test_a_long_value_is_not_told_in_full(small_service: TestClient) -> None:
 def test_another_method_is_refused_with_those_that_are_taken(small_service: TestClient) -> None:
     answer = small_service.post("/api/connect")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
-    assert answer.json()["detail"] == "'/api/connect' does not take POST"
+    assert answer.json()["detail"] == "“/api/connect” cannot be asked with POST."
 
 
 def test_a_fault_is_told_without_its_insides(small_store: Path) -> None:

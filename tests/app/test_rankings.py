@@ -78,13 +78,13 @@ def test_a_ranking_can_be_had_as_a_table(service: TestClient) -> None:
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("measure=fame", "measure is 'fame'; it can be degree"),
-        ("measure=core&direction=arc", "core has no direction. Use direction=any"),
-        ("top=1001", "less than or equal to 1000"),
-        ("kind=firm", "kind 'firm' is none of"),
-        ("from=Dallas", "from is for pagerank"),
+        ("measure=fame", "measure: “fame” is not valid. Use degree"),
+        ("measure=core&direction=arc", "direction: core has no direction. Use any"),
+        ("top=1001", "top: “1001” is too large. Use 1,000 or less."),
+        ("kind=firm", "kind: “firm” is not valid. Use city"),
+        ("from=Dallas", "from: betweenness starts nowhere"),
         ("format=xml", "format"),
-        ("sort=up", "'sort' is no parameter here"),
+        ("sort=up", "“sort” is not a parameter here."),
     ],
 )
 def test_what_cannot_be_ranked_is_told(service: TestClient, asked: str, told: str) -> None:
@@ -113,8 +113,8 @@ def test_a_hostile_name_is_text(small_store: Path, tieline: Tieline) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        (("--measure", "fame"), 2, "error: measure is 'fame'; it can be degree, strength"),
-        (("--top", "0"), 2, "error: top is 0; it can be 1 to 1,000"),
+        (("--measure", "fame"), 2, "error: measure: “fame” is not valid. Use degree, strength"),
+        (("--top", "0"), 2, "error: top: 0 is out of range. Use 1 to 1,000."),
         (("--measure", "pagerank", "--from", "Nobody"), 1, "Nobody"),
     ],
 )

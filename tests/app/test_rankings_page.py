@@ -253,7 +253,7 @@ def test_a_measure_without_direction_says_what_can_be_asked(service: TestClient)
     asked = "/rankings?measure=core&direction=arc&kind=city"
     found = page(service, asked, 422)
     assert_keeps_the_policy(found)
-    assert found.one("h1").text == "Core has no direction"
+    assert found.one("h1").text == "Direction: core has no direction"
     ways = [a["href"] for a in found.all("a", "btn")]
     assert "/rankings?measure=core&kind=city" in ways
     assert "/rankings?measure=degree&kind=city&direction=arc" in found.links("/rankings?")
@@ -265,16 +265,16 @@ def test_a_measure_without_direction_says_what_can_be_asked(service: TestClient)
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("measure=fame", "Measure is 'fame'"),
-        ("beside=fame", "Measure is 'fame'"),
-        ("kind=tribe", "Kind 'tribe' is none of"),
-        ("sector=x", "Sector 'x' is none of"),
-        ("top=0", "Top is 0"),
-        ("top=1001", "Top is 1001"),
-        ("sort=size", "Sort is 'size'"),
-        ("by=colour", "By is 'colour'"),
-        ("direction=up", "Direction is 'up'"),
-        ("from=us-ignite", "From is for pagerank"),
+        ("measure=fame", "Measure: “fame” is not valid"),
+        ("beside=fame", "Measure: “fame” is not valid"),
+        ("kind=tribe", "Kind: “tribe” is not valid"),
+        ("sector=x", "Sector: “x” is not valid"),
+        ("top=0", "Top: 0 is out of range"),
+        ("top=1001", "Top: 1,001 is out of range"),
+        ("sort=size", "Sort: “size” is not valid"),
+        ("by=colour", "By: “colour” is not valid"),
+        ("direction=up", "Direction: “up” is not valid"),
+        ("from=us-ignite", "Start: betweenness starts nowhere"),
     ],
 )
 def test_what_cannot_be_ranked_is_said_with_a_way_on(

@@ -66,16 +66,18 @@ def test_a_port_in_use_is_told_before_anything_is_made(
         monkeypatch.setenv("MAKELEVEL", "1")
         made = tieline("serve", "--port", str(port))
     assert refused.code == made.code == 1
-    assert f"port {port} of 127.0.0.1 cannot be used" in refused.err
-    assert f"choose another one: tieline serve --port {port + 1}" in refused.err
-    assert f"choose another one: make run PORT={port + 1}" in made.err
+    assert f"Port {port} of 127.0.0.1 cannot be used" in refused.err
+    assert f"Choose another one: tieline serve --port {port + 1}" in refused.err
+    assert f"Choose another one: make run PORT={port + 1}" in made.err
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_address_that_is_none_is_told(tieline: Tieline) -> None:
     refused = tieline("serve", "--host", "no.such.host.invalid", "--port", "0")
     assert refused.code == 1
-    assert refused.err.startswith("error: 'no.such.host.invalid' is no address of this machine")
+    assert refused.err.startswith(
+        "error: --host: “no.such.host.invalid” is not an address of this machine"
+    )
 
 
 def test_a_store_that_was_named_is_never_made(tieline: Tieline, tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ def test_from_an_entity_one_goes_on_exploring_and_back(site: str, opened: Open) 
     page.locator(".chip.on", has_text="Hidden").wait_for()
     assert drawn(page) == expanded - {"atlanta-ga"}
     page.mouse.click(*place(page, "siemens"))
-    page.get_by_role("button", name="Keep its place").click()
+    page.get_by_role("button", name="Pin it here").click()
     page.locator(".chip.on", has_text="Moved").wait_for()
     assert "pin=siemens." in page.url
     page.mouse.click(*place(page, "metro-atlanta-chamber"))

@@ -91,7 +91,7 @@ def test_a_name_that_two_bear_is_a_choice_where_it_is_typed(site: str, opened: O
     rows = page.locator("[role=option]")
     assert rows.first.inner_text().split("\n")[1:] == ["16 partners", "city in Ohio, also Columbus"]
     assert rows.locator("mark").first.inner_text() == "Columbus"
-    assert page.locator(".hits .ft").inner_text() == "2 have this name: choose one"
+    assert page.locator(".hits .ft").inner_text() == "2 have this name. Choose one."
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -45,7 +45,7 @@ def test_weights_that_are_all_0_leave_the_table_as_it_is(site: str, opened: Open
     for slider in page.get_by_role("slider").all():
         slider.focus()
         page.keyboard.press("Home")
-    page.get_by_text("All weights are 0; some component must count.").wait_for()
+    page.get_by_text("All weights are 0. Give at least one above 0.").wait_for()
     assert page.locator(".imp .sc").count() == 20
 
 

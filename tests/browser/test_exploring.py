@@ -283,7 +283,7 @@ def test_what_moves_is_frozen_where_it_is(hub_site: str, opened: Open) -> None:
     )
     button.click()
     assert button.get_attribute("aria-pressed") == "false"
-    assert page.locator("[data-said]").inner_text() == "At rest."
+    assert page.locator("[data-said]").inner_text() == "Stopped."
     frozen = page.evaluate(PLACES)
     page.wait_for_timeout(300)
     assert page.evaluate(PLACES) == frozen != before

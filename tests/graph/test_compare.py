@@ -209,10 +209,10 @@ def test_only_the_first_hundred_shared_parties_are_listed() -> None:
 @pytest.mark.parametrize(
     ("cities", "options", "said"),
     [
-        (["c"], {}, "2 to 20 cities, and got 1"),
-        ([f"c{at}" for at in range(21)], {}, "got 21"),
-        (["c", "The c"], {}, "The c is given twice"),
-        (["c", "d"], {"avoid": ["d"]}, "cannot be avoided"),
+        (["c"], {}, "1 city cannot be compared"),
+        ([f"c{at}" for at in range(21)], {}, "21 cities cannot be compared"),
+        (["c", "The c"], {}, "The c is named twice"),
+        (["c", "d"], {"avoid": ["d"]}, "is part of the question"),
     ],
 )
 def test_a_value_that_is_none_is_refused(

@@ -311,7 +311,7 @@ def test_past_a_thousand_problems_the_rest_are_counted(folder: Folder) -> None:
     told = problems(where)
     assert len(told) == 1001
     assert told[999] == "entities.csv:501: name is blank. Give the name that people read."
-    assert told[1000] == "and 4,000 more problems"
+    assert told[1000] == "And 4,000 more problems."
 
 
 def test_values_are_shown_harmless_and_short(folder: Folder) -> None:

@@ -240,5 +240,5 @@ def test_doubts_of_one_kind_hide_none_of_another(folder: Folder) -> None:
     )
     checked = formats.check([where])
     assert (len(checked.warnings), len(checked.kinds)) == (1002, 1001)
-    assert checked.warnings[-1] == "and 500 more warnings"
+    assert checked.warnings[-1] == "And 500 more warnings."
     assert checked.kinds.count("role of another relation") == 1

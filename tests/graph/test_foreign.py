@@ -190,9 +190,9 @@ def test_dates_and_times_of_the_server_become_days(foreign: Access, opened: Open
         "2017-05", "2018", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-04", "",
     ]  # fmt: skip
     assert [line.partition(": since (from) ")[2] for line in store.skipped] == [
-        "holds another kind of value; make it a date; left blank",
-        "holds another kind of value; make it a date; left blank",
-        "“10:00:00.000000000” is not a date: use 2016, 2016-05 or 2016-05-31; left blank",
+        "has another kind of value. Make it a date. It is left blank.",
+        "has another kind of value. Make it a date. It is left blank.",
+        "“10:00:00.000000000” is not a date. Use 2016, 2016-05 or 2016-05-31. It is left blank.",
     ]
 
 
@@ -245,12 +245,12 @@ def test_a_database_that_breaks_the_model_is_refused_with_every_problem(
     foreign.run("MATCH (a:Human), (d:Town) CREATE (a)-[:JOB]->(d), (d)-[:JOB]->(a)")
     told = problems(store)
     foreign.run("MATCH (a:Firm {vat: 'bolt'}) SET a.title = 'Bolt'")
-    end = "an end of it cannot be stated, and no tie is without its ends"
+    end = "One of its ends cannot be stated. Correct that end first."
     pair = "PAID from Firm with vat 'acme' to Firm with vat 'bolt'"
     assert told == [
-        "Firm with vat 'bolt': name (title) is blank; fill it in",
+        "Firm with vat 'bolt': name (title) is blank. Fill it in.",
         "JOB from Town with nr 1 to Human with nr 1: WORKS_FOR cannot join the city town-1 to the "
-        "person human-1; it joins person to city, organization, company, university",
+        "person human-1. It joins person to city, organization, company, university.",
         f"{pair}: {end}",
         f"{pair}: {end}",
         f"{tmp_path}/payers.yaml: say `unstatable: skip` to explore the database without all this",
@@ -263,7 +263,7 @@ def test_a_thousand_problems_are_listed_and_the_rest_counted(
     foreign.run(PLACE)
     foreign.run("UNWIND range(1, 1234) AS at CREATE (:Firm {vat: at})")
     told = problems(opened())
-    assert told[0] == "Firm with vat 1000: name (title) is blank; fill it in"
+    assert told[0] == "Firm with vat 1000: name (title) is blank. Fill it in."
     assert (len(told), told[1000]) == (1002, "and 234 more")
 
 
@@ -276,7 +276,7 @@ def test_skipping_leaves_out_what_cannot_be_stated_and_lists_it(
     assert not store.skipped
     assert ties(store) == ["acme LOCATED_IN town-1", "human-1 WORKS_FOR acme"]
     pair = "PAID from Firm with vat 'acme' to Firm with vat 'bolt'"
-    told = "an end of it cannot be stated, and no tie is without its ends"
+    told = "One of its ends cannot be stated. Correct that end first."
     assert store.skipped == (
         "Firm with vat 'bolt': name (title) holds a number with a point; make it a text or a "
         "whole number",
@@ -292,17 +292,19 @@ def test_a_label_or_a_type_that_nothing_bears_is_told_with_what_was_meant(
     mapping = MAPPING.replace("Town", "Towns").replace("JOB", "EMPLOYS")
     told = problems(opened(mapping.replace(", located_in: town", "")))[:-1]
     town, job = (line.removeprefix(f"{tmp_path}/payers.yaml:") for line in told)
-    assert town == "3: no node bears the label 'Towns'; did you mean 'Town'?"
+    assert town == "3: No node has the label 'Towns'. Did you mean 'Town'?"
     # a server also knows the types that others' indexes name
-    assert job.startswith("7: no relationship has the type 'EMPLOYS'; there is ")
-    assert {"'JOB'", "'OWES'", "'PAID'"} <= set(job.partition("there is ")[2].split(", "))
+    assert job.startswith("7: No relationship has the type 'EMPLOYS'. There is ")
+    assert {"'JOB'", "'OWES'", "'PAID'"} <= set(
+        job.partition("There is ")[2].rstrip(".").split(", ")
+    )
 
 
 def test_an_empty_database_is_refused_unless_that_may_be(foreign: Access, opened: Opened) -> None:
     foreign.run("MATCH (n:Firm|Town|Human|Ghost) DETACH DELETE n")
     told = problems(opened())
     assert len(told) == 6
-    assert told[0].endswith("payers.yaml:2: no node bears the label 'Firm'; there is none at all")
+    assert told[0].endswith("payers.yaml:2: No node has the label 'Firm'. There is none.")
     store = opened(MAPPING + "unstatable: skip\n")
     assert (len(store.ecosystem().ids), len(store.skipped), store.search("x")) == (0, 5, [])
     assert [(d.entities, d.statements) for d in store.datasets()] == [(0, 0)]
@@ -405,9 +407,9 @@ def test_nothing_is_ever_written(foreign: Access, store: Store) -> None:
     compile_network(store.ecosystem())
     store.search("acme")
     store.datasets()
-    with pytest.raises(StoreUnavailable, match="nothing is written there: load into a store"):
+    with pytest.raises(StoreUnavailable, match=r"and never written. Load into a store"):
         store.load(gather(), "payers", "a.csv")
-    with pytest.raises(StoreUnavailable, match="nothing is written there: load into a store"):
+    with pytest.raises(StoreUnavailable, match=r"and never written. Load into a store"):
         store.remove("payers")
     assert (everything(), store.revision()) == (before, revision)
 

@@ -402,14 +402,14 @@ def test_only_cities_are_asked_about() -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"top": 0}, "top is 0"),
+        ({"top": 0}, "top: 0 is out of range"),
         ({"top": 1001}, "1 to 1,000"),
-        ({"weight": {"size": 1.0}}, "'size' is none of gateway"),
-        ({"weight": {"reach": -1.0}}, "reach is -1.0"),
-        ({"weight": {"reach": float("nan")}}, "reach is nan"),
-        ({"weight": {"reach": float("inf")}}, "reach is inf"),
-        ({"weight": dict.fromkeys(COMPONENTS, 0.0)}, "all weights are 0"),
-        ({"avoid": ["The c"]}, "cannot be avoided"),
+        ({"weight": {"size": 1.0}}, "weight: “size” is not valid. Use gateway"),
+        ({"weight": {"reach": -1.0}}, "reach cannot weigh -1"),
+        ({"weight": {"reach": float("nan")}}, "reach cannot weigh nan"),
+        ({"weight": {"reach": float("inf")}}, "reach cannot weigh inf"),
+        ({"weight": dict.fromkeys(COMPONENTS, 0.0)}, "All weights are 0"),
+        ({"avoid": ["The c"]}, "is part of the question"),
     ],
 )
 def test_a_value_that_is_none_is_refused(options: dict[str, Any], said: str) -> None:

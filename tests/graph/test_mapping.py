@@ -36,7 +36,7 @@ RELATIONS = """\
 relations:
   - {type: PAID, relation: FUNDS, role: how, since: from, until: to, source_url: ref}
 """
-KINDS_TOLD = "it can be city, organization, company, university, project, person, event"
+KINDS_TOLD = "Use city, organization, company, university, project, person, event."
 ACME: Node = ("Firm", {"vat": "acme", "title": "Acme"})
 BOLT: Node = ("Firm", {"vat": "bolt", "title": "Bolt"})
 DALLAS: Node = ("Town", {"nr": 1, "called": "Dallas"})
@@ -149,85 +149,90 @@ ONE = "entities:\n  - {label: Firm, kind: company, id: vat, name: title%s}\n"
 PAID = (ONE % "") + "relations:\n  - {type: PAID, relation: FUNDS%s}\n"
 
 WRONG: list[tuple[str, list[str]]] = [
-    ("", [": is empty; say under entities which labels are which kinds"]),
+    ("", [": The file is empty. Say under entities which labels are which kinds."]),
     (
         "entities: [",
-        [":1: is no YAML here: expected the node content, but found '<stream end>'"],
+        [":1: This is not YAML: expected the node content, but found '<stream end>'."],
     ),
-    ("a: 1\n---\nb: 2\n", [":2: is no YAML here: but found another document"]),
+    ("a: 1\n---\nb: 2\n", [":2: This is not YAML: but found another document."]),
     (
         "entities: \x00",
-        [": is no YAML: unacceptable character #x0000: special characters are not allowed"],
+        [": This is not YAML: unacceptable character #x0000: special characters are not allowed."],
     ),
-    ("[" * 3000, [": is nested too deep; write it as docs/mapping.md shows"]),
-    ("- label: Firm", [":1: write words here, each with a colon and what it says"]),
+    ("[" * 3000, [": This is nested too deep. Write it as docs/mapping.md shows."]),
+    ("- label: Firm", [":1: There are no words here. Write each with a colon and its value."]),
     ("relations: []", [
-        ":1: write a list here, each entry after a hyphen",
-        ":1: entities is missing; it says which labels are which kinds",
+        ":1: This is not a list. Write each entry after a hyphen.",
+        ":1: entities is missing. Say which labels are which kinds.",
     ]),
-    ("entities: Firm", [":1: write a list here, each entry after a hyphen"]),
-    ("entities: [Firm]", [":1: write words here, each with a colon and what it says"]),
+    ("entities: Firm", [":1: This is not a list. Write each entry after a hyphen."]),
+    ("entities: [Firm]", [":1: There are no words here. Write each with a colon and its value."]),
     ("entities:\n  - label: Firm\n    knd: company\n    id:\n    name: [a, b]\n", [
-        ":2: kind is missing; it says what these nodes are",
-        ":3: 'knd' is no word here; did you mean 'kind'?",
-        ":4: nothing stands here; write a text, or leave the word out",
-        ":5: write one text here, not several",
+        ":2: kind is missing. Say what these nodes are.",
+        ":3: 'knd' is not a word that can be used here. Did you mean 'kind'?",
+        ":4: There is nothing here. Write a text, or leave the word out.",
+        ":5: There are several texts here. Write one.",
     ]),
-    (ONE % ", name: other", [":2: 'name' stands here twice; keep one"]),
+    (ONE % ", name: other", [":2: 'name' is here twice. Keep one."]),
     (ONE % ", prefix: Firm_", [
-        ":2: 'Firm_' cannot begin an id; write at most 40 lower-case letters, digits and hyphens"
+        ":2: 'Firm_' cannot begin an id. Use at most 40 lower-case letters, digits and hyphens."
     ]),
     (ONE % ", summary: {property: about}", [
-        ":2: write value alone, or property and values together"
+        ":2: Not these words together. Write value alone, or property and values."
     ]),
     (ONE % ", summary: {value: a, property: b, values: {c: d}}", [
-        ":2: write value alone, or property and values together"
+        ":2: Not these words together. Write value alone, or property and values."
     ]),
     (ONE % ", source_url: {value: www.a.org}", [
-        ":2: 'www.a.org' names no source; write an http(s):// address or word:slug, such as "
-        "article:our-city"
+        ":2: 'www.a.org' is not a source. Use an http(s):// address or word:slug, such as "
+        "article:our-city."
     ]),
     (ONE % r', summary: "\ud800"', [
-        ":2: half a character stands here (U+D800 to U+DFFF); write it whole"
+        ":2: There is half a character here (U+D800 to U+DFFF). Write it whole."
     ]),
     (
         "entities:\n  - label: Firm\n    kind:\n      property: form\n      values:\n"
         "        Ltd: compny\n        Spa: bath\n    id: vat\n    name: title\n",
         [
-            ":6: 'compny' is no word here; did you mean 'company'?",
-            f":7: 'bath' is no word here; {KINDS_TOLD}",
+            ":6: 'compny' is not a word that can be used here. Did you mean 'company'?",
+            f":7: 'bath' is not a word that can be used here. {KINDS_TOLD}",
         ],
     ),
     ((ONE % "") + "  - {label: Firm, kind: city, id: vat, name: title}\n", [
-        ":3: label 'Firm' stands in line 2 already; tell its kinds apart there, by values of kind"
+        ":3: label 'Firm' already has an entry in line 2. Tell its kinds apart there, by values "
+        "of kind."
     ]),
     (PAID % ", since: {value: May 2019}, reverse: yes", [
-        ":4: “May 2019” is not a date: use 2016, 2016-05 or 2016-05-31",
-        ":4: 'yes' is no word here; it can be false, true",
+        ":4: “May 2019” is not a date. Use 2016, 2016-05 or 2016-05-31.",
+        ":4: 'yes' is not a word that can be used here. Use false, true.",
     ]),
-    (PAID % ", source_kind: citty", [":4: 'citty' is no word here; did you mean 'city'?"]),
+    (PAID % ", source_kind: citty", [
+        ":4: 'citty' is not a word that can be used here. Did you mean 'city'?"
+    ]),
     ((PAID % "") + "  - {type: PAID, relation: LEADS, source_kind: city}\n", [
-        ":5: type 'PAID' is taken by the entry in line 4 already; tell them apart by "
-        "source_kind and target_kind"
+        ":5: type 'PAID' already has an entry in line 4. Tell them apart by "
+        "source_kind and target_kind."
     ]),
     (
         (PAID % ", source_kind: city") + "  - {type: PAID, relation: LEADS, reverse: true, "
         "target_kind: city}\n",
         [
-            ":5: type 'PAID' is taken by the entry in line 4 already; tell them apart by "
-            "source_kind and target_kind"
+            ":5: type 'PAID' already has an entry in line 4. Tell them apart by "
+            "source_kind and target_kind."
         ],
     ),
     (ONE % ", located_in: {property: town, label: Twon}", [
-        ":2: located_in: 'Twon' is no word here; it can be Firm"
+        ":2: located_in: 'Twon' is not a word that can be used here. Use Firm."
     ]),
     (ONE % ", located_in: {property: town}", [
-        ":2: label is missing; it says which nodes are meant"
+        ":2: label is missing. Say which nodes are meant."
     ]),
     (ONE % ", located_in: {label: Firm}", [
-        ":2: property is missing; it says which property holds the id of a city"
+        ":2: property is missing. Say which property has the id of a city."
     ]),
-    ((ONE % "") + "unstatable: ignore\n", [":3: 'ignore' is no word here; it can be refuse, skip"]),
+    ((ONE % "") + "unstatable: ignore\n", [
+        ":3: 'ignore' is not a word that can be used here. Use refuse, skip."
+    ]),
 ]  # fmt: skip
 
 
@@ -240,10 +245,12 @@ def test_each_problem_of_a_file_is_told_at_its_line(
 
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     assert problems(tmp_path / "none.yaml") == [
-        "none.yaml: cannot be read: No such file or directory"
+        "none.yaml: Cannot read the file: No such file or directory."
     ]
     (tmp_path / "latin.yaml").write_bytes("entities: Malmö".encode("latin-1"))
-    assert problems(tmp_path / "latin.yaml") == ["latin.yaml: is not UTF-8; save it as UTF-8"]
+    assert problems(tmp_path / "latin.yaml") == [
+        "latin.yaml: This is not UTF-8. Save the file as UTF-8."
+    ]
 
 
 @given(st.text() | st.text(alphabet=":-{}[]'\"&*!|>%@`#?, \n\tentitieslabelkind", max_size=60))
@@ -298,35 +305,35 @@ entities:
     assert kinds == {"a": Kind.COMPANY, "b": Kind.UNIVERSITY, "c": Kind.CITY}
     _, unstatable = stated(path, [("Body", {"nr": "d", "form": "GmbH"}), ("Body", {"nr": "e"})])
     assert unstatable == [
-        "Body with nr 'd': kind (form) 'GmbH' is none of the values of the mapping, which are "
-        "Ltd, 3, true; add it there",
-        "Body with nr 'e': kind (form) is blank; fill it in",
+        "Body with nr 'd': kind (form) 'GmbH' is not among the mapping's values: "
+        "Ltd, 3, true. Add it there.",
+        "Body with nr 'e': kind (form) is blank. Fill it in.",
     ]
 
 
-NO_TEXT = "make it a text or a whole number"
+NO_TEXT = "Make it a text or a whole number."
 UNSTATABLE: list[tuple[dict[str, object], list[str]]] = [
-    ({"title": "A"}, ["Firm 0: id (vat) is blank; fill it in"]),
-    ({"vat": " ", "title": "A"}, ["Firm 0: id (vat) is blank; fill it in"]),
-    ({"vat": 1.5, "title": "A"}, [f"Firm 0: id (vat) holds a number with a point; {NO_TEXT}"]),
-    ({"vat": True, "title": "A"}, [f"Firm 0: id (vat) holds true or false; {NO_TEXT}"]),
-    ({"vat": ["a"], "title": "A"}, [f"Firm 0: id (vat) holds a list; {NO_TEXT}"]),
-    ({"vat": "a"}, ["Firm with vat 'a': name (title) is blank; fill it in"]),
-    ({"vat": 17, "title": ""}, ["Firm with vat 17: name (title) is blank; fill it in"]),
+    ({"title": "A"}, ["Firm 0: id (vat) is blank. Fill it in."]),
+    ({"vat": " ", "title": "A"}, ["Firm 0: id (vat) is blank. Fill it in."]),
+    ({"vat": 1.5, "title": "A"}, [f"Firm 0: id (vat) has a number with a point. {NO_TEXT}"]),
+    ({"vat": True, "title": "A"}, [f"Firm 0: id (vat) has true or false. {NO_TEXT}"]),
+    ({"vat": ["a"], "title": "A"}, [f"Firm 0: id (vat) has a list. {NO_TEXT}"]),
+    ({"vat": "a"}, ["Firm with vat 'a': name (title) is blank. Fill it in."]),
+    ({"vat": 17, "title": ""}, ["Firm with vat 17: name (title) is blank. Fill it in."]),
     (
         {"vat": "a", "title": Duration(years=1)},
-        [f"Firm with vat 'a': name (title) holds another kind of value; {NO_TEXT}"],
+        [f"Firm with vat 'a': name (title) has another kind of value. {NO_TEXT}"],
     ),
     (
         {"vat": "a", "title": "A", "short": ["A", [1]]},
-        [f"Firm with vat 'a': aliases (short) holds a list; {NO_TEXT}"],
+        [f"Firm with vat 'a': aliases (short) has a list. {NO_TEXT}"],
     ),
     (
         {"vat": "a", "ref": "javascript:alert(1)"},
         [
-            "Firm with vat 'a': name (title) is blank; fill it in",
-            "Firm with vat 'a': source_url (ref) 'javascript:alert(1)' names no source; write "
-            "an http(s):// address or word:slug, such as article:cities-that-outsource",
+            "Firm with vat 'a': name (title) is blank. Fill it in.",
+            "Firm with vat 'a': source_url (ref) 'javascript:alert(1)' is not a source. Use "
+            "an http(s):// address or word:slug, such as article:cities-that-outsource.",
         ],
     ),
 ]
@@ -344,7 +351,7 @@ def test_nodes_of_one_id_are_all_told_and_none_of_them_is_stated(written: Writte
     twice: list[Node] = [ACME, ("Firm", {"vat": " acme", "title": "Other"}), BOLT]
     facts, unstatable = stated(written(ENTITIES), twice)
     assert list(facts.ids) == ["bolt"]
-    told = "2 come to the id acme; give each another, or labels a prefix"
+    told = "2 nodes get the id acme. Give each its own, or the labels a prefix."
     assert unstatable == [f"Firm with vat ' acme': {told}", f"Firm with vat 'acme': {told}"]
 
 
@@ -454,14 +461,14 @@ def test_a_place_that_is_no_city_leaves_the_entity_and_is_told(written: Written)
     ]
     facts, unstatable = stated(path, nodes)
     assert len(facts.ids) == 6
-    joins = "it joins organization, company, university, project, event to city"
+    joins = "It joins organization, company, university, project, event to city."
     assert unstatable == [
-        "Human with nr 1: located_in (town) 'one' is the id of no cities; name one city, and "
-        "its label",
-        "Human with nr 2: LOCATED_IN cannot join the person human-2 to the city town-1; " + joins,
-        "Human with nr 3: located_in (town) '2' is the id of 2 cities; name one city, and its "
-        "label",
-        "Town with nr 2: LOCATED_IN cannot join the city town-2 to the city town-1; " + joins,
+        "Human with nr 1: located_in (town) 'one' is the id of no cities. Name one city, and "
+        "its label.",
+        "Human with nr 2: LOCATED_IN cannot join the person human-2 to the city town-1. " + joins,
+        "Human with nr 3: located_in (town) '2' is the id of 2 cities. Name one city, and its "
+        "label.",
+        "Town with nr 2: LOCATED_IN cannot join the city town-2 to the city town-1. " + joins,
     ]
 
 
@@ -535,8 +542,8 @@ relations:
     facts, unstatable = stated(path, [ACME, BOLT], links)
     assert [s.relation for s in facts.statements()] == [Relation.FUNDS, Relation.SUPPLIES]
     assert unstatable == [
-        "TIE from Firm with vat 'acme' to Firm with vat 'bolt': relation (sort) 'owns' is none "
-        "of the values of the mapping, which are pays, sells; add it there"
+        "TIE from Firm with vat 'acme' to Firm with vat 'bolt': relation (sort) 'owns' is not "
+        "among the mapping's values: pays, sells. Add it there."
     ]
 
 
@@ -566,28 +573,34 @@ def test_dates_of_all_sorts_become_dates(written: Written, value: object, since:
     assert ([s.since for s in facts.statements()], unstatable) == ([since], [])
 
 
-FORM = "use 2016, 2016-05 or 2016-05-31"
+FORM = "Use 2016, 2016-05 or 2016-05-31."
 
 
 @pytest.mark.parametrize(
     ("held", "told"),
     [
-        ({"from": "May 2019"}, f"since (from) “May 2019” is not a date: {FORM}"),
-        ({"from": "2019-02-30"}, "since (from) “2019-02-30” is not a date: there is no such day"),
-        ({"from": 20190531}, f"since (from) “20190531” is not a date: {FORM}"),
-        ({"from": 0}, "since (from) “0000” is not a date: there is no such day"),
-        ({"to": True}, "until (to) holds true or false; make it a date"),
-        ({"to": 2019.5}, "until (to) holds a number with a point; make it a date"),
-        ({"to": ["2019"]}, "until (to) holds a list; make it a date"),
-        ({"to": Duration(years=1)}, "until (to) holds another kind of value; make it a date"),
+        ({"from": "May 2019"}, f"since (from): “May 2019” is not a date. {FORM}"),
+        (
+            {"from": "2019-02-30"},
+            f"since (from): “2019-02-30” is not a date: there is no such day. {FORM}",
+        ),
+        ({"from": 20190531}, f"since (from): “20190531” is not a date. {FORM}"),
+        (
+            {"from": 0},
+            f"since (from): “0000” is not a date: there is no such day. {FORM}",
+        ),
+        ({"to": True}, "until (to) has true or false. Make it a date."),
+        ({"to": 2019.5}, "until (to) has a number with a point. Make it a date."),
+        ({"to": ["2019"]}, "until (to) has a list. Make it a date."),
+        ({"to": Duration(years=1)}, "until (to) has another kind of value. Make it a date."),
         (
             {"from": 2020, "to": "2019-12"},
-            "until 2019-12 is before since 2020; correct one of them",
+            "until 2019-12 is before since 2020. Correct one of them.",
         ),
         (
             {"ref": "a.org"},
-            "source_url (ref) 'a.org' names no source; write an http(s):// address or "
-            "word:slug, such as article:cities-that-outsource",
+            "source_url (ref) 'a.org' is not a source. Use an http(s):// address or "
+            "word:slug, such as article:cities-that-outsource.",
         ),
     ],
 )
@@ -614,7 +627,7 @@ def test_a_whole_number_is_its_digits_whether_it_has_a_point_or_not(
 def test_a_number_that_is_no_whole_one_is_no_text(written: Written, value: float) -> None:
     facts, unstatable = stated(written(ENTITIES), [("Firm", {"vat": value, "title": "A"})])
     assert list(facts.entities()) == []
-    assert unstatable == [f"Firm 0: id (vat) holds a number with a point; {NO_TEXT}"]
+    assert unstatable == [f"Firm 0: id (vat) has a number with a point. {NO_TEXT}"]
 
 
 @pytest.mark.parametrize(
@@ -641,13 +654,13 @@ def test_each_of_a_list_of_roles_is_looked_up(written: Written) -> None:
 @pytest.mark.parametrize(
     ("held", "told", "left"),
     [
-        ({"how": [["a"]], "from": 2019}, f"role (how) holds a list; {NO_TEXT}", ("", "2019", "")),
-        ({"how": 7.5, "to": 2019}, f"role (how) holds a number with a point; {NO_TEXT}",
+        ({"how": [["a"]], "from": 2019}, f"role (how) has a list. {NO_TEXT}", ("", "2019", "")),
+        ({"how": 7.5, "to": 2019}, f"role (how) has a number with a point. {NO_TEXT}",
          ("", "", "2019")),
         ({"how": "host", "from": "May 2019", "to": "2020"},
-         f"since (from) “May 2019” is not a date: {FORM}", ("host", "", "2020")),
+         f"since (from): “May 2019” is not a date. {FORM}", ("host", "", "2020")),
         ({"how": "host", "from": 2020, "to": 2019},
-         "until 2019 is before since 2020; correct one of them", ("host", "", "")),
+         "until 2019 is before since 2020. Correct one of them.", ("host", "", "")),
     ],
 )  # fmt: skip
 def test_skipping_leaves_a_role_or_a_date_blank_and_keeps_the_tie(
@@ -660,7 +673,7 @@ def test_skipping_leaves_a_role_or_a_date_blank_and_keeps_the_tie(
     assert (list(facts.statements()), unstatable) == ([], [f"{whose}: {told}"])
     path = written(ENTITIES + RELATIONS + "unstatable: skip\n")
     facts, unstatable = stated(path, [ACME, BOLT], [link])
-    assert unstatable == [f"{whose}: {told}; left blank"]
+    assert unstatable == [f"{whose}: {told} It is left blank."]
     (statement,) = facts.statements()
     assert (statement.role, statement.since, statement.until) == left
     assert statement.url == "https://a.org"
@@ -674,17 +687,16 @@ def test_skipping_leaves_blank_what_an_entity_can_do_without(written: Written) -
     held = {"vat": "acme", "title": "Acme", "short": ["A", [1]], "about": 7.5, "web": True}
     facts, unstatable = stated(path, [("Firm", held), ("Firm", {**held, "vat": "b", "ref": "x"})])
     assert list(facts.entities()) == [Entity("acme", Kind.COMPANY, "Acme", aliases=("A",))]
-    assert sum("'acme'" in told and told.endswith("; left blank") for told in unstatable) == 3
+    assert sum("'acme'" in told and told.endswith(" It is left blank.") for told in unstatable) == 3
 
 
 def test_kinds_that_a_relation_may_not_join_are_told(written: Written) -> None:
     path = written(ENTITIES + RELATIONS.replace("FUNDS", "SERVES"))
     _, unstatable = stated(path, [ACME, ANN], [("PAID", 0, 1, {}), ("PAID", 0, 0, {})])
     assert unstatable == [
-        "PAID from Firm with vat 'acme' to Firm with vat 'acme': ties acme to itself; name two "
-        "entities",
+        "PAID from Firm with vat 'acme' to Firm with vat 'acme': Both ends are acme. Name two.",
         "PAID from Firm with vat 'acme' to Human with nr 1: SERVES cannot join the company acme "
-        "to the person human-1; it joins organization, company to city",
+        "to the person human-1. It joins organization, company to city.",
     ]
 
 
@@ -694,9 +706,9 @@ def test_a_tie_that_loses_an_end_is_told_after_the_end(written: Written) -> None
     facts, unstatable = stated(written(ENTITIES + RELATIONS), [ACME, nameless], links)
     assert list(facts.statements()) == []
     assert unstatable == [
-        "Firm with vat 'bolt': name (title) is blank; fill it in",
-        "PAID from Firm with vat 'acme' to Firm with vat 'bolt': an end of it cannot be stated, "
-        "and no tie is without its ends",
+        "Firm with vat 'bolt': name (title) is blank. Fill it in.",
+        "PAID from Firm with vat 'acme' to Firm with vat 'bolt': One of its ends cannot be stated. "
+        "Correct that end first.",
     ]  # and nothing of the relationship whose end is no entity's row
 
 

@@ -380,15 +380,18 @@ def test_drawn_routes_are_evenly_spread_over_shortest_routes() -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"measure": "fame"}, "measure is 'fame'; it can be degree, strength"),
-        ({"top": 0}, "top is 0; it can be 1 to 1,000"),
-        ({"direction": "up"}, "direction is 'up'"),
-        ({"measure": "core", "direction": "arc"}, "core has no direction. Use direction=any"),
-        ({"by": "hair"}, "by is 'hair'"),
-        ({"kind": "firm"}, "kind 'firm' is none of"),
-        ({"sector": "air"}, "sector 'air' is none of"),
-        ({"from_": ["c0001"]}, "from is for pagerank"),
-        ({"measure": "pagerank", "from_": ["c0001"], "avoid": ["c0001"]}, "left out by the filter"),
+        ({"measure": "fame"}, "measure: “fame” is not valid. Use degree, strength"),
+        ({"top": 0}, "top: 0 is out of range. Use 1 to 1,000"),
+        ({"direction": "up"}, "direction: “up”"),
+        ({"measure": "core", "direction": "arc"}, "direction: core has no direction. Use any"),
+        ({"by": "hair"}, "by: “hair”"),
+        ({"kind": "firm"}, "kind: “firm” is not valid. Use city"),
+        ({"sector": "air"}, "sector: “air” is not valid. Use government"),
+        ({"from_": ["c0001"]}, "from: betweenness starts nowhere"),
+        (
+            {"measure": "pagerank", "from_": ["c0001"], "avoid": ["c0001"]},
+            "The filter leaves out Company 1",
+        ),
     ],
 )
 def test_what_cannot_be_measured_is_told(options: dict[str, object], told: str) -> None:

@@ -250,7 +250,7 @@ def test_a_filter_comes_before_a_limit_and_everyone_is_counted() -> None:
 @pytest.mark.parametrize("ask", [NAMES.exact, NAMES.search, NAMES.find])
 def test_a_text_too_long_for_a_name_is_refused(ask: Callable[[str], object]) -> None:
     ask("x" * 500)
-    with pytest.raises(InvalidQuestion, match=r"has 60,000 characters; a name has at most 500"):
+    with pytest.raises(InvalidQuestion, match=r"has 60,000 characters. Use at most 500"):
         ask("the quick organization " * 2608 + "the quick organi")
 
 

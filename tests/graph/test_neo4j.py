@@ -192,7 +192,7 @@ def test_a_database_of_others_is_not_written_to(
 ) -> None:
     before = foreign()
     for create in (False, True):
-        with pytest.raises(StoreUnavailable, match="did not write: load --adopt") as error:
+        with pytest.raises(StoreUnavailable, match=r"did not write. .*load --adopt") as error:
             neo4j.open(create)
         assert "TIELINE_STORE_MAPPING" in str(error.value)
     assert foreign() == before
@@ -238,7 +238,9 @@ def test_what_others_tie_to_our_nodes_is_theirs(loaded: Neo4jStore, neo4j: Acces
 def test_a_node_deleted_by_another_hand_is_told(loaded: Neo4jStore, neo4j: Access) -> None:
     neo4j.run("MATCH (a:Tieline {id: 'ann'}) DETACH DELETE a")
     before = told(loaded)
-    with pytest.raises(StoreUnavailable, match="deleted by another hand: remove the dataset"):
+    with pytest.raises(
+        StoreUnavailable, match=r"Another program deleted nodes .* Remove the dataset"
+    ):
         loaded.load(FACTS, "seeds", "")
     assert told(loaded) == before
     loaded.remove("seeds")
@@ -257,7 +259,7 @@ def test_a_relationship_deleted_by_another_hand_comes_back_with_the_next_load(
 def test_what_makes_no_sense_is_told(loaded: Neo4jStore, neo4j: Access) -> None:
     neo4j.run("MATCH (r:TielineRecord {entity: 'ann'}) SET r.kind = 'robot'")
     for read in (loaded.ecosystem, lambda: loaded.entity("ann")):
-        with pytest.raises(StoreUnavailable, match="changed by another hand"):
+        with pytest.raises(StoreUnavailable, match="Another program changed what Tieline wrote"):
             read()
 
 
@@ -265,7 +267,7 @@ def test_what_makes_no_sense_is_told(loaded: Neo4jStore, neo4j: Access) -> None:
 
 
 def test_a_store_that_is_only_read_is_not_made(neo4j: Access) -> None:
-    with pytest.raises(StoreUnavailable, match="`tieline load --seeds` makes one"):
+    with pytest.raises(StoreUnavailable, match="Create one with `tieline load --seeds`"):
         neo4j.open()
     assert neo4j.run("MATCH (n) RETURN n") == []
 
@@ -286,7 +288,7 @@ def test_an_older_layout_is_brought_up(loaded: Neo4jStore, neo4j: Access) -> Non
     assert migrate(place, before._replace(schema=NEWEST), MIGRATIONS).schema == NEWEST
     place.close()
     assert neo4j.run("MATCH (e:Tieline) WHERE e.brought_up RETURN count(*) AS n") == [{"n": 4}]
-    with pytest.raises(StoreUnavailable, match=r"newer version of Tieline .*: upgrade"):
+    with pytest.raises(StoreUnavailable, match=r"newer version of Tieline .* Upgrade"):
         neo4j.open()
     with pytest.raises(StoreUnavailable, match="newer version of Tieline"):
         loaded.revision()
@@ -296,10 +298,10 @@ def test_nodes_of_ours_without_the_mark_are_not_guessed_at(
     loaded: Neo4jStore, neo4j: Access
 ) -> None:
     neo4j.run("MATCH (s:TielineStore) DELETE s")
-    with pytest.raises(StoreUnavailable, match=r"there is no store at .* any more"):
+    with pytest.raises(StoreUnavailable, match=r"The store at .* was deleted"):
         loaded.revision()
     for adopt in (False, True):
-        with pytest.raises(StoreUnavailable, match=r"the node TielineStore .* is gone"):
+        with pytest.raises(StoreUnavailable, match=r"not the node TielineStore"):
             neo4j.open(create=True, adopt=adopt)
 
 
@@ -314,7 +316,7 @@ def test_a_wrong_password_is_told_and_not_shown(neo4j: Access) -> None:
 
 @pytest.mark.parametrize("scheme", BOLT)
 def test_an_address_never_holds_a_password(scheme: str) -> None:
-    with pytest.raises(StoreUnavailable, match="leave user and password out") as error:
+    with pytest.raises(StoreUnavailable, match="has a user or a password") as error:
         open_store(f"{scheme}://someone:hidden@db.example.org:7687")
     assert "hidden" not in f"{error.value!r} {error.value.__cause__!r}"
 
@@ -322,10 +324,10 @@ def test_an_address_never_holds_a_password(scheme: str) -> None:
 @pytest.mark.parametrize(
     ("url", "told"),
     [
-        ("BOLT://someone:hidden@db.example.org", "leave user and password out"),
-        ("neo4j+x://someone:hidden@db.example.org", r"neo4j\+x:// is no store"),
-        ("bolt://db.example.org?password=hidden", "that is no address"),
-        ("bolt://db.example.org/hidden", "that is no address"),
+        ("BOLT://someone:hidden@db.example.org", "has a user or a password"),
+        ("neo4j+x://someone:hidden@db.example.org", r"Cannot use neo4j\+x:// as a store"),
+        ("bolt://db.example.org?password=hidden", "is not the address of a server"),
+        ("bolt://db.example.org/hidden", "is not the address of a server"),
     ],
 )
 def test_what_may_be_a_secret_is_not_shown(url: str, told: str) -> None:
@@ -342,13 +344,13 @@ def test_what_may_be_a_secret_is_not_shown(url: str, told: str) -> None:
     ["bolt://:7687", "neo4j://host:port", "bolt://[::1", f"bolt://{'x' * 64}.example.org"],
 )
 def test_what_is_no_address_is_told(url: str) -> None:
-    with pytest.raises(StoreUnavailable, match="that is no address of a server"):
+    with pytest.raises(StoreUnavailable, match="is not the address of a server"):
         open_store(url)
 
 
 def test_a_server_that_is_not_there_is_told_at_once() -> None:
     began = monotonic()
-    with pytest.raises(StoreUnreachable, match=r"nothing answers at bolt://127\.0\.0\.1:1"):
+    with pytest.raises(StoreUnreachable, match=r"Nothing answers at bolt://127\.0\.0\.1:1"):
         open_store("bolt://127.0.0.1:1")
     assert monotonic() - began < 5
 
@@ -525,7 +527,7 @@ def test_a_second_writer_waits_and_then_gives_up(loaded: Neo4jStore, neo4j: Acce
     place = database(neo4j)
     with writing(place, 1):
         began = monotonic()
-        with pytest.raises(StoreBusy, match=r"has been writing to .* for 0\.5 s: try again"):
+        with pytest.raises(StoreBusy, match=r"has been writing to .* for 0\.5 s. Try again"):
             loaded.load(many(1), "mine", "")
         assert 0.5 <= monotonic() - began < 10
         assert len(told(loaded)[0]) == len(ENTITIES)  # readers wait for no one
@@ -581,7 +583,7 @@ def test_a_load_that_another_overtook_begins_again(
 def test_a_load_that_others_overtake_again_and_again_gives_up(
     loaded: Neo4jStore, neo4j: Access
 ) -> None:
-    with pytest.raises(StoreBusy, match="others began to write"):
+    with pytest.raises(StoreBusy, match="Others began to write"):
         loaded.load(many(1), "seeds", "", losing(neo4j, count(1), STAGES[-1]))
     assert loaded.entity("dallas-tx") == DALLAS
     assert begun(neo4j) == {"clean": True, "left": 0}

@@ -236,7 +236,7 @@ def refused(store: Store, facts: Ecosystem, dataset: str) -> tuple[str, ...]:
 def test_a_tie_without_an_end_is_refused(loaded: Store) -> None:
     ghost = Statement("dallas-tx", Relation.PARTNERS_WITH, "ghost")
     assert refused(loaded, gather((), (WORK, ghost)), "mine") == (
-        "dallas-tx PARTNERS_WITH ghost: no entity is called 'ghost'; state it or drop the tie",
+        "dallas-tx PARTNERS_WITH ghost: no entry has the id 'ghost'. State it, or delete the tie.",
     )
 
 
@@ -244,15 +244,15 @@ def test_taking_away_an_end_of_another_datasets_tie_is_refused(loaded: Store) ->
     loaded.load(gather((), (TALK,)), "mine", "mine.csv")
     without_ann = gather((DALLAS, ALLIANCE, FORUM), (HOME, PARTNERS))
     assert refused(loaded, without_ann, "seeds") == (
-        "ann PARTICIPATES_IN forum: no entity is called 'ann'; state it or drop the tie",
+        "ann PARTICIPATES_IN forum: no entry has the id 'ann'. State it, or delete the tie.",
     )
 
 
 def test_a_tie_of_kinds_that_its_relation_may_not_join_is_refused(loaded: Store) -> None:
     wrong = Statement("dallas-tx", Relation.WORKS_FOR, "ann")
     assert refused(loaded, gather((), (wrong,)), "mine") == (
-        "dallas-tx WORKS_FOR ann: WORKS_FOR cannot join the city dallas-tx to the person ann; "
-        "it joins person to city, organization, company, university",
+        "dallas-tx WORKS_FOR ann: WORKS_FOR cannot join the city dallas-tx to the person ann. "
+        "It joins person to city, organization, company, university.",
     )
 
 
@@ -289,7 +289,7 @@ def test_a_relation_joins_the_kinds_of_its_rule_and_no_others(
 def test_a_thousand_broken_ties_are_listed_and_the_rest_counted(store: Store) -> None:
     ghosts = (Statement("ann", Relation.WORKS_FOR, f"g{n}") for n in range(2345))
     problems = refused(store, gather((ANN,), ghosts), "mine")
-    assert (len(problems), problems[-1]) == (1001, "and 1,345 more ties")
+    assert (len(problems), problems[-1]) == (1001, "And 1,345 more ties.")
 
 
 def test_no_facts_at_all_are_refused(loaded: Store) -> None:
@@ -298,7 +298,7 @@ def test_no_facts_at_all_are_refused(loaded: Store) -> None:
 
 
 def test_a_dataset_needs_a_name(store: Store) -> None:
-    assert refused(store, FACTS, "") == ("a dataset needs a name",)
+    assert refused(store, FACTS, "") == ("The dataset has no name. Give it one.",)
 
 
 # Datasets
@@ -327,13 +327,13 @@ def test_a_removed_dataset_states_nothing(loaded: Store) -> None:
 def test_a_dataset_that_holds_anothers_ends_cannot_be_removed(loaded: Store) -> None:
     loaded.load(gather((), (TALK,)), "mine", "mine.csv")
     before = told(loaded)
-    with pytest.raises(InvalidFacts, match="ann PARTICIPATES_IN forum: no entity is called 'ann'"):
+    with pytest.raises(InvalidFacts, match="ann PARTICIPATES_IN forum: no entry has the id 'ann'"):
         loaded.remove("seeds")
     assert (told(loaded), loaded.revision()) == (before, 2)
 
 
 def test_removing_an_unknown_dataset_names_the_known(loaded: Store) -> None:
-    with pytest.raises(InvalidFacts, match="no dataset called 'ghost'; there is seeds"):
+    with pytest.raises(InvalidFacts, match=r"No dataset is called 'ghost'. There is seeds"):
         loaded.remove("ghost")
 
 
@@ -503,7 +503,7 @@ def test_a_with_block_closes_the_store(store: Store) -> None:
 def test_an_address_that_no_store_knows_is_refused() -> None:
     with pytest.raises(
         StoreUnavailable,
-        match="ftp:// is no store this version knows: give a path, or bolt://HOST:PORT",
+        match=r"Cannot use ftp:// as a store. Give a path, or bolt://HOST:PORT",
     ):
         open_store("ftp://example.org/facts")
 

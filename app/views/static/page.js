@@ -48,7 +48,7 @@ async function copy(button) {
     say("The link is copied.");
   } catch {
     button.textContent = "Copy the address";
-    say("The browser does not let copy; the link is the address of this page.");
+    say("The browser does not allow copying. Copy the address of this page instead.");
   }
   setTimeout(() => (button.textContent = words), 2000);
 }

@@ -218,7 +218,7 @@ function tools(figure, { network, place }) {
 // The nodes as a list for the keyboard: focus picks, Enter opens.
 function reach(stage, { nodes, pick }) {
   const list = element("ul", { className: "reach" });
-  list.setAttribute("aria-label", "Entities in the picture");
+  list.setAttribute("aria-label", "Entries in the picture");
   for (const node of nodes.filter(({ tone }) => tone !== "bend")) {
     const button = element("button", { type: "button", dir: "auto" }, node.name);
     button.addEventListener("focus", () => pick(node.id));

@@ -111,7 +111,7 @@ function touch(svg, marks, about) {
     const mark = nearest(svg, marks, event, FINGER);
     if (!mark) return show(null);
     const others = marks.filter(({ x, y }) => x === mark.x && y === mark.y).length - 1;
-    const more = others ? [element("span", {}, `${others.toLocaleString("en")} more stand here`)] : [];
+    const more = others ? [element("span", {}, `${others.toLocaleString("en")} more here`)] : [];
     show(mark, [...more, element("a", { href: to(mark) }, "open")]);
   });
 }

@@ -220,7 +220,7 @@ function foot({ items, total, match }, q) {
   const words = !items.length
     ? "No match"
     : bearing.length > 1
-      ? `${bearing.length} have this name: choose one`
+      ? `${bearing.length} have this name. Choose one.`
       : match === "within"
         ? "These names are in what you typed"
         : match === "typos"

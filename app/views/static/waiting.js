@@ -27,7 +27,7 @@ function begin() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     document.querySelector("main").setAttribute("aria-busy", "true");
-    say("Answer on its way");
+    say("The answer is on its way.");
   }, LATE);
 }
 

@@ -44,7 +44,7 @@ function address() {
 async function ask() {
   asking?.abort();
   if (!sum()) {
-    told.textContent = "All weights are 0; some component must count.";
+    told.textContent = "All weights are 0. Give at least one above 0.";
     told.classList.remove("vh");
     return;
   }
@@ -61,7 +61,7 @@ async function ask() {
     history.replaceState(history.state, "", url);
   } catch (error) {
     if (error.name === "AbortError") return;
-    told.textContent = "The table could not be asked for again; it shows the weights before.";
+    told.textContent = "The table could not be updated. It shows the weights before.";
     told.classList.remove("vh");
   }
   if (!signal.aborted) busy(false);

@@ -44,8 +44,8 @@ def score_closeness(whole: Whole, progress: Progress) -> Scored:
         return Scored(_close(*_summed(whole, among, progress)[:2], many))
     if whole.arc:
         raise InvalidQuestion(
-            f"closeness by direction is measured up to {EXACT:,} entities, and there are "
-            f"{many:,}: ask for harmonic, or narrow the network"
+            f"direction: Closeness by direction is measured among at most {EXACT:,}, and there "
+            f"are {many:,}. Use harmonic, or narrow the network."
         )
     component, sizes = components(whole.near)
     samples = _sources(many)

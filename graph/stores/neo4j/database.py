@@ -95,7 +95,7 @@ class Database:
     def session(self, access: str = READ_ACCESS, fetch_size: int = 1000) -> Iterator[Session]:
         """Give a session; -1 fetches all rows of an answer as they are made."""
         if self._closed:
-            raise StoreUnavailable(f"the store at {self.place} was closed: open it again")
+            raise StoreUnavailable(f"The store at {self.place} is closed. Open it again.")
         with (
             told(self.place),
             self._driver.session(
@@ -115,7 +115,7 @@ class Database:
     def _refuse_old(self, agent: str) -> None:
         version = agent.rpartition("/")[2].split("-")[0].split(".")
         if tuple(int(part) for part in version[:2] if part.isdigit()) < OLDEST:
-            raise StoreUnavailable(f"{self.place} is {agent}: Tieline needs Neo4j 5.26 or newer")
+            raise StoreUnavailable(f"{self.place} is {agent}. Tieline needs Neo4j 5.26 or newer.")
 
 
 def _driver(url: str, user: str, password: str) -> Driver:
@@ -145,11 +145,11 @@ def _place(url: str) -> str:
     except ValueError:
         host = ""
     if not host or parts.query or parts.fragment or parts.path not in ("", "/"):
-        raise StoreUnavailable("that is no address of a server: write bolt://HOST:PORT")
+        raise StoreUnavailable("The store is not the address of a server. Use bolt://HOST:PORT.")
     if parts.username is not None or parts.password is not None:
         raise StoreUnavailable(
-            f"leave user and password out of the address of {host}: "
-            "TIELINE_STORE_USER and TIELINE_STORE_PASSWORD take them"
+            f"The address of {host} has a user or a password. Put them into TIELINE_STORE_USER "
+            "and TIELINE_STORE_PASSWORD."
         )
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}" + (f":{port}" if port else "")

@@ -21,35 +21,39 @@ from graph.errors import GraphError, StoreBusy, StoreUnavailable, StoreUnreachab
 #: Codes of the server that have a sentence of their own.
 _SENTENCES = {
     "Neo.ClientError.Security.AuthenticationRateLimit": (
-        "refused too many wrong passwords: wait a little, then try the right one"
+        "got too many wrong passwords. Wait a little, then try the right one."
     ),
     "Neo.ClientError.Security.CredentialsExpired": (
-        "wants the first password changed: do that in Neo4j Browser"
+        "asks for a new password first. Change it in Neo4j Browser."
     ),
     "Neo.ClientError.Database.DatabaseNotFound": (
-        "has no database of that name: look at TIELINE_STORE_DATABASE"
+        "has no database of that name. Check TIELINE_STORE_DATABASE."
     ),
     "Neo.TransientError.General.MemoryPoolOutOfMemoryError": (
-        "ran out of memory for a transaction: raise dbms.memory.transaction.total.max"
+        "ran out of memory for a transaction. Raise dbms.memory.transaction.total.max."
     ),
-    "Neo.TransientError.General.OutOfMemoryError": "ran out of memory: give it a larger heap",
+    "Neo.TransientError.General.OutOfMemoryError": "ran out of memory. Give it a larger heap.",
 }
 _KINDS: tuple[tuple[type[Exception], type[StoreUnavailable], str], ...] = (
     (
         AuthError,
         StoreUnavailable,
-        "refuses the user or the password: look at TIELINE_STORE_USER and TIELINE_STORE_PASSWORD",
+        "refuses the user or the password. Check TIELINE_STORE_USER and TIELINE_STORE_PASSWORD.",
     ),
-    (Forbidden, StoreUnavailable, "does not let this user do that: look at the user's roles"),
-    (ForbiddenOnReadOnlyDatabase, StoreUnavailable, "is read-only: nothing can be written there"),
+    (Forbidden, StoreUnavailable, "does not let this user do that. Check the user's roles."),
+    (
+        ForbiddenOnReadOnlyDatabase,
+        StoreUnavailable,
+        "is read-only. Choose a database that can be written.",
+    ),
     (
         ConstraintError,
         StoreUnavailable,
-        "has a constraint of its own that forbids what is to be written: drop it, or give Tieline "
-        "another database",
+        "has a constraint of its own that forbids this change. Drop it, or give Tieline another "
+        "database.",
     ),
-    (DatabaseUnavailable, StoreUnreachable, "is starting or stopping: try again soon"),
-    (TransientError, StoreBusy, "is held by another program: try again later"),
+    (DatabaseUnavailable, StoreUnreachable, "is starting or stopping. Try again soon."),
+    (TransientError, StoreBusy, "is in use by another program. Try again later."),
 )
 
 
@@ -61,11 +65,13 @@ def told(place: str) -> Iterator[None]:
     except Neo4jError as error:
         raise _of_server(place, error) from error
     except ConfigurationError:  # which may quote what should not be shown
-        raise StoreUnavailable(f"{place} cannot be spoken to as its address says") from None
+        raise StoreUnavailable(
+            f"{place} does not work as an address. Use bolt://HOST:PORT."
+        ) from None
     except DriverError as error:
-        secured = ", and see that it speaks TLS" if "+s" in place.partition(":")[0] else ""
+        secured = ", and check that the server uses TLS" if "+s" in place.partition(":")[0] else ""
         raise StoreUnreachable(
-            f"nothing answers at {place}: start Neo4j there, or correct the address{secured}"
+            f"Nothing answers at {place}. Start Neo4j there, or correct the address{secured}."
         ) from error
 
 
@@ -78,8 +84,8 @@ def sound(place: str) -> Iterator[None]:
         raise
     except (TypeError, ValueError, KeyError) as error:
         raise StoreUnavailable(
-            f"what Tieline wrote at {place} was changed by another hand, and makes no sense: "
-            f"remove the dataset and load it again ({error})"
+            f"Another program changed what Tieline wrote at {place}, and it cannot be read "
+            f"({error}). Remove the dataset and load it again."
         ) from error
 
 
@@ -87,10 +93,10 @@ def _of_server(place: str, error: Neo4jError) -> StoreUnavailable:
     if sentence := _SENTENCES.get(error.code or ""):
         return StoreUnavailable(f"{place} {sentence}")
     if ".Transaction." in (error.code or ""):  # locks, limits of time
-        return StoreBusy(f"{place} is held by another program, or has little time: try again later")
+        return StoreBusy(f"{place} is in use by another program, or too slow. Try again later.")
     for kind, told_as, sentence in _KINDS:
         if isinstance(error, kind):
             return told_as(f"{place} {sentence}")
     if isinstance(error, ClientError) and "SyntaxError" in (error.code or ""):
-        return StoreUnavailable(f"{place} does not know Tieline's queries: it needs Neo4j 5.26")
-    return StoreUnavailable(f"{place} cannot be used as a store: {error.code}")
+        return StoreUnavailable(f"{place} is too old. Tieline needs Neo4j 5.26 or newer.")
+    return StoreUnavailable(f"{place} cannot be used as a store: {error.code}.")

@@ -123,8 +123,8 @@ class ForeignStore(Store):
                     skipped = self._left_out(unstatable)
                     return _Held(facts.ecosystem(revision), skipped, loaded)
         raise StoreBusy(
-            f"{place} changed each of the {ATTEMPTS} times that it was read: "
-            "try again when less is written there"
+            f"{place} changed each of the {ATTEMPTS} times that it was read. "
+            "Try again when less is written there."
         )
 
     def _left_out(self, unstatable: list[str]) -> tuple[str, ...]:
@@ -135,14 +135,14 @@ class ForeignStore(Store):
         """
         told = unstatable[:LISTED]
         if len(unstatable) > LISTED:
-            told.append(f"and {len(unstatable) - LISTED:,} more")
+            told.append(f"And {len(unstatable) - LISTED:,} more.")
         if unstatable and not self._mapping.skip:
-            hint = "say `unstatable: skip` to explore the database without all this"
+            hint = "Write `unstatable: skip` to explore the database without all this."
             raise InvalidFacts([*told, f"{self._mapping.path}: {hint}"])
         return tuple(told)
 
     def _read_only(self) -> StoreUnavailable:
         return StoreUnavailable(
-            f"{self._database.place} is explored through {self._mapping.path}, and nothing is "
-            "written there: load into a store of Tieline's own"
+            f"{self._database.place} is read through {self._mapping.path} and never written. "
+            "Load into a store of Tieline's own."
         )

@@ -104,4 +104,4 @@ def _at_once(database: Database, read: Callable[[Transaction, State], Found]) ->
 
 
 def _restless(database: Database) -> StoreBusy:
-    return StoreBusy(f"{database.place} was written to whenever it was read: try again later")
+    return StoreBusy(f"{database.place} changed each time that it was read. Try again later.")

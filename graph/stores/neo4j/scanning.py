@@ -71,8 +71,8 @@ def last_transaction(session: Session, place: str) -> int:
     if len(numbers) == 1 and numbers[0] is not None:
         return numbers[0]
     raise StoreUnavailable(
-        f"{place} does not tell when it changes: name a database of that server itself, "
-        "no alias of another server's and no composite one"
+        f"{place} does not tell when it changes. Name a database of that server itself: not an "
+        "alias of another server's, and not a composite one."
     )
 
 
@@ -122,11 +122,11 @@ def _unknown_words(session: Session, mapping: Mapping) -> list[str]:
     """
     ((labels, types),) = session.run(_WORDS)
     unknown = [
-        (entry.line, f"no node bears the label {entry.label!r}; {_instead(entry.label, labels)}")
+        (entry.line, f"No node has the label {entry.label!r}. {_instead(entry.label, labels)}")
         for entry in mapping.entities
         if entry.label not in labels
     ] + [
-        (entry.line, f"no relationship has the type {entry.type!r}; {_instead(entry.type, types)}")
+        (entry.line, f"No relationship has the type {entry.type!r}. {_instead(entry.type, types)}")
         for entry in mapping.relations
         if entry.type not in types
     ]
@@ -135,6 +135,6 @@ def _unknown_words(session: Session, mapping: Mapping) -> list[str]:
 
 def _instead(word: str, words: Collection[str]) -> str:
     if nearest := get_close_matches(word, words, n=1):
-        return f"did you mean {nearest[0]!r}?"
-    named = ", ".join(map(repr, sorted(words)[:NAMED])) or "none at all"
-    return f"there is {named}{', …' if len(words) > NAMED else ''}"
+        return f"Did you mean {nearest[0]!r}?"
+    named = ", ".join(map(repr, sorted(words)[:NAMED])) or "none"
+    return f"There is {named}{', …' if len(words) > NAMED else ''}."

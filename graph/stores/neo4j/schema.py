@@ -141,11 +141,11 @@ def see_to_schema(database: Database, create: bool, adopt: bool) -> State:
 def usable(database: Database, state: State | None) -> State:
     """Return what the mark says, if it still stands and this version can read on."""
     if state is None:
-        raise StoreUnavailable(f"there is no store at {database.place} any more")
+        raise StoreUnavailable(f"The store at {database.place} was deleted. Load the facts again.")
     if state.schema > NEWEST:
         raise StoreUnavailable(
             f"{database.place} was written by a newer version of Tieline (schema "
-            f"{state.schema}, known here is {NEWEST}): upgrade Tieline"
+            f"{state.schema}; this version reads up to {NEWEST}). Upgrade Tieline."
         )
     return state
 
@@ -176,16 +176,16 @@ def _refuse_unmarked(database: Database, create: bool, adopt: bool) -> None:
         return  # another process made it just now
     if row["ours"]:
         raise StoreUnavailable(
-            f"{database.place} holds nodes with Tieline's labels, and the node TielineStore that "
-            "tells how to read them is gone: put a backup in its place, or delete them"
+            f"{database.place} has nodes with Tieline's labels, but not the node TielineStore that "
+            "says how to read them. Restore a backup, or delete them."
         )
     if row["nodes"] and not (create and adopt):
         raise StoreUnavailable(
-            f"{database.place} holds nodes that Tieline did not write: load --adopt keeps "
-            "Tieline's beside them and never touches them, TIELINE_STORE_MAPPING names a file "
-            "that tells how to read them"
+            f"{database.place} has nodes that Tieline did not write. To keep Tieline's beside "
+            "them, use load --adopt, which never touches them. To read them, name a mapping in "
+            "TIELINE_STORE_MAPPING."
         )
     if not create:
         raise StoreUnavailable(
-            f"there is no store at {database.place}: `tieline load --seeds` makes one"
+            f"There is no store at {database.place}. Create one with `tieline load --seeds`."
         )

@@ -79,8 +79,8 @@ class Writer:
             row = tx.run(query, values, rows=rows, load=self.state.begun).single()
             if row is None or row["done"] != len(rows):
                 raise StoreUnavailable(
-                    f"nodes that Tieline wrote at {self.database.place} were deleted by another "
-                    "hand: remove the dataset and load it again"
+                    f"Another program deleted nodes that Tieline wrote at {self.database.place}. "
+                    "Remove the dataset and load it again."
                 )
 
         self._once(work)
@@ -174,8 +174,8 @@ def _locked(database: Database, name: str, patience: float) -> Iterator[None]:
         except Neo4jError as error:
             if "Terminated" in (error.code or "") or "Lock" in (error.code or ""):
                 raise StoreBusy(
-                    f"another process has been writing to {database.place} for {patience:g} s: "
-                    "try again once it is done"
+                    f"Another process has been writing to {database.place} for {patience:g} s. "
+                    "Try again when it is done."
                 ) from None
             raise
         finally:

@@ -81,8 +81,8 @@ def _anew(database: Database, patience: float, work: Callable[[Writer], Change])
                     raise
                 database.write(lambda tx: tx.run("RETURN 1").consume())  # waits for the server
     raise StoreBusy(
-        f"others began to write to {database.place} while its server was away, again and again: "
-        "try again later"
+        f"Others began to write to {database.place} again and again while its server was away. "
+        "Try again later."
     )
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from graph.errors import GraphError, StoreBusy, StoreUnavailable
 
 _SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "is no store, or its beginning is damaged: "
-    "choose another path, or put a backup in its place",
-    sqlite3.SQLITE_CORRUPT: "is damaged: put a backup in its place",
-    sqlite3.SQLITE_FULL: "has no room to grow: nothing was changed; free space on its disk",
-    sqlite3.SQLITE_READONLY: "cannot be written to: change its permissions, or those of its folder",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened: look at its permissions and those of its folder",
+    sqlite3.SQLITE_NOTADB: "is not a store, or its first bytes are damaged. Choose another path, "
+    "or restore a backup.",
+    sqlite3.SQLITE_CORRUPT: "is damaged. Restore a backup.",
+    sqlite3.SQLITE_FULL: "cannot grow, so nothing was changed. Free some space on its disk.",
+    sqlite3.SQLITE_READONLY: "cannot be written. Change its permissions, or those of its folder.",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened. Check its permissions and those of its folder.",
 }
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 
@@ -26,8 +26,8 @@ def told(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if code in _BUSY:
-            raise StoreBusy(f"{path} is held by another program: try again later") from error
-        sentence = _SENTENCES.get(code, f"cannot be used as a store: {error}")
+            raise StoreBusy(f"Another program is using {path}. Try again later.") from error
+        sentence = _SENTENCES.get(code, f"cannot be used as a store: {error}.")
         raise StoreUnavailable(f"{path} {sentence}") from error
     except GraphError:
         raise

@@ -42,7 +42,7 @@ class SqliteFile:
         version = self._version()
         if not version and not create:
             raise StoreUnavailable(
-                f"there is no store at {self.path}: `tieline load --seeds` makes one"
+                f"There is no store at {self.path}. Create one with `tieline load --seeds`."
             )
         if version < NEWEST:
             with self.writing(create):
@@ -60,7 +60,7 @@ class SqliteFile:
                 reader.db.rollback()
                 self._give_back(reader)
             if reader.frozen and _stamp(self.path, frozen=True) != reader.stamp:
-                raise StoreBusy(f"{self.path} was written while it was read: try again")
+                raise StoreBusy(f"{self.path} changed while it was read. Try again.")
 
     @contextmanager
     def writing(self, create: bool = False) -> Iterator[sqlite3.Connection]:
@@ -95,7 +95,7 @@ class SqliteFile:
         if found is None:
             return 0
         if not stat.S_ISREG(found.st_mode):
-            raise StoreUnavailable(f"{self.path} is no file: give the path of a store")
+            raise StoreUnavailable(f"{self.path} is not a file. Give the path of a store.")
         with told(self.path), closing(_open_reader(self.path).db) as db:
             return _usable(db, self.path)
 
@@ -111,19 +111,17 @@ class SqliteFile:
 
         folder = _stat(self.path.parent)
         if folder is None or not stat.S_ISDIR(folder.st_mode):
-            raise StoreUnavailable(f"there is no folder {self.path.parent}: make it first")
+            raise StoreUnavailable(f"There is no folder {self.path.parent}. Create it first.")
         lock = FileLock(f"{self.path}.lock", timeout=self._patience)
         try:
             lock.acquire()
         except Timeout:
             raise StoreBusy(
-                f"another process has been writing to {self.path} for {self._patience:g} s: "
-                "try again once it is done"
+                f"Another process has been writing to {self.path} for {self._patience:g} s. "
+                "Try again when it is done."
             ) from None
         except OSError as error:
-            raise StoreUnavailable(
-                f"{lock.lock_file} cannot be written: {error.strerror}"
-            ) from error
+            raise StoreUnavailable(f"Cannot write {lock.lock_file}: {error.strerror}.") from error
         try:
             yield
         finally:
@@ -135,7 +133,9 @@ class SqliteFile:
         with closing(_connect(self.path, mode, self._patience)) as db:
             _usable(db, self.path)  # before anything is written to it
             if db.execute("PRAGMA journal_mode = WAL").fetchone() != ("wal",):
-                raise StoreUnavailable(f"{self.path} cannot be kept there: use a local disk")
+                raise StoreUnavailable(
+                    f"{self.path} is on a disk of a kind that cannot be used. Choose a local disk."
+                )
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA wal_autocheckpoint = 0")
             db.execute("PRAGMA cache_size = -200000")  # in KiB, so that pages are written once
@@ -168,7 +168,7 @@ class SqliteFile:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise StoreUnavailable(f"the store at {self.path} was closed: open it again")
+            raise StoreUnavailable(f"The store at {self.path} is closed. Open it again.")
 
 
 def _connect(path: Path, mode: str, patience: float = 5.0) -> sqlite3.Connection:
@@ -185,11 +185,11 @@ def _usable(db: sqlite3.Connection, path: Path) -> int:
     """Return the schema version of a file that this version of Tieline can use."""
     version = version_of(db)
     if version is None:
-        raise StoreUnavailable(f"{path} is another program's database: choose another path")
+        raise StoreUnavailable(f"{path} is another program's database. Choose another path.")
     if version > NEWEST:
         raise StoreUnavailable(
-            f"{path} was written by a newer version of Tieline (schema {version}, known here "
-            f"is {NEWEST}): upgrade Tieline"
+            f"{path} was written by a newer version of Tieline (schema {version}; this version "
+            f"reads up to {NEWEST}). Upgrade Tieline."
         )
     return version
 
@@ -201,16 +201,16 @@ def _stat(path: Path) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise StoreUnavailable(f"{path} cannot be read: {error.strerror}") from error
+        raise StoreUnavailable(f"Cannot read {path}: {error.strerror}.") from error
     except ValueError as error:  # a NUL
-        raise StoreUnavailable(f"{str(path)!r} is no path: {error}") from error
+        raise StoreUnavailable(f"{str(path)!r} is not a path: {error}.") from error
 
 
 def _stamp(path: Path, frozen: bool) -> tuple[int, ...]:
     """Return what tells one file from another, and if frozen also one content from another."""
     found = _stat(path)
     if found is None:
-        raise StoreUnavailable(f"there is no store at {path} any more")
+        raise StoreUnavailable(f"The store at {path} was deleted. Load the facts again.")
     identity = (found.st_dev, found.st_ino)
     return (*identity, found.st_mtime_ns, found.st_size) if frozen else identity
 

@@ -38,7 +38,7 @@ export class Hand {
     const { state, scene, data } = this.explorer;
     const beside = [...(scene.beside.get(node.id) ?? [])].map((id) => scene.nodes.get(id));
     const left = data.left[node.id] ?? node.n - beside.length;
-    const words = `${node.kind}, ${count(beside.length, "neighbour")} drawn of ${node.n.toLocaleString("en")} on record`;
+    const words = `${node.kind}, ${beside.length.toLocaleString("en")} of ${count(node.n, "partner")} in the picture`;
     const kinds = Map.groupBy ? [...Map.groupBy(beside, ({ kind }) => kind)] : grouped(beside);
     this.open(
       node.name,
@@ -47,7 +47,7 @@ export class Hand {
       this.ways(
         left > 0 && button("Expand", () => state.expand(node.id)),
         button("Hide", () => state.hide([node.id])),
-        node.pinned ? button("Let go of its place", () => state.unpin(node.id)) : button("Keep its place", () => state.pin([[node.id, node.x, node.y]])),
+        node.pinned ? button("Let it move", () => state.unpin(node.id)) : button("Pin it here", () => state.pin([[node.id, node.x, node.y]])),
         button("Path to…", () => this.explorer.seek(node.id)),
         button("Select", () => this.explorer.select(node.id), { "aria-pressed": String(this.explorer.drawing.look.several.has(node.id)) }),
         ...kinds
@@ -64,8 +64,8 @@ export class Hand {
     const { scene } = this.explorer;
     const between = (other) => scene.lines.find(({ a, b }) => (a === node.id && b === other.id) || (b === node.id && a === other.id));
     const rows = beside.slice(0, NAMES).map((other) => element("li", {}, button(other.name, () => this.explorer.pickLine(between(other)), { dir: "auto" })));
-    const rest = beside.length > NAMES ? [element("li", {}, `and ${beside.length - NAMES} more, in the tables below`)] : [];
-    return element("details", {}, element("summary", {}, "Ties with each neighbour drawn"), element("ul", { className: "ways" }, ...rows, ...rest));
+    const rest = beside.length > NAMES ? [element("li", {}, `And ${beside.length - NAMES} more, in the tables below.`)] : [];
+    return element("details", {}, element("summary", {}, "Ties with each partner in the picture"), element("ul", { className: "ways" }, ...rows, ...rest));
   }
 
   more(node) {
@@ -87,7 +87,7 @@ export class Hand {
     const { state, drawing } = this.explorer;
     this.open(
       "Selected",
-      element("b", {}, `${count(ids.length, "entity", "entities")} selected`),
+      element("b", {}, `${count(ids.length, "entry", "entries")} selected`),
       this.ways(
         ids.length > 1 && button("Group them", () => {
           drawing.look.several.clear();
@@ -112,7 +112,7 @@ export class Hand {
     try {
       list.replaceChildren(listed(await ties(state, a.id, b.id)));
     } catch {
-      list.replaceChildren(element("p", {}, "The ties cannot be read now; the tables below list them."));
+      list.replaceChildren(element("p", {}, "The ties cannot be read now. The tables below list them."));
     }
   }
 }

@@ -53,7 +53,7 @@ function move(button, explorer) {
     const moved = explorer.stop();
     if (moved.length && moved.length <= KEPT) state.pin(moved.map(({ id, x, y }) => [id, x, y]));
     else for (const { id, x, y } of moved) drawing.floated.set(id, { x, y });
-    explorer.speak("At rest.");
+    explorer.speak("Stopped.");
   };
   if (drawing.moving) return ended();
   if (scene.nodes.size > MOVABLE) return explorer.speak(`More than ${MOVABLE.toLocaleString("en")} do not move by themselves: hide or filter some.`);

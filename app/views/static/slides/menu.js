@@ -55,7 +55,7 @@ function option(type, words, properties) {
 
 function failed(error) {
   console.error(error);
-  say("The picture could not be copied or saved. Try another of the ways.");
+  say("The picture could not be copied or saved. Try another way.");
 }
 
 function tokens() {
