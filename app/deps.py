@@ -91,7 +91,7 @@ async def filter_of(
     without_kind: Annotated[
         Sequence[str],
         Query(
-            description="Let no route pass, and no neighbour be, of this kind; repeatable.",
+            description="Let no route pass, and no neighbor be, of this kind; repeatable.",
             json_schema_extra=one_of(KINDS),
         ),
     ] = (),

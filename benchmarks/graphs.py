@@ -21,7 +21,7 @@ from graph.texts import Texts
 #: Where CORDIS H2020 lies: third-party data that is read in place and never kept here.
 DATA = Path(os.environ.get("TIELINE_BENCHMARK_DATA", "../shared/data"))
 
-#: The drawn networks: how many neighbours the mean entity has, how steeply the number falls
+#: The drawn networks: how many neighbors the mean entity has, how steeply the number falls
 #: from the best tied one on (the exponent of the degrees is 1 + 1 / FALL), how many ties stay
 #: within a community, how many entities a community has, how many a page speaks of.
 MEAN_DEGREE = 8

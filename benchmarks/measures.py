@@ -1,4 +1,4 @@
-"""The rows of whole networks: PageRank, betweenness, all that is counted among neighbours, impact.
+"""The rows of whole networks: PageRank, betweenness, all that is counted among neighbors, impact.
 
 Scores agree if their sums under the same random weights do: no two vectors that differ pass.
 """
@@ -41,7 +41,7 @@ def large(network: Network, _dice: Random, _count: int) -> list[Case]:
 
 
 def cities(network: Network, dice: Random, count: int) -> list[Case]:
-    """Draw cities with neighbours."""
+    """Draw cities with neighbors."""
     is_city = network.entities["kind"] == KIND_CODE[Kind.CITY]
     found = np.flatnonzero(is_city & (network.degrees > 0)).tolist()
     return [(at,) for at in dice.sample(found, min(count, len(found)))]

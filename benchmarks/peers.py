@@ -1,4 +1,4 @@
-"""The peers: other libraries on the same neighbours, and Neo4j on the same facts.
+"""The peers: other libraries on the same neighbors, and Neo4j on the same facts.
 
 Each is made from the same arrays and answers with numbers that can be compared. One that is not
 installed is said to be so.
@@ -26,8 +26,8 @@ def pairs_of(network: Network) -> NDArray[np.int64]:
     slots = network.slots
     here = np.repeat(np.arange(len(network)), np.diff(network.starts))
     met = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-    met &= here < slots["neighbour"]
-    return np.stack((here[met], slots["neighbour"][met]), axis=1).astype(np.int64)
+    met &= here < slots["neighbor"]
+    return np.stack((here[met], slots["neighbor"][met]), axis=1).astype(np.int64)
 
 
 def peers(network: Network, wanted: tuple[str, ...]) -> tuple[Made, dict[str, str]]:
@@ -83,7 +83,7 @@ _MAKE: dict[str, Callable[[NDArray[np.int64], int], Any]] = {
 
 @contextmanager
 def neo4j_of(network: Network) -> Iterator[Any]:
-    """Lend a session of a Neo4j server that holds the same neighbours."""
+    """Lend a session of a Neo4j server that holds the same neighbors."""
     from tests.bolt import Server, missing
 
     if reason := missing():

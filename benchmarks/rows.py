@@ -52,7 +52,7 @@ def connected(network: Network, dice: Random, count: int) -> list[Case]:
 
 
 def apart(network: Network, dice: Random, count: int) -> list[Case]:
-    """Draw pairs without a route: one end has no neighbour, or none that leads to the other."""
+    """Draw pairs without a route: one end has no neighbor, or none that leads to the other."""
     found: list[Case] = []
     everyone = range(len(network))
     few = [at for at, degree in enumerate(network.degrees.tolist()) if degree < 2]
@@ -66,7 +66,7 @@ def apart(network: Network, dice: Random, count: int) -> list[Case]:
 
 
 def anyone(network: Network, dice: Random, count: int) -> list[Case]:
-    """Draw entities: the best tied one, then any with neighbours."""
+    """Draw entities: the best tied one, then any with neighbors."""
     degrees = network.degrees.tolist()
     met = [(at,) for at, degree in enumerate(degrees) if degree]
     return [(degrees.index(max(degrees)),), *dice.sample(met, min(count - 1, len(met)))]

@@ -147,7 +147,7 @@ def _slots(
     np.cumsum(np.bincount(here, minlength=size), out=starts[1:])
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]
     outward, inward = np.concatenate((up, down))[order], np.concatenate((down, up))[order]
-    return starts, _table(SLOT, neighbour=there[order], pair=pairs, outward=outward, inward=inward)
+    return starts, _table(SLOT, neighbor=there[order], pair=pairs, outward=outward, inward=inward)
 
 
 def _spans(ecosystem: Ecosystem) -> tuple[Codes, Codes, NDArray[np.bool_]]:
@@ -184,7 +184,7 @@ def _sectors(ecosystem: Ecosystem) -> NDArray[np.int8]:
 
 
 def _ranks(ecosystem: Ecosystem) -> Codes:
-    """Return the rank of each id by its hash: an order that favours no part of the alphabet."""
+    """Return the rank of each id by its hash: an order that favors no part of the alphabet."""
     hashed = [(blake2b(id.encode(), digest_size=16).digest(), id) for id in ecosystem.ids]
     ranks = np.empty(len(hashed), np.int32)
     ranks[sorted(range(len(hashed)), key=hashed.__getitem__)] = np.arange(len(hashed))
@@ -197,7 +197,7 @@ def _venue_terms(ecosystem: Ecosystem, starts: NDArray[np.int64], slots: NDArray
     Parties are those tied to the venue by any tie but a context tie.
     """
     met = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-    met &= ~IS_VENUE[ecosystem.kinds[slots["neighbour"]]]
+    met &= ~IS_VENUE[ecosystem.kinds[slots["neighbor"]]]
     totals = np.concatenate(([0], np.cumsum(met)))
     others = np.maximum(1, np.diff(totals[starts]) - 1)
     terms = 2 * np.ceil(np.log2(others)).astype(np.int32)

@@ -59,7 +59,7 @@ def untangle(layers: list[list[Slot]], edges: Sequence[tuple[Slot, Slot]]) -> No
 
 
 def _best_order(near: Sequence[Sequence[tuple[int, int]]]) -> Sequence[int]:
-    """Return the order of a layer, given where the neighbours of each slot stand.
+    """Return the order of a layer, given where the neighbors of each slot stand.
 
     Up to WEIGHED slots it has the fewest crossings of all orders, found by the best order
     of each part of the layer; of equals the one nearest to the order as it is.

@@ -29,7 +29,7 @@ def radius(size: int) -> float:
 
 
 def sunflower(size: int, scale: float = 1) -> list[Point]:
-    """Return where the members of a disc stand about its centre: the first in the middle."""
+    """Return where the members of a disc stand about its center: the first in the middle."""
     away = [0.0, *(scale * APART * sqrt(at + FIRST) for at in range(1, size))]
     return [(r * cos(at * TURN), r * sin(at * TURN)) for at, r in enumerate(away)]
 
@@ -130,13 +130,13 @@ def _pushed(at: Array, r: Array, box: Array, gap: float) -> Array:
     middle = at + np.stack([np.zeros(len(r)), r + box[:, 1] / 2], axis=1)
     reach = box / 2 * named[:, None]
     # the labels (first axis) against the discs (second)
-    towards = at[None, :, :] - middle[:, None, :]
-    beyond = towards - np.clip(towards, -reach[:, None, :], reach[:, None, :])
+    toward = at[None, :, :] - middle[:, None, :]
+    beyond = toward - np.clip(toward, -reach[:, None, :], reach[:, None, :])
     far = np.hypot(beyond[..., 0], beyond[..., 1])
     over = np.where(named[:, None], (r[None, :] + gap / 2 - far).clip(0), 0)
     np.fill_diagonal(over, 0)
     inside = far < 1e-6
-    way = np.where(inside[..., None], np.sign(towards) * [0, 1], beyond / far.clip(1e-6)[..., None])
+    way = np.where(inside[..., None], np.sign(toward) * [0, 1], beyond / far.clip(1e-6)[..., None])
     push = 0.5 * over[..., None] * way
     moves += push.sum(axis=0) - push.sum(axis=1)
     # the labels against each other

@@ -15,7 +15,7 @@ Pairs = NDArray[np.int64]
 
 GOLDEN = pi * (3 - sqrt(5))
 
-#: How far neighbours in a fan stand apart, and the first arc of it from its centre.
+#: How far neighbors in a fan stand apart, and the first arc of it from its center.
 APART, FIRST = 62.0, 118.0
 
 #: How far those that attract each other stand apart, and how much wider than high a field is.
@@ -34,24 +34,24 @@ BENDS = tuple(sign * bend for bend in (0.1, 0.18, 0.28, 0.4, 0.55, 0.75) for sig
 FOLLOWED = 80
 
 
-def fanned(taken: Points, centre: Sequence[float], count: int, towards: float | None) -> Points:
+def fanned(taken: Points, center: Sequence[float], count: int, toward: float | None) -> Points:
     """Return free places round a center: arc after arc, none nearer than APART to one taken.
 
-    ``towards`` is the direction that the arcs open in; if None they are whole rings, wider
+    ``toward`` is the direction that the arcs open in; if None they are whole rings, wider
     than high as a screen is. O(places tried x taken).
     """
-    span = 2 * pi if towards is None else 1.15 * pi
-    middle = -pi / 2 if towards is None else towards
-    wide = WIDE**2 / 1.2 if towards is None else 1.0
+    span = 2 * pi if toward is None else 1.15 * pi
+    middle = -pi / 2 if toward is None else toward
+    wide = WIDE**2 / 1.2 if toward is None else 1.0
     found: list[tuple[float, float]] = []
     radius = FIRST
     while len(found) < count:
         slots = max(1, int(span * radius / APART))
-        # from the middle of the arc outwards, so that few neighbours stand together
+        # from the middle of the arc outward, so that few neighbors stand together
         order = sorted(range(slots), key=lambda slot: abs(slot - (slots - 1) / 2))
         for slot in order:
             angle = middle + span * ((slot + 0.5) / slots - 0.5)
-            place = centre[0] + wide * radius * cos(angle), centre[1] + radius * sin(angle)
+            place = center[0] + wide * radius * cos(angle), center[1] + radius * sin(angle)
             if len(taken) and (np.hypot(*(taken - place).T) < 0.8 * APART).any():
                 continue
             found.append(place)
@@ -69,7 +69,7 @@ def beside(taken: Points) -> tuple[float, float]:
 
 
 def sprung(size: int, pairs: Pairs) -> Points:
-    """Return places in which neighbours attract each other; for some hundreds of entities.
+    """Return places in which neighbors attract each other; for some hundreds of entities.
 
     O(size² x 60), about 0.2 s for 300.
 
@@ -106,28 +106,28 @@ def discs(
     np.add.at(ties, (group[pairs[:, 0]], group[pairs[:, 1]]), 1)
     ties += ties.T
     reach = np.array([spacing * sqrt(len(members) + 1.6) + 16 for members in groups])
-    centres = np.zeros((len(groups), 2))
+    centers = np.zeros((len(groups), 2))
     for number in range(1, len(groups)):
         weights = ties[number, :number] + 1e-3 * reach[:number] / reach.sum()
-        anchor = weights @ centres[:number] / weights.sum()
-        centres[number] = _free(anchor, reach[number], centres[:number], reach[:number])
+        anchor = weights @ centers[:number] / weights.sum()
+        centers[number] = _free(anchor, reach[number], centers[:number], reach[:number])
     points = np.zeros((size, 2))
     for number, members in enumerate(groups):
-        points[members] = centres[number] + spacing * _sunflower(len(members))
+        points[members] = centers[number] + spacing * _sunflower(len(members))
     return np.round(points, 1)
 
 
-def _free(anchor: Points, reach: float, centres: Points, reaches: Points) -> Points:
+def _free(anchor: Points, reach: float, centers: Points, reaches: Points) -> Points:
     """Return the place nearest an anchor where a disc overlaps no other; on a spiral."""
     turns = np.arange(8000)
     radius = 0.45 * reach * np.sqrt(turns)
     spiral = np.stack([radius * np.cos(turns * GOLDEN), radius * np.sin(turns * GOLDEN)], 1)
     for part in np.array_split(anchor + spiral * (WIDE, 1 / WIDE), 40):
-        apart = np.hypot(*(part[:, None, :] - centres[None, :, :]).transpose(2, 0, 1))
+        apart = np.hypot(*(part[:, None, :] - centers[None, :, :]).transpose(2, 0, 1))
         free = (apart >= reach + reaches).all(axis=1)
         if free.any():
             return np.asarray(part[int(free.argmax())])
-    return np.array([float((centres[:, 0] + reaches).max()) + reach, 0.0])
+    return np.array([float((centers[:, 0] + reaches).max()) + reach, 0.0])
 
 
 def bends(

@@ -20,7 +20,7 @@ class Layered:
 
     ``bends`` holds, for an edge that passes over layers, one point in each of these, in the
     direction of the edge. A layer lists its entities from top to bottom (left to right if
-    the layers run downwards).
+    the layers run downward).
     """
 
     width: float
@@ -34,7 +34,7 @@ class Layered:
 class Rows:
     """A group of entities beside each other: where its heading stands, then each of them.
 
-    ``side`` is -1 on the left of the centre and 1 on its right.
+    ``side`` is -1 on the left of the center and 1 on its right.
     """
 
     side: int
@@ -67,9 +67,9 @@ def layered(
         breadth: The least and the greatest extent across them; a layer too large for the
             greatest extends it.
         margins: Free space along and across, at each edge of the picture.
-        gaps: The least and the greatest distance of two neighbours in a layer.
+        gaps: The least and the greatest distance of two neighbors in a layer.
         stagger: How far every second entity of a layer is moved on, and the others back,
-            where neighbours in the layer stand closer than the greatest gap.
+            where neighbors in the layer stand closer than the greatest gap.
         down: Let the layers run from top to bottom, else they run from left to right.
     """
     edges = list(dict.fromkeys((a, b) for a, b in edges if a != b))
@@ -116,11 +116,11 @@ def two_arcs(
     least: float = 300,
     reach: float = 0.165,
 ) -> tuple[float, list[Rows]]:
-    """Return the height of a picture and where groups stand on the two arcs round its centre.
+    """Return the height of a picture and where groups stand on the two arcs round its center.
 
     The groups keep their order, from the top of the left arc on; the right arc begins with
     the group that makes both arcs most alike in height. ``reach`` is how far an arc stands
-    off the centre, in parts of the width.
+    off the center, in parts of the width.
     """
     heights = [row * size + head for size in sizes]
     total = sum(heights)
@@ -200,6 +200,6 @@ def _chain(edge: Edge, level: dict[str, int]) -> list[Slot]:
 
 
 def _on_arc(side: int, y: float, width: float, height: float, bulge: Point) -> Point:
-    """Return the point of an arc round the centre at a height."""
+    """Return the point of an arc round the center at a height."""
     rise = min(0.98, abs(y - height / 2) / bulge[1])
     return round(width / 2 + side * bulge[0] * sqrt(1 - rise * rise), 1), round(y, 1)

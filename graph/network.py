@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import networkx
 
 SLOT = np.dtype(
-    [("neighbour", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
+    [("neighbor", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
 )
 TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
 STATEMENT = np.dtype(
@@ -73,10 +73,10 @@ CANDIDATES = 8
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Who is tied to whom, as compressed sparse rows over distinct neighbours.
+    """Who is tied to whom, as compressed sparse rows over distinct neighbors.
 
-    The slots of entity v are ``slots[starts[v]:starts[v + 1]]``, one a neighbour, ascending:
-    ``neighbour``, ``pair`` (the number of the unordered pair), ``outward`` and ``inward``
+    The slots of entity v are ``slots[starts[v]:starts[v + 1]]``, one a neighbor, ascending:
+    ``neighbor``, ``pair`` (the number of the unordered pair), ``outward`` and ``inward``
     (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
@@ -107,7 +107,7 @@ class Network:
 
     @cached_property
     def degrees(self) -> Codes:
-        """How many neighbours each entity has, context ties aside."""
+        """How many neighbors each entity has, context ties aside."""
         acquainted = (self.slots["outward"] | self.slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
         totals = np.concatenate(([0], np.cumsum(acquainted)))
         degrees: Codes = np.diff(totals[self.starts]).astype(np.int32)
@@ -115,7 +115,7 @@ class Network:
 
     @cached_property
     def names(self) -> Names:
-        """The names and aliases, heavier with every neighbour; made when first asked for."""
+        """The names and aliases, heavier with every neighbor; made when first asked for."""
         return names_of(self.facts, self.degrees.tolist())
 
     @cached_property
@@ -125,7 +125,7 @@ class Network:
         return marks
 
     def degree(self, at: int) -> int:
-        """Return the number of neighbours, context ties aside."""
+        """Return the number of neighbors, context ties aside."""
         return int(self.degrees[at])
 
     def kind(self, at: int) -> Kind:

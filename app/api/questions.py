@@ -74,7 +74,7 @@ def read_between(
     before: Day,
     after: Day,
 ) -> Response:
-    """Tell which ties are new or ended, and who joined, left, or has more or fewer neighbours.
+    """Tell which ties are new or ended, and who joined, left, or has more or fewer neighbors.
 
     What is undated counts at both dates and is told as one number. `as_of` is not taken.
     """

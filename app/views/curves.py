@@ -46,11 +46,11 @@ def along(points: Sequence[Point], down: bool = False) -> Curve:
     return Curve(path, round(x, 1), round(y, 1), round(degrees(atan2(dy, dx)), 1))
 
 
-def bowed(a: Point, b: Point, towards: Point) -> Curve:
+def bowed(a: Point, b: Point, toward: Point) -> Curve:
     """Return a line bent to the side on which a point lies."""
     length = dist(a, b)
     bend = min(0.5, BOW / (0.25 * pi * max(1.0, length)))
-    side = _side(a, b, towards)
+    side = _side(a, b, toward)
     via, roundness = max(
         ((_via(a, b, sign * bend), sign * bend) for sign in (1, -1)),
         key=lambda found: side * _side(a, b, found[0]),

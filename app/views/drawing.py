@@ -13,14 +13,14 @@ from graph.ecosystem import Tie
 from graph.layout import Rows
 from graph.model import KINDS, RULES, Kind, Relation, is_context
 
-#: lit belongs to the answer, plain is drawn by itself, faint and grey stand behind; who is gone
+#: lit belongs to the answer, plain is drawn by itself, faint and gray stand behind; who is gone
 #: is an empty outline.
-Tone = Literal["lit", "plain", "faint", "grey", "gone"]
+Tone = Literal["lit", "plain", "faint", "gray", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity in a picture; what is grey bears no label."""
+    """An entity in a picture; what is gray bears no label."""
 
     id: str
     name: str
@@ -83,18 +83,18 @@ class Picture:
     @property
     def kinds(self) -> list[Kind]:
         """The kinds that the legend explains."""
-        drawn = {node.kind for node in self.nodes if node.tone != "grey"}
+        drawn = {node.kind for node in self.nodes if node.tone != "gray"}
         return [kind for kind in KINDS if kind in drawn]
 
     @property
     def beside(self) -> bool:
-        """Whether something grey is drawn beside the answer."""
-        return any(node.tone == "grey" for node in self.nodes)
+        """Whether something gray is drawn beside the answer."""
+        return any(node.tone == "gray" for node in self.nodes)
 
     @property
     def families(self) -> list[tuple[Family, str]]:
         """The families that the legend explains, with the words of what is drawn of them."""
-        drawn = {(line.family.name, line.relation) for line in self.lines if line.tone != "grey"}
+        drawn = {(line.family.name, line.relation) for line in self.lines if line.tone != "gray"}
         explained = [
             (
                 family,

@@ -28,7 +28,7 @@ LENGTH, FULL_LENGTH, LONG, CROWDED = 620, 1200, 6, 14
 #: How many entities beside the routes are drawn, and how many are looked at for that.
 BESIDE, LOOKED_AT = 18, 60
 
-END, GREY = 15.0, 3.6
+END, GRAY = 15.0, 3.6
 
 
 def draw_connection(network: Network, connection: Connection) -> Picture:
@@ -193,7 +193,7 @@ def _within(box: Box, layout: Layered) -> bool:
 def _with_context(
     network: Network, connection: Connection, picture: Picture, layout: Layered
 ) -> Picture:
-    """Add the entities that are tied to two or more of those on the routes, in grey."""
+    """Add the entities that are tied to two or more of those on the routes, in gray."""
     taken: list[Point] = [*layout.points.values(), *(p for b in layout.bends.values() for p in b)]
     box = (20, 20, picture.width - 20, picture.height - 20)
     nodes, lines = list(picture.nodes), []
@@ -203,10 +203,10 @@ def _with_context(
             continue
         taken.append(place)
         named = network.named(at)
-        nodes.append(Node(named.id, named.name, Kind(named.kind), *place, GREY, "grey"))
+        nodes.append(Node(named.id, named.name, Kind(named.kind), *place, GRAY, "gray"))
         entities = {**connection.entities, named.id: named}
         lines += [
-            line((named.id, id), straight(place, layout.points[id]), ties, entities, tone="grey")
+            line((named.id, id), straight(place, layout.points[id]), ties, entities, tone="gray")
             for id, ties in joined.items()
         ]
     return replace(picture, nodes=tuple(nodes), lines=(*lines, *picture.lines))
@@ -217,8 +217,8 @@ def _beside(
 ) -> list[tuple[int, dict[str, list[Tie]]]]:
     """Return who is tied to two or more of the lit, under the same filter, most ties first."""
     positions = {network.facts.position(id): id for id in lit}
-    neighbours, starts = network.slots["neighbour"], network.starts
-    near = [neighbours[starts[at] : starts[at + 1]] for at in positions]
+    neighbors, starts = network.slots["neighbor"], network.starts
+    near = [neighbors[starts[at] : starts[at + 1]] for at in positions]
     others, counts = np.unique(np.concatenate(near), return_counts=True)
     order = np.lexsort((-network.degrees[others], -counts))[: LOOKED_AT + len(lit)]
     filter = connection.filter

@@ -30,7 +30,7 @@ WIDTH, FIRST, NARROW = 1160.0, 720.0, 358.0
 #: How many parties and venues find room in the first screen.
 FIRST_PARTIES, FIRST_VENUES = 22, 4
 
-#: How far the two arcs stand off the centre, in parts of the width.
+#: How far the two arcs stand off the center, in parts of the width.
 REACH = 0.265
 
 
@@ -52,16 +52,16 @@ def _two_sided(
     groups = _groups(parties)
     height, rows = two_arcs([len(g) for g in groups], width=width, least=360, reach=REACH)
     points = _placed(groups, rows)
-    centre = (width / 2, height / 2)
-    points |= _venue_points(found, venues, points, centre, aside=0.13 * width)
-    points[found.city.id] = centre
+    center = (width / 2, height / 2)
+    points |= _venue_points(found, venues, points, center, aside=0.13 * width)
+    points[found.city.id] = center
     return Picture(
         title=f"The ecosystem of {found.city.name}",
         description=_description(found, len(parties), len(venues)),
         width=width,
         height=height,
         nodes=(*_parties(groups, rows, ranks, width), *_middle(found, points, groups, 13)),
-        lines=_lines(found, points, lit, (width, height), centre),
+        lines=_lines(found, points, lit, (width, height), center),
         headings=headings(groups, rows),
     )
 
@@ -127,7 +127,7 @@ def _venue_points(
     found: Ecosystem,
     venues: Sequence[Named],
     points: Mapping[str, Point],
-    centre: Point,
+    center: Point,
     aside: float = 150,
     edge: float = 46,
 ) -> dict[str, Point]:
@@ -141,7 +141,7 @@ def _venue_points(
         room = 4 if len(rings) % 2 else 2
         rings.append(left[:room])
         left = left[room:]
-    step = (centre[1] - edge) / max(2, len(rings))
+    step = (center[1] - edge) / max(2, len(rings))
     placed = {}
     for number, ring in enumerate(rings, 1):
         means = {v.id: _mean(found, v.id, points) for v in ring}
@@ -150,17 +150,17 @@ def _venue_points(
         for side, part in ((-1, by_height[:half]), (1, by_height[half:])):
             part.sort(key=lambda v: (means[v.id][0], v.id))
             for at, venue in enumerate(part):
-                x = centre[0]
+                x = center[0]
                 if number % 2 == 0:
                     x += aside * (1 if at or (len(part) == 1 and number % 4) else -1)
-                placed[venue.id] = (x, round(centre[1] + side * step * number, 1))
+                placed[venue.id] = (x, round(center[1] + side * step * number, 1))
     return placed
 
 
 def _parties(
     groups: Sequence[Sequence[Named]], rows: Sequence[Rows], ranks: Mapping[str, int], width: float
 ) -> list[Node]:
-    """Return the parties, labels outwards, with the rank of those that have one."""
+    """Return the parties, labels outward, with the rank of those that have one."""
     nodes, gap = [], 12.0
     for group, places in zip(groups, rows, strict=True):
         for named, (x, y) in zip(group, places.points, strict=True):
@@ -205,7 +205,7 @@ def _lines(
     points: Mapping[str, Point],
     lit: str,
     size: Point,
-    centre: Point,
+    center: Point,
     inner: bool = True,
 ) -> tuple[Line, ...]:
     """Return a line a pair that is drawn, the lit ones last, those among parties faint."""
@@ -217,7 +217,7 @@ def _lines(
     drawn = []
     for (a, b), ties in pairs.items():
         tone: Tone = "lit" if lit in (a, b) else "faint" if (a, b) in among else "plain"
-        curve = _curve(points[a], points[b], centre, (a, b) in among)
+        curve = _curve(points[a], points[b], center, (a, b) in among)
         if tone == "lit":  # one through a third would read as a tie with it
             others = [points[id] for id in middle - {a, b} if id in points]
             curve = clearing(curve, (points[a], points[b]), others, size, CLEAR)
@@ -225,6 +225,6 @@ def _lines(
     return tuple(sorted(drawn, key=lambda line: (line.tone == "lit", line.tone == "plain")))
 
 
-def _curve(p: Point, q: Point, centre: Point, among: bool) -> Curve:
-    one_arc = (p[0] < centre[0]) == (q[0] < centre[0])
-    return bowed(p, q, centre) if among and one_arc else along((p, q))
+def _curve(p: Point, q: Point, center: Point, among: bool) -> Curve:
+    one_arc = (p[0] < center[0]) == (q[0] < center[0])
+    return bowed(p, q, center) if among and one_arc else along((p, q))

@@ -13,7 +13,7 @@ from app.views.explored import Explored
 from graph.ecosystem import Tie
 from graph.filter import FilterOptions
 from graph.free_layout import Points, beside, direction, discs, fanned, sprung
-from graph.kernels.triads import neighbours
+from graph.kernels.triads import neighbors
 from graph.layout import layered
 from graph.model import Kind
 from graph.network import Network
@@ -26,7 +26,7 @@ from graph.questions.tables import Tables
 #: The most entities on one screen; above it the largest communities stand for the whole.
 BUDGET = 5000
 
-#: How many neighbours one step brings.
+#: How many neighbors one step brings.
 STEP = 40
 
 #: Up to so many entities find their places by attraction, more stand in discs.
@@ -43,7 +43,7 @@ class Drawn:
     """Entities by their positions in the network, in the order in which they came.
 
     ``left`` says for each expanded entity, by its place among those drawn, how many of its
-    neighbours are not drawn. ``isolates`` counts those left out since no line leads to them.
+    neighbors are not drawn. ``isolates`` counts those left out since no line leads to them.
     ``headings`` name what stands together, each with the place of its middle.
     ``truncated`` says that the budget kept some out.
     """
@@ -79,7 +79,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
         at = network.find(id, parameter="id")
         times[at] = times.get(at, 0) + 1
         if at not in around:
-            around[at] = _neighbours(network, at, options)
+            around[at] = _neighbors(network, at, options)
         placed.expand(at, around[at][: STEP * times[at]])
     index = {at: number for number, at in enumerate(placed.at)}
     left = {
@@ -139,19 +139,19 @@ class _Placing:
         self._index = {position: number for number, position in enumerate(at)}
         self._parent: dict[int, int] = {}
 
-    def expand(self, centre: int, found: Sequence[int]) -> None:
+    def expand(self, center: int, found: Sequence[int]) -> None:
         """Place an entity if it stands nowhere yet, and round it those found that do not."""
-        if centre not in self._index:
-            self._add([centre], np.array([beside(self.points)]))
-        if centre not in self._index:
+        if center not in self._index:
+            self._add([center], np.array([beside(self.points)]))
+        if center not in self._index:
             return
-        here = self.points[self._index[centre]].tolist()
+        here = self.points[self._index[center]].tolist()
         fresh = [w for w in found if w not in self._index]
-        parent = self._parent.get(centre)
+        parent = self._parent.get(center)
         middle = self.points.mean(axis=0) if parent is None else self.points[self._index[parent]]
-        towards = direction(here, middle.tolist()) if len(self.at) > 1 else None
-        self._add(fresh, fanned(self.points, here, len(fresh), towards))
-        self._parent.update(dict.fromkeys(fresh, centre))
+        toward = direction(here, middle.tolist()) if len(self.at) > 1 else None
+        self._add(fresh, fanned(self.points, here, len(fresh), toward))
+        self._parent.update(dict.fromkeys(fresh, center))
 
     def _add(self, fresh: list[int], points: Points) -> None:
         room = BUDGET - len(self.at)
@@ -242,9 +242,9 @@ def _spread(
     return discs(groups, len(members), pairs), lines
 
 
-def _neighbours(network: Network, at: int, options: FilterOptions) -> list[int]:
-    """Return the neighbours of an entity, the best tied first."""
+def _neighbors(network: Network, at: int, options: FilterOptions) -> list[int]:
+    """Return the neighbors of an entity, the best tied first."""
     with looking(network, filter_of(network, **options), at) as look:
-        found, *_ = neighbours(look.rows, look.lens, look.space, look.bar, at)
+        found, *_ = neighbors(look.rows, look.lens, look.space, look.bar, at)
     degree = network.degrees
     return sorted(found.tolist(), key=lambda w: (-int(degree[w]), w))

@@ -60,7 +60,7 @@ def lines_among(look: Look, members: Positions) -> Lines:
     before = np.cumsum(sizes) - sizes
     rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
     a = np.repeat(np.arange(len(members)), sizes)
-    b = index[network.slots["neighbour"][rows]]
+    b = index[network.slots["neighbor"][rows]]
     kept = (b >= 0) & (members[a] < members[b])
     a, b = a[kept], b[kept]
     found = evidence(look.rows, look.lens, members[a], members[b])

@@ -17,7 +17,7 @@ from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.wording import count
 
-#: How many lines between discs are drawn: where so many are neighbours across, and from each
+#: How many lines between discs are drawn: where so many are neighbors across, and from each
 #: disc to the one that it has most with.
 BRIDGES, TIED = 160, 4
 
@@ -60,7 +60,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What is drawn, in positions: members by disc, neighbours across discs, who is lit."""
+    """What is drawn, in positions: members by disc, neighbors across discs, who is lit."""
 
     groups: tuple[Group, ...]
     members: tuple[tuple[int, ...], ...]
@@ -141,24 +141,24 @@ def draw_overview(network: Network, chosen: Chosen, frame: Frame) -> Drawn:
         )
         for group, r in zip(chosen.groups, radii, strict=True)
     ][: int(frame.width * frame.height / LABEL_AREA)]  # fmt: skip
-    whole, centres = _centres(chosen, frame, radii, labels, lit)
-    places = _places(chosen, centres, radii)
-    named = [(label, *centre) for label, centre in zip(labels, centres, strict=False)]
+    whole, centers = _centers(chosen, frame, radii, labels, lit)
+    places = _places(chosen, centers, radii)
+    named = [(label, *center) for label, center in zip(labels, centers, strict=False)]
     fan = None
     if lit >= 0 and chosen.ends:
-        fan = _fan(network, chosen, places, frame, centres[lit][1] - radii[lit], named)
+        fan = _fan(network, chosen, places, frame, centers[lit][1] - radii[lit], named)
         named.insert(0, (fan.label, fan.node.x, fan.node.y))
     kept = without_overlaps(named)
     drawn = tuple(
-        _disc(network, chosen, at, centres[at], radii[at], places,
-              labels[at] if at < len(labels) and centres[at] in kept else None)
+        _disc(network, chosen, at, centers[at], radii[at], places,
+              labels[at] if at < len(labels) and centers[at] in kept else None)
         for at in range(len(radii))
     )  # fmt: skip
-    bridges = _bridges(chosen, centres, scale)
+    bridges = _bridges(chosen, centers, scale)
     return Drawn(frame.width, whole, drawn, bridges, fan, frame.down)
 
 
-def _centres(
+def _centers(
     chosen: Chosen, frame: Frame, radii: Sequence[float], labels: Sequence[Label], lit: int
 ) -> tuple[float, list[Point]]:
     boxes = [label.box(0, 0) for label in labels]
@@ -176,17 +176,17 @@ def _spread(members: Sequence[int], r: float) -> float:
     return min(1.0, (r - 3) / (APART * sqrt(len(members) + FIRST)))
 
 
-def _places(chosen: Chosen, centres: Sequence[Point], radii: Sequence[float]) -> dict[int, Point]:
+def _places(chosen: Chosen, centers: Sequence[Point], radii: Sequence[float]) -> dict[int, Point]:
     """Return where each member stands."""
     return {
         at: (round(x + dx, 1), round(y + dy, 1))
-        for members, (x, y), r in zip(chosen.members, centres, radii, strict=True)
+        for members, (x, y), r in zip(chosen.members, centers, radii, strict=True)
         for at, (dx, dy) in zip(members, sunflower(len(members), _spread(members, r)), strict=True)
     }
 
 
 def _disc(
-    network: Network, chosen: Chosen, at: int, centre: Point, r: float,
+    network: Network, chosen: Chosen, at: int, center: Point, r: float,
     places: dict[int, Point], label: Label | None,
 ) -> Disc:  # fmt: skip
     members = chosen.members[at]
@@ -207,10 +207,10 @@ def _disc(
     nodes = [node(number, (1.35 + 1.5 * tied(number)) * spread) for number in inner]
     by_kind = tuple((kind, tuple(found)) for kind, found in groupby(nodes, lambda n: n.kind))
     leading = min((5.5 + 3.5 * tied(0)) * spread, 0.45 * r)
-    return Disc(chosen.groups[at], *centre, r, node(0, leading, label), by_kind)
+    return Disc(chosen.groups[at], *center, r, node(0, leading, label), by_kind)
 
 
-def _bridges(chosen: Chosen, centres: Sequence[Point], scale: float) -> tuple[Bridge, ...]:
+def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[Bridge, ...]:
     """Return the lines between discs, the thinnest first."""
     between = chosen.between
     strongest = {(at, int(row.argmax())) for at, row in enumerate(between) if row.any()}
@@ -219,7 +219,7 @@ def _bridges(chosen: Chosen, centres: Sequence[Point], scale: float) -> tuple[Br
     first = sorted(pairs, key=lambda pair: (-between[pair], pair))[:BRIDGES]
     return tuple(
         Bridge(
-            leaning(centres[a], centres[b], 0.06),
+            leaning(centers[a], centers[b], 0.06),
             round(min(9.0, 0.7 + 0.3 * int(between[a, b])) * scale, 1),
             f"{chosen.groups[a].name} and {chosen.groups[b].name}: "
             f"{count(int(between[a, b]), 'connection')}",

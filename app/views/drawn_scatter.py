@@ -16,7 +16,7 @@ from graph.questions.ranking import Scores, ranked, rounded
 from graph.questions.selecting import selected
 
 #: How many marks are drawn, and how many of them bear their names.
-MARKS, LABELLED = 2000, 12
+MARKS, LABELED = 2000, 12
 
 SMALL = 3.0
 
@@ -149,7 +149,7 @@ def _drawn(
     return Drawn(
         frame,
         {kind: [mark for mark in rest if mark.kind == kind] for kind in KINDS if kind in kinds},
-        _labelled([points[id] for id in named], frame),
+        _labeled([points[id] for id in named], frame),
         xs.ticks(frame.left, frame.right, frame.apart[0]),
         ys.ticks(frame.bottom, frame.top, frame.apart[1]),
     )
@@ -177,14 +177,14 @@ def _first_by_either(order: Sequence[NDArray[np.int64]], drawn: set[int]) -> lis
     found: dict[int, None] = {}
     for pair in zip(*(positions.tolist() for positions in order), strict=True):
         for at in pair:
-            if at in drawn and len(found) < LABELLED:
+            if at in drawn and len(found) < LABELED:
                 found[at] = None
-        if len(found) == LABELLED:
+        if len(found) == LABELED:
             break
     return list(found)
 
 
-def _labelled(nodes: Sequence[Node], frame: Frame) -> tuple[Node, ...]:
+def _labeled(nodes: Sequence[Node], frame: Frame) -> tuple[Node, ...]:
     """Return larger marks with their names, each where it finds room, if it does."""
     r = frame.large
     off = r + frame.clear
@@ -210,9 +210,9 @@ def _places(node: Node, frame: Frame) -> Iterator[Label]:
             Label(lines, -r - 4.5, 4.5 - more / 2, "end", size, strong=True),
         ]
         for dy in (r + 14.5, -r - 7 - more):
-            centred = Label(lines, 0, dy, "middle", size, strong=True)
-            if _inside(centred.box(node.x, node.y), frame):
-                offers.append(centred)
+            centered = Label(lines, 0, dy, "middle", size, strong=True)
+            if _inside(centered.box(node.x, node.y), frame):
+                offers.append(centered)
             else:
                 offers.append(Label(lines, r, dy, "end", size, strong=True))
                 offers.append(Label(lines, -r, dy, "start", size, strong=True))

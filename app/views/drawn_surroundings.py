@@ -1,4 +1,4 @@
-"""The picture of what surrounds an entity: its neighbours on two arcs, by sector."""
+"""The picture of what surrounds an entity: its neighbors on two arcs, by sector."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,49 +13,49 @@ from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.wording import count
 
-#: All neighbours are drawn up to ALL of them, above that the best tied SOME.
+#: All neighbors are drawn up to ALL of them, above that the best tied SOME.
 ALL, SOME = 60, 40
 
-#: How many pairs of neighbours are drawn as tied; more would hide the picture.
+#: How many pairs of neighbors are drawn as tied; more would hide the picture.
 INNER = 150
 
-CENTRE, NEIGHBOUR, GAP = 15.0, 5.6, 12.0
+CENTER, NEIGHBOR, GAP = 15.0, 5.6, 12.0
 WIDTH, NARROW_WIDTH = 700.0, 358.0
-FAN_CENTRE, FAN_COLUMN = 26.0, 126.0
+FAN_CENTER, FAN_COLUMN = 26.0, 126.0
 
 
 def draw_surroundings(network: Network, around: Neighbourhood) -> Picture:
-    """Return the wide picture: the entity between two arcs of its neighbours."""
+    """Return the wide picture: the entity between two arcs of its neighbors."""
     groups = _groups(network, around)
     height, rows = two_arcs([len(group) for group in groups], width=WIDTH)
-    centre = (WIDTH / 2, height / 2)
+    center = (WIDTH / 2, height / 2)
     placed = _placed(groups, rows)
     spokes, inner = _pairs(around)
     name = around.entities[around.id].name
     lines = wrapped(name, 130, 14)
-    label = Label(lines, 0, CENTRE + 18, size=14, strong=True)
+    label = Label(lines, 0, CENTER + 18, size=14, strong=True)
     return Picture(
         title=f"Surroundings of {name}",
         description=_description(groups),
         width=WIDTH,
         height=height,
         nodes=(
-            _node(around.entities[around.id], centre, CENTRE, label),
-            *_neighbours(network, groups, rows, WIDTH, _among(around)),
+            _node(around.entities[around.id], center, CENTER, label),
+            *_neighbors(network, groups, rows, WIDTH, _among(around)),
         ),
         lines=(
-            *_inner_lines(around, inner, placed, centre),
-            *_spokes(around, spokes, placed, centre),
+            *_inner_lines(around, inner, placed, center),
+            *_spokes(around, spokes, placed, center),
         ),
         headings=headings(groups, rows),
     )
 
 
 def draw_surroundings_down(network: Network, around: Neighbourhood) -> Picture:
-    """Return the narrow picture: the entity on the left, its neighbours in one column."""
+    """Return the narrow picture: the entity on the left, its neighbors in one column."""
     groups = _groups(network, around)
     height, rows = fan([len(group) for group in groups], x=FAN_COLUMN)
-    centre = (FAN_CENTRE, height / 2)
+    center = (FAN_CENTER, height / 2)
     name = around.entities[around.id].name
     return Picture(
         title=f"Surroundings of {name}",
@@ -63,17 +63,17 @@ def draw_surroundings_down(network: Network, around: Neighbourhood) -> Picture:
         width=NARROW_WIDTH,
         height=height,
         nodes=(
-            _node(around.entities[around.id], centre, CENTRE, None),
-            *_neighbours(network, groups, rows, NARROW_WIDTH, _among(around)),
+            _node(around.entities[around.id], center, CENTER, None),
+            *_neighbors(network, groups, rows, NARROW_WIDTH, _among(around)),
         ),
-        lines=_spokes(around, _pairs(around)[0], _placed(groups, rows), centre),
+        lines=_spokes(around, _pairs(around)[0], _placed(groups, rows), center),
         headings=headings(groups, rows),
         down=True,
     )
 
 
 def _groups(network: Network, around: Neighbourhood) -> list[list[Named]]:
-    """Return the neighbours by sector, in the order of sectors, best tied first."""
+    """Return the neighbors by sector, in the order of sectors, best tied first."""
     by_sector: dict[str, list[Named]] = {}
     for id, named in around.entities.items():
         if id != around.id:
@@ -88,8 +88,8 @@ def _degree(network: Network, named: Named) -> int:
 
 
 def _description(groups: Sequence[Sequence[Named]]) -> str:
-    neighbours = count(sum(map(len, groups)), "neighbour")
-    return f"Its {neighbours} by sector; the table of ties lists them in words."
+    neighbors = count(sum(map(len, groups)), "neighbor")
+    return f"Its {neighbors} by sector; the table of ties lists them in words."
 
 
 def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str, Point]:
@@ -101,7 +101,7 @@ def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str
 
 
 def _pairs(around: Neighbourhood) -> tuple[dict[str, list[Tie]], dict[tuple[str, str], list[Tie]]]:
-    """Return the ties to the entity by neighbour, and those among the neighbours by pair.
+    """Return the ties to the entity by neighbor, and those among the neighbors by pair.
 
     So many of the latter that they would hide the picture are none.
     """
@@ -116,20 +116,20 @@ def _pairs(around: Neighbourhood) -> tuple[dict[str, list[Tie]], dict[tuple[str,
 
 
 def _among(around: Neighbourhood) -> Counter[str]:
-    """Count for each neighbour those of the others that it is tied to."""
+    """Count for each neighbor those of the others that it is tied to."""
     return Counter(id for pair in pairs_of(around.ties) if around.id not in pair for id in pair)
 
 
-def _neighbours(
+def _neighbors(
     network: Network,
     groups: Sequence[Sequence[Named]],
     rows: Sequence[Rows],
     width: float,
     among: Counter[str],
 ) -> list[Node]:
-    """Return the neighbours, labels outwards, with how many of their neighbours are not drawn.
+    """Return the neighbors, labels outward, with how many of their neighbors are not drawn.
 
-    ``among`` counts the neighbours of each that are drawn beside the entity itself.
+    ``among`` counts the neighbors of each that are drawn beside the entity itself.
     """
     nodes = []
     for group, places in zip(groups, rows, strict=True):
@@ -140,7 +140,7 @@ def _neighbours(
             text = shortened(named.name, room, 13)
             anchor: Anchor = "end" if places.side < 0 else "start"
             label = Label((text,), places.side * GAP, 4.3, anchor, more=more)
-            nodes.append(_node(named, (x, y), NEIGHBOUR, label))
+            nodes.append(_node(named, (x, y), NEIGHBOR, label))
     return nodes
 
 
@@ -149,10 +149,10 @@ def _node(named: Named, at: Point, r: float, label: Label | None) -> Node:
 
 
 def _spokes(
-    around: Neighbourhood, spokes: dict[str, list[Tie]], placed: dict[str, Point], centre: Point
+    around: Neighbourhood, spokes: dict[str, list[Tie]], placed: dict[str, Point], center: Point
 ) -> tuple[Line, ...]:
     return tuple(
-        line((around.id, id), along((centre, placed[id])), ties, around.entities, tone="plain")
+        line((around.id, id), along((center, placed[id])), ties, around.entities, tone="plain")
         for id, ties in spokes.items()
     )
 
@@ -161,13 +161,13 @@ def _inner_lines(
     around: Neighbourhood,
     pairs: dict[tuple[str, str], list[Tie]],
     placed: dict[str, Point],
-    centre: Point,
+    center: Point,
 ) -> tuple[Line, ...]:
-    """Return the lines among neighbours: bowed towards the centre on one arc, else across."""
+    """Return the lines among neighbors: bowed toward the center on one arc, else across."""
     drawn = []
     for (a, b), ties in pairs.items():
         p, q = placed[a], placed[b]
-        one_arc = (p[0] < centre[0]) == (q[0] < centre[0])
-        curve = bowed(p, q, centre) if one_arc else along((p, q))
+        one_arc = (p[0] < center[0]) == (q[0] < center[0])
+        curve = bowed(p, q, center) if one_arc else along((p, q))
         drawn.append(line((a, b), curve, ties, around.entities, tone="faint"))
     return tuple(drawn)

@@ -46,8 +46,8 @@ class Group:
 class Drawn:
     """Who stands in the pictures of an answer, and the ties between them, by pair.
 
-    ``left`` are neighbours that stay, ``right`` those cut off; where nobody is, it has the
-    other half of the neighbours. ``words`` say how many are not drawn.
+    ``left`` are neighbors that stay, ``right`` those cut off; where nobody is, it has the
+    other half of the neighbors. ``words`` say how many are not drawn.
     """
 
     gone: tuple[str, ...]
@@ -59,7 +59,7 @@ class Drawn:
 
 
 def drawn_of(network: Network, answer: Without) -> Drawn:
-    """Return what the pictures of an answer show: the neighbours with the most of their own."""
+    """Return what the pictures of an answer show: the neighbors with the most of their own."""
     cut_off = [id for piece in answer.cut_off for id in piece]
     with looking(network, answer.filter) as look:
         staying = _staying(look, answer, set(cut_off))
@@ -93,7 +93,7 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
 
 
 def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
-    """Return neighbours of those gone that are not cut off: the best tied of each in turn."""
+    """Return neighbors of those gone that are not cut off: the best tied of each in turn."""
     network, filter, ids = look.network, answer.filter, look.network.facts.ids
     if len(cut_off) < answer.cut_off_total:
         return []  # who of them stays is more than the answer lists
@@ -113,7 +113,7 @@ def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
 
 
 def _best_tied(network: Network, at: int) -> tuple[int, Iterator[int]]:
-    near = network.slots["neighbour"][network.starts[at] : network.starts[at + 1]]
+    near = network.slots["neighbor"][network.starts[at] : network.starts[at + 1]]
     return at, iter(near[np.argsort(-network.degrees[near], kind="stable")].tolist())
 
 

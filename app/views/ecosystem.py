@@ -46,7 +46,7 @@ def ecosystem_of(
         inside = np.zeros(len(network), np.bool_)
         for part in (city.places, city.parties, city.projects, city.events):
             inside[part] = True
-        within = np.concatenate(([0], np.cumsum(inside[near.neighbours])))
+        within = np.concatenate(([0], np.cumsum(inside[near.neighbors])))
         met = np.diff(within[near.starts])
         rank = np.full(len(network), len(network))
         for id, own in ranks.items():
@@ -76,7 +76,7 @@ def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str],
     order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
     wanted = np.array(sorted(order), np.int64)
     found: dict[tuple[str, str], list[Tie]] = {}
-    near, starts = network.slots["neighbour"], network.starts
+    near, starts = network.slots["neighbor"], network.starts
     for v in drawn:
         for w in np.intersect1d(near[starts[v] : starts[v + 1]], wanted).tolist():
             if order[w] > order[v] and (ties := look.ties(v, w)):

@@ -24,7 +24,7 @@ CUT_OFF = 24
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rank by betweenness among those of the kind with a neighbour; equals share a rank.
+    """The rank by betweenness among those of the kind with a neighbor; equals share a rank.
 
     ``above`` names those who stand above it, blank if they are many.
     """

@@ -48,7 +48,7 @@ class Exploration:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entity as the table shows it: its neighbours drawn, on record, its score, ways on."""
+    """An entity as the table shows it: its neighbors drawn, on record, its score, ways on."""
 
     entity: Named
     among: int
@@ -113,7 +113,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "encoding": words.ENCODING,
         "switches": words.switches(network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
-        "colour_word": words.told_by(asked.colour),
+        "color_word": words.told_by(asked.colour),
         "cleared": "" if asked == asked.cleared else asked.cleared.url(),
         "rows": rows,
         "ties": ties,
@@ -210,7 +210,7 @@ def _switchable(found: Exploration) -> Lines:
 
 
 def _expanded(asked: Explored, network: Network, at: int) -> str:
-    """Return the way to the view with the next neighbours of an entity."""
+    """Return the way to the view with the next neighbors of an entity."""
     ids = (*asked.id, network.facts.ids[at]) if asked.begun else (network.facts.ids[at],)
     return asked.but(id=ids, whole=False, page=1).url()
 

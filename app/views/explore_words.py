@@ -9,7 +9,7 @@ from app.phrases import date
 from app.views.chips import Chip, Choice
 from app.views.drawn_exploring import BUDGET, COMMUNITIES, Drawn
 from app.views.drawn_lines import Lines
-from app.views.explored import COLOURS, SIZES, Explored
+from app.views.explored import COLORS, SIZES, Explored
 from app.views.rankings_chips import spoken
 from app.views.style import FAMILIES, KIND_PLURALS, Family
 from graph.model import KINDS, RULES, Kind
@@ -156,7 +156,7 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
 
 
 def menus(asked: Explored) -> list[Chip]:
-    """Return the choices that are always there: what size and colour tell, which ties count."""
+    """Return the choices that are always there: what size and color tell, which ties count."""
     as_of = asked.filter.as_of
     ties = {
         "all but location ties": asked.but(context=False, undated="keep"),
@@ -167,7 +167,7 @@ def menus(asked: Explored) -> list[Chip]:
     return [
         _arrange(asked),
         _menu("Size", asked, "size", SIZES),
-        _menu("Color", asked, "colour", COLOURS),
+        _menu("Color", asked, "colour", COLORS),
         Chip("Ties", value, tuple(Choice(w, to.url(), to == asked) for w, to in ties.items())),
         Chip(
             "As of", date(as_of) if as_of else "any time", form="as_of",
@@ -249,7 +249,7 @@ def _without(asked: Explored, name: str, value: str) -> str:
 
 
 def told_by(word: str) -> str:
-    """Return what size or colour tells, in words."""
+    """Return what size or color tells, in words."""
     return _OWN_WORDS.get(word) or spoken(word)
 
 

@@ -18,7 +18,7 @@ SWITCHES = (*KINDS, *(family.name for family in FAMILIES))
 ARRANGEMENTS = ("free", "sector", "kind", "city", "group")
 
 SIZES = ("same", *MEASURES)
-COLOURS = ("kind", "sector", "community", *MEASURES)
+COLORS = ("kind", "sector", "community", *MEASURES)
 SORTS = ("neighbours", "name", "kind")
 TIE_SORTS = ("who", "relation", "since")
 
@@ -42,9 +42,9 @@ class Pin:
 class Explored(Narrowed):
     """What the exploring view shows, as an address says it; the filter's words are the API's.
 
-    ``id`` are the entities whose neighbours are drawn, in the order in which they were
-    expanded; one that is given again has the next of its neighbours too. ``group`` holds
-    ``KIND:ID`` for the neighbours of a kind, and ids with commas between for some that were
+    ``id`` are the entities whose neighbors are drawn, in the order in which they were
+    expanded; one that is given again has the next of its neighbors too. ``group`` holds
+    ``KIND:ID`` for the neighbors of a kind, and ids with commas between for some that were
     selected; ``path`` two ids with a point between. ``off`` are kinds and families.
     ``community`` is the id of an entity whose group is drawn, ``whole`` asks for everything.
     """
@@ -157,7 +157,7 @@ def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
         path=one["path"],
         arrange=_one_of("arrange", one["arrange"] or _PLAIN.arrange, ARRANGEMENTS),
         size=_one_of("size", one["size"] or _PLAIN.size, SIZES),
-        colour=_one_of("colour", one["colour"] or _PLAIN.colour, COLOURS),
+        colour=_one_of("colour", one["colour"] or _PLAIN.colour, COLORS),
         sort=_one_of("sort", one["sort"] or _PLAIN.sort, SORTS),
         ties=_one_of("ties", one["ties"] or _PLAIN.ties, TIE_SORTS),
         page=int(page),

@@ -106,14 +106,14 @@ def overview_of(network: Network, near: Adjacency, parts: Partition) -> Overview
 
 
 def _reached(near: Adjacency, parts: Partition) -> NDArray[np.int64]:
-    """Return in how many groups, its own included, each entity has a neighbour."""
+    """Return in how many groups, its own included, each entity has a neighbor."""
     owner = np.repeat(np.arange(len(near.starts) - 1), np.diff(near.starts))
-    pairs = np.unique(owner * (len(parts) + 1) + parts.community[near.neighbours])
+    pairs = np.unique(owner * (len(parts) + 1) + parts.community[near.neighbors])
     return np.bincount(pairs // (len(parts) + 1), minlength=len(near.starts) - 1)
 
 
 def _most_reaching(near: Adjacency, reached: NDArray[np.int64]) -> int:
-    """Return who has neighbours in most groups, of equals the one with most of them."""
+    """Return who has neighbors in most groups, of equals the one with most of them."""
     return int(np.lexsort((-np.diff(near.starts), -reached))[0])
 
 
@@ -136,7 +136,7 @@ def _chosen(network: Network, near: Adjacency, parts: Partition, shown: int, lit
         discs_of[own - 1] = [*discs_of[own - 1][:-1], lit]
     span = len(parts) + 1
     owner = np.repeat(parts.community, np.diff(near.starts)).astype(np.int64)
-    keys, counts = np.unique(owner * span + parts.community[near.neighbours], return_counts=True)
+    keys, counts = np.unique(owner * span + parts.community[near.neighbors], return_counts=True)
     rows, columns = keys // span - 1, keys % span - 1
     kept = (rows < shown) & (columns < shown) & (rows != columns)
     between = np.zeros((shown, shown), np.int64)
@@ -144,7 +144,7 @@ def _chosen(network: Network, near: Adjacency, parts: Partition, shown: int, lit
     drawn = {at for disc in discs_of for at in disc}
     ends: list[int] = []
     if own and own <= shown:
-        around = near.neighbours[near.starts[lit] : near.starts[lit + 1]].tolist()
+        around = near.neighbors[near.starts[lit] : near.starts[lit + 1]].tolist()
         ends = [at for at in around if at in drawn and parts.community[at] != own]
     return Chosen(
         groups=tuple(_groups(network, parts, between)),

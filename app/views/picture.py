@@ -134,7 +134,7 @@ def _edges(number: int, line: Line, chain: list[str], down: bool) -> list[dict[s
     if line.curve.roundness:
         turn = "curvedCW" if line.curve.roundness > 0 else "curvedCCW"
         smooth = {"type": turn, "roundness": abs(line.curve.roundness)}
-    if line.tone == "grey":
+    if line.tone == "gray":
         smooth = False
     pieces = list(pairwise(chain))
     middle = (len(pieces) - 1) // 2

@@ -10,7 +10,7 @@ from app.phrases import ordinal, scored
 from app.views import network_headlines
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import SORTS, TOP, AskedRanking
-from app.views.drawn_scatter import LABELLED, draw_scatter
+from app.views.drawn_scatter import LABELED, draw_scatter
 from app.views.rankings_chips import TOPS, choices, label, spoken
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
@@ -82,7 +82,7 @@ def context(
         else "",
         "scatter": scatter,
         "scatter_finding": _apart(network, scatter.ranks, found, second) if scatter else "",
-        "labelled": LABELLED,
+        "labeled": LABELED,
         "kind_urls": {word: f"{asked.but(kind=word).url()}#scatter" for word in KINDS},
         "communities": AskedCommunities(filter=asked.filter).url(),
         "say": scored,
@@ -169,7 +169,7 @@ def _apart(
     """Return the finding above the picture: whom the two measures tell apart most."""
     names = {id: network.name(network.facts.position(id)) for id in ranks}
     one, other = spoken(found.measure.name), spoken(second.measure.name)
-    first = {id: places for id, places in ranks.items() if places[0] <= LABELLED}
+    first = {id: places for id, places in ranks.items() if places[0] <= LABELED}
     id, (here, there) = max(
         (first or ranks).items(), key=lambda at: abs(np.log(at[1][0] / at[1][1]))
     )

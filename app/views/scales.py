@@ -1,4 +1,4 @@
-"""What size and colour tell in the exploring view: measures, kinds, sectors, communities."""
+"""What size and color tell in the exploring view: measures, kinds, sectors, communities."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ LEAST, MOST, SAME = 5.0, 14.0, 6.0
 #: How many scores of whole networks are kept: as many as a reader may try one after the other.
 KEPT = 24
 
-#: The colours of sectors; parties and venues are told apart by their shapes as well.
+#: The colors of sectors; parties and venues are told apart by their shapes as well.
 SECTOR_TOKENS = {
     "government": "--kind-city", "company": "--kind-company", "university": "--kind-university",
     "nonprofit": "--kind-organization", "other": "--net-line-strong",
@@ -48,7 +48,7 @@ NONE = "--net-line-strong"
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """A colour that stands for something, and for how many of those drawn."""
+    """A color that stands for something, and for how many of those drawn."""
 
     token: str
     words: str
@@ -57,7 +57,7 @@ class Shade:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scales:
-    """The radius of each entity drawn, and its colour as a place in ``shades``, if not its kind's.
+    """The radius of each entity drawn, and its color as a place in ``shades``, if not its kind's.
 
     ``sized`` are the scores behind the sizes, nan for whoever has none.
     """
@@ -71,7 +71,7 @@ class Scales:
 def scales(
     network: Network, asked: Explored, drawn: Drawn, tables: Tables | None, progress: Progress
 ) -> Scales:
-    """Return sizes and colours of what is drawn; measures are those of the filtered network.
+    """Return sizes and colors of what is drawn; measures are those of the filtered network.
 
     A radius grows with the root of the score, up to MOST for the greatest drawn.
     """

@@ -43,7 +43,7 @@ _FONTS = {
 }
 
 #: Ties stand in the table as they stand out in the picture.
-_TONES = ("lit", "plain", "faint", "grey")
+_TONES = ("lit", "plain", "faint", "gray")
 
 
 @dataclass(frozen=True, slots=True)

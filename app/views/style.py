@@ -10,7 +10,7 @@ from graph.questions.wording import ENTRIES
 class Glyph:
     """The sign of a kind as paths about the origin, of about equal area for all kinds.
 
-    ``filled`` is painted in the colour of the kind. ``ring`` is painted in it as a line of
+    ``filled`` is painted in the color of the kind. ``ring`` is painted in it as a line of
     width ``line``, over a ground of the canvas, or of the kind's tint for a venue.
     """
 

@@ -111,7 +111,7 @@ ROLES = (
     ),
     Term(
         "More than … of organizations",
-        "The part of all others of its kind with a neighbour that have less; equals count half.",
+        "The part of all others of its kind with a neighbor that have less; equals count half.",
     ),
 )
 

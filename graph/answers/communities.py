@@ -19,7 +19,7 @@ class Community:
 
     ``label`` is its name, by place and theme, unlike that of any other; ``members`` are the
     first hundred, those with the most ties inside the group first. ``inside`` counts the pairs
-    of neighbours within, ``outside`` those of which one is a member; ``joined`` says with which
+    of neighbors within, ``outside`` those of which one is a member; ``joined`` says with which
     other groups it has most of the latter, up to five, the most first.
     """
 
@@ -34,7 +34,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many neighbours an entity has in a group."""
+    """How many neighbors an entity has in a group."""
 
     community: int
     neighbours: int
@@ -42,11 +42,11 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Bridge:
-    """An entity whose neighbours are in several groups.
+    """An entity whose neighbors are in several groups.
 
-    ``pairs`` counts its pairs of neighbours in two different ones; divided by half the square
-    of its ``degree`` that is ``participation``. ``reaches`` has the groups of its neighbours,
-    its own included, the one with most of them first; ``outside`` counts neighbours in other
+    ``pairs`` counts its pairs of neighbors in two different ones; divided by half the square
+    of its ``degree`` that is ``participation``. ``reaches`` has the groups of its neighbors,
+    its own included, the one with most of them first; ``outside`` counts neighbors in other
     groups than its own.
     """
 
@@ -67,8 +67,8 @@ class Communities(Answer):
 
     ``total`` counts the groups of two and more, before the list was cut at 500; ``alone``
     those of one, which only a high resolution leaves. ``tied`` counts the entities with a
-    neighbour, ``isolates`` those without, in no group. ``coverage`` is the share of all pairs
-    of neighbours within a group; it and ``modularity`` are None if there is no pair.
+    neighbor, ``isolates`` those without, in no group. ``coverage`` is the share of all pairs
+    of neighbors within a group; it and ``modularity`` are None if there is no pair.
     """
 
     resolution: float

@@ -57,7 +57,7 @@ class Connection(Answer):
     shortest routes with a direct tie set aside, ``shortest_length`` is their length;
     ``parties_routes`` of them pass through parties only, and ``parties_distance`` is the
     shortest length if no route may pass a venue. ``connectors_total`` counts the connectors
-    before the list was cut at 100, ``degrees`` the neighbours of source and target that the
+    before the list was cut at 100, ``degrees`` the neighbors of source and target that the
     filter leaves, ``recorded_degrees`` those on record. ``search_spent`` says that the search
     for routes reached its limit of work before it found as many as were asked for.
     """

@@ -9,7 +9,7 @@ from graph.ecosystem import Entity, Tie
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description(Answer):
-    """An entity with its ties; ``degree`` counts neighbours, ``ties_total`` all its ties.
+    """An entity with its ties; ``degree`` counts neighbors, ``ties_total`` all its ties.
 
     ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
     """

@@ -56,7 +56,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:
-    """Mid-ranks from 0 to 1 among entities of the same kind with a neighbour."""
+    """Mid-ranks from 0 to 1 among entities of the same kind with a neighbor."""
 
     betweenness: float | None
     brokerage: float | None

@@ -12,7 +12,7 @@ from graph.ecosystem import Tie
 class Component:
     """Entities that have routes to each other and to no one else.
 
-    ``known`` are a few of them, those with the most neighbours first.
+    ``known`` are a few of them, those with the most neighbors first.
     """
 
     size: int
@@ -53,7 +53,7 @@ class Summary(Answer):
     ``location_ties_total`` counts the context ties that the filter leaves (they are among
     the ties where ``context`` asks for them). ``sources_total`` counts the distinct addresses
     that state ties. ``relations`` counts ties, ``kinds`` and
-    ``sectors`` entities. ``density`` is the part of all pairs that are neighbours.
+    ``sectors`` entities. ``density`` is the part of all pairs that are neighbors.
 
     ``arcs`` are the ordered pairs that a tie with a direction leads along, ``mutual`` those
     of them with a tie leading back; ``reciprocity`` is their part. PARTNERS_WITH, which has

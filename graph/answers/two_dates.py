@@ -9,7 +9,7 @@ from graph.ecosystem import Tie
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An entity with more or fewer neighbours at the later date; ``rank`` is by their number."""
+    """An entity with more or fewer neighbors at the later date; ``rank`` is by their number."""
 
     id: str
     name: str
@@ -40,9 +40,9 @@ class TwoDates(Answer):
     ``new`` ties hold by a dated statement ``after`` and by none ``before``, ``ended`` ones the
     other way round; each comes with the statements that hold at its date. ``undated`` counts
     the ties that only undated statements tell of at both dates. ``joined`` and ``left`` are
-    ids: of the neighbours, or of the members of a city's ecosystem, that are so at one date
+    ids: of the neighbors, or of the members of a city's ecosystem, that are so at one date
     alone, whether by dated or undated ties. ``moved`` are, for a city, the members whose
-    number of neighbours within the ecosystem changed, by how much. The lists hold the first
+    number of neighbors within the ecosystem changed, by how much. The lists hold the first
     hundred.
     """
 

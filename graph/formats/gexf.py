@@ -23,7 +23,7 @@ def write(
     progress: Progress | None = None,
     places: Mapping[str, tuple[float, float, float]] | None = None,
 ) -> None:
-    """Write a graph: a node an entity labelled by its name, an edge a tie, as a stream.
+    """Write a graph: a node an entity labeled by its name, an edge a tie, as a stream.
 
     An edge has the id ``source.RELATION.target``, the attributes of ``graph.flat``, its relation
     as label and as ``kind``, by which Gephi keeps ties of several relations between the same two
@@ -91,7 +91,7 @@ def _placed(id: str, places: Mapping[str, tuple[float, float, float]]) -> str:
     if id not in places:
         return ""
     x, y, size = places[id]
-    # upwards is positive there
+    # upward is positive there
     return f'<viz:position x="{x}" y="{-y}" z="0.0"/><viz:size value="{size}"/>'
 
 

@@ -10,19 +10,19 @@ from graph.kernels.lens import joins, leads, lets_in, tie_passes
 
 
 class Adjacency(NamedTuple):
-    """The neighbours of v are ``neighbours[starts[v]:starts[v + 1]]``, ascending.
+    """The neighbors of v are ``neighbors[starts[v]:starts[v + 1]]``, ascending.
 
-    ``present`` tells who the filter leaves; the others have no neighbours.
+    ``present`` tells who the filter leaves; the others have no neighbors.
     """
 
     starts: NDArray[np.int64]
-    neighbours: NDArray[np.int32]
+    neighbors: NDArray[np.int32]
     present: NDArray[np.bool_]
 
 
 @maker
 def degrees_of(near: Adjacency) -> NDArray[np.int64]:
-    """Return how many neighbours each entity has."""
+    """Return how many neighbors each entity has."""
     degrees = np.empty(len(near.starts) - 1, np.int64)
     for v in range(len(degrees)):
         degrees[v] = near.starts[v + 1] - near.starts[v]
@@ -31,25 +31,25 @@ def degrees_of(near: Adjacency) -> NDArray[np.int64]:
 
 @kernel
 def adjacency(rows: Rows, lens: Lens, space: Space, bar: int, arc: bool) -> Adjacency:
-    """Return the neighbours that a filter leaves each entity; if ``arc``, those it leads to."""
+    """Return the neighbors that a filter leaves each entity; if ``arc``, those it leads to."""
     size = len(rows.starts) - 1
     present = np.empty(size, np.bool_)
     for v in range(size):
         present[v] = lets_in(rows, lens, space, bar, v)
     starts = np.zeros(size + 1, np.int64)
-    neighbours = np.empty(len(rows.slots), np.int32)
+    neighbors = np.empty(len(rows.slots), np.int32)
     filled = 0
     for v in range(size):
         if present[v]:
             for slot in range(rows.starts[v], rows.starts[v + 1]):
-                w = np.int64(rows.slots[slot].neighbour)
+                w = np.int64(rows.slots[slot].neighbor)
                 if not present[w]:
                     continue
                 if leads(rows, lens, slot, v) if arc else joins(rows, lens, slot):
-                    neighbours[filled] = w
+                    neighbors[filled] = w
                     filled += 1
         starts[v + 1] = filled
-    return Adjacency(starts, neighbours[:filled].copy(), present)
+    return Adjacency(starts, neighbors[:filled].copy(), present)
 
 
 @kernel
@@ -59,7 +59,7 @@ def tie_counts(rows: Rows, lens: Lens, present: NDArray[np.bool_]) -> NDArray[np
     counts = np.zeros(size, np.int64)
     for v in range(size):
         for slot in range(rows.starts[v], rows.starts[v + 1]):
-            if present[v] and present[rows.slots[slot].neighbour]:
+            if present[v] and present[rows.slots[slot].neighbor]:
                 pair = rows.slots[slot].pair
                 for at in range(rows.pair_starts[pair], rows.pair_starts[pair + 1]):
                     counts[v] += tie_passes(rows, lens, np.int64(rows.pair_ties[at]))
@@ -71,16 +71,16 @@ def less(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
     """Return the same rows without the entities that are gone."""
     size = len(near.starts) - 1
     starts = np.zeros(size + 1, np.int64)
-    neighbours = np.empty(len(near.neighbours), np.int32)
+    neighbors = np.empty(len(near.neighbors), np.int32)
     filled = 0
     for v in range(size):
         if not gone[v]:
             for at in range(near.starts[v], near.starts[v + 1]):
-                if not gone[near.neighbours[at]]:
-                    neighbours[filled] = near.neighbours[at]
+                if not gone[near.neighbors[at]]:
+                    neighbors[filled] = near.neighbors[at]
                     filled += 1
         starts[v + 1] = filled
-    return Adjacency(starts, neighbours[:filled].copy(), near.present & ~gone)
+    return Adjacency(starts, neighbors[:filled].copy(), near.present & ~gone)
 
 
 @kernel
@@ -100,7 +100,7 @@ def hops_from(near: Adjacency, sources: NDArray[np.int64]) -> NDArray[np.int32]:
         v = queue[head]
         head += 1
         for at in range(near.starts[v], near.starts[v + 1]):
-            w = near.neighbours[at]
+            w = near.neighbors[at]
             if hops[w] < 0:
                 hops[w] = hops[v] + 1
                 queue[tail] = w
@@ -113,18 +113,18 @@ def turned(near: Adjacency) -> Adjacency:
     """Return the same with every arc turned round: who leads to each entity, ascending."""
     size = len(near.starts) - 1
     starts = np.zeros(size + 1, np.int64)
-    for w in near.neighbours:
+    for w in near.neighbors:
         starts[w + 1] += 1
     for v in range(size):
         starts[v + 1] += starts[v]
     filled = starts[:-1].copy()
-    neighbours = np.empty(len(near.neighbours), np.int32)
+    neighbors = np.empty(len(near.neighbors), np.int32)
     for v in range(size):
         for at in range(near.starts[v], near.starts[v + 1]):
-            w = near.neighbours[at]
-            neighbours[filled[w]] = v
+            w = near.neighbors[at]
+            neighbors[filled[w]] = v
             filled[w] += 1
-    return Adjacency(starts, neighbours, near.present)
+    return Adjacency(starts, neighbors, near.present)
 
 
 @kernel
@@ -148,7 +148,7 @@ def components(near: Adjacency) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
             v = queue[head]
             head += 1
             for at in range(near.starts[v], near.starts[v + 1]):
-                w = near.neighbours[at]
+                w = near.neighbors[at]
                 if component[w] < 0:
                     component[w] = number
                     queue[tail] = w

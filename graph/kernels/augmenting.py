@@ -109,7 +109,7 @@ def grow(
         if mine >= 0:
             return mine, yours
     for slot in range(rows.starts[u], rows.starts[u + 1]):
-        w = np.int64(rows.slots[slot].neighbour)
+        w = np.int64(rows.slots[slot].neighbor)
         onward = 2 * w + side
         if space.reached[onward] == hunt[side, STAMP] or w == end or (u == end and w == goal):
             continue

@@ -20,7 +20,7 @@ def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
     routes, owed = np.zeros(size, np.float64), np.zeros(size, np.float64)
     order = np.empty(size, np.int32)
     # whom each entity is on the way to: kept, so that the way back reads no other tie
-    onward, ends = np.empty(len(near.neighbours), np.int32), np.empty(size, np.int64)
+    onward, ends = np.empty(len(near.neighbors), np.int32), np.empty(size, np.int64)
     for source in range(first, last):
         if near.starts[source] == near.starts[source + 1]:
             continue
@@ -33,7 +33,7 @@ def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
             u = order[head]
             level, through = distance[u] + 1, routes[u]
             for at in range(near.starts[u], near.starts[u + 1]):
-                w = near.neighbours[at]
+                w = near.neighbors[at]
                 if distance[w] < 0:
                     distance[w] = level
                     order[tail] = w
@@ -44,7 +44,7 @@ def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
                     kept += 1
             ends[head] = kept
             head += 1
-        # from the furthest inwards; owed holds (1 + what is owed) / routes once an entity is done
+        # from the furthest inward; owed holds (1 + what is owed) / routes once an entity is done
         for back in range(tail - 1, 0, -1):
             u = order[back]
             sum = 0.0

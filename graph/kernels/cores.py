@@ -9,7 +9,7 @@ from graph.kernels.engine import kernel
 
 @kernel
 def cores(near: Adjacency) -> NDArray[np.int64]:
-    """Return the greatest k of each entity such that it is in a part where all have k neighbours.
+    """Return the greatest k of each entity such that it is in a part where all have k neighbors.
 
     O(ties), by taking out who has fewest (Batagelj & Zaversnik 2003).
     """
@@ -29,7 +29,7 @@ def cores(near: Adjacency) -> NDArray[np.int64]:
     for at in range(size):
         v = order[at]
         for slot in range(near.starts[v], near.starts[v + 1]):
-            w = near.neighbours[slot]
+            w = near.neighbors[slot]
             if degree[w] > degree[v]:
                 # w changes places with the first of its degree, and falls below it
                 first = begins[degree[w]]

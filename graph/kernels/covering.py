@@ -54,7 +54,7 @@ def gains(
             found[index] += worth_of(depth[v]) - worth_of(hops[v])
             read += near.starts[v + 1] - near.starts[v]
             for at in range(near.starts[v], near.starts[v + 1]):
-                w = near.neighbours[at]
+                w = near.neighbors[at]
                 if depth[w] < 0 and (hops[w] < 0 or depth[v] + 1 < hops[w]):
                     depth[w] = depth[v] + 1
                     queue[tail] = w
@@ -88,14 +88,14 @@ def most_gained(
     around = np.zeros(size, np.int64)
     for v in range(size):
         for at in range(near.starts[v], near.starts[v + 1]):
-            around[v] += two[near.neighbours[at]]
+            around[v] += two[near.neighbors[at]]
     most = np.zeros(size, np.int64)
     for v in range(size):
         if component[v] >= 0:
             direct, further, all_of_them = one[v], np.int64(0), half[component[v]]
             for at in range(near.starts[v], near.starts[v + 1]):
-                direct += one[near.neighbours[at]]
-                further = min(all_of_them, further + around[near.neighbours[at]] - two[v])
+                direct += one[near.neighbors[at]]
+                further = min(all_of_them, further + around[near.neighbors[at]] - two[v])
             most[v] = third[component[v]] + direct + further
     return most
 

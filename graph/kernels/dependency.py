@@ -23,7 +23,7 @@ def dependency(
     place = np.full(size, -1, np.int32)
     order = np.empty(size, np.int32)
     routes = np.empty(size, np.float64)
-    onward = np.empty(len(near.neighbours), np.int32)
+    onward = np.empty(len(near.neighbors), np.int32)
     begins = np.zeros(size + 1, np.int64)
     place[source] = 0
     order[0] = source
@@ -34,7 +34,7 @@ def dependency(
             ahead = tail
         u = order[head]
         for at in range(near.starts[u], near.starts[u + 1]):
-            w = near.neighbours[at]
+            w = near.neighbors[at]
             if place[w] < 0:
                 place[w] = tail
                 order[tail] = w
@@ -84,12 +84,12 @@ def cut_off(near: Adjacency, source: int, wanted: NDArray[np.bool_]) -> NDArray[
     while True:
         u = order[n]
         at, last, least = slot[n], near.starts[u + 1], low[n]
-        while at < last and number[near.neighbours[at]] >= 0:
-            least = min(least, number[near.neighbours[at]])
+        while at < last and number[near.neighbors[at]] >= 0:
+            least = min(least, number[near.neighbors[at]])
             at += 1
         low[n] = least
         if at < last:
-            w = near.neighbours[at]
+            w = near.neighbors[at]
             slot[n] = at + 1
             number[w] = low[found] = found
             order[found], above[found], slot[found] = w, n, near.starts[w]

@@ -30,7 +30,7 @@ def edge(
     end, stamp = (x if side == 0 else y), hunt[side, STAMP]
     found = [np.int64(0) for _ in range(0)]
     for slot in range(rows.starts[end], rows.starts[end + 1]):
-        v = np.int64(rows.slots[slot].neighbour)
+        v = np.int64(rows.slots[slot].neighbor)
         if space.nodes[v].marked == flow and space.tail[2 * v + side] == end:
             while space.reached[2 * v + 1 - side] == stamp:
                 v = np.int64(space.tail[2 * v + 1 - side])
@@ -47,7 +47,7 @@ def nearest(
 
     If that was y's side, what it reached has the cut nearest to y. It is the one nearest to x,
     too, if x reaches every entity of it; one whose way in cannot be reached lies beyond, with
-    all that leads there, and the cut moves towards x.
+    all that leads there, and the cut moves toward x.
     """
     if ahead(rows, space, hunt, 0) < 0:
         return edge(rows, space, flow, x, y, hunt, 0)
@@ -106,14 +106,14 @@ def part(
     """
     near = [np.int64(0) for _ in range(0)]
     for slot in range(rows.starts[x], rows.starts[x + 1]):
-        w = np.int64(rows.slots[slot].neighbour)
+        w = np.int64(rows.slots[slot].neighbor)
         if w != y and joins(rows, lens, slot) and lets_in(rows, lens, space, bar, w):
             near.append(w)
     none = np.empty(0, np.int64)
     hunt = np.zeros((2, 5), np.int64)
     flow = tick(space)
     routes = 0
-    # the neighbours of x are a cut, and none is nearer; who alone parts them is still unknown
+    # the neighbors of x are a cut, and none is nearer; who alone parts them is still unknown
     while routes < len(near) or routes == 1:
         before = routes
         begin(space, hunt, 0, 2 * x + 1)

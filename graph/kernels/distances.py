@@ -50,7 +50,7 @@ def distances(
             for v in range(size):
                 if front[v] != 0:
                     for at in range(near.starts[v], near.starts[v + 1]):
-                        fresh[near.neighbours[at]] |= front[v]
+                        fresh[near.neighbors[at]] |= front[v]
             for v in range(size):
                 new = fresh[v] & ~seen[v]
                 front[v] = new

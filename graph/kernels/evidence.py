@@ -1,4 +1,4 @@
-"""What hops rest on: the ties that join two neighbours, and the statements that count."""
+"""What hops rest on: the ties that join two neighbors, and the statements that count."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Open pairs of an entity's neighbours, a few of each role, found from the head of a list."""
+"""Open pairs of an entity's neighbors, a few of each role, found from the head of a list."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ def examples(
 ) -> NDArray[np.int64]:  # fmt: skip
     """Return up to ``each`` open pairs of every role: the role, then where its ends stand.
 
-    ``near`` are the neighbours of v, all of them in a group of ``groups``; pairs are looked
+    ``near`` are the neighbors of v, all of them in a group of ``groups``; pairs are looked
     at in the order of how far down the list their two ends stand together, until ``most``
     were, or each role has enough. Roles are numbered as the columns of ``local`` from 0.
     """

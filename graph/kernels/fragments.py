@@ -82,7 +82,7 @@ def _descend(near: Adjacency, gone: NDArray[np.bool_], work: Descent, root: int)
             depth += 1
         down = -1
         while work.next[v] < near.starts[v + 1]:
-            w = near.neighbours[work.next[v]]
+            w = near.neighbors[work.next[v]]
             work.next[v] += 1
             if gone[w]:
                 continue

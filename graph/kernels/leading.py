@@ -13,7 +13,7 @@ def leading_to(
 ) -> NDArray[np.int64]:
     """Return who leads to some of the heads, and if ``deep`` to some of those found, in turn.
 
-    None twice, and none of the heads. O(their neighbours, each a binary search).
+    None twice, and none of the heads. O(their neighbors, each a binary search).
     """
     stamp = tick(space)
     found = [v for v in heads]  # noqa: C416 (numba makes no list of an array)
@@ -24,7 +24,7 @@ def leading_to(
         v = found[at]
         at += 1
         for slot in range(rows.starts[v], rows.starts[v + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if rows.slots[slot].inward & lens.bits == 0 or space.nodes[w].marked == stamp:
                 continue
             if lets_in(rows, lens, space, bar, w) and leads(rows, lens, slot_of(rows, w, v), w):
@@ -41,7 +41,7 @@ def times_leading(
     times = np.zeros(len(rows.starts) - 1, np.int64)
     for v in heads:
         for slot in range(rows.starts[v], rows.starts[v + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if rows.slots[slot].inward & lens.bits == 0:
                 continue
             if lets_in(rows, lens, space, bar, w) and leads(rows, lens, slot_of(rows, w, v), w):

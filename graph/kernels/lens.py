@@ -1,4 +1,4 @@
-"""What a filter lets through: entities, neighbours, ties, and the cost of a hop."""
+"""What a filter lets through: entities, neighbors, ties, and the cost of a hop."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,7 +57,7 @@ def tie_passes(rows: Rows, lens: Lens, tie: int) -> bool:
 
 @step
 def joins(rows: Rows, lens: Lens, slot: int) -> bool:
-    """Tell whether some allowed tie joins the neighbours of a slot, whichever its direction."""
+    """Tell whether some allowed tie joins the neighbors of a slot, whichever its direction."""
     if (rows.slots[slot].outward | rows.slots[slot].inward) & lens.bits == 0:
         return False
     if not lens.timed:
@@ -71,7 +71,7 @@ def joins(rows: Rows, lens: Lens, slot: int) -> bool:
 
 @step
 def leads(rows: Rows, lens: Lens, slot: int, v: int) -> bool:
-    """Tell whether some allowed tie leads from v to the neighbour of its slot."""
+    """Tell whether some allowed tie leads from v to the neighbor of its slot."""
     if rows.slots[slot].outward & lens.bits == 0:
         return False
     if not lens.timed:
@@ -87,7 +87,7 @@ def leads(rows: Rows, lens: Lens, slot: int, v: int) -> bool:
 
 @step
 def hop_cost(rows: Rows, lens: Lens, v: int, slot: int) -> int:
-    """Return the cost of the hop from v to the neighbour of its slot, over the ties allowed."""
+    """Return the cost of the hop from v to the neighbor of its slot, over the ties allowed."""
     pair = rows.slots[slot].pair
     if lens.priced:
         return rows.pair_costs[pair]
@@ -106,26 +106,26 @@ def hop_cost(rows: Rows, lens: Lens, v: int, slot: int) -> int:
             if not lens.timed or holds(rows, lens, row):
                 urls = (url, urls[0], urls[1])
                 found += 1
-    venue = max(rows.entities[v].venue_term, rows.entities[rows.slots[slot].neighbour].venue_term)
+    venue = max(rows.entities[v].venue_term, rows.entities[rows.slots[slot].neighbor].venue_term)
     return 4 * direct + venue + 3 - max(found - 1, 0)
 
 
 @step
 def slot_of(rows: Rows, v: int, w: int) -> int:
-    """Return the slot of w among the neighbours of v, or -1; a binary search."""
+    """Return the slot of w among the neighbors of v, or -1; a binary search."""
     low, high = rows.starts[v], rows.starts[v + 1]
     while low < high:
         middle = (low + high) >> 1
-        if rows.slots[middle].neighbour < w:
+        if rows.slots[middle].neighbor < w:
             low = middle + 1
         else:
             high = middle
-    return low if low < rows.starts[v + 1] and rows.slots[low].neighbour == w else -1
+    return low if low < rows.starts[v + 1] and rows.slots[low].neighbor == w else -1
 
 
 @kernel
 def is_open(rows: Rows, lens: Lens, a: int, v: int, c: int, arc: bool) -> bool:
-    """Tell whether a and c, neighbours of v, are an open pair of v: a -> v -> c if ``arc``."""
+    """Tell whether a and c, neighbors of v, are an open pair of v: a -> v -> c if ``arc``."""
     slot = slot_of(rows, a, c)
     if not arc:
         return slot < 0 or not joins(rows, lens, slot)

@@ -1,4 +1,4 @@
-"""What every entity stands between, from its neighbours and their ties alone."""
+"""What every entity stands between, from its neighbors and their ties alone."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +57,8 @@ def triangles(
 ) -> None:  # fmt: skip
     """Add each triangle to what its pairs invest in each other by the third, and to ``closed``.
 
-    Entities are places of ``near``; what one invests in each neighbour is its ``part``.
-    ``closed[v, EFFECTIVE_SIZE]`` counts the pairs of v's neighbours that know each other.
+    Entities are places of ``near``; what one invests in each neighbor is its ``part``.
+    ``closed[v, EFFECTIVE_SIZE]`` counts the pairs of v's neighbors that know each other.
     """
     for v in range(len(near.order)):
         first, last = near.starts[v], near.starts[v + 1]
@@ -91,7 +91,7 @@ def settle(
     closed[EFFECTIVE_SIZE] = 0
     grouped = same = 0
     for slot in range(first, last):
-        group = ends[near.neighbours[slot]]
+        group = ends[near.neighbors[slot]]
         if group >= 0:
             same += 2 * here[group]
             here[group] += 1
@@ -100,7 +100,7 @@ def settle(
     boundary = (grouped - alike) * alike
     set_pairs(row, closed, grouped * (grouped - 1), same, alike * (alike - 1), boundary, boundary)
     for slot in range(first, last):
-        group = ends[near.neighbours[slot]]
+        group = ends[near.neighbors[slot]]
         if group >= 0:
             here[group] = 0
     for column in range(COORDINATOR, COLUMNS):
@@ -122,8 +122,8 @@ def local(
     ``ends`` are the same for those who may be an end of a pair, -1 for the others. A pair
     at the boundary of a group counts half as gatekeeper, half as
     representative. An isolate has no constraint and no effective size (nan). One row an
-    entity. What an entity's neighbours share is known from the triangles, each found once:
-    O(pairs, each with the neighbours of one end that are better tied than it).
+    entity. What an entity's neighbors share is known from the triangles, each found once:
+    O(pairs, each with the neighbors of one end that are better tied than it).
     """
     entities = len(near.starts) - 1
     ahead = forward(near)
@@ -157,7 +157,7 @@ def local_arcs(
 ) -> NDArray[np.float64]:  # fmt: skip
     """Return the open paths a -> v -> c by role, as ``local`` does; open without an arc a -> c.
 
-    One row an entity, first to last - 1; O(the neighbours of neighbours). The columns of
+    One row an entity, first to last - 1; O(the neighbors of neighbors). The columns of
     constraint and effective size stay 0.
     """
     found = np.zeros((last - first, COLUMNS), np.float64)
@@ -168,14 +168,14 @@ def local_arcs(
         row, own = found[v - first], groups[v]
         closed.fill(0)
         leaves = enters = both = same = alike_in = alike_both = 0
-        near_v = near.neighbours[near.starts[v] : near.starts[v + 1]]
+        near_v = near.neighbors[near.starts[v] : near.starts[v + 1]]
         for w in near_v:
             if ends[w] >= 0:
                 led_to[w] = True
                 out[ends[w]] += 1
                 leaves += 1
         for slot in range(back.starts[v], back.starts[v + 1]):
-            a = back.neighbours[slot]
+            a = back.neighbors[slot]
             if ends[a] < 0:
                 continue
             enters += 1
@@ -184,7 +184,7 @@ def local_arcs(
             alike_in += ends[a] == own
             alike_both += ends[a] == own and led_to[a]
             for at in range(near.starts[a], near.starts[a + 1]):
-                c = near.neighbours[at]
+                c = near.neighbors[at]
                 if led_to[c]:
                     closed[role_of(own, ends[a], ends[c])] += 1
         alike_out = out[own] if own >= 0 else 0

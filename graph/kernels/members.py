@@ -20,7 +20,7 @@ def count_ties(
     among, leaving = 0, 0
     for v in members:
         for slot in range(rows.starts[v], rows.starts[v + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if standing[w] == NEITHER or (standing[w] == MEMBER and w < v):
                 continue
             if (rows.slots[slot].outward | rows.slots[slot].inward) & lens.bits == 0:
@@ -46,14 +46,14 @@ def induced(near: Adjacency, chosen: NDArray[np.int64]) -> Adjacency:
     for at in range(len(chosen)):
         present[at] = near.present[chosen[at]]
         size += near.starts[chosen[at] + 1] - near.starts[chosen[at]]
-    neighbours = np.empty(size, np.int32)
+    neighbors = np.empty(size, np.int32)
     filled = 0
     for at in range(len(chosen)):
         v = chosen[at]
         for slot in range(near.starts[v], near.starts[v + 1]):
-            other = number[near.neighbours[slot]]
+            other = number[near.neighbors[slot]]
             if other >= 0:
-                neighbours[filled] = other
+                neighbors[filled] = other
                 filled += 1
         starts[at + 1] = filled
-    return Adjacency(starts, neighbours[:filled].copy(), present)
+    return Adjacency(starts, neighbors[:filled].copy(), present)

@@ -44,7 +44,7 @@ def beside(
         own[v] = places[number]
         starts[v + 1] += 1
         for at in range(near.starts[v], near.starts[v + 1]):
-            starts[near.neighbours[at] + 1] += 1
+            starts[near.neighbors[at] + 1] += 1
     dense = np.full(size, -1, np.int32)
     many = 0
     for v in range(size):
@@ -59,7 +59,7 @@ def beside(
         v, place = members[number], places[number]
         _set(found, filled, dense, rows, v, place)
         for at in range(near.starts[v], near.starts[v + 1]):
-            _set(found, filled, dense, rows, np.int64(near.neighbours[at]), place)
+            _set(found, filled, dense, rows, np.int64(near.neighbors[at]), place)
     return Members(own, starts, found, groups, dense, rows)
 
 
@@ -80,7 +80,7 @@ def within_two(
 ) -> NDArray[np.int32]:
     """Count the members within two hops of each entity, itself left out, by their group.
 
-    For each neighbour O(the members beside it, or the words of all, whichever is less).
+    For each neighbor O(the members beside it, or the words of all, whichever is less).
     """
     words = len(members.groups)
     counts = np.zeros((len(entities), groups), np.int32)
@@ -89,9 +89,9 @@ def within_two(
     for number in range(len(entities)):
         v = entities[number]
         some, all_words = 0, False
-        # a neighbour that is a member stands beside itself, so no step of one hop is needed
+        # a neighbor that is a member stands beside itself, so no step of one hop is needed
         for at in range(near.starts[v], near.starts[v + 1]):
-            w = near.neighbours[at]
+            w = near.neighbors[at]
             first, last = members.starts[w], members.starts[w + 1]
             if last - first > words:
                 row = members.rows[members.dense[w]]

@@ -52,7 +52,7 @@ def sweep(
         if depth - 1 + far > bound or far == 0:
             continue
         for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if space.seen[other, w] != stamp or space.seen[side, w] == stamp:
                 continue
             if depth == 1 and w == goal:
@@ -123,7 +123,7 @@ def whole(rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int) -> NDA
         if u == x:
             continue
         for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if space.seen[1, w] == stamp or (u == y and w == x) or not joins(rows, lens, slot):
                 continue
             if lets_in(rows, lens, space, bar, w):
@@ -161,7 +161,7 @@ def survey(
     for number in range(len(entities)):
         u = np.int64(entities[number])
         for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if space.reached[w] != stamp or not joins(rows, lens, slot):
                 continue
             if (u == x and w == y) or (u == y and w == x):

@@ -41,7 +41,7 @@ def grow(
         u = queue[at]
         level = marks[DEPTH, u] + 1
         for slot in range(near.starts[u], near.starts[u + 1]):
-            w = near.neighbours[slot]
+            w = near.neighbors[slot]
             if marks[SEEN, w] != stamp:
                 marks[SEEN, w], marks[DEPTH, w] = stamp, level
                 count[w] = 0.0
@@ -62,7 +62,7 @@ def walk(
     while marks[DEPTH, v] > 1:
         left = fraction(state) * count[v]
         for slot in range(back.starts[v], back.starts[v + 1]):
-            u = back.neighbours[slot]
+            u = back.neighbors[slot]
             if marks[SEEN, u] == stamp and marks[DEPTH, u] == marks[DEPTH, v] - 1:
                 before = u
                 left -= count[u]

@@ -25,7 +25,7 @@ def expand(
         if u == other:
             continue
         for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if space.seen[side, w] == stamp or (u == end and w == other):
                 continue
             if not joins(rows, lens, slot) or not lets_in(rows, lens, space, bar, w):

@@ -13,7 +13,7 @@ def multiply(near: Adjacency, vector: NDArray[np.float64], product: NDArray[np.f
     for v in range(len(product)):
         total = 0.0
         for at in range(near.starts[v], near.starts[v + 1]):
-            total += vector[near.neighbours[at]]
+            total += vector[near.neighbors[at]]
         product[v] = total
 
 
@@ -55,7 +55,7 @@ def conjugate(
     near: Adjacency, given: NDArray[np.float64], passed: NDArray[np.float64],
     tolerance: float, most: int,
 ) -> NDArray[np.float64]:  # fmt: skip
-    """Return about x = given + sum of passed[u] x[u] over the neighbours, undirected.
+    """Return about x = given + sum of passed[u] x[u] over the neighbors, undirected.
 
     By conjugate gradients (Hestenes & Stiefel 1952) for y = S x, where S is the root of
     ``passed``: I - S A S is symmetric, and positive while x is finite. With L for the part of
@@ -66,9 +66,9 @@ def conjugate(
     """
     size = len(given)
     root = np.sqrt(passed)
-    middle = near.starts[:-1].copy()  # from here on a neighbour comes after the entity
+    middle = near.starts[:-1].copy()  # from here on a neighbor comes after the entity
     for v in range(size):
-        while middle[v] < near.starts[v + 1] and near.neighbours[middle[v]] < v:
+        while middle[v] < near.starts[v + 1] and near.neighbors[middle[v]] < v:
             middle[v] += 1
     y = np.zeros(size, np.float64)
     left, swept = np.empty(size, np.float64), np.empty(size, np.float64)
@@ -108,7 +108,7 @@ def sweep_down(
     for v in range(len(root)):
         total = 0.0
         for at in range(near.starts[v], middle[v]):
-            total += weighted[near.neighbours[at]]
+            total += weighted[near.neighbors[at]]
         swept[v] = vector[v] + root[v] * total
         weighted[v] = root[v] * swept[v]
 
@@ -122,7 +122,7 @@ def sweep_up(
     for v in range(len(root) - 1, -1, -1):
         total = 0.0
         for at in range(middle[v], near.starts[v + 1]):
-            total += weighted[near.neighbours[at]]
+            total += weighted[near.neighbors[at]]
         swept[v] = vector[v] + root[v] * total
         weighted[v] = root[v] * swept[v]
 
@@ -146,7 +146,7 @@ def settle(
             v = number if sweep & 1 == 0 else size - 1 - number
             total = given[v]
             for at in range(back.starts[v], back.starts[v + 1]):
-                total += weighted[back.neighbours[at]]
+                total += weighted[back.neighbors[at]]
             changed += abs(total - vector[v])
             whole += abs(total)
             vector[v] = total

@@ -34,7 +34,7 @@ def within_strong(near: Adjacency) -> Adjacency:
                 waiting[kept] = v
                 kept += 1
             if at[v] < near.starts[v + 1]:
-                w = near.neighbours[at[v]]
+                w = near.neighbors[at[v]]
                 at[v] += 1
                 if found[w] == 0:
                     depth += 1
@@ -51,15 +51,15 @@ def within_strong(near: Adjacency) -> Adjacency:
             if depth >= 0:
                 low[path[depth]] = min(low[path[depth]], low[v])
     starts = np.zeros(size + 1, np.int64)
-    neighbours = np.empty(len(near.neighbours), np.int32)
+    neighbors = np.empty(len(near.neighbors), np.int32)
     filled = 0
     for v in range(size):
         for slot in range(near.starts[v], near.starts[v + 1]):
-            if component[near.neighbours[slot]] == component[v]:
-                neighbours[filled] = near.neighbours[slot]
+            if component[near.neighbors[slot]] == component[v]:
+                neighbors[filled] = near.neighbors[slot]
                 filled += 1
         starts[v + 1] = filled
-    return Adjacency(starts, neighbours[:filled].copy(), near.present)
+    return Adjacency(starts, neighbors[:filled].copy(), near.present)
 
 
 @kernel

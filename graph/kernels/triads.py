@@ -1,4 +1,4 @@
-"""What an entity stands between: open pairs of its neighbours, constraint, articulation."""
+"""What an entity stands between: open pairs of its neighbors, constraint, articulation."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,14 +8,14 @@ from graph.kernels.lens import joins, leads, lets_in, slot_of
 
 
 @kernel
-def neighbours(
+def neighbors(
     rows: Rows, lens: Lens, space: Space, bar: int, v: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the neighbours that the filter leaves an entity, ascending, and their slots."""
+    """Return the neighbors that the filter leaves an entity, ascending, and their slots."""
     found = [np.int64(0) for _ in range(0)]
     slots = [np.int64(0) for _ in range(0)]
     for slot in range(rows.starts[v], rows.starts[v + 1]):
-        w = np.int64(rows.slots[slot].neighbour)
+        w = np.int64(rows.slots[slot].neighbor)
         if joins(rows, lens, slot) and lets_in(rows, lens, space, bar, w):
             found.append(w)
             slots.append(np.int64(slot))
@@ -85,7 +85,7 @@ def open_pairs(
         if leaves[at]:
             counts[group, group] -= 1  # no pair with itself
         for slot in range(rows.starts[w], rows.starts[w + 1]):
-            u = np.int64(rows.slots[slot].neighbour)
+            u = np.int64(rows.slots[slot].neighbor)
             if space.seen[0, u] != stamp or not joins(rows, lens, slot):
                 continue
             other = space.depth[0, u]
@@ -126,15 +126,15 @@ def met_elsewhere(
         space.seen[1, a] = known
         for slot in range(rows.starts[a], rows.starts[a + 1]):
             if leads(rows, lens, slot, a) if arc else joins(rows, lens, slot):
-                space.seen[1, rows.slots[slot].neighbour] = known
+                space.seen[1, rows.slots[slot].neighbor] = known
         for slot in range(rows.starts[a], rows.starts[a + 1]):
-            p = np.int64(rows.slots[slot].neighbour)
+            p = np.int64(rows.slots[slot].neighbor)
             if p == v or (venues >> rows.entities[p].kind) & 1 == 0:
                 continue
             if not joins(rows, lens, slot) or not lets_in(rows, lens, space, bar, p):
                 continue
             for far in range(rows.starts[p], rows.starts[p + 1]):
-                c = np.int64(rows.slots[far].neighbour)
+                c = np.int64(rows.slots[far].neighbor)
                 if space.seen[0, c] == stamp and space.seen[1, c] != known:
                     if joins(rows, lens, far):
                         met += 1
@@ -146,10 +146,10 @@ def met_elsewhere(
 def structure(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> tuple[float, float, int]:
     """Return Burt's constraint and effective size of v, and its open pairs; nan for an isolate.
 
-    Undirected, each neighbour with the same weight, over the whole network: a neighbour's
-    investments count all its neighbours, not only those it shares with v.
+    Undirected, each neighbor with the same weight, over the whole network: a neighbor's
+    investments count all its neighbors, not only those it shares with v.
     """
-    near, _ = neighbours(rows, lens, space, bar, v)
+    near, _ = neighbors(rows, lens, space, bar, v)
     degree = len(near)
     if degree == 0:
         return np.nan, np.nan, 0
@@ -165,7 +165,7 @@ def structure(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> tuple[f
         invested = met = 0
         for slot in range(rows.starts[q], rows.starts[q + 1]):
             if joins(rows, lens, slot):
-                u = np.int64(rows.slots[slot].neighbour)
+                u = np.int64(rows.slots[slot].neighbor)
                 if space.seen[0, u] == stamp:
                     known[met] = u
                     met += 1
@@ -192,12 +192,12 @@ def head_of(heads: NDArray[np.int64], at: int) -> int:
 
 @kernel
 def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> bool:
-    """Tell whether v's neighbours could not all reach one another without it.
+    """Tell whether v's neighbors could not all reach one another without it.
 
     Searches from all of them at once, until all searches have met or one of those that have
     met runs dry: mostly after a few steps, at the worst O(ties).
     """
-    near, _ = neighbours(rows, lens, space, bar, v)
+    near, _ = neighbors(rows, lens, space, bar, v)
     groups = len(near)
     if groups < 2:
         return False
@@ -214,7 +214,7 @@ def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> boo
         head += 1
         own = head_of(heads, space.depth[0, u])
         for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbour)
+            w = np.int64(rows.slots[slot].neighbor)
             if w == v or not joins(rows, lens, slot):
                 continue
             if space.reached[w] == stamp:

@@ -1,4 +1,4 @@
-"""Triangles, each found once: from the least tied of its three towards the better tied."""
+"""Triangles, each found once: from the least tied of its three toward the better tied."""
 
 from typing import NamedTuple
 
@@ -10,10 +10,10 @@ from graph.kernels.engine import maker
 
 
 class Forward(NamedTuple):
-    """Neighbours by places in the order of degree, each pair at its less tied end.
+    """Neighbors by places in the order of degree, each pair at its less tied end.
 
     ``order[n]`` is who has place n; ``ends[starts[n]:starts[n + 1]]`` are the places of its
-    neighbours behind it, no more than the root of all slots even of a hub.
+    neighbors behind it, no more than the root of all slots even of a hub.
     """
 
     order: NDArray[np.int32]
@@ -37,12 +37,12 @@ def forward(near: Adjacency) -> Forward:
         order[place], places[v] = v, place
         begins[degrees[v]] += 1
     starts = np.zeros(size + 1, np.int64)
-    ends = np.empty(len(near.neighbours) // 2, np.int32)
+    ends = np.empty(len(near.neighbors) // 2, np.int32)
     filled = 0
     for place in range(size):
         v = order[place]
         for at in range(near.starts[v], near.starts[v + 1]):
-            other = places[near.neighbours[at]]
+            other = places[near.neighbors[at]]
             if other > place:
                 ends[filled] = other
                 filled += 1

@@ -1,7 +1,7 @@
 """Distances from 64 sources a pass, with some entities and without them.
 
 A word of 64 bits says of an entity which of the sources have reached it, so that a pass over
-the neighbours serves all of them (Then et al. 2014, The more the merrier).
+the neighbors serves all of them (Then et al. 2014, The more the merrier).
 """
 
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from graph.kernels.engine import maker, step
 #: How many digits of a distance there is room for at first; few networks are wider.
 DIGITS = 5
 
-#: Neighbours are asked as soon as one in so many slots is of who was reached last.
+#: Neighbors are asked as soon as one in so many slots is of who was reached last.
 MANY = 8
 
 ONE, NOTHING = np.uint64(1), np.uint64(0)
@@ -74,14 +74,14 @@ def _wider(wave: Wave) -> Wave:
 
 @step
 def _push(near: Adjacency, wave: Wave, waiting: int) -> int:
-    """Hand what came last to the neighbours; return how many of them had not seen it."""
+    """Hand what came last to the neighbors; return how many of them had not seen it."""
     seen, last, following = wave.seen, wave.last, wave.next
     reached = 0
     for index in range(waiting):
         v = wave.queue[index]
         before, after = last[v, 0], last[v, 1]
         for at in range(near.starts[v], near.starts[v + 1]):
-            w = near.neighbours[at]
+            w = near.neighbors[at]
             fresh, fresh_after = before & ~seen[w, 0], after & ~seen[w, 1]
             if fresh | fresh_after != NOTHING:
                 if following[w, 0] | following[w, 1] == NOTHING:
@@ -94,7 +94,7 @@ def _push(near: Adjacency, wave: Wave, waiting: int) -> int:
 
 @step
 def _pull(near: Adjacency, wave: Wave, everyone: int) -> tuple[int, int]:
-    """Let all who miss a source ask their neighbours; return how many learned, slots read."""
+    """Let all who miss a source ask their neighbors; return how many learned, slots read."""
     seen, last = wave.seen, wave.last
     reached, read = 0, 0
     for w in range(len(seen)):
@@ -103,7 +103,7 @@ def _pull(near: Adjacency, wave: Wave, everyone: int) -> tuple[int, int]:
             continue
         come, come_after = NOTHING, NOTHING
         for at in range(near.starts[w], near.starts[w + 1]):
-            v = near.neighbours[at]
+            v = near.neighbors[at]
             come |= last[v, 0]
             come_after |= last[v, 1]
             read += 1
@@ -160,7 +160,7 @@ def reach_all(
         for index in range(waiting):
             v = wave.queue[index]
             ahead += near.starts[v + 1] - near.starts[v]
-        if ahead * MANY < len(near.neighbours):
+        if ahead * MANY < len(near.neighbors):
             read += ahead
             reached = _push(near, wave, waiting)
         else:

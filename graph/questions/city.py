@@ -10,7 +10,7 @@ from graph.kernels.adjacency import Adjacency
 from graph.kernels.engine import Lens, Rows, Space
 from graph.kernels.evidence import evidence
 from graph.kernels.leading import leading_to
-from graph.kernels.triads import neighbours
+from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
 from graph.questions.looking import ALL_BITS, Look, lens_of
@@ -85,7 +85,7 @@ def city_of(look: Look, near: Adjacency, at: int) -> City:
         venues[kinds[venues] == EVENT],
         shared,
         len(tied) > 0,
-        len(neighbours(*_along(look, at, CONTEXT_BITS), at)[0]) > 0,
+        len(neighbors(*_along(look, at, CONTEXT_BITS), at)[0]) > 0,
     )
 
 
@@ -108,7 +108,7 @@ def _is_local(home: _Home, venue: int) -> bool:
     running = leading_to(*_along(look, home.at, RUNNING), one, False)
     if np.isin(running, home.inside).any():
         return True
-    there = neighbours(*_along(look, home.at, LOCATED_IN_BIT), venue)[0]
+    there = neighbors(*_along(look, home.at, LOCATED_IN_BIT), venue)[0]
     beside = np.union1d(around(home.near, one), there)
     cities = beside[look.network.entities["kind"][beside] == CITY]
     return bool(np.isin(cities, home.places).all())
@@ -119,7 +119,7 @@ def pages_of(look: Look, city: City) -> int:
     network = look.network
     hubs = np.union1d(city.places, city.venues)
     everyone = np.union1d(hubs, city.parties)
-    rows = [network.slots["neighbour"][network.starts[v] : network.starts[v + 1]] for v in hubs]
+    rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
     ends = [np.intersect1d(row, everyone) for row in rows]
     starts = np.repeat(hubs, [len(some) for some in ends])
     rows_, lens, *_ = _along(look, city.at, ALL_BITS)
@@ -135,8 +135,8 @@ def _along(look: Look, at: int, bits: int) -> tuple[Rows, Lens, Space, int]:
 
 
 def around(near: Adjacency, positions: Positions) -> Positions:
-    """Return the neighbours of some entities, each once, ascending."""
-    rows = [near.neighbours[near.starts[v] : near.starts[v + 1]] for v in positions.tolist()]
+    """Return the neighbors of some entities, each once, ascending."""
+    rows = [near.neighbors[near.starts[v] : near.starts[v + 1]] for v in positions.tolist()]
     return np.unique(np.concatenate([*rows, np.zeros(0, np.int32)])).astype(np.int64)
 
 

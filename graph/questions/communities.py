@@ -43,8 +43,8 @@ def communities(
     same seed; each group is connected. The higher the ``resolution``, the smaller they are.
     Numbered from 1 by size, then by the smallest id; named by place and theme
     (graph.questions.group_names). Groups of one are counted and not listed; an entity without
-    a neighbour is in none. Modularity is that of Newman with the resolution as its factor.
-    Bridges are in the order of how many pairs of their neighbours are in two different groups
+    a neighbor is in none. Modularity is that of Newman with the resolution as its factor.
+    Bridges are in the order of how many pairs of their neighbors are in two different groups
     (half the square of the degree, times the participation coefficient), then of their ids.
     About 6 microseconds of processor time a tie at 100k entities, 10 at 1M; the whole network
     at resolution 1 is divided once, or comes from the tables.
@@ -84,7 +84,7 @@ def _answer(
     several = int(np.count_nonzero(np.diff(parts.bounds) > 1))
     listed = range(1, min(several, LISTED) + 1)
     pairs, bridging = _bridging(near, parts)
-    ends = len(near.neighbours)
+    ends = len(near.neighbors)
     coverage = int(kept.sum()) / ends if ends else None
     by_chance = int((sums**2).sum()) / ends**2 if ends else 0.0
     members = [at for number in listed for at in parts.of(number)[:MEMBERS].tolist()]
@@ -129,10 +129,10 @@ def _sums(parts: Partition, values: Positions) -> Positions:
 
 
 def _joined(near: Adjacency, parts: Partition) -> dict[int, tuple[Joined, ...]]:
-    """Return with which other groups each has the most pairs of neighbours across."""
+    """Return with which other groups each has the most pairs of neighbors across."""
     span = len(parts) + 1
     own = np.repeat(parts.community, np.diff(near.starts)).astype(np.int64)
-    other = parts.community[near.neighbours]
+    other = parts.community[near.neighbors]
     across = own != other
     keys, counts = np.unique(own[across] * span + other[across], return_counts=True)
     found: dict[int, list[Joined]] = {}
@@ -144,11 +144,11 @@ def _joined(near: Adjacency, parts: Partition) -> dict[int, tuple[Joined, ...]]:
 
 
 def _bridging(near: Adjacency, parts: Partition) -> tuple[Positions, list[int]]:
-    """Return everyone's pairs of neighbours in two different groups, and who has most."""
+    """Return everyone's pairs of neighbors in two different groups, and who has most."""
     degree = np.diff(near.starts)
     span = len(parts) + 1
     owner = np.repeat(np.arange(len(degree)), degree)
-    found, counts = np.unique(owner * span + parts.community[near.neighbours], return_counts=True)
+    found, counts = np.unique(owner * span + parts.community[near.neighbors], return_counts=True)
     together = np.zeros(len(degree), np.int64)
     np.add.at(together, found // span, counts.astype(np.int64) ** 2)
     pairs = (degree**2 - together) // 2
@@ -158,7 +158,7 @@ def _bridging(near: Adjacency, parts: Partition) -> tuple[Positions, list[int]]:
 
 def _bridge(network: Network, near: Adjacency, parts: Partition, at: int, pairs: int) -> Bridge:
     own = int(parts.community[at])
-    of_near = parts.community[near.neighbours[near.starts[at] : near.starts[at + 1]]]
+    of_near = parts.community[near.neighbors[near.starts[at] : near.starts[at + 1]]]
     numbers, counts = np.unique(of_near, return_counts=True)
     order = np.argsort(-counts, kind="stable")
     return Bridge(

@@ -43,14 +43,14 @@ def compare(
     """Answer how the ecosystems of two to twenty cities differ, in the order they are given.
 
     The members of an ecosystem (graph.questions.city) are its parties, projects and events;
-    the city and its parts are neither members nor outside. Density is that of neighbours
+    the city and its parts are neither members nor outside. Density is that of neighbors
     among the parties. Brokers are the parties that stand between most pairs within it: pairs
-    of parties that are both its neighbours and not each other's, by their number, then id.
+    of parties that are both its neighbors and not each other's, by their number, then id.
     The top connector is the organization, company or university of the ecosystem on which the
     city depends most to reach the outside: its dependency is the gateway of impact; None if
     it depends on none. Its ties with the city and the
     projects there are shown, up to five. Shared are the parties of several of the ecosystems:
-    of most of them first, then those with most neighbours (whatever the filter), then by id;
+    of most of them first, then those with most neighbors (whatever the filter), then by id;
     a hundred at most.
     ``truncated`` says that ties or shared parties are left out. Each city is looked at as if
     it alone were asked about. For each O(entities + ties).
@@ -99,7 +99,7 @@ def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
         projects=len(city.projects),
         events=len(city.events),
         ties=int(ties),
-        density=len(among.neighbours) / pairs if pairs else None,
+        density=len(among.neighbors) / pairs if pairs else None,
         outside_ties=int(outside),
         brokers=_brokers(network, near, city),
         top_connector=_top_connector(look, near, city),

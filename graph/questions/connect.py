@@ -136,7 +136,7 @@ def _nothing_between(look: Look, at: int) -> Connection:
 
 
 def _recorded(look: Look, source: int, target: int) -> tuple[int, int]:
-    """Return how many neighbours the two have on record, by context ties too if these count."""
+    """Return how many neighbors the two have on record, by context ties too if these count."""
     degrees = look.network.degrees
     if look.filter.context:
         degrees = np.diff(look.network.starts)

@@ -1,4 +1,4 @@
-"""What is on record about an entity: its ties and its neighbourhood."""
+"""What is on record about an entity: its ties and its neighborhood."""
 
 from dataclasses import replace
 from typing import Unpack
@@ -6,7 +6,7 @@ from typing import Unpack
 from graph.answers import Description, Neighbourhood, Page, Source
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions, narrow
-from graph.kernels.triads import neighbours
+from graph.kernels.triads import neighbors
 from graph.model import RELATIONS, Relation
 from graph.network import Network
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
@@ -21,7 +21,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     """Answer what is on record about x: its own facts and its first hundred ties.
 
     Context ties are told too, whether ``context`` is asked for or not; ``degree`` counts
-    neighbours as the filter has it. Ties stand by relation, outgoing first, then by the
+    neighbors as the filter has it. Ties stand by relation, outgoing first, then by the
     other end's id.
 
     Raises:
@@ -31,7 +31,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     at = network.find(x)
     filter = filter_of(network, **options)
     with looking(network, filter, at) as look:
-        degree = len(neighbours(look.rows, look.lens, look.space, look.bar, at)[0])
+        degree = len(neighbors(look.rows, look.lens, look.space, look.bar, at)[0])
     with looking(network, replace(filter, context=True), at) as look:
         numbers = _ties_of(look, at)
         ties = tuple(look.told(numbers[:FIRST_TIES]))
@@ -41,7 +41,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     rows = network.ties[numbers[:FIRST_TIES]]
     ends = [at, *rows["source"].tolist(), *rows["target"].tolist()]
     said = [
-        f"{entity.name} has {count(degree, 'recorded neighbour')} and {count(len(numbers), 'tie')}."
+        f"{entity.name} has {count(degree, 'recorded neighbor')} and {count(len(numbers), 'tie')}."
     ]
     undated = sum(tie.undated for tie in ties)
     if undated:
@@ -109,7 +109,7 @@ def neighbourhood(
 ) -> Neighbourhood:
     """Answer what lies within some hops of x, and all ties among it.
 
-    Entities stand nearest first, then those with most neighbours, then by id; past
+    Entities stand nearest first, then those with most neighbors, then by id; past
     ``limit`` (x not counted) they are left out, and ``truncated`` is true.
 
     Raises:
@@ -124,14 +124,14 @@ def neighbourhood(
         reached, layer = [at], [at]
         seen = {at}
         for _ in range(hops):
-            found = {w for v in layer for w in _neighbours(look, v)} - seen
+            found = {w for v in layer for w in _neighbors(look, v)} - seen
             layer = sorted(found, key=lambda w: (-network.degree(w), w))
             seen |= found
             reached += layer
         kept = reached[: limit + 1]
         within = set(kept)
         among = sorted(
-            tie for v in kept for w in _neighbours(look, v) if v < w and w in within
+            tie for v in kept for w in _neighbors(look, v) if v < w and w in within
             for tie in look.ties(v, w)
         )  # fmt: skip
         shown = tuple(look.told(among))
@@ -154,15 +154,15 @@ def neighbourhood(
         )
 
 
-def _neighbours(look: Look, at: int) -> list[int]:
-    found: list[int] = neighbours(look.rows, look.lens, look.space, look.bar, at)[0].tolist()
+def _neighbors(look: Look, at: int) -> list[int]:
+    found: list[int] = neighbors(look.rows, look.lens, look.space, look.bar, at)[0].tolist()
     return found
 
 
 def _ties_of(look: Look, at: int) -> list[int]:
     """Return the allowed ties of an entity by relation, outgoing first, then by the other end."""
     network = look.network
-    found = [tie for w in _neighbours(look, at) for tie in look.ties(at, w)]
+    found = [tie for w in _neighbors(look, at) for tie in look.ties(at, w)]
     source, target, bit = (network.ties[field] for field in ("source", "target", "bit"))
 
     def order(tie: int) -> tuple[Relation, bool, int, int]:

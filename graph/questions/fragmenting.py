@@ -86,7 +86,7 @@ def _best(near: Adjacency, candidates: NDArray[np.int64], members: list[int]) ->
 
 def _slots(near: Adjacency) -> int:
     """Return what a search reads."""
-    return len(near.neighbours) + len(near.present)
+    return len(near.neighbors) + len(near.present)
 
 
 def _left(near: Adjacency, members: list[int]) -> int:
@@ -100,15 +100,15 @@ def _gone(near: Adjacency, members: list[int]) -> NDArray[np.bool_]:
 
 
 def _worth_trying(near: Adjacency, candidates: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    """Leave out those with a single neighbour whose place another can take, none the worse.
+    """Leave out those with a single neighbor whose place another can take, none the worse.
 
-    That is the neighbour if it is a candidate: with it in the set the entity is alone and
+    That is the neighbor if it is a candidate: with it in the set the entity is alone and
     adds nothing, else it adds as much or more. If it is none, those that it alone is tied to
     are all alike, and as many as the set has members are enough.
     """
     degree = np.diff(near.starts)
     single = candidates[degree[candidates] == 1]
-    only = near.neighbours[near.starts[single]]
+    only = near.neighbors[near.starts[single]]
     # of two that have each other alone, the first stays
     spared = np.isin(only, candidates) & ((degree[only] > 1) | (only < single))
     alike = single[~spared]

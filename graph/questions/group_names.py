@@ -157,7 +157,7 @@ def _by_ties(
     """Return the cities that those without a place have a tie to, each in equal parts."""
     owner = np.repeat(np.arange(len(network)), np.diff(network.starts))
     slots = network.slots
-    near = slots["neighbour"].astype(np.int64)
+    near = slots["neighbor"].astype(np.int64)
     acquainted = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
     kept = acquainted & is_city[near] & without[owner]
     of, cities = owner[kept], near[kept]
@@ -170,7 +170,7 @@ def _wholes(network: Network) -> Wholes:
     found = np.flatnonzero(network.slots["outward"] & np.uint16(1 << CONTEXT_PART_OF) != 0)
     parts = np.searchsorted(network.starts, found, side="right") - 1
     wholes: Wholes = {}
-    for part, whole in zip(parts.tolist(), network.slots["neighbour"][found].tolist(), strict=True):
+    for part, whole in zip(parts.tolist(), network.slots["neighbor"][found].tolist(), strict=True):
         if network.kind(part) is Kind.CITY:
             wholes.setdefault(part, []).append(whole)
     return wholes

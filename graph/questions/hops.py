@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """Two neighbours in a row: the ties that join them, strongest first, and what they rest on.
+    """Two neighbors in a row: the ties that join them, strongest first, and what they rest on.
 
     ``spans`` are the first and last days of their statements.
     """

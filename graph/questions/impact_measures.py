@@ -67,7 +67,7 @@ def ranked_kinds(network: Network) -> NDArray[np.bool_]:
 def ties_with(look: Look, near: Adjacency, city: City, at: int) -> list[Tie]:
     """Return the ties of an entity with the city and its parts, then those by which it delivers."""
     network, by = look.network, delivering(look)
-    beside = near.neighbours[near.starts[at] : near.starts[at + 1]]
+    beside = near.neighbors[near.starts[at] : near.starts[at + 1]]
     places, projects = (np.intersect1d(beside, some) for some in (city.places, city.projects))
     found = look.told([tie for place in places.tolist() for tie in look.ties(at, place)])
     met = look.told([tie for project in projects.tolist() for tie in by.ties(at, project)])

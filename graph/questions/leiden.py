@@ -26,8 +26,8 @@ Positions = NDArray[np.int64]
 class Partition:
     """Communities, numbered from 1 by size, then by the smallest id among their members.
 
-    ``community`` has the number of each entity's, -1 for one without a neighbour. The members
-    of community c are ``members[bounds[c - 1]:bounds[c]]``, those with the most neighbours
+    ``community`` has the number of each entity's, -1 for one without a neighbor. The members
+    of community c are ``members[bounds[c - 1]:bounds[c]]``, those with the most neighbors
     inside first, of equal ones parties before venues, then by id.
     """
 
@@ -44,7 +44,7 @@ class Partition:
 
 
 def divide(network: Network, near: Adjacency, resolution: float) -> Partition:
-    """Divide those who have neighbours into communities, each of them connected.
+    """Divide those who have neighbors into communities, each of them connected.
 
     The Leiden algorithm on the undirected network without weights, from a fixed seed: the
     same rows give the same communities. About 6 microseconds of processor time a tie at 100k
@@ -82,13 +82,13 @@ def _leiden(near: Adjacency, resolution: float) -> Positions:
     """Return a community for each entity, as the library numbers them."""
     size = len(near.starts) - 1
     raw = np.zeros(size, np.int64)
-    if not len(near.neighbours):
+    if not len(near.neighbors):
         return raw  # the library takes no network without ties
     from graspologic_native import leiden_csr
 
-    weights = np.ones(len(near.neighbours))
+    weights = np.ones(len(near.neighbors))
     _, found = leiden_csr(
-        near.starts, near.neighbours, weights, size,
+        near.starts, near.neighbors, weights, size,
         resolution=resolution, iterations=ITERATIONS, seed=SEED,
     )  # fmt: skip
     raw[np.fromiter(found, np.int64, size)] = np.fromiter(found.values(), np.int64, size)
@@ -114,7 +114,7 @@ def _partition(network: Network, near: Adjacency, raw: Positions) -> Partition:
 
 
 def inside(near: Adjacency, community: NDArray[np.int32]) -> Positions:
-    """Return how many neighbours each entity has in its own community."""
+    """Return how many neighbors each entity has in its own community."""
     owner = np.repeat(np.arange(len(community)), np.diff(near.starts))
-    same = community[owner] == community[near.neighbours]
+    same = community[owner] == community[near.neighbors]
     return np.bincount(owner[same], minlength=len(community)).astype(np.int64)

@@ -47,8 +47,8 @@ def lengthened(
     """Return the pairs of parties that are farther apart once some are gone.
 
     Exact but for the budget. If s and t get farther apart, every shortest route between them
-    leaves some neighbour a of those removed for them and comes back at another, b, and then
-    s is farther from b, t from a, and a from b. So a search from the neighbours of those
+    leaves some neighbor a of those removed for them and comes back at another, b, and then
+    s is farther from b, t from a, and a from b. So a search from the neighbors of those
     removed tells whose searches suffice; past the budget those nearest to the removed come
     first. O(passes x ties), a pass for 64 entities.
     """
@@ -102,7 +102,7 @@ def _suspects(
     bits = np.arange(WIDTH, dtype=np.uint64)
     for part, (late, count) in enumerate(found):
         own = rank[part * WIDTH :][: len(count)]
-        # of a pair of neighbours that get farther apart, that which fewer are farther from
+        # of a pair of neighbors that get farther apart, that which fewer are farther from
         parted = late[edge][:, None] >> bits[: len(count)] & np.uint64(1) != 0
         taken = (parted & (rank[:, None] > own)).any(axis=0)
         word = np.bitwise_or.reduce(np.where(taken, np.uint64(1) << bits[: len(count)], 0))

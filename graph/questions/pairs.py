@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from graph.answers import Brokerage, Chance
 from graph.kernels.engine import Lens
-from graph.kernels.triads import met_elsewhere, neighbours, open_pairs, ways
+from graph.kernels.triads import met_elsewhere, neighbors, open_pairs, ways
 from graph.model import KIND_CODE, VENUES
 from graph.questions.chance import ROLES, by_density, by_labels, overlaps, z_of
 from graph.questions.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
@@ -76,7 +76,7 @@ def pairs_of(look: Look, at: int, codes: NDArray[np.int32], many: int, arc: bool
 
 def near_of(look: Look, at: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the neighbors that the filter leaves an entity, and their slots."""
-    near, slots = neighbours(look.rows, look.lens, look.space, look.bar, at)
+    near, slots = neighbors(look.rows, look.lens, look.space, look.bar, at)
     return near, slots
 
 
@@ -123,4 +123,4 @@ def _arcs(pairs: Pairs, groups: NDArray[np.int32], ends: str) -> int:
     among[pairs.at] = True
     near = pairs.look.adjacency(pairs.arc)
     from_one = np.repeat(among, np.diff(near.starts))
-    return int((from_one & among[near.neighbours]).sum())
+    return int((from_one & among[near.neighbors]).sum())

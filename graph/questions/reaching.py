@@ -83,7 +83,7 @@ class _Search:
 
     def _gains(self, hops: NDArray[np.int32], some: Positions) -> Positions:
         # where a search takes no time, threads would take more
-        part = BLOCK if len(self.near.neighbours) < THREADED else BLOCK // 2
+        part = BLOCK if len(self.near.neighbors) < THREADED else BLOCK // 2
         parts = list(spread(lambda a, b: gains(self.near, hops, some[a:b]), len(some), part))
         self.read += sum(read for _, read in parts)
         return np.concatenate([np.zeros(0, np.int64), *(found for found, _ in parts)])

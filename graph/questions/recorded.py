@@ -42,7 +42,7 @@ class Record:
 
     @property
     def degrees(self) -> Positions:
-        """The neighbours of each entity."""
+        """The neighbors of each entity."""
         return np.diff(self.near.starts)
 
     def since(self) -> NDArray[np.int32]:
@@ -106,8 +106,8 @@ def record_of(look: Look) -> Record:
 
 
 def ends(near: Adjacency) -> tuple[Positions, Positions]:
-    """Return each entity beside each of its neighbours."""
-    return np.repeat(np.arange(len(near.present)), np.diff(near.starts)), near.neighbours.astype(
+    """Return each entity beside each of its neighbors."""
+    return np.repeat(np.arange(len(near.present)), np.diff(near.starts)), near.neighbors.astype(
         np.int64
     )
 

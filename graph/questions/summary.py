@@ -35,7 +35,7 @@ COMPONENTS, KNOWN, LISTED = 20, 3, 20
 
 CONVENTION = (
     "undirected and unweighted but for reciprocity, parallel ties as one pair; density: the part "
-    "of all pairs that are neighbours; reciprocity: of the ordered pairs that a tie with a "
+    "of all pairs that are neighbors; reciprocity: of the ordered pairs that a tie with a "
     "direction leads along, the part with one leading back, PARTNERS_WITH set aside because it "
     "has none; distances: in hops, over the unordered pairs that have a route"
 )
@@ -101,11 +101,11 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
         ties_total=len(record.ties),
         location_ties_total=record.located,
         sources_total=record.pages,
-        pairs=len(near.neighbours) // 2,
+        pairs=len(near.neighbors) // 2,
         kinds=_by(KINDS, entities["kind"]),
         sectors=_by(SECTORS, entities["sector"]),
         relations=_by(RELATIONS, network.facts.relations[network.facts.tie_starts[record.ties]]),
-        density=len(near.neighbours) / (many * (many - 1)) if many > 1 else None,
+        density=len(near.neighbors) / (many * (many - 1)) if many > 1 else None,
         arcs=arcs[0],
         mutual=arcs[1],
         reciprocity=arcs[1] / arcs[0] if arcs[0] else None,

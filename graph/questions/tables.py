@@ -53,7 +53,7 @@ class Tables:
 def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     """Return the tables, exact, in O(entities x ties) for the betweenness.
 
-    Percentiles are mid-ranks among entities of the same kind with a neighbour: those below
+    Percentiles are mid-ranks among entities of the same kind with a neighbor: those below
     and half of the others of equal value, of all others; a lone one has 1. Constraint is
     inverted and called openness. Scores are rounded to 12 significant digits first.
 

@@ -97,7 +97,7 @@ def compare_dates(
 class _Seen:
     """What a filter with a date leaves: the members, all that is inside, who is beside whom.
 
-    Members are an entity's neighbours or who is of a city's ecosystem; ``inside`` are these,
+    Members are an entity's neighbors or who is of a city's ecosystem; ``inside`` are these,
     the entity, and the parts of the city.
     """
 
@@ -157,7 +157,7 @@ def _told(network: Network, filter: Filter, ties: Positions) -> list[Tie]:
 
 
 def _moved(network: Network, then: _Seen, now: _Seen) -> tuple[Moved, ...]:
-    """Return the parties of an ecosystem whose neighbours in it are more or fewer, most first."""
+    """Return the parties of an ecosystem whose neighbors in it are more or fewer, most first."""
     degrees = [_degrees(each) for each in (then, now)]
     everyone = np.union1d(then.members, now.members)
     kinds = network.entities["kind"][everyone]
@@ -182,17 +182,17 @@ RANKED = (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
 
 
 def _degrees(seen: _Seen) -> NDArray[np.int64]:
-    """Return how many neighbours inside each entity inside has."""
+    """Return how many neighbors inside each entity inside has."""
     size = len(seen.near.present)
     marks = np.zeros(size, bool)
     marks[seen.inside] = True
     owner = np.repeat(np.arange(size), np.diff(seen.near.starts))
-    kept = marks[owner] & marks[seen.near.neighbours]
+    kept = marks[owner] & marks[seen.near.neighbors]
     return np.bincount(owner[kept], minlength=size)
 
 
 def _ranks(degree: NDArray[np.int64], among: Positions, some: Positions) -> list[int | None]:
-    """Return the rank of some by their neighbours among others, None of who is not among them."""
+    """Return the rank of some by their neighbors among others, None of who is not among them."""
     values = np.sort(degree[among])
     above = len(values) - np.searchsorted(values, degree[some], side="right")
     return [

@@ -182,7 +182,7 @@ def _first(pieces: list[Positions], most: int) -> list[Positions]:
 
 
 def _beside(near: Adjacency, xs: Iterable[int]) -> set[int]:
-    rows = (near.neighbours[near.starts[x] : near.starts[x + 1]].tolist() for x in xs)
+    rows = (near.neighbors[near.starts[x] : near.starts[x + 1]].tolist() for x in xs)
     return {w for row in rows for w in row}
 
 
@@ -191,7 +191,7 @@ def _recorded(network: Network, removed: Positions) -> int:
     rows = [network.slots[network.starts[x] : network.starts[x + 1]] for x in removed.tolist()]
     slots = np.concatenate(rows)
     acquainted = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-    return len(np.setdiff1d(slots["neighbour"][acquainted], removed))
+    return len(np.setdiff1d(slots["neighbor"][acquainted], removed))
 
 
 def _known(near: Adjacency, piece: Positions) -> list[int]:

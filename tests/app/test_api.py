@@ -113,7 +113,7 @@ def test_ties_of_an_entity_can_be_narrowed_to_a_relation(service: TestClient) ->
     assert found["total"] == len(found["items"])
 
 
-def test_a_neighbourhood_keeps_to_its_limit_and_says_so(service: TestClient) -> None:
+def test_a_neighborhood_keeps_to_its_limit_and_says_so(service: TestClient) -> None:
     found = service.get("/api/entities/us-ignite/neighbourhood?limit=3").json()
     assert len(found["entities"]) == 4
     assert found["truncated"] is True

@@ -51,7 +51,7 @@ def test_those_gone_are_outlines_and_those_cut_off_lit(
             assert not ends <= staying
             lit = bool(ends & set(gone)) and bool(ends & set(cut_off))
             assert (line.tone == "lit") == lit
-        # each neighbour that is drawn is tied to someone gone
+        # each neighbor that is drawn is tied to someone gone
         tied = {id for line in picture.lines for id in (line.a, line.b)}
         assert staying <= tied
         places = [(node.x, node.y) for node in picture.nodes]
@@ -71,7 +71,7 @@ def test_those_gone_bear_their_names_inside_the_picture(seeds: Network) -> None:
             assert bottom <= picture.height
 
 
-def test_each_of_those_gone_shows_neighbours_of_its_own(seeds: Network) -> None:
+def test_each_of_those_gone_shows_neighbors_of_its_own(seeds: Network) -> None:
     wide, _ = pictures(seeds, "att", "riot")
     for gone in ("att", "riot"):
         assert sum(gone in (line.a, line.b) for line in wide.lines) >= 3
@@ -85,7 +85,7 @@ def test_more_than_an_answer_lists_is_not_drawn_on_the_wrong_side() -> None:
     assert "are not drawn" in wide.description
 
 
-def test_a_network_without_neighbours_of_those_gone_has_no_line() -> None:
+def test_a_network_without_neighbors_of_those_gone_has_no_line() -> None:
     wide, narrow = pictures(compile_network(small()), "twin-1")
     assert wide.lines == narrow.lines == ()
     assert len(wide.nodes) == 1

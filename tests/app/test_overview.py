@@ -25,7 +25,7 @@ sizes = st.lists(st.integers(2, 200), min_size=1, max_size=24)
 
 
 def groups(number: int, size: int) -> Ecosystem:
-    """Return stars of some size, the centre of each tied to the centre of the first."""
+    """Return stars of some size, the center of each tied to the center of the first."""
     entities = [
         Entity(f"g{n:03}-{m:03}", Kind.COMPANY, f"Group {n} member {m}")
         for n in range(number)
@@ -52,14 +52,14 @@ def test_discs_and_their_labels_keep_off_each_other(
     radii = [scale * radius(n) for n in counts]
     labels = [data.draw(st.sampled_from([(0.0, 0.0), (90.0, 30.0)])) for _ in counts]
     links = [(a, b, 1.0) for a, b in combinations(range(len(counts)), 2) if (a + b) % 3 == 0]
-    whole, centres = discs(radii, labels, links, width=width, height=height, gap=6)
-    assert discs(radii, labels, links, width=width, height=height, gap=6) == (whole, centres)
-    for at, (x, y) in enumerate(centres):
+    whole, centers = discs(radii, labels, links, width=width, height=height, gap=6)
+    assert discs(radii, labels, links, width=width, height=height, gap=6) == (whole, centers)
+    for at, (x, y) in enumerate(centers):
         half = max(radii[at], labels[at][0] / 2)
         assert half - 0.2 <= x <= width - half + 0.2
         assert radii[at] - 0.2 <= y <= whole - radii[at] - labels[at][1] + 0.2
     for a, b in combinations(range(len(counts)), 2):
-        assert dist(centres[a], centres[b]) > radii[a] + radii[b]
+        assert dist(centers[a], centers[b]) > radii[a] + radii[b]
 
 
 def test_members_stand_inside_their_disc_and_apart() -> None:
@@ -71,7 +71,7 @@ def test_members_stand_inside_their_disc_and_apart() -> None:
 
 @settings(deadline=None)  # the first one compiles
 @given(ecosystems())
-def test_everyone_with_a_neighbour_stands_in_one_disc(facts: Ecosystem) -> None:
+def test_everyone_with_a_neighbor_stands_in_one_disc(facts: Ecosystem) -> None:
     network = compile_network(facts)
     found = overview(network, None)
     if found is None:

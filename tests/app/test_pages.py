@@ -93,7 +93,7 @@ def test_only_http_sources_become_links(tmp_path: Path) -> None:
 def test_a_bad_value_is_told_in_a_sentence(small_service: TestClient) -> None:
     found = page(small_service, "/connect?source=a&target=b&as_of=soon", 422)
     assert "“soon” is not a date" in found.one("h1").text
-    assert page(small_service, "/entities/a?by=colour", 422).one("h1").text
+    assert page(small_service, "/entities/a?by=color", 422).one("h1").text
 
 
 def test_the_home_page_answers_its_examples(service: TestClient) -> None:

@@ -101,9 +101,9 @@ def test_the_busier_a_tie_the_wider_its_band(service: TestClient) -> None:
     assert nodes["US Ignite"]["r"] == 15
     assert nodes["AT&T"]["links"]["avoid"].endswith("&avoid=att")
     assert "avoid" not in nodes["US Ignite"]["links"]
-    grey = [node for node in data["nodes"] if node["tone"] == "grey"]
-    assert 0 < len(grey) <= 18
-    for node in grey:
+    gray = [node for node in data["nodes"] if node["tone"] == "gray"]
+    assert 0 < len(gray) <= 18
+    for node in gray:
         joined = [edge for edge in data["edges"] if node["id"] in edge["pair"]]
         assert len(joined) >= 2
 

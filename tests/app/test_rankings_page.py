@@ -272,7 +272,7 @@ def test_a_measure_without_direction_says_what_can_be_asked(service: TestClient)
         ("top=0", "Top: 0 is out of range"),
         ("top=1001", "Top: 1,001 is out of range"),
         ("sort=size", "Sort: “size” is not valid"),
-        ("by=colour", "By: “colour” is not valid"),
+        ("by=color", "By: “color” is not valid"),
         ("direction=up", "Direction: “up” is not valid"),
         ("from=us-ignite", "Start: betweenness starts nowhere"),
     ],

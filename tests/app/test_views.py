@@ -64,7 +64,7 @@ def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
     assert route.endswith("Ćorp & Co (company) partnered with (Mar 2016 to 2018) Dorm (university)")
 
 
-def test_the_ties_of_the_entity_come_before_those_among_its_neighbours(service: TestClient) -> None:
+def test_the_ties_of_the_entity_come_before_those_among_its_neighbors(service: TestClient) -> None:
     network = service.app.state.live.snapshot().network  # type: ignore[attr-defined]
     drawn = view(network, entity="metro-atlanta-chamber")
     rows = [row.text for row in Page(drawn.html).all("tr")[1:]]

@@ -79,9 +79,7 @@ def chips(page: "Page") -> list[str]:
     return [" ".join(text.split()) for text in page.locator(".chip.on > span").all_inner_texts()]
 
 
-def test_expanding_brings_neighbours_and_back_takes_them_away(
-    chain_site: str, opened: Open
-) -> None:
+def test_expanding_brings_neighbors_and_back_takes_them_away(chain_site: str, opened: Open) -> None:
     page = field(opened(f"{chain_site}/explore?id=a"))
     assert drawn(page) == {"a", "b"}
     before = page.evaluate(PLACES)
@@ -151,7 +149,7 @@ def test_a_hub_brings_forty_and_then_the_next(hub_site: str, opened: Open) -> No
     assert page.url.endswith("id=hub&id=hub&id=hub")
 
 
-def test_neighbours_of_a_kind_become_one_and_open_again(hub_site: str, opened: Open) -> None:
+def test_neighbors_of_a_kind_become_one_and_open_again(hub_site: str, opened: Open) -> None:
     page = field(opened(f"{hub_site}/explore?id=hub"))
     page.mouse.click(*place(page, "hub"))
     page.get_by_role("button", name="Group 40 people").click()
@@ -207,7 +205,7 @@ def test_what_a_hand_moves_stays_there_in_the_link(chain_site: str, opened: Open
     page.wait_for_function(f"() => ({PLACES})().c[0] !== {round(put[0])}")
 
 
-def test_size_and_colour_tell_what_is_chosen(chain_site: str, opened: Open) -> None:
+def test_size_and_color_tell_what_is_chosen(chain_site: str, opened: Open) -> None:
     page = field(opened(f"{chain_site}/explore"))
     radius = "document.querySelector('.field-fig').explorer.scene.nodes.get('{}').size"
     assert page.evaluate(radius.format("b")) == 14

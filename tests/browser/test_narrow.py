@@ -18,19 +18,19 @@ def test_newest_and_oldest_facts_say_which_they_are(site: str, opened: Open) -> 
 
 def test_a_name_has_the_width_and_its_kind_stands_below(site: str, opened: Open) -> None:
     page = opened(f"{site}/entities?q=dallas", viewport=NARROW)
-    name, what, neighbours = (
+    name, what, neighbors = (
         page.locator(f".names tbody tr:first-child td:nth-child({n})").bounding_box()
         for n in (1, 2, 3)
     )
     assert name is not None
     assert what is not None
-    assert neighbours is not None
+    assert neighbors is not None
     assert name["width"] > 0.75 * NARROW["width"]
     assert what["y"] >= name["y"] + name["height"]
-    assert neighbours["y"] < what["y"]
+    assert neighbors["y"] < what["y"]
     edge = page.locator(".names").bounding_box()
     assert edge is not None
-    right = neighbours["x"] + neighbours["width"]
+    right = neighbors["x"] + neighbors["width"]
     assert right == pytest.approx(edge["x"] + edge["width"], abs=1)
 
 

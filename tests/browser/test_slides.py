@@ -102,8 +102,8 @@ def test_a_slide_says_what_it_shows_and_its_title_fits(
 def test_where_color_tells_something_else_the_legend_of_kinds_has_none(
     long_site: str, opened: Open, tmp_path: Path
 ) -> None:
-    def fills(colour: str) -> set[str]:
-        page = opened(f"{long_site}/explore?id=dept&colour={colour}", accept_downloads=True)
+    def fills(color: str) -> set[str]:
+        page = opened(f"{long_site}/explore?id=dept&colour={color}", accept_downloads=True)
         root = svg_of(page, tmp_path)
         icons = [icon for icon in root.findall(f"{SVG}svg") if len(icon) and "y" in icon.attrib]
         glyphs = [path for icon in icons[1:5] for path in icon.iter(f"{SVG}path")]

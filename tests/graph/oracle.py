@@ -56,7 +56,7 @@ def statements(ecosystem: Ecosystem, options: FilterOptions) -> Iterator[tuple[S
 
 
 def hop_costs(ecosystem: Ecosystem, options: FilterOptions) -> dict[frozenset[str], int]:
-    """Return the cost of each allowed pair of neighbours, by DESIGN's formula."""
+    """Return the cost of each allowed pair of neighbors, by DESIGN's formula."""
     kind = {entity.id: entity.kind for entity in ecosystem.entities()}
     parties: dict[str, set[str]] = {id: set() for id in kind}
     for s, _ in statements(ecosystem, {}):
@@ -82,7 +82,7 @@ def hop_costs(ecosystem: Ecosystem, options: FilterOptions) -> dict[frozenset[st
 def graph_of(
     ecosystem: Ecosystem, options: FilterOptions, asked: tuple[str, ...] = ()
 ) -> "nx.Graph[str]":
-    """Return the neighbours under a filter, a cost on each edge."""
+    """Return the neighbors under a filter, a cost on each edge."""
     graph: nx.Graph[str] = nx.Graph()
     closed = options.get("without_kind", ())
     for entity in ecosystem.entities():

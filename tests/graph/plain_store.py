@@ -81,8 +81,8 @@ class PlainStore:
         for dataset in sorted(self.stated):
             for statement in self.stated[dataset][1]:
                 first.setdefault(statement, dataset)
-        labelled = (replace(statement, dataset=name) for statement, name in first.items())
-        return list(gather((), labelled).statements())
+        labeled = (replace(statement, dataset=name) for statement, name in first.items())
+        return list(gather((), labeled).statements())
 
 
 def same(one: Ecosystem, other: Ecosystem) -> bool:

@@ -53,7 +53,7 @@ def test_two_triangles_are_two_communities() -> None:
         [(2, 1)],
         [(1, 1)],
     ]
-    # three neighbours, two at home and one beyond: two pairs, of 3 x 3 / 2
+    # three neighbors, two at home and one beyond: two pairs, of 3 x 3 / 2
     assert [(b.id, b.pairs, b.outside) for b in answer.bridges] == [("alice", 2, 1), ("doug", 2, 1)]
     assert answer.bridges[0].participation == pytest.approx(1 - (2 / 3) ** 2 - (1 / 3) ** 2)
     assert [(r.community, r.neighbours) for r in answer.bridges[1].reaches] == [(2, 2), (1, 1)]
@@ -199,7 +199,7 @@ def test_no_filter_changes_the_community_of_a_role() -> None:
     assert (filtered.group, filtered.groups) == ("1", ("1", "2"))
 
 
-def test_who_has_no_neighbour_is_in_no_community() -> None:
+def test_who_has_no_neighbor_is_in_no_community() -> None:
     entities = [Entity("a", Kind.CITY, "A"), Entity("b", Kind.COMPANY, "B")]
     network = compile_network(gather(entities, [Statement("b", Relation.LOCATED_IN, "a")]))
     answer = communities(network)

@@ -92,7 +92,7 @@ def test_shares_are_the_parts_of_all_shortest_routes(
 
 @MANY
 @given(questions())
-def test_the_bottleneck_is_the_least_cut_nearest_the_end_with_fewer_neighbours(
+def test_the_bottleneck_is_the_least_cut_nearest_the_end_with_fewer_neighbors(
     question: tuple[Ecosystem, str, str, FilterOptions],
 ) -> None:
     ecosystem, x, y, options = question

@@ -259,9 +259,9 @@ def test_after_a_broken_row_the_next_is_read(folder: Folder) -> None:
 
 
 def test_an_unknown_column_is_a_warning(folder: Folder) -> None:
-    where = folder(relations="source,relation,target,Colour\na,LEADS,b,red\n")
+    where = folder(relations="source,relation,target,Color\na,LEADS,b,red\n")
     assert warnings(where) == [
-        "relations.csv:1: Column 'colour' is not read. Columns that are: source, relation, target, "
+        "relations.csv:1: Column 'color' is not read. Columns that are: source, relation, target, "
         "role, since, until, source_url, source_title."
     ]
 

@@ -59,7 +59,7 @@ def test_only_the_first_hundred_ties_are_shown_and_the_rest_is_paged() -> None:
     assert seen[:100] == [tie.target for tie in answer.ties]
 
 
-def test_a_neighbourhood_stops_at_its_limit_and_says_so() -> None:
+def test_a_neighborhood_stops_at_its_limit_and_says_so() -> None:
     answer = neighbourhood(hub(30), "e000", limit=10)
     assert (len(answer.entities), len(answer.ties), answer.truncated) == (11, 10, True)
     whole = neighbourhood(hub(30), "e001", hops=2)

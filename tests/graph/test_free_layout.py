@@ -27,7 +27,7 @@ def test_a_fan_opens_away_from_where_its_centre_came_from() -> None:
     assert (found[:, 0] > 500).sum() >= 6
 
 
-def test_attraction_puts_neighbours_near_and_no_two_on_each_other() -> None:
+def test_attraction_puts_neighbors_near_and_no_two_on_each_other() -> None:
     pairs = np.array([(at, at + 1) for at in range(0, 98, 2)])
     found = sprung(100, pairs)
     joined = np.hypot(*(found[pairs[:, 0]] - found[pairs[:, 1]]).T)

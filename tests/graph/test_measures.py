@@ -296,16 +296,16 @@ def test_articulation_counts_the_pairs_that_lose_each_other(ecosystem: Ecosystem
 def test_a_chain_of_a_hundred_thousand_is_searched_in_depth() -> None:
     n = 100_000
     starts = np.minimum(np.maximum(2 * np.arange(n + 1) - 1, 0), 2 * n - 2)
-    neighbours = np.empty(2 * n - 2, np.int32)
-    neighbours[0::2], neighbours[1::2] = np.arange(1, n), np.arange(n - 1)
-    near = Adjacency(starts.astype(np.int64), neighbours, np.ones(n, bool))
+    neighbors = np.empty(2 * n - 2, np.int32)
+    neighbors[0::2], neighbors[1::2] = np.arange(1, n), np.arange(n - 1)
+    near = Adjacency(starts.astype(np.int64), neighbors, np.ones(n, bool))
     before = np.arange(n)
     _, kept = kept_pairs(near, np.zeros(n, bool))
     pairs = before * (n - 1 - before)  # that lose each other, beside those of the one itself
     assert np.array_equal(n * (n - 1) // 2 - (n - 1) - kept, pairs)
 
 
-# Personalised PageRank
+# Personalized PageRank
 
 
 @pytest.mark.parametrize("begins", [(0,), (0, 7, 33)])
@@ -361,8 +361,8 @@ def test_drawn_routes_are_evenly_spread_over_shortest_routes() -> None:
     """Of the two routes around a square each is drawn as often."""
     graph = nx.cycle_graph(4)
     starts = np.arange(0, 9, 2)
-    neighbours = np.array([sorted(graph[v]) for v in range(4)], np.int32).ravel()
-    near = Adjacency(starts.astype(np.int64), neighbours, np.ones(4, bool))
+    neighbors = np.array([sorted(graph[v]) for v in range(4)], np.int32).ravel()
+    near = Adjacency(starts.astype(np.int64), neighbors, np.ones(4, bool))
     draws = 100_000
     hits = routes_drawn(near, near, np.arange(4, dtype=np.int32), 0, draws)
     # a third of all pairs are opposite corners, half of whose routes pass each other corner

@@ -19,7 +19,7 @@ MANY = settings(max_examples=150, deadline=None)
 
 @MANY
 @given(ecosystems())
-def test_neighbours_are_those_of_the_ties_context_aside(ecosystem: Ecosystem) -> None:
+def test_neighbors_are_those_of_the_ties_context_aside(ecosystem: Ecosystem) -> None:
     network = compile_network(ecosystem)
     graph = oracle.graph_of(ecosystem, {})
     assert [network.degree(at) for at in range(len(network))] == [
@@ -69,7 +69,7 @@ def test_a_search_among_cities_leaves_out_the_rest() -> None:
         network.find("atlanta", (Kind.PERSON,))
 
 
-def test_parallel_ties_are_one_neighbour() -> None:
+def test_parallel_ties_are_one_neighbor() -> None:
     entities = [Entity(id, Kind.COMPANY, id) for id in "ab"]
     stated = [
         Statement("a", Relation.FUNDS, "b"),

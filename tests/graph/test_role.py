@@ -30,7 +30,7 @@ from tests.strategies import ecosystems, filters
 MANY = settings(max_examples=250, deadline=None)
 
 #: Florentine marriages (Padgett): constraint and effective size as igraph and networkx have
-#: them, betweenness normalised.
+#: them, betweenness normalized.
 FLORENCE = {
     "acciaiuoli": (0.000, 1, 1),
     "albizzi": (0.212, 0.333333, 3),
@@ -318,7 +318,7 @@ SNA_ARCS = {
         (-0.6344967563, -0.6608000622, 2.018846204, -0.6538131316, None, 0.05303908706)),
 }  # fmt: skip
 
-#: The same of the symmetrised network in three groups, the remainders by three.
+#: The same of the symmetrized network in three groups, the remainders by three.
 SNA_SYMMETRIC = {
     1: ((10, 52, 41, 41, 60, 204),
         (1.830798035, 3.661596069, 4.027755676, 4.027755676, 4.027755676, 17.57566113),
@@ -367,7 +367,7 @@ def test_constraint_and_effective_size_are_those_of_networkx(
 
 @MANY
 @given(questions())
-def test_an_articulation_parts_its_neighbours(
+def test_an_articulation_parts_its_neighbors(
     question: tuple[Ecosystem, str, FilterOptions],
 ) -> None:
     ecosystem, x, options = question

@@ -112,8 +112,8 @@ def test_what_was_loaded_comes_back(loaded: Store) -> None:
 
 
 def test_what_comes_back_stands_as_if_gathered_from_files(loaded: Store) -> None:
-    labelled = (replace(statement, dataset="seeds") for statement in STATEMENTS)
-    assert same(loaded.ecosystem(), gather(ENTITIES, labelled))
+    labeled = (replace(statement, dataset="seeds") for statement in STATEMENTS)
+    assert same(loaded.ecosystem(), gather(ENTITIES, labeled))
 
 
 def test_a_load_tells_what_it_did(store: Store) -> None:

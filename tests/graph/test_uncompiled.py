@@ -163,7 +163,7 @@ def test_arrays_of_either_form_are_numpys() -> None:
         with looking(network, NO_FILTER) as look:
             near = look.adjacency()
         hops = hops_from(near, np.array([0]))
-    assert near.neighbours.dtype == np.int32
+    assert near.neighbors.dtype == np.int32
     assert near.present.dtype == np.bool_
     assert hops.dtype == np.int32
     assert hops.tolist() == [0, 1, 2, 3]

@@ -14,7 +14,7 @@ window.tieline = (() => {
       halo: token("--net-halo"),
       line: token("--net-line"),
       context: token("--net-context"),
-      grey: token("--net-context-node"),
+      gray: token("--net-context-node"),
       label: token("--net-label"),
       label2: token("--net-label-2"),
       quiet: token("--ink-3"),
@@ -22,28 +22,28 @@ window.tieline = (() => {
     };
   }
 
-  function paint(ctx, node, x, y, paths, colours, beside, picked) {
+  function paint(ctx, node, x, y, paths, colors, beside, picked) {
     if (node.tone === "bend") return;
     const { filled, ring, line } = paths[node.kind];
-    const tint = colours.tints[node.kind];
-    const grey = node.tone === "grey" && node.id !== picked;
-    const colour = grey ? colours.grey : colours.kinds[node.kind];
+    const tint = colors.tints[node.kind];
+    const gray = node.tone === "gray" && node.id !== picked;
+    const color = gray ? colors.gray : colors.kinds[node.kind];
     ctx.save();
     ctx.globalAlpha = beside && !beside.has(node.id) ? 0.25 : 1;
     ctx.save();
     ctx.translate(x, y);
     ctx.scale(node.r, node.r);
-    ctx.fillStyle = grey ? colour : (tint ?? colours.canvas);
+    ctx.fillStyle = gray ? color : (tint ?? colors.canvas);
     ctx.fill(ring);
-    ctx.strokeStyle = colour;
+    ctx.strokeStyle = color;
     ctx.lineWidth = tint ? 1.8 / node.r : line;
-    if (line && !grey && node.tone !== "gone") ctx.stroke(ring);
-    ctx.fillStyle = colour;
+    if (line && !gray && node.tone !== "gone") ctx.stroke(ring);
+    ctx.fillStyle = color;
     if (node.tone === "gone") {
       // an empty outline stands for who is gone
       ctx.setLineDash([3 / node.r, 2.5 / node.r]);
       ctx.lineWidth = 1.6 / node.r;
-      ctx.fillStyle = colours.canvas;
+      ctx.fillStyle = colors.canvas;
       for (const path of [ring, filled]) {
         ctx.fill(path);
         ctx.stroke(path);
@@ -53,63 +53,63 @@ window.tieline = (() => {
     if (node.id === picked) {
       ctx.beginPath();
       ctx.arc(x, y, node.r * 1.3 + 3, 0, 2 * Math.PI);
-      ctx.strokeStyle = colours.ink;
+      ctx.strokeStyle = colors.ink;
       ctx.lineWidth = 2;
       ctx.stroke();
     }
-    if (node.text) write(ctx, node.text, x, y, colours);
+    if (node.text) write(ctx, node.text, x, y, colors);
     ctx.restore();
   }
 
-  function write(ctx, text, x, y, colours) {
+  function write(ctx, text, x, y, colors) {
     const left = { start: 0, middle: 0.5, end: 1 }[text.anchor];
     let width = 0;
     text.lines.forEach((line, number) => {
       const baseline = y + text.dy + number * 1.16 * text.size;
-      const [weight, colour] = text.strong ? [600, colours.label] : [400, colours.label2];
-      width = letters(ctx, line, text.size, weight, colour, left, x + text.dx, baseline, colours);
+      const [weight, color] = text.strong ? [600, colors.label] : [400, colors.label2];
+      width = letters(ctx, line, text.size, weight, color, left, x + text.dx, baseline, colors);
     });
     if (text.more) {
       const from = x + text.dx + (text.anchor === "end" ? -width - 5 : width + 5);
-      letters(ctx, text.more, 11.5, 400, colours.quiet, left, from, y + text.dy, colours);
+      letters(ctx, text.more, 11.5, 400, colors.quiet, left, from, y + text.dy, colors);
     }
   }
 
-  function letters(ctx, words, size, weight, colour, left, x, y, colours) {
-    ctx.font = `${weight} ${size}px ${colours.sans}`;
+  function letters(ctx, words, size, weight, color, left, x, y, colors) {
+    ctx.font = `${weight} ${size}px ${colors.sans}`;
     ctx.textAlign = "left";
     const width = ctx.measureText(words).width;
     ctx.lineJoin = "round";
     ctx.lineWidth = 3.5;
-    ctx.strokeStyle = colours.halo;
+    ctx.strokeStyle = colors.halo;
     ctx.strokeText(words, x - left * width, y);
-    ctx.fillStyle = colour;
+    ctx.fillStyle = color;
     ctx.fillText(words, x - left * width, y);
     return width;
   }
 
-  function head(ctx, { text, x, y, anchor }, colours) {
-    letters(ctx, text, 12, 600, colours.quiet, anchor === "end" ? 1 : 0, x, y, colours);
+  function head(ctx, { text, x, y, anchor }, colors) {
+    letters(ctx, text, 12, 600, colors.quiet, anchor === "end" ? 1 : 0, x, y, colors);
   }
 
-  function mark(ctx, edge, curve, colours, off) {
+  function mark(ctx, edge, curve, colors, off) {
     if (!edge.mark && !(edge.count > 1 && ["lit", "plain"].includes(edge.tone))) return;
     if (edge.count === 1 && edge.tone !== "lit") return;
     const { x, y } = curve.getPoint(0.5);
     ctx.save();
     ctx.globalAlpha = off ? 0.25 : 1;
     ctx.translate(x, y);
-    ctx.fillStyle = colours.canvas;
-    ctx.strokeStyle = edge.tone === "lit" ? colours.signal : colours.line;
+    ctx.fillStyle = colors.canvas;
+    ctx.strokeStyle = edge.tone === "lit" ? colors.signal : colors.line;
     ctx.beginPath();
     if (edge.count > 1) {
       ctx.lineWidth = 1;
       ctx.arc(0, 0, 7.5, 0, 2 * Math.PI);
       ctx.fill();
       ctx.stroke();
-      ctx.font = `600 10.5px ${colours.sans}`;
+      ctx.font = `600 10.5px ${colors.sans}`;
       ctx.textAlign = "center";
-      ctx.fillStyle = colours.label2;
+      ctx.fillStyle = colors.label2;
       ctx.fillText(String(edge.count), 0, 3.6);
     } else {
       const before = curve.getPoint(0.45);

@@ -51,7 +51,7 @@ function draw(stage, data) {
       { filled: new Path2D(glyph.filled), ring: new Path2D(glyph.ring), line: glyph.line },
     ]),
   );
-  let colours = tokens();
+  let colors = tokens();
   let picked = null;
   const near = () => {
     if (!picked) return null;
@@ -68,7 +68,7 @@ function draw(stage, data) {
       y: node.y,
       title: node.tone === "bend" ? undefined : tip([node.name]),
       ctxRenderer: ({ ctx, x, y }) => ({
-        drawNode: () => paint(ctx, node, x, y, paths, colours, beside, picked),
+        drawNode: () => paint(ctx, node, x, y, paths, colors, beside, picked),
         nodeDimensions: { width: 2 * node.r + 4, height: 2 * node.r + 4 },
       }),
     })),
@@ -76,11 +76,11 @@ function draw(stage, data) {
   const dressed = (edge) => {
     const off = beside && !edge.pair.includes(picked);
     const lit = edge.tone === "lit" || (picked && !off);
-    const colour = lit ? colours.signal : edge.tone === "plain" ? colours.line : colours.context;
-    const opacity = { lit: 1, plain: 0.6, faint: 1, grey: 0.75 }[edge.tone];
-    const width = edge.band ?? (lit ? LINE : edge.tone === "grey" ? 0.8 : 1.1);
+    const color = lit ? colors.signal : edge.tone === "plain" ? colors.line : colors.context;
+    const opacity = { lit: 1, plain: 0.6, faint: 1, gray: 0.75 }[edge.tone];
+    const width = edge.band ?? (lit ? LINE : edge.tone === "gray" ? 0.8 : 1.1);
     const strength = (edge.band ? 0.17 : picked && !off ? 1 : opacity) * (edge.quiet && !picked ? 0.5 : 1);
-    return { id: edge.id, width, color: { color: colour, opacity: off ? strength / 4 : strength } };
+    return { id: edge.id, width, color: { color: color, opacity: off ? strength / 4 : strength } };
   };
   const edges = new vis.DataSet(
     data.edges.map((edge) => ({
@@ -116,11 +116,11 @@ function draw(stage, data) {
   // its round ends stay on after dashed lines, and bands that follow one another would overlap
   network.on("beforeDrawing", (ctx) => (ctx.lineCap = "butt"));
   network.on("afterDrawing", (ctx) => {
-    for (const heading of data.headings) head(ctx, heading, colours);
+    for (const heading of data.headings) head(ctx, heading, colors);
     for (const edge of data.edges) {
       if (edge.band) continue;
       const curve = network.body.edges[edge.id]?.edgeType;
-      if (curve) mark(ctx, edge, curve, colours, beside && !edge.pair.includes(picked));
+      if (curve) mark(ctx, edge, curve, colors, beside && !edge.pair.includes(picked));
     }
   });
   network.on("click", ({ nodes: [id] }) => pick(byId.get(id)?.tone === "bend" ? null : (id ?? null)));
@@ -141,18 +141,18 @@ function draw(stage, data) {
     network.redraw();
   });
   resized.observe(stage);
-  const recolour = () => {
-    colours = tokens();
+  const recolor = () => {
+    colors = tokens();
     dress();
   };
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", recolour);
-  const themed = new MutationObserver(recolour);
+  dark.addEventListener("change", recolor);
+  const themed = new MutationObserver(recolor);
   themed.observe(document.documentElement, { attributeFilter: ["data-theme"] });
   const leave = () => {
     if (stage.isConnected) return;
     document.removeEventListener("answered", leave);
-    dark.removeEventListener("change", recolour);
+    dark.removeEventListener("change", recolor);
     themed.disconnect();
     resized.disconnect();
     network.destroy();

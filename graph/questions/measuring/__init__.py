@@ -27,7 +27,7 @@ from graph.questions.ranking import Scores
 from graph.questions.spreading import spread
 from graph.store import Progress
 
-#: The columns of what is counted among neighbours alone.
+#: The columns of what is counted among neighbors alone.
 LOCAL = {
     "constraint": CONSTRAINT,
     "effective-size": EFFECTIVE_SIZE,
@@ -70,7 +70,7 @@ def _articulation(whole: Whole, _: Progress) -> Scored:
 
 
 def score_locally(whole: Whole, progress: Progress) -> Scores:
-    """Return all that is counted among neighbours, a column each as LOCAL says."""
+    """Return all that is counted among neighbors, a column each as LOCAL says."""
     size, groups = len(whole.near.present), groups_of(whole.network, whole.by, whole.filter)
     many, ends = int(groups.max(initial=0)) + 1, ends_of(whole.network, groups, whole.ends)
     if not whole.arc:

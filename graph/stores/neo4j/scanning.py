@@ -117,7 +117,7 @@ def _rows(
 def _unknown_words(session: Session, mapping: Mapping) -> list[str]:
     """Return a sentence for each label that no node bears, and type that no relationship is of.
 
-    Such a word is far more often misspelt than rare, and half a network that does not say so
+    Such a word is far more often misspelled than rare, and half a network that does not say so
     would be taken for the whole.
     """
     ((labels, types),) = session.run(_WORDS)

@@ -45,7 +45,7 @@ _MERGED = ", ".join(
     for name in ENTITY_TEXTS
     if name != "aliases"
 )
-_LABELLED = "\n".join(
+_LABELED = "\n".join(
     f"FOREACH (_ IN CASE WHEN records[0].kind = '{kind}' THEN [1] ELSE [] END | SET e:{label})"
     for kind, label in LABELS.items()
 )
@@ -62,7 +62,7 @@ WITH e, records WHERE size(records) > 0
 REMOVE e:{ANY_LABEL}
 SET e:Entity, {_MERGED},
     e.aliases = split(head([r IN records WHERE r.aliases IS NOT NULL | r.aliases]), ';')
-{_LABELLED}
+{_LABELED}
 """
 _GONE: LiteralString = (
     "WITH e WHERE NOT EXISTS { MATCH (:TielineRecord {entity: e.id}) } AND NOT EXISTS { (e)--() }"

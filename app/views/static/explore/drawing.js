@@ -30,22 +30,22 @@ export class Drawing {
     stage.querySelector(".vis-network").tabIndex = -1;
     this.chosen = [];
     this.plate = new Plate();
-    this.recolour(data);
+    this.recolor(data);
     this.network.on("beforeDrawing", (ctx) => this.paint(ctx));
     this.network.on("zoom", () => this.zoomed());
     this.network.on("dragEnd", () => this.moved());
     new ResizeObserver(() => this.resized()).observe(stage);
-    const again = () => this.recolour(this.data);
+    const again = () => this.recolor(this.data);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", again);
     new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
     this.grab();
   }
 
-  recolour(data) {
+  recolor(data) {
     this.data = data;
-    this.look.colours = tokens();
+    this.look.colors = tokens();
     this.look.headings = data.headings;
-    this.look.shades = painting.shaded(this.look.colours, data.shades);
+    this.look.shades = painting.shaded(this.look.colors, data.shades);
     this.look.sprites = new Map();
     this.freshen();
   }
@@ -63,7 +63,7 @@ export class Drawing {
   update(scene, data) {
     this.scene = scene;
     this.look.scene = scene;
-    if (data !== this.data) this.recolour(data);
+    if (data !== this.data) this.recolor(data);
     this.look.pathIds = scene.path?.ids ?? [];
     this.look.path = scene.path?.ids.length ? onPath(scene.path.ids) : null;
     this.look.several = new Set([...this.look.several].filter((id) => scene.nodes.has(id)));

@@ -59,7 +59,7 @@ export class Hand {
     );
   }
 
-  neighbours(node, beside) {
+  neighbors(node, beside) {
     if (!beside.length) return "";
     const { scene } = this.explorer;
     const between = (other) => scene.lines.find(({ a, b }) => (a === node.id && b === other.id) || (b === node.id && a === other.id));

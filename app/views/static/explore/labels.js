@@ -28,8 +28,8 @@ export function choose(scene, look, view, { all = false } = {}) {
     if (chosen.length >= budget || tried > TRIED * budget) break;
     if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
     tried += 1;
-    const lines = wrap(node.name, size, look.colours.sans);
-    const width = Math.max(...lines.map((line) => measured(line, size, look.colours.sans)));
+    const lines = wrap(node.name, size, look.colors.sans);
+    const width = Math.max(...lines.map((line) => measured(line, size, look.colors.sans)));
     const [x, y] = [(node.x - view.left) * view.scale, (node.y - view.top) * view.scale];
     const high = lines.length * size * 1.16 + 2;
     for (const [aside, down] of places(node.r * view.scale, width, high)) {
@@ -81,12 +81,12 @@ export function letter(ctx, { id, lines, size, aside, down }, look, view) {
   const scale = 1 / view.scale;
   const strong = look.scene.expanded.has(id) || id === look.picked;
   ctx.save();
-  ctx.font = `${strong ? 600 : 400} ${size * scale}px ${look.colours.sans}`;
+  ctx.font = `${strong ? 600 : 400} ${size * scale}px ${look.colors.sans}`;
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   ctx.lineWidth = 3.5 * scale;
-  ctx.strokeStyle = look.colours.halo;
-  ctx.fillStyle = strong ? look.colours.label : look.colours.label2;
+  ctx.strokeStyle = look.colors.halo;
+  ctx.fillStyle = strong ? look.colors.label : look.colors.label2;
   lines.forEach((line, number) => {
     const y = node.y + (down + size * (0.86 + 1.16 * number)) * scale;
     ctx.strokeText(line, node.x + aside * scale, y);

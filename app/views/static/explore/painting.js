@@ -18,17 +18,17 @@ export function painter(data) {
   return { paths, families: data.families };
 }
 
-// Each colour of a legend as the colours that paint.js takes.
-export function shaded(colours, tokens) {
+// Each color of a legend as the colors that paint.js takes.
+export function shaded(colors, tokens) {
   const style = getComputedStyle(document.documentElement);
   return tokens.map((token) => {
-    const colour = style.getPropertyValue(token).trim();
-    const kinds = Object.fromEntries(Object.keys(colours.kinds).map((kind) => [kind, colour]));
-    if (!token.startsWith("--heat")) return { ...colours, kinds, tints: { project: colours.canvas, event: colours.canvas } };
+    const color = style.getPropertyValue(token).trim();
+    const kinds = Object.fromEntries(Object.keys(colors.kinds).map((kind) => [kind, color]));
+    if (!token.startsWith("--heat")) return { ...colors, kinds, tints: { project: colors.canvas, event: colors.canvas } };
     // the first steps are as light as paper: glyphs get an outline
     const outline = style.getPropertyValue("--net-line-strong").trim();
     const open = { city: outline, project: outline, event: outline };
-    return { ...colours, kinds: { ...kinds, ...open }, tints: { city: colour, project: colour, event: colour }, outline };
+    return { ...colors, kinds: { ...kinds, ...open }, tints: { city: color, project: color, event: color }, outline };
   });
 }
 
@@ -47,7 +47,7 @@ export function lines(ctx, scene, look, view) {
   const order = [...batches].sort(([a], [b]) => STRENGTH[a.split(" ")[0]] - STRENGTH[b.split(" ")[0]]);
   for (const [key, batch] of order) {
     const [tone, family] = key.split(" ");
-    ctx.strokeStyle = tone === "lit" ? look.colours.signal : look.colours.line;
+    ctx.strokeStyle = tone === "lit" ? look.colors.signal : look.colors.line;
     ctx.globalAlpha = STRENGTH[tone];
     ctx.lineWidth = tone === "lit" ? 1.7 * Math.max(1, thin / 1.1) : thin;
     ctx.setLineDash(dashed ? look.families[family].dash : []);
@@ -92,7 +92,7 @@ export function marks(ctx, scene, seen, look, view) {
     const b = scene.nodes.get(line.b);
     const getPoint = (t) => along(a, b, line.bend, t);
     const tone = toneOf(line, look);
-    mark(ctx, { ...line, tone: tone === "off" ? "plain" : tone }, { getPoint }, look.colours, tone === "off");
+    mark(ctx, { ...line, tone: tone === "off" ? "plain" : tone }, { getPoint }, look.colors, tone === "off");
   }
 }
 
@@ -117,7 +117,7 @@ export function nodes(ctx, scene, look, view) {
   }
 }
 
-// Paint a node from a picture of its kind, colour and size, made when first needed.
+// Paint a node from a picture of its kind, color and size, made when first needed.
 function stamp(ctx, node, look, { scale }) {
   const sharp = window.devicePixelRatio * scale;
   const r = Math.max(2, Math.round(node.r * sharp * 2) / 2);
@@ -129,9 +129,9 @@ function stamp(ctx, node, look, { scale }) {
     sprite.width = sprite.height = Math.ceil(2.7 * r) + 2;
     const inner = sprite.getContext("2d");
     const middle = sprite.width / 2;
-    const colours = look.shades[node.c] ?? look.colours;
-    paint(inner, { ...node, r }, middle, middle, look.paths, colours, null, null);
-    edge(inner, { ...node, x: middle, y: middle, r }, look, colours);
+    const colors = look.shades[node.c] ?? look.colors;
+    paint(inner, { ...node, r }, middle, middle, look.paths, colors, null, null);
+    edge(inner, { ...node, x: middle, y: middle, r }, look, colors);
     look.sprites.set(key, sprite);
   }
   const width = sprite.width / sharp;
@@ -142,9 +142,9 @@ function stamp(ctx, node, look, { scale }) {
 
 export function node(ctx, node, look) {
   if (node.tone === "more" || node.tone === "group") return round(ctx, node, look);
-  const colours = look.shades[node.c] ?? look.colours;
-  paint(ctx, node, node.x, node.y, look.paths, colours, look.near, look.picked);
-  edge(ctx, node, look, colours);
+  const colors = look.shades[node.c] ?? look.colors;
+  paint(ctx, node, node.x, node.y, look.paths, colors, look.near, look.picked);
+  edge(ctx, node, look, colors);
   if (look.several.has(node.id)) ring(ctx, node, look);
   if (node.pinned) pin(ctx, node, look);
 }
@@ -162,41 +162,41 @@ function edge(ctx, { id, kind, x, y, r }, { paths, near }, { outline }) {
 }
 
 function round(ctx, node, look) {
-  const { colours } = look;
+  const { colors } = look;
   ctx.save();
   ctx.globalAlpha = look.near && !look.near.has(node.id) ? 0.25 : 1;
   ctx.beginPath();
   ctx.arc(node.x, node.y, node.r, 0, 2 * Math.PI);
-  ctx.fillStyle = colours.canvas;
+  ctx.fillStyle = colors.canvas;
   ctx.fill();
   ctx.lineWidth = 1.6;
-  ctx.strokeStyle = node.tone === "group" ? colours.kinds[node.kind] : colours.label2;
+  ctx.strokeStyle = node.tone === "group" ? colors.kinds[node.kind] : colors.label2;
   ctx.setLineDash(node.tone === "more" ? [3, 3] : []);
   ctx.stroke();
-  ctx.font = `600 ${node.tone === "group" ? 13 : 11}px ${colours.sans}`;
+  ctx.font = `600 ${node.tone === "group" ? 13 : 11}px ${colors.sans}`;
   ctx.textAlign = "center";
-  ctx.fillStyle = colours.label;
+  ctx.fillStyle = colors.label;
   ctx.fillText(node.tone === "more" ? "+" : String(node.n), node.x, node.y + 4.2);
   ctx.restore();
   if (node.id === look.picked || look.several.has(node.id)) ring(ctx, node, look);
 }
 
-function ring(ctx, node, { colours }) {
+function ring(ctx, node, { colors }) {
   ctx.save();
   ctx.beginPath();
   ctx.arc(node.x, node.y, node.r * 1.3 + 3, 0, 2 * Math.PI);
-  ctx.strokeStyle = colours.ink;
+  ctx.strokeStyle = colors.ink;
   ctx.lineWidth = 2;
   ctx.stroke();
   ctx.restore();
 }
 
-function pin(ctx, node, { colours, near }) {
+function pin(ctx, node, { colors, near }) {
   ctx.save();
   ctx.globalAlpha = near && !near.has(node.id) ? 0.25 : 1;
   ctx.beginPath();
   ctx.arc(node.x + node.r, node.y - node.r, 2.6, 0, 2 * Math.PI);
-  ctx.fillStyle = colours.ink;
+  ctx.fillStyle = colors.ink;
   ctx.fill();
   ctx.restore();
 }
@@ -206,12 +206,12 @@ export function headings(ctx, data, look, view) {
   if (!data.headings.length) return;
   const scale = 1 / view.scale;
   ctx.save();
-  ctx.font = `600 ${14 * scale}px ${look.colours.sans}`;
+  ctx.font = `600 ${14 * scale}px ${look.colors.sans}`;
   ctx.textAlign = "center";
   ctx.lineJoin = "round";
   ctx.lineWidth = 4 * scale;
-  ctx.strokeStyle = look.colours.halo;
-  ctx.fillStyle = look.colours.quiet;
+  ctx.strokeStyle = look.colors.halo;
+  ctx.fillStyle = look.colors.quiet;
   for (const [text, x, y] of data.headings) {
     ctx.strokeText(text, x, y);
     ctx.fillText(text, x, y);

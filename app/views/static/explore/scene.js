@@ -59,13 +59,13 @@ function grouped(data, groups, nodes, edges, places) {
     if (members.length < 2) continue;
     const group = `group:${name}`;
     const [{ x, y }] = members; // the mean of a ring would be where its hub stands
-    const centre = places.get(group) ?? { x, y };
+    const center = places.get(group) ?? { x, y };
     for (const { id: member } of members) {
       stands.set(member, group);
       nodes.delete(member);
     }
     nodes.set(group, {
-      id: group, ...centre, r: 9 + 2 * Math.sqrt(members.length), n: members.length, group: name,
+      id: group, ...center, r: 9 + 2 * Math.sqrt(members.length), n: members.length, group: name,
       kind: id ? kind : members[0].kind, members, pinned: places.has(group), tone: "group",
       name: `${members.length} ${id ? plural(kind) : "entities"}`,
     });

@@ -31,9 +31,9 @@ export function choices(figure, base) {
   const clear = option("checkbox", "Transparent background", {});
   const shape = () => shapes.map((label) => label.firstChild).find(({ checked }) => checked).value;
   const whole = async (style) => {
-    const colours = window.tieline?.tokens?.() ?? tokens();
+    const colors = window.tieline?.tokens?.() ?? tokens();
     const said = told(figure);
-    return { said, root: slide(base(shape(), said), said, shape(), { colours, family: colours.sans, style, clear: clear.firstChild.checked }) };
+    return { said, root: slide(base(shape(), said), said, shape(), { colors, family: colors.sans, style, clear: clear.firstChild.checked }) };
   };
   const png = async () => pixels((await whole(await face())).root);
   const does = {

@@ -51,32 +51,32 @@ function laid(legend, room, family) {
 }
 
 // The slide as an SVG element; `colours` are those of the page, `clear` leaves the ground out.
-export function slide(base, said, shape, { colours, family, style, clear }) {
+export function slide(base, said, shape, { colors, family, style, clear }) {
   const at = plan(said, shape, family);
   const root = make("svg", { viewBox: `0 0 ${at.width} ${at.height}`, width: at.width, height: at.height, "font-family": family });
   root.append(make("title", {}, said.title));
   if (style) root.append(make("defs", {}, make("style", {}, style)));
-  if (!clear) root.append(make("rect", { width: at.width, height: at.height, fill: colours.canvas }));
+  if (!clear) root.append(make("rect", { width: at.width, height: at.height, fill: colors.canvas }));
   const written = (lines, size, y, attributes) =>
     lines.forEach((line, n) => root.append(make("text", { x: EDGE, y: y + n * attributes.leading * size, "font-size": size, ...attributes.text }, line)));
-  written(at.title, at.size, EDGE + 0.78 * at.size, { leading: 1.15, text: { "font-weight": 600, fill: colours.label } });
+  written(at.title, at.size, EDGE + 0.78 * at.size, { leading: 1.15, text: { "font-weight": 600, fill: colors.label } });
   const under = EDGE + 1.15 * at.size * at.title.length + 10;
-  written(at.notes, NOTE, under + 0.78 * NOTE, { leading: 1.3, text: { fill: colours.label2 } });
+  written(at.notes, NOTE, under + 0.78 * NOTE, { leading: 1.3, text: { fill: colors.label2 } });
   for (const [name, value] of Object.entries({ x: at.x, y: at.y, width: at.room, height: at.high, preserveAspectRatio: "xMidYMid meet" })) base.setAttribute(name, value);
   // without a ground there is nothing that a name must be set off from
   if (clear) for (const text of base.querySelectorAll("text, tspan")) text.setAttribute("stroke", "none");
   root.append(base);
   at.rows.forEach((row, number) => {
     const middle = at.y + at.high + 12 + ROW * (number + 0.5);
-    for (const entry of row) root.append(...told(entry, middle, colours));
+    for (const entry of row) root.append(...told(entry, middle, colors));
   });
-  root.append(make("text", { x: EDGE, y: at.height - EDGE + 22, "font-size": FOOT, fill: colours.label2 }, said.foot));
+  root.append(make("text", { x: EDGE, y: at.height - EDGE + 22, "font-size": FOOT, fill: colors.label2 }, said.foot));
   return root;
 }
 
-function told({ icon, line, words, x }, middle, colours) {
+function told({ icon, line, words, x }, middle, colors) {
   const wide = icon ? ICONS[line ? "wide" : "square"] : 0;
-  const text = make("text", { x: EDGE + x + (wide && wide + 10), y: middle + 0.35 * ENTRY, "font-size": ENTRY, "font-weight": icon ? 400 : 600, fill: colours.label2 }, words);
+  const text = make("text", { x: EDGE + x + (wide && wide + 10), y: middle + 0.35 * ENTRY, "font-size": ENTRY, "font-weight": icon ? 400 : 600, fill: colors.label2 }, words);
   if (!icon) return [text];
   for (const [name, value] of Object.entries({ x: EDGE + x, y: middle - 11, width: wide, height: 22, overflow: "visible" })) icon.setAttribute(name, value);
   return [icon, text];
