@@ -72,7 +72,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     except OSError as error:
-        status = _fail(f"{error.filename or 'input or output'}: {error.strerror or error}.", 1)
+        place = error.filename or "the input or the output"
+        status = _fail(f"Cannot use {place}: {error.strerror or error}.", 1)
     except Exception as error:
         if os.environ.get("TIELINE_TRACEBACK"):
             raise

@@ -19,6 +19,7 @@ COUNTABLE = 50
 #: What people call a parameter, where that is not its name.
 _FIELDS = {
     "as_of": "date",
+    "colour": "color",
     "from": "start",
     "max_hops": "longest path",
     "routes": "number of paths",

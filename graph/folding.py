@@ -48,7 +48,7 @@ FILLERS = frozenset(
 _ABBREVIATED = (
     ("st", "saint"), ("mt", "mount"), ("ft", "fort"), ("univ", "university"),
     ("dept", "department"), ("inst", "institute"), ("assn", "assoc", "association"),
-    ("natl", "national"), ("intl", "international"), ("ctr", "center", "center"),
+    ("natl", "national"), ("intl", "international"), ("ctr", "center", "centre"),
     ("gov", "govt", "government"), ("co", "company"), ("corp", "corporation"),
     ("inc", "incorporated"), ("ltd", "limited"),
 )  # fmt: skip

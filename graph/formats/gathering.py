@@ -143,7 +143,7 @@ class Gathering:
                 )
         if not self._rows and not findings.problems:
             for path in paths:
-                findings.problems.add((path, 0), "No entities and no relations. Add at least one.")
+                findings.problems.add((path, 0), "There are no rows here. Add at least one.")
         return None if findings.problems else self._facts.ecosystem()
 
     def note_doubts(self) -> None:
@@ -152,7 +152,7 @@ class Gathering:
         What else a check doubts is told by ``doubts``.
         """
         for id, place in self._loose_ends.items():
-            sentence = f"No entity of these files has the id {shown(id)}; another dataset must."
+            sentence = f"No entry of these files has the id {shown(id)}. Another dataset must."
             self.findings.warnings.add(place, sentence, kind="unknown end")
         if self._doubts:
             self._doubts.finish()
@@ -176,7 +176,7 @@ class Gathering:
             else:
                 wrong.append(_no_id(column, id))
         if source[1] == target[1] and not wrong:
-            return [f"A tie from {shown(source[1])} to itself. Name two entities."]
+            return [f"A tie from {shown(source[1])} to itself. Name two different ends."]
         if relation is None or len(kinds) < 2 or None in kinds:
             return wrong
         if tuple(kinds) not in RULES[relation].joins:

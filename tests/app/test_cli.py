@@ -157,7 +157,11 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("search", "a", "--limit", "0"), 2, "limit: 0 is out of range"),
         (("search", "a", "--kind", "dog"), 2, "kind: “dog” is not valid"),
         (("view", "-o", "x.html"), 2, "--entity X, --connect X Y or --city CITY"),
-        (("view", "--entity", "a", "-o", "no/x.html"), 1, "no/x.html: No such file or directory"),
+        (
+            ("view", "--entity", "a", "-o", "no/x.html"),
+            1,
+            "Cannot use no/x.html: No such file or directory",
+        ),
         (("export", "x.doc"), 2, ".graphml"),
         (("check", "nowhere"), 1, "nowhere"),
         (("datasets", "--remove", "nothing"), 1, "nothing"),

@@ -113,7 +113,7 @@ def test_an_end_that_nothing_here_states_is_kept_and_only_checking_tells_of_it(
     assert facts.unstated() == ["x", "y", "z"]
     assert warned == []
     assert formats.check([where]).warnings == [
-        f"{where}/{at}: No entity of these files has the id '{id}'; another dataset must."
+        f"{where}/{at}: No entry of these files has the id '{id}'. Another dataset must."
         for at, id in (("entities.csv:2", "x"), ("relations.csv:2", "y"), ("relations.csv:3", "z"))
     ]
 

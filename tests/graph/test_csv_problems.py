@@ -65,7 +65,7 @@ WRONG_ENTITIES = [
     ),
     ("a,city,A,,,c", "located_in of a city stays blank. Add a PART_OF relation instead."),
     ("a,company,A,,,Here", f"located_in 'Here' is not an id. {ID_RULE}, such as here."),
-    ("a,company,A,,,a", "A tie from 'a' to itself. Name two entities."),
+    ("a,company,A,,,a", "A tie from 'a' to itself. Name two different ends."),
     (
         "a,company,A,,,f",
         "LOCATED_IN cannot join the company 'a' to the company 'f'. "
@@ -142,8 +142,8 @@ WRONG_RELATIONS = [
     ("f,,c", f"relation is blank. {RELATIONS_TOLD}"),
     ("F,SERVES,c", f"source 'F' is not an id. {ID_RULE}, such as f."),
     ("f,SERVES,", f"target is blank. {ID_RULE}."),
-    ("c,PARTNERS_WITH,c", "A tie from 'c' to itself. Name two entities."),
-    ("x,PARTNERS_WITH,x", "A tie from 'x' to itself. Name two entities."),
+    ("c,PARTNERS_WITH,c", "A tie from 'c' to itself. Name two different ends."),
+    ("x,PARTNERS_WITH,x", "A tie from 'x' to itself. Name two different ends."),
     ("c,SERVES,f", "SERVES cannot join the city 'c' to the company 'f'. "
      "It joins organization, company to city."),
     ("j,PART_OF,o", "PART_OF cannot join the project 'j' to the organization 'o'. It joins "
@@ -298,7 +298,7 @@ def test_a_folder_without_facts_is_a_problem(folder: Folder, tmp_path: Path) -> 
 
 def test_files_with_no_row_are_a_problem(folder: Folder) -> None:
     where = folder(entities="id,kind,name\n", relations="source,relation,target\n")
-    assert problems(where) == [f"{where}: No entities and no relations. Add at least one."]
+    assert problems(where) == [f"{where}: There are no rows here. Add at least one."]
 
 
 def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:

@@ -189,7 +189,7 @@ def test_dates_and_times_of_the_server_become_days(foreign: Access, opened: Open
     assert [s.since for s in store.ecosystem().statements()] == [
         "2017-05", "2018", "2019-05-01", "2019-05-02", "2019-05-03", "2019-05-04", "",
     ]  # fmt: skip
-    assert [line.partition(": since (from) ")[2] for line in store.skipped] == [
+    assert [line.partition(": since (from)")[2].lstrip(": ") for line in store.skipped] == [
         "has another kind of value. Make it a date. It is left blank.",
         "has another kind of value. Make it a date. It is left blank.",
         "“10:00:00.000000000” is not a date. Use 2016, 2016-05 or 2016-05-31. It is left blank.",
@@ -253,7 +253,8 @@ def test_a_database_that_breaks_the_model_is_refused_with_every_problem(
         "person human-1. It joins person to city, organization, company, university.",
         f"{pair}: {end}",
         f"{pair}: {end}",
-        f"{tmp_path}/payers.yaml: say `unstatable: skip` to explore the database without all this",
+        f"{tmp_path}/payers.yaml: Write `unstatable: skip` to explore the database without all "
+        "this.",
     ]
 
 
@@ -264,7 +265,7 @@ def test_a_thousand_problems_are_listed_and_the_rest_counted(
     foreign.run("UNWIND range(1, 1234) AS at CREATE (:Firm {vat: at})")
     told = problems(opened())
     assert told[0] == "Firm with vat 1000: name (title) is blank. Fill it in."
-    assert (len(told), told[1000]) == (1002, "and 234 more")
+    assert (len(told), told[1000]) == (1002, "And 234 more.")
 
 
 def test_skipping_leaves_out_what_cannot_be_stated_and_lists_it(
@@ -278,8 +279,8 @@ def test_skipping_leaves_out_what_cannot_be_stated_and_lists_it(
     pair = "PAID from Firm with vat 'acme' to Firm with vat 'bolt'"
     told = "One of its ends cannot be stated. Correct that end first."
     assert store.skipped == (
-        "Firm with vat 'bolt': name (title) holds a number with a point; make it a text or a "
-        "whole number",
+        "Firm with vat 'bolt': name (title) has a number with a point. Make it a text or a "
+        "whole number.",
         f"{pair}: {told}",
         f"{pair}: {told}",
     )
