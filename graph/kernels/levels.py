@@ -25,8 +25,8 @@ class _Arcs(NamedTuple):
 
 
 def _arcs(near: tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.bool_]]) -> _Arcs:
-    starts, neighbours, _ = near
-    heads = np.array(neighbours, np.int64)
+    starts, neighbors, _ = near
+    heads = np.array(neighbors, np.int64)
     order = np.argsort(heads, kind="stable")
     return _Arcs(np.repeat(np.arange(len(starts) - 1), np.diff(starts))[order], heads[order])
 
@@ -110,7 +110,7 @@ def betweenness(
 
     A place is that of an entity in the search from one source: one row a source.
     """
-    starts, neighbours, _ = near
+    starts, neighbors, _ = near
     size, degrees = len(starts) - 1, np.diff(starts)
     sources = np.flatnonzero(degrees[first:last]) + first
     front = np.arange(len(sources)) * size + sources
@@ -123,7 +123,7 @@ def betweenness(
         who = front % size
         each = degrees[who]
         slots = np.arange(each.sum()) + np.repeat(starts[who] - np.cumsum(each) + each, each)
-        tails, heads = np.repeat(front, each), np.repeat(front - who, each) + neighbours[slots]
+        tails, heads = np.repeat(front, each), np.repeat(front - who, each) + neighbors[slots]
         onward = distance[heads] < 0
         tails, heads = tails[onward], heads[onward]
         np.add.at(routes, heads, routes[tails])

@@ -22,7 +22,7 @@ def test_a_fan_keeps_clear_of_what_is_placed_and_moves_nothing() -> None:
     assert np.array_equal(fanned(np.zeros((1, 2)), (0, 0), 25, None), first[:25])
 
 
-def test_a_fan_opens_away_from_where_its_centre_came_from() -> None:
+def test_a_fan_opens_away_from_where_its_center_came_from() -> None:
     found = fanned(np.zeros((1, 2)), (500, 0), 8, direction((500, 0), (0, 0)))
     assert (found[:, 0] > 500).sum() >= 6
 
