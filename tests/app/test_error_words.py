@@ -105,7 +105,7 @@ def names() -> list[str]:
 
 def assert_well_said(texts: Iterable[str], names: Iterable[str], *more: str) -> None:
     """Hold errors to their form and to our style; ``more`` are names of the world."""
-    wrong = []
+    wrong: list[tuple[str, ...]] = []
     for text in texts:
         form = FORM.fullmatch(text)
         if form is None:
@@ -185,7 +185,7 @@ def test_what_is_typed_wrong_is_told_with_what_would_be_right(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setenv("TIELINE_STORE", str(small_store))
-    told = []
+    told: list[str] = []
     for arguments in TYPED:
         ended = tieline(*arguments)
         assert ended.code in {1, 2}, arguments
@@ -203,7 +203,7 @@ def test_stores_that_cannot_be_used_say_what_would_be_right(
     with (around / "damaged.db").open("r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * 200_000)
-    told = []
+    told: list[str] = []
     for place in PLACES:
         ended = tieline("search", "a", "--store", place)
         assert ended.code in {1, 2}, place

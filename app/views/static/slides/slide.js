@@ -50,7 +50,7 @@ function laid(legend, room, family) {
   return rows;
 }
 
-// The slide as an SVG element; `colours` are those of the page, `clear` leaves the ground out.
+// The slide as an SVG element; `colors` are those of the page, `clear` leaves the ground out.
 export function slide(base, said, shape, { colors, family, style, clear }) {
   const at = plan(said, shape, family);
   const root = make("svg", { viewBox: `0 0 ${at.width} ${at.height}`, width: at.width, height: at.height, "font-family": family });
