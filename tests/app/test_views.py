@@ -135,7 +135,7 @@ def test_a_view_of_nothing_says_so() -> None:
 def test_a_view_shows_one_thing() -> None:
     network = compile_network(small())
     for asked in ({}, {"entity": "a", "city": "a"}, {"entity": "a", "connect": ("a", "b")}):
-        with pytest.raises(InvalidQuestion, match="either"):
+        with pytest.raises(InvalidQuestion, match="A view shows one thing"):
             view(network, **asked)
     with pytest.raises(UnknownEntity):
         view(network, city="b")
