@@ -70,10 +70,15 @@ def _by_dated_ties(answer: Connection, x: str, y: str) -> list[str]:
         return []
     if answer.dated_distance is None:
         return [f"no path of dated ties {time.verb('connects')} {x} and {y}."]
-    if answer.dated_distance == 1:
+    if answer.dated_distance == 1 or _same_distance(answer):
         return []
     far = count(answer.dated_distance, "step")
     return [f"by dated ties alone, {x} and {y} {time.be(2)} {far} apart."]
+
+
+def _same_distance(answer: Connection) -> bool:
+    """Tell whether undated ties bring two that are not tied no nearer to each other."""
+    return not answer.direct and answer.dated_distance == answer.distance
 
 
 def _counted(answer: Connection) -> str:
@@ -121,8 +126,11 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
             return [f"{said}, and {number(cut)} separate paths {time.verb('exist')}."]
         return [f"{said}."]
     ways = "one path" if paths == 1 else f"{number(paths)} equally short paths"
-    far = f"{time.be(2)} {count(length, 'step')} apart, by {ways}."
-    return [f"{_counted(answer)}{x} and {y} {far}"]
+    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart, by {ways}"
+    counted = _counted(answer)
+    if counted and _same_distance(answer):
+        return [f"{far}; without undated ties they {time.be(2)} as close."]
+    return [f"{counted}{far}."]
 
 
 def _through_projects(answer: Connection) -> list[str]:
