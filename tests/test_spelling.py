@@ -29,8 +29,11 @@ BRITISH = re.compile(
     re.IGNORECASE,
 )
 
-#: What folds both spellings of a name into one.
-MEANT = {"graph/folding.py": ("centre",)}
+#: What knows names in both spellings.
+MEANT = {
+    "graph/folding.py": ("centre",),
+    "graph/questions/articles.py": ("centre", "programme"),
+}
 
 
 def british(text: str) -> list[str]:
