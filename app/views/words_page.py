@@ -40,16 +40,16 @@ RECORD = (
     ),
     Term(
         "Collective",
-        "A list or a community that no body acts for, such as the Fortune 500 companies of a "
-        "city. It is shown, but it connects nobody.",
+        "A list or a category that nobody acts for, such as the Fortune 500 companies of a city. "
+        "It is shown, but it connects nobody.",
     ),
-    Term("Statement", "What one source says: who, how tied, to whom, in what role, since when."),
-    Term("Tie", "All statements that say the same of the same two. Its sources are always shown."),
+    Term("Statement", "What one source says: who is tied to whom, how, in what role, and when."),
+    Term("Tie", "All statements that say the same about the same two. It shows its sources."),
     Term("Partners", "Two with a direct tie. Several ties between the same two count once."),
     Term(
         "Location ties",
-        "Located in, part of a city, listed in a collective: true, but no acquaintance. They "
-        "count only where you ask for them.",
+        "Being located in a city, part of a city, or listed in a collective. Such a tie does not "
+        "say that two know each other, so it counts only where you ask for it.",
     ),
     Term(
         "Undated",
@@ -82,21 +82,19 @@ ROUTES = (
     Term("Essential", "Without this connector there is no path at all, however long."),
     Term(
         "Separate paths",
-        "The most paths, of any length, that have no one in common: as many would have to drop "
-        "out before no path is left.",
+        "The most paths, of any length, that have no one in common. As many connectors would "
+        "have to drop out before no path is left.",
     ),
     Term(
         "Who would all have to drop out",
-        "The smallest set without which no path is left; the path is as safe as this set is large.",
+        "The smallest set without which no path is left. The larger it is, the safer the link.",
     ),
     Term(
         "Weakest step",
         "The step of a path with the fewest sources; of several the one with the least direct "
         "relation, or through the largest meeting.",
     ),
-    Term(
-        "Cut off", "Left without any path to those one could reach before, if someone dropped out."
-    ),
+    Term("Cut off", "Left without any path to the rest of the network, if someone dropped out."),
 )
 
 ROLES = (
@@ -107,29 +105,30 @@ ROLES = (
     *_told(DOES, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
     Term(
         "Boundary",
-        "Gatekeeper and representative together: they are one where ties are walked either way.",
+        "Gatekeeper and representative together: they are the same where ties have no direction.",
     ),
     Term(
         "More than … of organizations",
-        "The part of all others of its kind with a neighbor that have less; equals count half.",
+        "The percent of organizations with at least one partner that have less. One that has just "
+        "as much counts as half.",
     ),
 )
 
 CITIES = (
     Term(
         "Ecosystem",
-        "The parties tied to a city, located in it, or met at its projects and events; its "
-        "districts count with it.",
+        "The organizations and people tied to a city, located in it, or taking part in its local "
+        "projects and events. Its districts count as the city.",
     ),
     *(Term(label, f"{start(meaning)}.") for label, meaning, _ in COMPONENTS.values()),
     Term(
         "Impact",
-        "The weighted mean of how someone stands in these four among all candidates, 0 to 100.",
+        "The weighted mean of these four, each scaled by the strongest candidate, 0 to 100.",
     ),
     Term(
-        "Left without a route",
-        "Parties of the ecosystem that would have no route to the city without someone; shown, "
-        "not ranked.",
+        "Left without a path",
+        "Organizations and people of the ecosystem that would have no path to the city if this "
+        "one dropped out. Shown, not ranked.",
     ),
 )
 

@@ -6,13 +6,13 @@ _BURT = "Burt (1992), Structural Holes"
 _GOULD = "Gould & Fernandez (1989), Structures of Mediation"
 _FREEMAN = "Freeman (1979), Centrality in Social Networks"
 _WHOLE = (
-    "the whole undirected network, summed over neighbors, each with the same weight; isolates "
+    "the whole undirected network, summed over partners, each with the same weight; isolates "
     "have no score"
 )
 _OPEN = (
-    "pairs of neighbors that are not neighbors themselves, each once; a pair with one end in "
-    "the own group is half a gatekeeper's, half a representative's. By direction: paths "
-    "a -> v -> c without an arc a -> c. Ends are cities, organizations (collectives aside), "
+    "pairs of partners that have no tie to each other, each once; a pair with one end in the "
+    "own group is half a gatekeeper's, half a representative's. By direction: paths "
+    "a -> v -> c without an arc a -> c. Ends are cities, organizations (not collectives), "
     "companies and universities; with ends=all, everyone. Ends without a group are left out"
 )
 
@@ -37,7 +37,7 @@ MEASURES = {
         _measure(
             "degree", "how many others an organization is tied to",
             "Who has the most partners?",
-            "neighbors, parallel ties once; by direction: those it leads to and those that "
+            "partners, parallel ties once; by direction: those it leads to and those that "
             "lead to it, summed",
             _FREEMAN, directed=True,
         ),
@@ -101,7 +101,7 @@ MEASURES = {
         _measure(
             "core", "how dense the densest part of the network is that an organization is in",
             "Who is in the dense heart of the network?",
-            "the greatest k such that it is in a part where everyone has k neighbors",
+            "the greatest k such that it is in a part where everyone has k partners",
             "Seidman (1983), Network structure and minimum degree",
         ),
         _measure(

@@ -34,10 +34,10 @@ from graph.store import Progress, silent
 COMPONENTS, KNOWN, LISTED = 20, 3, 20
 
 CONVENTION = (
-    "undirected and unweighted but for reciprocity, parallel ties as one pair; density: the part "
-    "of all pairs that are neighbors; reciprocity: of the ordered pairs that a tie with a "
-    "direction leads along, the part with one leading back, PARTNERS_WITH set aside because it "
-    "has none; distances: in hops, over the unordered pairs that have a route"
+    "undirected and unweighted except for reciprocity, parallel ties as one pair; density: the "
+    "share of all pairs that have a direct tie; reciprocity: of the ordered pairs that a one-way "
+    "tie leads along, the share with one leading back, PARTNERS_WITH not counted because it has "
+    "no direction; distances: in steps, over the unordered pairs that have a path"
 )
 
 
