@@ -10,9 +10,10 @@ ROOT = Path(__file__).parent.parent
 READ = ("*.py", "*.md", "*.js", "*.css", "*.html", "*.ipynb", "*.toml", "*.yml", "Makefile")
 OTHERS = ("/vendor/", "/swagger/", "/golden/")
 
-#: Names that programs and bookmarks rely on: fields of answers, addresses, words of addresses.
+#: Addresses of others, and names that programs and bookmarks rely on: fields of answers,
+#: addresses, words of addresses.
 NAMES = re.compile(
-    r"[/_]?\b(?:read_)?neighbourhood\b(?!s)|\bNeighbourhood\b|\bneighbours_recorded\b"
+    r"https?://\S+|[/_]?\b(?:read_)?neighbourhood\b(?!s)|\bNeighbourhood\b|\bneighbours_recorded\b"
     r"|(?:[.\[\"'`]|``)neighbours\b|\bneighbours(?=: int|=)"
     r"|(?:[?&.\[\"'`]|\|)colour\b|\bcolour(?=: (?:str|Word)|=)"
 )
