@@ -6,8 +6,8 @@ from dataclasses import asdict
 from app.phrases import percent
 from app.views.ecosystem import MOST, Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact
-from graph.questions.compare_words import DENSE
-from graph.questions.impact_words import PEOPLE, few
+from graph.questions.compare_words import close_to, densities
+from graph.questions.impact_words import PARTIES, PEOPLE, few, members
 from graph.questions.wording import count, listed, number, start
 
 #: How many names a finding bears.
@@ -21,7 +21,7 @@ def impact(answer: Impact) -> str:
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
-        return f"{answer.items[0].name} matters most to {answer.name}{by}"
+        return f"{answer.items[0].name} ranks first for {answer.name}{by}"
     return f"Who matters most to {answer.name}"
 
 
@@ -31,40 +31,43 @@ def ranked(answer: Impact) -> str:
         return "No organization is recorded here"
     if few(answer):
         return "Too little is recorded to rank them"
-    return f"{start(count(answer.candidates, 'local organization'))}, ranked"
+    return f"{start(count(answer.candidates, 'organization'))} of the ecosystem, ranked"
 
 
 def meeting(found: Ecosystem) -> str:
     """Return the finding above the picture: where most of a city's members meet."""
-    members = {party.id for party in found.parties}
+    inside = {party.id for party in found.parties}
     joined: Counter[str] = Counter()
     for a, b in found.ties:
-        if b in found.entities and a in members and found.entities[b].kind in ("project", "event"):
+        if b in found.entities and a in inside and found.entities[b].kind in ("project", "event"):
             joined[b] += 1
     total = len(found.parties)
-    everyone = start(count(total, *PEOPLE))
+    everyone = members(total, sum(party.kind == "person" for party in found.parties))
     if not joined or total > MOST:
+        if not found.venues:
+            return f"{start(everyone)}, no local projects or events"
         venues = count(len(found.venues), "local project or event", "local projects and events")
-        return f"{everyone}, {venues}"
+        return f"{start(everyone)}, {venues}"
     names = [found.entities[id].name for id, _ in joined.most_common(2)]
     top = {id for id, _ in joined.most_common(2)}
-    met = len({a for a, b in found.ties if b in top and a in members})
+    met = len({a for a, b in found.ties if b in top and a in inside})
     verb = "meets" if met == 1 else "meet"
-    return f"{start(number(met))} of {count(total, *PEOPLE)} {verb} at {' or '.join(names)}"
+    return f"{start(number(met))} of {everyone} {verb} at {' or '.join(names)}"
 
 
 def beside(answer: Comparison, id: str) -> str:
     """Return how a city compares with others, in the one thing that marks it most."""
     own = next(item for item in answer.items if item.id == id)
     others = [item for item in answer.items if item is not own]
-    than = f"{number(len(others))} well-documented {'city' if len(others) == 1 else 'cities'}"
+    many = "" if len(others) == 1 else f"{number(len(others))} "
+    than = f"the {many}best-documented other {'city' if len(others) == 1 else 'cities'}"
     depends, theirs = _dependence(own), [_dependence(item) for item in others]
-    if depends > max(theirs) and own.top_connector:
+    if own.parties >= PARTIES and depends > max(theirs):
         return f"{own.name} depends more on one organization than {than}"
     if own.parties > max(item.parties for item in others):
-        return f"{own.name} has a larger ecosystem than {than}"
+        return f"{own.name} has a larger recorded ecosystem than {than}"
     if own.parties < min(item.parties for item in others):
-        return f"{own.name} has a smaller ecosystem than {than}"
+        return f"{own.name} has a smaller recorded ecosystem than {than}"
     return f"{own.name} and {than}"
 
 
@@ -77,8 +80,8 @@ def comparison(answer: Comparison) -> str:
         return f"{listed(names)} compared"
     if len(names) == 2:
         other = next(name for name in names if name != large[0])
-        return f"{large[0]} has a larger ecosystem than {other}"
-    return f"{large[0]} has the largest ecosystem of these {number(len(names))}"
+        return f"{large[0]} has a larger recorded ecosystem than {other}"
+    return f"{large[0]} has the largest recorded ecosystem of these {number(len(names))}"
 
 
 def shared(answer: Comparison) -> str:
@@ -99,19 +102,17 @@ def shared(answer: Comparison) -> str:
 
 def density(answer: Comparison) -> str:
     """Return the finding above the measures: whose members are more tied to each other."""
-    known = [item for item in answer.items if item.density and item.parties >= DENSE]
-    most = max((item.density or 0 for item in known), default=0)
-    tight = [item.name for item in known if item.density == most]
-    if len(known) < 2 or len(tight) > 1:
+    known = densities(answer)
+    if len(known) < 2 or close_to(known[0][0], known[1][0]):
         return "The numbers"
-    if len(known) == 2:
-        other = next(item.name for item in known if item.name != tight[0])
-        return f"{tight[0]} is more densely connected than {other}"
-    return f"{tight[0]} is the most densely connected: {percent(most)} of its pairs are tied"
+    (most, first), (_, other), *more = known
+    if not more:
+        return f"{first.name} is more densely connected than {other.name}"
+    return f"{first.name} is the most densely connected: {percent(most)} of its pairs are tied"
 
 
 def depending(answer: Comparison) -> str:
-    """Return the finding above the pictures: on whom each city depends."""
+    """Return the finding above the pictures: the top connectors of the cities."""
     tops: dict[str, list[str]] = {}
     for item in answer.items:
         if item.top_connector:
@@ -120,10 +121,13 @@ def depending(answer: Comparison) -> str:
         return "The ecosystems"
     name, cities = max(tops.items(), key=lambda top: len(top[1]))
     if len(cities) == len(answer.items):
-        return f"{'Both' if len(cities) == 2 else f'All {number(len(cities))}'} depend on {name}"
+        everyone = "both" if len(cities) == 2 else f"all {number(len(cities))}"
+        return f"{name} is the top connector of {everyone}"
     if len(cities) > 1:
-        return f"{listed(cities)} depend on {name}"
-    return "Each depends on a different organization"
+        return f"{name} is the top connector of {listed(cities)}"
+    if len(tops) < len(answer.items):
+        return "The ecosystems and their top connectors"
+    return "Each has a different top connector"
 
 
 def _dependence(item: ComparedCity) -> float:
