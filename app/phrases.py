@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind, Relation
+from graph.questions.articles import called as called
 from graph.questions.wording import ENTRIES, start
 from graph.questions.wording import date as date
 from graph.questions.wording import figures as figures
@@ -63,7 +64,7 @@ def grouped(number: int) -> str:
 
 
 def said(tie: Tie, entities: dict[str, Named]) -> str:
-    """Return a tie as a sentence."""
+    """Return a tie as a row of a table says it: without articles."""
     source, target = (entities[end].name for end in (tie.source, tie.target))
     return f"{source} {verb(tie, tie.source)} {target}"
 

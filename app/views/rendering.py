@@ -48,6 +48,7 @@ def templates() -> Environment:
     environment.tests.update(briefed=briefed)
     environment.filters.update(
         ago=phrases.ago,
+        called=phrases.called,
         described=phrases.described,
         grouped=phrases.grouped,
         figures=phrases.figures,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from graph.answers import Bridge, Communities
 from graph.filter import NO_FILTER
+from graph.questions.articles import called
 from graph.questions.wording import count, listed, number, percent, start
 
 
@@ -91,15 +92,14 @@ def _bridges(answer: Communities) -> list[str]:
         return ["no one has partners in two groups."] if several else []
     top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
     if len(top) > 1:
-        return [
-            f"{listed([bridge.name for bridge in top])} are among those that link the groups most."
-        ]
+        names = listed([called(bridge) for bridge in top])
+        return [f"{names} are among those that link the groups most."]
     return [_bridge(top[0])]
 
 
 def _bridge(bridge: Bridge) -> str:
     outside = f", {number(bridge.outside)} of them in other groups" if bridge.outside else ""
     return (
-        f"{bridge.name} links the groups most, with {count(bridge.degree, 'partner')} in "
+        f"{called(bridge)} links the groups most, with {count(bridge.degree, 'partner')} in "
         f"{count(len(bridge.reaches), 'group')}{outside}."
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.answers import ComparedCity, Comparison
 from graph.filter import NO_FILTER
 from graph.model import Kind
+from graph.questions.articles import called, spoken
 from graph.questions.impact_words import PARTIES, PEOPLE, members
 from graph.questions.wording import are, count, listed, number, percent, possessive, start
 
@@ -38,7 +39,7 @@ def _size(answer: Comparison) -> list[str]:
         return [f"the recorded ecosystems of {names} have the same size{left}: {most_of_them} "
                 "each."]  # fmt: skip
     others = listed(
-        [f"{number(item.parties) if item.parties else 'none'} in {item.name}"
+        [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
          for item in items[len(first) :]]
     )  # fmt: skip
     if len(items) == 2:
@@ -82,12 +83,12 @@ def _density(answer: Comparison) -> list[str]:
         ]
     if len(known) == 2:
         return [
-            f"{first.name} is more densely connected than {last.name}: {percent(most)} {pairs}, "
-            f"compared with {percent(least)}."
+            f"{_city(first)} is more densely connected than {_city(last)}: {percent(most)} "
+            f"{pairs}, compared with {percent(least)}."
         ]
     if close_to(most, known[1][0]):
         return []
-    return [f"{first.name} is the most densely connected: {percent(most)} {pairs}; {last.name} "
+    return [f"{_city(first)} is the most densely connected: {percent(most)} {pairs}; {_city(last)} "
             f"has {percent(least)}."]  # fmt: skip
 
 
@@ -104,21 +105,22 @@ def _dependence(answer: Comparison) -> list[str]:
     if not tops:
         return []
     (city, top), (last, least) = tops[0], tops[-1]
-    most = f"{percent(top.dependency)} of its shortest paths to the outside run through {top.name}"
+    share = percent(top.dependency)
+    most = f"{share} of its shortest paths to the outside run through {called(top)}"
     if len(tops) == 1:
-        return [f"{city.name} depends on one organization: {most}."]
-    theirs = f"{percent(least.dependency)} of {possessive(last.name)}"
-    through = "" if least.id == top.id else f" through {least.name}"
+        return [f"{_city(city)} depends on one organization: {most}."]
+    theirs = f"{percent(least.dependency)} of {possessive(_city(last))}"
+    through = "" if least.id == top.id else f" through {called(least)}"
     if not close_to(top.dependency, tops[1][1].dependency):
         degree = "more" if len(tops) == 2 else "most"
-        return [f"{city.name} depends {degree} on one organization: {most}, compared with "
+        return [f"{_city(city)} depends {degree} on one organization: {most}, compared with "
                 f"{theirs}{through}."]  # fmt: skip
     if len(tops) > 2:
         return []
-    on = "one organization each" if through else top.name
+    on = "one organization each" if through else called(top)
     return [
-        f"{city.name} and {last.name} depend about equally on {on}: {percent(top.dependency)} of "
-        f"{possessive(city.name)} shortest paths to the outside run through {top.name}, and "
+        f"{_city(city)} and {_city(last)} depend about equally on {on}: {share} of "
+        f"{possessive(_city(city))} shortest paths to the outside run through {called(top)}, and "
         f"{theirs}{through}."
     ]
 
@@ -128,7 +130,7 @@ def _shared(answer: Comparison) -> list[str]:
     total, cities = answer.shared_total, len(answer.items)
     if total == 0:
         return ["no organization or person belongs to more than one of these ecosystems."]
-    everywhere = [c.name for c in answer.shared if len(c.cities) == cities]
+    everywhere = [called(c) for c in answer.shared if len(c.cities) == cities]
     # the list begins with them; if it was cut among them, there are more than it shows
     whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)
     names = listed(everywhere) if whole else ""
@@ -148,12 +150,16 @@ def _parts(answer: Comparison) -> list[str]:
         return []
     told: list[str] = []
     for item in parted:
-        names = [answer.entities[id].name for id in item.parts]
+        names = [called(answer.entities[id]) for id in item.parts]
         who = listed(names) if len(names) <= NAMED else f"{number(len(names))} other places"
         verb = "" if told else " counts" if len(names) == 1 else " count"
-        told.append(f"{who}{verb} as part of {item.name}")
+        told.append(f"{who}{verb} as part of {_city(item)}")
     return [f"{listed(told)}."]
 
 
 def _names(items: Sequence[ComparedCity]) -> list[str]:
-    return [item.name for item in items]
+    return [_city(item) for item in items]
+
+
+def _city(item: ComparedCity) -> str:
+    return spoken(item.name, Kind.CITY)

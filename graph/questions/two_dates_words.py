@@ -2,6 +2,7 @@
 
 from graph.answers import TwoDates
 from graph.model import Kind
+from graph.questions.articles import called
 from graph.questions.wording import count, listed, number, start, time_of
 
 
@@ -19,7 +20,7 @@ def span(answer: TwoDates) -> str:
 
 def _ties(answer: TwoDates) -> str:
     city = answer.kind == Kind.CITY
-    where = f"in the ecosystem of {answer.name}" if city else f"of {answer.name}"
+    where = f"in the ecosystem of {called(answer)}" if city else f"of {called(answer)}"
     if not answer.new_total and not answer.ended_total:
         return f"no dated tie {where} is new or ended."
     many = answer.new_total
@@ -30,21 +31,21 @@ def _ties(answer: TwoDates) -> str:
 def _members(answer: TwoDates) -> list[str]:
     """Say who joined and who left: partners, or members of a city's ecosystem."""
     city = answer.kind == Kind.CITY
-    joined = "joined the ecosystem" if city else f"became partners of {answer.name}"
-    left = "left the ecosystem" if city else f"stopped being partners of {answer.name}"
+    joined = "joined the ecosystem" if city else f"became partners of {called(answer)}"
+    left = "left the ecosystem" if city else f"stopped being partners of {called(answer)}"
     said = []
     for ids, total, verb in (
         (answer.joined, answer.joined_total, joined),
         (answer.left, answer.left_total, left),
     ):
         if total:
-            names = [answer.entities[id].name for id in ids[:4]]
+            names = [called(answer.entities[id]) for id in ids[:4]]
             names += ["" for _ in range(total - len(names))]
             said.append(f"{listed(names)} {verb}.")
     if said:
         before = number(answer.members_before) if answer.members_before else "none"
         after = number(answer.members_after) if answer.members_after else "none"
-        whose = "members of the ecosystem" if city else f"partners of {answer.name}"
+        whose = "members of the ecosystem" if city else f"partners of {called(answer)}"
         said.append(f"the {whose} went from {before} to {after}, with undated ties counted.")
     return said
 
@@ -60,7 +61,7 @@ def _moved(answer: TwoDates) -> list[str]:
         return []
     first = top[0]
     return [
-        f"{first.name} gained the most partners there, from "
+        f"{called(first)} gained the most partners there, from "
         f"{number(first.degree_before) if first.degree_before else 'none'} to "
         f"{number(first.degree_after)}."
     ]
