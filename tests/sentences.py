@@ -60,7 +60,18 @@ FORBIDDEN = {
     "set aside": Rule(r"(?:set|tie) aside", "besides"),
     "beside": Rule(r"beside", "besides"),
     "the part of": Rule(r"the part of|which part of", "percent of"),
-    "impact": Rule(r"greatest (?:recorded )?impact", "ranks first"),
+    "impact": Rule(r"greatest (?:recorded )?impact|(?<!who )(?<!Who )matters most", "ranks first"),
+    "local": Rule(
+        r"local (?:organizations?|partners?)", "organizations of the ecosystem: AT&T is not local"
+    ),
+    "public body": Rule(r"public bod(?:y|ies)", "government body"),
+    "no … and …": Rule(
+        r"no organizations and people|no (?:local )?projects and (?:local )?events", "no … or …"
+    ),
+    "most of its paths": Rule(
+        r"(?:is |the organization )?on most of its shortest paths", "the largest share of"
+    ),
+    "one or": Rule(r"organizations? or (?:person|people) from", "one organization, as it is one"),
     "the first of": Rule(r"the first of \d[\d,]*", "ranks first of 34"),
     "above all": Rule(r"above all", "say what it does, with numbers"),
     "who can act": Rule(r"(?:who|that) can act|no route any more", "a whole noun phrase"),

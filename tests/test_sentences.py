@@ -51,6 +51,23 @@ SAID = {
         "AT&T has the greatest impact on Columbus.",
         "AT&T ranks first of 34, with 71 of 100.",
     ),
+    "local": (
+        "Columbus depends on one local organization.",
+        "Columbus depends on one organization.",
+    ),
+    "public body": ("It has six public bodies.", "It has six government bodies."),
+    "no … and …": (
+        "The picture shows no projects and events.",
+        "There are no local projects or events.",
+    ),
+    "most of its paths": (
+        "The top connector is on most of its shortest paths.",
+        "The top connector is on the largest share of its shortest paths.",
+    ),
+    "one or": (
+        "Too little is recorded: one organization or person from one source.",
+        "Too little is recorded: one organization from one source.",
+    ),
     "the first of": ("It is the first of 492.", "It ranks first of 492."),
     "above all": ("It links sectors above all.", "It links two other sectors 327 times."),
     "who can act": ("Those are 34 that can act.", "Those are 34 organizations that could act."),
@@ -146,6 +163,7 @@ RIGHT = (
     "In 2016 one project is in 22 cities, and one of two paths is short.",
     "A one-way tie, an hour, a university and a European city.",
     "Only 1 of 14 has a date.",
+    "Who matters most to Atlanta?",
     "There is no recorded path; there is no one to ask, and it is no longer active.",
 )
 
@@ -154,6 +172,7 @@ WRONG = (
     "CLOSE BEHIND Dallas come Cisco and IBM.",
     "Lit: the ties of Envision America.",
     "Left out are location ties.",
+    "AT&T matters most to Atlanta.",
     "Of 31 partners, 29.7 are left (effective size), a betweenness of 3.",
 )
 

@@ -34,10 +34,10 @@ from graph.store import Progress, silent
 COMPONENTS, KNOWN, LISTED = 20, 3, 20
 
 CONVENTION = (
-    "undirected and unweighted except for reciprocity, parallel ties as one pair; density: the "
-    "share of all pairs that have a direct tie; reciprocity: of the ordered pairs that a one-way "
-    "tie leads along, the share with one leading back, PARTNERS_WITH not counted because it has "
-    "no direction; distances: in steps, over the unordered pairs that have a path"
+    "ties count in both directions and unweighted, except for reciprocity, and several ties "
+    "between two count as one pair; density: the percent of all pairs that have a direct tie; "
+    "reciprocity: of the pairs with a one-way tie, the percent with one back, partnerships left "
+    "out because they have no direction; distances: in steps, over all pairs that have a path"
 )
 
 
