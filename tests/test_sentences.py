@@ -39,6 +39,12 @@ BAD = (
     "all of them are tied.",
     "Its score is None.",
     "Two entities bear this name.",
+    "AT&T matters most to Atlanta.",
+    "Columbus depends on one local organization.",
+    "Reach is six public bodies and one person.",
+    "The picture shows no projects and events.",
+    "The top connector is on most of its shortest paths.",
+    "Too little is recorded: one organization or person from one source.",
 )
 GOOD = (
     "AT&T is on half of the shortest paths between the Metro Atlanta Chamber and US Ignite.",
@@ -61,6 +67,8 @@ GOOD = (
     "In 2016 one project is in 22 cities, and one of two paths is short.",
     "A one-way tie, an hour, a university and a European city.",
     "Only 1 of 14 has a date.",
+    "Who matters most to Atlanta?",
+    "The picture shows one organization; there are no local projects or events.",
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.phrases import date
 from app.views.asked import ROUTES, Asked, Narrowed
 from graph.model import RELATIONS, RULES, Kind, Relation
-from graph.questions.wording import count
+from graph.questions.wording import ENTRIES, count, listed, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ class Chip:
     """One condition of a question.
 
     ``without`` is the address of the question without it, blank where it is as always.
-    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``.
+    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``. ``told``
+    is the condition as a sentence beside the answer has it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Chip:
     without: str = ""
     form: str = ""
     picks: tuple[Pick, ...] = ()
+    told: str = ""
 
 
 STOPS: dict[str, tuple[Kind, ...]] = {
@@ -73,11 +75,17 @@ def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
     filter = asked.filter
     relations = [
-        Chip("Only", _phrases(filter.relation), without=asked.but(relation=()).url()),
+        Chip(
+            "Only",
+            _phrases(filter.relation),
+            without=asked.but(relation=()).url(),
+            told=f"only {_quoted(filter.relation)} ties",
+        ),
         Chip(
             "Without",
             _phrases(filter.without_relation),
             without=asked.but(without_relation=()).url(),
+            told=f"no {_quoted(filter.without_relation)} ties",
         ),
     ]
     return [*(chip for chip in relations if chip.value), *_avoided(asked, names)]
@@ -87,6 +95,10 @@ def _phrases(relations: tuple[Relation, ...]) -> str:
     return ", ".join(RULES[relation].phrase for relation in relations)
 
 
+def _quoted(relations: tuple[Relation, ...]) -> str:
+    return listed([f"“{RULES[relation].phrase}”" for relation in relations], len(relations))
+
+
 def _avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     avoid = asked.filter.avoid
     return [
@@ -94,6 +106,7 @@ def _avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
             "Excluded",
             names[id],
             without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
+            told=f"without {names[id]}",
         )
         for id in avoid
     ]
@@ -121,7 +134,9 @@ def ties(asked: Narrowed) -> Chip:
     value = next(words for words, to in options.items() if to == asked)
     usual = next(iter(options.values()))
     without = "" if asked == usual else usual.url()
-    return Chip("Location ties:", value, choose(options, asked), without)
+    told = ["location ties included"] if asked.filter.context else []
+    told += ["dated ties only"] if asked.filter.undated == "drop" else []
+    return Chip("Location ties:", value, choose(options, asked), without, told=listed(told))
 
 
 def stops(asked: Narrowed, name: str = "Through:") -> Chip:
@@ -129,9 +144,9 @@ def stops(asked: Narrowed, name: str = "Through:") -> Chip:
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
     named = (words for words, kinds in STOPS.items() if kinds == kept_out)
-    value = next(named, "no " + ", no ".join(kept_out))
+    value = next(named, "no " + ", no ".join(ENTRIES[kind] for kind in kept_out))
     without = asked.but(without_kind=()).url() if kept_out else ""
-    return Chip(name, value, choose(options, asked), without)
+    return Chip(name, value, choose(options, asked), without, told=value)
 
 
 def _relations(asked: Asked) -> Chip:
@@ -148,7 +163,18 @@ def _relations(asked: Asked) -> Chip:
     )
     off = asked.but(relation=(), without_relation=()).url() if said else ""
     return Chip(
-        "Kinds of tie:", "; ".join(said) or "all", without=off, form="relations", picks=picks
+        "Kinds of tie:",
+        "; ".join(said) or "all",
+        without=off,
+        form="relations",
+        picks=picks,
+        told=listed(
+            [
+                f"{word} {_quoted(relations)} ties"
+                for word, relations in (("only", only), ("no", without))
+                if relations
+            ]
+        ),
     )
 
 
@@ -171,4 +197,4 @@ def as_of(asked: Narrowed) -> Chip:
     day = asked.filter.as_of
     value = date(day) if day else "any time"
     without = asked.but(as_of=None).url() if day else ""
-    return Chip("As of:", value, without=without, form="as_of")
+    return Chip("As of:", value, without=without, form="as_of", told=time_of(day).when)

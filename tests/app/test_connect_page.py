@@ -220,5 +220,5 @@ def test_who_stands_on_most_but_on_no_route_shown_is_told(service: TestClient) -
     routes = service.get(more.replace("/connect?", "/api/connect?")).json()["routes"]
     assert any(top["id"] in route["entities"] for route in routes)
     assert "show more paths" not in [a.text for a in page(service, more).all("a")]
-    filters = "Filters: through: organizations and people only"
+    filters = "Filters: organizations and people only"
     assert any(filters in p.text for p in found.all("p", "sub"))
