@@ -50,6 +50,7 @@ def templates() -> Environment:
         ago=phrases.ago,
         called=phrases.called,
         described=phrases.described,
+        located=phrases.located,
         grouped=phrases.grouped,
         figures=phrases.figures,
         host=phrases.host,
