@@ -6,6 +6,7 @@ from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
 from graph.questions.wording import date as date
+from graph.questions.wording import expected_count as expected_count
 from graph.questions.wording import figures as figures
 from graph.questions.wording import percent as percent
 from graph.questions.wording import start
@@ -29,6 +30,11 @@ def score(value: float) -> str:
     if value >= 100 or value == round(value):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def effective_size(value: float) -> str:
+    """Return how many partners are left once their overlap is taken off: 31.7, 9.4, 1."""
+    return f"{value:,.1f}".removesuffix(".0")
 
 
 def scored(measure: str, value: float) -> str:

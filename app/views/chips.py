@@ -30,10 +30,11 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One condition of a question.
+    """One filter of a question.
 
     ``without`` is the address of the question without it, blank where it is as always.
     ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``.
+    ``said`` is how a list of filters says it, where name and value alone do not.
     """
 
     name: str
@@ -42,6 +43,13 @@ class Chip:
     without: str = ""
     form: str = ""
     picks: tuple[Pick, ...] = ()
+    said: str = ""
+
+    @property
+    def condition(self) -> str:
+        """The filter as a list of filters says it: through organizations and people only."""
+        name = self.name.removesuffix(":")
+        return self.said or f"{name[:1].lower()}{name[1:]} {self.value}"
 
 
 STOPS: dict[str, tuple[Kind, ...]] = {
@@ -73,11 +81,17 @@ def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
     filter = asked.filter
     relations = [
-        Chip("Only", _phrases(filter.relation), without=asked.but(relation=()).url()),
+        Chip(
+            "Only",
+            _phrases(filter.relation),
+            without=asked.but(relation=()).url(),
+            said=f"only ties “{_phrases(filter.relation)}”",
+        ),
         Chip(
             "Without",
             _phrases(filter.without_relation),
             without=asked.but(without_relation=()).url(),
+            said=f"without ties “{_phrases(filter.without_relation)}”",
         ),
     ]
     return [*(chip for chip in relations if chip.value), *_avoided(asked, names)]
@@ -93,6 +107,7 @@ def _avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
         Chip(
             "Excluded",
             names[id],
+            said=f"without {names[id]}",
             without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
         )
         for id in avoid
@@ -121,7 +136,10 @@ def ties(asked: Narrowed) -> Chip:
     value = next(words for words, to in options.items() if to == asked)
     usual = next(iter(options.values()))
     without = "" if asked == usual else usual.url()
-    return Chip("Location ties:", value, choose(options, asked), without)
+    counted = ["location ties counted"] if asked.filter.context else []
+    dated = ["dated ties only"] if asked.filter.undated == "drop" else []
+    said = ", ".join([*counted, *dated])
+    return Chip("Location ties:", value, choose(options, asked), without, said=said)
 
 
 def stops(asked: Narrowed, name: str = "Through:") -> Chip:
@@ -136,20 +154,23 @@ def stops(asked: Narrowed, name: str = "Through:") -> Chip:
 
 def _relations(asked: Asked) -> Chip:
     only, without = asked.filter.relation, asked.filter.without_relation
-    said = [
-        f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
+    told = {
+        word: _phrases(relations)
         for word, relations in (("only", only), ("without", without))
         if relations
-    ]
+    }
+    said = [f"{word} {phrases}" for word, phrases in told.items()]
     picks = tuple(
         Pick(relation, RULES[relation].phrase, relation in only, relation in without)
         for relation in RELATIONS
         if asked.filter.context or relation != Relation.LOCATED_IN
     )
     off = asked.but(relation=(), without_relation=()).url() if said else ""
+    condition = "; ".join(f"{word} ties “{phrases}”" for word, phrases in told.items())
     return Chip(
-        "Kinds of tie:", "; ".join(said) or "all", without=off, form="relations", picks=picks
-    )
+        "Kinds of tie:", "; ".join(said) or "all", without=off, form="relations", picks=picks,
+        said=condition,
+    )  # fmt: skip
 
 
 def _longest(asked: Asked) -> Chip:
@@ -157,13 +178,14 @@ def _longest(asked: Asked) -> Chip:
     options |= {count(hops, "step"): asked.but(max_hops=hops) for hops in LENGTHS}
     value = "any" if asked.max_hops is None else count(asked.max_hops, "step")
     without = "" if asked.max_hops is None else options["any"].url()
-    return Chip("Max length:", value, choose(options, asked), without)
+    return Chip("Max length:", value, choose(options, asked), without, said=f"at most {value}")
 
 
 def _routes(asked: Asked) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
-    return Chip("Paths:", f"up to {asked.routes}", choose(options, asked), without)
+    many = f"up to {asked.routes}"
+    return Chip("Paths:", many, choose(options, asked), without, said=f"{many} paths")
 
 
 def as_of(asked: Narrowed) -> Chip:
@@ -171,4 +193,4 @@ def as_of(asked: Narrowed) -> Chip:
     day = asked.filter.as_of
     value = date(day) if day else "any time"
     without = asked.but(as_of=None).url() if day else ""
-    return Chip("As of:", value, without=without, form="as_of")
+    return Chip("As of:", value, without=without, form="as_of", said=f"as of {value}")

@@ -129,7 +129,5 @@ def role(answer: Role) -> str:
     most = leading(answer)
     if answer.brokerage is None or most is None:
         return f"Whom {who.it} links"
-    many, total = getattr(answer.brokerage, most), answer.brokerage.total
     what = does(most, answer.by).replace("its own", f"{who.its} own")
-    pairs = "paths" if answer.direction == "arc" else "pairs"
-    return start(f"{who.it} {what} in {many:,.0f} of {total:,} {pairs}, more than by chance")
+    return f"{who.name} {what} more often than by chance"

@@ -50,6 +50,16 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
 
 
+def tie_counts(ties: int, located: int) -> list[str]:
+    """Return how many ties there are, and how many location ties among them, as words to list.
+
+    >>> tie_counts(51, 2), tie_counts(3, 3), tie_counts(1, 0)
+    (['49 ties', 'two location ties'], ['three location ties'], ['one tie'])
+    """
+    others = [count(ties - located, "tie")] if ties > located or not located else []
+    return [*others, *([count(located, "location tie")] if located else [])]
+
+
 def are(n: int) -> str:
     """Return the verb that goes with a count."""
     return "is" if n == 1 else "are"
@@ -210,8 +220,12 @@ def figures(value: float) -> str:
     return f"{value:.{decimals}f}" if decimals < 10 else f"{value:.3e}"
 
 
-def rounded_count(value: float) -> str:
-    """Return an expected number as a sentence says it: in words to ten, less than one, 1,204."""
-    if 0 < value < 0.5:
-        return "less than one"
-    return number(round(value))
+def expected_count(value: float) -> str:
+    """Return an expected number as tables and sentences say it: 1,204, 30, 4.5, <0.1.
+
+    >>> [expected_count(value) for value in (1203.6, 4.46, 8.0, 0.02, 0)]
+    ['1,204', '4.5', '8', '<0.1', '0']
+    """
+    if 0 < value < 0.05:
+        return "<0.1"
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")
