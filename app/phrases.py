@@ -56,10 +56,10 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
-def said(tie: Tie, entities: dict[str, Named]) -> str:
-    """Return a tie as a sentence."""
+def said(tie: Tie, entities: dict[str, Named], gone: bool = False) -> str:
+    """Return a tie as a sentence; one that ended, or is gone by now, in the past."""
     source, target = (entities[end].name for end in (tie.source, tie.target))
-    return f"{source} {verb(tie, tie.source)} {target}"
+    return f"{source} {verb(tie, tie.source, gone)} {target}"
 
 
 def told(tie: Tie) -> str:

@@ -131,15 +131,16 @@ def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
     many = {name: tuple(dict.fromkeys(filled(words.get(name, [])))) for name in words}
     for name in ("hide", "pin", "group", "off"):
         if len(many.get(name, ())) > MOST_CHANGES:
-            raise InvalidQuestion(f"{name} is given more than {MOST_CHANGES:,} times")
+            raise InvalidQuestion(f"{name}: too many names. Give at most {MOST_CHANGES:,}")
     ids = tuple(filled(words.get("id", [])))
     if len(ids) > MOST:
-        raise InvalidQuestion(f"id is given {len(ids)} times; it can be given {MOST} times")
+        raise InvalidQuestion(f"id: {len(ids)} names are too many. Give at most {MOST}")
     if bool(one["source"]) != bool(one["target"]):
-        raise InvalidQuestion("source and target come together: who connects them is drawn")
+        missing = "target" if one["source"] else "source"
+        raise InvalidQuestion(f"{missing}: a name is missing. Give both source and target")
     page = one["page"] or "1"
     if not (page.isascii() and page.isdigit() and 1 <= int(page) <= 100_000):
-        raise InvalidQuestion(f"page is {page!r}; it is a number from 1 on")
+        raise InvalidQuestion(f"page: “{page}” is not a page number. Use 1 to 100,000")
     return Explored(
         id=ids,
         city=one["city"],
@@ -169,7 +170,8 @@ def filled(texts: list[str]) -> list[str]:
 
 def _one_of(name: str, word: str, allowed: tuple[str, ...]) -> str:
     if word not in allowed:
-        raise InvalidQuestion(f"{name} is {word!r}; it can be {', '.join(allowed)}")
+        choices = " or ".join([", ".join(allowed[:-1]), allowed[-1]])
+        raise InvalidQuestion(f"{name}: “{word}” is not a choice. Use {choices}")
     return str(word)
 
 
@@ -178,5 +180,7 @@ def _pin(text: str) -> Pin:
     try:
         x, y = (max(-1_000_000, min(1_000_000, int(number))) for number in place)
     except ValueError:
-        raise InvalidQuestion(f"pin is {text!r}; it is an id, x and y: att.120.-40") from None
+        raise InvalidQuestion(
+            f"pin: “{text}” is not a place. Use an id, x and y, such as att.120.-40"
+        ) from None
     return Pin(id, x, y)

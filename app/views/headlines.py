@@ -22,8 +22,10 @@ def answer(connection: Connection) -> str:
     x, y = (connection.entities[end].name for end in (connection.source, connection.target))
     time = time_of(connection.filter.as_of)
     at = f" {time.when}" if time.when else ""
+    if connection.distance and not connection.routes:
+        return f"No path between {x} and {y} is within the maximum length"
     if connection.source == connection.target:
-        return f"Both ends of the question are {x}"
+        return f"From and to are both {x}"
     if connection.distance is None:
         return f"No recorded path between {x} and {y}{at}"
     if at and connection.filter.undated == "keep" and connection.dated_distance != 1:
@@ -43,8 +45,9 @@ def _tied(connection: Connection, x: str, y: str, at: str) -> str:
     if not dated:
         return f"{x} and {y} are directly tied{at}"
     tie = dated[0]
-    ended = f" ({times(tie)})" if tie.ended(today()) else ""
-    return f"{said(tie, connection.entities)}{ended}{at}"
+    ended = f" ({times(tie)})" if tie.ended(today()) and not at else ""
+    gone = time_of(connection.filter.as_of).past
+    return f"{said(tie, connection.entities, gone)}{ended}{at}"
 
 
 def _through(connection: Connection, x: str, y: str) -> str:
@@ -68,9 +71,11 @@ def _through(connection: Connection, x: str, y: str) -> str:
     if share >= 0.5:
         most = "half" if share == 0.5 else "most"
         each = "each " if len(top) > 1 else ""
+        if connection.shortest_routes == 2:
+            return f"{names} {are} {each}on one of the two shortest paths {between}"
         return f"{names} {are} {each}on {most} of the shortest paths {between}"
-    paths = f"{connection.shortest_routes:,} shortest paths"
-    return f"{start(paths)} {between}, and no single connector"
+    paths = count(connection.shortest_routes, "equally short path")
+    return f"No single connector: {paths} {between}"
 
 
 def busiest_tie(connection: Connection) -> str:
@@ -120,7 +125,9 @@ def bottleneck(connection: Connection) -> str:
     if len(names) == 1:
         return f"{besides} connector is on every path: {names[0]}"
     left = "only the direct tie" if connection.direct else "no path"
-    return f"If these {number(len(names))} all dropped out, {left} would be left"
+    if len(names) == 2:
+        return f"If both of these dropped out, {left} would be left"
+    return f"If all {number(len(names))} of these dropped out, {left} would be left"
 
 
 def role(answer: Role) -> str:

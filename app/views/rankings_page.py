@@ -147,7 +147,7 @@ def _heads(asked: AskedRanking, least_first: bool) -> list[Head]:
     words = {
         "rank": "Rank",
         "name": "Name",
-        "kind": "Kind",
+        "kind": "What and where",
         "score": label(asked.measure),
         "beside": label(asked.beside_it),
     }

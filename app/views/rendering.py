@@ -58,6 +58,7 @@ def templates() -> Environment:
         percent=phrases.percent,
         percentile=phrases.percentile,
         points=points,
+        scored=phrases.scored,
     )
     return environment
 

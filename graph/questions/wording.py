@@ -103,7 +103,7 @@ def portion(part: int, whole: int) -> str:
     """Return a part of a whole in words: all, half, or n of m."""
     if part == whole:
         return f"all {number(whole)}" if whole > 2 else ("both" if whole == 2 else "the one")
-    if 2 * part == whole:
+    if 2 * part == whole > 2:
         return f"half of the {number(whole)}"
     return f"{number(part)} of the {number(whole)}"
 
@@ -117,11 +117,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
-def verb(tie: Tie, walked_from: str) -> str:
-    """Return a tie as a verb, in the direction in which it is walked; what ended, in the past."""
+def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
+    """Return a tie as a verb, in the direction in which it is walked; what is gone, in the past."""
     rule = RULES[tie.relation]
     phrase = rule.phrase if tie.source == walked_from else rule.inverse
-    return past(phrase) if tie.ended(today()) else phrase
+    return past(phrase) if gone or tie.ended(today()) else phrase
 
 
 def past(phrase: str) -> str:

@@ -32,10 +32,15 @@ function headed(figure) {
 function conditions() {
   return [...document.querySelectorAll(".chipbar .chip")]
     .filter((chip) => chip.querySelector(":scope > .x") || "encodes" in chip.dataset)
-    .map((chip) => chip.querySelector("summary, span") ?? chip)
-    .map((said) => [said.firstChild.textContent.trim(), words(said.querySelector("b") ?? said)])
-    .filter(([name, value]) => name !== value)
-    .map(([name, value]) => [name, value].filter(Boolean).join(": "));
+    .map((chip) => chip.dataset.said ?? condition(chip.querySelector("summary, span") ?? chip))
+    .filter(Boolean);
+}
+
+// A chip that says no condition of its own: its name and its value.
+function condition(said) {
+  const name = said.firstChild.textContent.trim().replace(/:$/, "");
+  const value = words(said.querySelector("b") ?? said);
+  return name === value ? "" : [name, value].filter(Boolean).join(": ");
 }
 
 function legend(figure) {
