@@ -136,7 +136,7 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
         return []
     steps = []
     for year, routes in found.years.items():
-        held = count(routes, "shortest path") if routes else "no path that short"
+        held = count(routes, "shortest path") if routes else "no path as short"
         if connection.distance is None and str(year) == (connection.filter.as_of or "")[:4]:
             held = "no path"
         steps.append(Step(year, routes, f"In {year}: {held}"))

@@ -3,7 +3,8 @@ import { styled } from "./drawing.js";
 
 export function told(figure) {
   const root = document.documentElement.dataset;
-  const sources = Number(figure.dataset.sources || listed() || root.sources);
+  const drawn = Number(figure.querySelector("svg[data-sources]")?.dataset.sources);
+  const sources = Number(figure.dataset.sources) || listed() || drawn || Number(root.sources);
   const from = sources ? `${sources.toLocaleString("en-US")} ${sources === 1 ? "source" : "sources"}` : "";
   const today = new Date().toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
   const revision = root.revision ? `revision ${root.revision}` : "";
