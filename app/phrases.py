@@ -37,6 +37,11 @@ def effective_size(value: float) -> str:
     return f"{value:,.1f}".removesuffix(".0")
 
 
+def measure_label(measure: str) -> str:
+    """Return a measure as a heading has it: Betweenness, Effective size, PageRank."""
+    return "PageRank" if measure == "pagerank" else measure.replace("-", " ").capitalize()
+
+
 def scored(measure: str, value: float) -> str:
     """Return a score as a ranking tells it: betweenness is a part of all routes."""
     if measure != "betweenness":

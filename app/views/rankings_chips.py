@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.phrases import measure_label as label
 from app.views.asked_ranking import TOP, AskedRanking
 from app.views.chips import Chip, as_of, choose, given, stops, ties
 from app.views.style import KIND_PLURALS, SECTOR_HEADINGS
@@ -48,12 +49,6 @@ PLAIN = {
 
 #: How many rows a reader may ask for.
 TOPS = (TOP, 50, 100, 250, MAX_TOP)
-
-
-def label(measure: str) -> str:
-    """Return a measure as a heading has it."""
-    names = {"pagerank": "PageRank"}
-    return names.get(measure, measure.replace("-", " ").capitalize())
 
 
 def option(measure: str) -> str:

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from app.phrases import measure_label as label
 from app.phrases import ordinal, scored
 from app.views import network_headlines
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import SORTS, TOP, AskedRanking
 from app.views.drawn_scatter import LABELLED, draw_scatter
-from app.views.rankings_chips import TOPS, choices, label, spoken
+from app.views.rankings_chips import TOPS, choices, spoken
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
 from graph.model import KINDS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.components import COMPONENTS
-from app.views.rankings_chips import label
+from app.phrases import measure_label as label
 from app.views.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
 from graph.questions.measures import MEASURES
