@@ -3,11 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.kernels import levels
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import kernel
+from graph.kernels.engine import kernel, uncompiled_as
 
 
 @kernel
+@uncompiled_as(levels.betweenness)
 def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
     """Sum over the sources first to last - 1 what part of shortest routes each entity carries.
 

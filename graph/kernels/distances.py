@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.kernels import levels
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import kernel, step
+from graph.kernels.engine import kernel, step, uncompiled_as
 
 #: How many sources one pass takes.
 WIDTH = 64
@@ -24,6 +25,7 @@ def bits_in(word: np.uint64) -> int:
 
 
 @kernel
+@uncompiled_as(levels.distances)
 def distances(
     near: Adjacency, sources: NDArray[np.int32], first: int, last: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:

@@ -47,6 +47,7 @@ class _Way:
 
 _way = _Way()
 _kernels: dict[str, "_Part"] = {}
+_other_forms: dict[Callable[..., Any], Callable[..., Any]] = {}
 _lock = RLock()
 
 
@@ -74,6 +75,20 @@ def step(function: Kernel) -> Kernel:
 def maker(function: Kernel) -> Kernel:
     """Make a function a maker, which only kernels call and which makes arrays or lists."""
     return cast("Kernel", _Part(function, from_python=False))
+
+
+def uncompiled_as(form: Callable[..., Any]) -> Callable[[Kernel], Kernel]:
+    """Give a function another form in which it runs uncompiled, over whole arrays of numpy.
+
+    A kernel's is given the arguments as they came, any other's what uncompiled kernels have.
+    It stands below `kernel` or `maker`. Tests hold both forms equal.
+    """
+
+    def give(function: Kernel) -> Kernel:
+        _other_forms[function] = form
+        return function
+
+    return give
 
 
 def compile_elsewhere(really: bool = True) -> None:
@@ -120,6 +135,7 @@ class _Part:
     def __init__(self, function: Callable[..., Any], *, from_python: bool, **options: bool) -> None:
         update_wrapper(self, function)
         self.function = function
+        self.other_form = _other_forms.get(function)
         self.name = f"{function.__module__}.{function.__qualname__}"
         self.options = {"no_cpython_wrapper": not from_python, **options}
 
@@ -134,6 +150,8 @@ class _Part:
         return self._interpret(arguments) if uncompiled else self.compiled(*arguments)
 
     def _interpret(self, arguments: tuple[Any, ...]) -> Any:
+        if self.other_form is not None:
+            return self.other_form(*arguments)
         used = [_as_plain(argument) for argument in arguments]
         value = self.uncompiled(*used)
         for argument, left in zip(arguments, used, strict=True):
@@ -167,7 +185,7 @@ Form = Callable[[_Part, dict[str, Any]], Any]
 
 
 def _uncompiled(part: _Part, names: dict[str, Any]) -> Any:
-    return part.among(names)
+    return part.other_form or part.among(names)
 
 
 def _compiled(part: _Part, names: dict[str, Any]) -> Any:
@@ -272,8 +290,9 @@ def load(complete: bool) -> None:
 
 
 def kernels() -> dict[str, CodeType]:
-    """Return the code of all kernels that have been imported, by name."""
-    return {name: part.function.__code__ for name, part in _kernels.items()}
+    """Return the code that runs of all kernels imported so far while they are uncompiled."""
+    forms = {name: part.other_form or part.function for name, part in _kernels.items()}
+    return {name: cast("FunctionType", form).__code__ for name, form in forms.items()}
 
 
 def compiled_here() -> list[str]:

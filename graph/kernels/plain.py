@@ -6,6 +6,7 @@ error. So one dimension is a `Row`, and more are an array of objects; numbers ar
 """
 
 import operator
+from bisect import bisect_left
 from collections import namedtuple
 from collections.abc import Callable
 from functools import cache, reduce
@@ -89,6 +90,7 @@ NUMPY = SimpleNamespace(
     array=lambda values, dtype=None: Row(values if dtype is None else map(dtype, values)),
     arange=lambda *bounds: Row(range(*bounds)),
     maximum=_maximum,
+    searchsorted=bisect_left,
     sqrt=lambda value: Row(map(sqrt, value)) if isinstance(value, list) else sqrt(value),
     nan=nan,
     int8=int, int32=int, int64=int, uint64=int, float64=float, bool_=bool,

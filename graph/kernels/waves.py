@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.kernels import levels
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.distances import ALL, WIDTH
-from graph.kernels.engine import maker, step
+from graph.kernels.engine import maker, step, uncompiled_as
 
 #: How many digits of a distance there is room for at first; few networks are wider.
 DIGITS = 5
@@ -142,6 +143,7 @@ def _settle(wave: Wave, waiting: int, reached: int, hop: int) -> None:
 
 
 @maker
+@uncompiled_as(levels.reach_all)
 def reach_all(
     near: Adjacency, gone: NDArray[np.bool_], sources: NDArray[np.int64]
 ) -> tuple[Wave, int]:

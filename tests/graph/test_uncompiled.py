@@ -1,13 +1,16 @@
 """Kernels run uncompiled give what they give compiled, for every question."""
 
+import re
 import sys
 import threading
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
+import networkx
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -17,9 +20,13 @@ from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.filter import NO_FILTER, FilterOptions
-from graph.kernels import engine
-from graph.kernels.adjacency import hops_from
+from graph.kernels import engine, levels
+from graph.kernels.adjacency import Adjacency, hops_from, turned
+from graph.kernels.betweenness import betweenness
+from graph.kernels.delays import delayed, longer_pairs
+from graph.kernels.distances import distances
 from graph.kernels.plain import NUMPY, Row
+from graph.kernels.sampling import routes_drawn
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.centrality import centrality
@@ -142,6 +149,72 @@ def test_what_is_compiled_beforehand_is_every_kernel() -> None:
         threading.setprofile(None)
     left = {name for name, code in engine.kernels().items() if code not in ran}
     assert not left
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("arc", [False, True])
+def test_searches_from_everyone_are_the_same_to_the_last_digit(seed: int, arc: bool) -> None:
+    near = adjacency_of(wide(seed, arc))
+    sources = np.arange(190, dtype=np.int32)
+    compiled, uncompiled = both(
+        lambda: (betweenness(near, 20, 180), *distances(near, sources, 20, 180))
+    )
+    for one, two in zip(compiled, uncompiled, strict=True):
+        assert one.any()
+        np.testing.assert_array_equal(two, one)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_gets_farther_apart_is_the_same(seed: int) -> None:
+    near = adjacency_of(wide(seed, False))
+    gone = np.zeros(190, np.bool_)
+    gone[[3, 77, 150]] = True
+    chosen = np.where(gone, -1, np.arange(190))
+    some = np.flatnonzero(~gone)[60:124]
+    (late, longer), (other_late, other_longer) = both(
+        lambda: (
+            delayed(near, gone, some, ~gone)[:2],
+            longer_pairs(near, gone, some, ~gone, chosen, 12),
+        )
+    )
+    for one, two in zip(late, other_late, strict=True):
+        np.testing.assert_array_equal(two, one)
+    assert longer[0] == other_longer[0] > 12
+    assert sorted(longer[1].tolist()) == sorted(other_longer[1].tolist())
+
+
+def wide(seed: int, arc: bool) -> "networkx.Graph[int]":
+    """Return more than a word has bits, some of them far apart, and some who lead nowhere."""
+    drawn: networkx.Graph[int] = networkx.gnm_random_graph(150, 220, seed=seed, directed=arc)
+    networkx.add_path(drawn, range(140, 190))
+    return drawn
+
+
+def adjacency_of(graph: "networkx.Graph[int]") -> Adjacency:
+    rows = [sorted(graph[v]) for v in range(len(graph))]
+    return Adjacency(
+        np.cumsum([0, *map(len, rows)]),
+        np.array([w for row in rows for w in row], np.int32),
+        np.ones(len(rows), np.bool_),
+    )
+
+
+@pytest.mark.parametrize("arc", [False, True])
+def test_drawn_routes_are_the_same(arc: bool) -> None:
+    near = adjacency_of(networkx.gnm_random_graph(9, 14, seed=1, directed=arc))
+    back = turned(near) if arc else near
+    among = np.arange(9, dtype=np.int32)  # few, so that one is often drawn twice
+    one, other = both(lambda: routes_drawn(near, back, among, 0, 300))
+    np.testing.assert_array_equal(other, one)
+    assert one.any()
+
+
+def test_uncompiled_kernels_have_all_of_numpy_that_they_use() -> None:
+    texts = {path.stem: path.read_text() for path in Path(levels.__file__).parent.glob("*.py")}
+    for name in ("arrays", "engine", "levels", "plain"):  # what runs them
+        del texts[name]
+    used = {name for text in texts.values() for name in re.findall(r"\bnp\.(\w+)", text)}
+    assert used - vars(NUMPY).keys() <= {"intp", "ndarray", "void"}  # of annotations
 
 
 def chain(size: int) -> Network:
