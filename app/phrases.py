@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Relation
+from graph.questions.articles import called as called
 from graph.questions.wording import date as date
 from graph.questions.wording import expected_count as expected_count
 from graph.questions.wording import figures as figures
@@ -61,8 +62,8 @@ def grouped(number: int) -> str:
     return f"{number:,}"
 
 
-def said(tie: Tie, entities: dict[str, Named], gone: bool = False) -> str:
-    """Return a tie as a sentence; one that ended, or is gone by now, in the past."""
+def said(tie: Tie, entities: dict[str, Named]) -> str:
+    """Return a tie as a row of a table says it: without articles."""
     source, target = (entities[end].name for end in (tie.source, tie.target))
     return f"{source} {verb(tie, tie.source, gone)} {target}"
 

@@ -57,7 +57,7 @@ _SHORT = {word: words[0] for words in _ABBREVIATED for word in words}
 #: Legal forms at the end of a name. None is the code of a state, as Co., NV and PA would be.
 LEGAL_FORMS = frozenset(
     {"inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "plc", "gmbh", "ag",
-     "kg", "llp", "lp", "pbc", "pty", "pvt", "sarl", "srl", "oy", "oyj"}
+     "kg", "llp", "lp", "pbc", "pty", "pvt", "sarl", "srl", "oy", "oyj", "bv", "ab", "sa", "sas"}
 )  # fmt: skip
 
 _STATES = """
@@ -124,8 +124,13 @@ def fold(text: str) -> str:
     return bare or " ".join(text.casefold().split())
 
 
+def uncased(text: str) -> str:
+    """Return a text without case and needless blanks alone: Malmö is not Malmo."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
 def strict(text: str) -> str:
-    """Return a text without case and accents alone: the spelling that wins over others."""
+    """Return a text without case and accents alone: AT&T is not ATT."""
     text = unicodedata.normalize("NFKD", text)
     bare = "".join(c for c in text if c.isascii() or not (_is_accent(c) or is_invisible(c)))
     return " ".join(bare.casefold().split())
@@ -151,11 +156,18 @@ def key(folded: str) -> str:
 
 
 def without_legal_form(folded: str) -> str:
-    """Return a folded name without the legal forms at its end; one of nothing else stays."""
+    """Return a folded name without the legal forms at its end; one of nothing else stays.
+
+    "Co" is part of a form before another one, as in Co., Ltd. and GmbH & Co. KG; at the end
+    it may be Colorado.
+    """
     words = folded.split(" ")
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
-        words.pop()
-    return " ".join(words)
+    end = len(words)
+    while end > 1 and (
+        words[end - 1] in LEGAL_FORMS or (end < len(words) and words[end - 1] == "co")
+    ):
+        end -= 1
+    return " ".join(words[:end])
 
 
 def _is_accent(c: str) -> bool:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.ecosystem import Ecosystem
 from graph.errors import InvalidQuestion
-from graph.folding import FILLERS, LEGAL_FORMS, key, strict, without_legal_form
+from graph.folding import FILLERS, LEGAL_FORMS, key, strict, uncased, without_legal_form
 from graph.folding import fold as fold
 from graph.model import KINDS, Kind
 from graph.words import Words
@@ -123,9 +123,9 @@ class Names:
     def exact(self, text: str, among: Mask | None = None) -> list[str]:
         """Return the ids that bear a name or an alias, best tied first.
 
-        The same spelling, case and accents aside, wins over one that differs in marks, and
-        that over one that differs in how words are abbreviated: so whoever is called
-        exactly so is found, whatever others are called nearly so.
+        The same spelling, case aside, wins over one that differs in accents, that over one
+        that differs in marks, and that over one that differs in how words are abbreviated:
+        so whoever is called exactly so is found, whatever others are called nearly so.
 
         Args:
             text: A name, of at most 500 characters.
@@ -186,7 +186,7 @@ class Names:
     def _bearers(self, text: str, among: Mask | None) -> Found:
         wanted = fold(text)
         lines: Numbers = self._called(wanted, among)
-        for spelling in (strict, fold):
+        for spelling in (uncased, strict, fold):
             sought = spelling(text)
             same = [line for line in lines.tolist() if spelling(self._shown[line]) == sought]
             if same:

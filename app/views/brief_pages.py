@@ -25,6 +25,7 @@ from graph.filter import narrow
 from graph.model import RULES, Kind
 from graph.names import MAX_NAME
 from graph.network import Network
+from graph.questions.articles import spoken
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.impact import impact, weights_of
 
@@ -123,8 +124,8 @@ def brief_city(
         return RedirectResponse(asked.url(), 303)
     context = city_page.context(network, asked, answer)
     sheet = Sheet(
-        f"Who matters most to {answer.name}", answer.sentences[:SENTENCES], "Ranking",
-        _ranked(answer), context.get("picture"), asked.url(),
+        f"Who matters most to {spoken(answer.name, Kind.CITY)}", answer.sentences[:SENTENCES],
+        "Ranking", _ranked(answer), context.get("picture"), asked.url(),
     )  # fmt: skip
     return _shown(request, snapshot, answer, sheet)
 

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from app.phrases import percent
 from app.views.ecosystem import MOST, Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact
+from graph.model import Kind
+from graph.questions.articles import called, spoken
 from graph.questions.compare_words import DENSE
 from graph.questions.impact_words import PEOPLE, few
 from graph.questions.wording import count, listed, number, start
@@ -17,12 +19,12 @@ NAMED = 3
 def impact(answer: Impact) -> str:
     """Return the headline: who is first where that can be said, else a plain title."""
     if not answer.items or few(answer):
-        return f"What is recorded about {answer.name}"
+        return f"What is recorded about {_city(answer)}"
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
-        return f"{answer.items[0].name} matters most to {answer.name}{by}"
-    return f"Who matters most to {answer.name}"
+        return start(f"{called(answer.items[0])} matters most to {_city(answer)}{by}")
+    return f"Who matters most to {_city(answer)}"
 
 
 def ranked(answer: Impact) -> str:
@@ -46,7 +48,7 @@ def meeting(found: Ecosystem) -> str:
     if not joined or total > MOST:
         venues = count(len(found.venues), "local project or event", "local projects and events")
         return f"{everyone}, {venues}"
-    names = [found.entities[id].name for id, _ in joined.most_common(2)]
+    names = [called(found.entities[id]) for id, _ in joined.most_common(2)]
     top = {id for id, _ in joined.most_common(2)}
     met = len({a for a, b in found.ties if b in top and a in members})
     verb = "meets" if met == 1 else "meet"
@@ -60,31 +62,31 @@ def beside(answer: Comparison, id: str) -> str:
     than = f"{number(len(others))} well-documented {'city' if len(others) == 1 else 'cities'}"
     depends, theirs = _dependence(own), [_dependence(item) for item in others]
     if depends > max(theirs) and own.top_connector:
-        return f"{own.name} depends more on one organization than {than}"
+        return start(f"{_city(own)} depends more on one organization than {than}")
     if own.parties > max(item.parties for item in others):
-        return f"{own.name} has a larger ecosystem than {than}"
+        return start(f"{_city(own)} has a larger ecosystem than {than}")
     if own.parties < min(item.parties for item in others):
-        return f"{own.name} has a smaller ecosystem than {than}"
-    return f"{own.name} and {than}"
+        return start(f"{_city(own)} has a smaller ecosystem than {than}")
+    return start(f"{_city(own)} and {than}")
 
 
 def comparison(answer: Comparison) -> str:
     """Return the headline of a comparison: whose ecosystem is larger, if one is."""
-    names = [item.name for item in answer.items]
+    names = [_city(item) for item in answer.items]
     most = max(item.parties for item in answer.items)
-    large = [item.name for item in answer.items if item.parties == most]
+    large = [_city(item) for item in answer.items if item.parties == most]
     if len(large) > 1:
-        return f"{listed(names)} compared"
+        return start(f"{listed(names)} compared")
     if len(names) == 2:
         other = next(name for name in names if name != large[0])
-        return f"{large[0]} has a larger ecosystem than {other}"
-    return f"{large[0]} has the largest ecosystem of these {number(len(names))}"
+        return start(f"{large[0]} has a larger ecosystem than {other}")
+    return start(f"{large[0]} has the largest ecosystem of these {number(len(names))}")
 
 
 def shared(answer: Comparison) -> str:
     """Return the finding above the shared connectors."""
     cities, total = len(answer.items), answer.shared_total
-    everywhere = [party.name for party in answer.shared if len(party.cities) == cities]
+    everywhere = [called(party) for party in answer.shared if len(party.cities) == cities]
     if not total:
         return "No organization or person is recorded in more than one of them"
     if everywhere:
@@ -92,7 +94,8 @@ def shared(answer: Comparison) -> str:
         cut = total - len(everywhere) if len(everywhere) == len(answer.shared) else 0
         names = listed([*everywhere, *[""] * cut], NAMED)
         verb = "belongs" if len(everywhere) == 1 else "belong"
-        return f"{names} {verb} to {'both' if cities == 2 else f'all {number(cities)}'} ecosystems"
+        every = "both" if cities == 2 else f"all {number(cities)}"
+        return start(f"{names} {verb} to {every} ecosystems")
     verb = "belongs" if total == 1 else "belong"
     return f"{start(count(total, *PEOPLE))} {verb} to more than one ecosystem, none to all"
 
@@ -101,13 +104,13 @@ def density(answer: Comparison) -> str:
     """Return the finding above the measures: whose members are more tied to each other."""
     known = [item for item in answer.items if item.density and item.parties >= DENSE]
     most = max((item.density or 0 for item in known), default=0)
-    tight = [item.name for item in known if item.density == most]
+    tight = [_city(item) for item in known if item.density == most]
     if len(known) < 2 or len(tight) > 1:
         return "The numbers"
     if len(known) == 2:
-        other = next(item.name for item in known if item.name != tight[0])
-        return f"{tight[0]} is more densely connected than {other}"
-    return f"{tight[0]} is the most densely connected: {percent(most)} of its pairs are tied"
+        other = next(_city(item) for item in known if _city(item) != tight[0])
+        return start(f"{tight[0]} is more densely connected than {other}")
+    return start(f"{tight[0]} is the most densely connected: {percent(most)} of its pairs are tied")
 
 
 def depending(answer: Comparison) -> str:
@@ -115,15 +118,19 @@ def depending(answer: Comparison) -> str:
     tops: dict[str, list[str]] = {}
     for item in answer.items:
         if item.top_connector:
-            tops.setdefault(item.top_connector.name, []).append(item.name)
+            tops.setdefault(called(item.top_connector), []).append(_city(item))
     if not tops:
         return "The ecosystems"
     name, cities = max(tops.items(), key=lambda top: len(top[1]))
     if len(cities) == len(answer.items):
         return f"{'Both' if len(cities) == 2 else f'All {number(len(cities))}'} depend on {name}"
     if len(cities) > 1:
-        return f"{listed(cities)} depend on {name}"
+        return start(f"{listed(cities)} depend on {name}")
     return "Each depends on a different organization"
+
+
+def _city(item: Impact | ComparedCity) -> str:
+    return spoken(item.name, Kind.CITY)
 
 
 def _dependence(item: ComparedCity) -> float:

@@ -10,6 +10,7 @@ from app.views.labels import Anchor, Label, shortened, width_of, without_overlap
 from graph.answers import Named
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
+from graph.questions.articles import called
 from graph.questions.impact_words import PEOPLE
 from graph.questions.wording import count
 
@@ -56,7 +57,7 @@ def _two_sided(
     points |= _venue_points(found, venues, points, centre, aside=0.13 * width)
     points[found.city.id] = centre
     return Picture(
-        title=f"The ecosystem of {found.city.name}",
+        title=f"The ecosystem of {called(found.city)}",
         description=_description(found, len(parties), len(venues)),
         width=width,
         height=height,
@@ -79,7 +80,7 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
     step = height / len(middle)
     points |= {v.id: (column, round(step * (at + 0.4), 1)) for at, v in enumerate(middle)}
     return Picture(
-        title=f"The ecosystem of {found.city.name}",
+        title=f"The ecosystem of {called(found.city)}",
         description=_description(found, sum(map(len, groups)), len(venues)),
         width=NARROW,
         height=height,

@@ -11,6 +11,7 @@ from graph.answers import Named, Role, Without
 from graph.ecosystem import collectives
 from graph.model import COLLECTIVE, Kind
 from graph.network import Network
+from graph.questions.articles import called
 from graph.questions.ranking import rounded
 from graph.questions.tables import Tables
 from graph.questions.without import without
@@ -76,6 +77,6 @@ def losing(played: Role, gone: Without | None) -> str:
         return "Some would be cut off"
     many = gone.cut_off_total
     if many == 1:
-        only = gone.entities[gone.cut_off[0][0]].name
-        return f"{only} has no other recorded link to the network"
+        only = called(gone.entities[gone.cut_off[0][0]])
+        return start(f"{only} has no other recorded link to the network")
     return f"{start(number(many))} others have no other recorded link to the network"

@@ -3,10 +3,11 @@
 from collections import Counter
 from itertools import pairwise
 
-from app.phrases import said, times
+from app.phrases import times, verb
 from graph.answers import Connection, Role
 from graph.dates import today
 from graph.model import VENUES, Kind
+from graph.questions.articles import called, spoken
 from graph.questions.role_words import does, leading
 from graph.questions.wording import count, listed, number, portion, start, subject, time_of
 
@@ -19,7 +20,11 @@ def answer(connection: Connection) -> str:
 
     As of a date it takes what is dated alone, and names the date.
     """
-    x, y = (connection.entities[end].name for end in (connection.source, connection.target))
+    return start(_answer(connection))
+
+
+def _answer(connection: Connection) -> str:
+    x, y = (called(connection.entities[end]) for end in (connection.source, connection.target))
     time = time_of(connection.filter.as_of)
     at = f" {time.when}" if time.when else ""
     if connection.distance and not connection.routes:
@@ -45,9 +50,10 @@ def _tied(connection: Connection, x: str, y: str, at: str) -> str:
     if not dated:
         return f"{x} and {y} are directly tied{at}"
     tie = dated[0]
+    time = time_of(connection.filter.as_of)
     ended = f" ({times(tie)})" if tie.ended(today()) and not at else ""
-    gone = time_of(connection.filter.as_of).past
-    return f"{said(tie, connection.entities, gone)}{ended}{at}"
+    source, target = (called(connection.entities[end]) for end in (tie.source, tie.target))
+    return f"{source} {verb(tie, tie.source, time.past)} {target}{ended}{at}"
 
 
 def _through(connection: Connection, x: str, y: str) -> str:
@@ -55,14 +61,14 @@ def _through(connection: Connection, x: str, y: str) -> str:
     connectors, between = connection.connectors, f"between {x} and {y}"
     needed = [c for c in connectors if c.indispensable]
     if len(needed) == 1 and connection.distance == 2:
-        return f"Only {needed[0].name} connects {x} and {y}"
+        return f"Only {called(needed[0])} connects {x} and {y}"
     if len(needed) > NAMED:
         return f"Every path {between} runs through the same {number(len(needed))} connectors"
     if needed:
-        through = listed([c.name if c.party else f"the {c.kind} {c.name}" for c in needed])
+        through = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in needed])
         return f"Every path {between} runs through {through}"
     top = [c for c in connectors if c.share == connectors[0].share]
-    names, share = listed([c.name for c in top]), top[0].share
+    names, share = listed([called(c) for c in top]), top[0].share
     are = "is" if len(top) == 1 else "are"
     if connection.shortest_routes == 1:
         return f"{names} {are} on the only shortest path {between}"
@@ -89,7 +95,7 @@ def busiest_tie(connection: Connection) -> str:
     if most == 1 or sum(used == most for used in uses.values()) > 1:
         return "The paths as a picture" if len(connection.routes) > 1 else "The path as a picture"
     ends = next(pair for pair in walked if uses[frozenset(pair)] == most)
-    tie = " and ".join(connection.entities[id].name for id in ends)
+    tie = " and ".join(called(connection.entities[id]) for id in ends)
     if most == len(routes):
         many = "Both" if most == 2 else f"All {number(most)}"
         return f"{many} {what} shown use the tie between {tie}"
@@ -117,7 +123,7 @@ def paths(connection: Connection) -> str:
 
 def bottleneck(connection: Connection) -> str:
     """Return the heading of those who would all have to drop out."""
-    names = [connection.entities[id].name for id in connection.bottleneck]
+    names = [called(connection.entities[id]) for id in connection.bottleneck]
     besides = "Besides the direct tie, one" if connection.direct else "One"
     needed = sum(c.indispensable for c in connection.connectors)
     if needed > 1:
@@ -137,4 +143,4 @@ def role(answer: Role) -> str:
     if answer.brokerage is None or most is None:
         return f"Whom {who.it} links"
     what = does(most, answer.by).replace("its own", f"{who.its} own")
-    return f"{who.name} {what} more often than by chance"
+    return start(f"{spoken(answer.name, answer.kind)} {what} more often than by chance")

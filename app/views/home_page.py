@@ -21,12 +21,13 @@ from graph.answers import Connection, Impact, Named
 from graph.errors import GraphError
 from graph.model import KIND_CODE, Kind
 from graph.network import Network
+from graph.questions.articles import called, spoken
 from graph.questions.connect import connect
 from graph.questions.impact import impact
 from graph.questions.recorded import FEW
 from graph.questions.role import role
 from graph.questions.tables import Tables
-from graph.questions.wording import listed
+from graph.questions.wording import listed, start
 
 #: How many examples are shown, and how many lines an example has.
 EXAMPLES, SHOWN = 3, 3
@@ -136,7 +137,7 @@ def _answered(offered: Iterable[Callable[[], Example]]) -> list[Example]:
 
 def _connected(network: Network, x: str, y: str) -> Example:
     answer = connect(network, x, y)
-    ends = [answer.entities[end].name for end in (answer.source, answer.target)]
+    ends = [called(answer.entities[end]) for end in (answer.source, answer.target)]
     top = [c for c in answer.connectors if c.share][:SHOWN]
     single = answer.shortest_routes == 1 and answer.shortest_length == 2 and not answer.direct
     return Example(
@@ -163,7 +164,7 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
         part = "all other" if rank == 1 else f"{percentile(rank)} of"
         words += f" It links more of them than {part} {peers}."
     return Example(
-        question=f"What role does {answer.name} play?",
+        question=f"What role does {spoken(answer.name, answer.kind)} play?",
         headline=headlines.role(answer),
         words=words,
         url=f"/entities/{answer.id}#role",
@@ -178,7 +179,7 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
 def _impact(network: Network, city: str) -> Example:
     answer = impact(network, city, top=SHOWN)
     return Example(
-        question=f"Who matters most to {answer.name}?",
+        question=f"Who matters most to {spoken(answer.name, Kind.CITY)}?",
         headline=_leading(answer),
         words="From 0 to 100: who links the city to the outside and its partners to each other, "
         "delivers its projects, is near its organizations.",
@@ -191,14 +192,14 @@ def _impact(network: Network, city: str) -> Example:
 
 
 def _leading(answer: Impact) -> str:
-    names = [item.name for item in answer.items]
+    names = [called(item) for item in answer.items]
     if not names:
-        return f"No organization is recorded for {answer.name}"
+        return f"No organization is recorded for {spoken(answer.name, Kind.CITY)}"
     if not answer.enough or answer.leaders > 1:
-        return f"{listed(names)} rank highest"
+        return start(f"{listed(names)} rank highest")
     rest = names[1:]
     follow = f", ahead of {listed(rest)}" if rest else ""
-    return f"{names[0]} ranks first{follow}"
+    return start(f"{names[0]} ranks first{follow}")
 
 
 def _route(answer: Connection) -> Picture:

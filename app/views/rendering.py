@@ -48,6 +48,7 @@ def templates() -> Environment:
     environment.tests.update(briefed=briefed, wide=WIDE.__contains__)
     environment.filters.update(
         ago=phrases.ago,
+        called=phrases.called,
         described=phrases.described,
         expected=phrases.expected_count,
         grouped=phrases.grouped,

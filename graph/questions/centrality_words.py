@@ -2,6 +2,7 @@
 
 from graph.answers import Centrality
 from graph.model import SECTORS, Kind
+from graph.questions.articles import called
 from graph.questions.measures import MEASURES
 from graph.questions.wording import ENTRIES, count, figures, listed, number, percent, start
 
@@ -88,7 +89,7 @@ def _unscored(answer: Centrality) -> str:
 def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     """Return who is first; of a list that was cut amid equals, how many of them it shows."""
     value = _value(answer)
-    first = [item.name for item in answer.items if item.rank == 1]
+    first = [called(item) for item in answer.items if item.rank == 1]
     everyone = f"{_many(answer.total, kind)}{_in(sector)}"
     bare = value.removeprefix("a score of ")
     if answer.total == 1:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from graph.answers import Bridge, Communities
 from graph.filter import NO_FILTER
+from graph.questions.articles import called
 from graph.questions.wording import are, count, listed, number, percent, start, subject
 
 
@@ -91,19 +92,18 @@ def _bridges(answer: Communities) -> list[str]:
         return ["no one has partners in two groups."] if several else []
     top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
     if len(top) > 1:
-        return [
-            f"{listed([bridge.name for bridge in top])} are among those that link the groups most."
-        ]
+        names = listed([called(bridge) for bridge in top])
+        return [f"{names} are among those that link the groups most."]
     return [_bridge(top[0])]
 
 
 def _bridge(bridge: Bridge) -> str:
     partners, groups = count(bridge.degree, "partner"), count(len(bridge.reaches), "group")
     if not bridge.outside:
-        return f"{bridge.name} links the groups most, with {partners} in {groups}."
+        return f"{called(bridge)} links the groups most, with {partners} in {groups}."
     its = subject(bridge.name, bridge.kind).its
     other = "another group" if bridge.outside == 1 else "other groups"
     return (
-        f"{bridge.name} links the groups most: {number(bridge.outside)} of {its} {partners} "
+        f"{called(bridge)} links the groups most: {number(bridge.outside)} of {its} {partners} "
         f"{are(bridge.outside)} in {other}."
     )

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from graph.answers import ComparedCity, Comparison
 from graph.filter import NO_FILTER
+from graph.model import Kind
+from graph.questions.articles import called, spoken
 from graph.questions.impact_words import PEOPLE
 from graph.questions.wording import are, count, listed, number, percent, start
 
@@ -32,7 +34,7 @@ def _size(answer: Comparison) -> list[str]:
     if len(first) == len(items):
         return [f"the ecosystems of {names} have the same size{left}: {members} each."]
     others = listed(
-        [f"{number(item.parties) if item.parties else 'none'} in {item.name}"
+        [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
          for item in items[len(first) :]]
     )  # fmt: skip
     if len(items) == 2:
@@ -79,18 +81,19 @@ def _dependence(answer: Comparison) -> list[str]:
         return []
     (city, top), (last, least) = tops[0], tops[-1]
     runs = "of its shortest paths to the outside run through"
-    equal = [item.name for item, other in tops if other.dependency == top.dependency]
+    equal = [_city(item) for item, other in tops if other.dependency == top.dependency]
     if len(equal) > 1:
         return [
             f"{listed(equal)} depend equally on one local organization each: "
             f"{percent(top.dependency)} {runs} it."
         ]
-    said = f"{city.name} depends {'more' if len(tops) == 2 else 'most'} on one local organization"
-    said += f": {percent(top.dependency)} {runs} {top.name}"
+    said = f"{_city(city)} depends {'more' if len(tops) == 2 else 'most'} on one local organization"
+    said += f": {percent(top.dependency)} {runs} {called(top)}"
     if len(tops) == 1:
-        return [f"{city.name} depends on one local organization: {percent(top.dependency)} {runs} "
-                f"{top.name}."]  # fmt: skip
-    return [f"{said}, compared with {percent(least.dependency)} for {last.name} and {least.name}."]
+        share = percent(top.dependency)
+        return [f"{_city(city)} depends on one local organization: {share} {runs} {called(top)}."]
+    other = f"{percent(least.dependency)} for {_city(last)} and {called(least)}"
+    return [f"{said}, compared with {other}."]
 
 
 def _shared(answer: Comparison) -> list[str]:
@@ -98,7 +101,7 @@ def _shared(answer: Comparison) -> list[str]:
     total, cities = answer.shared_total, len(answer.items)
     if total == 0:
         return ["no organization or person belongs to more than one of these ecosystems."]
-    everywhere = [c.name for c in answer.shared if len(c.cities) == cities]
+    everywhere = [called(c) for c in answer.shared if len(c.cities) == cities]
     # the list begins with them; if it was cut among them, there are more than it shows
     whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)
     names = listed(everywhere) if whole else ""
@@ -115,12 +118,16 @@ def _parts(answer: Comparison) -> list[str]:
         return []
     told: list[str] = []
     for item in parted:
-        names = [answer.entities[id].name for id in item.parts]
+        names = [called(answer.entities[id]) for id in item.parts]
         who = listed(names) if len(names) <= NAMED else f"{number(len(names))} other places"
         verb = "" if told else " counts" if len(names) == 1 else " count"
-        told.append(f"{who}{verb} as part of {item.name}")
+        told.append(f"{who}{verb} as part of {_city(item)}")
     return [f"{listed(told)}."]
 
 
 def _names(items: Sequence[ComparedCity]) -> list[str]:
-    return [item.name for item in items]
+    return [_city(item) for item in items]
+
+
+def _city(item: ComparedCity) -> str:
+    return spoken(item.name, Kind.CITY)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from graph.answers import Connection, Connector
 from graph.dates import today
 from graph.filter import NO_FILTER
+from graph.questions.articles import called
 from graph.questions.wording import (
     Time,
     count,
@@ -27,7 +28,7 @@ def sentences(answer: Connection) -> tuple[str, ...]:
     Asked as of a date, every sentence names the date, and what dated ties alone say of it
     comes first.
     """
-    x, y = (answer.entities[end].name for end in (answer.source, answer.target))
+    x, y = (called(answer.entities[end]) for end in (answer.source, answer.target))
     time = time_of(answer.filter.as_of)
     if answer.distance is None:
         said = _no_path(answer, x, y)
@@ -70,10 +71,15 @@ def _by_dated_ties(answer: Connection, x: str, y: str) -> list[str]:
         return []
     if answer.dated_distance is None:
         return [f"no path of dated ties {time.verb('connects')} {x} and {y}."]
-    if answer.dated_distance == 1:
+    if answer.dated_distance == 1 or _same_distance(answer):
         return []
     far = count(answer.dated_distance, "step")
     return [f"by dated ties alone, {x} and {y} {time.be(2)} {far} apart."]
+
+
+def _same_distance(answer: Connection) -> bool:
+    """Tell whether undated ties bring two that are not tied no nearer to each other."""
+    return not answer.direct and answer.dated_distance == answer.distance
 
 
 def _counted(answer: Connection) -> str:
@@ -122,10 +128,14 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
         if cut > 1:
             return [f"{said}, and {number(cut)} separate paths {time.verb('exist')}."]
         return [f"{said}."]
-    far = f"{_counted(answer)}{x} and {y} {time.be(2)} {count(length, 'step')} apart"
+    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart"
+    ways = f", by {number(paths)} equally short paths"
     if paths == 1:
-        return [f"{far}; only one path {time.be(1)} that short."]
-    return [f"{far}, by {number(paths)} equally short paths."]
+        ways = f"; only one path {time.be(1)} that short"
+    counted = _counted(answer)
+    if counted and _same_distance(answer):
+        return [f"{far}{ways}; without undated ties they {time.be(2)} as close."]
+    return [f"{counted}{far}{ways}."]
 
 
 def _through_projects(answer: Connection) -> list[str]:
@@ -150,10 +160,10 @@ def _best_placed(answer: Connection) -> list[str]:
     if not top:
         return []
     time = time_of(answer.filter.as_of)
-    names = listed([c.name for c in top])
+    names = listed([called(c) for c in top])
     if answer.shortest_routes == 1:
         path = "it" if not answer.direct else "that path"
-        through = listed([c.name if c.party else f"the {c.kind} {c.name}" for c in top])
+        through = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in top])
         return [f"{path} {time.verb('runs')} through {through}."]
     passing = round(top[0].share * answer.shortest_routes)
     where = f"{portion(passing, answer.shortest_routes)} shortest paths"
@@ -171,7 +181,7 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
     if needed:
         said = [_essential(needed, time)]
     elif answer.direct and cut == 1:
-        name = answer.entities[answer.bottleneck[0]].name
+        name = called(answer.entities[answer.bottleneck[0]])
         said = [f"besides {_aside(answer)}, every path {time.verb('runs')} through {name}."]
     elif cut and not answer.direct:
         said = [
@@ -182,9 +192,9 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
 
 
 def _essential(needed: list[Connector], time: Time) -> str:
-    names = listed([c.name if c.party else f"the {c.kind} {c.name}" for c in needed])
+    names = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in needed])
     if len(needed) == 1:
-        name = needed[0].name
+        name = called(needed[0])
         return f"{names} {time.be(1)} essential: without {name} there {time.be(1)} no path."
     return f"{names} {time.be(2)} essential: without any one of them there {time.be(1)} no path."
 

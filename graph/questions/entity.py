@@ -12,6 +12,7 @@ from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.kernels.triads import neighbours
 from graph.model import RELATIONS, Relation
 from graph.network import CONTEXT_BITS, Network
+from graph.questions.articles import spoken
 from graph.questions.looking import Look, filter_of, first_rows, looking, named, sources_of
 from graph.questions.paging import first_of, next_of
 from graph.questions.wording import are, count, have, listed, number, start, tie_counts
@@ -136,7 +137,9 @@ def neighbourhood(
         return Neighbourhood(
             revision=network.revision,
             filter=look.filter,
-            sentences=_around(network.name(at), hops, len(reached) - 1, len(kept) - 1, len(shown)),
+            sentences=_around(
+                _spoken(network, at), hops, len(reached) - 1, len(kept) - 1, len(shown)
+            ),
             sources=sources_of(list(shown)),
             entities=named(network, kept),
             truncated=len(kept) < len(reached),
@@ -164,12 +167,16 @@ def _told(
     has = [] if degree < 0 else [_partners(degree, network.degree(at), narrowed)]
     has += tie_counts(ties, located)
     where = "with these filters, " if narrowed else ""
-    said = [start(f"{where}{network.name(at)} has {listed(has)}.")]
+    said = [start(f"{where}{_spoken(network, at)} has {listed(has)}.")]
     if undated and undated == ties:
         said.append("The tie has no date." if undated == 1 else "None of them has a date.")
     elif undated:
         said.append(f"{start(number(undated))} of these ties {have(undated)} no date.")
     return tuple(said)
+
+
+def _spoken(network: Network, at: int) -> str:
+    return spoken(network.name(at), network.kind(at))
 
 
 def _partners(degree: int, recorded: int, narrowed: bool) -> str:

@@ -4,6 +4,8 @@ from dataclasses import asdict
 
 from graph.answers import Impact, Impacting
 from graph.filter import NO_FILTER
+from graph.model import Kind
+from graph.questions.articles import called, spoken
 from graph.questions.wording import are, count, listed, number, percent, portion, start
 
 #: From so many organizations and people, and so many sources on, there is enough to rank.
@@ -23,7 +25,7 @@ def sentences(answer: Impact) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.items:
         kinds = "organization, company or university"
-        said = [f"no {kinds} is recorded in the ecosystem of {answer.name}{_left(answer)}."]
+        said = [f"no {kinds} is recorded in the ecosystem of {_city(answer)}{_left(answer)}."]
     elif few(answer):
         said = [_few(answer), *_partners(answer)]
     else:
@@ -50,6 +52,10 @@ def near_first(answer: Impact) -> list[Impacting]:
     return close if len(close) > 1 else list(answer.items[:2])
 
 
+def _city(answer: Impact) -> str:
+    return spoken(answer.name, Kind.CITY)
+
+
 def _left(answer: Impact) -> str:
     return " under these conditions" if answer.filter != NO_FILTER else ""
 
@@ -57,13 +63,12 @@ def _left(answer: Impact) -> str:
 def _few(answer: Impact) -> str:
     members = count(answer.ecosystem.parties, *PEOPLE)
     pages = f" from {count(answer.pages, 'source')}" if answer.pages else ""
-    return (
-        f"too little is recorded to rank anyone for {answer.name}{_left(answer)}: {members}{pages}."
-    )
+    where = f"{_city(answer)}{_left(answer)}"
+    return f"too little is recorded to rank anyone for {where}: {members}{pages}."
 
 
 def _partners(answer: Impact) -> list[str]:
-    names = [item.name for item in answer.items]
+    names = [called(item) for item in answer.items]
     hidden = answer.candidates - len(names)
     noun = "organization" if answer.candidates == 1 else "organizations"
     verb = "is" if answer.candidates == 1 else "are"
@@ -76,11 +81,11 @@ def _first(answer: Impact) -> str:
     left = _left(answer)
     of = f"of {number(answer.candidates)}"
     if answer.enough and answer.leaders == 1:
-        return f"{first.name} ranks first {of}{left}, with {points(first.score)} of 100."
+        return f"{called(first)} ranks first {of}{left}, with {points(first.score)} of 100."
     close = near_first(answer)
     if len(close) == 1:
-        return f"{first.name} is the only local organization recorded for {answer.name}{left}."
-    names = listed([item.name for item in close], NEARLY)
+        return f"{called(first)} is the only local organization recorded for {_city(answer)}{left}."
+    names = listed([called(item) for item in close], NEARLY)
     scores = listed([str(points(item.score)) for item in close[:NEARLY]])
     most, least = points(close[0].score), points(close[-1].score)
     if most == least:
@@ -90,7 +95,7 @@ def _first(answer: Impact) -> str:
             scores = f"{most} to {least}"
         return f"{names} are nearly tied{left}, with {scores} of 100."
     return (
-        f"{names} rank highest for {answer.name}{left}, with {scores} of 100; which is first "
+        f"{names} rank highest for {_city(answer)}{left}, with {scores} of 100; which is first "
         "depends on the weights."
     )
 
@@ -102,20 +107,20 @@ def _nearly(answer: Impact) -> list[str]:
     if len(often) < 2:
         return []
     first, *others = often
-    parts = [f"{item.name} in {percent(item.first_in)}" for item in others]
+    parts = [f"{called(item)} in {percent(item.first_in)}" for item in others]
     return [
-        f"{first.name} ranks first in {percent(first.first_in)} of 1,000 random weightings, "
+        f"{called(first)} ranks first in {percent(first.first_in)} of 1,000 random weightings, "
         f"{listed(parts)}."
     ]
 
 
 def _why(answer: Impact, item: Impacting) -> list[str]:
     """Say each component of the first one in words, whom it alone connects, how sure that is."""
-    whole, name = answer.ecosystem, item.name
+    whole, name = answer.ecosystem, called(item)
     why = []
     if item.gateway:
         share = percent(item.gateway)
-        why.append(f"is on {share} of the shortest paths from {answer.name} to the outside")
+        why.append(f"is on {share} of the shortest paths from {_city(answer)} to the outside")
     if item.brokerage:
         pairs = count(item.brokerage, "pair")
         verb = "has" if item.brokerage == 1 else "have"
@@ -128,7 +133,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     said = [f"{name} {listed(why)}."]
     if item.left_without_route:
         lost = count(item.left_without_route, *PEOPLE)
-        said.append(f"without {name}, {lost} would have no path to {answer.name}.")
+        said.append(f"without {name}, {lost} would have no path to {_city(answer)}.")
     said.append(f"{name} ranks first in {percent(item.first_in)} of 1,000 random weightings.")
     return said
 
@@ -143,17 +148,17 @@ def _ecosystem(answer: Impact) -> list[str]:
         count(whole.projects, "local project"),
         count(whole.events, "local event"),
     ]
-    return [f"the ecosystem of {answer.name}{parts} has {listed(counts)}."]
+    return [f"the ecosystem of {_city(answer)}{parts} has {listed(counts)}."]
 
 
 def _shared(answer: Impact) -> list[str]:
     """Say in which programs the city takes part together with others."""
-    names = [program.name for program in answer.shared_programs]
+    names = [called(program) for program in answer.shared_programs]
     if not names:
         return []
     adds = "adds" if len(names) == 1 else "add"
     return [
-        f"{answer.name} takes part in {count(len(names), 'program')} shared with other cities, "
+        f"{_city(answer)} takes part in {count(len(names), 'program')} shared with other cities, "
         f"which {adds} no one to its ecosystem: {listed(names)}."
     ]
 
@@ -164,8 +169,8 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"of the organizations outside its ecosystem, {first.name} is on the largest share of its "
-        f"shortest paths: {percent(first.gateway)}."
+        f"of the organizations outside its ecosystem, {called(first)} is on the largest share "
+        f"of its shortest paths: {percent(first.gateway)}."
     ]
 
 

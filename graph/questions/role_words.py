@@ -3,6 +3,7 @@
 from graph.answers import Role
 from graph.filter import NO_FILTER
 from graph.model import VENUES, Kind
+from graph.questions.articles import spoken
 from graph.questions.groups import PLURALS, WORDS
 from graph.questions.wording import (
     ENTRIES,
@@ -36,9 +37,9 @@ MANY_LEFT_OUT = 3
 
 def sentences(answer: Role) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
-    who = subject(answer.name, answer.kind)
+    who = subject(spoken(answer.name, answer.kind), answer.kind)
     if answer.degree == 0:
-        return (_alone(answer, who),)
+        return (start(_alone(answer, who)),)
     said = [*_pairs(answer, who), *_own_community(answer, who), *_structure(answer, who)]
     return tuple(start(sentence) for sentence in said)
 

@@ -2,12 +2,13 @@
 
 from graph.answers import Without
 from graph.filter import NO_FILTER
+from graph.questions.articles import called
 from graph.questions.wording import NAMES, are, count, listed, number, portion, start
 
 
 def sentences(answer: Without) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
-    gone = listed([answer.entities[id].name for id in answer.removed])
+    gone = listed([called(answer.entities[id]) for id in answer.removed])
     if answer.neighbours == 0:
         said = [_untied(answer, gone)]
     elif answer.parties < 2:
@@ -58,7 +59,7 @@ def _apart(answer: Without) -> list[str]:
     total = answer.cut_off_total
     if not total:
         return []
-    names = [answer.entities[id].name for piece in answer.cut_off for id in piece][:NAMES]
+    names = [called(answer.entities[id]) for piece in answer.cut_off for id in piece][:NAMES]
     more = [f"{number(total - len(names))} more"] if total > len(names) else []
     said = f"{listed([*names, *more], NAMES + 1)} {are(total)} cut off from {_main(answer)}."
     if answer.pieces == 1:
@@ -73,7 +74,7 @@ def _main(answer: Without) -> str:
     if len(answer.broken) > 1:
         return f"the rest of the {number(len(answer.broken))} parts of the network they belong to"
     [broken] = answer.broken
-    known = [answer.entities[id].name for id in broken.known]
+    known = [called(answer.entities[id]) for id in broken.known]
     if broken.main <= len(known):
         return listed(known)
     return f"the {number(broken.main)} that stay connected, including {listed(known)}"
@@ -87,7 +88,7 @@ def _longer(answer: Without, gone: str) -> list[str]:
             return [f"no pair was found that gets farther apart{_sample(answer, gone)}."]
         return ["no two that stay connected get farther apart."]
     first = answer.longer[0]
-    source, target = (answer.entities[end].name for end in (first.source, first.target))
+    source, target = (called(answer.entities[end]) for end in (first.source, first.target))
     gets, stays = ("gets", "stays") if found == 1 else ("get", "stay")
     number_of = f"{'at least ' if answer.longer_total is None else ''}{count(found, 'pair')}"
     grown = first.after - first.before

@@ -173,8 +173,8 @@ def test_a_city_is_read_and_compared_with_up_to_three_others(site: str, opened: 
     page = opened(f"{site}/cities/columbus-oh")
     canvas_ready(page)
     assert page.locator("table.imp tbody tr").first.locator("td.d").count() == 4
-    page.get_by_text("What Columbus Partnership does for Columbus, OH").click()
-    ties = page.locator(".why", has_text="What Columbus Partnership does").locator("table.ties")
+    page.get_by_text("What the Columbus Partnership does for Columbus, OH").click()
+    ties = page.locator(".why", has_text="What the Columbus Partnership does").locator("table.ties")
     assert ties.locator(".src a").first.is_visible()
     page.mouse.click(*node_at(page, "Columbus Partnership"))
     picked = page.locator(".picked")

@@ -31,7 +31,7 @@ def test_the_home_form_is_filled_and_sent_by_keyboard(site: str, opened: Open) -
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CONNECT}")
-    assert "between Metro Atlanta Chamber and US Ignite" in page.locator("h1").inner_text()
+    assert "between the Metro Atlanta Chamber and US Ignite" in page.locator("h1").inner_text()
 
 
 def test_suggestions_open_at_the_second_letter_and_close_with_escape(
@@ -196,7 +196,7 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     page.keyboard.press("Enter")
     # the end that the address named by its id is asked for by the name that the field shows
     page.wait_for_url("**/connect?source=Metro+Atlanta+Chamber&target=us-ignite")
-    assert "between Metro Atlanta Chamber and US Ignite" in page.locator("h1").inner_text()
+    assert "between the Metro Atlanta Chamber and US Ignite" in page.locator("h1").inner_text()
 
 
 def test_the_search_of_a_phone_opens_ready_to_be_typed_into(site: str, opened: Open) -> None:

@@ -187,6 +187,23 @@ def test_the_closest_spelling_wins_and_equals_stay_ambiguous() -> None:
     assert names.exact("The Delta Works") == ["works-inc", "works-ltd", "works"]
 
 
+def test_an_accent_tells_two_apart_who_differ_in_nothing_else() -> None:
+    names = Names([("malmo", "Malmo", (), 9), ("malmoe", "Malmö", (), 1)])
+    assert names.exact("malmö") == names.exact("MALMO\u0308") == ["malmoe"]
+    assert names.exact("malmo") == ["malmo"]
+    assert names.exact("Malmó") == ["malmo", "malmoe"]
+
+
+def test_a_company_of_two_forms_is_known_by_its_name() -> None:
+    names = Names(
+        [("kg", "Nord GmbH & Co. KG", (), 0), ("ltd", "Sato Co., Ltd.", (), 0),
+         ("bv", "Delft B.V.", (), 0), ("co", "Ridge, Colorado", (), 0)]
+    )  # fmt: skip
+    for typed, id in (("Nord", "kg"), ("Nord GmbH", "kg"), ("Sato", "ltd"), ("Delft", "bv")):
+        assert names.exact(typed) == [id]
+    assert names.exact("Ridge") == []
+
+
 def test_a_legal_form_names_no_city() -> None:
     names = Names([("dallas", "Dallas", (), 0), ("acme", "Acme", (), 0)], [False, True])
     assert names.exact("Dallas Inc.") == []
