@@ -65,7 +65,7 @@ def grouped(number: int) -> str:
 def said(tie: Tie, entities: dict[str, Named]) -> str:
     """Return a tie as a row of a table says it: without articles."""
     source, target = (entities[end].name for end in (tie.source, tie.target))
-    return f"{source} {verb(tie, tie.source, gone)} {target}"
+    return f"{source} {verb(tie, tie.source)} {target}"
 
 
 def told(tie: Tie) -> str:
