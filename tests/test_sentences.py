@@ -39,6 +39,11 @@ BAD = (
     "all of them are tied.",
     "Its score is None.",
     "Two entities bear this name.",
+    "It links 25 pairs that have no tie to each other, location ties not counted (two have one).",
+    "A and B are each on half of the two shortest paths.",
+    "If these two all dropped out, no path would be left.",
+    "They are two steps apart, by one path.",
+    "Nothing meets the conditions.",
 )
 GOOD = (
     "AT&T is on half of the shortest paths between the Metro Atlanta Chamber and US Ignite.",
@@ -61,6 +66,8 @@ GOOD = (
     "In 2016 one project is in 22 cities, and one of two paths is short.",
     "A one-way tie, an hour, a university and a European city.",
     "Only 1 of 14 has a date.",
+    "It links two other sectors in only 28 of them; two of these pairs have a location tie.",
+    "They are two steps apart; only one path is that short.",
 )
 
 

@@ -57,7 +57,7 @@ def _city(answer: Impact) -> str:
 
 
 def _left(answer: Impact) -> str:
-    return " under these conditions" if answer.filter != NO_FILTER else ""
+    return " under these filters" if answer.filter != NO_FILTER else ""
 
 
 def _few(answer: Impact) -> str:

@@ -59,7 +59,7 @@ def test_a_filter_that_leaves_nothing_leads_back(small_service: TestClient) -> N
     kinds = "city", "organization", "company", "university", "project", "person", "event"
     query = "&".join(f"without_kind={kind}" for kind in kinds)
     found = page(small_service, f"/network?{query}")
-    assert found.one("h1").text == "The conditions leave nothing of the network"
+    assert found.one("h1").text == "The filters leave nothing of the network"
     assert "/network" in found.links("/network")
 
 
