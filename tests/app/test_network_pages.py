@@ -152,7 +152,7 @@ def test_the_finding_says_what_changes() -> None:
         return without_page.finding(without(network, gone))
 
     assert said("twin-1") == "nothing changes"
-    assert said("b") == "one would be cut off from the network"
+    assert said("b") == "one other would be cut off from the network"
     assert said("x") == "nobody is cut off or farther apart"
     assert said("d", "a") == "nobody is cut off or farther apart"
 
