@@ -3,33 +3,26 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
 from app import __version__
-from app.commands import ask, cities, communities, facts, files, rank, serving
-from app.commands.key_players import key_players
-from app.commands.network import network
-from app.commands.without import without
+from app.commands.plain_words import Command
 from graph.errors import GraphError, InvalidQuestion
 
-cli = typer.Typer(
-    name="tieline",
-    help="Who connects X to Y, which role an organization plays, and who says so.",
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+#: Each command by the module that it stands in. Only the one that is asked for is loaded: to
+#: make them all takes as long as to search the facts.
+_MODULES = {
+    "serve": "serving", "load": "facts", "check": "facts", "datasets": "facts", "connect": "ask",
+    "role": "ask", "impact": "cities", "centrality": "rank", "communities": "communities",
+    "without": "without", "key-players": "key_players", "compare": "cities", "network": "network",
+    "entity": "ask", "between": "ask", "search": "ask", "view": "files", "export": "files",
+}  # fmt: skip
 
-for command in (
-    serving.serve, facts.load, facts.check, facts.datasets, ask.connect, ask.role, cities.impact,
-    rank.centrality, communities.communities, without, key_players, cities.compare, network,
-    ask.entity, ask.between, ask.search, files.view, files.export,
-):  # fmt: skip
-    cli.command()(command)
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
 def _tell_version(wanted: bool) -> None:
@@ -38,7 +31,6 @@ def _tell_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@cli.callback(invoke_without_command=True)
 def _options(
     context: typer.Context,
     _version: Annotated[
@@ -50,6 +42,30 @@ def _options(
         typer.echo(context.get_help())
 
 
+def _called(words: list[str]) -> tuple[typer.Typer, list[str], str]:
+    """Return what the words call, what is said to it, and its name: one command, or them all."""
+    made = typer.Typer(
+        name="tieline",
+        help="Who connects X to Y, which role an organization plays, and who says so.",
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings=_SETTINGS,
+    )
+    if words and words[0] in _MODULES:
+        _add(made, words[0])
+        return made, words[1:], f"tieline {words[0]}"
+    made.callback(invoke_without_command=True)(_options)
+    for name in _MODULES:
+        _add(made, name)
+    return made, words, "tieline"
+
+
+def _add(made: typer.Typer, name: str) -> None:
+    function = getattr(import_module(f"app.commands.{_MODULES[name]}"), name.replace("-", "_"))
+    made.command(name, cls=Command, context_settings=_SETTINGS)(function)
+
+
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave: 0 is fine, 1 an error for an answer, 2 wrong usage.
 
@@ -57,7 +73,8 @@ def run(arguments: Sequence[str] | None = None) -> None:
     Tieline's own through.
     """
     try:
-        status = cli(arguments, prog_name="tieline", standalone_mode=False) or 0
+        command, words, name = _called(list(sys.argv[1:] if arguments is None else arguments))
+        status = command(words, prog_name=name, standalone_mode=False) or 0
         sys.stdout.flush()
     except TyperException as error:
         status = _fail(_wrong_usage(error), error.exit_code)

@@ -14,10 +14,11 @@ from app.settings import Settings
 from graph.compile import compile_network
 from graph.errors import GraphError, StoreUnavailable
 from graph.kernels.engine import compile_elsewhere, is_complete, load, runs_plain
+from graph.kernels.kept_code import ALL, PARTS, TABLES
 from graph.network import Network
 from graph.questions.keeping import keep, kept
 from graph.questions.tables import Tables, compute_tables
-from graph.questions.warm import ALL, PARTS, TABLES, discard, is_warm, warm_elsewhere
+from graph.questions.warm import discard, is_warm, warm_elsewhere
 from graph.store import Dataset, Store
 
 #: Seconds beyond the next look after which a store that says nothing counts as out of reach:
@@ -25,7 +26,7 @@ from graph.store import Dataset, Store
 SILENCE = 30.0
 
 #: Up to this product of entities and slots tables are computed uncompiled: for a second or so.
-UNCOMPILED = 1_000_000
+UNCOMPILED = 20_000_000
 
 #: How often to see how far the compiling process is, in seconds.
 LOOK = 0.2
@@ -160,7 +161,7 @@ class Live:
                 self._await_compiled()
                 break
             except Exception as error:  # noqa: BLE001 (the files may hold anything)
-                logger.warning("compiled code cannot be loaded (%s), and is made anew", error)
+                logger.warning("the compiled searches cannot be loaded (%s): made anew", error)
                 discard()
                 self._compile()
         for part in self._loaded.values():

@@ -4,21 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graph.answers import (
-    Centrality,
-    Communities,
-    Comparison,
-    Components,
-    Connection,
-    Impact,
-    Impacting,
-    Named,
-    Role,
-)
 from graph.ecosystem import Tie
 from graph.model import SECTORS
+
+if TYPE_CHECKING:
+    from graph.answers import (
+        Centrality,
+        Communities,
+        Comparison,
+        Connection,
+        Impact,
+        Named,
+        Role,
+    )
 
 TIE = (
     "source", "source_name", "relation", "target", "target_name",
@@ -60,12 +60,12 @@ def of(kind: type, values: Iterable[Any]) -> Rows:
     return Rows(columns, ([getattr(value, name) for name in columns] for value in values))
 
 
-def ties(found: Iterable[Tie], entities: dict[str, Named]) -> Rows:
+def ties(found: Iterable[Tie], entities: "dict[str, Named]") -> Rows:
     """Return the statements of ties, with the names of the ends."""
     return Rows(TIE, _statements(found, entities))
 
 
-def routes(answer: Connection) -> Rows:
+def routes(answer: "Connection") -> Rows:
     """Return the statements behind each route, by route and hop."""
     lines = (
         (number, hop, start, end, *line)
@@ -78,7 +78,7 @@ def routes(answer: Connection) -> Rows:
     return Rows(("route", "hop", "from", "to", *TIE), lines)
 
 
-def measures(answer: Role) -> Rows:
+def measures(answer: "Role") -> Rows:
     """Return the measures of a role, with the percentile where there is one."""
     percentiles = asdict(answer.percentiles)
     ranked = {"total": "brokerage", "constraint": "openness"}
@@ -99,7 +99,7 @@ def measures(answer: Role) -> Rows:
     return Rows(("id", "measure", "value", "expected", "z", "percentile"), lines)
 
 
-def ranking(answer: Centrality) -> Rows:
+def ranking(answer: "Centrality") -> Rows:
     """Return the items of a ranking, with the ranks that the error of a sample allows."""
     lines = (
         (item.rank, *(item.rank_range or (item.rank, item.rank)), item.id, item.name, item.kind,
@@ -109,8 +109,10 @@ def ranking(answer: Centrality) -> Rows:
     return Rows(("rank", "best_rank", "worst_rank", "id", "name", "kind", answer.measure), lines)
 
 
-def impact(answer: Impact) -> Rows:
+def impact(answer: "Impact") -> Rows:
     """Return the organizations with an impact on a city."""
+    from graph.answers import Components, Impacting
+
     nested = {"reach_sectors", "scaled"}
     columns = [field.name for field in fields(Impacting) if field.name not in nested]
     scaled = [field.name for field in fields(Components)]
@@ -121,7 +123,7 @@ def impact(answer: Impact) -> Rows:
     return Rows([*columns, *(f"{name}_scaled" for name in scaled)], lines)
 
 
-def comparison(answer: Comparison) -> Rows:
+def comparison(answer: "Comparison") -> Rows:
     """Return the cities compared, their parties by sector, with the top connector of each."""
     columns = ("id", "name", "parties", "projects", "events", "ties", "outside_ties", "density")
     lines = (
@@ -133,7 +135,7 @@ def comparison(answer: Comparison) -> Rows:
     return Rows([*columns, *SECTORS, "top_connector", "top_connector_dependency"], lines)
 
 
-def members(answer: Communities) -> Rows:
+def members(answer: "Communities") -> Rows:
     """Return who is in which group, one line for each member listed."""
     lines = (
         (item.id, item.size, item.label, id, answer.entities[id].name, answer.entities[id].kind)
@@ -143,7 +145,7 @@ def members(answer: Communities) -> Rows:
     return Rows(("community", "size", "label", "id", "name", "kind"), lines)
 
 
-def _statements(found: Iterable[Tie], entities: dict[str, Named]) -> Iterator[tuple[str, ...]]:
+def _statements(found: Iterable[Tie], entities: "dict[str, Named]") -> Iterator[tuple[str, ...]]:
     for tie in found:
         ends = (
             tie.source, entities[tie.source].name, tie.relation.value,

@@ -217,8 +217,11 @@ def _pair_costs(
     directness = np.full(len(low) + 1, 3, np.int32)
     np.minimum.at(directness, pair_of_tie, DIRECTNESS[bits])
     rows = np.repeat(pair_of_tie, np.diff(ecosystem.tie_starts))
-    stated = np.unique(np.stack((rows, ecosystem.statement_texts["url"])), axis=1)[0]
-    sources = np.bincount(stated[stated >= 0], minlength=len(low))
+    texts = len(ecosystem.texts)
+    stated = rows * texts + ecosystem.statement_texts["url"]
+    stated.sort()
+    pages = stated[np.diff(stated, prepend=-1) > 0] // texts  # each page of a pair once
+    sources = np.bincount(pages[pages >= 0], minlength=len(low))
     venue = np.maximum(venue_terms[low], venue_terms[high])
     costs = 4 * directness[:-1] + venue + 3 - np.clip(sources - 1, 0, 3)
     return costs.astype(np.int32)

@@ -212,7 +212,7 @@ class Ecosystem:
         """The position of each entity's home, -1 for none and for one that is not here."""
         column = self.entity_texts["located_in"]
         homes = np.full(len(column), -1, np.int32)
-        for code in np.unique(column[column != 0]).tolist():
+        for code in sorted(set(column.tolist()) - {0}):
             homes[column == code] = self.position(self.texts[code])
         return homes
 
@@ -308,7 +308,6 @@ def days_in(texts: Sequence[str], since: Codes, until: Codes) -> tuple[Codes, Co
     """Return the first day of each beginning and the last of each end; a blank is LATEST."""
     first = np.full(len(texts), LATEST, np.int32)
     last = np.full(len(texts), LATEST, np.int32)
-    for code in np.unique(np.concatenate((since, until))):
-        if code:
-            first[code], last[code] = span_of(texts[int(code)], texts[int(code)])
+    for code in sorted({*since.tolist(), *until.tolist()} - {0}):
+        first[code], last[code] = span_of(texts[code], texts[code])
     return first[since], last[until]

@@ -8,10 +8,14 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.options import Entity, FormatOption, StoreOption, filtered
 from app.commands.output import show
-from app.commands.reading import network_of, prepare, tables_of
+from app.commands.reading import facts_in, network_of, prepare, tables_of
 from app.commands.waiting import waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
     from graph.filter import FilterOptions
 
 #: Up to how many entities the tables of the whole network are computed for one question.
@@ -76,13 +80,18 @@ def connect(
     As csv: the ties of the routes, a line each.
     """
     from app import rows
-    from app.commands import answers
     from graph.questions.connect import connect
 
     network = network_of(store)
     with waiting("searching"):
         answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
-    show(format, answer.to_dict, lambda: rows.routes(answer), lambda: answers.connection(answer))
+
+    def table() -> "Iterator[RenderableType]":
+        from app.commands import answers
+
+        return answers.connection(answer)
+
+    show(format, answer.to_dict, lambda: rows.routes(answer), table)
 
 
 @filtered
@@ -138,15 +147,20 @@ def entity(
     As csv: its ties, a line each.
     """
     from app import rows
-    from app.commands import answers
     from graph.questions.entity import describe
 
     answer = describe(network_of(store), x, **filter)
+
+    def table() -> "Iterator[RenderableType]":
+        from app.commands import answers
+
+        return answers.description(answer)
+
     show(
         format,
         answer.to_dict,
         lambda: rows.ties(answer.ties, answer.entities),
-        lambda: answers.description(answer),
+        table,
     )
 
 
@@ -165,18 +179,23 @@ def between(
     As csv: the new and the ended ties, a line each.
     """
     from app import rows
-    from app.commands import answers
     from graph.answers import Change
     from graph.questions.two_dates import compare_dates
 
     network = network_of(store)
     with waiting("comparing"):
         answer = compare_dates(network, x, before=before, after=after, **filter)
+
+    def table() -> "Iterator[RenderableType]":
+        from app.commands import answers
+
+        return answers.two_dates(answer)
+
     show(
         format,
         answer.to_dict,
         lambda: rows.of(Change, answer.changes),
-        lambda: answers.two_dates(answer),
+        table,
     )
 
 
@@ -196,11 +215,17 @@ def search(
 ) -> None:
     """Find entries by name: words in any order, beginnings of words, small typos."""
     from app import rows
-    from app.commands import tables
+    from graph.compile import compile_network
     from graph.questions.browse import Listed, browse
 
-    network = network_of(store)
+    network = compile_network(facts_in(store))  # in which names are found without a kernel
     page = browse(
         network, q=text, kind=kind, sector=sector, city=city, sort=sort.value, limit=limit
     )
-    show(format, page.to_dict, lambda: rows.of(Listed, page.items), lambda: tables.listed(page))
+
+    def table() -> "Iterator[RenderableType]":
+        from app.commands import tables
+
+        return tables.listed(page)
+
+    show(format, page.to_dict, lambda: rows.of(Listed, page.items), table)

@@ -59,8 +59,11 @@ def prepare(network: "Network", heavy: bool = False) -> None:
     small = runs_plain(len(network), len(network.slots))
     if small and not heavy:
         return
-    from graph.questions.warm import is_compiling, is_warm, warm, warm_elsewhere
+    from graph.questions.warm import damage, discard, is_compiling, is_warm, warm, warm_elsewhere
 
+    if is_warm() and (damaged := damage()):
+        warn([f"the compiled searches are damaged ({damaged}), and are made anew"])
+        discard()
     if small and not is_warm():
         if not is_compiling():
             warm_elsewhere()

@@ -1,30 +1,79 @@
-"""The frozen answers of all questions; ``to_dict`` gives what the HTTP API sends."""
+"""The frozen answers of all questions; ``to_dict`` gives what the HTTP API sends.
 
-from graph.answers.centrality import Centrality, Measure, Measures, Ranked
-from graph.answers.common import Answer, Named, Page, Source
-from graph.answers.communities import Bridge, Communities, Community, Joined, Reach
-from graph.answers.comparison import (
-    CityBroker,
-    ComparedCity,
-    Comparison,
-    SharedConnector,
-    TopConnector,
-)
-from graph.answers.connection import Connection, Connector, Dating, Route
-from graph.answers.entity import Description, Neighbourhood
-from graph.answers.impact import (
-    Carrier,
-    CityEcosystem,
-    Components,
-    Impact,
-    Impacting,
-    SharedProgram,
-)
-from graph.answers.key_players import KeyPlayer, KeyPlayers
-from graph.answers.role import Brokerage, Chance, Matrix, Pair, Percentiles, Role
-from graph.answers.summary import Component, Figure, Summary, ThinCity, Year
-from graph.answers.two_dates import Change, Moved, TwoDates
-from graph.answers.without import Broken, Longer, Without
+What stands here is loaded when it is first asked for: a question needs its own answer alone,
+and making all their classes takes longer than a search.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graph.answers.centrality import Centrality as Centrality
+    from graph.answers.centrality import Measure as Measure
+    from graph.answers.centrality import Measures as Measures
+    from graph.answers.centrality import Ranked as Ranked
+    from graph.answers.common import Answer as Answer
+    from graph.answers.common import Named as Named
+    from graph.answers.common import Page as Page
+    from graph.answers.common import Source as Source
+    from graph.answers.communities import Bridge as Bridge
+    from graph.answers.communities import Communities as Communities
+    from graph.answers.communities import Community as Community
+    from graph.answers.communities import Joined as Joined
+    from graph.answers.communities import Reach as Reach
+    from graph.answers.comparison import CityBroker as CityBroker
+    from graph.answers.comparison import ComparedCity as ComparedCity
+    from graph.answers.comparison import Comparison as Comparison
+    from graph.answers.comparison import SharedConnector as SharedConnector
+    from graph.answers.comparison import TopConnector as TopConnector
+    from graph.answers.connection import Connection as Connection
+    from graph.answers.connection import Connector as Connector
+    from graph.answers.connection import Dating as Dating
+    from graph.answers.connection import Route as Route
+    from graph.answers.entity import Description as Description
+    from graph.answers.entity import Neighbourhood as Neighbourhood
+    from graph.answers.impact import Carrier as Carrier
+    from graph.answers.impact import CityEcosystem as CityEcosystem
+    from graph.answers.impact import Components as Components
+    from graph.answers.impact import Impact as Impact
+    from graph.answers.impact import Impacting as Impacting
+    from graph.answers.impact import SharedProgram as SharedProgram
+    from graph.answers.key_players import KeyPlayer as KeyPlayer
+    from graph.answers.key_players import KeyPlayers as KeyPlayers
+    from graph.answers.role import Brokerage as Brokerage
+    from graph.answers.role import Chance as Chance
+    from graph.answers.role import Matrix as Matrix
+    from graph.answers.role import Pair as Pair
+    from graph.answers.role import Percentiles as Percentiles
+    from graph.answers.role import Role as Role
+    from graph.answers.summary import Component as Component
+    from graph.answers.summary import Figure as Figure
+    from graph.answers.summary import Summary as Summary
+    from graph.answers.summary import ThinCity as ThinCity
+    from graph.answers.summary import Year as Year
+    from graph.answers.two_dates import Change as Change
+    from graph.answers.two_dates import Moved as Moved
+    from graph.answers.two_dates import TwoDates as TwoDates
+    from graph.answers.without import Broken as Broken
+    from graph.answers.without import Longer as Longer
+    from graph.answers.without import Without as Without
+
+#: Which module holds what.
+_HELD = {
+    "centrality": ("Centrality", "Measure", "Measures", "Ranked"),
+    "common": ("Answer", "Named", "Page", "Source"),
+    "communities": ("Bridge", "Communities", "Community", "Joined", "Reach"),
+    "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
+    "connection": ("Connection", "Connector", "Dating", "Route"),
+    "entity": ("Description", "Neighbourhood"),
+    "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
+    "key_players": ("KeyPlayer", "KeyPlayers"),
+    "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Role"),
+    "summary": ("Component", "Figure", "Summary", "ThinCity", "Year"),
+    "two_dates": ("Change", "Moved", "TwoDates"),
+    "without": ("Broken", "Longer", "Without"),
+}
+_HOMES = {name: module for module, names in _HELD.items() for name in names}
 
 __all__ = [
     "Answer",
@@ -77,3 +126,9 @@ __all__ = [
     "Without",
     "Year",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,26 +1,28 @@
 """How kernels run: compiled, or as the Python they are written in until their code is there."""
 
-import os
-import pickle
-import sys
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, update_wrapper
-from hashlib import blake2b
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from threading import RLock
 from types import CodeType, FunctionType
 from typing import Any, TypeVar, cast, get_type_hints
 
 import numpy as np
-from platformdirs import user_cache_path
 
 from graph.kernels.arrays import Lens as Lens
 from graph.kernels.arrays import Rows as Rows
 from graph.kernels.arrays import Space as Space
+from graph.kernels.kept_code import (
+    cache_folder,
+    discard_code,
+    find_damage,
+    read_list,
+    write_list,
+)
 from graph.kernels.plain import NUMPY, arrays_of, plain, write_back
 
 Kernel = TypeVar("Kernel", bound=Callable[..., object])
@@ -28,8 +30,7 @@ Kernel = TypeVar("Kernel", bound=Callable[..., object])
 #: Up to how many entities, and entries of an array, kernels run as plain Python.
 PLAIN_ENTITIES, PLAIN_ENTRIES = 5_000, 100_000
 
-#: The file in the cache folder that lists what is compiled.
-LIST = "list"
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ def _uncompiled(part: _Part, names: dict[str, Any]) -> Any:
 def _compiled(part: _Part, names: dict[str, Any]) -> Any:
     import numba  # here: it takes longer than a question about a small network
 
-    before, folder = numba.config.CACHE_DIR, cache_folder()
+    before, folder = numba.config.CACHE_DIR, _sound_folder()
     numba.config.CACHE_DIR = str(folder or "")
     try:
         return numba.njit(
@@ -199,6 +200,16 @@ def _compiled(part: _Part, names: dict[str, Any]) -> Any:
         )(part.among(names))
     finally:
         numba.config.CACHE_DIR = before
+
+
+@cache
+def _sound_folder() -> Path | None:
+    """Return the folder of the compiled code, emptied if what is there is damaged."""
+    folder = cache_folder()
+    if folder is not None and (name := find_damage(folder)):
+        logger.warning("compiled code in %s is damaged (%s), and is made anew", folder, name)
+        discard_code(folder)
+    return folder
 
 
 _names: dict[tuple[str, Form], dict[str, Any]] = {}
@@ -238,50 +249,26 @@ def _are_small(arguments: tuple[Any, ...]) -> bool:
     return True
 
 
-@cache
-def cache_folder() -> Path | None:
-    """Return the folder of the compiled code, or None if none can be written.
-
-    It is another for other kernels, another numba, and another place of the package, since
-    numba looks for code by all of these, and does not notice that a callee changed.
-    """
-    content = blake2b(digest_size=8)
-    here = Path(__file__).parent
-    constants = [here.parent / f"{name}.py" for name in ("dates", "model", "network")]
-    for path in [*sorted(here.glob("*.py")), *constants]:
-        content.update(path.read_bytes())
-        content.update(f"{path} {path.stat().st_mtime_ns}".encode())
-    content.update(f"{version('numba')} {version('numpy')} {sys.version}".encode())
-    folder = user_cache_path("tieline", appauthor=False) / "kernels" / content.hexdigest()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder if os.access(folder, os.W_OK) else None
-
-
 def keep_list() -> None:
     """Keep a list of what this process has compiled or loaded in the cache folder."""
     folder = cache_folder()
     if folder is None:
         return
     found = {name: part.compiled.signatures for name, part in _kernels.items()}
-    written = folder / f"{LIST}-{os.getpid()}"
-    written.write_bytes(pickle.dumps({name: some for name, some in found.items() if some}))
-    written.replace(folder / LIST)
+    write_list(folder, {name: some for name, some in found.items() if some})
 
 
 def load(complete: bool) -> None:
     """Load the code that `keep_list` listed; ``complete`` says that this is all of it.
 
     Raises:
-        Exception: Any, if a file is damaged; then nothing changes.
+        DamagedCode: If a file is not as it was written; then nothing changes.
     """
     global _way
     folder = cache_folder()
     if folder is None:
         return
-    listed = pickle.loads((folder / LIST).read_bytes())  # noqa: S301 (of our own folder)
+    listed = read_list(folder)
     for name, signatures in listed.items():
         import_module(name.rpartition(".")[0])
         for signature in signatures:

@@ -1,12 +1,10 @@
 """Compiling what searches and counts, in a process of its own: python -m graph.questions.warm."""
 
 import os
-import shutil
 import subprocess
 import sys
 from contextlib import nullcontext
 from itertools import pairwise
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -14,12 +12,10 @@ from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.filter import NO_FILTER
-from graph.kernels.engine import cache_folder, keep_list
+from graph.kernels.engine import keep_list
+from graph.kernels.kept_code import ALL, LOCK, TABLES, cache_folder, discard_code, find_damage
 from graph.model import Kind, Relation
 from graph.network import Network
-
-#: What is compiled one after the other: what the tables of the whole network need, then all.
-PARTS = TABLES, ALL = "tables", "all"
 
 _started: list["subprocess.Popen[bytes]"] = []  # so that Python does not wonder what became of it
 
@@ -52,19 +48,23 @@ def is_compiling() -> bool:
     """Tell whether some process compiles now."""
     folder = cache_folder()
     try:
-        with FileLock(folder / "lock", timeout=0) if folder else nullcontext():
+        with FileLock(folder / LOCK, timeout=0) if folder else nullcontext():
             return False
     except Timeout:
         return True
 
 
-def discard() -> Path | None:
-    """Remove the compiled code of this version, if it cannot be loaded; return where it was."""
+def discard() -> None:
+    """Remove the compiled code of this version: it is damaged."""
     folder = cache_folder()
     if folder is not None:
-        shutil.rmtree(folder, ignore_errors=True)
-        cache_folder.cache_clear()
-    return folder
+        discard_code(folder)
+
+
+def damage() -> str:
+    """Return which file of the compiled code is damaged, blank if none is."""
+    folder = cache_folder()
+    return find_damage(folder) if folder is not None else ""
 
 
 def warm() -> None:
@@ -72,7 +72,7 @@ def warm() -> None:
     folder = cache_folder()
     if folder is None:
         return
-    with FileLock(folder / "lock"):
+    with FileLock(folder / LOCK):
         warm_tables()
         _mark(TABLES)
         warm_rest()

@@ -335,18 +335,33 @@ def test_each_command_is_explained(tieline: Tieline) -> None:
         assert tieline(command, "--help").code == 0
 
 
-def test_help_loads_none_of_the_heavy_libraries() -> None:
+def heavy_loaded_by(*words: str) -> list[str]:
+    """Return the libraries slow to load that a command has loaded in the end."""
     code = (
         "import sys; from app.cli import run\n"
-        "try: run(['connect', '--help'])\n"
+        "try: run(sys.argv[1:])\n"
         "except SystemExit: pass\n"
-        "heavy = {'numpy', 'numba', 'fastapi', 'pydantic_settings', 'rich', 'networkx', 'jinja2'}\n"
+        "heavy = {'numpy', 'numpy.ma', 'numba', 'fastapi', 'pydantic', 'rich', 'jinja2',\n"
+        "         'networkx', 'graph.kernels.engine', 'graph.answers.connection'}\n"
         "print('loaded:', *sorted(heavy & set(sys.modules)))"
     )
     ended = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert ended.stdout.splitlines()[-1] == "loaded:"
+    return ended.stdout.splitlines()[-1].split()[1:]
+
+
+def test_help_loads_none_of_the_heavy_libraries() -> None:
+    assert heavy_loaded_by("connect", "--help") == []
+
+
+def test_a_question_loads_only_what_it_needs(small_store: Path) -> None:
+    store = ("--store", str(small_store))
+    assert heavy_loaded_by("search", "Bureau", *store) == ["numpy"]
+    connected = {"graph.answers.connection", "graph.kernels.engine", "numpy"}
+    assert set(heavy_loaded_by("connect", "a", "d", *store)) == connected
+    # whatever is no text is read by pydantic
+    assert "pydantic" in heavy_loaded_by("search", "Bureau", "--limit", "3", *store)
 
 
 def test_a_pipe_gets_json_and_may_close_early(seeded: Path) -> None:

@@ -53,7 +53,7 @@ def test_without_gives_the_pairs_that_get_farther_apart() -> None:
 
 def test_every_answer_says_what_its_rows_are() -> None:
     """Whatever field ``to_pandas`` takes is one that the answer has."""
-    kinds = [kind for kind in vars(answers).values() if isinstance(kind, type)]
+    kinds = [getattr(answers, name) for name in answers.__all__]
     found = [kind for kind in kinds if issubclass(kind, Answer) and kind is not Answer]
     assert len(found) > 10
     assert [kind for kind in found if not hasattr(kind, kind.table)] == []
