@@ -230,8 +230,7 @@ def test_partners_that_a_filter_keeps_out_are_not_said_to_be_missing() -> None:
     answer = without(network, ["0"], relation=["LEADS"])
     assert (answer.neighbours, answer.neighbours_recorded) == (0, 3)
     assert answer.sentences[0] == (
-        "0 has three recorded partners, but the filters leave all of them out, so "
-        "nothing changes."
+        "0 has three recorded partners, but the filters leave all of them out, so nothing changes."
     )
 
 
