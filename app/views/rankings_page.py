@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from app.phrases import described, ordinal, scored
 from app.phrases import measure_label as label
-from app.phrases import ordinal, scored
 from app.views import network_headlines
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import SORTS, TOP, AskedRanking
@@ -134,7 +134,7 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     keys: dict[str, Callable[[Row], Any]] = {
         "rank": lambda row: row.item.rank,
         "name": lambda row: row.item.name.casefold(),
-        "kind": lambda row: row.item.kind,
+        "kind": lambda row: described(row.named).casefold(),
         "score": lambda row: row.item.score,
         "beside": lambda row: row.second or 0,
     }

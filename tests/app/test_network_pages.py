@@ -89,8 +89,8 @@ def test_the_page_of_who_is_gone_says_what_the_api_answers(service: TestClient) 
     assert_keeps_the_policy(found)
     headline = " ".join(found.one("h1").text.split())
     assert re.sub("[^ -~]", "", headline) == (
-        f"Without the Metro Atlanta Chamber, {number(answer['cut_off_total'])} others would be cut off "
-        "from the network"
+        f"Without the Metro Atlanta Chamber, {number(answer['cut_off_total'])} others would be "
+        "cut off from the network"
     )
     shown = " ".join(sentence for sentence in (p.text for p in found.all("p", "stand")))
     assert shown in answer["explanation"]
