@@ -9,14 +9,20 @@ COMPONENTS = {
         "Gateway", "share of the city's shortest paths to the outside that run through it", "Gate."
     ),
     "brokerage": (
-        "Brokerage", "pairs of its local partners with no recorded tie to each other", "Brok."
+        "Brokerage",
+        "pairs of its partners in the ecosystem with no recorded tie to each other",
+        "Brok.",
     ),
     "delivery": (
         "Delivery",
         "local projects: 1 each if it leads, 0.5 funds, hosts, supplies or serves, 0.25 joins",
         "Deliv.",
     ),
-    "reach": ("Reach", "local organizations and people within two steps, itself included", "Reach"),
+    "reach": (
+        "Reach",
+        "organizations and people of the ecosystem within two steps, itself included",
+        "Reach",
+    ),
 }  # fmt: skip
 
 

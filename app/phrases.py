@@ -4,16 +4,28 @@ from urllib.parse import urlsplit
 
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
-from graph.model import RULES, Relation
+from graph.model import RULES, Kind, Relation
 from graph.questions.articles import called as called
+from graph.questions.wording import ENTRIES, start
 from graph.questions.wording import date as date
 from graph.questions.wording import expected_count as expected_count
 from graph.questions.wording import figures as figures
 from graph.questions.wording import percent as percent
-from graph.questions.wording import start
 from graph.questions.wording import times as times
 from graph.questions.wording import verb as verb
 from graph.questions.wording import when as when
+
+#: The sectors as headings of groups and as heads of columns.
+SECTOR_HEADINGS: dict[str, str] = {
+    "government": "Cities and government",
+    "company": "Companies",
+    "university": "Universities",
+    "nonprofit": "Nonprofits",
+    "other": "Other organizations",
+    "project": "Projects",
+    "event": "Events",
+    "person": "People",
+}
 
 #: A share is said as "n of m" too as long as m is not greater.
 COUNTABLE = 50
@@ -114,6 +126,13 @@ def described(entity: Named) -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas."""
     what = (entity.subtype or entity.kind).replace("-", " ")
     return f"{what} in {entity.place}" if entity.place else what
+
+
+def kind_counted(kind: str, many: int, cities: int) -> str:
+    """Return what so many entities of a kind are called, where so many are cities proper."""
+    if kind == Kind.CITY and many > cities:
+        return "cities, states and countries"
+    return ENTRIES[Kind(kind)]
 
 
 def ago(seconds: float) -> str:

@@ -44,6 +44,12 @@ BAD = (
     "If these two all dropped out, no path would be left.",
     "They are two steps apart, by one path.",
     "Nothing meets the conditions.",
+    "AT&T matters most to Atlanta.",
+    "Columbus depends on one local organization.",
+    "Reach is six public bodies and one person.",
+    "The picture shows no projects and events.",
+    "The top connector is on most of its shortest paths.",
+    "Too little is recorded: one organization or person from one source.",
 )
 GOOD = (
     "AT&T is on half of the shortest paths between the Metro Atlanta Chamber and US Ignite.",
@@ -68,6 +74,8 @@ GOOD = (
     "Only 1 of 14 has a date.",
     "It links two other sectors in only 28 of them; two of these pairs have a location tie.",
     "They are two steps apart; only one path is that short.",
+    "Who matters most to Atlanta?",
+    "The picture shows one organization; there are no local projects or events.",
 )
 
 

@@ -23,7 +23,7 @@ from app.commands.pieces import (
     words,
 )
 from app.components import COMPONENTS, value
-from app.phrases import described, percent, verb
+from app.phrases import SECTOR_HEADINGS, described, percent, verb
 from graph.answers import ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS
@@ -33,9 +33,9 @@ from graph.questions.impact_words import PEOPLE, few, points
 _IMPACT = {
     "Score": "0 to 100: the weighted mean of the next four, each divided by the largest",
     **{label: meaning for label, meaning, _ in COMPONENTS.values()},
-    "First in": "percent of 1,000 random weightings in which it ranks first",
-    "Left without a path": "local organizations and people who would have no path to the city "
-    "if it dropped out; not in the score",
+    "First in": "percent of 1,000 random weightings of these in which it ranks first",
+    "Left without a path": "organizations and people of the ecosystem who would have no path to "
+    "the city if it dropped out; not in the score",
 }
 
 #: What the rows of a comparison mean that their names do not say.
@@ -43,8 +43,9 @@ _COMPARED = {
     "Ties within": "among its organizations, people, projects and events; the city's own left out",
     "Ties outside": "from these to all others",
     "Density": "percent of the pairs of organizations and people that are directly tied",
-    "Depends on": "local organization on most of its shortest paths to the outside, and how many",
-    "Brokers": "who links most pairs of local partners that have no recorded tie to each other",
+    "Top connector": "organization on the largest share of its shortest paths to the outside",
+    "Brokers": "who links the most pairs of partners in the ecosystem that have no recorded tie "
+    "to each other",
 }
 
 #: How many cities a table has beside one another, and how many shared parties it lists.
@@ -59,7 +60,7 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
         yield headline(f"Recorded for {answer.name}")
         yield from (Padding(words(item.name, "bold"), INDENT) for item in answer.items)
     elif answer.items:
-        yield headline(f"Local organizations of {answer.name}")
+        yield headline(f"The ecosystem of {answer.name}, ranked")
         table = table_of(">Rank", "Organization", *(f">{head}" for head in _IMPACT))
         for item in answer.items:
             table.add_row(
@@ -71,7 +72,7 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
         yield Text()
         yield meanings(_IMPACT)
     if answer.outside:
-        yield headline("Outside its ecosystem, on its shortest paths")
+        yield headline(f"Outside organizations on the shortest paths of {answer.name}")
         rows = grid_of(2)
         for carrier in answer.outside:
             rows.add_row(words(carrier.name, "bold"), percent(carrier.gateway))
@@ -122,9 +123,12 @@ def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
     sectors = [s for s in SECTORS if any(s in item.sectors for item in answer.items)]
     rows: list[tuple[str, Callable[[ComparedCity], str]]] = [
         ("Organizations and people", lambda item: f"{item.parties:,}"),
-        *((f"  {s}", lambda item, s=s: f"{item.sectors.get(s, 0):,}") for s in sectors),
-        ("Projects", lambda item: f"{item.projects:,}"),
-        ("Events", lambda item: f"{item.events:,}"),
+        *(
+            (f"  {SECTOR_HEADINGS[s]}", lambda item, s=s: f"{item.sectors.get(s, 0):,}")
+            for s in sectors
+        ),
+        ("Local projects", lambda item: f"{item.projects:,}"),
+        ("Local events", lambda item: f"{item.events:,}"),
         ("Ties within", lambda item: f"{item.ties:,}"),
         ("Ties outside", lambda item: f"{item.outside_ties:,}"),
         ("Density", lambda item: "-" if item.density is None else percent(item.density)),
@@ -133,7 +137,7 @@ def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
         table.add_row(label, *(cell(item) for item in items))
     tops = [item.top_connector for item in items]
     table.add_row(
-        "Depends on",
+        "Top connector",
         *(words(f"{top.name} {percent(top.dependency)}" if top else "-") for top in tops),
     )
     brokers = [[f"{b.name} {b.pairs:,}" for b in item.brokers] for item in items]

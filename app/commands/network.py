@@ -45,12 +45,18 @@ def network(
 def _told(answer: "Summary") -> "Iterator[RenderableType]":
     """Yield the explanation, what is counted, components, thin cities, facts by date."""
     from app.commands.pieces import explanation, headline, rest, sources_of, table_of, words
+    from app.phrases import SECTOR_HEADINGS, kind_counted
+    from graph.model import RULES, Relation
 
     yield from explanation(answer.sentences)
+    kinds = {kind_counted(kind, n, answer.cities): n for kind, n in answer.kinds.items()}
+    sectors = {SECTOR_HEADINGS[sector]: n for sector, n in answer.sectors.items()}
+    phrases = {word: RULES[Relation(word)].phrase for word in answer.relations}
+    relations = {f"{phrases[word]} ({word})": n for word, n in answer.relations.items()}
     for title, counts in (
-        ("Entries by kind", answer.kinds),
-        ("Entries by sector", answer.sectors),
-        ("Ties by relation", answer.relations),
+        ("Entries by kind", kinds),
+        ("Entries by sector", sectors),
+        ("Ties by relation", relations),
     ):
         if counts:
             yield headline(title)
@@ -63,7 +69,9 @@ def _told(answer: "Summary") -> "Iterator[RenderableType]":
             table.add_row(f"{item.size:,}", words(around, "bold"))
         yield table
         larger = answer.components_total - answer.isolates_total
-        yield from rest(larger - MOST, "part of two or more", "parts of two or more")
+        yield from rest(
+            larger - MOST, "part of two or more entries", "parts of two or more entries"
+        )
     if answer.thin_cities:
         yield headline(f"Cities with {answer.few} ties or fewer")
         yield _cities(answer)

@@ -25,9 +25,9 @@ from graph.filter import narrow
 from graph.model import RULES, Kind
 from graph.names import MAX_NAME
 from graph.network import Network
-from graph.questions.articles import spoken
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.impact import impact, weights_of
+from graph.questions.impact_words import few, points
 
 router = APIRouter(prefix="/brief", include_in_schema=False)
 
@@ -124,8 +124,9 @@ def brief_city(
         return RedirectResponse(asked.url(), 303)
     context = city_page.context(network, asked, answer)
     sheet = Sheet(
-        f"Who matters most to {spoken(answer.name, Kind.CITY)}", answer.sentences[:SENTENCES],
-        "Ranking", _ranked(answer), context.get("picture"), asked.url(),
+        context["headline"], answer.sentences[:SENTENCES],
+        "Recorded" if few(answer) else "Ranking",
+        _recorded(answer) if few(answer) else _ranked(answer), context.get("picture"), asked.url(),
     )  # fmt: skip
     return _shown(request, snapshot, answer, sheet)
 
@@ -181,11 +182,23 @@ def _partners(network: Network, description: Description) -> list[Row]:
     ]  # fmt: skip
 
 
+def _recorded(answer: Impact) -> list[Row]:
+    """Return the ties of a city of which too little is recorded to rank anyone."""
+    own = {answer.id, *answer.parts}
+    told: dict[str, list[Tie]] = {}
+    for tie in answer.ties:
+        told.setdefault(tie.source if tie.target in own else tie.target, []).append(tie)
+    return [
+        Row(answer.entities[id], f"{said(ties[0], answer.entities)}, {times(ties[0])}", _urls(ties))
+        for id, ties in list(told.items())[:ROWS]
+    ]
+
+
 def _ranked(answer: Impact) -> list[Row]:
     return [
         Row(
             answer.entities[item.id],
-            f"{described(answer.entities[item.id])}, {100 * item.score:.0f} of 100",
+            f"{described(answer.entities[item.id])}, {points(item.score)} of 100",
             _urls(_of(item.id, answer.ties)),
         )
         for item in answer.items[:ROWS]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.phrases import date
 from app.views.asked import ROUTES, Asked, Narrowed
 from graph.model import RELATIONS, RULES, Kind, Relation
-from graph.questions.wording import count
+from graph.questions.wording import ENTRIES, count, listed, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,11 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """One filter of a question.
+    """One condition of a question.
 
     ``without`` is the address of the question without it, blank where it is as always.
-    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``.
-    ``said`` is how a list of filters says it, where name and value alone do not.
+    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``. ``told``
+    is the condition as a sentence beside the answer has it.
     """
 
     name: str
@@ -43,13 +43,13 @@ class Chip:
     without: str = ""
     form: str = ""
     picks: tuple[Pick, ...] = ()
-    said: str = ""
+    told: str = ""
 
     @property
     def condition(self) -> str:
-        """The filter as a list of filters says it: through organizations and people only."""
+        """The condition in words: as told, else its name and its value."""
         name = self.name.removesuffix(":")
-        return self.said or f"{name[:1].lower()}{name[1:]} {self.value}"
+        return self.told or f"{name[:1].lower()}{name[1:]} {self.value}"
 
 
 STOPS: dict[str, tuple[Kind, ...]] = {
@@ -85,13 +85,13 @@ def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
             "Only",
             _phrases(filter.relation),
             without=asked.but(relation=()).url(),
-            said=f"only ties “{_phrases(filter.relation)}”",
+            told=f"only {_quoted(filter.relation)} ties",
         ),
         Chip(
             "Without",
             _phrases(filter.without_relation),
             without=asked.but(without_relation=()).url(),
-            said=f"without ties “{_phrases(filter.without_relation)}”",
+            told=f"no {_quoted(filter.without_relation)} ties",
         ),
     ]
     return [*(chip for chip in relations if chip.value), *_avoided(asked, names)]
@@ -101,14 +101,18 @@ def _phrases(relations: tuple[Relation, ...]) -> str:
     return ", ".join(RULES[relation].phrase for relation in relations)
 
 
+def _quoted(relations: tuple[Relation, ...]) -> str:
+    return listed([f"“{RULES[relation].phrase}”" for relation in relations], len(relations))
+
+
 def _avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     avoid = asked.filter.avoid
     return [
         Chip(
             "Excluded",
             names[id],
-            said=f"without {names[id]}",
             without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
+            told=f"without {names[id]}",
         )
         for id in avoid
     ]
@@ -136,10 +140,9 @@ def ties(asked: Narrowed) -> Chip:
     value = next(words for words, to in options.items() if to == asked)
     usual = next(iter(options.values()))
     without = "" if asked == usual else usual.url()
-    counted = ["location ties counted"] if asked.filter.context else []
-    dated = ["dated ties only"] if asked.filter.undated == "drop" else []
-    said = ", ".join([*counted, *dated])
-    return Chip("Location ties:", value, choose(options, asked), without, said=said)
+    told = ["location ties included"] if asked.filter.context else []
+    told += ["dated ties only"] if asked.filter.undated == "drop" else []
+    return Chip("Location ties:", value, choose(options, asked), without, told=listed(told))
 
 
 def stops(asked: Narrowed, name: str = "Through:") -> Chip:
@@ -147,30 +150,38 @@ def stops(asked: Narrowed, name: str = "Through:") -> Chip:
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
     named = (words for words, kinds in STOPS.items() if kinds == kept_out)
-    value = next(named, "no " + ", no ".join(kept_out))
+    value = next(named, "no " + ", no ".join(ENTRIES[kind] for kind in kept_out))
     without = asked.but(without_kind=()).url() if kept_out else ""
-    return Chip(name, value, choose(options, asked), without)
+    return Chip(name, value, choose(options, asked), without, told=value)
 
 
 def _relations(asked: Asked) -> Chip:
     only, without = asked.filter.relation, asked.filter.without_relation
-    told = {
-        word: _phrases(relations)
+    said = [
+        f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
         for word, relations in (("only", only), ("without", without))
         if relations
-    }
-    said = [f"{word} {phrases}" for word, phrases in told.items()]
+    ]
     picks = tuple(
         Pick(relation, RULES[relation].phrase, relation in only, relation in without)
         for relation in RELATIONS
         if asked.filter.context or relation != Relation.LOCATED_IN
     )
     off = asked.but(relation=(), without_relation=()).url() if said else ""
-    condition = "; ".join(f"{word} ties “{phrases}”" for word, phrases in told.items())
     return Chip(
-        "Kinds of tie:", "; ".join(said) or "all", without=off, form="relations", picks=picks,
-        said=condition,
-    )  # fmt: skip
+        "Kinds of tie:",
+        "; ".join(said) or "all",
+        without=off,
+        form="relations",
+        picks=picks,
+        told=listed(
+            [
+                f"{word} {_quoted(relations)} ties"
+                for word, relations in (("only", only), ("no", without))
+                if relations
+            ]
+        ),
+    )
 
 
 def _longest(asked: Asked) -> Chip:
@@ -178,14 +189,14 @@ def _longest(asked: Asked) -> Chip:
     options |= {count(hops, "step"): asked.but(max_hops=hops) for hops in LENGTHS}
     value = "any" if asked.max_hops is None else count(asked.max_hops, "step")
     without = "" if asked.max_hops is None else options["any"].url()
-    return Chip("Max length:", value, choose(options, asked), without, said=f"at most {value}")
+    return Chip("Max length:", value, choose(options, asked), without, told=f"at most {value}")
 
 
 def _routes(asked: Asked) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
     many = f"up to {asked.routes}"
-    return Chip("Paths:", many, choose(options, asked), without, said=f"{many} paths")
+    return Chip("Paths:", many, choose(options, asked), without, told=f"{many} paths")
 
 
 def as_of(asked: Narrowed) -> Chip:
@@ -193,4 +204,4 @@ def as_of(asked: Narrowed) -> Chip:
     day = asked.filter.as_of
     value = date(day) if day else "any time"
     without = asked.but(as_of=None).url() if day else ""
-    return Chip("As of:", value, without=without, form="as_of", said=f"as of {value}")
+    return Chip("As of:", value, without=without, form="as_of", told=time_of(day).when)

@@ -20,13 +20,14 @@ from app.views.picture import canvas
 from app.views.recorded import THIN, Recorded, recorded
 from app.views.style import SECTOR_HEADINGS
 from graph.answers import Comparison, Impact, Named
+from graph.ecosystem import Tie
 from graph.errors import GraphError
 from graph.filter import NO_FILTER
 from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.placing import WIDE
 from graph.questions.compare import compare
-from graph.questions.impact_words import PEOPLE, few
+from graph.questions.impact_words import few, members
 from graph.questions.wording import count, number
 
 #: How many organizations stand on the page when more are asked for.
@@ -52,14 +53,16 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     named = network.named(at)
     on_record = recorded(network)
     best = next(iter(on_record.values()))
+    said = 1 if answer.items and not few(answer) else 2
     return {
         "city": named,
         "answer": answer,
         "asked": asked,
         "headline": city_headlines.impact(answer),
-        "standfirst": answer.sentences[0],
-        "more_said": answer.sentences[1:],
+        "standfirst": " ".join(answer.sentences[:said]),
+        "more_said": answer.sentences[said:],
         "few": bool(answer.items) and few(answer),
+        "shared_ties": _shared_ties(answer),
         "thin": _thin(network, on_record[at], best) if answer.filter == NO_FILTER else "",
         "facts": _facts(answer),
         "chips": conditions(
@@ -97,15 +100,22 @@ def _thin(network: Network, own: Recorded, best: Recorded) -> str:
     if not own.ties:
         return f"{name} has no tie of its own besides location ties; {most}."
     pages = f" from {count(own.pages, 'source')}" if own.pages else ""
-    dated = f", {number(own.dated) if own.dated else 'none'} of them dated" if own.ties > 1 else ""
-    return f"{name} has {count(own.ties, 'tie')}{pages}{dated}; {most}."
+    dated = f" ({number(own.dated) if own.dated else 'none'} dated)" if own.ties > 1 else ""
+    return f"{name} has {count(own.ties, 'tie')}{dated}{pages}; {most}."
+
+
+def _shared_ties(answer: Impact) -> list[Tie]:
+    """Return the ties of a city with the programs it shares, which are told where little is."""
+    programs = {program.id for program in answer.shared_programs}
+    return [tie for tie in answer.ties if programs & {tie.source, tie.target}]
 
 
 def _facts(answer: Impact) -> list[tuple[str, str, str]]:
     """Return the numbers of the ecosystem: each with its name and its meaning."""
     whole = answer.ecosystem
+    noun = members(whole.parties, whole.sectors.get("person", 0)).split(" ", 1)[1]
     return [
-        (f"{whole.parties:,}", PEOPLE[whole.parties != 1],
+        (f"{whole.parties:,}", noun,
          "tied to the city, located there, or met at its projects and events"),
         (f"{whole.projects:,}", "local project" if whole.projects == 1 else "local projects",
          "located there, run from there, or of this city alone"),

@@ -133,7 +133,7 @@ def _measures(answer: Comparison) -> list[Measure]:
     rows.append(
         Measure(
             "Density",
-            "percent of pairs of members that are directly tied",
+            "percent of the pairs of its organizations and people that are directly tied",
             density,
         )
     )
@@ -158,8 +158,8 @@ def _dependence(answer: Comparison) -> Measure:
     cells = _cells([top.dependency if top else None for top in tops], percent)
     named = [(answer.entities[top.id],) if top else () for top in tops]
     return Measure(
-        "Strongest dependency",
-        "the local organization on most of its shortest paths to the outside",
+        "Top connector",
+        "the organization on the largest share of its shortest paths to the outside",
         tuple(replace(cell, named=who) for cell, who in zip(cells, named, strict=True)),
     )
 
@@ -171,7 +171,8 @@ def _brokerage(answer: Comparison) -> Measure:
     brokers = [item.brokers[:BROKERS] for item in answer.items]
     return Measure(
         "Brokers",
-        "who links most pairs of local partners that have no recorded tie to each other",
+        "who links the most pairs of partners in the ecosystem that have no recorded tie to each "
+        "other",
         tuple(
             replace(
                 cell,

@@ -11,8 +11,8 @@ from graph.answers import Named
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
 from graph.questions.articles import called
-from graph.questions.impact_words import PEOPLE
-from graph.questions.wording import count
+from graph.questions.impact_words import members
+from graph.questions.wording import count, number
 
 #: All parties are drawn up to ALL of them, above that the best placed SOME; so many venues.
 ALL, SOME, VENUES = 60, 40, 12
@@ -92,12 +92,17 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
 
 
 def _description(found: Ecosystem, parties: int, venues: int) -> str:
-    shown = count(parties, *PEOPLE)
+    """Say how many of the members are drawn: 22 of 71 organizations and people, no projects."""
+    everyone = members(len(found.parties), sum(p.kind == Kind.PERSON for p in found.parties))
+    if not found.parties and not found.venues:
+        return "The ecosystem has no recorded members under these conditions."
     if parties < len(found.parties):
-        shown = f"{parties} of {len(found.parties):,} {PEOPLE[1]}"
-    return (
-        f"The picture shows {shown} and {count(venues, 'project or event', 'projects and events')}."
-    )
+        everyone = f"{parties} of {everyone}"
+    if not found.venues:
+        return f"The picture shows {everyone}; there are no local projects or events."
+    met = count(len(found.venues), "local project or event", "local projects and events")
+    part = f"{number(venues)} of " if venues < len(found.venues) else ""
+    return f"The picture shows {everyone}, and {part}{met}."
 
 
 def _groups(parties: Iterable[Named]) -> list[list[Named]]:
@@ -144,17 +149,17 @@ def _venue_points(
         left = left[room:]
     step = (centre[1] - edge) / max(2, len(rings))
     placed = {}
-    for number, ring in enumerate(rings, 1):
+    for order, ring in enumerate(rings, 1):
         means = {v.id: _mean(found, v.id, points) for v in ring}
         by_height = sorted(ring, key=lambda v: (means[v.id][1], v.id))
-        half = (len(ring) + 1) // 2 if number % 2 == 0 or len(ring) == 2 else 1
+        half = (len(ring) + 1) // 2 if order % 2 == 0 or len(ring) == 2 else 1
         for side, part in ((-1, by_height[:half]), (1, by_height[half:])):
             part.sort(key=lambda v: (means[v.id][0], v.id))
             for at, venue in enumerate(part):
                 x = centre[0]
-                if number % 2 == 0:
-                    x += aside * (1 if at or (len(part) == 1 and number % 4) else -1)
-                placed[venue.id] = (x, round(centre[1] + side * step * number, 1))
+                if order % 2 == 0:
+                    x += aside * (1 if at or (len(part) == 1 and order % 4) else -1)
+                placed[venue.id] = (x, round(centre[1] + side * step * order, 1))
     return placed
 
 

@@ -181,8 +181,8 @@ def _impact(network: Network, city: str) -> Example:
     return Example(
         question=f"Who matters most to {spoken(answer.name, Kind.CITY)}?",
         headline=_leading(answer),
-        words="From 0 to 100: who links the city to the outside and its partners to each other, "
-        "delivers its projects, is near its organizations.",
+        words="Scores from 0 to 100, for linking the city to the outside and its partners to each "
+        "other, for local projects, and for being close to its organizations.",
         url=f"/cities/{answer.id}",
         there="The impact table",
         bars=tuple(

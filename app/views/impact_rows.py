@@ -5,14 +5,13 @@ from dataclasses import asdict, dataclass
 from app.components import COMPONENTS, value
 from graph.answers import Impact, Impacting, Named
 from graph.ecosystem import Tie
-from graph.model import Kind
 from graph.questions.impact import EXPLAINED
-from graph.questions.impact_words import points
+from graph.questions.impact_words import few, points
 from graph.questions.wording import count
 
 #: The sectors of parties as they are counted in a sentence.
 SECTOR_WORDS = {
-    "government": ("public body", "public bodies"),
+    "government": ("government body", "government bodies"),
     "company": ("company", "companies"),
     "university": ("university", "universities"),
     "nonprofit": ("nonprofit", "nonprofits"),
@@ -49,7 +48,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An organization in the table; the first few with their ties and what these deliver."""
+    """An organization in the table, with the projects it delivers; the first few with ties."""
 
     item: Impacting
     score: int
@@ -64,12 +63,13 @@ def sliders(answer: Impact) -> list[Slider]:
     """Return the weights as they are moved; one beyond the slider makes it longer."""
     weights = asdict(answer.weights)
     most = max(weights.values())
-    total = sum(value / most for value in weights.values())
+    total = sum(weights[name] / most for name in weights if name not in answer.left_out)
     whole = all((value / STEP).is_integer() for value in weights.values())
     return [
         Slider(
             name, label, meaning, f"{weights[name]:.12g}", f"{max(WEIGHT, most):.12g}",
-            f"{STEP}" if whole else "any", f"{100 * weights[name] / most / total:.0f}%",
+            f"{STEP}" if whole else "any",
+            "left out" if name in answer.left_out else f"{100 * weights[name] / most / total:.0f}%",
         )
         for name, (label, meaning, _) in COMPONENTS.items()
     ]  # fmt: skip
@@ -77,12 +77,12 @@ def sliders(answer: Impact) -> list[Slider]:
 
 def rows_of(answer: Impact) -> list[Row]:
     """Return the organizations of an answer as the table shows them."""
-    return [_row(answer, item, at < EXPLAINED) for at, item in enumerate(answer.items)]
+    explained = len(answer.items) if few(answer) else EXPLAINED
+    return [_row(answer, item, at < explained) for at, item in enumerate(answer.items)]
 
 
 def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
     ties = tuple(tie for tie in answer.ties if item.id in (tie.source, tie.target))
-    ends = dict.fromkeys(end for tie in ties for end in (tie.source, tie.target))
     scaled = asdict(item.scaled)
     return Row(
         item,
@@ -92,7 +92,7 @@ def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
             for name in COMPONENTS
         ),
         ties if explained else (),
-        tuple(answer.entities[end] for end in ends if answer.entities[end].kind == Kind.PROJECT),
+        tuple(answer.entities[id] for id in item.projects),
         ", ".join(count(n, *SECTOR_WORDS[sector]) for sector, n in item.reach_sectors.items()),
         explained,
     )

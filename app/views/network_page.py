@@ -65,6 +65,7 @@ def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, A
         ],
         "recorded": recorded(answer),
         "connected": connected(answer),
+        "mean": mean,
         "measures": list(measures(answer)),
         "distance": distance(answer),
         "when_recorded": when_recorded(answer),
@@ -102,7 +103,8 @@ def headline(answer: Summary) -> str:
             f"None of the {entries(total)} has a tie that counts here" if total > 1 else "One entry"
         )
     steps = round(answer.mean_distance)
-    apart = f"; two of them are about {count(steps, 'step')} apart"
+    two = "two of them" if largest == total else "two connected entries"
+    apart = f"; {two} are about {count(steps, 'step')} apart"
     if answer.diameter == 1:
         apart = ""
     if largest == total:
@@ -171,7 +173,7 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
                 f" Estimated from {number(answer.samples or 0)} random starting points: "
                 f"off by no more than {answer.margin:.2f}, 95 times out of 100."
             )
-        yield f"{answer.mean_distance:.2f}", "Mean distance", means
+        yield mean(answer.mean_distance), "Mean distance", means
     if answer.diameter is not None:
         yield (
             str(answer.diameter),

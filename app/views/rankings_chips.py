@@ -122,7 +122,7 @@ def _chosen(
     return Chip(
         name, value or "unknown", choose(options, asked),
         "" if value == usual else options[usual].url(),
-        said=f"{value} only" if name == "Rank:" else "",
+        told=f"{value} only" if name == "Rank:" else "",
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ def templates() -> Environment:
         is_link=is_link,
         count=count,
         number=number,
+        kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,
         passing=phrases.passing,
         said=phrases.said,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.phrases import SECTOR_HEADINGS as SECTOR_HEADINGS
 from graph.model import Kind, Relation
 from graph.questions.wording import ENTRIES
 
@@ -40,18 +41,6 @@ GLYPHS: dict[Kind, Glyph] = {
 
 #: The kinds in the plural, as pages count them: the words of the sentences.
 KIND_PLURALS = ENTRIES
-
-#: The sectors as headings of groups and as heads of columns.
-SECTOR_HEADINGS: dict[str, str] = {
-    "government": "Cities and government",
-    "company": "Companies",
-    "university": "Universities",
-    "nonprofit": "Nonprofits",
-    "other": "Other organizations",
-    "project": "Projects",
-    "event": "Events",
-    "person": "People",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,9 @@ class Impacting:
     """An organization, a company or a university, and what its impact on a city is made of.
 
     ``scaled`` are the components, each divided by the greatest among the candidates.
-    ``reach_sectors`` are the parties of ``reach`` by their sector. ``first_in`` is the part of
-    the weightings in which it is first; ``left_without_route`` is not part of ``score``.
+    ``projects`` are the ids of the local projects that ``delivery`` counts, ``reach_sectors``
+    the parties of ``reach`` by their sector. ``first_in`` is the part of the weightings in which
+    it is first; ``left_without_route`` is not part of ``score``.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Impacting:
     gateway: float
     brokerage: int
     delivery: float
+    projects: tuple[str, ...]
     reach: int
     scaled: Components
     reach_sectors: dict[str, int]
@@ -79,7 +81,8 @@ class Impact(Answer):
     one may be named first. ``left_out`` are the components that fewer than three candidates
     have, which the score does without. ``outside`` carry the city's routes without being of
     its ecosystem. ``pages`` counts the sources of the ecosystem. ``ties`` are those of the
-    first few items with the city and with the projects that they deliver.
+    first few items with the city and with the projects that they deliver; where too little is
+    recorded to rank anyone, those of all items and of the city with its shared programs.
     """
 
     id: str

@@ -15,7 +15,15 @@ from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.city import City, city_of, named_sectors, pages_of, sectors_of
-from graph.questions.impact_measures import TIES, Measured, measure, ranked_kinds, ties_with
+from graph.questions.impact_measures import (
+    TIES,
+    Measured,
+    delivers,
+    measure,
+    ranked_kinds,
+    shared_ties,
+    ties_with,
+)
 from graph.questions.impact_words import PAGES, PARTIES, sentences
 from graph.questions.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.ranking import Scores, ranked, rounded
@@ -68,7 +76,9 @@ def impact(
     candidate is first. There is ``enough`` to name one first from eight parties and three
     sources on, if one candidate is first in half of the weightings. Routes begin at the city
     itself; its ecosystem is that of its parts, too. The ties of the first three with the city
-    and its projects are shown, up to five each: ``truncated`` says that they have more.
+    and its projects are shown, up to five each: ``truncated`` says that they have more. Below
+    eight parties or three sources they are the ties of all, and of the city with the programs
+    that it shares.
     O(entities + ties), and for each neighbor of a candidate what it has beside it of the
     ecosystem.
 
@@ -132,19 +142,27 @@ def _answer(
     rows = zip(shown.tolist(), ranks.tolist(), strict=True)
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
-    found = [ties_with(look, near, city, at) for at in positions[:EXPLAINED]]
+    pages = pages_of(look, city)
+    little = len(city.parties) < PARTIES or pages < PAGES
+    found = [
+        ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
+    ]
+    if little:
+        found.append(shared_ties(look, near, city))
+    delivered = [delivers(look, near, city, at) for at in positions]
     ties = [tie for own in found for tie in own[:TIES]]
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
     carriers = [network.facts.position(carrier.id) for carrier in outside]
     shared = city.shared.tolist()
-    pages = pages_of(look, city)
+    projects = [project for own in delivered for project in own]
     answer = Impact(
         revision=network.revision,
         filter=look.filter,
         sentences=(),
         sources=sources_of(ties),
         entities=named(
-            network, [city.at, *city.places.tolist(), *positions, *ends, *carriers, *shared]
+            network,
+            [city.at, *city.places.tolist(), *positions, *projects, *ends, *carriers, *shared],
         ),
         truncated=any(len(own) > TIES for own in found),
         id=ids[city.at],
@@ -152,12 +170,13 @@ def _answer(
         parts=tuple(ids[place] for place in city.places.tolist() if place != city.at),
         tied=city.tied,
         located=city.located,
-        items=tuple(_item(network, measured, table, rank, row) for row, rank in rows),
+        items=tuple(
+            _item(network, measured, table, (row, rank), own)
+            for (row, rank), own in zip(rows, delivered, strict=True)
+        ),
         candidates=len(measured.candidates),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
-        enough=len(city.parties) >= PARTIES
-        and pages >= PAGES
-        and bool(table.first_in.max(initial=0) >= HALF),
+        enough=not little and bool(table.first_in.max(initial=0) >= HALF),
         left_out=tuple(name for name, kept in zip(COMPONENTS, table.kept, strict=True) if not kept),
         outside=outside,
         ecosystem=CityEcosystem(
@@ -203,7 +222,11 @@ def _scored(measured: Measured, weights: Components) -> _Scored:
     return _Scored(scaled, kept, scores, first.mean(axis=1) if len(first) else scores)
 
 
-def _item(network: Network, measured: Measured, table: _Scored, rank: int, row: int) -> Impacting:
+def _item(
+    network: Network, measured: Measured, table: _Scored, ranked: tuple[int, int],
+    projects: list[int],
+) -> Impacting:  # fmt: skip
+    row, rank = ranked
     at = int(measured.candidates[row])
     gateway, brokerage, delivery, reach = measured.components[row].tolist()
     return Impacting(
@@ -215,6 +238,7 @@ def _item(network: Network, measured: Measured, table: _Scored, rank: int, row: 
         gateway=gateway,
         brokerage=int(brokerage),
         delivery=delivery,
+        projects=tuple(network.facts.ids[project] for project in projects),
         reach=int(reach),
         scaled=Components(*table.scaled[row].tolist()),
         reach_sectors=named_sectors(measured.sectors[row]),

@@ -74,6 +74,28 @@ def ties_with(look: Look, near: Adjacency, city: City, at: int) -> list[Tie]:
     return found + [tie for tie in met if tie.source == network.facts.ids[at]]
 
 
+def delivers(look: Look, near: Adjacency, city: City, at: int) -> list[int]:
+    """Return the local projects that an entity delivers, whatever part of them."""
+    by, source = delivering(look), look.network.ties["source"]
+    beside = near.neighbours[near.starts[at] : near.starts[at + 1]]
+    projects = np.intersect1d(beside, city.projects).tolist()
+    return [p for p in projects if any(source[tie] == at for tie in by.ties(at, p))]
+
+
+def shared_ties(look: Look, near: Adjacency, city: City) -> list[Tie]:
+    """Return the ties of a city and its parts with the programs that it shares with others."""
+    return look.told(
+        [
+            tie
+            for place in city.places.tolist()
+            for program in np.intersect1d(
+                near.neighbours[near.starts[place] : near.starts[place + 1]], city.shared
+            ).tolist()
+            for tie in look.ties(place, program)
+        ]
+    )
+
+
 def delivering(look: Look, least: float = 0) -> Look:
     """Return a look at the ties alone that deliver at least such a part of a project."""
     relations = [relation for relation, part in DELIVERING.items() if part >= least]

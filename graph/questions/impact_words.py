@@ -17,7 +17,7 @@ CLOSE = 0.05
 #: How many names a sentence about those nearly tied has at most.
 NEARLY = 3
 
-#: What the ecosystem is counted in.
+#: What the ecosystem is counted in, where it may hold both.
 PEOPLE = ("organization or person", "organizations and people")
 
 
@@ -26,18 +26,33 @@ def sentences(answer: Impact) -> tuple[str, ...]:
     if not answer.items:
         kinds = "organization, company or university"
         said = [f"no {kinds} is recorded in the ecosystem of {_city(answer)}{_left(answer)}."]
+        said += _shared(answer) if few(answer) else []
     elif few(answer):
         said = [_few(answer), *_partners(answer)]
     else:
         said = [_first(answer)]
         said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
-    said += [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
-    return tuple(start(sentence) for sentence in [*said, *_weights(answer)])
+    rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer), *_weights(answer)]
+    said += [sentence for sentence in rest if sentence not in said]
+    return tuple(start(sentence) for sentence in said)
+
+
+def _city(answer: Impact) -> str:
+    return spoken(answer.name, Kind.CITY)
 
 
 def few(answer: Impact) -> bool:
     """Tell whether too little is recorded to rank anyone."""
     return answer.ecosystem.parties < PARTIES or answer.pages < PAGES
+
+
+def members(total: int, people: int) -> str:
+    """Return how many are of an ecosystem, of whom some are people: one organization, no people."""
+    if total == 0:
+        return "no organizations or people"
+    if people == 0:
+        return count(total, "organization")
+    return count(total, "person", "people") if people == total else count(total, *PEOPLE)
 
 
 def points(score: float) -> int:
@@ -52,19 +67,21 @@ def near_first(answer: Impact) -> list[Impacting]:
     return close if len(close) > 1 else list(answer.items[:2])
 
 
-def _city(answer: Impact) -> str:
-    return spoken(answer.name, Kind.CITY)
-
-
 def _left(answer: Impact) -> str:
     return " under these filters" if answer.filter != NO_FILTER else ""
 
 
 def _few(answer: Impact) -> str:
-    members = count(answer.ecosystem.parties, *PEOPLE)
     pages = f" from {count(answer.pages, 'source')}" if answer.pages else ""
-    where = f"{_city(answer)}{_left(answer)}"
-    return f"too little is recorded to rank anyone for {where}: {members}{pages}."
+    return (
+        f"too little is recorded to rank anyone for {_city(answer)}{_left(answer)}: "
+        f"{_members(answer)}{pages}."
+    )
+
+
+def _members(answer: Impact) -> str:
+    whole = answer.ecosystem
+    return members(whole.parties, whole.sectors.get("person", 0))
 
 
 def _partners(answer: Impact) -> list[str]:
@@ -84,14 +101,14 @@ def _first(answer: Impact) -> str:
         return f"{called(first)} ranks first {of}{left}, with {points(first.score)} of 100."
     close = near_first(answer)
     if len(close) == 1:
-        return f"{called(first)} is the only local organization recorded for {_city(answer)}{left}."
+        return f"{called(first)} is the only organization recorded for {_city(answer)}{left}."
     names = listed([called(item) for item in close], NEARLY)
-    scores = listed([str(points(item.score)) for item in close[:NEARLY]])
+    scores = listed([str(points(item.score)) for item in close], NEARLY)
     most, least = points(close[0].score), points(close[-1].score)
     if most == least:
         return f"{names} are tied{left}, with {most} of 100 each."
     if close[0].score - close[-1].score <= CLOSE:
-        if len(close) > NEARLY:
+        if len(close) > NEARLY + 1:
             scores = f"{most} to {least}"
         return f"{names} are nearly tied{left}, with {scores} of 100."
     return (
@@ -101,8 +118,8 @@ def _first(answer: Impact) -> str:
 
 
 def _nearly(answer: Impact) -> list[str]:
-    """Say in how many of the weightings each of those nearly tied is first."""
-    often = sorted(near_first(answer), key=lambda item: (-item.first_in, item.rank, item.id))
+    """Say who is first in most of the weightings where no one is in half of them."""
+    often = sorted(answer.items, key=lambda item: (-item.first_in, item.rank, item.id))
     often = [item for item in often if item.first_in][:NEARLY]
     if len(often) < 2:
         return []
@@ -124,12 +141,16 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     if item.brokerage:
         pairs = count(item.brokerage, "pair")
         verb = "has" if item.brokerage == 1 else "have"
-        why.append(f"links {pairs} of its local partners that {verb} no recorded tie to each other")
-    if item.delivery:
-        projects = count(whole.projects, "local project")
-        why.append(f"scores {item.delivery:g} on {projects}")
-    members = portion(item.reach, whole.parties)
-    why.append(f"is within two steps of {members} local organizations and people")
+        why.append(
+            f"links {pairs} of its partners in the ecosystem that {verb} no recorded tie to each "
+            "other"
+        )
+    if item.projects:
+        noun = "local project" if whole.projects == 1 else "local projects"
+        why.append(f"has a part in {portion(len(item.projects), whole.projects)} {noun}")
+    noun = _members(answer).split(" ", 1)[1]
+    near = portion(item.reach, whole.parties)
+    why.append(f"is within two steps of {near} {noun} in the ecosystem")
     said = [f"{name} {listed(why)}."]
     if item.left_without_route:
         lost = count(item.left_without_route, *PEOPLE)
@@ -143,11 +164,11 @@ def _ecosystem(answer: Impact) -> list[str]:
     if not (whole.parties or whole.projects or whole.events):
         return []
     parts = f", with its {count(len(answer.parts), 'part')}," if answer.parts else ""
-    counts = [
-        count(whole.parties, *PEOPLE),
-        count(whole.projects, "local project"),
-        count(whole.events, "local event"),
-    ]
+    counts = [_members(answer)]
+    if whole.projects or whole.events:
+        counts += [count(whole.projects, "local project"), count(whole.events, "local event")]
+    else:
+        counts.append("no local projects or events")
     return [f"the ecosystem of {_city(answer)}{parts} has {listed(counts)}."]
 
 
@@ -156,10 +177,10 @@ def _shared(answer: Impact) -> list[str]:
     names = [called(program) for program in answer.shared_programs]
     if not names:
         return []
-    adds = "adds" if len(names) == 1 else "add"
+    programs = f"{count(len(names), 'program')} with other cities: {listed(names)}"
     return [
-        f"{_city(answer)} takes part in {count(len(names), 'program')} shared with other cities, "
-        f"which {adds} no one to its ecosystem: {listed(names)}."
+        f"{_city(answer)} shares {programs}; organizations that it meets only there are not "
+        "counted."
     ]
 
 
@@ -169,8 +190,8 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"of the organizations outside its ecosystem, {called(first)} is on the largest share "
-        f"of its shortest paths: {percent(first.gateway)}."
+        f"outside the ecosystem, {called(first)} is on the largest share of the shortest paths of "
+        f"{_city(answer)}: {percent(first.gateway)}."
     ]
 
 

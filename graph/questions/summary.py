@@ -34,10 +34,10 @@ from graph.store import Progress, silent
 COMPONENTS, KNOWN, LISTED = 20, 3, 20
 
 CONVENTION = (
-    "undirected and unweighted but for reciprocity, parallel ties as one pair; density: the part "
-    "of all pairs that are neighbours; reciprocity: of the ordered pairs that a tie with a "
-    "direction leads along, the part with one leading back, PARTNERS_WITH set aside because it "
-    "has none; distances: in hops, over the unordered pairs that have a route"
+    "ties count in both directions and unweighted, except for reciprocity, and several ties "
+    "between two count as one pair; density: the percent of all pairs that have a direct tie; "
+    "reciprocity: of the pairs with a one-way tie, the percent with one back, partnerships left "
+    "out because they have no direction; distances: in steps, over all pairs that have a path"
 )
 
 

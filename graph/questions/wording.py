@@ -92,9 +92,14 @@ def subject(name: str, kind: str) -> Subject:
 
 
 def listed(names: Sequence[str], most: int = NAMES) -> str:
-    """Return names as a sentence lists them, the first few and how many more."""
+    """Return names as a sentence lists them: the first few and how many more.
+
+    One more is named too: its name takes no more room. A blank name is one that is not known.
+    """
     shown = list(names[:most])
-    if len(names) > most:
+    if len(names) == most + 1 and names[-1]:
+        shown.append(names[-1])
+    elif len(names) > most:
         shown.append(f"{number(len(names) - most)} more")
     return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 

@@ -188,7 +188,7 @@ def test_the_comparison_says_what_the_api_answers(service: TestClient) -> None:
 
 def test_cities_are_added_and_taken_out(service: TestClient) -> None:
     found = page(service, "/compare?id=Dallas&as_of=2016")
-    assert "Dallas beside which cities?" in found.one("h1").text
+    assert "Which cities should Dallas be compared with?" in found.one("h1").text
     assert "/compare?as_of=2016" in found.links("/compare")
     offered = found.links("/compare?id=dallas-tx&id=")
     assert len(offered) == 8

@@ -48,10 +48,10 @@ def test_who_is_first_is_the_headline_where_there_is_enough() -> None:
     partners = ("ac", "bc", "ec", "fc", "gc", "hc", "ic", "jc")
     answer = impact(network_of(*partners, "ak", "al", "bk", "em"), "c")
     assert answer.enough
-    assert city_headlines.impact(answer) == "A matters most to C"
-    assert city_headlines.ranked(answer) == "Eight local organizations, ranked"
+    assert city_headlines.impact(answer) == "A ranks first for C"
+    assert city_headlines.ranked(answer) == "Eight organizations of the ecosystem, ranked"
     weighed = impact(network_of(*partners, "ak", "al", "bk", "em"), "c", weight={"reach": 0.5})
-    assert city_headlines.impact(weighed) == "A matters most to C by these weights"
+    assert city_headlines.impact(weighed) == "A ranks first for C by these weights"
     alike = impact(network_of(*partners), "c")
     assert city_headlines.impact(alike) == "Who matters most to C"
 
@@ -67,9 +67,7 @@ def test_too_little_is_told_as_what_is_recorded() -> None:
 def test_where_the_members_meet_is_counted_once_each() -> None:
     network = network_of("cp", "cq", "ap", "aq", "bp", "eq", "fc")
     found = ecosystem_of(network, network.facts.position("c"), NO_FILTER, {})
-    assert city_headlines.meeting(found) == (
-        "Three of four organizations and people meet at P or Q"
-    )
+    assert city_headlines.meeting(found) == ("Three of four organizations meet at P or Q")
 
 
 def compared(*ties: str) -> Comparison:
@@ -78,20 +76,20 @@ def compared(*ties: str) -> Comparison:
 
 def test_two_cities_have_comparatives() -> None:
     answer = compared("ac", "bc", "ae", "af", "gd")
-    assert city_headlines.comparison(answer) == "C has a larger ecosystem than D"
+    assert city_headlines.comparison(answer) == "C has a larger recorded ecosystem than D"
     assert city_headlines.shared(answer) == (
         "No organization or person is recorded in more than one of them"
     )
     assert city_headlines.beside(answer, "c") == (
-        "C depends more on one organization than one well-documented city"
+        "C has a larger recorded ecosystem than the best-documented other city"
     )
     assert city_headlines.beside(answer, "d") == (
-        "D has a smaller ecosystem than one well-documented city"
+        "D has a smaller recorded ecosystem than the best-documented other city"
     )
     alike = compared("ac", "ad")
     assert city_headlines.comparison(alike) == "C and D compared"
     assert city_headlines.shared(alike) == "A belongs to both ecosystems"
-    assert city_headlines.depending(alike) == "Both depend on A"
+    assert city_headlines.depending(alike) == "A is the top connector of both"
     many = compared(*(f"{firm}{city}" for firm in "abefgh" for city in "cd"))
     assert city_headlines.shared(many) == "A, B, E and three more belong to both ecosystems"
     assert city_headlines.density(many) == "The numbers"

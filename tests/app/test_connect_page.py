@@ -218,7 +218,7 @@ def test_who_stands_on_most_but_on_no_route_shown_is_told(service: TestClient) -
     routes = service.get(more.replace("/connect?", "/api/connect?")).json()["routes"]
     assert any(top["id"] in route["entities"] for route in routes)
     assert "show more paths" not in [a.text for a in page(service, more).all("a")]
-    filters = "Filters: through organizations and people only"
+    filters = "Filters: organizations and people only"
     assert any(filters in p.text for p in found.all("p", "sub"))
 
 
@@ -227,8 +227,8 @@ def test_filters_are_said_as_filters(service: TestClient) -> None:
     found = page(service, f"/connect?{asked}&context=true&without_relation=FUNDS")
     [said] = [p.text for p in found.all("p", "sub") if p.text.startswith("Filters:")]
     assert said == (
-        "Filters: location ties counted, dated ties only; without ties “funds”; at most four "
-        "steps; up to 10 paths; as of 2018; without Cisco."
+        "Filters: location ties included and dated ties only; no “funds” ties; at most four "
+        "steps; up to 10 paths; in 2018; without Cisco."
     )
     plain = page(service, "/connect?source=dallas-tx&target=ibm")
     assert not [p for p in plain.all("p", "sub") if p.text.startswith("Filters:")]

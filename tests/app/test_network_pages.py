@@ -69,7 +69,7 @@ def test_a_filter_that_leaves_nothing_leads_back(small_service: TestClient) -> N
         (nx.path_graph(4), "All four entries are connected; two of them are about two steps apart"),
         (
             nx.disjoint_union(nx.path_graph(4), nx.empty_graph(1)),
-            "80% of the network is connected; two of them are about two steps apart",
+            "80% of the network is connected; two connected entries are about two steps apart",
         ),
         (
             nx.Graph([(0, 1), (2, 3)]),

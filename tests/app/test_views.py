@@ -87,7 +87,7 @@ def test_a_view_of_a_city_says_what_the_api_answers(
         score = min(99, round(100 * item["score"])) if item["score"] < 1 else 100
         assert f"{item['rank']}{item['name']} ({item['kind']}){score}" in table
     first = answer["items"][0]["name"]
-    assert drawn.title == f"{first} matters most to Atlanta{' by these weights' if weight else ''}"
+    assert drawn.title == f"{first} ranks first for Atlanta{' by these weights' if weight else ''}"
     for head in ("Score", "Gateway", "Brokerage", "Delivery", "Reach", "First in",
                  "Left without a path"):  # fmt: skip
         assert head in table

@@ -125,11 +125,9 @@ def test_three_cities_can_be_told_by_hand() -> None:
     assert (d.top_connector.id, d.top_connector.dependency) == ("o", 1)
     assert [(party.id, party.cities) for party in answer.shared] == [("o", ("c", "d"))]
     assert answer.sentences == (
-        "The c has the largest ecosystem: three organizations and people, compared with one in "
+        "The c has the largest recorded ecosystem: three organizations, compared with one in "
         "The d and none in The e.",
-        "The d depends more on one local organization: 100% of its shortest paths to the outside "
-        "run through The o, compared with 75% for The c and The o.",
-        "One organization or person belongs to more than one of the three ecosystems.",
+        "One organization belongs to more than one of the three ecosystems.",
     )
 
 
@@ -140,7 +138,7 @@ def test_equal_cities_are_said_to_be_equal() -> None:
         ("d", PARTNERS, "p"), ("d", PARTNERS, "r"), ("p", PARTNERS, "r"),
     )  # fmt: skip
     assert compare(network, ["c", "d"]).sentences == (
-        "The ecosystems of The c and The d have the same size: two organizations and people each.",
+        "The recorded ecosystems of The c and The d have the same size: two organizations each.",
         "No organization or person belongs to more than one of these ecosystems.",
     )
 
@@ -158,25 +156,52 @@ def cliques(**sizes: int) -> Network:
 
 def test_two_have_comparatives_and_no_density_is_compared_of_few() -> None:
     assert compare(cliques(c=11, d=10), ["c", "d"]).sentences[:2] == (
-        "The c has the larger ecosystem: 11 organizations and people, compared with ten in The d.",
-        "The c is more densely connected: 100% of its pairs of members are directly tied, compared "
-        "with 80%.",
+        "The c has the larger recorded ecosystem: 11 organizations, compared with ten in The d.",
+        "The c is more densely connected than The d: 100% of the pairs of its organizations and "
+        "people are directly tied, compared with 80%.",
+    )
+    near = compare(cliques(c=11, d=24), ["c", "d"])  # 92% of the pairs of the second are tied
+    assert near.sentences[1] == (
+        "The c and The d are about equally densely connected: 91.7% to 100% of the pairs of their "
+        "organizations and people are directly tied."
     )
     assert "densely" not in compare(cliques(c=11, d=9), ["c", "d"]).explanation
     three = compare(cliques(c=11, d=10, e=12), ["c", "d", "e"])
-    assert three.sentences[0].startswith("The e has the largest ecosystem")
+    assert three.sentences[0].startswith("The e has the largest recorded ecosystem")
     assert "densely" not in three.explanation  # two of the three are equally so
 
 
-def test_equals_in_dependence_are_named() -> None:
-    network = network_of(
-        dict.fromkeys("ab", CITY) | dict.fromkeys("hijk", ORG),
-        ("a", PARTNERS, "h"), ("h", PARTNERS, "i"), ("b", PARTNERS, "j"), ("j", PARTNERS, "k"),
-    )  # fmt: skip
-    assert compare(network, ["a", "b"]).sentences[1] == (
-        "The a and The b depend equally on one local organization each: 100% of its shortest "
-        "paths to the outside run through it."
+def hubs(*, partners: int = 8, **outside: int) -> Network:
+    """Return cities of some partners each, the first tied to so many outside, the second to one."""
+    kinds, ties = dict.fromkeys(outside, CITY), []
+    for city, known in outside.items():
+        own = [f"{city}{at:02}" for at in range(partners)]
+        far = [f"{city}x{at:02}" for at in range(known + 1)]
+        kinds |= dict.fromkeys([*own, *far], FIRM)
+        ties += [(city, PARTNERS, id) for id in own]
+        ties += [(own[at == 0], PARTNERS, id) for at, id in enumerate(far)]
+    return network_of(kinds, *ties)
+
+
+def test_who_depends_more_on_one_organization_is_said_with_both_numbers() -> None:
+    answer = compare(hubs(c=4, d=2), ["c", "d"])
+    assert answer.sentences[1] == (
+        "The c depends more on one organization: 80% of its shortest paths to the outside run "
+        "through The c00, compared with 66.7% of The d's through The d00."
     )
+    alike = compare(hubs(c=4, d=4), ["c", "d"])
+    assert alike.sentences[1] == (
+        "The c and The d depend about equally on one organization each: 80% of The c's shortest "
+        "paths to the outside run through The c00, and 80% of The d's through The d00."
+    )
+    three = compare(hubs(c=4, d=4, e=2), ["c", "d", "e"])
+    assert "depend" not in three.explanation  # two of the three are equal
+    most = compare(hubs(c=6, d=3, e=2), ["c", "d", "e"])
+    assert most.sentences[1].startswith("The c depends most on one organization: 85.7% of its")
+
+
+def test_no_dependence_is_told_of_who_has_few_partners() -> None:
+    assert "depend" not in compare(hubs(c=4, d=2, partners=7), ["c", "d"]).explanation
 
 
 def test_cities_without_a_party_are_said_to_have_none() -> None:
