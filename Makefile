@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Python compiles what it imports; compiling all that is installed would take longer than that.
+# What the service imports is compiled at the end of an installation, so that it starts at once.
 PIP := .venv/bin/pip install --disable-pip-version-check --no-compile
 # One line a package that is fetched; awk ends well when pip does not, so pip's status goes by file.
 TELL := awk '/^Collecting/ { n++ } /^ *(Downloading|Using cached) .*whl/ \
@@ -76,6 +77,8 @@ clean:  ## Remove the virtual environment and the server of the tests; the facts
 	@test -f .venv/development || echo "Installing $$(grep -c '==' requirements.txt) packages into .venv, about 450 MB, once" >&2
 	@$(call install,requirements.txt)
 	@$(PIP) --quiet --no-deps --no-build-isolation -e .
+	@echo "  preparing the first start" >&2
+	@$(BIN)/python -c 'import app.main, uvicorn'
 	@touch $@
 
 .venv/development: .venv/runtime requirements-dev.txt

@@ -125,7 +125,12 @@ def host(url: str) -> str:
 def described(entity: Named) -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas."""
     what = (entity.subtype or entity.kind).replace("-", " ")
-    return f"{what} in {entity.place}" if entity.place else what
+    return f"{what} {located(entity)}" if entity.place else what
+
+
+def located(entity: Named) -> str:
+    """Return where an entity is: in Dallas, or with a site in Dallas where it is not at home."""
+    return f"with a site in {entity.place}" if entity.site else f"in {entity.place}"
 
 
 def kind_counted(kind: str, many: int, cities: int) -> str:

@@ -27,7 +27,7 @@ from graph.model import (
     is_id,
 )
 from graph.names import MAX_NAME, How, Names, names_of, too_long
-from graph.placing import places_of
+from graph.placing import places_of, sites_of
 from graph.plain import plain
 
 if TYPE_CHECKING:
@@ -154,10 +154,11 @@ class Network:
         places = np.where(homes >= 0, columns[0][homes], 0).tolist()  # 0 is the blank
         ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes, *places})
         kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
+        sites = (self.sites[at] & (homes >= 0)).tolist()
         return [
-            Named(ids[n], texts[name], KINDS[kind], texts[subtype], SECTORS[sector], texts[p])
-            for n, name, kind, subtype, sector, p in zip(
-                positions, names, kinds, subtypes, sectors, places, strict=True
+            Named(ids[n], texts[name], KINDS[kind], texts[subtype], SECTORS[sector], texts[p], site)
+            for n, name, kind, subtype, sector, p, site in zip(
+                positions, names, kinds, subtypes, sectors, places, sites, strict=True
             )
         ]
 
@@ -165,6 +166,11 @@ class Network:
     def places(self) -> Codes:
         """The position of each entity's place, or -1 (graph.placing); made when first asked for."""
         return places_of(self.facts, NO_FILTER)
+
+    @cached_property
+    def sites(self) -> NDArray[np.bool_]:
+        """Which entities have offices, labs and other sites alone on record (graph.placing)."""
+        return sites_of(self.facts)
 
     def place(self, at: int) -> int:
         """Return the position of the city where an entity is at home, or -1."""

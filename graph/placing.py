@@ -1,5 +1,6 @@
 """Where entities are at home: what their record says, else the one place that is stated."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +16,31 @@ LOCATED_IN, PART_OF = RELATION_CODE[Relation.LOCATED_IN], RELATION_CODE[Relation
 
 #: The subtypes of cities that are wholes of wholes: no district is raised to one of them.
 WIDE = ("state", "country")
+
+#: The kinds that have offices, labs and other sites away from home.
+HOUSED = [KIND_CODE[kind] for kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)]
+
+#: The roles of a LOCATED_IN tie that name such a site.
+_SITE = re.compile(
+    r"\b(?:offices?|branch|labs?|laborator(?:y|ies)|cent(?:er|re)s?|hubs?|studios?|showrooms?|"
+    r"sites?|facilit(?:y|ies)|plants?|teams?)\b",
+    re.IGNORECASE,
+)
+
+
+def sites_of(facts: Ecosystem) -> NDArray[np.bool_]:
+    """Tell which entities have no home on record, and offices, labs and other sites alone.
+
+    Their roles say so, in every statement. O(statements), a search for each role.
+    """
+    rows = np.flatnonzero(facts.relations == LOCATED_IN)
+    codes, back = np.unique(facts.statement_texts["role"][rows], return_inverse=True)
+    names_one = np.array([_SITE.search(facts.texts[code]) is not None for code in codes.tolist()])
+    found = np.zeros(len(facts.kinds), np.bool_)
+    found[facts.sources[rows]] = True
+    found[facts.sources[rows[~names_one.astype(np.bool_)[back]]]] = False
+    sites: NDArray[np.bool_] = found & (facts.homes < 0) & np.isin(facts.kinds, HOUSED)
+    return sites
 
 
 def places_of(facts: Ecosystem, filter: Filter) -> Codes:

@@ -85,8 +85,7 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
     cleared = asked.but(filter=Filter(relation=asked.filter.relation))
     return {
         "entity": description.entity,
-        "home": network.named(home) if home >= 0 else None,
-        "there": _there(network, at, home),
+        "home": network.named(home) if home >= 0 and not network.sites[at] else None,
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
         "chips": conditions(
@@ -99,7 +98,7 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "who": subject(network.name(at), network.kind(at)),
         "group_word": WORDS[by],
         "role_told": [s for s in played.sentences if "being computed" not in s],
-        "sites": _sites(network, at, home),
+        "sites": _sites(network, at, -1 if network.sites[at] else home),
         "roles": roles(network, played, at, tables),
         "heat": heat(played),
         "group_names": {group: group_name(played, group) for group in played.groups},
@@ -156,24 +155,12 @@ def _pictures(network: Network, id: str, degree: int, options: dict[str, Any]) -
     }
 
 
-def _located(network: Network, at: int) -> list[tuple[str, int]]:
-    """Return what of an entity is where: a role, blank of most, and the position of a place."""
-    id = network.facts.ids[at]
-    found = ties(network, id, relation=[Relation.LOCATED_IN], limit=TIES).items
-    return [(tie.role, network.facts.position(tie.target)) for tie in found if tie.source == id]
-
-
 def _sites(network: Network, at: int, home: int) -> list[tuple[str, Named]]:
     """Return the places of an entity that are not its home, each with what is there."""
-    there = _located(network, at)
+    id = network.facts.ids[at]
+    found = ties(network, id, relation=[Relation.LOCATED_IN], limit=TIES).items
+    there = [(tie.role, network.facts.position(tie.target)) for tie in found if tie.source == id]
     return [(role or "site", network.named(place)) for role, place in there if place != home]
-
-
-def _there(network: Network, at: int, home: int) -> str:
-    """Return what is at the home of an entity where its only place is an office or a lab."""
-    if network.facts.entity(at).located_in:
-        return ""
-    return next((role for role, place in _located(network, at) if place == home), "")
 
 
 def _measures(played: Role) -> Iterator[tuple[str, str, str, float | None]]:

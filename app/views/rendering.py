@@ -52,6 +52,7 @@ def templates() -> Environment:
         called=phrases.called,
         described=phrases.described,
         expected=phrases.expected_count,
+        located=phrases.located,
         grouped=phrases.grouped,
         figures=phrases.figures,
         host=phrases.host,

@@ -20,7 +20,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity as an answer names it; ``place`` is where it is, or blank."""
+    """An entity as an answer names it.
+
+    ``place`` is where it is, or blank; with ``site`` it is known to have an office, a lab or
+    another site there, and no home on record.
+    """
 
     id: str
     name: str
@@ -28,6 +32,7 @@ class Named:
     subtype: str
     sector: str
     place: str
+    site: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,11 @@ def plain(value: Any) -> Any:
 
 
 @cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+@cache
 def _record(names: tuple[str, ...]) -> Any:
     return namedtuple("Record", names)
 
@@ -165,7 +170,7 @@ def arrays_of(value: Any, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return tuple(map(arrays_of, value, get_args(hint)))
     if hasattr(hint, "_fields"):
-        hints = get_type_hints(hint)
+        hints = _hints(hint)
         return hint(
             *(arrays_of(part, hints[name]) for name, part in zip(hint._fields, value, strict=True))
         )

@@ -20,7 +20,10 @@ SORTS = ("nearest", "degree", "name", "id")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entity in a list; ``alias`` is the alias that a search matched, or blank."""
+    """An entity in a list; ``alias`` is the alias that a search matched, or blank.
+
+    ``place`` and ``site`` are those of Named.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Listed:
     place: str
     degree: int
     alias: str
+    site: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,4 +136,6 @@ def _narrowed(kind: str | None, sector: str | None, place: str) -> str:
 
 def _listed(network: Network, at: int, alias: str) -> Listed:
     n = network.named(at)
-    return Listed(n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias)
+    return Listed(
+        n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias, site=n.site
+    )

@@ -159,7 +159,7 @@ def key(text: str) -> float | str:
     return (
         float(number)
         if number.replace(".", "").isdigit()
-        else text.split(" (")[0].split(" in ")[0].casefold()
+        else text.split(" (")[0].split(" with a site")[0].split(" in ")[0].casefold()
     )
 
 

@@ -36,7 +36,14 @@ PAGES = [
     "/words",
     "/explore",
     "/explore?id=dallas-tx",
+    "/cities/akron-oh",  # too little to rank anyone
+    "/between?id=dallas-tx&before=2016&after=2020",
+    "/between?id=us-ignite&before=2016&after=2018",
+    "/between?id=boise-id&before=2016&after=2020",  # nothing changed
     "/brief/entities/att",
+    "/brief/cities/dallas-tx",
+    "/brief/cities/akron-oh",
+    "/brief/connect?source=metro-atlanta-chamber&target=us-ignite",
     "/entities/nobody",
     "/nowhere",
     f"{CONNECT}&routes=0",

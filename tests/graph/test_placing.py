@@ -2,12 +2,13 @@
 
 import pytest
 
+from app.phrases import described
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.filter import narrow
 from graph.model import Kind, Relation
-from graph.placing import places_of
+from graph.placing import places_of, sites_of
 
 IN, PART = Relation.LOCATED_IN, Relation.PART_OF
 CITIES = [
@@ -93,3 +94,43 @@ def test_candidates_and_answers_name_the_place() -> None:
     ]
     network = compile_network(gather([*CITIES, cisco], stated))
     assert network.named(network.find("cisco")).place == "San José"
+
+
+@pytest.mark.parametrize(
+    ("roles", "site"),
+    [
+        (["innovation lab"], True),
+        (["one of its headquarters offices"], True),
+        (["GE Energy team around the square"], True),
+        (["IoT technology center", "office"], True),
+        (["office", ""], False),
+        (["headquarters"], False),
+        (["Kendall Square"], False),
+        ([""], False),
+    ],
+)
+def test_a_place_known_from_offices_alone_is_a_site(roles: list[str], site: bool) -> None:
+    stated = [
+        Statement("x", IN, "midtown", role, url=f"https://e.org/{at}")
+        for at, role in enumerate(roles)
+    ]
+    stated.append(Statement("fair", IN, "midtown", "convention center"))
+    others = [*CITIES, Entity("fair", Kind.EVENT, "Fair")]
+    named = [
+        network.named(network.find(id))
+        for home in ("", "san-jose-ca")
+        for network in [
+            compile_network(
+                gather([*others, Entity("x", Kind.COMPANY, "X", located_in=home)], stated)
+            )
+        ]
+        for id in ("x", "fair")
+    ]
+    assert [(each.place, each.site) for each in named] == [
+        ("Midtown", site), ("Midtown", False), ("San José", False), ("Midtown", False),
+    ]  # fmt: skip
+    assert described(named[0]) == f"company {'with a site ' if site else ''}in Midtown"
+
+
+def test_no_entities_have_no_sites() -> None:
+    assert sites_of(gather([], [])).tolist() == []

@@ -203,7 +203,7 @@ function row({ item, more }, q, id) {
     return option;
   }
   const what = (item.subtype || item.kind).replaceAll("-", " ");
-  const small = [item.place ? `${what} in ${item.place}` : what];
+  const small = [item.place ? `${what} ${item.site ? "with a site in" : "in"} ${item.place}` : what];
   if (item.alias) small.push(`also ${item.alias}`);
   const many = `${item.degree.toLocaleString("en")} partner${item.degree === 1 ? "" : "s"}`;
   option.append(
