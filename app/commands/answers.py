@@ -41,6 +41,7 @@ from graph.answers import Connection, Description, Role, TwoDates
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.groups import WORDS
+from graph.questions.impact_words import points
 from graph.questions.role_words import does, played
 from graph.questions.wording import ENTRIES
 
@@ -231,11 +232,19 @@ def two_dates(answer: TwoDates) -> Iterator[RenderableType]:
             yield Padding(rows, INDENT)
             yield from rest(total - MOST, "tie")
     if answer.moved:
-        yield headline("More or fewer partners in the ecosystem")
-        table = table_of("Who", f">{answer.before}", f">{answer.after}")
+        yield headline("Up and down in the ecosystem: rank, score of 100, partners in it")
+        days = (answer.before, answer.after)
+        heads = [f">{head} {day}" for head in ("Rank", "Score", "Partners") for day in days]
+        table = table_of("Who", *heads)
         for each in answer.moved[:MOST]:
+            ranks = (each.rank_before, each.rank_after)
+            scores = (each.score_before, each.score_after)
             table.add_row(
-                words(each.name, "bold"), f"{each.degree_before:,}", f"{each.degree_after:,}"
+                words(each.name, "bold"),
+                *(f"{rank:,}" if rank else "-" for rank in ranks),
+                *("-" if own is None else f"{points(own)}" for own in scores),
+                f"{each.degree_before:,}",
+                f"{each.degree_after:,}",
             )
         yield table
         yield from rest(len(answer.moved) - MOST, "entry", "entries")

@@ -9,13 +9,20 @@ from graph.ecosystem import Tie
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An entity with more or fewer neighbours at the later date; ``rank`` is by their number."""
+    """A candidate of a city's impact whose rank changed, or its number of neighbours there.
+
+    ``degree`` counts its neighbours within the ecosystem. ``score`` (0 to 1) and ``rank`` are
+    those of ``impact`` at each date; None where it is no candidate, or where too little is
+    recorded to rank anyone.
+    """
 
     id: str
     name: str
     kind: str
     degree_before: int
     degree_after: int
+    score_before: float | None
+    score_after: float | None
     rank_before: int | None
     rank_after: int | None
 
@@ -41,9 +48,11 @@ class TwoDates(Answer):
     other way round; each comes with the statements that hold at its date. ``undated`` counts
     the ties that only undated statements tell of at both dates. ``joined`` and ``left`` are
     ids: of the neighbours, or of the members of a city's ecosystem, that are so at one date
-    alone, whether by dated or undated ties. ``moved`` are, for a city, the members whose
-    number of neighbours within the ecosystem changed, by how much. The lists hold the first
-    hundred.
+    alone, whether by dated or undated ties. ``moved`` are, for a city, its organizations,
+    companies and universities whose rank in ``impact`` or number of neighbours within the
+    ecosystem changed: those ranked at both dates first, by how far the score moved, then the
+    neighbours, then by id. The lists
+    hold the first hundred.
     """
 
     table: ClassVar[str] = "changes"

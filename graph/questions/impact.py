@@ -14,7 +14,7 @@ from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.city import City, city_of, named_sectors, pages_of, sectors_of
+from graph.questions.city import City, Positions, city_of, named_sectors, pages_of, sectors_of
 from graph.questions.impact_measures import (
     TIES,
     Measured,
@@ -100,6 +100,32 @@ def impact(
         found = city_of(look, near, at)
         measured = measure(look, near, found, progress)
         return _answer(look, near, found, measured, weights, top)
+
+
+class Standing(NamedTuple):
+    """The candidates of a city by position, with their scores and ranks by equal weights.
+
+    ``enough`` says that so much is recorded that they can be ranked.
+    """
+
+    candidates: Positions
+    scores: Scores
+    ranks: NDArray[np.int64]
+    enough: bool
+
+
+def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
+    """Return how the candidates of a city rank, as ``impact`` ranks them."""
+    measured = measure(look, near, city, silent)
+    scores = _scored(measured, _weights({})).scores
+    order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
+    by_candidate = np.empty(len(scores), np.int64)
+    by_candidate[order] = ranks
+    return Standing(measured.candidates, scores, by_candidate, not _little(look, city))
+
+
+def _little(look: Look, city: City) -> bool:
+    return len(city.parties) < PARTIES or pages_of(look, city) < PAGES
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:

@@ -12,10 +12,13 @@ from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.model import KIND_CODE, Kind
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.city import around, city_of
+from graph.questions.impact import Standing, standing_of
+from graph.questions.impact_measures import ranked_kinds
 from graph.questions.looking import filter_of, looking, named, sources_of, standing, told
+from graph.questions.ranking import Scores, rounded
 from graph.questions.two_dates_words import sentences
 
 #: How many an answer lists of each kind of change.
@@ -105,6 +108,7 @@ class _Seen:
     members: Positions
     inside: Positions
     near: Adjacency
+    standing: Standing | None = None
 
 
 def _check(before: str, after: str) -> None:
@@ -125,10 +129,11 @@ def _seen(network: Network, at: int, filter: Filter) -> _Seen:
             members = around(near, np.array([at]))
             return _Seen(filter, members, np.union1d(members, [at]), near)
         city = city_of(look, near, at)
+        standing = standing_of(look, near, city)
     members = np.concatenate((city.parties, city.projects, city.events))
     # shared programs bring nobody in, but joining one is news of the city
     inside = np.concatenate((members, city.places, city.shared))
-    return _Seen(filter, np.unique(members), np.unique(inside), near)
+    return _Seen(filter, np.unique(members), np.unique(inside), near, standing)
 
 
 def _ties(network: Network, at: int, inside: Positions, seen: list[_Seen]) -> Positions:
@@ -157,28 +162,46 @@ def _told(network: Network, filter: Filter, ties: Positions) -> list[Tie]:
 
 
 def _moved(network: Network, then: _Seen, now: _Seen) -> tuple[Moved, ...]:
-    """Return the parties of an ecosystem whose neighbours in it are more or fewer, most first."""
-    degrees = [_degrees(each) for each in (then, now)]
+    """Return the candidates whose rank or neighbours changed, those at both dates first."""
+    before, after = _degrees(then), _degrees(now)
+    scores = [_scores(network, each) for each in (then, now)]
+    ranks = [_ranks(network, each) for each in (then, now)]
     everyone = np.union1d(then.members, now.members)
-    kinds = network.entities["kind"][everyone]
-    ranked = everyone[np.isin(kinds, [KIND_CODE[kind] for kind in RANKED])]
-    change = degrees[1][ranked] - degrees[0][ranked]
-    order = np.lexsort((ranked, -degrees[1][ranked], -np.abs(change)))
-    some = ranked[order][np.abs(change)[order] > 0][:LISTED]
-    ranks = [_ranks(degree, np.intersect1d(ranked, each.members), some)
-             for degree, each in zip(degrees, (then, now), strict=True)]  # fmt: skip
+    some = everyone[ranked_kinds(network)[everyone]]
+    change = np.abs(np.nan_to_num(scores[1][some]) - np.nan_to_num(scores[0][some]))
+    degree = np.abs(after[some] - before[some])
+    changed = (ranks[0][some] != ranks[1][some]) | (degree > 0)
+    joined_or_left = (ranks[0][some] == 0) != (ranks[1][some] == 0)
+    order = np.lexsort((some, -degree, -rounded(change), joined_or_left))
+    found = some[order][changed[order]][:LISTED].tolist()
     return tuple(
         Moved(
-            who.id, who.name, who.kind, int(degrees[0][v]), int(degrees[1][v]),
-            ranks[0][at], ranks[1][at],
+            who.id, who.name, who.kind, int(before[v]), int(after[v]),
+            _known(scores[0][v]), _known(scores[1][v]),
+            int(ranks[0][v]) or None, int(ranks[1][v]) or None,
         )
-        for at, (v, who) in enumerate(zip(some.tolist(), network.all_named(some.tolist()),
-                                          strict=True))
+        for v, who in zip(found, network.all_named(found), strict=True)
     )  # fmt: skip
 
 
-#: The kinds of those that move up and down.
-RANKED = (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
+def _known(score: np.float64) -> float | None:
+    return None if np.isnan(score) else float(score)
+
+
+def _scores(network: Network, seen: _Seen) -> Scores:
+    """Return the score of each entity, nan of who is not ranked."""
+    scores = np.full(len(network), np.nan)
+    if seen.standing and seen.standing.enough:
+        scores[seen.standing.candidates] = seen.standing.scores
+    return scores
+
+
+def _ranks(network: Network, seen: _Seen) -> NDArray[np.int64]:
+    """Return the rank of each entity, 0 of who is not ranked."""
+    ranks = np.zeros(len(network), np.int64)
+    if seen.standing and seen.standing.enough:
+        ranks[seen.standing.candidates] = seen.standing.ranks
+    return ranks
 
 
 def _degrees(seen: _Seen) -> NDArray[np.int64]:
@@ -189,13 +212,3 @@ def _degrees(seen: _Seen) -> NDArray[np.int64]:
     owner = np.repeat(np.arange(size), np.diff(seen.near.starts))
     kept = marks[owner] & marks[seen.near.neighbours]
     return np.bincount(owner[kept], minlength=size)
-
-
-def _ranks(degree: NDArray[np.int64], among: Positions, some: Positions) -> list[int | None]:
-    """Return the rank of some by their neighbours among others, None of who is not among them."""
-    values = np.sort(degree[among])
-    above = len(values) - np.searchsorted(values, degree[some], side="right")
-    return [
-        int(rank) + 1 if there else None
-        for rank, there in zip(above.tolist(), np.isin(some, among).tolist(), strict=True)
-    ]

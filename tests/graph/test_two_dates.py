@@ -11,6 +11,7 @@ from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import Kind, Relation
+from graph.questions.impact import impact
 from tests.graph import oracle
 from tests.sentences import faults
 from tests.strategies import ecosystems, filters
@@ -94,7 +95,7 @@ def test_a_city_is_told_with_its_ecosystem_and_its_sources() -> None:
         "https://e.org/1", "https://e.org/2", "https://e.org/4",
     }  # fmt: skip
     moved = [(m.id, m.degree_before, m.degree_after, m.rank_before) for m in answer.moved]
-    assert moved == [("att", 0, 2, None), ("ibm", 1, 2, 1), ("ge", 1, 0, 1)]
+    assert moved == [("att", 0, 2, None), ("ge", 1, 0, None), ("ibm", 1, 2, None)]
     assert answer.sentences[0] == (
         "Between 2016 and 2020, two dated ties in the ecosystem of Dallas are new, and one ended."
     )
@@ -106,6 +107,46 @@ def test_a_city_is_told_with_its_ecosystem_and_its_sources() -> None:
         "One undated tie counts both in 2016 and in 2020; no source says if anything changed.",
     )
     assert [change.change for change in answer.changes] == ["new", "new", "ended"]
+
+
+def grown() -> Ecosystem:
+    """Return a city with eight partners, of whom the last leads a project from 2018 on."""
+    firms = [f"f{at}" for at in range(8)]
+    partners = [
+        Statement(id, Relation.PARTNERS_WITH, "zz", url=f"https://e.org/{id}") for id in firms
+    ]
+    known = [Statement(id, Relation.SUPPLIES, f"out-{id}") for id in firms[:3]]
+    led = Statement("f7", Relation.LEADS, "plan", "", "2018", "", "https://e.org/plan")
+    joined = [
+        Statement(id, Relation.PARTICIPATES_IN, "plan", "", "2018", "", "https://e.org/plan")
+        for id in ("f5", "f6")
+    ]
+    at = Statement("plan", Relation.LOCATED_IN, "zz", url="https://e.org/plan")
+    return gather(
+        [
+            Entity("zz", Kind.CITY, "Zz"), Entity("plan", Kind.PROJECT, "Plan"),
+            *(Entity(id, Kind.COMPANY, id.upper()) for id in firms),
+            *(Entity(f"out-{id}", Kind.COMPANY, f"Out {id}") for id in firms[:3]),
+        ],
+        [*partners, *known, led, *joined, at],
+    )  # fmt: skip
+
+
+def test_who_moved_is_ranked_as_impact_ranks() -> None:
+    network = compile_network(grown())
+    answer = compare_dates(network, "Zz", before="2016", after="2020")
+    ranks = [
+        {item.id: (item.rank, item.score) for item in impact(network, "zz", as_of=day).items}
+        for day in ("2016", "2020")
+    ]
+    assert answer.moved[0].id == "f7"
+    assert answer.moved[0].rank_after == 1
+    for each in answer.moved:
+        assert (each.rank_before, each.score_before) == ranks[0][each.id]
+        assert (each.rank_after, each.score_after) == ranks[1][each.id]
+    shown = {each.id for each in answer.moved}
+    kept = [id for id in ranks[0] if ranks[0][id][0] == ranks[1][id][0]]
+    assert shown == (ranks[0].keys() - set(kept)) | {"f5", "f6", "f7"}
 
 
 @pytest.mark.parametrize(
