@@ -8,6 +8,7 @@ from graph.model import RULES, Kind, Relation
 from graph.questions.articles import called as called
 from graph.questions.wording import ENTRIES, start
 from graph.questions.wording import date as date
+from graph.questions.wording import expected_count as expected_count
 from graph.questions.wording import figures as figures
 from graph.questions.wording import percent as percent
 from graph.questions.wording import times as times
@@ -58,6 +59,16 @@ def score(value: float) -> str:
     if value >= 100 or value == round(value):
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
+def effective_size(value: float) -> str:
+    """Return how many partners are left once their overlap is taken off: 31.7, 9.4, 1."""
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def measure_label(measure: str) -> str:
+    """Return a measure as a heading has it: Betweenness, Effective size, PageRank."""
+    return "PageRank" if measure == "pagerank" else measure.replace("-", " ").capitalize()
 
 
 def scored(measure: str, value: float) -> str:

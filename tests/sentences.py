@@ -61,6 +61,12 @@ FORBIDDEN = {
     "beside": Rule(r"beside", "besides"),
     "the part of": Rule(r"the part of|which part of", "percent of"),
     "impact": Rule(r"greatest (?:recorded )?impact|(?<!who )(?<!Who )matters most", "ranks first"),
+    "half of two": Rule(r"half of the two|these two all", "one of the two, both of these"),
+    "by one path": Rule(r"by one path", "only one path is that short"),
+    "conditions": Rule(
+        r"(?:under|meets?|fulfills?) (?:the|these|those) conditions", "with these filters"
+    ),
+    "have one": Rule(r"two have one(?=\))|one has one(?=\))", "say one what"),
     "local": Rule(
         r"local (?:organizations?|partners?)", "organizations of the ecosystem: AT&T is not local"
     ),
@@ -82,7 +88,7 @@ FORBIDDEN = {
     ),
     "of its kind": Rule(r"(?:some )?of its kind|of their kind", "of organizations"),
     "half": Rule(r"equals count(?:ed)? half", "leave it out"),
-    "that short": Rule(r"(?:are|is) that short", "equally short paths"),
+    "that short": Rule(r"paths are that short", "equally short paths"),
     "of which none": Rule(r"of which none", "none has …"),
     "neither its own": Rule(r"neither its own", "two other sectors"),
     "taken off": Rule(r"(?:is|are) taken off|once what they", "say what it means"),

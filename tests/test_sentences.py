@@ -51,6 +51,19 @@ SAID = {
         "AT&T has the greatest impact on Columbus.",
         "AT&T ranks first of 34, with 71 of 100.",
     ),
+    "half of two": (
+        "A and B are each on half of the two shortest paths.",
+        "A and B are each on one of the two shortest paths.",
+    ),
+    "by one path": (
+        "They are two steps apart, by one path.",
+        "They are two steps apart; only one path is that short.",
+    ),
+    "conditions": ("Nothing meets the conditions.", "Nothing is left with these filters."),
+    "have one": (
+        "It links 25 pairs (two have one).",
+        "It links 25 pairs; two of these pairs have a location tie.",
+    ),
     "local": (
         "Columbus depends on one local organization.",
         "Columbus depends on one organization.",
@@ -163,6 +176,8 @@ RIGHT = (
     "In 2016 one project is in 22 cities, and one of two paths is short.",
     "A one-way tie, an hour, a university and a European city.",
     "Only 1 of 14 has a date.",
+    "It links two other sectors in only 28 of them; two of these pairs have a location tie.",
+    "They are two steps apart; only one path is that short.",
     "Who matters most to Atlanta?",
     "There is no recorded path; there is no one to ask, and it is no longer active.",
 )

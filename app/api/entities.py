@@ -20,7 +20,6 @@ from app.deps import (
     exact,
     refuse_unknown,
 )
-from graph.model import RELATIONS
 from graph.names import MAX_NAME
 from graph.questions.browse import SORTS, browse
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
@@ -88,22 +87,18 @@ def read_entity(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response:
 @router.get("/entities/{id}/ties", summary="All ties of an entity", responses=ANSWERS)
 def read_ties(
     snapshot: SnapshotDep,
+    filter: FilterDep,
     id: Id,
-    relation: Annotated[
-        str | None,
-        BlankIsNone,
-        Query(description="Only this relation.", json_schema_extra={"enum": list(RELATIONS)}),
-    ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response:
-    """List all ties of an entity, page by page."""
+    """List the ties of an entity that the filter leaves, location ties included, page by page."""
     network = snapshot.network
-    page = ties(network, exact(network, id), relation=relation, limit=limit, cursor=cursor)
+    page = ties(network, exact(network, id), limit=limit, cursor=cursor, **filter)
     return reply(snapshot, page)
 
 
-@router.get("/entities/{id}/neighbourhood", summary="What lies around an entity", responses=ANSWERS)
+@router.get("/entities/{id}/neighbourhood", summary="What surrounds an entity", responses=ANSWERS)
 def read_neighbourhood(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -113,7 +108,7 @@ def read_neighbourhood(
     ] = 1,
     limit: Limit = 50,
 ) -> Response:
-    """Tell what lies around an entity: the nearest first, then the best tied, and their ties."""
+    """Tell what surrounds an entity: the nearest first, then the best connected, and their ties."""
     network = snapshot.network
     found = neighbourhood(network, exact(network, id), hops=hops, limit=limit, **filter)
     return reply(snapshot, found)

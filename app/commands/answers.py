@@ -26,6 +26,8 @@ from app.commands.pieces import (
 )
 from app.phrases import (
     described,
+    effective_size,
+    expected_count,
     heading,
     left_without,
     passing,
@@ -115,7 +117,7 @@ def _roles(answer: Role) -> Table:
         table.add_row(
             does(name, answer.by),
             score(count),
-            "-" if expected is None else score(round(expected, 1)),
+            "-" if expected is None else expected_count(expected),
             "-" if z is None else f"{z:+.1f}",
             name,
         )
@@ -123,23 +125,28 @@ def _roles(answer: Role) -> Table:
 
 
 def _group(answer: Role, group: str) -> str:
-    """Return a group as people call it: those that the network splits into have names."""
-    return answer.labels[group] if answer.by == "community" else group
+    """Return a group as people call it: cities and groups of the network have names."""
+    return answer.labels[group] if answer.by in ("city", "community") else group
 
 
 def _matrix(answer: Role) -> Table:
     """Return the counts of pairs, without the groups that no pair has.
 
-    Columns have the groups as they are, and so have rows, but for those that the network
-    splits into: rows have their names beside their numbers.
+    Columns have the names of the groups, but for those that the network splits into: these
+    have numbers, and rows have their names besides.
     """
     matrix = answer.matrix
     columns = [at for at in range(len(matrix.columns)) if any(row[at] for row in matrix.counts)]
-    table = table_of("", *(f">{clean(matrix.columns[at])}" for at in columns))
+    heads = [answer.labels[c] if answer.by == "city" else c for c in matrix.columns]
+    table = table_of("", *(f">{clean(heads[at])}" for at in columns))
     for name, counts in zip(matrix.rows, matrix.counts, strict=True):
         if any(counts):
             table.add_row(
-                words(f"{name} {answer.labels[name]}" if answer.by == "community" else name),
+                words(
+                    f"{name} {answer.labels[name]}"
+                    if answer.by == "community"
+                    else _group(answer, name)
+                ),
                 *(f"{counts[at]:,}" if counts[at] else "·" for at in columns),
             )
     return table
@@ -149,26 +156,29 @@ def _measures(answer: Role) -> Table:
     ranks = answer.percentiles
     total = answer.brokerage.total if answer.brokerage else None
     peers = ENTRIES[Kind(answer.kind)]
+    shown = {"betweenness": percent, "effective size": effective_size}
     table = table_of("Measure", ">Value", f">More than, of {peers}", "What it says")
     for name, value, rank, meaning in (
         ("degree", answer.degree, ranks.degree, "partners, location ties not counted"),
-        ("brokerage", total, ranks.brokerage, "pairs of partners not tied to each other"),
+        ("brokerage", total, ranks.brokerage, "pairs of partners without a tie to each other"),
         (
             "betweenness",
             answer.betweenness,
             ranks.betweenness,
             "share of the shortest paths between two others",
         ),
-        ("effective size", answer.effective_size, None, "partners less how much they overlap"),
+        ("effective size", answer.effective_size, None, "partners, less the overlap among them"),
         (
             "constraint",
             answer.constraint,
             ranks.openness,
-            "how closely its partners are tied to each other; fewer is ranked higher",
+            "dependence on a few partners tied to each other, 0 for none; the least ranks first",
         ),
     ):
-        known = "-" if value is None else percent(value) if name == "betweenness" else score(value)
-        told = "-" if rank is None else percentile(rank).removeprefix("more than ")
+        told = "-"
+        if rank is not None and value:  # nobody has less than nothing
+            told = percentile(rank).removeprefix("more than ")
+        known = "-" if value is None else shown.get(name, score)(value)
         table.add_row(name, known, told, meaning)
     return table
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from app.commands.pieces import explanation, rest, table_of, words
-from app.phrases import described, scored
+from app.phrases import described, measure_label, scored
 from graph.answers import Centrality
 
 
@@ -15,7 +15,8 @@ def ranking(answer: Centrality) -> Iterator[RenderableType]:
     if not answer.items:
         return
     yield words("")
-    table = table_of(">Rank", *([] if answer.exact else [">Between"]), ">Score", "Name", "What")
+    head = f">{measure_label(answer.measure)}"
+    table = table_of(">Rank", *([] if answer.exact else [">Between"]), head, "Name", "What")
     for item in answer.items:
         within = (
             [] if item.rank_range is None else [f"{item.rank_range[0]:,}-{item.rank_range[1]:,}"]

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.deps import BlankIsNone, FilterDep, Id, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import described, passing, said, times
+from app.phrases import described, passing, percent, said, times
 from app.views import city_page, connect_page, entity_page
 from app.views.asked import ROUTES, Asked
 from app.views.asked_cities import AskedImpact
@@ -158,8 +158,10 @@ def _connectors(answer: Connection) -> list[Row]:
 def _on(connector: Connector, shortest: int) -> str:
     if not connector.share:
         return "on a longer path"
-    paths = "path" if shortest == 1 else "paths"
-    return f"on {passing(connector, shortest)} shortest {paths}"
+    many = passing(connector, shortest)
+    if not many:
+        return f"on {percent(connector.share)} of {shortest:,} shortest paths"
+    return f"on {many} shortest {'path' if shortest == 1 else 'paths'}"
 
 
 def _partners(network: Network, description: Description) -> list[Row]:

@@ -45,6 +45,12 @@ class Chip:
     picks: tuple[Pick, ...] = ()
     told: str = ""
 
+    @property
+    def condition(self) -> str:
+        """The condition in words: as told, else its name and its value."""
+        name = self.name.removesuffix(":")
+        return self.told or f"{name[:1].lower()}{name[1:]} {self.value}"
+
 
 STOPS: dict[str, tuple[Kind, ...]] = {
     "anyone": (),
@@ -183,13 +189,14 @@ def _longest(asked: Asked) -> Chip:
     options |= {count(hops, "step"): asked.but(max_hops=hops) for hops in LENGTHS}
     value = "any" if asked.max_hops is None else count(asked.max_hops, "step")
     without = "" if asked.max_hops is None else options["any"].url()
-    return Chip("Max length:", value, choose(options, asked), without)
+    return Chip("Max length:", value, choose(options, asked), without, told=f"at most {value}")
 
 
 def _routes(asked: Asked) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
-    return Chip("Paths:", f"up to {asked.routes}", choose(options, asked), without)
+    many = f"up to {asked.routes}"
+    return Chip("Paths:", many, choose(options, asked), without, told=f"{many} paths")
 
 
 def as_of(asked: Narrowed) -> Chip:

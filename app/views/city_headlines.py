@@ -32,7 +32,7 @@ def ranked(answer: Impact) -> str:
     if not answer.items:
         return "No organization is recorded here"
     if few(answer):
-        return "Too little is recorded to rank them"
+        return "Too little is recorded to rank anyone"
     return f"{start(count(answer.candidates, 'organization'))} of the ecosystem, ranked"
 
 

@@ -137,6 +137,8 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
     steps = []
     for year, routes in found.years.items():
         held = count(routes, "shortest path") if routes else "no path as short"
+        if connection.distance is None and str(year) == (connection.filter.as_of or "")[:4]:
+            held = "no path"
         steps.append(Step(year, routes, f"In {year}: {held}"))
     words = f"All years: {count(found.total, 'shortest path')}"
     return [*steps, Step(0, found.total, words)]

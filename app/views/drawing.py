@@ -87,6 +87,12 @@ class Picture:
         return [kind for kind in KINDS if kind in drawn]
 
     @property
+    def sources(self) -> int:
+        """How many pages state the ties that are drawn."""
+        ties = (tie for line in self.lines for tie in line.ties)
+        return len({statement.url for tie in ties for statement in tie.evidence if statement.url})
+
+    @property
     def beside(self) -> bool:
         """Whether something gray is drawn beside the answer."""
         return any(node.tone == "gray" for node in self.nodes)

@@ -11,9 +11,8 @@ from app.views.drawing import Node
 from app.views.labels import LINE, Box, Label, placed, wrapped
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.centrality import Measured
+from graph.questions.centrality import Measured, ranks
 from graph.questions.ranking import Scores, ranked, rounded
-from graph.questions.selecting import selected
 
 #: How many marks are drawn, and how many of them bear their names.
 MARKS, LABELED = 2000, 12
@@ -96,7 +95,7 @@ def draw_scatter(
 ) -> Scatter | None:
     """Return the picture of all, of a kind or of a sector; None if nobody has both scores."""
     both = [up.scored.scores, along.scored.scores]
-    wanted = np.flatnonzero(selected(network, kind, sector) & ~np.isnan(both[0] + both[1]))
+    wanted = np.flatnonzero(ranks(network, up.filter, kind, sector) & ~np.isnan(both[0] + both[1]))
     if not len(wanted):
         return None
     rising = [_rising(measured) for measured in (up, along)]

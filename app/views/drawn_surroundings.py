@@ -11,7 +11,7 @@ from graph.ecosystem import Tie
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
 from graph.network import Network
-from graph.questions.wording import count
+from graph.questions.wording import count, start
 
 #: All neighbors are drawn up to ALL of them, above that the best tied SOME.
 ALL, SOME = 60, 40
@@ -88,8 +88,8 @@ def _degree(network: Network, named: Named) -> int:
 
 
 def _description(groups: Sequence[Sequence[Named]]) -> str:
-    neighbors = count(sum(map(len, groups)), "neighbor")
-    return f"Its {neighbors} by sector; the table of ties lists them in words."
+    partners = count(sum(map(len, groups)), "partner")
+    return f"{start(partners)} by sector; the table of ties lists them in words."
 
 
 def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str, Point]:

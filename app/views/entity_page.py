@@ -1,20 +1,22 @@
 """What the page of an entity shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlencode
 
-from app.phrases import percent, score
+from app.phrases import effective_size, percent, score
 from app.views import headlines
+from app.views.asked import Fields, Narrowed
+from app.views.chips import conditions
 from app.views.drawn_surroundings import ALL, SOME, draw_surroundings, draw_surroundings_down
 from app.views.entity_roles import group_name, heat, roles
 from app.views.entity_standing import CUT_OFF, losing, lost, measured, standing
-from app.views.entity_ties import on_record, relations_of, tie_groups
+from app.views.entity_ties import relations_of, stated, tie_groups
 from app.views.picture import canvas
 from app.views.style import KIND_PLURALS
-from graph.answers import Named, Role
-from graph.model import Kind, Relation
+from graph.answers import Description, Named, Role
+from graph.filter import NO_FILTER, Filter
+from graph.model import COLLECTIVE, Kind, Relation
 from graph.network import Network
 from graph.questions.ends import ENDS
 from graph.questions.entity import describe, neighbourhood, ties
@@ -23,50 +25,73 @@ from graph.questions.looking import named
 from graph.questions.measures import MEASURES
 from graph.questions.role import role
 from graph.questions.tables import Tables
-from graph.questions.wording import possessive, subject
+from graph.questions.wording import listed, possessive, start, subject, tie_counts
 
 #: How many ties stand on one page.
 TIES = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The state of the page of an entity, as its address has it."""
+class Asked(Narrowed):
+    """The state of the page of an entity, as its address has it.
+
+    ``relation`` of the filter chooses which ties are listed; the rest narrows the whole page.
+    """
 
     id: str
     by: str = "sector"
     direction: str = "any"
     ends: str = "organizations"
-    relation: str | None = None
     cursor: str | None = None
 
-    def url(self, **changes: Any) -> str:
-        """Return the address with other words; what is as always is left out."""
-        asked = replace(self, **({"cursor": None} | changes))
-        words = [
-            (field.name, getattr(asked, field.name))
-            for field in fields(Asked)
-            if field.name != "id" and getattr(asked, field.name) != field.default
+    @property
+    def where(self) -> str:
+        """The page without any word."""
+        return f"/entities/{self.id}"
+
+    def own(self) -> Fields:
+        """Return its words beside the filter's, in order; what is as always is left out."""
+        words = (
+            ("by", "sector"),
+            ("direction", "any"),
+            ("ends", "organizations"),
+            ("cursor", None),
+        )
+        return [
+            (name, getattr(self, name)) for name, usual in words if getattr(self, name) != usual
         ]
-        return f"/entities/{self.id}" + (f"?{urlencode(words)}" if words else "")
+
+    def to(self, **changes: Any) -> str:
+        """Return the address with other words, from the first ties on."""
+        return self.but(**({"cursor": None} | changes)).url()
 
 
 def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, Any]:
     """Return what the template of the entity page is given."""
-    id, by = asked.id, asked.by
-    played = role(network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables)
-    description = describe(network, id)
-    page = ties(network, id, relation=asked.relation, limit=TIES, cursor=asked.cursor)
+    id, by, wider = asked.id, asked.by, asked.but(relation=()).filter
+    tables = tables if wider == NO_FILTER else None
+    options = asdict(wider)
+    played = role(
+        network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables, **options
+    )
+    description = describe(network, id, **options)
+    asked = asked.but(avoid=description.filter.avoid)
+    page = ties(network, id, limit=TIES, cursor=asked.cursor, **asdict(asked.filter))
     at = network.facts.position(id)
     where, gone = standing(network, at, tables), lost(network, played)
     home = network.place(at)
     ends = [end for tie in page.items for end in (tie.source, tie.target)]
     first = int(asked.cursor or 0)
-    recorded = relations_of(network, at)
-    whole = ties(network, id, limit=TIES) if asked.relation else page
+    cleared = asked.but(filter=Filter(relation=asked.filter.relation))
     return {
         "entity": description.entity,
         "home": network.named(home) if home >= 0 and not network.sites[at] else None,
+        "collective": description.entity.subtype == COLLECTIVE,
+        "asked": asked,
+        "chips": conditions(
+            asked, {one: network.name(network.facts.position(one)) for one in asked.filter.avoid}
+        ),
+        "cleared": "" if wider == NO_FILTER else cleared.url(),
         "description": description,
         "role": played,
         "finding": headlines.role(played),
@@ -85,37 +110,47 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "losing": losing(played, gone),
         "gone": gone,
         "cut_off": [id for piece in gone.cut_off for id in piece][:CUT_OFF] if gone else [],
+        "counted": _counted(description),
+        "stated": stated(page if len(page.items) == description.ties_total else None),
         "tie_groups": tie_groups(id, page),
         "tie_page": page,
         "ties_total": description.ties_total,
         "first": first + 1,
         "last": first + len(page.items),
         "paging": {
-            "next": f"{asked.url(cursor=page.next)}#ties" if page.next else "",
-            "first": f"{asked.url()}#ties" if first else "",
+            "next": f"{asked.to(cursor=page.next)}#ties" if page.next else "",
+            "first": f"{asked.to()}#ties" if first else "",
         },
         "names": named(network, map(network.facts.position, [id, *ends])),
-        "on_record": on_record(whole),
-        "by_urls": {word: asked.url(by=word) for word in PLURALS},
-        "direction_urls": {word: asked.url(direction=word) for word in ("any", "arc")},
-        "ends_urls": {word: asked.url(ends=word) for word in ENDS},
-        "relation": asked.relation,
-        "relations": [(own, asked.url(relation=own.relation)) for own in recorded],
-        "all_relations": asked.url(relation=None),
-        **_pictures(network, id, description.degree),
+        "by_urls": {word: asked.to(by=word) for word in PLURALS},
+        "direction_urls": {word: asked.to(direction=word) for word in ("any", "arc")},
+        "ends_urls": {word: asked.to(ends=word) for word in ENDS},
+        "relation": asked.filter.relation,
+        "relations": [
+            (own, asked.to(relation=(own.relation,))) for own in relations_of(network, at, wider)
+        ],
+        "all_relations": asked.to(relation=()),
+        **_pictures(network, id, description.degree, options),
     }
 
 
-def _pictures(network: Network, id: str, degree: int) -> dict[str, Any]:
+def _counted(description: Description) -> str:
+    """Return how many ties are left: 49 ties and two location ties."""
+    words = tie_counts(description.ties_total, description.location_ties_total)
+    return start(listed(words))
+
+
+def _pictures(network: Network, id: str, degree: int, options: dict[str, Any]) -> dict[str, Any]:
     if not degree:
         return {}
-    around = neighbourhood(network, id, limit=ALL if degree <= ALL else SOME)
+    around = neighbourhood(network, id, limit=ALL if degree <= ALL else SOME, **options)
     picture = draw_surroundings(network, around)
     links = {node.id: {"open": f"/entities/{node.id}"} for node in picture.nodes}
     return {
         "picture": picture,
         "narrow": draw_surroundings_down(network, around),
         "canvas": canvas(picture, links),
+        "beyond": any(node.label and node.label.more for node in picture.nodes),
         "undrawn": degree - (len(around.entities) - 1),
     }
 
@@ -123,7 +158,7 @@ def _pictures(network: Network, id: str, degree: int) -> dict[str, Any]:
 def _sites(network: Network, at: int, home: int) -> list[tuple[str, Named]]:
     """Return the places of an entity that are not its home, each with what is there."""
     id = network.facts.ids[at]
-    found = ties(network, id, relation=Relation.LOCATED_IN, limit=TIES).items
+    found = ties(network, id, relation=[Relation.LOCATED_IN], limit=TIES).items
     there = [(tie.role, network.facts.position(tie.target)) for tie in found if tie.source == id]
     return [(role or "site", network.named(place)) for role, place in there if place != home]
 
@@ -137,21 +172,26 @@ def _measures(played: Role) -> Iterator[tuple[str, str, str, float | None]]:
     if played.betweenness is not None:
         yield (
             percent(played.betweenness), "Betweenness",
-            "of the shortest paths between two others", ranks.betweenness,
+            "of the shortest paths between two others",
+            ranks.betweenness if played.betweenness else None,
         )  # fmt: skip
     if played.brokerage is not None and ranks.brokerage is not None:
+        pairs = "pairs of organizations or cities among" if played.ends != "all" else "pairs of"
         yield (
             f"{played.brokerage.total:,}", "Brokerage",
-            f"pairs of {whose} partners that have no recorded tie to each other", ranks.brokerage,
+            f"{pairs} {whose} partners that have no recorded tie to each other",
+            ranks.brokerage if played.brokerage.total else None,
         )  # fmt: skip
     if played.effective_size is not None:
         yield (
-            score(played.effective_size), "Effective size",
-            f"of {whose} {played.degree:,} partners, less what they repeat of each other", None,
+            effective_size(played.effective_size), "Effective size",
+            f"{whose} partners, less the overlap among them", None,
         )  # fmt: skip
     if played.constraint is not None:
+        subject_of = subject(played.name, played.kind).it
         yield (
             score(played.constraint), "Constraint",
-            f"how closely {whose} partners are tied to each other, from 0 for not at all",
+            f"how far {subject_of} depends on a few partners that are tied to each other; "
+            "0 is not at all",
             ranks.openness,
         )  # fmt: skip

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.answers import Role
-from graph.filter import NO_FILTER
 from graph.network import Network
 from graph.questions.measuring import LOCAL, score_locally
 from graph.questions.measuring.whole import whole_of
@@ -69,6 +68,7 @@ def roles(network: Network, found: Role, at: int, tables: Tables | None) -> list
             ranks.get(name), _beyond(getattr(found.z, name)),
         )
         for name, pairs in counts.items()
+        if pairs or getattr(found.expected, name)  # a project links no pair within its own sector
     ]  # fmt: skip
     return sorted(rows, key=lambda role: -role.pairs)
 
@@ -87,13 +87,15 @@ def _ranks(
         return {name: tables.standing(name, at) for name in names}
     if len(network) > QUICK:
         return {}
-    whole = whole_of(network, NO_FILTER, arc=found.direction == "arc", by=found.by, ends=found.ends)
+    arc = found.direction == "arc"
+    whole = whole_of(network, found.filter, arc=arc, by=found.by, ends=found.ends)
     counted = score_locally(whole, silent)
+    partners = (np.diff(whole.near.starts) > 0) | (np.diff(whole.back.starts) > 0)
     ranks: dict[str, float | None] = {}
     for name in names:
         # undirected, a boundary pair is half a gatekeeper's: the order is the same
         column = rounded(counted[:, LOCAL["gatekeeper" if name == "boundary" else name]])
-        placed = (network.degrees > 0) & ~np.isnan(column)
+        placed = partners & ~np.isnan(column)
         standing = percentiles(column, np.where(placed, network.entities["kind"], -1))
         ranks[name] = float(standing[at]) if placed[at] else None
     return ranks

@@ -1,6 +1,6 @@
-"""Where an entity stands among its kind, and who hangs on it."""
+"""How an entity ranks among its kind, and who depends on it."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -8,12 +8,14 @@ from app.phrases import ordinal
 from app.views.entity_roles import QUICK
 from app.views.style import KIND_PLURALS
 from graph.answers import Named, Role, Without
-from graph.model import Kind
+from graph.ecosystem import collectives
+from graph.model import COLLECTIVE, Kind
 from graph.network import Network
+from graph.questions.articles import called
 from graph.questions.ranking import rounded
 from graph.questions.tables import Tables
 from graph.questions.without import without
-from graph.questions.wording import have, number, start
+from graph.questions.wording import number, start
 
 #: How many of those above an entity are named, if there are no more.
 ABOVE = 4
@@ -24,9 +26,10 @@ CUT_OFF = 24
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The rank by betweenness among those of the kind with a neighbor; equals share a rank.
+    """The rank by betweenness among those of the kind with a partner; equals share a rank.
 
-    ``above`` names those who stand above it, blank if they are many.
+    Collectives have none, and are not counted. ``above`` names those that rank higher, blank
+    if they are many.
     """
 
     rank: int
@@ -35,12 +38,14 @@ class Standing:
 
 
 def standing(network: Network, at: int, tables: Tables | None) -> Standing | None:
-    """Return where an entity stands, None while or where that is not counted. O(entities)."""
+    """Return how an entity ranks, None while or where that is not counted. O(entities)."""
     if tables is None or tables.betweenness is None or not network.degree(at):
+        return None
+    if network.subtype(at) == COLLECTIVE:
         return None
     scores = rounded(tables.betweenness)
     kinds = network.entities["kind"]
-    peers = (kinds == kinds[at]) & (network.degrees > 0)
+    peers = (kinds == kinds[at]) & (network.degrees > 0) & ~collectives(network.facts)
     higher = np.flatnonzero(peers & (scores > scores[at]))
     named = network.all_named(higher[np.lexsort((higher, -scores[higher]))].tolist()[:ABOVE])
     few = tuple(named) if len(higher) <= ABOVE else ()
@@ -54,14 +59,14 @@ def measured(played: Role, where: Standing | None) -> str:
     if where is None or not played.betweenness or where.of == 1:
         return "Its place in the network" if played.kind != Kind.PERSON else "Place in the network"
     peers = KIND_PLURALS[Kind(played.kind)]
-    return f"{ordinal(where.rank)} of {where.of:,} {peers} on the shortest paths between others"
+    return f"{ordinal(where.rank)} of {where.of:,} {peers} by shortest paths between others"
 
 
 def lost(network: Network, played: Role) -> Without | None:
     """Return who loses contact without an entity, where someone does and that is quick."""
     if not played.articulation or len(network) > QUICK:
         return None
-    return without(network, [played.id])
+    return without(network, [played.id], **asdict(played.filter))
 
 
 def losing(played: Role, gone: Without | None) -> str:
@@ -71,4 +76,7 @@ def losing(played: Role, gone: Without | None) -> str:
     if gone is None:
         return "Some would be cut off"
     many = gone.cut_off_total
-    return f"{start(number(many))} {have(many)} no other recorded link to the network"
+    if many == 1:
+        only = called(gone.entities[gone.cut_off[0][0]])
+        return start(f"{only} has no other recorded link to the network")
+    return f"{start(number(many))} others have no other recorded link to the network"

@@ -1,15 +1,18 @@
 """The table of an entity's ties: by relation and direction, or of one relation alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import numpy as np
 
-from app.phrases import date, heading
+from app.phrases import heading
 from graph.answers import Page
 from graph.ecosystem import Tie
-from graph.model import RELATIONS, RULES, Relation
+from graph.filter import Filter
+from graph.model import KIND_CODE, RELATIONS, RULES, Relation
 from graph.network import Network
+from graph.questions.looking import standing
+from graph.questions.wording import count, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,15 @@ def tie_groups(id: str, page: Page) -> list[Group]:
     ]
 
 
-def relations_of(network: Network, at: int) -> list[Recorded]:
-    """Return which relations the ties of an entity are of, ties of place too. O(ties)."""
+def relations_of(network: Network, at: int, filter: Filter) -> list[Recorded]:
+    """Return which relations the ties of an entity are of that a filter leaves. O(ties)."""
     outward = network.ties["source"] == at
     numbers = np.flatnonzero(outward | (network.ties["target"] == at))
+    others = np.where(outward, network.ties["target"], network.ties["source"])[numbers]
+    out = np.isin(network.entities["kind"][others], [KIND_CODE[k] for k in filter.without_kind])
+    out |= np.isin(others, [network.facts.position(id) for id in filter.avoid])
+    left = standing(network, replace(filter, context=True), numbers) & ~out
+    numbers = numbers[left]
     codes = network.facts.relations[network.facts.tie_starts[numbers]]
     found = []
     for relation in sorted(RELATIONS):
@@ -59,18 +67,17 @@ def relations_of(network: Network, at: int) -> list[Recorded]:
     return found
 
 
-def on_record(page: Page) -> str:
-    """Return how much of the ties is dated, where all of them are at hand."""
-    if page.total > len(page.items):
+def stated(page: Page | None) -> str:
+    """Return how many pages state the ties, and how many ties are dated; blank of a part."""
+    if page is None or not page.items:
         return ""
     statements = [statement for tie in page.items for statement in tie.evidence]
     pages = len({statement.url for statement in statements if statement.url})
-    years = sorted(d[:4] for s in statements for d in (s.since, s.until) if d)
-    undated = sum(not (tie.since or tie.until) for tie in page.items)
-    said = [f"stated by {pages} page{'' if pages == 1 else 's'}"] if pages else []
-    if years:
-        span = date(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
-        said.append(f"dates from {span}" if years[0] != years[-1] else f"dated {span}")
-    if undated:
-        said.append(f"{undated} undated")
+    years = sorted({d[:4] for s in statements for d in (s.since, s.until) if d})
+    undated = sum(tie.undated for tie in page.items)
+    said = [f"from {count(pages, 'source')}"] if pages else []
+    if undated == len(page.items):
+        return ", ".join([*said, "undated" if undated == 1 else "all undated"])
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    said.append(f"dated {span}" + (f", {number(undated)} undated" if undated else ""))
     return ", ".join(said)

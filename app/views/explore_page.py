@@ -19,7 +19,7 @@ from graph.ecosystem import Tie
 from graph.free_layout import bends
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.looking import filter_of, first_rows, told
+from graph.questions.looking import filter_of, first_rows, held, told
 from graph.questions.tables import Tables
 from graph.store import Progress
 
@@ -259,13 +259,10 @@ def _ties(found: Exploration) -> list[Tie]:
 
 
 def _sources(found: Exploration) -> int:
-    """Return how many pages state the ties that are drawn."""
-    network, ties = found.network, found.lines.ties
-    starts = network.facts.tie_starts
-    counts = starts[ties + 1] - starts[ties]
-    before = np.cumsum(counts) - counts
-    rows = np.repeat(starts[ties] - before, counts) + np.arange(int(counts.sum()))
-    return len(np.unique(network.statements["url"][rows]))
+    """Return how many pages state the ties that are drawn, by what the filter leaves of them."""
+    network = found.network
+    rows = held(network, found.asked.filter, found.lines.ties)
+    return int(np.count_nonzero(np.unique(network.statements["url"][rows])))
 
 
 def _ends(network: Network, ties: list[Tie]) -> list[Named]:

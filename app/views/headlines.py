@@ -7,7 +7,7 @@ from app.phrases import times, verb
 from graph.answers import Connection, Role
 from graph.dates import today
 from graph.model import VENUES, Kind
-from graph.questions.articles import called
+from graph.questions.articles import called, spoken
 from graph.questions.role_words import does, leading
 from graph.questions.wording import count, listed, number, portion, start, subject, time_of
 
@@ -27,8 +27,10 @@ def _answer(connection: Connection) -> str:
     x, y = (called(connection.entities[end]) for end in (connection.source, connection.target))
     time = time_of(connection.filter.as_of)
     at = f" {time.when}" if time.when else ""
+    if connection.distance and not connection.routes:
+        return f"No path between {x} and {y} is within the maximum length"
     if connection.source == connection.target:
-        return f"Both ends of the question are {x}"
+        return f"From and to are both {x}"
     if connection.distance is None:
         return f"No recorded path between {x} and {y}{at}"
     if at and connection.filter.undated == "keep" and connection.dated_distance != 1:
@@ -48,9 +50,10 @@ def _tied(connection: Connection, x: str, y: str, at: str) -> str:
     if not dated:
         return f"{x} and {y} are directly tied{at}"
     tie = dated[0]
-    ended = f" ({times(tie)})" if tie.ended(today()) else ""
+    time = time_of(connection.filter.as_of)
+    ended = f" ({times(tie)})" if tie.ended(today()) and not at else ""
     source, target = (called(connection.entities[end]) for end in (tie.source, tie.target))
-    return f"{source} {verb(tie, tie.source)} {target}{ended}{at}"
+    return f"{source} {verb(tie, tie.source, time.past)} {target}{ended}{at}"
 
 
 def _through(connection: Connection, x: str, y: str) -> str:
@@ -74,9 +77,11 @@ def _through(connection: Connection, x: str, y: str) -> str:
     if share >= 0.5:
         most = "half" if share == 0.5 else "most"
         each = "each " if len(top) > 1 else ""
+        if connection.shortest_routes == 2:
+            return f"{names} {are} {each}on one of the two shortest paths {between}"
         return f"{names} {are} {each}on {most} of the shortest paths {between}"
-    paths = f"{connection.shortest_routes:,} shortest paths"
-    return f"{start(paths)} {between}, and no single connector"
+    paths = count(connection.shortest_routes, "equally short path")
+    return f"No single connector: {paths} {between}"
 
 
 def busiest_tie(connection: Connection) -> str:
@@ -126,7 +131,9 @@ def bottleneck(connection: Connection) -> str:
     if len(names) == 1:
         return f"{besides} connector is on every path: {names[0]}"
     left = "only the direct tie" if connection.direct else "no path"
-    return f"If these {number(len(names))} all dropped out, {left} would be left"
+    if len(names) == 2:
+        return f"If both of these dropped out, {left} would be left"
+    return f"If all {number(len(names))} of these dropped out, {left} would be left"
 
 
 def role(answer: Role) -> str:
@@ -135,7 +142,5 @@ def role(answer: Role) -> str:
     most = leading(answer)
     if answer.brokerage is None or most is None:
         return f"Whom {who.it} links"
-    many, total = getattr(answer.brokerage, most), answer.brokerage.total
     what = does(most, answer.by).replace("its own", f"{who.its} own")
-    pairs = "paths" if answer.direction == "arc" else "pairs"
-    return start(f"{who.it} {what} in {many:,.0f} of {total:,} {pairs}, more than by chance")
+    return start(f"{spoken(answer.name, answer.kind)} {what} more often than by chance")

@@ -97,7 +97,7 @@ def headline(answer: Summary) -> str:
     """Return the answer as one sentence."""
     total, largest = answer.entities_total, answer.largest
     if not total:
-        return "The conditions leave nothing of the network"
+        return "The filters leave nothing of the network"
     if answer.mean_distance is None:
         return (
             f"None of the {entries(total)} has a tie that counts here" if total > 1 else "One entry"

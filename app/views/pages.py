@@ -126,11 +126,11 @@ def view_entities(
 def view_entity(
     request: Request,
     snapshot: SnapshotDep,
+    filter: FilterDep,
     id: Id,
     by: Annotated[str, Query(max_length=MAX_NAME)] = "sector",
     direction: Annotated[str, Query(max_length=MAX_NAME)] = "any",
     ends: Annotated[str, Query(max_length=MAX_NAME)] = "organizations",
-    relation: Annotated[str | None, BlankIsNone] = None,
     cursor: Cursor = None,
 ) -> HTMLResponse:
     """An entity: what is on record, its role, its surroundings, every tie with its source."""
@@ -141,8 +141,12 @@ def view_entity(
         exact(network, id)
     except UnknownEntity as error:
         return name_page(request, snapshot, error)
-    asked = entity_page.Asked(id, by, direction, ends, relation, cursor)
-    context = entity_page.context(network, asked, snapshot.tables)
+    asked = entity_page.Asked(id, by, direction, ends, cursor, filter=narrow(**filter))
+    try:
+        context = entity_page.context(network, asked, snapshot.tables)
+    except (UnknownEntity, AmbiguousName) as error:
+        text = error.text
+        return name_page(request, snapshot, error, to=lambda id: asked.with_name(text, id).url())
     return render(request, "entity.html", snapshot=snapshot, **context)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.phrases import measure_label as label
 from app.views.asked_ranking import TOP, AskedRanking
 from app.views.chips import Chip, as_of, choose, given, stops, ties
 from app.views.style import KIND_PLURALS, SECTOR_HEADINGS
@@ -24,14 +25,36 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+#: What the measures count, in plain words; the others are called by their terms alone.
+PLAIN = {
+    "degree": "Partners",
+    "strength": "Ties",
+    "betweenness": "On shortest paths",
+    "articulation": "Pairs cut off if it dropped out",
+    "closeness": "Few steps from others",
+    "harmonic": "Few steps from everyone",
+    "eigenvector": "Tied to the well connected",
+    "pagerank": "Visited by a random walk",
+    "katz": "Reached by many walks",
+    "core": "In the dense middle",
+    "brokerage": "Pairs of partners linked",
+    "effective-size": "Partners less their overlap",
+    "constraint": "Dependence on few partners",
+    "liaison": "Pairs from two other groups",
+    "consultant": "Pairs within one other group",
+    "coordinator": "Pairs within its own group",
+    "gatekeeper": "Another group into its own",
+    "representative": "Its own group to another",
+}
+
 #: How many rows a reader may ask for.
 TOPS = (TOP, 50, 100, 250, MAX_TOP)
 
 
-def label(measure: str) -> str:
-    """Return a measure as a heading has it."""
-    names = {"pagerank": "PageRank"}
-    return names.get(measure, measure.replace("-", " ").capitalize())
+def option(measure: str) -> str:
+    """Return a measure as a list to choose from has it: plain words, then the term."""
+    plain = PLAIN.get(measure)
+    return f"{plain} ({spoken(measure)})" if plain else label(measure)
 
 
 def spoken(measure: str) -> str:
@@ -49,6 +72,7 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
         "asked": asked,
         "families": FAMILIES,
         "label": label,
+        "option": option,
         "spoken": spoken,
         "all_measures": {
             name: (asked.but(measure=name, begins=()).url(), measure)
@@ -69,26 +93,26 @@ def _narrowed(asked: AskedRanking) -> bool:
 def _chips(asked: AskedRanking) -> list[Chip]:
     """Return the chips that are always offered, in their order on the page."""
     known = MEASURES.get(asked.measure)
-    kinds = {"any": asked.but(kind="")} | {
+    kinds = {"everyone": asked.but(kind="")} | {
         KIND_PLURALS[kind]: asked.but(kind=kind.value) for kind in KINDS
     }
     sectors = {"any": asked.but(sector="")} | {
         SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
     }
-    found = [_chosen("Kind", kinds, asked, "any"), _chosen("Sector", sectors, asked, "any")]
+    found = [_chosen("Rank:", kinds, asked, "everyone"), _chosen("Sector:", sectors, asked, "any")]
     directions = {"either way": asked.but(direction="any")}
     if (known and known.directed) or asked.direction != "any":
-        directions |= {"by direction": asked.but(direction="arc")}
-        found.append(_chosen("Direction", directions, asked, "either way"))
+        directions |= {"along the ties": asked.but(direction="arc")}
+        found.append(_chosen("Direction:", directions, asked, "either way"))
     if (known and known.grouped) or asked.by != "sector":
         groups = {word: asked.but(by=by) for by, word in WORDS.items()}
-        found.append(_chosen("Groups", groups, asked, "sector"))
+        found.append(_chosen("Groups by:", groups, asked, "sector"))
         ends = {"organizations and cities": asked.but(ends="organizations")}
         ends["anyone"] = asked.but(ends="all")
-        found.append(_chosen("Pairs of", ends, asked, "organizations and cities"))
+        found.append(_chosen("Pairs of:", ends, asked, "organizations and cities"))
     tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
-    found.append(_chosen("List", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
-    return [*found, ties(asked), stops(asked, "Among"), as_of(asked)]
+    found.append(_chosen("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
+    return [*found, ties(asked), stops(asked, "Counting:"), as_of(asked)]
 
 
 def _chosen(
@@ -98,13 +122,14 @@ def _chosen(
     return Chip(
         name, value or "unknown", choose(options, asked),
         "" if value == usual else options[usual].url(),
+        told=f"{value} only" if name == "Rank:" else "",
     )  # fmt: skip
 
 
 def _begun(asked: AskedRanking, names: dict[str, str]) -> list[Chip]:
     return [
         Chip(
-            "From",
+            "From:",
             names[id],
             without=asked.but(begins=tuple(other for other in asked.begins if other != id)).url(),
         )

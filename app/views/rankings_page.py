@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from app.phrases import ordinal, scored
+from app.phrases import described, ordinal, scored
+from app.phrases import measure_label as label
 from app.views import network_headlines
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import SORTS, TOP, AskedRanking
 from app.views.drawn_scatter import LABELED, draw_scatter
-from app.views.rankings_chips import TOPS, choices, label, spoken
+from app.views.rankings_chips import TOPS, choices, spoken
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
 from graph.model import KINDS
@@ -133,7 +134,7 @@ def _sorted(rows: list[Row], sort: str) -> list[Row]:
     keys: dict[str, Callable[[Row], Any]] = {
         "rank": lambda row: row.item.rank,
         "name": lambda row: row.item.name.casefold(),
-        "kind": lambda row: row.item.kind,
+        "kind": lambda row: described(row.named).casefold(),
         "score": lambda row: row.item.score,
         "beside": lambda row: row.second or 0,
     }
@@ -147,7 +148,7 @@ def _heads(asked: AskedRanking, least_first: bool) -> list[Head]:
     words = {
         "rank": "Rank",
         "name": "Name",
-        "kind": "Kind",
+        "kind": "What and where",
         "score": label(asked.measure),
         "beside": label(asked.beside_it),
     }

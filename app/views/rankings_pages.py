@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep
 from app.phrases import field
+from app.phrases import measure_label as label
 from app.views import communities_page, rankings_chips, rankings_page
 from app.views.asked_communities import AskedCommunities
 from app.views.asked_ranking import MEASURE, TOP, AskedRanking
@@ -102,7 +103,7 @@ def _refused(
     begun = bool(asked.begins) and asked.measure != "pagerank"
     ways = {}
     if undirected:
-        words = f"Rank by {rankings_chips.label(asked.measure)}, ties either way"
+        words = f"Rank by {label(asked.measure)}, ties either way"
         ways[words] = asked.but(direction="any").url()
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()

@@ -12,6 +12,7 @@ from app import phrases
 from app.views.glance import glance
 from app.views.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
 from graph.model import is_link
+from graph.placing import WIDE
 from graph.questions.impact_words import points
 from graph.questions.wording import count, number
 
@@ -45,21 +46,31 @@ def templates() -> Environment:
         verb=phrases.verb,
         when=phrases.when,
     )
-    environment.tests.update(briefed=briefed)
+    environment.tests.update(briefed=briefed, wide=WIDE.__contains__)
     environment.filters.update(
         ago=phrases.ago,
         called=phrases.called,
         described=phrases.described,
+        expected=phrases.expected_count,
         located=phrases.located,
         grouped=phrases.grouped,
         figures=phrases.figures,
         host=phrases.host,
+        kind=kind_of,
         ordinal=phrases.ordinal,
         percent=phrases.percent,
         percentile=phrases.percentile,
         points=points,
+        scored=phrases.scored,
     )
     return environment
+
+
+def kind_of(named: Any) -> str:
+    """Return what something is called after its name: a state or a country is no city."""
+    known = named if isinstance(named, dict) else {"kind": named.kind}
+    subtype = known.get("subtype", getattr(named, "subtype", ""))
+    return str(subtype if subtype in WIDE else known["kind"])
 
 
 def briefed(api: str) -> bool:

@@ -164,7 +164,7 @@ def _conditions(network: Network, filter: Filter) -> list[str]:
     """Return in words what narrowed the question."""
     names = {id: network.name(network.facts.position(id)) for id in filter.avoid}
     chips = conditions(AskedImpact("", filter=filter), names)
-    return [f"{chip.name.lower()} {chip.value}" for chip in chips if chip.without]
+    return [chip.condition for chip in chips if chip.without]
 
 
 @cache

@@ -119,7 +119,8 @@ def finding(answer: Without) -> str:
     if not answer.neighbours:
         return "nothing changes"
     if lost:
-        return f"{number(lost)} would be cut off from the network"
+        who = "one other" if lost == 1 else f"{number(lost)} others"
+        return f"{who} would be cut off from the network"
     if answer.longer_found:
         return f"nobody is cut off, but {_pairs(answer)}"
     return "nobody is cut off or farther apart"
@@ -137,7 +138,7 @@ def apart(answer: Without) -> str:
     if not total:
         return "Nobody is cut off"
     if total == 1:
-        return "One is cut off"
+        return "One other is cut off"
     if pieces == total:
         return f"{start(number(total))} are cut off, each of them alone"
     if pieces == 1:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.components import COMPONENTS
-from app.views.rankings_chips import label
+from app.phrases import measure_label as label
 from app.views.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
 from graph.questions.measures import MEASURES
@@ -40,21 +40,28 @@ RECORD = (
     ),
     Term(
         "Collective",
-        "A list or a category that nobody acts for, such as the Fortune 500 companies of a city. "
-        "It is shown, but it connects nobody.",
+        "A list or a community that no organization acts for, such as the Fortune 500 companies "
+        "of a city. It has a page, but being on it connects nobody, and it is not ranked.",
     ),
-    Term("Statement", "What one source says: who is tied to whom, how, in what role, and when."),
-    Term("Tie", "All statements that say the same about the same two. It shows its sources."),
-    Term("Partners", "Two with a direct tie. Several ties between the same two count once."),
+    Term("Statement", "What one source says: who is tied to whom, in what role and since when."),
+    Term(
+        "Tie",
+        "All statements of one relation between the same two. Its sources are always shown.",
+    ),
+    Term(
+        "Partners",
+        "Those that an organization or a person has a direct tie to. Several ties between the "
+        "same two count as one partner.",
+    ),
     Term(
         "Location ties",
-        "Being located in a city, part of a city, or listed in a collective. Such a tie does not "
-        "say that two know each other, so it counts only where you ask for it.",
+        "Located in a place, part of a city, on a list. They say where something is, not whom it "
+        "works with, so they count only where you ask for them.",
     ),
     Term(
         "Undated",
-        "No source says when. An undated tie counts in every year, unless you ask for dated ties "
-        "only.",
+        "No source says when. An undated tie counts in every year, but no earlier than the first "
+        "recorded date of its project or event. You can ask for dated ties only.",
     ),
     Term(
         "Since",
@@ -70,65 +77,74 @@ RECORD = (
 ROUTES = (
     Term(
         "Path",
-        "A chain of ties from one to the other that visits nobody twice. Its length is its number "
-        "of steps. Ties can be followed in both directions.",
+        "A chain of ties from one end to the other that visits nobody twice. Its length is its "
+        "number of steps. Ties can be followed in both directions.",
     ),
     Term("Through", "Whom a path may run through: anyone, no events, no people, and so on."),
     Term("Connector", "Anyone on a shortest path, or on a path that is shown."),
     Term(
         "Share",
-        "The percent of all shortest paths that run through a connector, besides a direct tie.",
+        "The percent of all shortest paths that run through a connector. A direct tie does not "
+        "count among them.",
     ),
     Term("Essential", "Without this connector there is no path at all, however long."),
     Term(
         "Separate paths",
-        "The most paths, of any length, that have no one in common. As many connectors would "
-        "have to drop out before no path is left.",
+        "The most paths, of any length, that have no one in common. As many connectors would have "
+        "to drop out before no path is left.",
     ),
     Term(
         "Who would all have to drop out",
-        "The smallest set without which no path is left. The larger it is, the safer the link.",
+        "The smallest set of connectors without which no path is left. The larger this set, the "
+        "safer the connection.",
     ),
     Term(
         "Weakest step",
-        "The step of a path with the fewest sources; of several the one with the least direct "
-        "relation, or through the largest meeting.",
+        "The step of a path with the fewest sources. Of several, the one with the loosest kind of "
+        "tie, or through the project or event with the most members.",
     ),
-    Term("Cut off", "Left without any path to the rest of the network, if someone dropped out."),
+    Term("Cut off", "Left without a path to the rest of the network if someone dropped out."),
 )
 
 ROLES = (
     Term(
         "Linked pairs",
-        "Pairs of someone's partners that have no recorded tie to each other (brokerage).",
+        "Pairs of organizations or cities among someone's partners that have no recorded tie to "
+        "each other (brokerage).",
     ),
     *_told(DOES, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
     Term(
         "Boundary",
-        "Gatekeeper and representative together: they are the same where ties have no direction.",
+        "Gatekeeper and representative together. Where ties count either way, the two are one.",
+    ),
+    Term(
+        "By chance",
+        "How many pairs of a role there would be if the groups were dealt at random over the same "
+        "network.",
     ),
     Term(
         "More than … of organizations",
-        "The percent of organizations with at least one partner that have less. One that has just "
-        "as much counts as half.",
+        "The percent of other organizations with a partner that have less. Of those that have "
+        "just as much, half are counted.",
     ),
 )
 
 CITIES = (
     Term(
         "Ecosystem",
-        "The organizations and people tied to a city, located in it, or taking part in its local "
-        "projects and events. Its districts count as the city.",
+        "Organizations and people with a tie to a city or a home in it, and those with a tie to "
+        "one of its own projects or events. Its districts count with it.",
     ),
     *(Term(label, f"{start(meaning)}.") for label, meaning, _ in COMPONENTS.values()),
     Term(
-        "Impact",
-        "The weighted mean of these four, each scaled by the strongest candidate, 0 to 100.",
+        "Score",
+        "The weighted mean of these four, each as a percent of the largest in the ecosystem, from "
+        "0 to 100.",
     ),
     Term(
         "Left without a path",
-        "Organizations and people of the ecosystem that would have no path to the city if this "
-        "one dropped out. Shown, not ranked.",
+        "Organizations and people of the ecosystem that would have no path to the city if someone "
+        "dropped out. It is shown, and does not change the ranking.",
     ),
 )
 
@@ -145,8 +161,13 @@ WHOLE = (
 SECTIONS = (
     ("record", "What is recorded", "Facts are statements, each with its source", RECORD),
     ("routes", "Who connects whom", "Paths follow ties, in either direction", ROUTES),
-    ("roles", "What role someone plays", "A broker links two that have no tie", ROLES),
-    ("cities", "Who matters to a city", "Four components, and the score they make", CITIES),
+    (
+        "roles",
+        "What role someone plays",
+        "A broker links partners that have no tie to each other",
+        ROLES,
+    ),
+    ("cities", "Who matters to a city", "Four measures, and the score they make", CITIES),
     ("whole", "The whole network", "How it is connected", WHOLE),
 )
 

@@ -12,6 +12,8 @@ class Description(Answer):
     """An entity with its ties; ``degree`` counts neighbors, ``ties_total`` all its ties.
 
     ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
+    ``location_ties_total`` and ``undated_total`` say how many of all are location ties, and
+    how many have no date.
     """
 
     table: ClassVar[str] = "ties"
@@ -20,6 +22,8 @@ class Description(Answer):
     degree: int
     ties: tuple[Tie, ...]
     ties_total: int
+    location_ties_total: int
+    undated_total: int
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer with the entity's own fields on top."""

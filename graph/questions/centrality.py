@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Centrality, Measure, Measures, Ranked
+from graph.ecosystem import collectives
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.network import Network
@@ -57,7 +58,8 @@ def centrality(
     """Answer who ranks highest by a measure, of all, of a kind or of a sector.
 
     Scores are those in the whole network that the filter leaves; ``kind`` and ``sector``
-    choose who is ranked. Scores equal to 12 significant digits share the lowest rank, and
+    choose who is ranked. Nobody acts for a collective, so none is ranked unless ``context`` is
+    asked for. Scores equal to 12 significant digits share the lowest rank, and
     are listed by id; ``top=None`` lists all. ``by`` makes the groups of the brokerage roles,
     ``ends`` says who may be an end of their pairs, as in ``role``. ``from_`` are entities that
     PageRank begins at (personalized). Betweenness, closeness and harmonic are exact up to
@@ -132,7 +134,8 @@ def ranking(
         InvalidQuestion: If there is no such kind or sector.
     """
     scored = found.scored
-    chosen = selected(network, kind, sector)
+    chosen = ranks(network, found.filter, kind, sector)
+    lists = int(selected(network, kind, sector).sum() - chosen.sum())
     wanted = chosen & ~np.isnan(scored.scores)
     items, shown = _ranking(network, scored, np.flatnonzero(wanted), found.measure.least_first, top)
     total = int(wanted.sum())
@@ -156,7 +159,19 @@ def ranking(
         total=total,
         unscored=int((chosen & ~wanted).sum()),
     )
-    return replace(answer, sentences=sentences(answer, kind, sector))
+    return replace(answer, sentences=sentences(answer, kind, sector, lists))
+
+
+def ranks(
+    network: Network, filter: Filter, kind: str | None, sector: str | None
+) -> NDArray[np.bool_]:
+    """Tell who is ranked: all of a kind and a sector, collectives only if context ties count.
+
+    Raises:
+        InvalidQuestion: If there is no such kind or sector.
+    """
+    chosen = selected(network, kind, sector)
+    return chosen if filter.context else chosen & ~collectives(network.facts)
 
 
 def measures(network: Network) -> Measures:

@@ -18,8 +18,13 @@ UNITS = {
 }
 
 
-def sentences(answer: Centrality, kind: str | None, sector: str | None) -> tuple[str, ...]:
-    """Return the explanation: who is first, what is measured, how exactly, who is left out."""
+def sentences(
+    answer: Centrality, kind: str | None, sector: str | None, lists: int = 0
+) -> tuple[str, ...]:
+    """Return the explanation: who is first, what is measured, how exactly, who is left out.
+
+    ``lists`` are the collectives that would be of this kind and sector.
+    """
     known = MEASURES[answer.measure]
     if not answer.items:
         return (f"No {_one(kind)}{_in(sector)} has a score here.",)
@@ -34,15 +39,20 @@ def sentences(answer: Centrality, kind: str | None, sector: str | None) -> tuple
         verb = "is" if answer.unscored == 1 else "are"
         who = f"{_many(answer.unscored, kind)}{_in(sector)}"
         said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
+    if lists:
+        verb = "for which nobody acts, is" if lists == 1 else "for which nobody acts, are"
+        said.append(f"{count(lists, 'list')}, {verb} not ranked.")
     return tuple(map(start, said))
 
 
 def _one(kind: str | None) -> str:
     """Return one of those ranked."""
-    return kind or "entry"
+    return "place" if kind == Kind.CITY else kind or "entry"
 
 
 def _many(n: int, kind: str | None) -> str:
+    if kind == Kind.CITY:  # states and countries are of this kind too
+        return count(n, "place")
     return count(n, _one(kind), ENTRIES[Kind(kind)] if kind else "entries")
 
 
@@ -57,7 +67,7 @@ def _unscored(answer: Centrality) -> str:
     """Return why some have no score."""
     reasons = []
     if answer.filter.avoid or answer.filter.without_kind:
-        reasons.append("the conditions exclude them")
+        reasons.append("the filters exclude them")
     if answer.measure in ("constraint", "effective-size"):
         reasons.append("they have no partner")
     if answer.measure == "eigenvector":
@@ -81,17 +91,18 @@ def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     value = _value(answer)
     first = [called(item) for item in answer.items if item.rank == 1]
     everyone = f"{_many(answer.total, kind)}{_in(sector)}"
+    bare = value.removeprefix("a score of ")
     if answer.total == 1:
-        return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {value}."
+        return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {bare}."
     if len(first) == answer.total:
         both = "Both" if answer.total == 2 else f"All {number(answer.total)}"
         noun = everyone.split(" ", 1)[1]
-        return f"{both} {noun} have the same score: {value}."
+        return f"{both} {noun} have the same score: {bare}."
     if len(first) > 1 and len(first) == len(answer.items) and answer.truncated:
-        return f"At least {number(len(first))} of {everyone} share the first rank: {value}."
+        return f"At least {number(len(first))} of {everyone} share the first rank, with {value}."
     verb, share = ("ranks", "") if len(first) == 1 else ("share", " the")
     place = " first" if len(first) == 1 else f"{share} first rank"
-    return f"{listed(first)} {verb}{place} of {everyone}: {value}."
+    return f"{listed(first)} {verb}{place} of {everyone}, with {value}."
 
 
 def _value(answer: Centrality) -> str:
@@ -104,5 +115,5 @@ def _value(answer: Centrality) -> str:
         one, many = UNITS[answer.measure]
         return f"{figures(score)} {one if score == 1 else many}"
     if answer.measure == "betweenness":
-        return f"{percent(score)} of the shortest paths"
-    return figures(score)
+        return f"{percent(score)} of the shortest paths between others"
+    return f"a score of {figures(score)}"

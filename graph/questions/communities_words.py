@@ -5,7 +5,7 @@ from dataclasses import replace
 from graph.answers import Bridge, Communities
 from graph.filter import NO_FILTER
 from graph.questions.articles import called
-from graph.questions.wording import count, listed, number, percent, start
+from graph.questions.wording import are, count, listed, number, percent, start, subject
 
 
 def sentences(answer: Communities) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def sentences(answer: Communities) -> tuple[str, ...]:
 
 def _left(answer: Communities) -> str:
     narrowed = replace(answer.filter, context=False) != NO_FILTER
-    return "under these conditions, " if narrowed else ""
+    return "with these filters, " if narrowed else ""
 
 
 def _entries(n: int) -> str:
@@ -98,8 +98,12 @@ def _bridges(answer: Communities) -> list[str]:
 
 
 def _bridge(bridge: Bridge) -> str:
-    outside = f", {number(bridge.outside)} of them in other groups" if bridge.outside else ""
+    partners, groups = count(bridge.degree, "partner"), count(len(bridge.reaches), "group")
+    if not bridge.outside:
+        return f"{called(bridge)} links the groups most, with {partners} in {groups}."
+    its = subject(bridge.name, bridge.kind).its
+    other = "another group" if bridge.outside == 1 else "other groups"
     return (
-        f"{called(bridge)} links the groups most, with {count(bridge.degree, 'partner')} in "
-        f"{count(len(bridge.reaches), 'group')}{outside}."
+        f"{called(bridge)} links the groups most: {number(bridge.outside)} of {its} {partners} "
+        f"{are(bridge.outside)} in {other}."
     )

@@ -29,7 +29,7 @@ def _size(answer: Comparison) -> list[str]:
     items = sorted(answer.items, key=lambda item: -item.parties)
     most = items[0].parties
     first = [item for item in items if item.parties == most]
-    left = " under these conditions" if answer.filter != NO_FILTER else ""
+    left = " under these filters" if answer.filter != NO_FILTER else ""
     names = listed(_names(first))
     if most == 0:
         return [f"none of these cities has an organization in its ecosystem{left}."]

@@ -110,7 +110,7 @@ def _nothing_between(look: Look, at: int) -> Connection:
     return Connection(
         revision=look.network.revision,
         filter=look.filter,
-        sentences=(f"Both ends of this question are {name}.",),
+        sentences=(f"Both ends of this question are {name}. Choose another for one of them.",),
         sources=(),
         entities=named(look.network, [at]),
         source=id,

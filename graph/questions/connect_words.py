@@ -35,7 +35,7 @@ def sentences(answer: Connection) -> tuple[str, ...]:
     else:
         said = [*_by_dated_ties(answer, x, y), *_direct(answer, x, y), *_shortest(answer, x, y)]
         said += [*_best_placed(answer), *_through_projects(answer), *_needed(answer, x, y)]
-        said += _record(answer, time)
+        said = [*_too_long(answer, x, y), *said, *_record(answer, time)]
     return tuple(start(f"{time.when}, {sentence}" if time.when else sentence) for sentence in said)
 
 
@@ -97,10 +97,10 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
     if answer.routes:
         tie = next((tie for tie in answer.routes[0].hops[0] if not tie.undated), None)
         tie = tie or answer.routes[0].hops[0][0]
-        tied = "were" if time.past or tie.ended(today()) else "are"
+        gone = time.past or tie.ended(today())
         said = (
-            f"{counted}{x} and {y} {tied} directly tied: {x} {verb(tie, answer.source)} {y} "
-            f"({times(tie)})."
+            f"{counted}{x} and {y} {'were' if gone else 'are'} directly tied: "
+            f"{x} {verb(tie, answer.source, gone)} {y} ({times(tie)})."
         )
     if answer.shortest_length is None:
         return [said, f"besides {_aside(answer)} there {time.be(1)} no path between them."]
@@ -122,16 +122,20 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
         cut = len(answer.bottleneck)
         counted = _counted(answer) if answer.dated_distance == 1 else ""
         far = count(length, "step")
-        said = f"{counted}besides {_aside(answer)}, the shortest path {time.have(1)} {far}"
+        said = f"besides {_aside(answer)}, the shortest path {time.have(1)} {far}"
+        if counted:
+            said = f"{counted}the shortest path besides {_aside(answer)} {time.have(1)} {far}"
         if cut > 1:
             return [f"{said}, and {number(cut)} separate paths {time.verb('exist')}."]
         return [f"{said}."]
-    ways = "one path" if paths == 1 else f"{number(paths)} equally short paths"
-    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart, by {ways}"
+    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart"
+    ways = f", by {number(paths)} equally short paths"
+    if paths == 1:
+        ways = f"; only one path {time.be(1)} that short"
     counted = _counted(answer)
     if counted and _same_distance(answer):
-        return [f"{far}; without undated ties they {time.be(2)} as close."]
-    return [f"{counted}{far}."]
+        return [f"{far}{ways}; without undated ties they {time.be(2)} as close."]
+    return [f"{counted}{far}{ways}."]
 
 
 def _through_projects(answer: Connection) -> list[str]:
@@ -219,10 +223,18 @@ def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
     return [f"{name} {time.have(1)} {recorded_only}." for name, _ in ends]
 
 
+def _too_long(answer: Connection, x: str, y: str) -> list[str]:
+    """Say when every path is longer than the question allows."""
+    if answer.routes:
+        return []
+    time = time_of(answer.filter.as_of)
+    return [f"no path between {x} and {y} {time.be(1)} within the maximum length."]
+
+
 def _record(answer: Connection, time: Time) -> list[str]:
     """Say what the returned paths rest on, and which are left out."""
     if not answer.routes:
-        return ["no path is as short as the maximum length that was asked for."]
+        return []
     said = [*_dating(answer, time)]
     apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
     if len(apart) == 1:

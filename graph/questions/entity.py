@@ -1,17 +1,21 @@
 """What is on record about an entity: its ties and its neighborhood."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
+import numpy as np
+
 from graph.answers import Description, Neighbourhood, Page, Source
 from graph.errors import InvalidQuestion
-from graph.filter import FilterOptions, narrow
+from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.kernels.triads import neighbors
 from graph.model import RELATIONS, Relation
-from graph.network import Network
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.network import CONTEXT_BITS, Network
+from graph.questions.articles import spoken
+from graph.questions.looking import Look, filter_of, first_rows, looking, named, sources_of
 from graph.questions.paging import first_of, next_of
-from graph.questions.wording import count, number, start
+from graph.questions.wording import are, count, have, listed, number, start, tie_counts
 
 FIRST_TIES = 100
 MAX_HOPS = 3
@@ -21,8 +25,8 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     """Answer what is on record about x: its own facts and its first hundred ties.
 
     Context ties are told too, whether ``context`` is asked for or not; ``degree`` counts
-    neighbors as the filter has it. Ties stand by relation, outgoing first, then by the
-    other end's id.
+    neighbors as the filter has it. Ties are by relation, outgoing first, then by the other
+    end's id.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
@@ -40,18 +44,11 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     sources = dict.fromkeys((*own, *sources_of(list(ties))))
     rows = network.ties[numbers[:FIRST_TIES]]
     ends = [at, *rows["source"].tolist(), *rows["target"].tolist()]
-    said = [
-        f"{entity.name} has {count(degree, 'recorded neighbor')} and {count(len(numbers), 'tie')}."
-    ]
-    undated = sum(tie.undated for tie in ties)
-    if undated:
-        said.append(
-            f"{count(undated, 'tie')} of those shown {'is' if undated == 1 else 'are'} undated."
-        )
+    counted = _counted(network, filter, numbers)
     return Description(
         revision=network.revision,
         filter=filter,
-        sentences=tuple(map(start, said)),
+        sentences=_told(network, filter, at, len(numbers), counted, degree),
         sources=tuple(sources),
         entities=named(network, ends),
         truncated=len(numbers) > FIRST_TIES,
@@ -59,6 +56,8 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         degree=degree,
         ties=ties,
         ties_total=len(numbers),
+        location_ties_total=counted[0],
+        undated_total=counted[1],
     )
 
 
@@ -66,20 +65,22 @@ def ties(
     network: Network,
     x: str,
     *,
-    relation: str | None = None,
     limit: int = 50,
     cursor: str | None = None,
+    **options: Unpack[FilterOptions],
 ) -> Page:
-    """Return a part of x's ties, context ties among them, in the order of ``describe``.
+    """Return a part of x's ties that the filter leaves, in the order of ``describe``.
+
+    Context ties are among them, whether ``context`` is asked for or not.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
-        InvalidQuestion: If a value is out of range.
+        InvalidQuestion: If a value is out of range, or x is to be avoided.
     """
     at = network.find(x)
     first = first_of(limit, cursor)
-    filter = narrow(relation=[relation] if relation else (), context=True)
-    with looking(network, filter, at) as look:
+    filter = filter_of(network, **options)
+    with looking(network, replace(filter, context=True), at) as look:
         numbers = _ties_of(look, at)
         part = numbers[first : first + limit]
         shown = look.told(part)
@@ -87,9 +88,7 @@ def ties(
     return Page(
         revision=network.revision,
         filter=filter,
-        sentences=(
-            f"{network.name(at)} has {count(len(numbers), 'such tie' if relation else 'tie')}.",
-        ),
+        sentences=_told(network, filter, at, len(numbers), _counted(network, filter, numbers)),
         sources=sources_of(shown),
         entities=named(network, [at, *rows["source"].tolist(), *rows["target"].tolist()]),
         truncated=following is not None,
@@ -107,9 +106,9 @@ def neighbourhood(
     limit: int = 50,
     **options: Unpack[FilterOptions],
 ) -> Neighbourhood:
-    """Answer what lies within some hops of x, and all ties among it.
+    """Answer what is within some hops of x, and all ties among it.
 
-    Entities stand nearest first, then those with most neighbors, then by id; past
+    Entities are nearest first, then those with most neighbors, then by id; past
     ``limit`` (x not counted) they are left out, and ``truncated`` is true.
 
     Raises:
@@ -135,16 +134,12 @@ def neighbourhood(
             for tie in look.ties(v, w)
         )  # fmt: skip
         shown = tuple(look.told(among))
-        total = len(reached) - 1
-        said = (
-            f"{network.name(at)} has {count(total, 'entity', 'entities')} within "
-            f"{count(hops, 'hop')}; shown are {number(len(kept) - 1)}, with "
-            f"{count(len(shown), 'tie')} among them."
-        )
         return Neighbourhood(
             revision=network.revision,
             filter=look.filter,
-            sentences=(said,),
+            sentences=_around(
+                _spoken(network, at), hops, len(reached) - 1, len(kept) - 1, len(shown)
+            ),
             sources=sources_of(list(shown)),
             entities=named(network, kept),
             truncated=len(kept) < len(reached),
@@ -152,6 +147,54 @@ def neighbourhood(
             hops=hops,
             ties=shown,
         )
+
+
+def _counted(network: Network, filter: Filter, numbers: Sequence[int]) -> tuple[int, int]:
+    """Return how many of some ties are location ties, and how many have no date."""
+    ties = np.asarray(numbers, np.int64)
+    bits = np.int64(1) << network.ties["bit"][ties].astype(np.int64)
+    first = first_rows(network, replace(filter, context=True), ties)
+    located, undated = bits & CONTEXT_BITS, network.statements["undated"][first]
+    return int(np.count_nonzero(located)), int(np.count_nonzero(undated))
+
+
+def _told(
+    network: Network, filter: Filter, at: int, ties: int, counted: tuple[int, int], degree: int = -1
+) -> tuple[str, ...]:
+    """Say how many ties of an entity a filter leaves, and how many of them have no date."""
+    narrowed = replace(filter, context=False) != NO_FILTER
+    located, undated = counted
+    has = [] if degree < 0 else [_partners(degree, network.degree(at), narrowed)]
+    has += tie_counts(ties, located)
+    where = "with these filters, " if narrowed else ""
+    said = [start(f"{where}{_spoken(network, at)} has {listed(has)}.")]
+    if undated and undated == ties:
+        said.append("The tie has no date." if undated == 1 else "None of them has a date.")
+    elif undated:
+        said.append(f"{start(number(undated))} of these ties {have(undated)} no date.")
+    return tuple(said)
+
+
+def _spoken(network: Network, at: int) -> str:
+    return spoken(network.name(at), network.kind(at))
+
+
+def _partners(degree: int, recorded: int, narrowed: bool) -> str:
+    if not narrowed:
+        return count(degree, "recorded partner")
+    return f"{number(degree)} of {count(recorded, 'recorded partner')}"
+
+
+def _around(name: str, hops: int, found: int, shown: int, ties: int) -> tuple[str, ...]:
+    """Say how much is within some steps of an entity, and how much of that is shown."""
+    near = f"{count(found, 'entry', 'entries')} {are(found)} within {count(hops, 'step')} of {name}"
+    said = [f"{start(near)}."]
+    if shown < found:
+        said.append(f"{start(number(shown))} of them {are(shown)} shown.")
+    if ties:
+        joined = f"{count(ties, 'tie')} {'connects' if ties == 1 else 'connect'}"
+        said.append(f"{start(joined)} {'it' if shown == 1 else 'them'} and {name}.")
+    return tuple(said)
 
 
 def _neighbors(look: Look, at: int) -> list[int]:

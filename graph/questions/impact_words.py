@@ -68,7 +68,7 @@ def near_first(answer: Impact) -> list[Impacting]:
 
 
 def _left(answer: Impact) -> str:
-    return " under these conditions" if answer.filter != NO_FILTER else ""
+    return " under these filters" if answer.filter != NO_FILTER else ""
 
 
 def _few(answer: Impact) -> str:

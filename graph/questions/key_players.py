@@ -23,12 +23,12 @@ GOALS = ("fragment", "reach")
 MAX_SIZE = 20
 
 _CONVENTION = {
-    "fragment": "undirected, unweighted; organizations and people are chosen, entries of every "
-    "kind count; the share of unordered pairs of remaining entries without a path (F of "
-    "Borgatti 2006), 0 if fewer than two remain",
-    "reach": "undirected, unweighted; organizations and people are chosen, entries of every "
-    "kind count; the sum of 1 / distance to the nearest member, members 1 and those without a "
-    "path 0, over the number of entries (distance-weighted reach of Borgatti 2006)",
+    "fragment": "undirected, unweighted; organizations and people are chosen, everyone counts; "
+    "the share of the pairs that remain which have no path (F of Borgatti 2006), 0 if fewer than "
+    "two remain",
+    "reach": "undirected, unweighted; organizations and people are chosen, everyone counts; the "
+    "sum of 1 / distance to the nearest member, members 1 and those without a path 0, over how "
+    "many there are (distance-weighted reach of Borgatti 2006)",
 }
 
 

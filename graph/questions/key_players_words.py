@@ -20,7 +20,7 @@ def sentences(answer: KeyPlayers) -> tuple[str, ...]:
                     "from.")  # fmt: skip
     said.append(_proof(answer))
     if answer.filter != NO_FILTER:
-        said.append("only ties and organizations that meet the conditions count.")
+        said.append("only ties and organizations that pass the filters count.")
     return tuple(start(sentence) for sentence in said)
 
 

@@ -130,6 +130,14 @@ def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDA
     return first
 
 
+def held(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the rows of those statements of some ties that a filter leaves. O(statements)."""
+    if not len(ties):
+        return np.zeros(0, np.int64)
+    rows, _, holds = _held(network, filter, ties)
+    return rows[holds]
+
+
 def standing(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell of some ties which a filter allows by their relation and their statements' dates."""
     if not len(ties):

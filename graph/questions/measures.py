@@ -10,9 +10,9 @@ _WHOLE = (
     "have no score"
 )
 _OPEN = (
-    "pairs of partners that have no tie to each other, each once; a pair with one end in the "
-    "own group is half a gatekeeper's, half a representative's. By direction: paths "
-    "a -> v -> c without an arc a -> c. Ends are cities, organizations (not collectives), "
+    "pairs of partners without a tie to each other, each once; a pair with one end in "
+    "the own group is half a gatekeeper's, half a representative's. By direction: paths "
+    "a -> v -> c without an arc a -> c. Ends are cities, organizations (collectives aside), "
     "companies and universities; with ends=all, everyone. Ends without a group are left out"
 )
 
@@ -51,7 +51,7 @@ MEASURES = {
         _measure(
             "betweenness",
             "how often an organization is on the shortest paths between two others",
-            "Who connects the most others that have no tie to each other?",
+            "Who is on the most paths between others?",
             "unweighted shortest paths, each pair's shared out among all of them; divided by "
             "(n - 1)(n - 2) / 2, by direction by (n - 1)(n - 2)",
             f"{_FREEMAN}; Brandes (2001), A Faster Algorithm for Betweenness Centrality",
@@ -106,9 +106,9 @@ MEASURES = {
         ),
         _measure(
             "constraint",
-            "how closely an organization's partners are tied to each other; the least "
-            "constrained rank first",
-            "Who has partners that do not know each other?",
+            "how far an organization depends on a few partners that are tied to each other; the "
+            "least dependent rank first",
+            "Who depends least on a few partners?",
             _WHOLE, _BURT, least_first=True,
         ),
         _measure(
@@ -119,25 +119,25 @@ MEASURES = {
         ),
         _role(
             "coordinator", "how many pairs of partners from its own group an organization links",
-            "Who brings together its own kind?",
+            "Who links partners within its own group?",
         ),
         _role(
             "consultant", "how many pairs of partners from one other group an organization links",
-            "Who links two of another kind from outside?",
+            "Who links partners within one other group?",
         ),
         _role(
             "gatekeeper",
-            "how many pairs an organization links in which it lets another group into its own",
-            "Who opens its own group to others?",
+            "how many pairs an organization links in which it brings another group into its own",
+            "Who brings other groups into its own?",
         ),
         _role(
             "representative",
             "how many pairs an organization links in which it takes its own group to another",
-            "Who speaks for its own group to others?",
+            "Who takes its own group to others?",
         ),
         _role(
             "liaison", "how many pairs of partners from two other groups an organization links",
-            "Who links groups it is not part of?",
+            "Who links two groups that it is not in?",
         ),
         _role(
             "brokerage",

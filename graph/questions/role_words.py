@@ -2,7 +2,7 @@
 
 from graph.answers import Role
 from graph.filter import NO_FILTER
-from graph.model import Kind
+from graph.model import VENUES, Kind
 from graph.questions.articles import spoken
 from graph.questions.groups import PLURALS, WORDS
 from graph.questions.wording import (
@@ -10,20 +10,20 @@ from graph.questions.wording import (
     Subject,
     are,
     count,
+    expected_count,
     have,
     number,
     possessive,
-    rounded_count,
     start,
     subject,
 )
 
-#: What an entity does in each role, for the sentence "In 12 of them it …".
+#: What an entity does in each role, for the sentence "It … in 12 of them".
 DOES = {
-    "coordinator": "links two partners of its own {group}",
-    "consultant": "links two partners of one other {group}",
+    "coordinator": "links partners within its own {group}",
+    "consultant": "links partners within one other {group}",
     "boundary": "links its own {group} to another",
-    "gatekeeper": "lets another {group} into its own",
+    "gatekeeper": "brings another {group} into its own",
     "representative": "takes its own {group} to another",
     "liaison": "links two other {groups}",
 }
@@ -68,8 +68,8 @@ def does(role: str, by: str) -> str:
 def _alone(answer: Role, who: Subject) -> str:
     if answer.filter != NO_FILTER and answer.recorded:
         return (
-            f"{who.name} has no partner that the conditions leave, of {number(answer.recorded)} "
-            f"recorded, so {who.it} connects no one here."
+            f"With these filters, {who.name} has none of {who.its} "
+            f"{count(answer.recorded, 'recorded partner')}, so {who.it} connects no one."
         )
     return f"{who.name} has no recorded partner, so {who.it} connects no one."
 
@@ -102,15 +102,23 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
         )
     else:
         those = "their" if who.it == who.name else "its"
-        pairs = f"{count(total, 'pair')} of {those} partners that {have(total)} no"
+        ends = f"{those} partners"
+        if answer.ends == "organizations":
+            ends = f"organizations or cities among {ends}"
+        pairs = f"{count(total, 'pair')} of {ends} that {have(total)} no"
         said = f"{who.name} links {pairs} {_recorded(answer)}tie to each other"
     many, filtered = answer.tied_otherwise, answer.filter != NO_FILTER
-    said += " under these conditions" if filtered else ", location ties not counted" * bool(many)
+    said += " with these filters" if filtered else ""
     if not many:
         return f"{said}."
-    which = "the two have" if total == 1 else f"{'all of them' if many == total else number(many)} "
-    which += "" if total == 1 else "has" if many == 1 < total else "have"
-    return f"{said} ({which} {'another recorded tie' if filtered else 'one'})."
+    which = f"{'all' if many == total else number(many)} of these {_noun(answer)}"
+    if total == 1:
+        which = "the two"
+    elif answer.direction == "arc":
+        which = f"the ends of {which}"
+    one = many == 1 < total and answer.direction == "any"
+    other = "another recorded tie" if filtered else "a location tie"
+    return f"{said}; {which} {'has' if one else 'have'} {other}."
 
 
 def _no_pair(answer: Role, who: Subject) -> str:
@@ -120,13 +128,13 @@ def _no_pair(answer: Role, who: Subject) -> str:
         return f"{who.name} has {one}, so {who.it} connects no one else."
     grouped = answer.others - answer.ungrouped
     if grouped < 2:
-        what = "an organization or a city"
-        if answer.ends == "all":
-            what = "known"
-        few = "only one is" if grouped else "none is"
         where = "" if not answer.ungrouped else f" with a recorded {WORDS[answer.by]}"
+        what = f"is an organization or a city{where}"
+        if answer.ends == "all":
+            what = f"has a recorded {WORDS[answer.by]}"
+        few = "only one" if grouped else "none"
         whose = f"{possessive(who.name)} {number(answer.degree)} {partners}"
-        return f"Of {whose}, {few} {what}{where}, so {who.it} links no pair of them."
+        return f"Of {whose}, {few} {what}, so {who.it} links no pair of them."
     if answer.direction == "arc":
         return (
             f"No path along the direction of ties leads through {who.name} from one partner to "
@@ -146,7 +154,7 @@ def _of(answer: Role) -> str:
     """Say how many are recorded, where the filter leaves fewer."""
     if answer.filter == NO_FILTER or answer.recorded <= answer.degree:
         return ""
-    return f" left by the conditions, of {number(answer.recorded)} recorded"
+    return f" with these filters, of {number(answer.recorded)} recorded"
 
 
 def _mix(answer: Role, who: Subject, total: int) -> list[str]:
@@ -156,24 +164,29 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
         most = max(counts, key=lambda role: counts[role])
         if counts[most] < total or total == 1:
             return []
-        return [f"In {'both' if total == 2 else 'all'} of them {_what(most, answer, who)}."]
+        every = "both" if total == 2 else "all"
+        return [f"{_what(most, answer, who)} {_in(answer)} {every} of them."]
     role = leading(answer)
     if role is None:
         beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
         role = min(counts, key=lambda role: beyond[role])
         if beyond[role] >= -NOTEWORTHY:
-            what = f"{PLURALS[answer.by]} {'on' if answer.direction == 'arc' else 'in'} these"
+            what = f"{PLURALS[answer.by]} {_in(answer)} these"
             return [f"The mix of {what} {_noun(answer)} is what chance would give."]
     expected = getattr(answer.expected, role)
     only = "only " if counts[role] < expected else ""
     share = f"{only}{number(int(counts[role]))}" if counts[role] else "none"
-    where = "On" if answer.direction == "arc" else "In"
-    told = f"{where} {share} of them {_what(role, answer, who)}"
-    return [f"{told}; chance would give {rounded_count(expected)}."]
+    chance = "almost none" if expected < 0.05 else expected_count(expected)
+    what = f"{_what(role, answer, who)} {_in(answer)} {share} of them"
+    return [f"{what}; chance would give {chance}."]
 
 
 def _noun(answer: Role) -> str:
     return "paths" if answer.direction == "arc" else "pairs"
+
+
+def _in(answer: Role) -> str:
+    return "on" if answer.direction == "arc" else "in"
 
 
 def _what(role: str, answer: Role, who: Subject) -> str:
@@ -184,7 +197,8 @@ def _meeting(answer: Role, total: int) -> list[str]:
     many = answer.meet_elsewhere
     if not many:
         return []
-    where = "meet in another project or event too"
+    another = "another" if answer.kind in VENUES else "a"
+    where = f"also meet in {another} project or event"
     if total == 1:
         return [f"The two {where}."]
     of = "all" if many == total else number(many)
@@ -198,10 +212,9 @@ def _staff(answer: Role, who: Subject) -> list[str]:
     many = answer.own_people
     if not many or answer.ends == "all":
         return []
-    return [
-        f"Only organizations and cities count; {who.its} own people would add "
-        f"{count(many, _noun(answer).removesuffix('s'))}."
-    ]
+    noun = count(many, _noun(answer).removesuffix("s"))
+    are_not = "is" if many == 1 else "are"
+    return [f"{start(noun)} with {who.its} own people at an end {are_not} not counted."]
 
 
 def _ungrouped(answer: Role) -> list[str]:

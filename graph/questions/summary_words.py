@@ -11,8 +11,8 @@ def sentences(answer: Summary) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     narrowed = replace(answer.filter, context=False) != NO_FILTER
     if not answer.entities_total:
-        return ("The conditions leave nothing." if narrowed else "Nothing is recorded yet.",)
-    have = "the conditions leave" if narrowed else "the network has"
+        return ("The filters leave nothing." if narrowed else "Nothing is recorded yet.",)
+    have = "the filters leave" if narrowed else "the network has"
     said = [
         f"{have} {entries(answer.entities_total)} and {ties(answer)}.",
         *_connected(answer),

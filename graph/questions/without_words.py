@@ -20,7 +20,7 @@ def sentences(answer: Without) -> tuple[str, ...]:
     else:
         said = [*_lost(answer, gone), *_longer(answer, gone)]
     if answer.filter != NO_FILTER:
-        said.append("only ties and organizations that meet the conditions count.")
+        said.append("only ties and organizations that pass the filters count.")
     elif answer.cut_off_total:
         said.append("ties that are not recorded may still connect them.")
     return tuple(start(sentence) for sentence in said)
@@ -31,8 +31,8 @@ def _untied(answer: Without, gone: str) -> str:
     recorded = answer.neighbours_recorded
     if recorded:
         partners = count(recorded, "recorded partner")
-        kept = "that partner meets" if recorded == 1 else "those partners meet"
-        return f"{gone} {has} {partners}, but none of {kept} the conditions, so nothing changes."
+        left = "the filters leave it out" if recorded == 1 else "the filters leave all of them out"
+        return f"{gone} {has} {partners}, but {left}, so nothing changes."
     others = "recorded partner" if len(answer.removed) == 1 else "other recorded partner"
     return f"{gone} {has} no {others}, so nothing changes without {gone}."
 
@@ -49,7 +49,7 @@ def _lost(answer: Without, gone: str) -> list[str]:
     pairs = "pair" if answer.pairs_before == 1 else "pairs"
     said = (
         f"without {gone}, {portion(lost, answer.pairs_before)} connected {pairs} of organizations "
-        f"or people would have no path left."
+        f"and people would have no path left."
     )
     return [said, *_apart(answer)]
 

@@ -50,6 +50,16 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
 
 
+def tie_counts(ties: int, located: int) -> list[str]:
+    """Return how many ties there are, and how many location ties among them, as words to list.
+
+    >>> tie_counts(51, 2), tie_counts(3, 3), tie_counts(1, 0)
+    (['49 ties', 'two location ties'], ['three location ties'], ['one tie'])
+    """
+    others = [count(ties - located, "tie")] if ties > located or not located else []
+    return [*others, *([count(located, "location tie")] if located else [])]
+
+
 def are(n: int) -> str:
     """Return the verb that goes with a count."""
     return "is" if n == 1 else "are"
@@ -98,7 +108,7 @@ def portion(part: int, whole: int) -> str:
     """Return a part of a whole in words: all, half, or n of m."""
     if part == whole:
         return f"all {number(whole)}" if whole > 2 else ("both" if whole == 2 else "the one")
-    if 2 * part == whole:
+    if 2 * part == whole > 2:
         return f"half of the {number(whole)}"
     return f"{number(part)} of the {number(whole)}"
 
@@ -112,11 +122,11 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
-def verb(tie: Tie, walked_from: str) -> str:
-    """Return a tie as a verb, in the direction in which it is walked; what ended, in the past."""
+def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
+    """Return a tie as a verb, in the direction in which it is walked; what is gone, in the past."""
     rule = RULES[tie.relation]
     phrase = rule.phrase if tie.source == walked_from else rule.inverse
-    return past(phrase) if tie.ended(today()) else phrase
+    return past(phrase) if gone or tie.ended(today()) else phrase
 
 
 def past(phrase: str) -> str:
@@ -215,8 +225,12 @@ def figures(value: float) -> str:
     return f"{value:.{decimals}f}" if decimals < 10 else f"{value:.3e}"
 
 
-def rounded_count(value: float) -> str:
-    """Return an expected number as a sentence says it: in words to ten, less than one, 1,204."""
-    if 0 < value < 0.5:
-        return "less than one"
-    return number(round(value))
+def expected_count(value: float) -> str:
+    """Return an expected number as tables and sentences say it: 1,204, 30, 4.5, <0.1.
+
+    >>> [expected_count(value) for value in (1203.6, 4.46, 8.0, 0.02, 0)]
+    ['1,204', '4.5', '8', '<0.1', '0']
+    """
+    if 0 < value < 0.05:
+        return "<0.1"
+    return f"{value:,.0f}" if value >= 10 else f"{value:.1f}".removesuffix(".0")

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.phrases import percentile
 from graph.questions.groups import PLURALS
 from graph.questions.role_words import DOES
-from graph.questions.wording import start
+from graph.questions.wording import expected_count, start
 from tests.app.conftest import serving, stored
 from tests.app.pages import CHAMBER, assert_keeps_the_policy, hub, page
 
@@ -57,7 +57,7 @@ def test_the_entity_page_says_what_the_api_answers(service: TestClient) -> None:
     for name in ("liaison", "consultant", "coordinator", "boundary"):
         does = DOES[name].format(group="sector", groups="sectors")
         count, chance = answer["brokerage"][name], answer["expected"][name]
-        told = f"{chance:.0f}" if chance >= 10 else f"{chance:.1f}"
+        told = expected_count(chance)
         assert re.search(rf"{start(does)}\D*{count:,.0f}\s*{told}", table, re.S)
     assert all(name in found.one("dl", "terms").text for name in ("liaison", "gatekeeper"))
     heat = found.one("table", "heat").text
@@ -103,11 +103,45 @@ def test_ties_of_one_relation_alone(service: TestClient) -> None:
     page(service, f"/entities/{CHAMBER}?relation=LIKES", 422)
 
 
+def test_the_filter_narrows_the_whole_page(service: TestClient) -> None:
+    asked = {"as_of": "2016", "undated": "drop"}
+    answer = service.get(f"/api/entities/{CHAMBER}/ties", params=asked).json()
+    whole = service.get(f"/api/entities/{CHAMBER}/ties").json()
+    assert 0 < answer["total"] < whole["total"]
+    assert answer["filter"]["as_of"] == "2016"
+    assert all(tie["since"] <= "2016" for tie in answer["items"])
+    found = page(service, f"/entities/{CHAMBER}?as_of=2016&undated=drop")
+    told = [re.sub(r"\s+", " ", p.text) for p in found.all("p", "sub")]
+    assert "Filters: dated ties only; in 2016." in told
+    roles = {tie["role"] for tie in answer["items"]}
+    assert all(role in found.one("table", "ties").text for role in roles)
+    assert "board chair" not in found.one("table", "ties").text
+    assert f"/entities/{CHAMBER}?undated=drop" in found.links("/entities/")
+    assert not [h for h in found.all("h2") if "by shortest paths" in h.text]
+    page(service, f"/entities/{CHAMBER}?as_of=yesterday", 422)
+    page(service, f"/entities/{CHAMBER}?avoid=Columbus", 409)
+
+
+def test_a_list_is_called_a_list(service: TestClient) -> None:
+    found = page(service, "/entities/metro-atlanta-fortune-500")
+    assert any("nobody acts for it" in p.text for p in found.all("p", "stand"))
+    assert not found.all("table", "roles")
+    assert not [h for h in found.all("h2") if "dropped out" in h.text]
+
+
+def test_a_state_is_not_called_a_city(service: TestClient) -> None:
+    found = page(service, "/entities/california-us")
+    assert found.all("p", "kicker")[0].text.strip().startswith("State")
+    assert "(state)" in page(service, "/entities/san-diego-ca").all("p", "kicker")[0].text
+
+
 def test_who_loses_contact_is_who_is_cut_off(service: TestClient) -> None:
     gone = service.get(f"/api/without?id={CHAMBER}").json()
     cut_off = [id for piece in gone["cut_off"] for id in piece]
     found = page(service, f"/entities/{CHAMBER}")
-    assert "13 have no other recorded link to the network" in [h.text for h in found.all("h2")]
+    assert "13 others have no other recorded link to the network" in [
+        h.text for h in found.all("h2")
+    ]
     assert len(cut_off) == 13
     assert {f"/entities/{id}" for id in cut_off} <= set(found.links("/entities/"))
     assert f"/without?id={CHAMBER}" in found.links("/without")
@@ -123,7 +157,7 @@ def test_ranks_are_those_of_the_rankings(service: TestClient) -> None:
     ranking = service.get("/api/centrality?measure=betweenness&kind=organization").json()
     found = page(service, f"/entities/{CHAMBER}")
     [rank] = [item["rank"] for item in ranking["items"] if item["id"] == CHAMBER]
-    [said] = [h.text for h in found.all("h2") if "shortest paths between others" in h.text]
+    [said] = [h.text for h in found.all("h2") if "by shortest paths between others" in h.text]
     assert said.startswith(f"{rank}th of ")
     third = ranking["items"][2]
     above = [item["id"] for item in ranking["items"][:2]]
@@ -158,4 +192,4 @@ def test_roles_have_their_percentiles_among_the_kind(
         group = {"community": "group"}.get(by, by)
         does = start(DOES[role].format(group=group, groups=PLURALS[by]))
         found_rank = re.escape(rank) if own else NONE
-        assert re.search(rf"{does}\D*{own:,.0f}[\d.]+{found_rank}", shown)
+        assert re.search(rf"{does}\D*{own:,.0f}[\d.<]+{found_rank}", shown)

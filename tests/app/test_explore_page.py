@@ -192,3 +192,19 @@ def test_pictures_lead_here(small_service: TestClient) -> None:
     assert page(small_service, "/entities/b").links("/explore?") == ["/explore?id=b"] * 2
     connect = page(small_service, "/connect?source=a&target=d&without_kind=event")
     assert "/explore?source=a&target=d&without_kind=event" in connect.links("/explore?")
+
+
+def test_the_sources_are_those_that_the_filter_leaves(service: TestClient) -> None:
+    def sources(address: str) -> int:
+        [figure] = [
+            f for f in page(service, address).all("figure") if "data-sources" in f.attributes
+        ]
+        return int(figure["data-sources"])
+
+    asked = {"as_of": "2016", "undated": "drop"}
+    ties = service.get("/api/entities/us-ignite/ties", params=asked).json()["items"]
+    around = service.get("/api/entities/us-ignite/neighbourhood", params=asked).json()
+    assert len(around["ties"]) > len(ties)
+    urls = {s["url"] for tie in around["ties"] for s in tie["evidence"]}
+    assert sources("/explore?id=us-ignite&as_of=2016&undated=drop") == len(urls)
+    assert sources("/explore?id=us-ignite") > len(urls)

@@ -59,7 +59,7 @@ def test_a_filter_that_leaves_nothing_leads_back(small_service: TestClient) -> N
     kinds = "city", "organization", "company", "university", "project", "person", "event"
     query = "&".join(f"without_kind={kind}" for kind in kinds)
     found = page(small_service, f"/network?{query}")
-    assert found.one("h1").text == "The conditions leave nothing of the network"
+    assert found.one("h1").text == "The filters leave nothing of the network"
     assert "/network" in found.links("/network")
 
 
@@ -89,8 +89,8 @@ def test_the_page_of_who_is_gone_says_what_the_api_answers(service: TestClient) 
     assert_keeps_the_policy(found)
     headline = " ".join(found.one("h1").text.split())
     assert re.sub("[^ -~]", "", headline) == (
-        f"Without the Metro Atlanta Chamber, {number(answer['cut_off_total'])} would be cut off "
-        "from the network"
+        f"Without the Metro Atlanta Chamber, {number(answer['cut_off_total'])} others would be "
+        "cut off from the network"
     )
     shown = " ".join(sentence for sentence in (p.text for p in found.all("p", "stand")))
     assert shown in answer["explanation"]
@@ -152,7 +152,7 @@ def test_the_finding_says_what_changes() -> None:
         return without_page.finding(without(network, gone))
 
     assert said("twin-1") == "nothing changes"
-    assert said("b") == "one would be cut off from the network"
+    assert said("b") == "one other would be cut off from the network"
     assert said("x") == "nobody is cut off or farther apart"
     assert said("d", "a") == "nobody is cut off or farther apart"
 

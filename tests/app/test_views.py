@@ -115,7 +115,7 @@ def test_a_view_says_what_it_was_asked_with() -> None:
     network = compile_network(small())
     drawn = view(network, entity="b", as_of="2017", without_kind=["event"], avoid=["c"])
     said = words(Page(drawn.html).all("p", "sub")[0].text)
-    assert said == "Filters: through: no events; as of: 2017; excluded Ćorp & Co."
+    assert said == "Filters: no events; in 2017; without Ćorp & Co."
 
 
 def test_a_view_of_nothing_says_so() -> None:

@@ -46,12 +46,12 @@ def between(*chains: str, kinds: dict[str, Kind] | None = None, **options: int) 
         (("xaby",), "Every path between X and Y runs through A and B"),
         (("xay", "xbcy"), "A is on the only shortest path between X and Y"),
         (("xaby", "xacy", "xdefy"), "A is on every shortest path between X and Y"),
-        (("xay", "xby"), "A and B are each on half of the shortest paths between X and Y"),
+        (("xay", "xby"), "A and B are each on one of the two shortest paths between X and Y"),
         (("xaby", "xacy", "xdey", "xdfy", "xdgy"),
          "D is on most of the shortest paths between X and Y"),
         (("xaby", "xacy", "xdey", "xdfy"),
          "A and D are each on half of the shortest paths between X and Y"),
-        (("xay", "xby", "xcy"), "3 shortest paths between X and Y, and no single connector"),
+        (("xay", "xby", "xcy"), "No single connector: three equally short paths between X and Y"),
     ],
 )  # fmt: skip
 def test_the_headline_goes_by_case(chains: tuple[str, ...], headline: str) -> None:
@@ -60,7 +60,7 @@ def test_the_headline_goes_by_case(chains: tuple[str, ...], headline: str) -> No
 
 def test_a_question_about_one_is_said() -> None:
     network = compile_network(gather([Entity("x", Kind.CITY, "X")]))
-    assert headlines.answer(connect(network, "x", "x")) == "Both ends of the question are X"
+    assert headlines.answer(connect(network, "x", "x")) == "From and to are both X"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_paths_through_events_are_counted(chains: tuple[str, ...], heading: str)
 def test_who_would_have_to_drop_out_is_said() -> None:
     assert headlines.bottleneck(between("xay")) == "One connector is on every path: A"
     many = headlines.bottleneck(between("xay", "xby", "xy"))
-    assert many == "If these two all dropped out, only the direct tie would be left"
+    assert many == "If both of these dropped out, only the direct tie would be left"
 
 
 def test_the_role_is_said() -> None:
@@ -112,7 +112,7 @@ def test_the_role_is_said() -> None:
     ties = [Statement("c0", Relation.PARTNERS_WITH, f"c{n}") for n in range(1, 7)]
     network = compile_network(gather([*firms, *schools], ties))
     assert headlines.role(role(network, "c0")) == (
-        "It links two partners of its own sector in 15 of 15 pairs, more than by chance"
+        "C 0 links partners within its own sector more often than by chance"
     )
 
 

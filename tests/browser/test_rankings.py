@@ -150,13 +150,13 @@ def test_a_kind_of_the_legend_leaves_a_chip(site: str, opened: Open) -> None:
     assert page.locator("svg.sct.narrow").is_hidden()
     page.locator(".legend").get_by_role("link", name="universities").click()
     page.wait_for_url("**/rankings?kind=university#scatter")
-    assert page.locator(".chip.on").inner_text().split()[:2] == ["Kind", "universities"]
+    assert page.locator(".chip.on").inner_text().split()[:2] == ["Rank:", "universities"]
     assert page.locator(".legend a").all_inner_texts() == ["universities"]
     page.locator("summary", has_text="As of").click()
     page.locator("input[name=as_of]").fill("2018")
     page.get_by_role("button", name="Ask").locator("visible=true").click()
     page.wait_for_url("**/rankings?kind=university&as_of=2018")
-    page.locator(".chip.on", has_text="Kind").locator(".x").click()
+    page.locator(".chip.on", has_text="Rank:").locator(".x").click()
     page.wait_for_url("**/rankings?as_of=2018")
 
 

@@ -225,7 +225,7 @@ def test_a_filter_may_leave_nothing() -> None:
     network = partners(nx.path_graph(3))
     answer = communities(network, without_kind=["company"])
     assert (answer.items, answer.isolates) == ((), 0)
-    assert answer.explanation == "Under these conditions, there are no ties, so no groups."
+    assert answer.explanation == "With these filters, there are no ties, so no groups."
 
 
 def test_a_high_resolution_leaves_communities_of_one_that_are_counted() -> None:

@@ -209,7 +209,7 @@ def test_cities_without_a_party_are_said_to_have_none() -> None:
     answer = compare(network, ["c", "d"])
     assert answer.sentences[0] == "None of these cities has an organization in its ecosystem."
     filtered = compare(network, ["c", "d"], as_of="2016")
-    assert "under these conditions" in filtered.sentences[0]
+    assert "under these filters" in filtered.sentences[0]
 
 
 def test_parts_are_counted_with_their_city() -> None:

@@ -228,7 +228,7 @@ def test_no_route_within_the_hops_asked_for_is_said() -> None:
     network = compile_network(gather(map(company, "abc"), chain("a", "b", "c")))
     answer = connect(network, "a", "c", max_hops=1)
     assert (answer.distance, answer.routes) == (2, ())
-    assert "No path is as short as the maximum length that was asked for." in answer.sentences
+    assert "No path between A and C is within the maximum length." in answer.sentences
 
 
 def test_the_weakest_hop_has_the_fewest_sources() -> None:

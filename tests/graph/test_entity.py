@@ -8,10 +8,12 @@ from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion
 from graph.facts import gather
+from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.browse import browse
 from graph.questions.entity import describe, neighbourhood, ties
+from graph.questions.looking import filter_of
 from tests.graph import oracle
 from tests.strategies import ecosystems
 
@@ -90,3 +92,62 @@ def test_browsing_narrows_by_text_kind_and_sector() -> None:
 def test_a_value_out_of_range_is_refused(options: dict[str, object]) -> None:
     with pytest.raises(InvalidQuestion):
         browse(hub(1), **options)  # type: ignore[arg-type]
+
+
+def dated() -> Network:
+    """Return a company with a tie that ended, one that has no date, and its place."""
+    entities = [Entity(id, Kind.COMPANY, id.upper()) for id in "abc"]
+    entities.append(Entity("rome", Kind.CITY, "Rome", "city"))
+    stated = [
+        Statement("a", Relation.FUNDS, "b", since="2010", until="2012", url="https://example.org"),
+        Statement("a", Relation.SUPPLIES, "c"),
+        Statement("a", Relation.LOCATED_IN, "rome"),
+    ]
+    return compile_network(gather(entities, stated))
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        ({}, ["FUNDS b", "LOCATED_IN rome", "SUPPLIES c"]),
+        ({"as_of": "2011"}, ["FUNDS b", "LOCATED_IN rome", "SUPPLIES c"]),
+        ({"as_of": "2015"}, ["LOCATED_IN rome", "SUPPLIES c"]),
+        ({"undated": "drop"}, ["FUNDS b"]),
+        ({"relation": ["SUPPLIES", "FUNDS"]}, ["FUNDS b", "SUPPLIES c"]),
+        ({"without_relation": ["SUPPLIES"]}, ["FUNDS b", "LOCATED_IN rome"]),
+        ({"avoid": ["B"]}, ["LOCATED_IN rome", "SUPPLIES c"]),
+        ({"without_kind": ["company"]}, ["LOCATED_IN rome"]),
+    ],
+)
+def test_the_filter_narrows_the_ties_of_an_entity(options: FilterOptions, left: list[str]) -> None:
+    network = dated()
+    page, described = ties(network, "a", **options), describe(network, "a", **options)
+    assert [f"{tie.relation} {tie.target}" for tie in page.items] == left
+    assert page.items == described.ties
+    assert page.total == described.ties_total == len(left)
+    assert page.filter == described.filter == filter_of(network, **options)
+    assert described.location_ties_total == sum(tie.startswith("LOCATED") for tie in left)
+    assert described.undated_total == sum(not tie.startswith("FUNDS") for tie in left)
+
+
+def test_a_description_counts_location_ties_apart() -> None:
+    network = dated()
+    assert describe(network, "a").sentences == (
+        "A has two recorded partners, two ties and one location tie.",
+        "Two of these ties have no date.",
+    )
+    assert describe(network, "a", as_of="2015").sentences == (
+        "With these filters, A has one of two recorded partners, one tie and one location tie.",
+        "None of them has a date.",
+    )
+    assert describe(network, "rome").sentences[0] == (
+        "Rome has no recorded partners and one location tie."
+    )
+    assert ties(network, "a", undated="drop").sentences == ("With these filters, A has one tie.",)
+    assert neighbourhood(network, "a", limit=1).sentences == (
+        "Two entries are within one step of A.",
+        "One of them is shown.",
+        "One tie connects it and A.",
+    )
+    with pytest.raises(InvalidQuestion):
+        ties(network, "a", avoid=["a"])

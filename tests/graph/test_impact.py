@@ -329,7 +329,7 @@ def test_no_organization_near_is_said_so() -> None:
     network = network_of({"c": CITY, "d": CITY}, ("c", PARTNERS, "d"))
     said = "No organization, company or university is recorded in the ecosystem of The c."
     assert impact(network, "c").sentences[0] == said
-    assert "under these conditions" in impact(network, "c", as_of="2016").sentences[0]
+    assert "under these filters" in impact(network, "c", as_of="2016").sentences[0]
 
 
 def star(*more: tuple[str, Relation, str]) -> Network:

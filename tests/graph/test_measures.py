@@ -461,3 +461,18 @@ def test_pairs_of_the_oracle_are_all_pairs() -> None:
     """The oracle of the roles counts each pair from both ends: a star has C(n, 2)."""
     found = scores(of_companies(nx.star_graph(4)), "brokerage")
     assert found["c0000"] == len(list(combinations(range(4), 2)))
+
+
+def test_nobody_ranks_a_list_unless_location_ties_count() -> None:
+    entities = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in "ab"]
+    entities.append(Entity("list", Kind.ORGANIZATION, "List", "collective"))
+    ties = [Statement("a", Relation.PARTNERS_WITH, id) for id in ("b", "list")]
+    network = compile_network(gather(entities, ties))
+    answer = centrality(network, "degree", top=None)
+    assert [(item.id, item.score, item.rank) for item in answer.items] == [("a", 2, 1), ("b", 1, 2)]
+    assert (answer.total, answer.unscored) == (2, 0)
+    assert answer.sentences[-1] == "One list, for which nobody acts, is not ranked."
+    asked = centrality(network, "degree", top=None, context=True)
+    assert [item.id for item in asked.items] == ["a", "b", "list"]
+    cities = centrality(network, "degree", kind="city")
+    assert cities.sentences == ("No place has a score here.",)

@@ -476,7 +476,7 @@ def told(answer: Role) -> str:
 def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     few = role(partners(nx.star_graph(4)), "0")
     assert leading(few) is None
-    assert "In all of them it links two partners of its own sector." in few.sentences
+    assert "It links partners within its own sector in all of them." in few.sentences
     # five companies around one company, among as many universities: chance would mix them
     entities = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
     entities += [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
@@ -487,7 +487,7 @@ def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     assert answer.expected is not None
     assert answer.expected.coordinator == pytest.approx(15 * 12 * 5 / (13 * 12) / 2, abs=2)
     assert leading(answer) == "coordinator"
-    said = "In 15 of them it links two partners of its own sector; chance would give three."
+    said = "It links partners within its own sector in 15 of them; chance would give 2.9."
     assert said in answer.sentences
     even = [Statement("c0", Relation.PARTNERS_WITH, f"{k}{n}") for k in "cu" for n in range(1, 4)]
     answer = role(compile_network(gather(entities, even)), "c0")
@@ -510,13 +510,13 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     ]
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
-        "Smart Cincy links one pair of its partners that has no recorded tie to each other, "
-        "location ties not counted (the two have one)."
+        "Smart Cincy links one pair of organizations or cities among its partners that has no "
+        "recorded tie to each other; the two have a location tie."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
-        "Smart Cincy links one pair of its partners that has no tie to each other under these "
-        "conditions (the two have another recorded tie)."
+        "Smart Cincy links one pair of organizations or cities among its partners that has no "
+        "tie to each other with these filters; the two have another recorded tie."
     )
     arc = role(network, "smart", direction="arc")
     assert "No path along the direction of ties leads through Smart Cincy" in told(arc)
@@ -527,12 +527,11 @@ def test_what_a_filter_leaves_is_not_called_recorded() -> None:
     none = role(network, "0", relation=["PART_OF"])
     assert none.recorded == 3
     assert none.sentences == (
-        "0 has no partner that the conditions leave, of three recorded, so it connects no one "
-        "here.",
+        "With these filters, 0 has none of its three recorded partners, so it connects no one.",
     )
     one = role(network, "0", avoid=["1", "2"])
     assert told(one) == (
-        "0 has one partner left by the conditions, of three recorded, so it connects no one else."
+        "0 has one partner with these filters, of three recorded, so it connects no one else."
     )
     assert told(role(network, "1")) == "1 has one recorded partner, so it connects no one else."
 
@@ -543,10 +542,10 @@ def test_a_person_is_called_by_name() -> None:
     ties = [Statement("ann", Relation.WORKS_FOR, id) for id in "abc"]
     answer = role(compile_network(gather(entities, ties)), "ann")
     assert told(answer) == (
-        "Ann Lee links three pairs of their partners that have no recorded tie to each other. In "
-        "all of them Ann Lee links two partners of one other sector. No two of Ann Lee's three "
-        "partners have a tie to each other (effective size 3). Some of Ann Lee's partners have no "
-        "other connection to each other."
+        "Ann Lee links three pairs of organizations or cities among their partners that have no "
+        "recorded tie to each other. Ann Lee links partners within one other sector in all of "
+        "them. No two of Ann Lee's three partners have a tie to each other (effective size 3). "
+        "Some of Ann Lee's partners have no other connection to each other."
     )
 
 
@@ -559,7 +558,8 @@ def test_many_partners_without_a_city_are_said_first() -> None:
     answer = role(compile_network(gather(entities, ties)), "x", by="city")
     assert answer.sentences[:2] == (
         "Three partners of five without a recorded city are not counted.",
-        "X links one pair of its partners that has no recorded tie to each other.",
+        "X links one pair of organizations or cities among its partners that has no recorded "
+        "tie to each other.",
     )
 
 

@@ -179,7 +179,7 @@ def test_a_star_falls_into_pieces_of_one() -> None:
     assert answer.cut_off == (("2",), ("3",))
     assert answer.broken[0].known == ("1",)
     assert answer.explanation == (
-        "Without 0, all three connected pairs of organizations or people would have no path left. "
+        "Without 0, all three connected pairs of organizations and people would have no path left. "
         "2 and 3 are cut off from 1. Each of those cut off would be alone. No two that stay "
         "connected get farther apart. Ties that are not recorded may still connect them."
     )
@@ -230,8 +230,7 @@ def test_partners_that_a_filter_keeps_out_are_not_said_to_be_missing() -> None:
     answer = without(network, ["0"], relation=["LEADS"])
     assert (answer.neighbours, answer.neighbours_recorded) == (0, 3)
     assert answer.sentences[0] == (
-        "0 has three recorded partners, but none of those partners meet the conditions, so "
-        "nothing changes."
+        "0 has three recorded partners, but the filters leave all of them out, so nothing changes."
     )
 
 

@@ -3,7 +3,8 @@ import { styled } from "./drawing.js";
 
 export function told(figure) {
   const root = document.documentElement.dataset;
-  const sources = Number(figure.dataset.sources || listed() || root.sources);
+  const drawn = Number(figure.querySelector("svg[data-sources]")?.dataset.sources);
+  const sources = Number(figure.dataset.sources) || listed() || drawn || Number(root.sources);
   const from = sources ? `${sources.toLocaleString("en-US")} ${sources === 1 ? "source" : "sources"}` : "";
   const today = new Date().toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" });
   const revision = root.revision ? `revision ${root.revision}` : "";
@@ -32,10 +33,15 @@ function headed(figure) {
 function conditions() {
   return [...document.querySelectorAll(".chipbar .chip")]
     .filter((chip) => chip.querySelector(":scope > .x") || "encodes" in chip.dataset)
-    .map((chip) => chip.querySelector("summary, span") ?? chip)
-    .map((said) => [said.firstChild.textContent.trim(), words(said.querySelector("b") ?? said)])
-    .filter(([name, value]) => name !== value)
-    .map(([name, value]) => [name, value].filter(Boolean).join(": "));
+    .map((chip) => chip.dataset.said ?? condition(chip.querySelector("summary, span") ?? chip))
+    .filter(Boolean);
+}
+
+// A chip that says no condition of its own: its name and its value.
+function condition(said) {
+  const name = said.firstChild.textContent.trim().replace(/:$/, "");
+  const value = words(said.querySelector("b") ?? said);
+  return name === value ? "" : [name, value].filter(Boolean).join(": ");
 }
 
 function legend(figure) {
