@@ -91,7 +91,7 @@ def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     value = _value(answer)
     first = [called(item) for item in answer.items if item.rank == 1]
     everyone = f"{_many(answer.total, kind)}{_in(sector)}"
-    bare = value.removeprefix("a score of ")
+    bare = value.removeprefix("the score ")
     if answer.total == 1:
         return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {bare}."
     if len(first) == answer.total:
@@ -116,4 +116,4 @@ def _value(answer: Centrality) -> str:
         return f"{figures(score)} {one if score == 1 else many}"
     if answer.measure == "betweenness":
         return f"{percent(score)} of the shortest paths between others"
-    return f"a score of {figures(score)}"
+    return f"the score {figures(score)}"

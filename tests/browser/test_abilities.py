@@ -239,7 +239,7 @@ def test_a_ranking_is_taken_along_as_a_table(site: str, opened: Open, tmp_path: 
     page = opened(
         f"{site}/rankings?measure=degree&beside=constraint&kind=city", accept_downloads=True
     )
-    page.locator("summary", has_text="Among").click()
+    page.locator("summary", has_text="Counting:").click()
     page.get_by_role("link", name="no events").click()
     page.wait_for_url("**without_kind=event**")
     shown = page.locator("table.ranks tbody bdi").all_inner_texts()

@@ -433,13 +433,13 @@ def test_ranks_are_shared_and_the_list_is_by_id() -> None:
         ("c0002", 1), ("c0001", 2), ("c0003", 2), ("c0000", 4),
     ]  # fmt: skip
     assert (answer.total, answer.truncated) == (5, True)
-    assert answer.explanation.startswith("Company 2 ranks first of five entries: 66.7% of")
+    assert answer.explanation.startswith("Company 2 ranks first of five entries, with 66.7% of")
 
 
 def test_constraint_ranks_the_freest_first() -> None:
     answer = centrality(of_companies(nx.star_graph(4)), "constraint")
     assert (answer.items[0].id, answer.items[0].score, answer.items[0].rank) == ("c0000", 0.25, 1)
-    assert "Company 0 ranks first of five entries: 0.2500." in answer.explanation
+    assert "Company 0 ranks first of five entries, with the score 0.2500." in answer.explanation
 
 
 def test_kinds_and_sectors_choose_who_is_ranked_not_what_is_measured() -> None:
