@@ -13,6 +13,10 @@ from app import __version__
 from app.commands.plain_words import Command
 from graph.errors import GraphError, InvalidQuestion
 
+# Tieline multiplies no matrices large enough for several threads, and to make them takes numpy's
+# library a third of the processor time of a search. It reads this when numpy is loaded, later.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 #: Each command by the module that it stands in. Only the one that is asked for is loaded: to
 #: make them all takes as long as to search the facts.
 _MODULES = {
