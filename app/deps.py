@@ -70,7 +70,7 @@ async def filter_of(
     relation: Annotated[
         Sequence[str],
         Query(
-            description="Use only ties of this relation; repeatable.",
+            description="Count only ties of this relation; repeatable.",
             json_schema_extra=one_of(RELATIONS),
         ),
     ] = (),
@@ -91,25 +91,25 @@ async def filter_of(
     without_kind: Annotated[
         Sequence[str],
         Query(
-            description="Let no route pass, and no neighbor be, of this kind; repeatable.",
+            description="Leave out this kind: no path runs through it, and no partner is of it; repeatable.",
             json_schema_extra=one_of(KINDS),
         ),
     ] = (),
     as_of: Annotated[
         str | None,
-        Query(description="Use what may hold at this date: YYYY, YYYY-MM or YYYY-MM-DD."),
+        Query(description="Count what may hold at this date: YYYY, YYYY-MM or YYYY-MM-DD."),
     ] = None,
     undated: Annotated[
         str,
         Query(
-            description="Whether statements without dates hold always (keep) or never (drop).",
+            description="Count undated statements at every date (keep), or not at all (drop).",
             json_schema_extra={"enum": list(UNDATED)},
         ),
     ] = "keep",
     context: Annotated[
         bool,
         BeforeValidator(lambda value: value or False),
-        Query(description="Use ties of place, and of parts of cities and events, too."),
+        Query(description="Count location ties too: located in, part of a city or an event, listed in a collective."),
     ] = False,
 ) -> FilterOptions:
     """Return the filter that a request asks for, as questions take it; blanks ask for nothing."""
