@@ -17,7 +17,7 @@ from graph.errors import GraphError, InvalidQuestion
 # library a third of the processor time of a search. It reads this when numpy is loaded, later.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-#: Each command by the module that it stands in. Only the one that is asked for is loaded: to
+#: Each command by the module that it is in. Only the one that is asked for is loaded: to
 #: make them all takes as long as to search the facts.
 _MODULES = {
     "serve": "serving", "load": "facts", "check": "facts", "datasets": "facts", "connect": "ask",

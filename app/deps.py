@@ -91,7 +91,7 @@ async def filter_of(
     without_kind: Annotated[
         Sequence[str],
         Query(
-            description="Leave out this kind: no path runs through it, and no partner is of it; repeatable.",
+            description="Leave out this kind, on paths and among partners; repeatable.",
             json_schema_extra=one_of(KINDS),
         ),
     ] = (),
@@ -109,7 +109,7 @@ async def filter_of(
     context: Annotated[
         bool,
         BeforeValidator(lambda value: value or False),
-        Query(description="Count location ties too: located in, part of a city or an event, listed in a collective."),
+        Query(description="Count location ties too: located in, part of a city, in a collective."),
     ] = False,
 ) -> FilterOptions:
     """Return the filter that a request asks for, as questions take it; blanks ask for nothing."""
@@ -180,7 +180,7 @@ CityId = Annotated[
 
 
 def exact(network: Network, id: str, kinds: tuple[Kind, ...] = ()) -> str:
-    """Return an id that some entity bears, or raise UnknownEntity with what it is near."""
+    """Return an id that some entity has, or raise UnknownEntity with what it is near."""
     at = network.facts.position(id)
     if at >= 0 and (not kinds or network.kind(at) in kinds):
         return id

@@ -1,4 +1,4 @@
-"""The security headers that every answer bears."""
+"""The security headers that every answer has."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

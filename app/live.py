@@ -69,7 +69,7 @@ class _Outdated(Exception):
 class Live:
     """The network of a store, followed by a thread of its own from ``start`` to ``close``.
 
-    Questions never wait for it: they are asked of the snapshot that stands, and end on it
+    Questions never wait for it: they are asked of the snapshot that is, and end on it
     when a newer one takes its place. While the store cannot be reached the last snapshot
     goes on, marked stale.
     """

@@ -111,7 +111,7 @@ def heading(relation: Relation, outward: bool) -> str:
 
 
 def passing(connector: Connector, shortest: int) -> str:
-    """Return in how many of the shortest routes a connector stands: 3 of 6; blank of many."""
+    """Return in how many of the shortest routes a connector is: 3 of 6; blank of many."""
     stands = round(connector.share * shortest)
     if not stands:
         return "longer paths only"

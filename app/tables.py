@@ -9,7 +9,7 @@ from platformdirs import user_cache_path
 def tables_file(store: str, database: str = "", mapping: str = "") -> Path:
     """Return the file for the tables of a store: beside it, if it is a file itself.
 
-    For a server's it stands in the user's cache folder, under a hash of where the store is.
+    For a server's it is in the user's cache folder, under a hash of where the store is.
     """
     if "://" not in store:
         return Path(f"{store}-tables")

@@ -46,7 +46,7 @@ def agree(ours: Any, theirs: Any) -> bool:
 def measure(
     row: Row, network: Network, made: dict[str, Any], count: int, clock: Clock
 ) -> dict[str, list[float]]:
-    """Return the milliseconds that each one's answers took; ours stand under a blank name."""
+    """Return the milliseconds that each one's answers took; ours are under a blank name."""
     took: dict[str, list[float]] = {"": []}
     for number, case in enumerate(row.cases(network, Random(1), count)):
         began = clock()

@@ -18,7 +18,7 @@ from graph.model import KIND_CODE, KINDS, RELATION_CODE, RELATIONS, RULES, Kind,
 from graph.network import Network
 from graph.texts import Texts
 
-#: Where CORDIS H2020 lies: third-party data that is read in place and never kept here.
+#: Where CORDIS H2020 is: third-party data that is read in place and never kept here.
 DATA = Path(os.environ.get("TIELINE_BENCHMARK_DATA", "../shared/data"))
 
 #: The drawn networks: how many neighbors the mean entity has, how steeply the number falls

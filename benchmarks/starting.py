@@ -4,7 +4,7 @@
 PATH, each by its own ``.venv``, in turns on a store of the shipped facts, and prints medians and
 their ratio. Then, and without PATH at once, it starts services of this checkout, where nothing is
 compiled yet and where all is, and prints how long each page takes that is asked for the first
-time. Processor time is what a busy machine changes least; the load stands in the first line.
+time. Processor time is what a busy machine changes least; the load is in the first line.
 """
 
 import os

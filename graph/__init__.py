@@ -1,6 +1,6 @@
 """Tieline's library: facts, stores, the network, and the questions asked of it.
 
-What stands here is loaded when it is first asked for.
+What is here is loaded when it is first asked for.
 """
 
 from importlib import import_module

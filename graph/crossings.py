@@ -1,4 +1,4 @@
-"""Ordering what stands in layers so that few of the edges between them cross."""
+"""Ordering what is in layers so that few of the edges between them cross."""
 
 from collections.abc import Iterable, Sequence
 
@@ -59,7 +59,7 @@ def untangle(layers: list[list[Slot]], edges: Sequence[tuple[Slot, Slot]]) -> No
 
 
 def _best_order(near: Sequence[Sequence[tuple[int, int]]]) -> Sequence[int]:
-    """Return the order of a layer, given where the neighbors of each slot stand.
+    """Return the order of a layer, given where the neighbors of each slot are.
 
     Up to WEIGHED slots it has the fewest crossings of all orders, found by the best order
     of each part of the layer; of equals the one nearest to the order as it is.

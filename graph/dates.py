@@ -44,7 +44,7 @@ def span_of(since: str, until: str) -> tuple[int, int]:
     """Return the first day of ``since`` and the last of ``until``; a blank is an open end.
 
     Raises:
-        ValueError: If either is not a date, or the end lies before the beginning.
+        ValueError: If either is not a date, or the end is before the beginning.
     """
     first = days_of(since)[0] if since else EARLIEST
     last = days_of(until)[1] if until else LATEST

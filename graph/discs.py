@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 Point = tuple[float, float]
 
-#: Each member stands this angle further round than the one before it.
+#: Each member is this angle further round than the one before it.
 TURN = pi * (3 - sqrt(5))
 
 #: How far members stand apart, and how many of them would fit in the place of the first.
@@ -29,7 +29,7 @@ def radius(size: int) -> float:
 
 
 def sunflower(size: int, scale: float = 1) -> list[Point]:
-    """Return where the members of a disc stand about its center: the first in the middle."""
+    """Return where the members of a disc are about its center: the first in the middle."""
     away = [0.0, *(scale * APART * sqrt(at + FIRST) for at in range(1, size))]
     return [(r * cos(at * TURN), r * sin(at * TURN)) for at, r in enumerate(away)]
 
@@ -43,7 +43,7 @@ def discs(
     height: float,
     gap: float = 12,
 ) -> tuple[float, list[Point]]:
-    """Return the height of a picture and where discs stand in it: the closely tied near.
+    """Return the height of a picture and where discs are in it: the closely tied near.
 
     Neither discs nor their labels overlap. A few hundred steps over all pairs of discs:
     about 0.1 s for 50 of them.

@@ -16,7 +16,7 @@ from graph.texts import Texts
 
 Codes = NDArray[np.int32]
 
-#: Tells of statements, by where they stand, which of them a question's filter leaves.
+#: Tells of statements, by where they are, which of them a question's filter leaves.
 Holding = Callable[[NDArray[np.int64]], NDArray[np.bool_]]
 
 
@@ -101,7 +101,7 @@ class Tie:
 
     @property
     def undated(self) -> bool:
-        """Whether no statement of the evidence bears a date."""
+        """Whether no statement of the evidence has a date."""
         return not any(s.since or s.until for s in self.evidence)
 
     @property
@@ -170,7 +170,7 @@ def texts_of(entity: Entity) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-#: The kind of an id that a statement mentions and that no entity of these facts bears.
+#: The kind of an id that a statement mentions and that no entity of these facts has.
 UNSTATED = -1
 
 
@@ -198,12 +198,12 @@ class Ecosystem:
     revision: int = 0
 
     def position(self, id: str) -> int:
-        """Return where an id stands, or -1; a binary search."""
+        """Return where an id is, or -1; a binary search."""
         at = bisect_left(self.ids, id)
         return at if at < len(self.ids) and self.ids[at] == id else -1
 
     def entity(self, at: int) -> Entity:
-        """Make the entity that stands at a position."""
+        """Make the entity that is at a position."""
         texts = (self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS)
         return entity_of(self.ids[at], KINDS[self.kinds[at]], texts)
 
@@ -221,7 +221,7 @@ class Ecosystem:
         return (self.entity(int(at)) for at in np.flatnonzero(self.kinds != UNSTATED))
 
     def statement(self, at: int) -> Statement:
-        """Make the statement that stands at a position."""
+        """Make the statement that is at a position."""
         return Statement(
             self.ids[int(self.sources[at])],
             RELATIONS[self.relations[at]],
@@ -284,7 +284,7 @@ class Ecosystem:
         return map(self.tie, range(len(self.tie_starts) - 1))
 
     def unstated(self) -> list[str]:
-        """Return the ids that statements mention and no entity here bears, in order."""
+        """Return the ids that statements mention and no entity here has, in order."""
         return [self.ids[int(at)] for at in np.flatnonzero(self.kinds == UNSTATED)]
 
 

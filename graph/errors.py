@@ -1,8 +1,8 @@
 """Everything that can go wrong in graph, in one tree.
 
 GraphError
-├── UnknownEntity        a name or an id that nothing bears; the nearest candidates
-├── AmbiguousName        a name that several bear; who they are
+├── UnknownEntity        a name or an id that nothing has; the nearest candidates
+├── AmbiguousName        a name that several have; who they are
 ├── InvalidQuestion      a value that a question cannot take
 ├── InvalidFacts         facts that break the model, all problems at once
 └── StoreUnavailable     the store cannot be used as it is
@@ -30,7 +30,7 @@ class Candidate:
 
 
 class UnknownEntity(GraphError):
-    """A name or an id that nothing bears, or nothing of the kinds that were sought.
+    """A name or an id that nothing has, or nothing of the kinds that were sought.
 
     Args:
         text: What was asked for.
@@ -75,11 +75,11 @@ class UnknownEntity(GraphError):
 
 
 class AmbiguousName(GraphError):
-    """A name that several entities bear.
+    """A name that several entities have.
 
     Args:
         text: What was asked for.
-        candidates: Who bears it, the best connected first.
+        candidates: Who has it, the best connected first.
         parameter: The name of what it was given for (``source``), or a blank.
         name: The name as it is recorded, if that is spelled otherwise.
     """
@@ -124,7 +124,7 @@ class InvalidFacts(GraphError):
 
 
 class StoreUnavailable(GraphError):
-    """The store cannot be reached, or what stands there cannot be used as a store."""
+    """The store cannot be reached, or what is there cannot be used as a store."""
 
 
 class StoreUnreachable(StoreUnavailable):

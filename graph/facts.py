@@ -149,7 +149,7 @@ def gather(entities: Iterable[Entity] = (), statements: Iterable[Statement] = ()
 
 
 def _sorted(codes: dict[str, int]) -> tuple[Texts, Codes]:
-    """Return the texts sorted, and for each code where its text now stands."""
+    """Return the texts sorted, and for each code where its text now is."""
     texts = sorted(codes)
     rank = np.empty(len(texts), np.int32)
     rank[np.fromiter((codes[text] for text in texts), np.int64, len(texts))] = np.arange(len(texts))

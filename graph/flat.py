@@ -82,7 +82,7 @@ def node(entity: Entity) -> dict[str, str]:
 
 
 def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield each id with what is said of it; of an id that no entity bears, that it is one."""
+    """Yield each id with what is said of it; of an id that no entity has, that it is one."""
     for at, id in enumerate(facts.ids):
         yield id, node(facts.entity(at)) if facts.kinds[at] != UNSTATED else {"label": id}
 

@@ -139,7 +139,7 @@ def strict(text: str) -> str:
 def key(folded: str) -> str:
     """Return what is left of a folded name once its words are abbreviated alike.
 
-    A leading "the", every "and", and blanks between initials are dropped, words stand in
+    A leading "the", every "and", and blanks between initials are dropped, words are in
     their shortest form, and a state at the end by its code: The Saint Mary University and
     St. Mary Univ. are one, as are Columbus, Ohio and Columbus, OH.
     """

@@ -47,7 +47,7 @@ def fanned(taken: Points, center: Sequence[float], count: int, toward: float | N
     radius = FIRST
     while len(found) < count:
         slots = max(1, int(span * radius / APART))
-        # from the middle of the arc outward, so that few neighbors stand together
+        # from the middle of the arc outward, so that few neighbors are together
         order = sorted(range(slots), key=lambda slot: abs(slot - (slots - 1) / 2))
         for slot in order:
             angle = middle + span * ((slot + 0.5) / slots - 0.5)
@@ -183,7 +183,7 @@ def _sunflower(count: int) -> Points:
 
 
 def _parted(points: Points) -> Points:
-    """Push apart those that stand nearer than two glyphs, a few rounds of it."""
+    """Push apart those that are nearer than two glyphs, a few rounds of it."""
     least = 0.7 * APART
     for _ in range(12):
         away = points[:, None, :] - points[None, :, :]
@@ -197,6 +197,6 @@ def _parted(points: Points) -> Points:
 
 
 def direction(of: Sequence[float], away_from: Sequence[float]) -> float | None:
-    """Return the direction in which something lies from something else, None if it is there."""
+    """Return the direction in which something is from something else, None if it is there."""
     dx, dy = of[0] - away_from[0], of[1] - away_from[1]
     return None if hypot(dx, dy) < 1 else float(np.arctan2(dy, dx))

@@ -32,7 +32,7 @@ class Layered:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A group of entities beside each other: where its heading stands, then each of them.
+    """A group of entities beside each other: where its heading is, then each of them.
 
     ``side`` is -1 on the left of the center and 1 on its right.
     """
@@ -57,7 +57,7 @@ def layered(
     """Return positions in layers by distance from the source, with few crossings.
 
     The target stands alone in the last layer, however near it is. An entity that the edges
-    do not join to the source stands in the first layer after it.
+    do not join to the source is in the first layer after it.
 
     Args:
         source: The entity that the layers start from.
@@ -69,7 +69,7 @@ def layered(
         margins: Free space along and across, at each edge of the picture.
         gaps: The least and the greatest distance of two neighbors in a layer.
         stagger: How far every second entity of a layer is moved on, and the others back,
-            where neighbors in the layer stand closer than the greatest gap.
+            where neighbors in the layer are closer than the greatest gap.
         down: Let the layers run from top to bottom, else they run from left to right.
     """
     edges = list(dict.fromkeys((a, b) for a, b in edges if a != b))
@@ -116,10 +116,10 @@ def two_arcs(
     least: float = 300,
     reach: float = 0.165,
 ) -> tuple[float, list[Rows]]:
-    """Return the height of a picture and where groups stand on the two arcs round its center.
+    """Return the height of a picture and where groups are on the two arcs round its center.
 
     The groups keep their order, from the top of the left arc on; the right arc begins with
-    the group that makes both arcs most alike in height. ``reach`` is how far an arc stands
+    the group that makes both arcs most alike in height. ``reach`` is how far an arc is
     off the center, in parts of the width.
     """
     heights = [row * size + head for size in sizes]
@@ -145,7 +145,7 @@ def two_arcs(
 def fan(
     sizes: Sequence[int], *, x: float, row: float = 21, head: float = 30
 ) -> tuple[float, list[Rows]]:
-    """Return the height of a picture and where groups stand in one column of it."""
+    """Return the height of a picture and where groups are in one column of it."""
     groups, y = [], head + 8.0
     for size in sizes:
         points = tuple((x, round(y + row * number, 1)) for number in range(size))

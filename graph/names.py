@@ -121,7 +121,7 @@ class Names:
         return places
 
     def exact(self, text: str, among: Mask | None = None) -> list[str]:
-        """Return the ids that bear a name or an alias, best tied first.
+        """Return the ids that have a name or an alias, best tied first.
 
         The same spelling, case aside, wins over one that differs in accents, that over one
         that differs in marks, and that over one that differs in how words are abbreviated:
@@ -175,7 +175,7 @@ class Names:
         )
 
     def alias(self, line: int) -> str:
-        """Return the alias that stands on a line, or a blank for a name."""
+        """Return the alias that is on a line, or a blank for a name."""
         return "" if self._is_name[line] else self._shown[line]
 
     def spelled(self, text: str) -> str:

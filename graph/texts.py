@@ -30,7 +30,7 @@ class Texts(Sequence[str]):
 
     @classmethod
     def joined(cls, run: bytes, lengths: NDArray[np.int64]) -> Self:
-        """Return the texts that stand in one run of UTF-8, in time of the run's length.
+        """Return the texts that are in one run of UTF-8, in time of the run's length.
 
         Raises:
             ValueError: If the run is no UTF-8, or a text would begin or end within a letter.

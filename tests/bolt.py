@@ -21,7 +21,7 @@ FETCHED = ROOT / ".neo4j"
 QUICK_JAVA = ("java", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 HOME = ("home", "neo4j.conf")
 
-#: Seconds that a server gets to stand.
+#: Seconds that a server gets to be.
 PATIENCE = 120
 
 #: Every new server has this one, and wants it changed.
@@ -60,7 +60,7 @@ class Access(NamedTuple):
         }
 
     def driver(self) -> Driver:
-        """Return a driver of the tests' own, which sees all that stands there."""
+        """Return a driver of the tests' own, which sees all that is there."""
         return GraphDatabase.driver(
             self.url, auth=(self.user, self.password), notifications_min_severity="OFF"
         )

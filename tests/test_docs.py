@@ -1,4 +1,4 @@
-"""What the program offers stands in its documentation, and what that names exists."""
+"""What the program offers is in its documentation, and what that names exists."""
 
 import re
 import subprocess

@@ -7,7 +7,7 @@ from typing import Any
 #: By path, a request and its answer; a test keeps them true, GOLDEN=write makes them anew.
 EXAMPLES = Path(__file__).with_name("examples.json")
 
-#: What stands in place of a path for the request that is refused.
+#: What is in place of a path for the request that is refused.
 REFUSED = "refused"
 
 

@@ -12,7 +12,7 @@ router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refu
 
 @router.get("/network", summary="The network at a glance", responses=ANSWERS)
 def read_network(snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep) -> Response:
-    """Tell how much is recorded, how it hangs together, and where it is thin.
+    """Tell how much is recorded, how it is connected, and where it is thin.
 
     Distances are exact up to 10,000 entities; beyond that `mean_distance` comes from `samples`
     of them, within `margin` of the true one at 95 %, and `diameter` is null. `reciprocity` is

@@ -1,4 +1,4 @@
-"""Rankings: who stands highest by a measure, and the measures there are."""
+"""Rankings: who is highest by a measure, and the measures there are."""
 
 import csv
 import io

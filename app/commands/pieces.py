@@ -22,7 +22,7 @@ def explanation(sentences: Sequence[str]) -> Iterator[Text]:
 
 
 def headline(title: str) -> Text:
-    """Return what stands above a part of an answer."""
+    """Return what is above a part of an answer."""
     return Text(f"\n{clean(title)}", "bold cyan")
 
 

@@ -75,7 +75,7 @@ def view(
     organizations are listed, and ``weight``, how much each component counts, for a city.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If not one thing is asked for, or an option has no such value.
     """
     from app.views import standalone  # draws with pyvis: only when asked

@@ -28,7 +28,7 @@ class Axis:
         self.measure = measure
 
     def of(self, value: float) -> float:
-        """Return where a score stands, from 0 to 1."""
+        """Return where a score is, from 0 to 1."""
         span = sqrt(self.high) - sqrt(self.low)
         return (sqrt(max(value, 0)) - sqrt(self.low)) / span if span else 0.5
 

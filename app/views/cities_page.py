@@ -10,7 +10,7 @@ from graph.network import Network
 from graph.placing import WIDE
 from graph.questions.paging import first_of, next_of
 
-#: How many cities stand on one page.
+#: How many cities are on one page.
 PAGE = 100
 
 ORDERS = {"record": "best documented first", "name": "by name"}

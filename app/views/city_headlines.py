@@ -12,7 +12,7 @@ from graph.questions.compare_words import close_to, densities
 from graph.questions.impact_words import PARTIES, PEOPLE, few, members
 from graph.questions.wording import count, listed, number, start
 
-#: How many names a finding bears.
+#: How many names a finding has.
 NAMED = 3
 
 

@@ -30,13 +30,13 @@ from graph.questions.compare import compare
 from graph.questions.impact_words import few, members
 from graph.questions.wording import count, number
 
-#: How many organizations stand on the page when more are asked for.
+#: How many organizations are on the page when more are asked for.
 MORE = 100
 
 #: How many other cities a city is set beside, and in a network of how many entities at most.
 BESIDE, QUICK = 3, 20_000
 
-#: How many ranks stand beside names in the picture.
+#: How many ranks are beside names in the picture.
 RANKED = 5
 
 #: How many members of one sector are listed.

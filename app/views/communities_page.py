@@ -77,7 +77,7 @@ def context(
 
 
 def _foremost(answer: Communities) -> list[str]:
-    """Return the sentences that stand under the headline: the largest, and who links most."""
+    """Return the sentences that are under the headline: the largest, and who links most."""
     if not answer.items:
         return list(answer.sentences)
     said = [one for one in answer.sentences[1:] if one.startswith("The largest ")]

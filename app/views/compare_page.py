@@ -18,10 +18,10 @@ from graph.filter import NO_FILTER, Filter
 from graph.model import SECTORS
 from graph.network import Network
 
-#: How many cities stand beside each other on the page.
+#: How many cities are beside each other on the page.
 MOST = 4
 
-#: How many shared parties stand on the page before a reader asks for the others.
+#: How many shared parties are on the page before a reader asks for the others.
 SHARED = 12
 
 #: How many brokers of a city are named, and how many cities are offered for a comparison.
@@ -45,7 +45,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A row of the comparison; a part of the one before it stands under that."""
+    """A row of the comparison; a part of the one before it is under that."""
 
     label: str
     meaning: str

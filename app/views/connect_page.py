@@ -30,7 +30,7 @@ TOP, CONNECTORS, ROUTES = 3, 8, 3
 GONE = 20
 
 
-#: How many routes are offered where those shown leave out who stands on most.
+#: How many routes are offered where those shown leave out who is on most.
 MOST = 50
 
 
@@ -152,7 +152,7 @@ def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranke
 
 
 def _unshown(connection: Connection) -> list[Connector]:
-    """Return who stands on most of the shortest routes, yet on none of those returned."""
+    """Return who is on most of the shortest routes, yet on none of those returned."""
     shown = {id for route in connection.routes for id in route.entities}
     most = max((c.share for c in connection.connectors), default=0.0)
     first = [c for c in connection.connectors if most and c.share == most]

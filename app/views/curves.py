@@ -11,7 +11,7 @@ from graph.layout import Point
 #: How far the controls of a curve lie along the axis of the layers, in parts of its reach.
 ROUNDNESS = 0.46
 
-#: How far the control of a bow lies off its line, in units of the picture.
+#: How far the control of a bow is off its line, in units of the picture.
 BOW = 56
 
 #: In how many steps a curve is followed.
@@ -47,7 +47,7 @@ def along(points: Sequence[Point], down: bool = False) -> Curve:
 
 
 def bowed(a: Point, b: Point, toward: Point) -> Curve:
-    """Return a line bent to the side on which a point lies."""
+    """Return a line bent to the side on which a point is."""
     length = dist(a, b)
     bend = min(0.5, BOW / (0.25 * pi * max(1.0, length)))
     side = _side(a, b, toward)
@@ -87,7 +87,7 @@ def _controls(a: Point, b: Point, down: bool) -> tuple[Point, Point]:
 
 
 def _side(a: Point, b: Point, c: Point) -> float:
-    """Return a number above 0 if a point lies to one side of a line, below 0 on the other."""
+    """Return a number above 0 if a point is to one side of a line, below 0 on the other."""
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 

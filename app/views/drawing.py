@@ -13,14 +13,14 @@ from graph.ecosystem import Tie
 from graph.layout import Rows
 from graph.model import KINDS, RULES, Kind, Relation, is_context
 
-#: lit belongs to the answer, plain is drawn by itself, faint and gray stand behind; who is gone
+#: lit belongs to the answer, plain is drawn by itself, faint and gray are behind; who is gone
 #: is an empty outline.
 Tone = Literal["lit", "plain", "faint", "gray", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity in a picture; what is gray bears no label."""
+    """An entity in a picture; what is gray has no label."""
 
     id: str
     name: str
@@ -69,7 +69,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing: its size, what stands in it, and the same in a sentence."""
+    """A drawing: its size, what is in it, and the same in a sentence."""
 
     title: str
     description: str

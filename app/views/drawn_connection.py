@@ -1,4 +1,4 @@
-"""The picture of who connects X to Y: the routes in layers, and what lies beside them."""
+"""The picture of who connects X to Y: the routes in layers, and what is beside them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -159,7 +159,7 @@ def _nodes(connection: Connection, layout: Layered, down: bool) -> tuple[Node, .
         else:
             size = 12 if down else 13
             lines = wrapped(named.name, room, size)
-            # of those that follow each other on the middle line, every second name stands above
+            # of those that follow each other on the middle line, every second name is above
             middle = not down and level[id] % 2 == 0 and len(layout.layers) > LONG
             above = y < layout.height / 2 - 1 or (middle and y < layout.height / 2 + 1)
             offers.append((_labels(lines, r, size, above=above), x, y))

@@ -31,7 +31,7 @@ WIDTH, FIRST, NARROW = 1160.0, 720.0, 358.0
 #: How many parties and venues find room in the first screen.
 FIRST_PARTIES, FIRST_VENUES = 22, 4
 
-#: How far the two arcs stand off the center, in parts of the width.
+#: How far the two arcs are off the center, in parts of the width.
 REACH = 0.265
 
 
@@ -139,7 +139,7 @@ def _venue_points(
 ) -> dict[str, Point]:
     """Return places in rings above and below the city, the best tied venues next to it.
 
-    Rings have one and two places a side in turn; each venue stands where its parties are.
+    Rings have one and two places a side in turn; each venue is where its parties are.
     """
     rings: list[list[Named]] = []
     left = list(venues)

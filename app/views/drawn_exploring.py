@@ -1,4 +1,4 @@
-"""What the exploring view draws: which entities, where they stand, which lines join them."""
+"""What the exploring view draws: which entities, where they are, which lines join them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ BUDGET = 5000
 #: How many neighbors one step brings.
 STEP = 40
 
-#: Up to so many entities find their places by attraction, more stand in discs.
+#: Up to so many entities find their places by attraction, more are in discs.
 SPRUNG = 300
 
 #: What stands for a network above the budget: the leaders of its largest communities.
@@ -44,7 +44,7 @@ class Drawn:
 
     ``left`` says for each expanded entity, by its place among those drawn, how many of its
     neighbors are not drawn. ``isolates`` counts those left out since no line leads to them.
-    ``headings`` name what stands together, each with the place of its middle.
+    ``headings`` name what is together, each with the place of its middle.
     ``truncated`` says that the budget kept some out.
     """
 
@@ -64,7 +64,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     O(entities drawn and their ties), and for a city or the whole O(all ties).
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a filter has no such value, or keeps out what is asked for.
     """
     options = options_of(asked)
@@ -140,7 +140,7 @@ class _Placing:
         self._parent: dict[int, int] = {}
 
     def expand(self, center: int, found: Sequence[int]) -> None:
-        """Place an entity if it stands nowhere yet, and round it those found that do not."""
+        """Place an entity if it is nowhere yet, and round it those found that do not."""
         if center not in self._index:
             self._add([center], np.array([beside(self.points)]))
         if center not in self._index:
@@ -207,7 +207,7 @@ def _ecosystem(network: Network, city: str, options: FilterOptions) -> Positions
 def _connection(
     network: Network, asked: Explored, options: FilterOptions
 ) -> tuple[Positions, Points]:
-    """Return who stands on the routes from source to target, in layers."""
+    """Return who is on the routes from source to target, in layers."""
     answer = connect(network, asked.source, asked.target, **options)
     edges = [pair for route in answer.routes for pair in pairwise(route.entities)]
     if not edges:

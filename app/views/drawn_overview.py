@@ -172,12 +172,12 @@ def _centers(
 
 
 def _spread(members: Sequence[int], r: float) -> float:
-    """Return how far apart members stand in a disc, in parts of what is usual."""
+    """Return how far apart members are in a disc, in parts of what is usual."""
     return min(1.0, (r - 3) / (APART * sqrt(len(members) + FIRST)))
 
 
 def _places(chosen: Chosen, centers: Sequence[Point], radii: Sequence[float]) -> dict[int, Point]:
-    """Return where each member stands."""
+    """Return where each member is."""
     return {
         at: (round(x + dx, 1), round(y + dy, 1))
         for members, (x, y), r in zip(chosen.members, centers, radii, strict=True)

@@ -14,7 +14,7 @@ from graph.network import Network
 from graph.questions.centrality import Measured, ranks
 from graph.questions.ranking import Scores, ranked, rounded
 
-#: How many marks are drawn, and how many of them bear their names.
+#: How many marks are drawn, and how many of them have their names.
 MARKS, LABELED = 2000, 12
 
 SMALL = 3.0
@@ -27,9 +27,9 @@ WORDS = 18.0
 class Frame:
     """A drawing: its size, where its axes end, and how names and numbers are set in it.
 
-    Marks with a name are as ``large``; names are as wide as ``name`` at most and stand
+    Marks with a name are as ``large``; names are as wide as ``name`` at most and are
     ``clear`` of other such marks. ``apart`` is how near two numbers along it and up it may
-    stand, in parts of the axis.
+    are, in parts of the axis.
     """
 
     width: float
@@ -56,7 +56,7 @@ NARROW = Frame(
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The marks in one frame: those without a name by their kind, and those that bear one.
+    """The marks in one frame: those without a name by their kind, and those that have one.
 
     Every kind that is drawn has its place among ``crowd``.
     """
@@ -73,7 +73,7 @@ class Scatter:
     """Two measures against each other.
 
     ``marks`` are the ids of all that are drawn, first the first by ``up``; the named among
-    them are the first by either measure. What is ``narrow`` draws marks of a kind that stand
+    them are the first by either measure. What is ``narrow`` draws marks of a kind that are
     on each other as one. ``ranks`` are the ranks of the named, by ``up`` and by ``along``.
     """
 
@@ -133,7 +133,7 @@ def _drawn(
     axes: Sequence[Axis],
     named: Sequence[str],
 ) -> Drawn:
-    """Return the marks where they stand in a frame, and its axes."""
+    """Return the marks where they are in a frame, and its axes."""
     ys, xs = axes
     points = {
         mark.id: replace(
@@ -155,7 +155,7 @@ def _drawn(
 
 
 def _apart(nodes: Iterable[Node]) -> list[Node]:
-    """Return marks on whole units, one for all that stand there."""
+    """Return marks on whole units, one for all that are there."""
     whole = {(round(n.x), round(n.y)): n for n in nodes}
     return [replace(node, x=x, y=y) for (x, y), node in whole.items()]
 
@@ -172,7 +172,7 @@ def _rank(rising: Scores, wanted: NDArray[np.int64], at: int) -> int:
 
 
 def _first_by_either(order: Sequence[NDArray[np.int64]], drawn: set[int]) -> list[int]:
-    """Return the first by both measures in turn, as many as bear a name."""
+    """Return the first by both measures in turn, as many as have a name."""
     found: dict[int, None] = {}
     for pair in zip(*(positions.tolist() for positions in order), strict=True):
         for at in pair:
@@ -219,7 +219,7 @@ def _places(node: Node, frame: Frame) -> Iterator[Label]:
 
 
 def _inside(box: Box, frame: Frame) -> bool:
-    """Tell whether a name stands within the drawing, beside the numbers of its axes."""
+    """Tell whether a name is within the drawing, beside the numbers of its axes."""
     return (
         frame.left <= box[0]
         and box[2] <= frame.width - 2

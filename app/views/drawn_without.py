@@ -24,10 +24,10 @@ WIDTH, NARROW_WIDTH = 700.0, 358.0
 ROW, HEAD, LEAST = 20.0, 52.0, 300.0
 GONE, OTHER, GAP = 12.0, 5.6, 12.0
 
-#: How far apart those gone must stand for their names to find room.
+#: How far apart those gone must be for their names to find room.
 NAMED = 60.0
 
-#: Where the columns stand: on a wide screen those who stay, those gone, those cut off; on a
+#: Where the columns are: on a wide screen those who stay, those gone, those cut off; on a
 #: narrow one those gone, then all others.
 COLUMNS = 226.0, 350.0, 474.0
 NARROW_GONE, NARROW_COLUMN = 22.0, 118.0
@@ -35,7 +35,7 @@ NARROW_GONE, NARROW_COLUMN = 22.0, 118.0
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Entities that stand in one column, under a heading."""
+    """Entities that are in one column, under a heading."""
 
     heading: str
     ids: tuple[str, ...]
@@ -44,7 +44,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Who stands in the pictures of an answer, and the ties between them, by pair.
+    """Who is in the pictures of an answer, and the ties between them, by pair.
 
     ``left`` are neighbors that stay, ``right`` those cut off; where nobody is, it has the
     other half of the neighbors. ``words`` say how many are not drawn.
@@ -72,7 +72,7 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
         }
     beside = _beside(ties, answer.removed)
     hidden = answer.neighbours - len(beside.keys() - set(answer.removed))
-    # whoever stands beside those it is tied to crosses few lines
+    # whoever is beside those it is tied to crosses few lines
     staying.sort(key=lambda id: beside[id])
     words = [f"{number(hidden)} more {'partner' if hidden == 1 else 'partners'}"] * (hidden > 0)
     if rest := answer.cut_off_total - len(apart):
@@ -118,7 +118,7 @@ def _best_tied(network: Network, at: int) -> tuple[int, Iterator[int]]:
 
 
 def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:
-    """Return beside whom of those gone each stands: the mean place of those it is tied to."""
+    """Return beside whom of those gone each is: the mean place of those it is tied to."""
     places: dict[str, list[int]] = {}
     for pair in drawn_ties:
         for id, other in (pair, pair[::-1]):

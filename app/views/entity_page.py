@@ -27,7 +27,7 @@ from graph.questions.role import role
 from graph.questions.tables import Tables
 from graph.questions.wording import listed, possessive, start, subject, tie_counts
 
-#: How many ties stand on one page.
+#: How many ties are on one page.
 TIES = 300
 
 

@@ -23,7 +23,7 @@ from graph.questions.looking import filter_of, first_rows, held, told
 from graph.questions.tables import Tables
 from graph.store import Progress
 
-#: How many rows of a table stand on one page.
+#: How many rows of a table are on one page.
 ROWS = 100
 
 #: The scripts that the picture is made by.
@@ -64,7 +64,7 @@ def explore(
     """Return what a state of the view draws; names in it become ids.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a filter has no such value, or keeps out what is asked for.
     """
     asked = _by_id(network, asked)

@@ -11,7 +11,7 @@ from graph.questions.articles import called, spoken
 from graph.questions.role_words import does, leading
 from graph.questions.wording import count, listed, number, portion, start, subject, time_of
 
-#: How many names a headline bears.
+#: How many names a headline has.
 NAMED = 3
 
 

@@ -65,7 +65,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with its answer, where it leads and what stands there.
+    """A question with its answer, where it leads and what is there.
 
     Its evidence is a ``picture`` or ``bars``.
     """

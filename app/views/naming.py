@@ -1,4 +1,4 @@
-"""The page for a name that nothing bears, or that several do: candidates to go on with."""
+"""The page for a name that nothing has, or that several do: candidates to go on with."""
 
 from collections.abc import Callable
 

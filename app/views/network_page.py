@@ -18,7 +18,7 @@ from graph.questions.summary_words import entries, mean
 from graph.questions.wording import count, number, portion, start
 from graph.store import Progress, silent
 
-#: How many of the newest and of the oldest ties stand on the page.
+#: How many of the newest and of the oldest ties are on the page.
 FACTS = 6
 
 #: The first years are not drawn as long as they hold less than this part of the dated ties.

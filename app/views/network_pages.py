@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False)
 def view_network(
     request: Request, snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep
 ) -> HTMLResponse:
-    """The network at a glance: how much is recorded, how it hangs together, where it is thin."""
+    """The network at a glance: how much is recorded, how it is connected, where it is thin."""
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)

@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from app.views.drawing import Line, Node, Picture
 from app.views.style import GLYPHS
 
-#: The picture stands as it was laid out: nothing moves unless a reader moves it.
+#: The picture is as it was laid out: nothing moves unless a reader moves it.
 _OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},

@@ -127,7 +127,7 @@ def _span(item: Ranked, end: int) -> tuple[float, float, float] | None:
 
 
 def _sorted(rows: list[Row], sort: str) -> list[Row]:
-    """Return the rows in the order asked for; who has no second score stands last in either."""
+    """Return the rows in the order asked for; who has no second score is last in either."""
     name, down = sort.removeprefix("-"), sort.startswith("-")
     if name not in SORTS:
         raise InvalidQuestion.choice("sort", sort, (*SORTS, *(f"-{name}" for name in SORTS)))

@@ -42,7 +42,7 @@ _FONTS = {
     "Source Serif 4": ("source-serif-4-latin-opsz-normal.woff2", "400"),
 }
 
-#: Ties stand in the table as they stand out in the picture.
+#: Ties are in the table as they stand out in the picture.
 _TONES = ("lit", "plain", "faint", "gray")
 
 

@@ -16,7 +16,7 @@ from graph.questions.without import MAX_REMOVED
 from graph.questions.wording import count, number, start
 from graph.store import Progress
 
-#: How many pairs, pieces and lost ties stand on the page before a reader asks for the others.
+#: How many pairs, pieces and lost ties are on the page before a reader asks for the others.
 PAIRS, PIECES, TIES = 12, 12, 12
 
 #: Key players are offered where finding them takes no time that a reader would notice.

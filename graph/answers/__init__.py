@@ -1,6 +1,6 @@
 """The frozen answers of all questions; ``to_dict`` gives what the HTTP API sends.
 
-What stands here is loaded when it is first asked for: a question needs its own answer alone,
+What is here is loaded when it is first asked for: a question needs its own answer alone,
 and making all their classes takes longer than a search.
 """
 

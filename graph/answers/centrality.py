@@ -43,7 +43,7 @@ class Ranked:
 class Centrality(Answer):
     """The first of a ranking; ``total`` counts all that have a score, ``unscored`` the others.
 
-    Where ``exact`` is false, each score lies within ``epsilon`` of the true one, with
+    Where ``exact`` is false, each score is within ``epsilon`` of the true one, with
     probability 1 - ``delta`` for all of them at once; ``samples`` were drawn.
     """
 

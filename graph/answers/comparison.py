@@ -8,7 +8,7 @@ from graph.ecosystem import Tie
 
 @dataclass(frozen=True, slots=True)
 class CityBroker:
-    """A party that stands between others; ``pairs`` are those of one city's ecosystem."""
+    """A party that links others; ``pairs`` are those of one city's ecosystem."""
 
     id: str
     name: str

@@ -11,7 +11,7 @@ from graph.ecosystem import Tie
 class Route:
     """A loopless sequence of entities; each hop lists its ties, the strongest first.
 
-    ``weakest_hop`` counts from 0. ``coexist`` tells whether some day lies in every hop,
+    ``weakest_hop`` counts from 0. ``coexist`` tells whether some day is in every hop,
     ``dated`` whether every hop has a tie that a dated statement tells of.
     """
 

@@ -1,4 +1,4 @@
-"""What is known of an entity, and what lies around it."""
+"""What is known of an entity, and what is around it."""
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -33,7 +33,7 @@ class Description(Answer):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbourhood(Answer):
-    """What lies within some hops of an entity, nearest first, then the best tied."""
+    """What is within some hops of an entity, nearest first, then the best tied."""
 
     table: ClassVar[str] = "ties"
 

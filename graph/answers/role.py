@@ -8,7 +8,7 @@ from graph.answers.common import Answer
 
 @dataclass(frozen=True, slots=True)
 class Brokerage:
-    """Pairs that an entity stands between, by role (Gould & Fernandez 1989)."""
+    """Pairs that an entity links, by role (Gould & Fernandez 1989)."""
 
     coordinator: float
     consultant: float
@@ -43,7 +43,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An example of a pair that an entity stands between, and the role it plays there."""
+    """An example of a pair that an entity links, and the role it plays there."""
 
     role: str
     source: str

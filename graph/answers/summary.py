@@ -65,7 +65,7 @@ class Summary(Answer):
     within ``margin`` of the true one with a probability of 95 %, and the diameter is None.
 
     A tie is of the year from which the earliest of its statements that the filter leaves is
-    dated; it is ``undated`` if none of them bears a date. ``thin_cities`` have at most
+    dated; it is ``undated`` if none of them has a date. ``thin_cities`` have at most
     ``few`` ties, those with the fewest first; states and countries do not count as cities.
     """
 

@@ -46,7 +46,7 @@ def read(
 def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
     """Return everything wrong or odd with these files.
 
-    Beyond what ``read`` warns of: ends that no entity of these files bears, which is fine if
+    Beyond what ``read`` warns of: ends that no entity of these files has, which is fine if
     another dataset states them, and what is probably not meant (see ``graph.formats.doubts``).
 
     Raises:

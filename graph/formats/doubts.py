@@ -48,7 +48,7 @@ _LEADER = (
 )
 _SUPPLIER = r"\b(?:vendor|supplier|contractor|supplies)\b|\bfranchise(?: contract)?$"
 
-#: Which words of a role say another relation than the one that stands beside it.
+#: Which words of a role say another relation than the one that is beside it.
 _MEANT: dict[Relation, tuple[tuple[re.Pattern[str], Relation], ...]] = {
     ours: tuple((re.compile(pattern, re.IGNORECASE), theirs) for pattern, theirs in meant)
     for ours, meant in {
@@ -72,7 +72,7 @@ _MEANT: dict[Relation, tuple[tuple[re.Pattern[str], Relation], ...]] = {
 
 
 class _Named(NamedTuple):
-    """An entity as others are held against it: where it stands and what it is called."""
+    """An entity as others are held against it: where it is and what it is called."""
 
     place: Place
     id: str
@@ -143,7 +143,7 @@ class Doubts:
             )
 
     def _alike(self) -> set[tuple[int, int]]:
-        """Return pairs of one kind and place, the name of one of which the other bears too."""
+        """Return pairs of one kind and place, the name of one of which the other has too."""
         pairs = set()
         for called, bearers in self._called.items():
             named = [

@@ -43,7 +43,7 @@ class Gathering:
     """The facts of one dataset on their way from rows into an Ecosystem.
 
     Every entity comes before the first relation, so that a relation can be held against
-    the kinds of its ends. An end that no entity bears is no problem here, as another
+    the kinds of its ends. An end that no entity has is no problem here, as another
     dataset may state it.
     """
 
@@ -147,7 +147,7 @@ class Gathering:
         return None if findings.problems else self._facts.ecosystem()
 
     def note_doubts(self) -> None:
-        """Add a warning for each end that no entity bears, where it is first mentioned, and more.
+        """Add a warning for each end that no entity has, where it is first mentioned, and more.
 
         What else a check doubts is told by ``doubts``.
         """

@@ -113,7 +113,7 @@ def _rows(raw: BinaryIO, path: Path, findings: Findings) -> Iterator[tuple[Place
 def _columns(
     rows: Iterator[tuple[Place, list[str]]], path: Path, table: Table, findings: Findings
 ) -> tuple[int, list[int]] | None:
-    """Return the width of the header and where each column stands in it, -1 for a missing one.
+    """Return the width of the header and where each column is in it, -1 for a missing one.
 
     None, and a problem, if the file cannot be read by this header.
     """

@@ -93,7 +93,7 @@ def _grown(wave: Wave, w: int, pairs: int, least: int) -> int:
         before, after = wave.distance[w, 0, digit], wave.distance[w, 1, digit]
         grown = before ^ after ^ borrowed
         borrowed = (before & ~after) | (~(before ^ after) & borrowed)
-        # what stands in a higher digit decides, so each digit overrules those before it
+        # what is in a higher digit decides, so each digit overrules those before it
         lower = ~grown | lower if (least >> digit) & 1 else ~grown & lower
     return pairs & ~lower
 
@@ -111,7 +111,7 @@ def _stands_before(pair: tuple[int, int, int, int], best: NDArray[np.int64], oth
 
 @step
 def _last_of(best: NDArray[np.int64]) -> int:
-    """Return which of the pairs kept stands last."""
+    """Return which of the pairs kept is last."""
     last = 0
     for other in range(1, len(best)):
         pair = (best[last, SOURCE], best[last, TARGET], best[last, BEFORE], best[last, AFTER])

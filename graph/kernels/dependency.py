@@ -19,7 +19,7 @@ def dependency(
     dependency of the source on the entity.
     """
     size = len(near.starts) - 1
-    # all but this is kept by the place in the order of the search, where a level lies together
+    # all but this is kept by the place in the order of the search, where a level is together
     place = np.full(size, -1, np.int32)
     order = np.empty(size, np.int32)
     routes = np.empty(size, np.float64)
@@ -69,7 +69,7 @@ def cut_off(near: Adjacency, source: int, wanted: NDArray[np.bool_]) -> NDArray[
     """Count the wanted whom the source reaches with an entity and not without it, for each.
 
     The entity itself is not counted. One depth-first search in O(ties): an entity cuts off
-    what lies below it in the tree where no tie leads back above it (Hopcroft & Tarjan 1973).
+    what is below it in the tree where no tie leads back above it (Hopcroft & Tarjan 1973).
     """
     size = len(near.starts) - 1
     lost = np.zeros(size, np.int64)

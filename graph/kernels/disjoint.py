@@ -46,7 +46,7 @@ def nearest(
     """Return the least cut nearest to x after one side ran dry, in the least work.
 
     If that was y's side, what it reached has the cut nearest to y. It is the one nearest to x,
-    too, if x reaches every entity of it; one whose way in cannot be reached lies beyond, with
+    too, if x reaches every entity of it; one whose way in cannot be reached is beyond, with
     all that leads there, and the cut moves toward x.
     """
     if ahead(rows, space, hunt, 0) < 0:
@@ -78,7 +78,7 @@ def separators(
     """Return whom every route must pass, from x to y, when there are no two that share nobody.
 
     A side that runs dry has come to such an entity and goes on beyond it; where the two sides
-    meet there is a way around whatever lies between.
+    meet there is a way around whatever is between.
     """
     first, last = [np.int64(0) for _ in range(0)], [np.int64(0) for _ in range(0)]
     while meet(rows, lens, space, bar, flow, x, y, hunt)[0] < 0:

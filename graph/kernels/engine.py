@@ -82,7 +82,7 @@ def uncompiled_as(form: Callable[..., Any]) -> Callable[[Kernel], Kernel]:
     """Give a function another form in which it runs uncompiled, over whole arrays of numpy.
 
     A kernel's is given the arguments as they came, any other's what uncompiled kernels have.
-    It stands below `kernel` or `maker`. Tests hold both forms equal.
+    It is below `kernel` or `maker`. Tests hold both forms equal.
     """
 
     def give(function: Kernel) -> Kernel:
@@ -290,6 +290,6 @@ def compiled_here() -> list[str]:
 
 @kernel
 def tick(space: Space) -> int:
-    """Return a stamp that no mark bears."""
+    """Return a stamp that no mark has."""
     space.clock[0] += 1
     return space.clock[0]

@@ -16,10 +16,10 @@ def examples(
     rows: Rows, lens: Lens, v: int, near: NDArray[np.int64], groups: NDArray[np.int32], own: int,
     arc: bool, each: int, most: int,
 ) -> NDArray[np.int64]:  # fmt: skip
-    """Return up to ``each`` open pairs of every role: the role, then where its ends stand.
+    """Return up to ``each`` open pairs of every role: the role, then where its ends are.
 
     ``near`` are the neighbors of v, all of them in a group of ``groups``; pairs are looked
-    at in the order of how far down the list their two ends stand together, until ``most``
+    at in the order of how far down the list their two ends are together, until ``most``
     were, or each role has enough. Roles are numbered as the columns of ``local`` from 0.
     """
     found = np.empty((6 * each, 3), np.int64)

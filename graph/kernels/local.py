@@ -1,4 +1,4 @@
-"""What every entity stands between, from its neighbors and their ties alone."""
+"""What every entity links, from its neighbors and their ties alone."""
 
 import numpy as np
 from numpy.typing import NDArray

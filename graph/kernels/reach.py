@@ -89,7 +89,7 @@ def within_two(
     for number in range(len(entities)):
         v = entities[number]
         some, all_words = 0, False
-        # a neighbor that is a member stands beside itself, so no step of one hop is needed
+        # a neighbor that is a member is beside itself, so no step of one hop is needed
         for at in range(near.starts[v], near.starts[v + 1]):
             w = near.neighbors[at]
             first, last = members.starts[w], members.starts[w + 1]

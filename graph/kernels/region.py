@@ -20,7 +20,7 @@ HOP = 1 << 32
 class Region(NamedTuple):
     """The entities on routes of at most so many hops, numbered from y on by their distance.
 
-    What joins number n to others stands from ``starts[n]``: ``ends``, their numbers, and
+    What joins number n to others is from ``starts[n]``: ``ends``, their numbers, and
     ``costs`` of the hops. ``ahead`` is the weight from each to y. While no other search uses
     the space, ``before`` holds the number of each entity.
     """

@@ -25,7 +25,7 @@ def krylov(
 
     Lanczos' method (1950) with every direction made orthogonal to all before it, twice.
     Undirected. Returns (the directions, one a row; the matrix's diagonal between them; what
-    stands beside it, the last one being the length of what is left).
+    is beside it, the last one being the length of what is left).
     """
     size = len(start)
     basis = np.zeros((most, size), np.float64)

@@ -1,4 +1,4 @@
-"""What an entity stands between: open pairs of its neighbors, constraint, articulation."""
+"""What an entity links: open pairs of its neighbors, constraint, articulation."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +48,7 @@ def open_pairs(
     """Count the pairs of an entity's neighbors that are not neighbors themselves, by group.
 
     ``groups`` has a group from 0 to size - 1 for each neighbor of ``near``, -1 for who is in
-    no pair. Undirected, the count of a pair stands at the smaller group's row; directed
+    no pair. Undirected, the count of a pair is at the smaller group's row; directed
     (``arc``), pairs are the ends of a path without an arc from first to last, the row is the
     first's. Returns the counts; how many open pairs begin and how many end at each neighbor
     (undirected: its open pairs, twice); and how many unordered pairs are open in both orders.

@@ -42,7 +42,7 @@ class Wave(NamedTuple):
 
 @maker
 def _begun(gone: NDArray[np.bool_], sources: NDArray[np.int64]) -> Wave:
-    """Return a wave that stands at its sources."""
+    """Return a wave that is at its sources."""
     size = len(gone)
     wave = Wave(
         np.zeros((size, 2), np.uint64),

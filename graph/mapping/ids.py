@@ -1,4 +1,4 @@
-"""Ids for what bears a foreign one."""
+"""Ids for what has a foreign one."""
 
 import re
 from collections import Counter
@@ -9,7 +9,7 @@ from graph.folding import fold
 from graph.model import MAX_ID_LENGTH, is_id
 
 #: How many hexadecimal digits tell values apart that are spelled alike: with a million of them,
-#: two would bear the same ones in one case of thirty million.
+#: two would have the same ones in one case of thirty million.
 MARK_LENGTH = 16
 
 

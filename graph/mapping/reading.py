@@ -31,7 +31,7 @@ NEEDED = {
 KINDS = [kind.value for kind in Kind]
 RELATIONS = [relation.value for relation in Relation]
 
-#: How long a prefix may be, so that an id has room for what it stands before.
+#: How long a prefix may be, so that an id has room for what it is before.
 PREFIX_LENGTH = 40
 _PREFIX = re.compile(rf"[a-z0-9-]{{1,{PREFIX_LENGTH}}}", re.ASCII)
 
@@ -144,7 +144,7 @@ class _Reading:
         return said
 
     def _pairs(self, node: Node) -> Iterator[tuple[Node, str, Node]]:
-        """Yield each word that stands here, as a node and as a text, and what it says."""
+        """Yield each word that is here, as a node and as a text, and what it says."""
         if not isinstance(node, MappingNode):
             self._wrong(node, "There are no words here. Write each with a colon and its value.")
             return

@@ -8,7 +8,7 @@ from graph.model import Kind
 #: What follows these is what a body is for, so that the noun before tells what it is.
 _FOR = re.compile(r" (?:of|for|on|in|at|to|and) ")
 
-#: An edition's year and what stands in brackets say nothing of what a name names.
+#: An edition's year and what is in brackets say nothing of what a name names.
 _ADDED = re.compile(r"(?: \d{4}(?:[-\u2013]\d{2,4})?| \([^)]*\)|, [A-Z]{2})+$")
 
 #: What names with an article name, in the singular.
@@ -52,7 +52,7 @@ def called(named: Bearer) -> str:
 
 
 def spoken(name: str, kind: str) -> str:
-    """Return a name as it stands in a sentence, with the article that people say.
+    """Return a name as it is in a sentence, with the article that people say.
 
     People, companies and most cities have none. Of other names, those have one that end with
     a common noun (Chamber, Alliance, Department of Transportation) or with a word in lower

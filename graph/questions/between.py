@@ -1,4 +1,4 @@
-"""What lies between two entities: the searches that ``connect`` puts into words."""
+"""What is between two entities: the searches that ``connect`` puts into words."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ VENUE_BITS = sum(1 << KIND_CODE[kind] for kind in VENUES)
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """What lies between two entities, in positions; a direct tie set aside but for ``direct``."""
+    """What is between two entities, in positions; a direct tie set aside but for ``direct``."""
 
     direct: bool
     distance: int

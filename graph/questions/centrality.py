@@ -67,7 +67,7 @@ def centrality(
     raising. ``tables`` spare measuring betweenness again.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are, or does not go with the measure.
     """
     check_selection(network, kind, sector, top)
@@ -102,7 +102,7 @@ def measured(
     """Return the score of everyone by a measure, in words that ``centrality`` explains.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are, or does not go with the measure.
     """
     known = MEASURES.get(measure)

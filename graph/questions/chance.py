@@ -2,7 +2,7 @@
 
 Let the network stand and deal the group labels anew. A pair of ends a, c of the entity x has
 a role with a probability that only the sizes of the groups decide; so the expected count is
-the number of open pairs times that. How far counts scatter hangs on how pairs overlap: two
+the number of open pairs times that. How far counts scatter depends on how pairs overlap: two
 pairs that share an end have a role together more often than two that do not. Overlaps are
 few numbers of the network (``Overlaps``), and each kind of overlap has its probability, a
 polynomial of the group sizes; so mean and standard deviation are exact, and nothing is drawn.

@@ -50,7 +50,7 @@ def communities(
     at resolution 1 is divided once, or comes from the tables.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are.
 
     References:

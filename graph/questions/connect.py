@@ -38,7 +38,7 @@ def connect(
     The search for routes has a budget of work: past it ``truncated`` is true.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is out of range, or x or y is to be avoided.
 
     References:

@@ -29,7 +29,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     end's id.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If an option has no such value, or x is to be avoided.
     """
     at = network.find(x)
@@ -74,7 +74,7 @@ def ties(
     Context ties are among them, whether ``context`` is asked for or not.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is out of range, or x is to be avoided.
     """
     at = network.find(x)
@@ -112,7 +112,7 @@ def neighbourhood(
     ``limit`` (x not counted) they are left out, and ``truncated`` is true.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is out of range, or x is to be avoided.
     """
     if not 1 <= hops <= MAX_HOPS:

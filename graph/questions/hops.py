@@ -79,9 +79,9 @@ def hops_of(look: Look, routes: Iterable[Sequence[int]]) -> Hops:
 
 
 def _coexist(hops: list[Hop]) -> bool:
-    """Tell whether some day lies in every hop; an open end is open, undated is always."""
+    """Tell whether some day is in every hop; an open end is open, undated is always."""
     spans = [hop.spans for hop in hops if (EARLIEST, LATEST) not in hop.spans]
-    # if any day lies in every hop, then so does a day on which some statement begins
+    # if any day is in every hop, then so does a day on which some statement begins
     days = {begin for hop in spans for begin, _ in hop}
     return not spans or any(
         all(any(begin <= day <= end for begin, end in hop) for hop in spans) for day in days

@@ -48,13 +48,13 @@ def key_players(
     act. Greedy with exchange; ``exact`` is true only if it is proven that no set is better: a
     set of one, of all there are, or in a network so small that every set is tried. Of equal
     sets one is given, the same from every store; candidates of equal merit go by id. Members
-    stand in the order in which each adds most. Past a budget of work, ``spent`` and
+    are in the order in which each adds most. Past a budget of work, ``spent`` and
     ``truncated`` are true. O(size x ties) a round of exchanges for ``fragment``; for
     ``reach`` as many searches as bounds leave, some hundreds.
 
     Raises:
         InvalidQuestion: If a value is out of range or none of those there are.
-        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
 
     References:
         Borgatti (2006), Identifying sets of key players in a social network; Nemhauser et

@@ -91,7 +91,7 @@ def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
 
     Raises:
         InvalidQuestion: If an option has no such value.
-        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
     """
     filter = narrow(**options)
     return replace(filter, avoid=ids_of(network, filter.avoid, "avoid"))
@@ -101,7 +101,7 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
     """Return the ids of entities by id, name or alias, sorted and each once.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
     """
     found = {network.facts.ids[network.find(text, parameter=parameter)] for text in texts}
     return tuple(sorted(found))
@@ -117,7 +117,7 @@ def _told(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list
 
 
 def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where the first statement of each tie stands that a filter leaves.
+    """Return where the first statement of each tie is that a filter leaves.
 
     The ties are such that it leaves one; undated ones come last among a tie's statements.
     """

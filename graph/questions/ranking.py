@@ -1,4 +1,4 @@
-"""Scores as ranks: what is equal shares the lowest rank, and stands in the order of the ids."""
+"""Scores as ranks: what is equal shares the lowest rank, and is in the order of the ids."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ def ranked(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the first of the chosen positions from the highest score down, and their ranks.
 
-    Equal scores, to 12 digits, share the lowest rank; they stand in the order of positions,
+    Equal scores, to 12 digits, share the lowest rank; they are in the order of positions,
     which is that of the ids. O(chosen), and the sorting of those that may be among the first.
     """
     values = -rounded(scores[chosen])

@@ -28,7 +28,7 @@ Positions = NDArray[np.int64]
 class Record:
     """What a filter leaves: who is beside whom, the ties, and how many pages state them.
 
-    ``firsts`` say where the first statement of each tie stands; a tie's dates are its own.
+    ``firsts`` say where the first statement of each tie is; a tie's dates are its own.
     ``located`` counts the location ties that the filter would leave if it asked for them.
     """
 
@@ -50,7 +50,7 @@ class Record:
         return self._dates("since")
 
     def dated(self) -> int:
-        """Return how many ties bear a date."""
+        """Return how many ties have a date."""
         return int(np.count_nonzero((self.since() > 0) | (self._dates("until") > 0)))
 
     def years(self) -> tuple[Year, ...]:
@@ -82,7 +82,7 @@ class Record:
         return thin, counts[thin], len(cities)
 
     def _dates(self, column: str) -> NDArray[np.int32]:
-        # undated statements stand last among those of a tie
+        # undated statements are last among those of a tie
         return self.network.facts.statement_texts[column][self.firsts]
 
 

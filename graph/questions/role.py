@@ -61,7 +61,7 @@ def role(
     projects and events), but for ``articulation`` and ``null="sna"``, which may read every tie.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are, or x is to be avoided.
 
     References:
@@ -153,7 +153,7 @@ def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables
 
 
 def _matrix(counts: NDArray[np.int64], present: list[str], arc: bool) -> Matrix:
-    """Return the counts between groups; undirected they stand on both sides of the diagonal."""
+    """Return the counts between groups; undirected they are on both sides of the diagonal."""
     if not arc:
         counts = counts + counts.T - np.diag(np.diag(counts))
     size = len(present)

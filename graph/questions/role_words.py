@@ -28,7 +28,7 @@ DOES = {
     "liaison": "links two other {groups}",
 }
 
-#: From how many pairs on a role can stand out, and by how many standard deviations it must.
+#: From how many pairs on a role can be out, and by how many standard deviations it must.
 ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
 
 #: More than one in how many left out is said first.

@@ -1,4 +1,4 @@
-"""The network at a glance: how much is recorded, how it hangs together, where it is thin."""
+"""The network at a glance: how much is recorded, how it is connected, where it is thin."""
 
 from dataclasses import replace
 from typing import Unpack
@@ -47,7 +47,7 @@ def summary(
     progress: Progress = silent,
     **options: Unpack[FilterOptions],
 ) -> Summary:
-    """Answer how much is recorded, how it hangs together, and where it is thin.
+    """Answer how much is recorded, how it is connected, and where it is thin.
 
     What the filter leaves is counted; ties of place only with ``context``, ties of an entity
     to itself never. Density and distances are those of the undirected, unweighted network.
@@ -59,7 +59,7 @@ def summary(
     but distances, O(entities x ties / 64) for these.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
         InvalidQuestion: If an option has no such value.
 
     References:

@@ -39,7 +39,7 @@ def compare_dates(
     first, then as the facts have them. O(ties).
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a date is none, the earlier is not before the later, ``as_of`` is
             asked for as well, or an option has no such value.
 

@@ -21,7 +21,7 @@ _started: list["subprocess.Popen[bytes]"] = []  # so that Python does not wonder
 
 
 def is_warm(part: str = ALL) -> bool:
-    """Tell whether a part of what is compiled stands in the user's cache folder."""
+    """Tell whether a part of what is compiled is in the user's cache folder."""
     folder = cache_folder()
     return folder is not None and (folder / part).exists()
 

@@ -50,7 +50,7 @@ def without(
     for what falls apart, O(affected parties x ties / 64) for what gets longer.
 
     Raises:
-        UnknownEntity, AmbiguousName: If a name is nobody's, or several bear it.
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If there are none or too many, or one of them is to be avoided.
     """
     xs = [xs] if isinstance(xs, str) else list(xs)
@@ -165,7 +165,7 @@ def _fall(near: Adjacency, gone: Mask, removed: Positions, parties: Mask) -> _Fa
 
 
 def _pairs(labels: NDArray[np.int32]) -> int:
-    """Return how many unordered pairs bear the same label."""
+    """Return how many unordered pairs have the same label."""
     sizes = np.bincount(labels).astype(np.int64)
     return int((sizes * (sizes - 1) // 2).sum())
 

@@ -37,7 +37,7 @@ def open_store(
 
     Raises:
         InvalidFacts: If the mapping is none; each problem with its line.
-        StoreUnavailable: If there is no store and none is to be made, or if what stands
+        StoreUnavailable: If there is no store and none is to be made, or if what is
             there is no store, is damaged, or was made by a newer version.
         StoreUnreachable: If no server answers.
         StoreBusy: If a file has to be made or brought up while another process writes.

@@ -135,7 +135,7 @@ def _unmatched(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bo
 
 
 def _places(numbers: Codes, at: Codes) -> Codes:
-    """Return where each number stands among those of the texts."""
+    """Return where each number is among those of the texts."""
     top = int(numbers.max())
     if top < SPARSE * len(numbers):
         place = np.full(top + 1, -1, np.int32)
@@ -147,7 +147,7 @@ def _places(numbers: Codes, at: Codes) -> Codes:
 
 
 def _looked_up(there: Codes, at: Codes) -> Codes:
-    """Return what stands at each place, where nothing may be missing."""
+    """Return what is at each place, where nothing may be missing."""
     if at.size and at.max() >= len(there):
         raise ValueError("a number without a text")
     return _known(there[at])
@@ -160,7 +160,7 @@ def _known(found: Codes) -> Codes:
 
 
 def _ranked(texts: Texts, *columns: Codes) -> tuple[Texts, Codes]:
-    """Return the texts that columns mention, and for each text where it stands among them."""
+    """Return the texts that columns mention, and for each text where it is among them."""
     used = np.zeros(len(texts), np.bool_)
     for column in columns:
         used[column] = True

@@ -42,7 +42,7 @@ def wait_for(condition: Callable[[], object], seconds: float = 30.0) -> None:
 def small() -> Ecosystem:
     """Return a chain a - b - c - d with a detour b - x - c, and an isolate whose name is hostile.
 
-    Two bear the name Twin; x is an event.
+    Two have the name Twin; x is an event.
     """
     entities = [
         Entity("a", Kind.CITY, "Aville", aliases=("City of Aville",), source_url=PAGE),

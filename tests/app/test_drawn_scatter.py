@@ -62,7 +62,7 @@ def test_names_and_numbers_stand_inside_and_hide_no_other(
 
 
 def places(drawn: Drawn) -> set[tuple[str, int, int]]:
-    """Return where marks stand, in hundredths of the axes, by kind."""
+    """Return where marks are, in hundredths of the axes, by kind."""
     frame = drawn.frame
     nodes = [*drawn.named, *(node for nodes in drawn.crowd.values() for node in nodes)]
     return {
@@ -86,6 +86,6 @@ def test_the_narrow_frame_has_a_mark_wherever_the_wide_one_has(
             near = {(kind_, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
             assert near & others
     assert (found.wide.frame, found.narrow.frame) == (WIDE, NARROW)
-    # marks that stand on each other are drawn once
+    # marks that are on each other are drawn once
     for nodes in found.narrow.crowd.values():
         assert len({(node.x, node.y) for node in nodes}) == len(nodes)

@@ -53,7 +53,7 @@ def ids_of(found: Page) -> list[str]:
 
 
 def marks(found: Page) -> list[str]:
-    """Return the ids of all marks of the picture; the named ones stand in both drawings."""
+    """Return the ids of all marks of the picture; the named ones are in both drawings."""
     crowd = [use["data-id"] for use in found.all("use") if "data-id" in use.attributes]
     named = [a["data-id"] for a in found.all("a", "known")]
     assert named[: len(named) // 2] == named[len(named) // 2 :]

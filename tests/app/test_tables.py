@@ -27,7 +27,7 @@ def network_in(store: Path) -> Network:
 
 
 def shown(store: Path) -> Tables:
-    """Return the tables that a service has once they stand."""
+    """Return the tables that a service has once they are."""
     with Live(Settings(store=str(store), refresh_seconds=0.02)) as live:
         wait_for(lambda: live.snapshot().tables is not None)
         tables = live.snapshot().tables
@@ -105,7 +105,7 @@ def test_where_no_file_can_be_written_tables_stand_all_the_same(
     small_store: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tables_file(str(small_store))
-    path.mkdir()  # a folder stands in the way, whoever asks
+    path.mkdir()  # a folder is in the way, whoever asks
     (path / "not empty").touch()
     assert shown(small_store).degree.max() < 1000
     wait_for(lambda: "the tables cannot be kept" in caplog.text)

@@ -15,7 +15,7 @@ PAGES = [
     "/",
     "/connect",
     f"{CONNECT}&routes=25&as_of=2017&avoid=att&without_kind=event",
-    "/connect?source=Columbus&target=us-ignite",  # a name that several bear
+    "/connect?source=Columbus&target=us-ignite",  # a name that several have
     "/connect?source=metro-atlanta-chamber&target=us-ignite&as_of=1990&undated=drop",  # no route
     "/entities?q=dallas",
     "/entities?q=nothingatall",
@@ -65,7 +65,7 @@ HOSTILE_PAGES = [
     *(f"/entities/{id}" for id in ("img", "script", "quotes", "long", "rtl", "emoji")),
 ]
 
-#: The same where cities and their projects bear such names.
+#: The same where cities and their projects have such names.
 HOSTILE_CITY_PAGES = [
     "/cities",
     "/cities/img",

@@ -202,7 +202,7 @@ def test_without_an_entity_is_told_who_is_cut_off_and_what_gets_longer(
     canvas_ready(page)
     pieces = page.locator("ol.pieces bdi")
     assert pieces.count() == 13
-    # those cut off stand in the picture too
+    # those cut off are in the picture too
     for name in pieces.all_inner_texts()[:3]:
         page.mouse.click(*node_at(page, name))
         assert page.locator(".picked b").inner_text() == name

@@ -62,7 +62,7 @@ UNDRAWN = """() => [...document.querySelectorAll(".fig")].filter(
 
 
 def settled(page: "Page") -> "Page":
-    """Return the page once the canvas stands, where it has one."""
+    """Return the page once the canvas is, where it has one."""
     if page.locator(".canvas").count() and page.evaluate("innerWidth >= 768"):
         page.wait_for_selector(".fig.drawn .tools:visible")
     return page
@@ -141,7 +141,7 @@ def test_a_page_rests_is_light_on_paper_and_fits(site: str, opened: Open, addres
     page = settled(opened(f"{site}{address}", color_scheme="dark", reduced_motion="reduce"))
     # nothing moves for who asked for less
     assert page.evaluate(MOVING) == []
-    # paper bears light colors and no controls
+    # paper has light colors and no controls
     page.emulate_media(media="print", color_scheme="dark", reduced_motion="reduce")
     assert page.evaluate(CONTROLS) == []
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE

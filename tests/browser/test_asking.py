@@ -176,7 +176,7 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     options_of(page)
     page.keyboard.press("Enter")
     assert source.input_value() == "Metro Atlanta Chamber"
-    # two bear the next name: which is asked
+    # two have the next name: which is asked
     page.keyboard.type("columbus")
     assert len(options_of(page)) > 1
     page.keyboard.press("Enter")

@@ -458,7 +458,7 @@ def test_what_chips_and_tools_open_on_a_phone_can_be_touched(chain_site: str, op
             accept_downloads=True,
         )
     )
-    # each stands in a row that scrolls, which must not cut off what lies over it
+    # each is in a row that scrolls, which must not cut off what is over it
     page.locator(".chip summary", has_text="Ties").tap()
     page.get_by_role("link", name="all", exact=True).tap()
     page.wait_for_url("**/explore?context=true")

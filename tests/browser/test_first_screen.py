@@ -28,7 +28,7 @@ ANSWERS = [
 #: Screens, and how much of the first picture has to be seen on each, in pixels.
 SCREENS = [({"width": 1440, "height": 900}, 240), ({"width": 390, "height": 844}, 120)]
 
-#: The height of the first drawing that lies above the fold, and whether all of its width does.
+#: The height of the first drawing that is above the fold, and whether all of its width does.
 SEEN = """() => {
   const drawing = [...document.querySelectorAll("main svg.net, main .canvas canvas")]
     .filter((e) => e.checkVisibility())

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 
 
 def mark_at(page: "Page", id: str) -> tuple[float, float]:
-    """Return where on the screen the mark of an entity stands."""
+    """Return where on the screen the mark of an entity is."""
     place: list[float] = page.locator("svg.sct.wide").evaluate(
         """(svg, id) => {
           svg.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -63,7 +63,7 @@ def test_on_a_phone_the_mark_nearest_to_a_finger_offers_to_lead_there(
     assert page.locator("svg.sct.wide").is_hidden()
     assert page.evaluate("document.querySelector('.plot').scrollWidth") <= NARROW["width"]
     drawing.scroll_into_view_if_needed()
-    # beside the lowest mark, which bears no name
+    # beside the lowest mark, which has no name
     at = drawing.evaluate("""(svg) => {
       const uses = [...svg.querySelectorAll('use')].map((use) => use.getBoundingClientRect());
       const low = uses.sort((a, b) => b.bottom - a.bottom)[0];

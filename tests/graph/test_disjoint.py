@@ -36,7 +36,7 @@ def narrow(draw: st.DrawFn) -> "nx.Graph[int]":
     for _ in range(dice.randint(0, 6)):
         graph.add_edge(dice.randrange(len(graph)), len(graph))
     names = list(range(len(graph)))
-    dice.shuffle(names)  # the two ends stand anywhere in the order of ids
+    dice.shuffle(names)  # the two ends are anywhere in the order of ids
     return nx.relabel_nodes(graph, dict(enumerate(names)))
 
 

@@ -1,4 +1,4 @@
-"""GEXF: what stands in the file, as Gephi reads it."""
+"""GEXF: what is in the file, as Gephi reads it."""
 
 from pathlib import Path
 from xml.etree import ElementTree

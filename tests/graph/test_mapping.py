@@ -21,7 +21,7 @@ from tests.graph.plain_store import same
 
 Written = Callable[[str], Path]
 
-#: A node, by its label and its properties; a relationship, by its type, where its ends stand
+#: A node, by its label and its properties; a relationship, by its type, where its ends are
 #: among the nodes, and its properties.
 Node = tuple[str, dict[str, object]]
 Link = tuple[str, int, int, dict[str, object]]
@@ -56,7 +56,7 @@ def written(tmp_path: Path) -> Written:
 
 
 def problems(path: Path) -> list[str]:
-    """Return the problems of a mapping, each without the folder it stands in."""
+    """Return the problems of a mapping, each without the folder it is in."""
     with pytest.raises(InvalidFacts) as error:
         read_mapping(path)
     return [line.replace(f"{path.parent}/", "") for line in error.value.problems]

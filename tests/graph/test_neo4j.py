@@ -64,7 +64,7 @@ def told_by(facts: Ecosystem, dataset: str) -> Ecosystem:
 
 @pytest.fixture
 def foreign(neo4j: Access) -> Iterator[Callable[[], object]]:
-    """Let others' nodes stand there, under Tieline's words too; return what tells all of them."""
+    """Let others' nodes are there, under Tieline's words too; return what tells all of them."""
     neo4j.run(
         "CREATE (a:City:Entity {id: 'dallas-tx', name: 'Theirs'})"
         "-[:PARTNERS_WITH {role: 'theirs', from_load: 1, to_load: 1}]->"

@@ -1,4 +1,4 @@
-"""The compiled network: what stands in its arrays, and what it hands to other tools."""
+"""The compiled network: what is in its arrays, and what it hands to other tools."""
 
 import networkx as nx
 import pytest

@@ -118,7 +118,7 @@ def check_sentences(answer: Without) -> None:
 def test_passes_of_sixty_four_sources_agree_with_one_search_a_source(seed: int, size: int) -> None:
     # large enough for several passes, both ways of passing on, and distances of many digits
     graph = nx.connected_watts_strogatz_graph(150, 2 + seed % 3, 0.05, seed=seed)
-    if seed % 2:  # and a hub, which more than one pass stands around
+    if seed % 2:  # and a hub, which more than one pass is around
         graph.add_edges_from((150, v) for v in range(0, 150, 1 + seed % 7))
     network = partners(nx.relabel_nodes(graph, {v: f"{v:03}" for v in graph}))
     gone = [f"{(150 + 7 * seed * at) % len(graph):03}" for at in range(size)]

@@ -17,7 +17,7 @@ class Neo4jStore(Store):
     Args:
         database: Where it is; closed with the store.
         create: Make the store if there is none.
-        adopt: Make it also where nodes stand that are not Tieline's.
+        adopt: Make it also where nodes are that are not Tieline's.
         patience: How many seconds a write waits for another process's.
     """
 

@@ -93,7 +93,7 @@ def read_ecosystem(database: Database, progress: Progress) -> Ecosystem:
 
 
 def _at_once(database: Database, read: Callable[[Transaction, State], Found]) -> Found:
-    """Return what is read while one load stands: what a load ends is deleted at once."""
+    """Return what is read while one load is: what a load ends is deleted at once."""
     for _ in range(ATTEMPTS):
         with database.reading() as tx, sound(database.place):
             state = usable(database, state_in(tx))

@@ -1,6 +1,6 @@
 """Reading a database that Tieline did not write: its nodes and relationships as a mapping says.
 
-What stands in the mapping reaches the server as values alone, never as a part of a query.
+What is in the mapping reaches the server as values alone, never as a part of a query.
 """
 
 import re
@@ -115,7 +115,7 @@ def _rows(
 
 
 def _unknown_words(session: Session, mapping: Mapping) -> list[str]:
-    """Return a sentence for each label that no node bears, and type that no relationship is of.
+    """Return a sentence for each label that no node has, and type that no relationship is of.
 
     Such a word is far more often misspelled than rare, and half a network that does not say so
     would be taken for the whole.

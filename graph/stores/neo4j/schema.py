@@ -13,7 +13,7 @@
   when each version of this layout came.
 - ``(:TielineWriter)``: whoever loads holds the lock of this node.
 
-A blank is no property at all. What bears none of these labels is not Tieline's.
+A blank is no property at all. What has none of these labels is not Tieline's.
 """
 
 from typing import LiteralString, NamedTuple
@@ -36,13 +36,13 @@ LABELS: dict[Kind, LiteralString] = {
     Kind.EVENT: "Event",
 }
 
-#: All of them, as a node bears or loses them.
+#: All of them, as a node has or loses them.
 ANY_LABEL: LiteralString = ":".join(LABELS.values())
 
-#: What stands in a record beside its dataset and its loads, in the order of an entity's row.
+#: What is in a record beside its dataset and its loads, in the order of an entity's row.
 RECORD: tuple[LiteralString, ...] = ("entity", "kind", *ENTITY_TEXTS)
 
-#: What stands on a relationship beside its dataset and its loads, as in a statement's row.
+#: What is on a relationship beside its dataset and its loads, as in a statement's row.
 STATED: tuple[LiteralString, ...] = ("role", "since", "until", "url", "title")
 
 #: From each version to the next, the first from nothing. What was released stays as it is.
@@ -59,7 +59,7 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         "CREATE FULLTEXT INDEX tieline_names IF NOT EXISTS "
         "FOR (e:Tieline) ON EACH [e.name, e.aliases] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}}",
-        # few entries: only what a load took away bears a to_load
+        # few entries: only what a load took away has a to_load
         *(
             f"CREATE INDEX tieline_gone_{relation.lower()} IF NOT EXISTS "
             f"FOR ()-[r:{relation}]-() ON (r.to_load)"
@@ -125,7 +125,7 @@ def see_to_schema(database: Database, create: bool, adopt: bool) -> State:
     """Return what the mark says, after bringing an older layout up to this one.
 
     Raises:
-        StoreUnavailable: If there is no mark and none is to be made, if other nodes stand there
+        StoreUnavailable: If there is no mark and none is to be made, if other nodes are there
             and are not to be lived with, or if a newer version wrote the mark.
     """
     state = state_of(database)

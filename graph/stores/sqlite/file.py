@@ -90,7 +90,7 @@ class SqliteFile:
             reader.db.close()
 
     def _version(self) -> int:
-        """Return the schema version of what stands there, 0 for nothing."""
+        """Return the schema version of what is there, 0 for nothing."""
         found = _stat(self.path)
         if found is None:
             return 0
@@ -143,7 +143,7 @@ class SqliteFile:
             yield db
 
     def _take(self) -> _Reader:
-        """Return an idle connection to the very file that stands there, or a new one."""
+        """Return an idle connection to the very file that is there, or a new one."""
         while True:
             with self._lock:
                 self._check_open()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 #: Marks a SQLite file as Tieline's: the letters "tiel".
 APPLICATION_ID = 0x7469656C
 
-#: The number of the blank text, which always stands.
+#: The number of the blank text, which always is.
 BLANK = 1
 
 #: Orders datasets so that each wins over those before it, attribute by attribute.
@@ -34,7 +34,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             changed INTEGER NOT NULL,
             loaded TEXT NOT NULL
         )""",
-        # The key stands first: elsewhere SQLite 3.40 takes sound rows for damaged ones.
+        # The key is first: elsewhere SQLite 3.40 takes sound rows for damaged ones.
         """CREATE TABLE entity (
             id INTEGER NOT NULL,
             dataset INTEGER NOT NULL,
