@@ -107,9 +107,9 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     words = roles.locator("b").all_inner_texts()
     assert set(words) == {
         "Links two other sectors",
-        "Links two partners of one other sector",
-        "Links two partners of its own sector",
-        "Lets another sector into its own",
+        "Links partners within one other sector",
+        "Links partners within its own sector",
+        "Brings another sector into its own",
         "Takes its own sector to another",
     }
     pairs = numbers(roles.locator("td.r"))
@@ -315,7 +315,7 @@ def test_every_dead_end_has_a_way_back(site: str, opened: Open) -> None:
     for address, way, leads_to in (
         ("/nowhere", "Search the directory", "/entities"),
         ("/entities?q=nothingatall", "All entries", "/entities"),
-        (f"{CONNECT}&routes=0", "Ask without routes", CONNECT),
+        (f"{CONNECT}&routes=0", "Leave out: number of paths", CONNECT),
         (f"{CONNECT}&as_of=1990&undated=drop", "Ask without filters", CONNECT),
         (f"/explore?{KINDS_OUT}", "Clear all", "/explore"),
     ):

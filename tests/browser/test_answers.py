@@ -86,7 +86,7 @@ def test_each_control_changes_the_question_the_address_and_the_routes(
     for relation in ("partners with", "supplies"):
         page.get_by_label(f"Only: {relation}").check()
     page.locator(".picks").get_by_role("button", name="Ask").click()
-    page.get_by_text("No path is as short as the maximum length").wait_for()
+    page.get_by_role("heading", name="is within the maximum length").wait_for()
     page.get_by_role("link", name="Remove: Max length:").click()
     page.wait_for_url(f"**{CONNECT}&routes=25&relation=PARTNERS_WITH&relation=SUPPLIES")
     routes.nth(24).wait_for(state="attached")

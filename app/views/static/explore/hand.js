@@ -55,7 +55,7 @@ export class Hand {
           .map(([kind, members]) => button(`Group ${members.length} ${plural(kind)}`, () => state.group(`${kind}:${node.id}`))),
         element("a", { href: `/entities/${encodeURIComponent(node.id)}` }, "Open its page"),
       ),
-      this.neighbours(node, beside),
+      this.neighbors(node, beside),
     );
   }
 
