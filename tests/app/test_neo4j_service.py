@@ -369,5 +369,5 @@ def test_pages_say_that_the_store_is_out_of_reach(tmp_path: Path) -> None:
     with TestClient(create_app(settings(nowhere)), raise_server_exceptions=False) as client:
         page = client.get(f"/entities?q={quote('a')}", headers={"Accept": "text/html"})
         assert (page.status_code, page.headers["Retry-After"]) == (503, "5")
-        assert "Nothing answers at bolt://127.0.0.1:1: start Neo4j there" in page.text
+        assert "Nothing answers at bolt://127.0.0.1:1. Start Neo4j there" in page.text
         assert list(tmp_path.iterdir()) == []

@@ -108,7 +108,7 @@ def test_where_no_file_can_be_written_tables_stand_all_the_same(
     path.mkdir()  # a folder is in the way, whoever asks
     (path / "not empty").touch()
     assert shown(small_store).degree.max() < 1000
-    wait_for(lambda: "the tables cannot be kept" in caplog.text)
+    wait_for(lambda: "The tables cannot be kept" in caplog.text)
     assert [entry.name for entry in small_store.parent.glob("*-tables*")] == [path.name]
 
 

@@ -135,4 +135,4 @@ def test_on_a_phone_an_entity_of_the_drawing_is_avoided_by_a_tap(site: str, open
     drawn.tap(force=True)
     offered.get_by_role("link", name="exclude").tap()
     page.wait_for_url(f"**{CONNECT}&avoid=att")
-    page.locator(".said", has_text="Filters: excluded AT&T.").wait_for()
+    page.locator(".said", has_text="Filters: without AT&T.").wait_for()
