@@ -153,7 +153,7 @@ def test_a_service_answers_every_page_and_compiles_nothing_itself(told: Told) ->
 
 def test_it_goes_over_to_compiled_searches_and_tells_so(told: Told) -> None:
     assert told.ready == [False, True]
-    first, then = "compiling the searches in a process of its own", "the searches are compiled"
+    first, then = "Compiling the searches in another process", "The searches are compiled"
     assert told.log.index(first) < told.log.index("Tieline is ready") < told.log.index(then)
     assert "Traceback" not in told.log
 
@@ -227,6 +227,6 @@ def test_damaged_code_is_set_right_by_a_service(
         assert_near(get(address + ASKED[0]), told.before[0])
         assert get(f"{address}/health/ready")["compiled"] is False
     said = "".join(log)
-    assert "the compiled searches cannot be loaded" in said
-    assert "made anew" in said
+    assert "The compiled code cannot be loaded" in said
+    assert "Compiling again." in said
     assert "Traceback" not in said
