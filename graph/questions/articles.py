@@ -73,7 +73,7 @@ def _has_article(name: str, kind: str) -> bool:
         return False
     head = _FOR.split(bare)[0].split()
     tells = {words[-1].lower()} if words[-2] != "&" else set()
-    if len(head) < len(words):
+    if 0 < len(head) < len(words):
         tells.add(head[-1].lower())
     if tells & _NOUNS:
         return kind != Kind.UNIVERSITY or "of" in words or words[-1] == "Institute"

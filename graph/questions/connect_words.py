@@ -134,7 +134,7 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
         ways = f"; only one path {time.be(1)} that short"
     counted = _counted(answer)
     if counted and _same_distance(answer):
-        return [f"{far}{ways}; without undated ties they {time.be(2)} as close."]
+        return [f"{far}{ways}.", f"without undated ties they {time.be(2)} as close."]
     return [f"{counted}{far}{ways}."]
 
 

@@ -46,6 +46,7 @@ def test_names_that_end_with_what_they_name_have_an_article(name: str, kind: str
         ("Columbus, OH", "city"),
         ("New York City", "city"),
         ("Alliance", "organization"),
+        (" of Alliance Row", "organization"),
         ("", "organization"),
     ],
 )
