@@ -62,7 +62,7 @@ def prepare(network: "Network", heavy: bool = False) -> None:
     from graph.questions.warm import damage, discard, is_compiling, is_warm, warm, warm_elsewhere
 
     if is_warm() and (damaged := damage()):
-        warn([f"the compiled searches are damaged ({damaged}), and are made anew"])
+        warn([f"The compiled searches are damaged ({damaged}). Compiling again."])
         discard()
     if small and not is_warm():
         if not is_compiling():

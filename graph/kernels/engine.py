@@ -207,7 +207,7 @@ def _sound_folder() -> Path | None:
     """Return the folder of the compiled code, emptied if what is there is damaged."""
     folder = cache_folder()
     if folder is not None and (name := find_damage(folder)):
-        logger.warning("compiled code in %s is damaged (%s), and is made anew", folder, name)
+        logger.warning("The compiled code in %s is damaged (%s). Compiling again.", folder, name)
         discard_code(folder)
     return folder
 

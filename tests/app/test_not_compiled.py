@@ -210,7 +210,7 @@ def test_damaged_code_is_set_right_by_a_command(
     found = run(damaged_home, *BETWEENNESS, "--store", seeded)
     sound = run(home, *BETWEENNESS, "--store", seeded)
     assert (found.returncode, sound.stderr) == (0, "")
-    assert found.stderr.startswith("warning: the compiled searches are damaged (")
+    assert found.stderr.startswith("warning: The compiled searches are damaged (")
     assert found.stderr.count("\n") == 1
     assert_near(json.loads(found.stdout), json.loads(sound.stdout))
     assert not [*folder_in(damaged_home).rglob("*.nb?")]
