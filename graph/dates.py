@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
@@ -14,6 +15,7 @@ EARLIEST = 0
 LATEST = date.max.toordinal() + 1
 
 
+@lru_cache(maxsize=4096)  # facts name the same few hundred dates again and again
 def days_of(text: str) -> tuple[int, int]:
     """Return the first and the last day of a date, as proleptic Gregorian ordinals.
 

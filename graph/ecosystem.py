@@ -309,5 +309,5 @@ def days_in(texts: Sequence[str], since: Codes, until: Codes) -> tuple[Codes, Co
     first = np.full(len(texts), LATEST, np.int32)
     last = np.full(len(texts), LATEST, np.int32)
     for code in sorted({*since.tolist(), *until.tolist()} - {0}):
-        first[code], last[code] = span_of(texts[code], texts[code])
+        first[code], last[code] = days_of(texts[code])
     return first[since], last[until]

@@ -152,7 +152,9 @@ def key(folded: str) -> str:
     for length in (2, 1):
         if len(words) > length and (code := _STATE_CODES.get(tuple(words[-length:]))):
             words[-length:] = [code]
-    return _INITIALS.sub(r"\1", " ".join(words))
+    short = " ".join(words)
+    # most names have no initials, and to look for them so is the quicker way to see it
+    return _INITIALS.sub(r"\1", short) if 1 in map(len, words) else short
 
 
 def without_legal_form(folded: str) -> str:

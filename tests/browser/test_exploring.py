@@ -519,7 +519,8 @@ def test_full_screen_fills_the_screen(chain_site: str, opened: Open) -> None:
     button = page.get_by_role("button", name="Full screen")
     button.click()
     page.wait_for_function("() => document.fullscreenElement?.classList.contains('field-fig')")
-    assert button.get_attribute("aria-pressed") == "true"
+    # the page hears of it a moment after the document has it
+    page.wait_for_function("b => b.ariaPressed === 'true'", arg=button.element_handle())
     button.click()
     page.wait_for_function("() => !document.fullscreenElement")
 
