@@ -1,10 +1,7 @@
 """What was measured, kept for a while: sorting or lengthening a list measures nothing again."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import asdict
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 from graph.filter import Filter, FilterOptions
 from graph.network import Network
@@ -13,14 +10,6 @@ from graph.questions.looking import filter_of, ids_of
 from graph.questions.measures import MEASURES
 from graph.questions.tables import Tables
 from graph.store import Progress
-
-#: How many measurements are kept of a network, the last asked for.
-KEPT = 6
-
-_Asked = tuple[str, str, str, str, tuple[str, ...], Filter]
-
-_kept: WeakKeyDictionary[Network, OrderedDict[_Asked, Measured]] = WeakKeyDictionary()
-_lock = Lock()
 
 
 def measure(
@@ -43,20 +32,13 @@ def measure(
     ids = ids_of(network, begins, "from")
     options: FilterOptions = {**asdict(filter)}  # type: ignore[typeddict-item]
     asked = name, direction, by, ends, ids, filter_of(network, **options)
-    with _lock:
-        kept = _kept.setdefault(network, OrderedDict())
-        if asked in kept:
-            kept.move_to_end(asked)
-            return kept[asked]
-    found = measured(
-        network, name, direction=direction, by=by, ends=ends, from_=ids, tables=tables,
-        progress=progress, **options,
+    return network.memo(
+        (measured, *asked),
+        lambda: measured(
+            network, name, direction=direction, by=by, ends=ends, from_=ids, tables=tables,
+            progress=progress, **options,
+        ),
     )  # fmt: skip
-    with _lock:
-        kept[asked] = found
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return found
 
 
 def direction_of(name: str, direction: str) -> str:

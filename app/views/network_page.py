@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from app.phrases import date, percent
 from app.views.asked_whole import AskedWhole
@@ -25,21 +24,11 @@ FACTS = 6
 RARE = 0.01
 
 
-#: The numbers of a network under a few filters, kept for the next reader while it answers.
-_KEPT = 8
-_kept: WeakKeyDictionary[Network, dict[Filter, Summary]] = WeakKeyDictionary()
-
-
 def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> Summary:
     """Return the numbers of a network, counted once for a filter."""
-    kept = _kept.setdefault(network, {})
-    answer = kept.get(filter)
-    if answer is None:
-        answer = summary(network, progress=progress, **asdict(filter))
-        if len(kept) == _KEPT:
-            kept.pop(next(iter(kept)), None)
-        kept[filter] = answer
-    return answer
+    return network.memo(
+        (summary, filter), lambda: summary(network, progress=progress, **asdict(filter))
+    )
 
 
 def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, Any]:

@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from queue import LifoQueue
-from threading import Lock
 from typing import Unpack
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,10 +78,6 @@ class _Pool:
         if self.plain_rows is None:
             self.plain_rows = plain_rows(self.rows)
         return self.plain_rows
-
-
-_pools: WeakKeyDictionary[Network, _Pool] = WeakKeyDictionary()
-_lock = Lock()
 
 
 def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
@@ -190,11 +184,7 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
 
 
 def _pool_of(network: Network) -> _Pool:
-    with _lock:
-        pool = _pools.get(network)
-        if pool is None:
-            pool = _pools[network] = _Pool(network)
-        return pool
+    return network.memo(_Pool, lambda: _Pool(network))
 
 
 def lens_of(filter: Filter, x: int, y: int) -> Lens:
