@@ -196,5 +196,6 @@ def test_a_filter_made_before_is_the_same_question() -> None:
      {"relation": ["LEADS"]}, {"undated": "drop"}],
 )  # fmt: skip
 def test_a_filter_made_before_is_given_alone(other: FilterOptions) -> None:
+    both: FilterOptions = {**other, "filter": narrow(as_of="2017")}
     with pytest.raises(InvalidQuestion, match=r"^filter: .* Give it alone\.$"):
-        summary(smart_columbus(), filter=narrow(as_of="2017"), **other)
+        summary(smart_columbus(), **both)
