@@ -114,8 +114,8 @@ class Network:
 
         Args:
             key: Whatever tells the result from others; begin it with the function that asks.
-            compute: Works the result out, where it is not kept; asks for no key that asks for
-                this one, and is called by nobody who is lent a look.
+            compute: Works the result out where it is not kept. It takes no look (graph.questions)
+                where its caller is lent one.
         """
         return self._memo.get(key, compute)
 

@@ -1,9 +1,8 @@
 """What was measured, kept for a while: sorting or lengthening a list measures nothing again."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
-from graph.filter import Filter, FilterOptions
+from graph.filter import Filter
 from graph.network import Network
 from graph.questions.centrality import Measured, measured
 from graph.questions.looking import filter_of, ids_of
@@ -30,13 +29,13 @@ def measure(
         UnknownEntity, AmbiguousName, InvalidQuestion: As ``measured`` does.
     """
     ids = ids_of(network, begins, "from")
-    options: FilterOptions = {**asdict(filter)}  # type: ignore[typeddict-item]
-    asked = name, direction, by, ends, ids, filter_of(network, **options)
+    filter = filter_of(network, filter=filter)
+    asked = name, direction, by, ends, ids, filter
     return network.memo(
         (measured, *asked),
         lambda: measured(
             network, name, direction=direction, by=by, ends=ends, from_=ids, tables=tables,
-            progress=progress, **options,
+            progress=progress, filter=filter,
         ),
     )  # fmt: skip
 

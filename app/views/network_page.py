@@ -1,7 +1,6 @@
 """What the page of the whole network shows beside its numbers."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
 
 from app.phrases import date, percent
@@ -27,7 +26,7 @@ RARE = 0.01
 def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> Summary:
     """Return the numbers of a network, counted once for a filter."""
     return network.memo(
-        (summary, filter), lambda: summary(network, progress=progress, **asdict(filter))
+        (summary, filter), lambda: summary(network, progress=progress, filter=filter)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.drawn_exploring import Drawn, options_of
+from app.views.drawn_exploring import Drawn
 from app.views.explored import Explored
 from app.views.style import SECTOR_HEADINGS
 from graph.filter import NO_FILTER
@@ -13,7 +13,6 @@ from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.group_names import group_names
 from graph.questions.leiden import partition_of
-from graph.questions.looking import filter_of
 from graph.questions.measures import MEASURES
 from graph.questions.measuring import score
 from graph.questions.measuring.whole import whole_of
@@ -87,7 +86,7 @@ def scored(
     network: Network, asked: Explored, measure: str, tables: Tables | None, progress: Progress
 ) -> Scores:
     """Return what each entity of the network scores; the last scores asked for are kept."""
-    filter = filter_of(network, **options_of(asked))
+    filter = asked.filter
     if filter == NO_FILTER:
         if measure == "degree":
             return network.degrees.astype(np.float64)

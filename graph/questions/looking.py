@@ -22,6 +22,7 @@ from graph.kernels.engine import Lens, Rows, Space, runs_plain, tick
 from graph.kernels.evidence import evidence
 from graph.kernels.lens import holding
 from graph.kernels.plain import plain_rows, plain_space
+from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, Relation
 from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
@@ -42,6 +43,10 @@ class Look:
     def adjacency(self, arc: bool = False) -> Adjacency:
         """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
         return adjacency(self.rows, self.lens, self.space, self.bar, arc)
+
+    def neighbors(self, at: int) -> NDArray[np.int64]:
+        """Return who is left beside an entity, ascending. O(its pairs and their ties)."""
+        return neighbors(self.rows, self.lens, self.space, self.bar, at)[0]
 
     def ties(self, a: int, b: int) -> list[int]:
         """Return the allowed ties that join two entities, the strongest first.
