@@ -1,6 +1,7 @@
 """Asking: suggestions, the keyboard, the form."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.seen import CONNECT, NARROW, options_of
@@ -23,7 +24,7 @@ def test_the_home_form_is_filled_and_sent_by_keyboard(site: str, opened: Open) -
     active = field.get_attribute("aria-activedescendant")
     assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
     page.keyboard.press("Enter")
-    assert field.input_value() == "Metro Atlanta Chamber"
+    expect(field).to_have_value("Metro Atlanta Chamber")
     # the next blank has the focus now
     page.keyboard.type("us ignite")
     options_of(page)
@@ -46,8 +47,8 @@ def test_suggestions_open_at_the_second_letter_and_close_with_escape(
     options_of(page)
     assert [url for url in asked if "/api/entities" in url] == [f"{site}/api/entities?q=da&limit=8"]
     page.keyboard.press("Escape")
-    assert field.get_attribute("aria-expanded") == "false"
-    assert page.locator("[role=option]").count() == 0
+    expect(field).to_have_attribute("aria-expanded", "false")
+    expect(page.locator("[role=option]")).to_have_count(0)
     assert field.input_value() == "da"
 
 
@@ -95,14 +96,14 @@ def test_a_name_that_two_bear_is_a_choice_where_it_is_typed(site: str, opened: O
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    assert page.locator(".blank .g-city").count() == 1
+    expect(page.locator(".blank .g-city")).to_have_count(1)
     page.get_by_role("combobox", name="To", exact=True).fill("US Ignite")
     page.get_by_role("button", name="Find connectors").click()
     page.wait_for_url("**/connect?source=columbus-ga&target=US+Ignite")
     assert page.locator(".question .g").first.get_attribute("class") == "g g-city"
     # what is typed over it is nobody's yet
     page.get_by_role("combobox", name="From", exact=True).press_sequentially("x")
-    assert page.locator(".question .g-city").count() == 0
+    expect(page.locator(".question .g-city")).to_have_count(0)
 
 
 def test_typos_and_accents_are_forgiven(site: str, opened: Open) -> None:
@@ -181,7 +182,7 @@ def test_enter_means_whom_the_list_shows_first(site: str, opened: Open) -> None:
     assert len(options_of(page)) > 1
     page.keyboard.press("Enter")
     page.wait_for_url("**/connect?source=metro-atlanta-chamber&target=columbus")
-    assert page.get_by_role("heading", name="Which Columbus do you mean?").is_visible()
+    page.get_by_role("heading", name="Which Columbus do you mean?").wait_for()
     # before the question is whole, one of the two is chosen where it was typed
     page.goto(f"{site}/")
     source.press_sequentially("columbus")

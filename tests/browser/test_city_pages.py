@@ -1,6 +1,7 @@
 """The pages of cities in a browser: weights moved, names typed, narrow screens."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.seen import canvas_ready, options_of
@@ -24,20 +25,20 @@ def test_a_weight_that_is_moved_changes_the_table_and_the_address(site: str, ope
     page.keyboard.press("Home")
     page.wait_for_url("**weight=brokerage%3D0&as_of=2017")
     canvas_ready(page)
-    assert page.locator(".imp .sc").first.inner_text() != first
+    expect(page.locator(".imp .sc").first).not_to_have_text(first)
     leader = page.locator(".imp .e").first.locator("bdi").inner_text()
     said = page.locator("#standfirst").inner_text().removeprefix("The ")
     assert said.startswith(leader)
     assert leader in page.locator("#told").inner_text()
-    assert page.locator(".weights output").all_inner_texts() == ["0%", "0%", "50%", "50%"]
+    expect(page.locator(".weights output")).to_have_text(["0%", "0%", "50%", "50%"])
     focused = page.evaluate("document.activeElement.name")
     assert (focused, page.evaluate("window.stays")) == ("brokerage", True)
-    assert page.locator(".canvas canvas").count() == 1
+    expect(page.locator(".canvas canvas")).to_have_count(1)
     [api] = page.locator("a", has_text="As JSON").all()
     assert "weight=gateway%3D0" in (api.get_attribute("href") or "")
     page.get_by_role("link", name="Reset").click()
     page.wait_for_url(f"**{COLUMBUS}?as_of=2017")
-    assert page.locator(".imp .sc").first.inner_text() == first
+    expect(page.locator(".imp .sc").first).to_have_text(first)
 
 
 def test_weights_that_are_all_0_leave_the_table_as_it_is(site: str, opened: Open) -> None:

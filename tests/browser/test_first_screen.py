@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 
@@ -72,4 +73,4 @@ def test_the_conditions_of_a_question_wait_behind_one_label_on_phones(
 
     page.get_by_text("Change the question").click()
 
-    assert chip.is_visible()
+    expect(chip).to_be_visible()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.app.conftest import small, stored
 from tests.app.pages import HOSTILE
@@ -16,7 +17,7 @@ def test_a_narrow_screen_shows_the_other_routes_when_asked(site: str, opened: Op
     page = opened(f"{site}{CONNECT}&routes=10", viewport=NARROW)
     assert page.locator(".rt:visible").count() == 3
     page.get_by_text("Show the other seven").click()
-    assert page.locator(".rt:visible").count() == 10
+    expect(page.locator(".rt:visible")).to_have_count(10)
 
 
 def test_the_theme_is_the_systems_until_it_is_chosen(site: str, opened: Open) -> None:
@@ -49,7 +50,7 @@ def test_without_scripts_everything_can_be_read(site: str, opened: Open) -> None
     page.locator("input[name=source]").fill("Columbus")
     page.locator("input[name=target]").fill("US Ignite")
     page.get_by_role("button", name="Find connectors").click()
-    assert page.url.endswith("/connect?source=Columbus&target=US+Ignite")
+    page.wait_for_url("**/connect?source=Columbus&target=US+Ignite")
 
 
 def test_a_page_comes_by_itself_once_there_is_an_answer(opened: Open, tmp_path: Path) -> None:
@@ -60,7 +61,7 @@ def test_a_page_comes_by_itself_once_there_is_an_answer(opened: Open, tmp_path: 
     store = stored(small(), tmp_path / "small.db")
     with listening(store, port=int(address.rpartition(":")[2])):
         page.get_by_role("heading", name="Aville", level=1).wait_for()
-        assert page.url == f"{address}/entities/a?by=city"
+        page.wait_for_url(f"{address}/entities/a?by=city")
 
 
 def test_the_interface_for_programs_is_described_on_a_page(site: str, opened: Open) -> None:
@@ -78,7 +79,7 @@ def test_hostile_names_are_text(hostile_site: str, opened: Open) -> None:
         canvas_ready(page)
         assert page.locator("h1").inner_text() == name.strip()
         page.mouse.click(*node_at(page, name))
-        assert page.locator(".picked b").inner_text() == name.strip()
+        expect(page.locator(".picked b")).to_have_text(name)
     page.goto(f"{hostile_site}/connect?source=img&target=emoji")
     canvas_ready(page)
     assert page.title().startswith(f"Who connects {HOSTILE['img']} to")

@@ -5,6 +5,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.app.pages import HOSTILE
 from tests.browser.conftest import Open
@@ -37,7 +38,7 @@ def test_the_mark_under_the_pointer_tells_its_name_and_leads_there(site: str, op
     page = opened(f"{site}/rankings?kind=company")
     page.mouse.move(*mark_at(page, "nokia"))
     about = page.locator(".about")
-    assert about.locator("b").inner_text() == "Nokia"
+    expect(about.locator("b")).to_have_text("Nokia")
     assert "betweenness" in about.locator("span").inner_text().lower()
     assert "degree 4" in about.locator("span").inner_text()
     page.mouse.click(*mark_at(page, "nokia"))
@@ -47,9 +48,9 @@ def test_the_mark_under_the_pointer_tells_its_name_and_leads_there(site: str, op
 def test_the_keyboard_reaches_the_named_marks(site: str, opened: Open) -> None:
     page = opened(f"{site}/rankings")
     page.locator("a.known").first.focus()
-    assert page.locator(".about b").inner_text() == "AT&T"
+    expect(page.locator(".about b")).to_have_text("AT&T")
     page.keyboard.press("Escape")
-    assert page.locator(".about").is_hidden()
+    expect(page.locator(".about")).to_be_hidden()
     page.keyboard.press("Enter")
     page.wait_for_url("**/entities/att")
 
@@ -71,6 +72,7 @@ def test_on_a_phone_the_mark_nearest_to_a_finger_offers_to_lead_there(
     }""")
     page.touchscreen.tap(at["x"], at["y"])
     about = page.locator(".about")
+    about.get_by_role("link", name="open").wait_for()
     name = about.locator("b").inner_text()
     assert re.search(r"\d+ more here$", about.locator("span").last.inner_text())
     box = about.bounding_box()
@@ -141,7 +143,7 @@ def test_an_answer_on_its_way_is_shown_after_a_moment(site: str, opened: Open) -
             assert seen["words"] == "The answer is on its way."
         else:
             assert seen is None or seen["after"] >= 240
-    assert page.locator("[aria-busy=true]").count() == 0
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
 def test_a_kind_of_the_legend_leaves_a_chip(site: str, opened: Open) -> None:
@@ -174,7 +176,7 @@ def test_hostile_names_are_text_in_the_picture(hostile_site: str, opened: Open) 
     page = opened(f"{hostile_site}/rankings")
     for id, name in HOSTILE.items():
         page.locator(f".wide a.known[data-id={id}]").focus()
-        assert page.locator(".about b").inner_text() == name.strip()
+        expect(page.locator(".about b")).to_have_text(name)
     page.goto(f"{hostile_site}/communities")
     assert page.locator("img").count() == 0
 
