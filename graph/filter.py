@@ -33,8 +33,12 @@ NO_FILTER = Filter()
 
 
 class FilterOptions(TypedDict, total=False):
-    """The filter as keyword arguments of a question; ``avoid`` takes ids, names or aliases."""
+    """The filter as keyword arguments of a question; ``avoid`` takes ids, names or aliases.
 
+    ``filter`` is a filter made before, such as that of an answer, in the place of all others.
+    """
+
+    filter: Filter | None
     relation: Iterable[str]
     without_relation: Iterable[str]
     avoid: Iterable[str]
@@ -46,6 +50,7 @@ class FilterOptions(TypedDict, total=False):
 
 def narrow(
     *,
+    filter: Filter | None = None,
     relation: Iterable[str] = (),
     without_relation: Iterable[str] = (),
     avoid: Iterable[str] = (),
@@ -57,8 +62,18 @@ def narrow(
     """Return the filter of these options, each list sorted and free of repeats.
 
     Raises:
-        InvalidQuestion: If a relation, a kind or a date is not valid.
+        InvalidQuestion: If a relation, a kind or a date is not valid, or if there is a filter
+            and another option with it.
+
+    >>> early = narrow(as_of="2016", without_kind=["person"])
+    >>> narrow(filter=early) is early
+    True
     """
+    if filter is not None:
+        others = relation, without_relation, avoid, without_kind, as_of, context
+        if any(others) or undated != "keep":
+            raise InvalidQuestion("filter: Other options are given too. Give it alone.")
+        return filter
     if undated not in UNDATED:
         raise InvalidQuestion.choice("undated", undated, UNDATED)
     if as_of:

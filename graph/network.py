@@ -1,7 +1,7 @@
 """The network: facts compiled into immutable arrays that questions are asked of."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, UnknownEntity
 from graph.filter import NO_FILTER
+from graph.memo import Memo, Result
 from graph.model import (
     CONTEXT_DIRECTNESS,
     KIND_CODE,
@@ -96,6 +97,7 @@ class Network:
     ties: NDArray[np.void]
     statements: NDArray[np.void]
     entities: NDArray[np.void]
+    _memo: Memo = field(default_factory=Memo, init=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.facts.ids)
@@ -104,6 +106,18 @@ class Network:
     def revision(self) -> int:
         """The revision of the facts."""
         return self.facts.revision
+
+    def memo(self, key: Hashable, compute: Callable[[], Result]) -> Result:
+        """Return what is kept of this network under a key, worked out once.
+
+        Of many results the last asked for are kept (graph.memo), until the network goes.
+
+        Args:
+            key: Whatever tells the result from others; begin it with the function that asks.
+            compute: Works the result out where it is not kept. It takes no look (graph.questions)
+                where its caller is lent one.
+        """
+        return self._memo.get(key, compute)
 
     @cached_property
     def degrees(self) -> Codes:

@@ -1,16 +1,16 @@
 """A question as its address: the query string is the whole state of the page."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from graph.filter import NO_FILTER, Filter, FilterOptions
+from graph.filter import NO_FILTER, Filter
 
 ROUTES = 5
 
 Fields = list[tuple[str, str]]
 
-_NARROWING = tuple(FilterOptions.__annotations__)
+_NARROWING = tuple(each.name for each in fields(Filter))
 
 
 @dataclass(frozen=True, slots=True)

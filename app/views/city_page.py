@@ -1,7 +1,6 @@
 """What the page of a city shows: who matters most to it, and what that is made of."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from app.components import COMPONENTS
@@ -167,6 +166,6 @@ def _beside(network: Network, answer: Impact) -> Comparison | None:
     if not others or len(network) > QUICK:
         return None
     try:
-        return compare(network, [answer.id, *others], **asdict(filter))
+        return compare(network, [answer.id, *others], filter=filter)
     except GraphError:  # what the filter asks for does not fit the others
         return None

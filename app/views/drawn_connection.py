@@ -25,8 +25,8 @@ WIDE, NARROW = 40, 16
 #: How long the wide picture is; from so many hops, or entities, on it takes the whole page.
 LENGTH, FULL_LENGTH, LONG, CROWDED = 620, 1200, 6, 14
 
-#: How many entities beside the routes are drawn, and how many are looked at for that.
-BESIDE, LOOKED_AT = 18, 60
+#: How many entities beside the routes are drawn.
+BESIDE = 18
 
 END, GRAY = 15.0, 3.6
 
@@ -217,19 +217,14 @@ def _beside(
 ) -> list[tuple[int, dict[str, list[Tie]]]]:
     """Return who is tied to two or more of the lit, under the same filter, most ties first."""
     positions = {network.facts.position(id): id for id in lit}
-    neighbors, starts = network.slots["neighbor"], network.starts
-    near = [neighbors[starts[at] : starts[at + 1]] for at in positions]
-    others, counts = np.unique(np.concatenate(near), return_counts=True)
-    order = np.lexsort((-network.degrees[others], -counts))[: LOOKED_AT + len(lit)]
-    filter = connection.filter
-    found = []
-    with looking(network, filter) as look:
-        for other in map(int, others[order]):
-            kept_out = network.kind(other) in filter.without_kind
-            if other in positions or kept_out or network.facts.ids[other] in filter.avoid:
-                continue
-            ties = {id: look.told(look.ties(at, other)) for at, id in positions.items()}
-            joined = {id: list_ for id, list_ in ties.items() if list_}
-            if len(joined) >= 2:
-                found.append((other, joined))
-    return sorted(found, key=lambda item: -len(item[1]))[:BESIDE]
+    with looking(network, connection.filter) as look:
+        near = [look.neighbors(at) for at in positions]
+        others, counts = np.unique(np.concatenate(near), return_counts=True)
+        chosen = (counts >= 2) & ~np.isin(others, list(positions))
+        others, counts = others[chosen], counts[chosen]
+        first = others[np.lexsort((-network.degrees[others], -counts))[:BESIDE]].tolist()
+        return [
+            (other, {id: look.told(ties) for at, id in positions.items()
+                     if (ties := look.ties(at, other))})
+            for other in first
+        ]  # fmt: skip

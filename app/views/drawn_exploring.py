@@ -11,16 +11,15 @@ from app.views.arranging import arranged
 from app.views.drawn_lines import Lines, Positions, lines_among
 from app.views.explored import Explored
 from graph.ecosystem import Tie
-from graph.filter import FilterOptions
+from graph.filter import Filter
 from graph.free_layout import Points, beside, direction, discs, fanned, sprung
-from graph.kernels.triads import neighbors
 from graph.layout import layered
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.city import city_of
 from graph.questions.connect import connect
 from graph.questions.leiden import partition_of
-from graph.questions.looking import filter_of, looking
+from graph.questions.looking import looking
 from graph.questions.tables import Tables
 
 #: The most entities on one screen; above it the largest communities stand for the whole.
@@ -61,14 +60,14 @@ class Drawn:
 def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     """Return what a state of the view draws, all that is hidden or switched off included.
 
-    O(entities drawn and their ties), and for a city or the whole O(all ties).
+    Whom the state's filter avoids is named by id. O(entities drawn and their ties), and for a
+    city or the whole O(all ties).
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a filter has no such value, or keeps out what is asked for.
     """
-    options = options_of(asked)
-    what, members, points, lines = _beginning(network, asked, options, tables)
+    what, members, points, lines = _beginning(network, asked, tables)
     began = len(members)
     if lines is not None:
         members, points, lines = _tied(network, asked, members, points, lines)
@@ -79,7 +78,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
         at = network.find(id, parameter="id")
         times[at] = times.get(at, 0) + 1
         if at not in around:
-            around[at] = _neighbors(network, at, options)
+            around[at] = _neighbors(network, at, asked.filter)
         placed.expand(at, around[at][: STEP * times[at]])
     index = {at: number for number, at in enumerate(placed.at)}
     left = {
@@ -88,7 +87,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     isolates = 0 if lines is None else began - len(members)
     if lines is None or len(placed.at) > len(members):
         members = np.array(placed.at, np.int64)
-        with looking(network, filter_of(network, **options)) as look:
+        with looking(network, asked.filter) as look:
             lines = lines_among(look, members)
     points, headings = arranged(network, asked.arrange, members, placed.points, lines, tables)
     return Drawn(what, members, points, left, lines, isolates, headings, placed.full)
@@ -110,23 +109,9 @@ def _tied(
     return members[kept], points[kept], lines.renumbered(np.cumsum(kept) - 1)
 
 
-def options_of(asked: Explored) -> FilterOptions:
-    """Return the filter of a state as questions take it."""
-    filter = asked.filter
-    return {
-        "relation": filter.relation,
-        "without_relation": filter.without_relation,
-        "avoid": filter.avoid,
-        "without_kind": filter.without_kind,
-        "as_of": filter.as_of,
-        "undated": filter.undated,
-        "context": filter.context,
-    }
-
-
-def ties_between(network: Network, asked: Explored, a: int, b: int) -> list[Tie]:
-    """Return the ties that join two entities under the filter of a state, the strongest first."""
-    with looking(network, filter_of(network, **options_of(asked))) as look:
+def ties_between(network: Network, filter: Filter, a: int, b: int) -> list[Tie]:
+    """Return the ties that join two entities under a filter, the strongest first."""
+    with looking(network, filter) as look:
         return look.told(look.ties(a, b))
 
 
@@ -163,24 +148,24 @@ class _Placing:
 
 
 def _beginning(
-    network: Network, asked: Explored, options: FilterOptions, tables: Tables | None
+    network: Network, asked: Explored, tables: Tables | None
 ) -> tuple[Beginning, Positions, Points, Lines | None]:
     if asked.city:
-        members = _ecosystem(network, asked.city, options)
-        return "city", members, *_spread(network, members, options, tables)
+        members = _ecosystem(network, asked.city, asked.filter)
+        return "city", members, *_spread(network, members, asked.filter, tables)
     if asked.community:
         parts = partition_of(network, None if tables is None else tables.community)
         number = int(parts.community[network.find(asked.community)])
-        with looking(network, filter_of(network, **options)) as look:
+        with looking(network, asked.filter) as look:
             present = look.adjacency().present
         members = parts.of(number) if number > 0 else np.zeros(0, np.int64)
         members = np.sort(members[present[members]][:BUDGET])
-        return "community", members, *_spread(network, members, options, tables)
+        return "community", members, *_spread(network, members, asked.filter, tables)
     if asked.source:
-        return "connection", *_connection(network, asked, options), None
+        return "connection", *_connection(network, asked), None
     if asked.id:
         return "ids", np.zeros(0, np.int64), np.zeros((0, 2)), None
-    with looking(network, filter_of(network, **options)) as look:
+    with looking(network, asked.filter) as look:
         members = np.flatnonzero(look.adjacency().present).astype(np.int64)
     what: Beginning = "whole"
     if len(members) > BUDGET:
@@ -189,13 +174,13 @@ def _beginning(
         listed = range(1, min(COMMUNITIES, len(parts)) + 1)
         leaders = np.concatenate([parts.of(number)[:LEADERS] for number in listed])
         members = leaders[np.isin(leaders, members)]
-    return what, members, *_spread(network, members, options, tables)
+    return what, members, *_spread(network, members, asked.filter, tables)
 
 
-def _ecosystem(network: Network, city: str, options: FilterOptions) -> Positions:
+def _ecosystem(network: Network, city: str, filter: Filter) -> Positions:
     """Return a city, its parties and where they meet, the best tied up to the budget."""
     at = network.find(city, (Kind.CITY,), parameter="city")
-    with looking(network, filter_of(network, **options), at) as look:
+    with looking(network, filter, at) as look:
         found = city_of(look, look.adjacency(), at)
     members = np.unique(
         np.concatenate((found.places, found.parties, found.projects, found.events))
@@ -204,11 +189,9 @@ def _ecosystem(network: Network, city: str, options: FilterOptions) -> Positions
     return members[order][:BUDGET]
 
 
-def _connection(
-    network: Network, asked: Explored, options: FilterOptions
-) -> tuple[Positions, Points]:
+def _connection(network: Network, asked: Explored) -> tuple[Positions, Points]:
     """Return who is on the routes from source to target, in layers."""
-    answer = connect(network, asked.source, asked.target, **options)
+    answer = connect(network, asked.source, asked.target, filter=asked.filter)
     edges = [pair for route in answer.routes for pair in pairwise(route.entities)]
     if not edges:
         ends = [network.facts.position(id) for id in (answer.source, answer.target)]
@@ -223,10 +206,10 @@ def _connection(
 
 
 def _spread(
-    network: Network, members: Positions, options: FilterOptions, tables: Tables | None
+    network: Network, members: Positions, filter: Filter, tables: Tables | None
 ) -> tuple[Points, Lines]:
     """Return places for many entities that nobody expanded, and the lines among them."""
-    with looking(network, filter_of(network, **options)) as look:
+    with looking(network, filter) as look:
         lines = lines_among(look, members)
     pairs = np.stack([lines.a, lines.b], 1)
     if len(members) <= SPRUNG:
@@ -242,9 +225,9 @@ def _spread(
     return discs(groups, len(members), pairs), lines
 
 
-def _neighbors(network: Network, at: int, options: FilterOptions) -> list[int]:
+def _neighbors(network: Network, at: int, filter: Filter) -> list[int]:
     """Return the neighbors of an entity, the best tied first."""
-    with looking(network, filter_of(network, **options), at) as look:
-        found, *_ = neighbors(look.rows, look.lens, look.space, look.bar, at)
+    with looking(network, filter, at) as look:
+        found: list[int] = look.neighbors(at).tolist()
     degree = network.degrees
-    return sorted(found.tolist(), key=lambda w: (-int(degree[w]), w))
+    return sorted(found, key=lambda w: (-int(degree[w]), w))

@@ -94,27 +94,25 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
 
 def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
     """Return neighbors of those gone that are not cut off: the best tied of each in turn."""
-    network, filter, ids = look.network, answer.filter, look.network.facts.ids
+    ids = look.network.facts.ids
     if len(cut_off) < answer.cut_off_total:
         return []  # who of them stays is more than the answer lists
-    left_out = {*cut_off, *answer.removed, *filter.avoid}
-    queues = [_best_tied(network, network.facts.position(id)) for id in answer.removed]
+    left_out = {*cut_off, *answer.removed}
+    queues = [_best_tied(look, look.network.facts.position(id)) for id in answer.removed]
     found: dict[str, None] = {}
     while queues and len(found) < STAYING:
-        at, queue = queues.pop(0)
+        queue = queues.pop(0)
         for w in queue:
-            if ids[w] in left_out or ids[w] in found or network.kind(w) in filter.without_kind:
-                continue
-            if look.ties(at, w):
+            if ids[w] not in left_out and ids[w] not in found:
                 found[ids[w]] = None
-                queues.append((at, queue))
+                queues.append(queue)
                 break
     return list(found)
 
 
-def _best_tied(network: Network, at: int) -> tuple[int, Iterator[int]]:
-    near = network.slots["neighbor"][network.starts[at] : network.starts[at + 1]]
-    return at, iter(near[np.argsort(-network.degrees[near], kind="stable")].tolist())
+def _best_tied(look: Look, at: int) -> Iterator[int]:
+    near = look.neighbors(at)
+    return iter(near[np.argsort(-look.network.degrees[near], kind="stable")].tolist())
 
 
 def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:

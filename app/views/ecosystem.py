@@ -72,14 +72,13 @@ def ecosystem_of(
 
 def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:
     """Return the ties among some members, and theirs with the city and its parts."""
-    network, ids = look.network, look.network.facts.ids
+    ids = look.network.facts.ids
     order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
     wanted = np.array(sorted(order), np.int64)
     found: dict[tuple[str, str], list[Tie]] = {}
-    near, starts = network.slots["neighbor"], network.starts
     for v in drawn:
-        for w in np.intersect1d(near[starts[v] : starts[v + 1]], wanted).tolist():
-            if order[w] > order[v] and (ties := look.ties(v, w)):
+        for w in np.intersect1d(look.neighbors(v), wanted).tolist():
+            if order[w] > order[v]:
                 end = ids[city.at] if order[w] == len(drawn) else ids[w]
-                found.setdefault((ids[v], end), []).extend(look.told(ties))
+                found.setdefault((ids[v], end), []).extend(look.told(look.ties(v, w)))
     return found

@@ -1,7 +1,7 @@
 """What the page of an entity shows."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from app.phrases import effective_size, percent, score
@@ -70,13 +70,12 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
     """Return what the template of the entity page is given."""
     id, by, wider = asked.id, asked.by, asked.but(relation=()).filter
     tables = tables if wider == NO_FILTER else None
-    options = asdict(wider)
     played = role(
-        network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables, **options
+        network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables, filter=wider
     )
-    description = describe(network, id, **options)
+    description = describe(network, id, filter=wider)
     asked = asked.but(avoid=description.filter.avoid)
-    page = ties(network, id, limit=TIES, cursor=asked.cursor, **asdict(asked.filter))
+    page = ties(network, id, limit=TIES, cursor=asked.cursor, filter=asked.filter)
     at = network.facts.position(id)
     where, gone = standing(network, at, tables), lost(network, played)
     home = network.place(at)
@@ -130,7 +129,7 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
             (own, asked.to(relation=(own.relation,))) for own in relations_of(network, at, wider)
         ],
         "all_relations": asked.to(relation=()),
-        **_pictures(network, id, description.degree, options),
+        **_pictures(network, id, description.degree, wider),
     }
 
 
@@ -140,10 +139,10 @@ def _counted(description: Description) -> str:
     return start(listed(words))
 
 
-def _pictures(network: Network, id: str, degree: int, options: dict[str, Any]) -> dict[str, Any]:
+def _pictures(network: Network, id: str, degree: int, filter: Filter) -> dict[str, Any]:
     if not degree:
         return {}
-    around = neighbourhood(network, id, limit=ALL if degree <= ALL else SOME, **options)
+    around = neighbourhood(network, id, limit=ALL if degree <= ALL else SOME, filter=filter)
     picture = draw_surroundings(network, around)
     links = {node.id: {"open": f"/entities/{node.id}"} for node in picture.nodes}
     return {

@@ -1,6 +1,6 @@
 """How an entity ranks among its kind, and who depends on it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def lost(network: Network, played: Role) -> Without | None:
     """Return who loses contact without an entity, where someone does and that is quick."""
     if not played.articulation or len(network) > QUICK:
         return None
-    return without(network, [played.id], **asdict(played.filter))
+    return without(network, [played.id], filter=played.filter)
 
 
 def losing(played: Role, gone: Without | None) -> str:

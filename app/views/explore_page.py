@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.views import explore_words as words
-from app.views.drawn_exploring import BUDGET, STEP, Drawn, draw, options_of
+from app.views.drawn_exploring import BUDGET, STEP, Drawn, draw
 from app.views.drawn_lines import Lines
 from app.views.explored import Explored
 from app.views.picture import free_field
@@ -189,7 +189,7 @@ def data(found: Exploration) -> dict[str, Any]:
 
 
 def _by_id(network: Network, asked: Explored) -> Explored:
-    filter = filter_of(network, **options_of(asked))
+    filter = filter_of(network, filter=asked.filter)
 
     def id(text: str, parameter: str = "id", kinds: tuple[Kind, ...] = ()) -> str:
         return network.facts.ids[network.find(text, kinds, parameter=parameter)] if text else ""

@@ -21,7 +21,7 @@ from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
 from graph.model import is_link
 from graph.names import MAX_NAME
-from graph.questions.looking import named
+from graph.questions.looking import filter_of, named
 from graph.store import Progress
 
 router = APIRouter(include_in_schema=False)
@@ -114,7 +114,7 @@ def read_ties(snapshot: SnapshotDep, asked: AskedDep, a: Word, b: Word) -> Respo
     """Return the ties of one line in words, each with its date and its sources."""
     network = snapshot.network
     ends = [network.facts.position(exact(network, end)) for end in (a, b)]
-    ties = ties_between(network, asked, *ends)
+    ties = ties_between(network, filter_of(network, filter=asked.filter), *ends)
     names = named(network, ends)
     return json_of({"ties": [_told(tie, names) for tie in ties]})
 

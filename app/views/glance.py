@@ -1,7 +1,6 @@
 """The whole network in a few numbers, as pages tell them."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -37,9 +36,12 @@ class Glance:
     span: range
 
 
-@lru_cache(maxsize=1)
 def glance(network: Network) -> Glance:
-    """Return the numbers of a network, counted once for the network that answers now."""
+    """Return the numbers of a network, counted once."""
+    return network.memo(glance, lambda: _glance(network))
+
+
+def _glance(network: Network) -> Glance:
     with looking(network, NO_FILTER) as look:
         record = record_of(look)
     counts = np.bincount(network.facts.kinds, minlength=len(KINDS)).tolist()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -84,17 +84,16 @@ def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     seen = glance(network)
     years = seen.years
     return {
-        "examples": _examples(network, tables),
+        "examples": network.memo((_examples, tables is None), lambda: _examples(network, tables)),
         "overview": overview_section(network, tables),
         "pending": tables is None,
         "years": {year: years.get(year, 0) for year in seen.span},
-        "best": _best(network),
+        "best": network.memo(_best, lambda: _best(network)),
         "few": FEW,
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
 
 
-@lru_cache(maxsize=1)
 def _best(network: Network) -> list[tuple[Named, int]]:
     """Return the cities with the most partners, and how many these are."""
     cities = np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY])
@@ -103,9 +102,8 @@ def _best(network: Network) -> list[tuple[Named, int]]:
     return [(network.named(at), network.degree(at)) for at in first if network.degree(at)]
 
 
-@lru_cache(maxsize=1)
 def _examples(network: Network, tables: Tables | None) -> list[Example]:
-    """Return the first examples that are about entities on record, answered once a network."""
+    """Return the first examples that are about entities on record."""
     # the article "Cities That Outsource" asks them of its three cities
     first, *more = [partial(_connected, network, x, y) for x, y in CONNECTED]
     offered: list[Callable[[], Example]] = [
@@ -117,10 +115,10 @@ def _examples(network: Network, tables: Tables | None) -> list[Example]:
     return _answered(offered)
 
 
-@lru_cache(maxsize=1)
 def connected(network: Network) -> list[Example]:
     """Return examples of who connects whom, of those that are on record."""
-    return _answered([partial(_connected, network, x, y) for x, y in CONNECTED])
+    offered = [partial(_connected, network, x, y) for x, y in CONNECTED]
+    return network.memo(connected, lambda: _answered(offered))
 
 
 def _answered(offered: Iterable[Callable[[], Example]]) -> list[Example]:

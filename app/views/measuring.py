@@ -1,26 +1,14 @@
 """What was measured, kept for a while: sorting or lengthening a list measures nothing again."""
 
-from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import asdict
-from threading import Lock
-from weakref import WeakKeyDictionary
 
-from graph.filter import Filter, FilterOptions
+from graph.filter import Filter
 from graph.network import Network
 from graph.questions.centrality import Measured, measured
 from graph.questions.looking import filter_of, ids_of
 from graph.questions.measures import MEASURES
 from graph.questions.tables import Tables
 from graph.store import Progress
-
-#: How many measurements are kept of a network, the last asked for.
-KEPT = 6
-
-_Asked = tuple[str, str, str, str, tuple[str, ...], Filter]
-
-_kept: WeakKeyDictionary[Network, OrderedDict[_Asked, Measured]] = WeakKeyDictionary()
-_lock = Lock()
 
 
 def measure(
@@ -41,22 +29,15 @@ def measure(
         UnknownEntity, AmbiguousName, InvalidQuestion: As ``measured`` does.
     """
     ids = ids_of(network, begins, "from")
-    options: FilterOptions = {**asdict(filter)}  # type: ignore[typeddict-item]
-    asked = name, direction, by, ends, ids, filter_of(network, **options)
-    with _lock:
-        kept = _kept.setdefault(network, OrderedDict())
-        if asked in kept:
-            kept.move_to_end(asked)
-            return kept[asked]
-    found = measured(
-        network, name, direction=direction, by=by, ends=ends, from_=ids, tables=tables,
-        progress=progress, **options,
+    filter = filter_of(network, filter=filter)
+    asked = name, direction, by, ends, ids, filter
+    return network.memo(
+        (measured, *asked),
+        lambda: measured(
+            network, name, direction=direction, by=by, ends=ends, from_=ids, tables=tables,
+            progress=progress, filter=filter,
+        ),
     )  # fmt: skip
-    with _lock:
-        kept[asked] = found
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return found
 
 
 def direction_of(name: str, direction: str) -> str:

@@ -1,9 +1,7 @@
 """What the page of the whole network shows beside its numbers."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from app.phrases import date, percent
 from app.views.asked_whole import AskedWhole
@@ -25,21 +23,11 @@ FACTS = 6
 RARE = 0.01
 
 
-#: The numbers of a network under a few filters, kept for the next reader while it answers.
-_KEPT = 8
-_kept: WeakKeyDictionary[Network, dict[Filter, Summary]] = WeakKeyDictionary()
-
-
 def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> Summary:
     """Return the numbers of a network, counted once for a filter."""
-    kept = _kept.setdefault(network, {})
-    answer = kept.get(filter)
-    if answer is None:
-        answer = summary(network, progress=progress, **asdict(filter))
-        if len(kept) == _KEPT:
-            kept.pop(next(iter(kept)), None)
-        kept[filter] = answer
-    return answer
+    return network.memo(
+        (summary, filter), lambda: summary(network, progress=progress, filter=filter)
+    )
 
 
 def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, Any]:

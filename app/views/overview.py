@@ -1,7 +1,6 @@
 """The whole network at a glance: its groups, who has ties into most, what is drawn."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -56,23 +55,21 @@ def overview(network: Network, tables: Tables | None) -> Overview | None:
     if tables is None and len(network) > WAITED_FOR:
         return None
     parts = partition_of(network, None if tables is None else tables.community)
-    return _overview(network) if len(parts) else None
+    return network.memo(_overview, lambda: _overview(network)) if len(parts) else None
 
 
 def overview_section(network: Network, tables: Tables | None) -> Markup | None:
     """Return what a page shows of the overview, written once as well; None where that is."""
     found = overview(network, tables)
-    return _section(found) if found else None
+    return network.memo(_section, lambda: _section(found)) if found else None
 
 
-@lru_cache(maxsize=1)
 def _section(found: Overview) -> Markup:
     macros: Any = templates().get_template("_overview.html").module
     section: Markup = macros.whole(found)
     return section
 
 
-@lru_cache(maxsize=1)
 def _overview(network: Network) -> Overview:
     with looking(network, NO_FILTER) as look:
         near = look.adjacency()

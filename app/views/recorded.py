@@ -1,7 +1,6 @@
 """How much is recorded of each city, as pages tell it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -22,12 +21,15 @@ class Recorded:
     pages: int
 
 
-@lru_cache(maxsize=1)
 def recorded(network: Network) -> dict[int, Recorded]:
     """Return what is recorded of each city by its position, the best recorded first.
 
-    Counted once for the network that answers now. O(statements).
+    Counted once. O(statements).
     """
+    return network.memo(recorded, lambda: _recorded(network))
+
+
+def _recorded(network: Network) -> dict[int, Recorded]:
     facts, size = network.facts, len(network)
     cities = np.flatnonzero(facts.kinds == KIND_CODE[Kind.CITY])
     own = np.left_shift(1, network.ties["bit"].astype(np.int64)) & CONTEXT_BITS == 0

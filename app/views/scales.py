@@ -1,22 +1,18 @@
 """What size and color tell in the exploring view: measures, kinds, sectors, communities."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.drawn_exploring import Drawn, options_of
+from app.views.drawn_exploring import Drawn
 from app.views.explored import Explored
 from app.views.style import SECTOR_HEADINGS
-from graph.filter import NO_FILTER, Filter
+from graph.filter import NO_FILTER
 from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.group_names import group_names
 from graph.questions.leiden import partition_of
-from graph.questions.looking import filter_of
 from graph.questions.measures import MEASURES
 from graph.questions.measuring import score
 from graph.questions.measuring.whole import whole_of
@@ -26,9 +22,6 @@ from graph.store import Progress
 
 #: The radius of the least and of the greatest, and that of all where size tells nothing.
 LEAST, MOST, SAME = 5.0, 14.0, 6.0
-
-#: How many scores of whole networks are kept: as many as a reader may try one after the other.
-KEPT = 24
 
 #: The colors of sectors; parties and venues are told apart by their shapes as well.
 SECTOR_TOKENS = {
@@ -93,28 +86,16 @@ def scored(
     network: Network, asked: Explored, measure: str, tables: Tables | None, progress: Progress
 ) -> Scores:
     """Return what each entity of the network scores; the last scores asked for are kept."""
-    filter = filter_of(network, **options_of(asked))
+    filter = asked.filter
     if filter == NO_FILTER:
         if measure == "degree":
             return network.degrees.astype(np.float64)
         if measure == "betweenness" and tables is not None and tables.betweenness is not None:
             return tables.betweenness
-    key = (measure, filter)
-    with _lock:
-        kept = _kept.setdefault(network, OrderedDict())
-        if key in kept:
-            kept.move_to_end(key)
-            return kept[key]
-    found = score(whole_of(network, filter, arc=False, by="sector"), measure, progress).scores
-    with _lock:
-        kept[key] = found
-        while len(kept) > KEPT:
-            kept.popitem(last=False)
-    return found
-
-
-_kept: WeakKeyDictionary[Network, OrderedDict[tuple[str, Filter], Scores]] = WeakKeyDictionary()
-_lock = Lock()
+    return network.memo(
+        (scored, measure, filter),
+        lambda: score(whole_of(network, filter, arc=False, by="sector"), measure, progress).scores,
+    )
 
 
 def _shaded(

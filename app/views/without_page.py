@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from app.views.asked_whole import AskedWhole
 from app.views.chips import conditions
@@ -185,14 +184,11 @@ def _offers(network: Network, asked: AskedWhole, progress: Progress) -> list[Off
     return offers
 
 
-_kept: WeakKeyDictionary[Network, tuple[KeyPlayers, ...]] = WeakKeyDictionary()
-
-
 def _players(network: Network, progress: Progress) -> tuple[KeyPlayers, ...]:
     """Return the key players for each goal, found once a network."""
-    found = _kept.get(network)
-    if found is None:
-        found = _kept[network] = tuple(
+    return network.memo(
+        (key_players, PLAYERS),
+        lambda: tuple(
             key_players(network, size=PLAYERS, goal=goal, progress=progress) for goal in GOALS
-        )
-    return found
+        ),
+    )

@@ -10,7 +10,6 @@ from graph.kernels.evidence import evidence
 from graph.kernels.partition import BEGIN, WEIGHT, WHOLE, best_routes
 from graph.kernels.region import HOP, Region, shares, survey
 from graph.kernels.shortest import search
-from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, VENUES
 from graph.questions.looking import Look
 
@@ -82,7 +81,7 @@ def search_between(look: Look, source: int, target: int, count: int, max_hops: i
 
 def degree(look: Look, at: int) -> int:
     """Return how many neighbors the filter leaves an entity."""
-    return len(neighbors(look.rows, look.lens, look.space, look.bar, at)[0])
+    return len(look.neighbors(at))
 
 
 def _dated_distance(look: Look, a: int, b: int) -> int:

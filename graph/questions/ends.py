@@ -1,7 +1,5 @@
 """Who may be an end of a pair that brokerage counts, and the labels that chance may deal."""
 
-from weakref import WeakKeyDictionary
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,9 +20,6 @@ STAFF_BITS = sum(
 
 _ACT_AS_ONE = np.array([kind in (Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
                         for kind in KINDS])  # fmt: skip
-
-#: How many of each kind (rows) and group (columns) may be ends, by network, grouping and ends.
-_sizes: WeakKeyDictionary[Network, dict[tuple[str, str], NDArray[np.int64]]] = WeakKeyDictionary()
 
 
 def check_ends(ends: str) -> None:
@@ -62,10 +57,7 @@ def label_counts(
     if by == "city" and is_dated(filter):
         table = _by_kind(network, groups, ends)
     else:
-        known = _sizes.setdefault(network, {})
-        if (by, ends) not in known:
-            known[by, ends] = _by_kind(network, groups, ends)
-        table = known[by, ends]
+        table = network.memo((_by_kind, by, ends), lambda: _by_kind(network, groups, ends))
     left = np.array([not closed >> code & 1 for code in range(len(KINDS))])
     counts: NDArray[np.int64] = table[left].sum(axis=0)
     kinds = network.facts.kinds
@@ -79,6 +71,7 @@ def label_counts(
 
 def _by_kind(network: Network, groups: NDArray[np.int32], ends: str) -> NDArray[np.int64]:
     size = int(groups.max(initial=0)) + 1
+    """Return how many of each kind (rows) and group (columns) may be ends."""
     groups = ends_of(network, groups, ends)
     there = groups >= 0
     flat = network.facts.kinds[there].astype(np.int64) * size + groups[there]

@@ -10,7 +10,6 @@ from graph.answers import Description, Neighbourhood, Page, Source
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
-from graph.kernels.triads import neighbors
 from graph.model import RELATIONS, RULES, Relation
 from graph.network import CONTEXT_BITS, Network
 from graph.questions.articles import spoken
@@ -36,7 +35,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     at = network.find(x)
     filter = filter_of(network, **options)
     with looking(network, filter, at) as look:
-        degree = len(neighbors(look.rows, look.lens, look.space, look.bar, at)[0])
+        degree = len(look.neighbors(at))
     with looking(network, replace(filter, context=True), at) as look:
         numbers = _ties_of(look, at)
         ties = tuple(look.told(numbers[:FIRST_TIES]))
@@ -124,14 +123,14 @@ def neighbourhood(
         reached, layer = [at], [at]
         seen = {at}
         for _ in range(hops):
-            found = {w for v in layer for w in _neighbors(look, v)} - seen
+            found = {w for v in layer for w in look.neighbors(v).tolist()} - seen
             layer = sorted(found, key=lambda w: (-network.degree(w), w))
             seen |= found
             reached += layer
         kept = reached[: limit + 1]
         within = set(kept)
         among = sorted(
-            tie for v in kept for w in _neighbors(look, v) if v < w and w in within
+            tie for v in kept for w in look.neighbors(v).tolist() if v < w and w in within
             for tie in look.ties(v, w)
         )  # fmt: skip
         shown = tuple(look.told(among))
@@ -198,18 +197,13 @@ def _around(name: str, hops: int, found: int, shown: int, ties: int) -> tuple[st
     return tuple(said)
 
 
-def _neighbors(look: Look, at: int) -> list[int]:
-    found: list[int] = neighbors(look.rows, look.lens, look.space, look.bar, at)[0].tolist()
-    return found
-
-
 def _ties_of(look: Look, at: int) -> list[int]:
     """Return the allowed ties of an entity by relation, way and the name of the other end.
 
     Outgoing ones are first; symmetric ones have no way.
     """
     network = look.network
-    found = [tie for w in _neighbors(look, at) for tie in look.ties(at, w)]
+    found = [tie for w in look.neighbors(at).tolist() for tie in look.ties(at, w)]
     source, target, bit = (network.ties[field] for field in ("source", "target", "bit"))
 
     def order(tie: int) -> tuple[Relation, bool, str, int, int]:

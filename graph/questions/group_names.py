@@ -1,7 +1,6 @@
 """Names for the groups that the network splits into: by place, and by theme where that helps."""
 
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,8 +34,6 @@ EQUAL = 1e-9
 Weights = dict[int, float]
 Wholes = dict[int, list[int]]
 
-_known: WeakKeyDictionary[Partition, tuple[str, ...]] = WeakKeyDictionary()
-
 
 def group_names(network: Network, parts: Partition) -> tuple[str, ...]:
     """Return a name for each group, that of group 1 first; no two are the same.
@@ -50,10 +47,7 @@ def group_names(network: Network, parts: Partition) -> tuple[str, ...]:
     more cities, then by the number. Equal places are in the order of their ids.
     O(entities + ties) the first time, then known.
     """
-    found = _known.get(parts)
-    if found is None:
-        found = _known[parts] = _named(network, parts)
-    return found
+    return network.memo((_named, parts), lambda: _named(network, parts))
 
 
 def _named(network: Network, parts: Partition) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
 """Groups of entities that brokerage is counted between: sectors, kinds, cities, communities."""
 
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,10 +67,6 @@ def groups_of(network: Network, by: str, filter: Filter = NO_FILTER) -> NDArray[
     return _cities(network, filter)
 
 
-#: The position of the city that each entity belongs to, by network, whatever the date.
-_found: WeakKeyDictionary[Network, NDArray[np.int32]] = WeakKeyDictionary()
-
-
 def is_dated(filter: Filter) -> bool:
     """Tell whether a filter asks for a date, or leaves out what has none."""
     return filter.as_of is not None or filter.undated == "drop"
@@ -81,9 +76,7 @@ def _cities(network: Network, filter: Filter) -> NDArray[np.int32]:
     """Return the position of the city that each entity belongs to, -1 for none."""
     if is_dated(filter):
         return _raised(network, places_of(network.facts, filter))
-    if network not in _found:
-        _found[network] = _raised(network, network.places)
-    return _found[network]
+    return network.memo(_raised, lambda: _raised(network, network.places))
 
 
 def _raised(network: Network, places: NDArray[np.int32]) -> NDArray[np.int32]:

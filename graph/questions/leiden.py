@@ -1,8 +1,6 @@
 """Communities of a network: who is in which, the same on every run; a library divides."""
 
 from dataclasses import dataclass
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,21 +59,14 @@ def partition_of(network: Network, known: NDArray[np.int32] | None = None) -> Pa
 
     ``known`` are the communities as the tables have them: then nothing is left to search.
     """
-    found = _wholes.get(network)  # whoever answers from one network does not wait for another
-    if found is not None:
-        return found
-    with _lock:
-        found = _wholes.get(network)
-        if found is None:
-            with looking(network, NO_FILTER) as look:
-                near = look.adjacency()
-            raw = _leiden(near, 1.0) if known is None else known.astype(np.int64)
-            found = _wholes[network] = _partition(network, near, raw)
-    return found
 
+    def found() -> Partition:
+        with looking(network, NO_FILTER) as look:
+            near = look.adjacency()
+        raw = _leiden(near, 1.0) if known is None else known.astype(np.int64)
+        return _partition(network, near, raw)
 
-_wholes: WeakKeyDictionary[Network, Partition] = WeakKeyDictionary()
-_lock = Lock()
+    return network.memo(partition_of, found)
 
 
 def _leiden(near: Adjacency, resolution: float) -> Positions:

@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from queue import LifoQueue
-from threading import Lock
 from typing import Unpack
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +22,7 @@ from graph.kernels.engine import Lens, Rows, Space, runs_plain, tick
 from graph.kernels.evidence import evidence
 from graph.kernels.lens import holding
 from graph.kernels.plain import plain_rows, plain_space
+from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, Relation
 from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
@@ -44,6 +43,10 @@ class Look:
     def adjacency(self, arc: bool = False) -> Adjacency:
         """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
         return adjacency(self.rows, self.lens, self.space, self.bar, arc)
+
+    def neighbors(self, at: int) -> NDArray[np.int64]:
+        """Return who is left beside an entity, ascending. O(its pairs and their ties)."""
+        return neighbors(self.rows, self.lens, self.space, self.bar, at)[0]
 
     def ties(self, a: int, b: int) -> list[int]:
         """Return the allowed ties that join two entities, the strongest first.
@@ -80,10 +83,6 @@ class _Pool:
         if self.plain_rows is None:
             self.plain_rows = plain_rows(self.rows)
         return self.plain_rows
-
-
-_pools: WeakKeyDictionary[Network, _Pool] = WeakKeyDictionary()
-_lock = Lock()
 
 
 def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
@@ -190,11 +189,7 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
 
 
 def _pool_of(network: Network) -> _Pool:
-    with _lock:
-        pool = _pools.get(network)
-        if pool is None:
-            pool = _pools[network] = _Pool(network)
-        return pool
+    return network.memo(_Pool, lambda: _Pool(network))
 
 
 def lens_of(filter: Filter, x: int, y: int) -> Lens:

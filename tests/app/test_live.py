@@ -1,9 +1,12 @@
 """The running network follows its store, and outlives it."""
 
 import logging
+import shutil
+from gc import collect
 from pathlib import Path
 from threading import Thread
 from time import monotonic
+from weakref import ref
 
 import pytest
 
@@ -162,6 +165,25 @@ def test_answers_name_the_revision_they_were_made_from(small_store: Path) -> Non
         for thread in asking:
             thread.join(30)
     assert {1, 4} <= set(revisions) <= {1, 2, 3, 4}
+
+
+def test_nothing_of_an_old_network_stays(seeded: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(seeded, tmp_path / "many.db"))
+    pages = ("/", "/network", "/cities", "/cities/dallas-tx", "/compare?id=dallas-tx&id=boise-id",
+             "/rankings", "/communities", "/explore?color=community", "/connect", "/without",
+             "/entities/us-ignite", "/entities?q=dallas")  # fmt: skip
+    with serving(store) as client:
+        live: Live = client.app.state.live  # type: ignore[attr-defined]
+        seen = []
+        for number in range(1, 6):
+            seen.append(ref(live.snapshot().network))
+            for page in pages:
+                assert client.get(page).status_code == 200
+            stored(gather([one(f"new-{number}")]), store, "more")
+            wait_for(lambda: live.snapshot().network is not seen[-1]())
+        wait_for(lambda: live.snapshot().tables is not None, 60)
+        collect()
+        assert [network() is None for network in seen] == [True] * len(seen)
 
 
 def test_stale_answers_say_so(small_store: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import ordinal, scored
-from app.views.measuring import KEPT, measure
+from app.views.measuring import measure
 from app.views.rankings_chips import FAMILIES
 from graph.compile import compile_network
 from graph.filter import narrow
@@ -349,7 +349,7 @@ def test_a_sampled_measure_shows_between_which_ranks_an_entity_may_stand(
     assert f"{answer['samples']:,} random draws" in found.one("main").text
 
 
-def test_what_was_measured_is_kept_for_as_long_as_its_network(seeded: Path) -> None:
+def test_what_was_measured_is_kept_with_its_network(seeded: Path) -> None:
     with open_store(str(seeded)) as store:
         network, other = (compile_network(store.ecosystem()) for _ in range(2))
 
@@ -360,9 +360,6 @@ def test_what_was_measured_is_kept_for_as_long_as_its_network(seeded: Path) -> N
     assert measured("degree", avoid=["att"]) is first
     assert measured("degree") is not first
     assert measured("degree", avoid=["att"], of=other) is not first
-    for name in list(MEASURES)[:KEPT]:
-        measured(name, as_of="2018")
-    assert measured("degree", avoid=["att"]) is not first
     forgotten = ref(other)
     del other
     collect()

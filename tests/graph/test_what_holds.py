@@ -11,8 +11,9 @@ from graph import connect, summary
 from graph.compile import compile_network
 from graph.dates import EARLIEST, LATEST, days_of
 from graph.ecosystem import Ecosystem, Entity, Period, Statement, Tie, joined
+from graph.errors import InvalidQuestion
 from graph.facts import gather
-from graph.filter import FilterOptions
+from graph.filter import FilterOptions, narrow
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.entity import describe, neighbourhood
@@ -177,3 +178,24 @@ def test_only_what_ended_is_told_in_the_past() -> None:
     assert told(("2005", "2008"), ("2019", "2021")) == "led"
     assert told(("2021", "2021"), ("", "")) == "leads"  # an undated statement may hold still
     assert told(("", "9999")) == "leads"
+
+
+def test_a_filter_made_before_is_the_same_question() -> None:
+    network = smart_columbus()
+    asked: FilterOptions = {"as_of": "2017", "avoid": ["IBM"], "undated": "drop"}
+    known = connect(network, "Columbus", "Smart Columbus", **asked)
+    assert known.filter.avoid == ("ibm",)
+    assert connect(network, "Columbus", "Smart Columbus", filter=known.filter) == known
+    assert summary(network, filter=known.filter) == summary(network, **asked)
+    assert summary(network, filter=None) == summary(network)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"as_of": "2016"}, {"avoid": ["ibm"]}, {"context": True}, {"without_kind": ["person"]},
+     {"relation": ["LEADS"]}, {"undated": "drop"}],
+)  # fmt: skip
+def test_a_filter_made_before_is_given_alone(other: FilterOptions) -> None:
+    both: FilterOptions = {**other, "filter": narrow(as_of="2017")}
+    with pytest.raises(InvalidQuestion, match=r"^filter: .* Give it alone\.$"):
+        summary(smart_columbus(), **both)
