@@ -12,11 +12,11 @@ install = { $(PIP) --progress-bar off --require-hashes -r $(1); echo $$? > .venv
 PORT ?= 8000
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
-# A file of tests stays with one process: it shares its server, its browser, its service.
-SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# A file of tests stays with one process, and what asks Neo4j with one server: tests/conftest.py.
+SPREAD := --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all
 .DEFAULT_GOAL := help
-.PHONY: help run test neo4j gephi locks clean
+.PHONY: help run test check lint warm neo4j gephi locks clean
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,12 +25,23 @@ run: .venv/runtime  ## Set up, make and seed tieline.db if there is none, serve 
 	@$(BIN)/tieline serve --port $(PORT)
 
 test: .venv/development  ## Set up and hold the code to all it promises
+	@$(MAKE) --no-print-directory --jobs 2 lint warm
+	@$(BIN)/python -m pytest -rs --durations 15 $(SPREAD)
+
+check: .venv/development  ## The quick part of that: style, types, imports, and the tests of graph/ without servers
+	@$(MAKE) --no-print-directory --jobs 2 lint warm
+	@$(BIN)/python -m pytest $(SPREAD) -m 'not neo4j and not gephi' tests/graph
+
+# What reads the code alone.
+lint:
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+# Once and beforehand: else each process of the tests would compile the searches for itself.
+warm:
 	@$(BIN)/python -m graph.questions.warm
-	@$(BIN)/python -m pytest -rs $(SPREAD)
 
 neo4j: .neo4j/fetched  ## Fetch the Neo4j server that the tests start; needs Maven and a JDK, 17 or newer
 

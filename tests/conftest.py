@@ -7,9 +7,10 @@ import pytest
 from hypothesis import settings
 
 from tests.bolt import Access, Server, emptied, missing
+from tests.strategies import examples
 
 # timing never decides a test
-settings.register_profile("tieline", deadline=None)
+settings.register_profile("tieline", examples(100), deadline=None)
 settings.load_profile("tieline")
 
 #: In CI nothing may be skipped: a skipped test fails, with the reason it gave.
@@ -63,6 +64,14 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("TIELINE_"):
             monkeypatch.delenv(name)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a file be one process's, for its server or browser; and one process have all of Neo4j."""
+    for item in items:
+        group = "neo4j" if item.get_closest_marker("neo4j") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,7 +1,10 @@
 """Random ecosystems and filters, small enough that an oracle can try everything."""
 
+import os
 from collections.abc import Sequence
+from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -10,7 +13,17 @@ from graph.filter import FilterOptions
 from graph.model import KINDS, RELATIONS, RULES, SUBTYPES, Kind, Relation
 
 IDS = tuple("abcdefghijklm")
+#: CI tries every property with all of its examples, who works here with a fifth of them.
+EVERY_EXAMPLE = os.environ.get("TIELINE_TEST_EXAMPLES") == "all"
+FEWEST = 20
+
 DATES = ("", "", "2012", "2014-05", "2015", "2016-07-03", "2019")
+
+
+def examples(most: int, **others: Any) -> settings:
+    """Return the settings of a property that is worth this many examples."""
+    some = most if EVERY_EXAMPLE else min(most, max(FEWEST, most // 5))
+    return settings(max_examples=some, **others)
 
 
 @st.composite

@@ -5,12 +5,13 @@ from zipfile import ZipFile
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.views import CONTENT_POLICY
 from graph.model import KINDS, RELATIONS
+from tests.strategies import examples
 
 ENVELOPE = {"revision", "stale", "age_seconds"}
 ANSWER = ENVELOPE | {"filter", "explanation", "sources", "truncated"}
@@ -344,9 +345,7 @@ PATHS = [
 ]  # fmt: skip
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from(PATHS),
     values=st.lists(st.tuples(st.sampled_from(PARAMETERS), NASTY), max_size=5),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.views import city_headlines
 from app.views.ecosystem import ecosystem_of
@@ -20,6 +20,7 @@ from graph.questions.impact import impact
 from graph.questions.impact_words import points
 from tests.graph.city_oracle import questions
 from tests.sentences import faults
+from tests.strategies import examples
 
 
 def network_of(*ties: str, located: Iterable[str] = ()) -> Network:
@@ -100,7 +101,7 @@ def test_only_all_is_a_hundred() -> None:
     assert [points(score) for score in (0, 0.5, 0.999, 1)] == [0, 50, 99, 100]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(questions(cities=2))
 def test_no_sentence_about_cities_has_a_fault(
     question: tuple[Ecosystem, list[str], FilterOptions],

@@ -131,6 +131,15 @@ def told(seeded: Path, home: Path) -> Told:
     return Told(pages, ready, made, before, after, "".join(log))
 
 
+@pytest.fixture(scope="module")
+def sound(told: Told, home: Path, seeded: Path) -> Any:
+    """What compiled code of no damage gives."""
+    assert told.ready[-1]
+    found = run(home, *BETWEENNESS, "--store", seeded)
+    assert (found.returncode, found.stderr) == (0, "")
+    return json.loads(found.stdout)
+
+
 @pytest.mark.parametrize("command", [BETWEENNESS, NETWORK, WITHOUT])
 def test_a_command_waits_for_nothing_to_be_compiled(
     command: tuple[str, ...], seeded: Path, tmp_path: Path, request: pytest.FixtureRequest
@@ -205,14 +214,13 @@ def damaged_home(
 
 @pytest.mark.parametrize("damaged_home", DAMAGES, indirect=True)
 def test_damaged_code_is_set_right_by_a_command(
-    damaged_home: Path, home: Path, seeded: Path
+    damaged_home: Path, sound: Any, seeded: Path
 ) -> None:
     found = run(damaged_home, *BETWEENNESS, "--store", seeded)
-    sound = run(home, *BETWEENNESS, "--store", seeded)
-    assert (found.returncode, sound.stderr) == (0, "")
+    assert found.returncode == 0
     assert found.stderr.startswith("warning: The compiled searches are damaged (")
     assert found.stderr.count("\n") == 1
-    assert_near(json.loads(found.stdout), json.loads(sound.stdout))
+    assert_near(json.loads(found.stdout), sound)
     assert not [*folder_in(damaged_home).rglob("*.nb?")]
 
 

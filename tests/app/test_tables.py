@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.live import Live
 from app.settings import Settings
@@ -18,7 +18,7 @@ from graph.questions.keeping import keep, kept
 from graph.questions.tables import Tables, compute_tables
 from graph.stores import open_store
 from tests.app.conftest import Tieline, small, stored, wait_for
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
 
 def network_in(store: Path) -> Network:
@@ -41,7 +41,7 @@ def forge(store: Path, network: Network) -> None:
     keep(replace(tables, degree=tables.degree + 1000), network, tables_file(str(store)))
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(ecosystems())
 def test_what_is_kept_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, ecosystem: Ecosystem

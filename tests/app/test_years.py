@@ -1,6 +1,6 @@
 """The years that sliders and charts step through, and what is counted in each."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.views.glance import glance
 from graph.compile import compile_network
@@ -13,6 +13,7 @@ from graph.questions.by_year import routes_by_year
 from graph.questions.connect import connect
 from graph.questions.looking import filter_of
 from tests.graph.test_connect import questions
+from tests.strategies import examples
 
 PARTNERS = Relation.PARTNERS_WITH
 
@@ -52,7 +53,7 @@ def test_an_end_alone_and_a_rare_first_year_are_years_too() -> None:
     assert glance(partners(("alpha", "hub", "", ""))).span == range(0)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(questions())
 def test_each_year_counts_what_a_question_as_of_it_answers(
     question: tuple[Ecosystem, str, str, FilterOptions],

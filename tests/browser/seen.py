@@ -79,6 +79,26 @@ HOSTILE_CITY_PAGES = [
 ]
 
 
+WHITE = "rgb(255, 255, 255)"
+
+#: What is of use on a screen alone.
+CONTROLS = """() => [...document.querySelectorAll(
+  "button, input:not([type=hidden]), nav, .chipbar, .tools, .canvas, .skip, .acts",
+)].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80))"""
+
+#: Counts the figures that show no drawing.
+UNDRAWN = """() => [...document.querySelectorAll(".fig")].filter(
+  (figure) => ![...figure.querySelectorAll("svg.net")].some((e) => e.checkVisibility()),
+).length"""
+
+
+def settled(page: "Page") -> "Page":
+    """Return the page once the canvas is, where it has one."""
+    if page.locator(".canvas").count() and page.evaluate("innerWidth >= 768"):
+        page.wait_for_selector(".fig.drawn .tools:visible")
+    return page
+
+
 def options_of(page: "Page") -> list[str]:
     # not those of what was typed so far
     page.wait_for_selector("[role=listbox]:not([aria-busy=true]) [role=option]")

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import Communities
@@ -24,9 +24,9 @@ from graph.questions.tables import compute_tables
 from tests.graph import oracle
 from tests.graph.test_role import partners
 from tests.sentences import faults
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=250, deadline=None)
+MANY = examples(250)
 
 #: Two triangles and the one tie that joins them, as Neo4j's manual has them.
 TRIANGLES = (

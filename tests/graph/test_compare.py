@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -18,8 +18,9 @@ from graph.questions.compare import compare
 from graph.questions.impact import impact
 from tests.graph import oracle
 from tests.graph.city_oracle import around, questions
+from tests.strategies import examples
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = examples(400)
 
 Question = tuple[Ecosystem, list[str], FilterOptions]
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.views import headlines
@@ -20,9 +20,9 @@ from graph.questions.connect import connect
 from graph.questions.wording import count, listed
 from tests.graph import oracle
 from tests.sentences import faults
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=300, deadline=None)
+MANY = examples(300)
 
 
 @st.composite
@@ -158,7 +158,7 @@ def test_both_directions_give_one_answer(
     assert (there.distance, there.tied_at_cut) == (back.distance, back.tied_at_cut)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(ecosystems(most=12, density=40))
 def test_eight_threads_give_the_serial_answers(ecosystem: Ecosystem) -> None:
     network = compile_network(ecosystem)

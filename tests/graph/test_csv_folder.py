@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph import formats
@@ -18,6 +18,7 @@ from graph.formats.csv_folder import ENTITIES
 from graph.formats.findings import Findings
 from graph.formats.table import read_table
 from graph.model import KINDS, RULES, Kind, Relation
+from tests.strategies import examples
 
 Folder = Callable[..., Path]
 
@@ -195,7 +196,7 @@ def ecosystems(draw: st.DrawFn) -> Ecosystem:
 
 @given(ecosystems())
 @example(gather([Entity("a", Kind.CITY, "=1+1", aliases=('"', "a,b"), summary="one\ntwo")]))
-@settings(max_examples=200)
+@examples(200)
 def test_what_is_written_is_read_back_the_same(
     tmp_path_factory: pytest.TempPathFactory, facts: Ecosystem
 ) -> None:

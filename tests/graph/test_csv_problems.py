@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import formats
 from graph.errors import InvalidFacts
 from graph.model import RULES, Kind, Relation, joined_by
+from tests.strategies import examples
 
 Folder = Callable[..., Path]
 
@@ -343,7 +344,7 @@ def test_a_file_cut_off_anywhere_but_between_rows_is_noticed(folder: Folder, len
 
 
 @given(st.binary(max_size=60), st.integers(0, len(SOUND)), st.integers(0, 9))
-@settings(max_examples=150)
+@examples(150)
 def test_no_damage_makes_the_reader_fail(
     tmp_path_factory: pytest.TempPathFactory, damage: bytes, at: int, gone: int
 ) -> None:

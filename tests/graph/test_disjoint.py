@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.compile import compile_network
@@ -13,6 +13,7 @@ from graph.kernels.disjoint import part
 from graph.model import Kind, Relation
 from graph.questions.looking import filter_of, looking
 from tests.graph.oracle import nearest_cut
+from tests.strategies import examples
 
 
 @st.composite
@@ -40,7 +41,7 @@ def narrow(draw: st.DrawFn) -> "nx.Graph[int]":
     return nx.relabel_nodes(graph, dict(enumerate(names)))
 
 
-@settings(max_examples=500, deadline=None)
+@examples(500)
 @given(narrow(), st.data())
 def test_the_cut_is_the_nearest_least_one_and_the_separators_stand_in_order(
     graph: "nx.Graph[int]", data: st.DataObject

@@ -1,7 +1,7 @@
 """What is on record about an entity, and lists of entities."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.compile import compile_network
@@ -15,9 +15,9 @@ from graph.questions.browse import browse
 from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.looking import filter_of
 from tests.graph import oracle
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
-MANY = settings(max_examples=100, deadline=None)
+MANY = examples(100)
 
 
 def hub(spokes: int) -> Network:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from graph import compile_network, connect
@@ -22,6 +22,7 @@ from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.foreign import ATTEMPTS, ForeignStore
 from graph.stores.neo4j.scanning import CHUNK, number_in, read_mapped
 from tests.bolt import Access
+from tests.strategies import examples
 
 pytestmark = pytest.mark.neo4j
 
@@ -494,9 +495,8 @@ words = st.sampled_from(HOSTILE) | st.text(
 values = words.map(str.strip)
 
 
-@settings(
-    max_examples=40,
-    deadline=None,
+@examples(
+    40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(

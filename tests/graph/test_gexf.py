@@ -4,7 +4,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import formats
@@ -12,7 +12,7 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.formats import gexf
 from graph.model import RULES, Kind, Relation
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
 NAMES = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 
@@ -42,7 +42,7 @@ def stated(*dates: tuple[str, str]) -> Ecosystem:
 
 
 @given(ecosystems())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_every_entity_and_every_tie_is_there(
     tmp_path_factory: pytest.TempPathFactory, facts: Ecosystem
 ) -> None:
@@ -104,7 +104,7 @@ def test_places_and_sizes_are_of_those_that_have_them(tmp_path: Path) -> None:
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=60)
+@examples(60)
 def test_no_text_breaks_the_file(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     statement = Statement("a", Relation.PART_OF, "b", text, url=text, title=text)
     facts = gather([Entity("a", Kind.CITY, text, summary=text)], [statement])

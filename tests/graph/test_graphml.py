@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import formats
@@ -13,6 +13,7 @@ from graph.ecosystem import Entity, Statement
 from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.model import Kind, Relation
+from tests.strategies import examples
 
 FACTS = gather(
     [
@@ -92,7 +93,7 @@ def test_characters_that_xml_cannot_hold_are_replaced(tmp_path: Path) -> None:
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=100)
+@examples(100)
 def test_no_text_breaks_the_file(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "x.graphml"
     statement = Statement("a", Relation.PART_OF, "b", text, url=text, title=text)

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -12,7 +12,7 @@ from graph.network import Network
 from graph.questions.communities import communities
 from graph.questions.group_names import group_names
 from graph.questions.leiden import partition_of
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
 Placed = dict[str, str]
 
@@ -126,7 +126,7 @@ def test_a_group_that_is_nowhere_has_the_name_of_its_sector() -> None:
     assert names(network_of([], {}, club("g", {"a": "", "b": ""}))) == ("Companies",)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(ecosystems(most=13))
 def test_names_are_there_and_differ(facts: Ecosystem) -> None:
     network = compile_network(facts)

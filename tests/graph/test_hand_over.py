@@ -7,7 +7,7 @@ from typing import Any
 import igraph
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -15,9 +15,9 @@ from graph.facts import gather
 from graph.model import RULES, Kind, Relation, is_context
 from graph.network import Network
 from graph.questions.centrality import centrality
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
-MANY = settings(max_examples=100, deadline=None)
+MANY = examples(100)
 
 FACTS = gather(
     [

@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.compile import compile_network
@@ -20,8 +20,9 @@ from graph.questions.impact import COMPONENTS, impact, weights_of
 from graph.questions.impact_words import few
 from tests.graph import oracle
 from tests.graph.city_oracle import CANDIDATES, Around, around, questions
+from tests.strategies import examples
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = examples(400)
 DELIVERING = {
     Relation.LEADS: 1.0, Relation.FUNDS: 0.5, Relation.HOSTS: 0.5, Relation.SUPPLIES: 0.5,
     Relation.SERVES: 0.5, Relation.PARTICIPATES_IN: 0.25,

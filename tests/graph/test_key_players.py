@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import KeyPlayers
@@ -19,9 +19,9 @@ from graph.questions import fragmenting, reaching
 from graph.questions.key_players import GOALS, key_players
 from tests.graph import oracle
 from tests.graph.test_role import partners
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(200)
 
 
 def fragmentation(graph: "nx.Graph[Any]", gone: tuple[Any, ...]) -> float:
@@ -96,7 +96,7 @@ def test_of_few_the_set_is_the_best_of_all(
         ]
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 10_000), st.integers(1, 5), st.sampled_from(GOALS))
 def test_of_many_no_exchange_of_one_betters_the_set(seed: int, size: int, goal: str) -> None:
     sparse = nx.gnm_random_graph(60, 75, seed=seed)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import trustme
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from neo4j import ManagedTransaction
 
 from graph import compile_network, connect, role
@@ -32,7 +32,7 @@ from graph.stores.neo4j.writer import writing
 from tests.bolt import Access, Server, emptied, missing
 from tests.graph.plain_store import same
 from tests.graph.test_stores import ALLIANCE, ANN, DALLAS, ENTITIES, FACTS, STATEMENTS, told
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
 pytestmark = pytest.mark.neo4j
 
@@ -415,8 +415,8 @@ def test_a_certificate_is_held_against_who_vouches_for_it(
 # The same from both stores
 
 
-@settings(
-    max_examples=15,
+@examples(
+    15,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(ecosystems(), filters())

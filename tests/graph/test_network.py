@@ -2,7 +2,7 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -12,9 +12,9 @@ from graph.model import Kind, Relation
 from graph.questions.connect import connect
 from graph.questions.role import role
 from tests.graph import oracle
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = examples(150)
 
 
 @MANY

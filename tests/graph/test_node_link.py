@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import formats
@@ -14,7 +14,7 @@ from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.model import Kind, Relation
-from tests.strategies import ecosystems
+from tests.strategies import ecosystems, examples
 
 
 def read(path: Path) -> Any:
@@ -22,7 +22,7 @@ def read(path: Path) -> Any:
 
 
 @given(ecosystems())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_networkx_reads_what_it_is_handed(
     tmp_path_factory: pytest.TempPathFactory, facts: Ecosystem
 ) -> None:
@@ -39,7 +39,7 @@ def test_networkx_reads_what_it_is_handed(
 
 
 @given(st.text(min_size=1))
-@settings(max_examples=60)
+@examples(60)
 def test_every_text_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "y.json"
     statement = Statement("a", Relation.PART_OF, "b", text, url=text, title=text)

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers import Role
@@ -26,9 +26,9 @@ from graph.questions.role import role
 from graph.questions.role_words import leading
 from graph.questions.tables import compute_tables
 from tests.graph import oracle
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=250, deadline=None)
+MANY = examples(250)
 
 #: Florentine marriages (Padgett): constraint and effective size as igraph and networkx have
 #: them, betweenness normalized.
@@ -255,7 +255,7 @@ def test_pairs_with_own_people_that_meet_elsewhere_or_are_tied_otherwise(
     assert answer.tied_otherwise == sum(tied(a, c) for a, c in counted)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     ecosystems(most=6, density=14), st.sampled_from(("sector", "kind")),
     st.sampled_from(("any", "arc")), st.sampled_from(ENDS), st.data(),

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from graph import open_store
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -30,6 +30,7 @@ from graph.stores.sqlite import SqliteStore, writing
 from graph.stores.sqlite.file import SqliteFile
 from graph.stores.sqlite.schema import APPLICATION_ID, MIGRATIONS, NEWEST, migrate, version_of
 from tests.graph.plain_store import Given, loads, same
+from tests.strategies import examples
 
 ROOT = Path(__file__).parents[2]
 
@@ -442,7 +443,7 @@ def test_a_store_whose_making_was_cut_short_is_made_after_all(path: Path) -> Non
         assert store.load(facts(0), "x", "x.csv").revision == 1
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25, suppress_health_check=list(HealthCheck))
 @given(loads)
 def test_uses_are_counted_and_unused_texts_go(
     tmp_path: Path, steps: list[tuple[str, Given]]

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from graph import compile_network, open_store
@@ -19,6 +19,7 @@ from graph.model import RULES, Kind, Relation
 from graph.store import Change, Store
 from tests.bolt import Access, emptied
 from tests.graph.plain_store import Given, PlainStore, loads, same
+from tests.strategies import examples
 
 DALLAS = Entity(
     "dallas-tx", Kind.CITY, "Dallas", "city", ("City of Dallas", "Big D"),
@@ -43,9 +44,8 @@ FACTS = gather(ENTITIES, STATEMENTS)
 
 Opener = Callable[[], Store]
 
-quick = settings(
-    max_examples=40,
-    deadline=None,
+quick = examples(
+    40,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.views.glance import glance
@@ -21,9 +21,9 @@ from tests.app.conftest import small
 from tests.graph import oracle
 from tests.graph.test_role import partners
 from tests.sentences import faults
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=200, deadline=None)
+MANY = examples(200)
 
 
 def distances(graph: "nx.Graph[Any]") -> list[int]:

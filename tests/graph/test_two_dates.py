@@ -1,7 +1,7 @@
 """What changed between two dates, against a brute force over the statements."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import compare_dates
@@ -14,9 +14,9 @@ from graph.model import Kind, Relation
 from graph.questions.impact import impact
 from tests.graph import oracle
 from tests.sentences import faults
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = examples(150)
 
 Key = tuple[str, Relation, str]
 

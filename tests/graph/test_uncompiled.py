@@ -13,7 +13,7 @@ from typing import Any
 import networkx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.compile import compile_network
@@ -43,9 +43,9 @@ from graph.questions.summary import summary
 from graph.questions.tables import compute_tables
 from graph.questions.warm import warm_rest, warm_tables
 from graph.questions.without import without
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-SOME = settings(max_examples=80, deadline=None)
+SOME = examples(80)
 
 
 def both(question: Callable[[], Any]) -> tuple[Any, Any]:

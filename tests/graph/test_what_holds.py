@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import connect, summary
@@ -19,9 +19,9 @@ from graph.network import Network
 from graph.questions.entity import describe, neighbourhood
 from graph.questions.wording import past, verb
 from tests.graph import oracle
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=150, deadline=None)
+MANY = examples(150)
 
 LED, TAKES = Relation.LEADS, Relation.PARTICIPATES_IN
 
@@ -103,7 +103,7 @@ def days(period: tuple[str, str]) -> set[int]:
     return {day for day in all_days if first <= day <= last}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(DATES, DATES), max_size=5))
 def test_periods_are_the_days_of_their_statements_and_share_none(
     drawn: list[tuple[str, str]],

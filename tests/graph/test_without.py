@@ -6,7 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import centrality, connect
@@ -24,9 +24,9 @@ from tests.app.conftest import small
 from tests.graph import oracle
 from tests.graph.test_role import partners
 from tests.sentences import faults
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
-MANY = settings(max_examples=400, deadline=None)
+MANY = examples(400)
 
 
 @st.composite
@@ -113,7 +113,7 @@ def check_sentences(answer: Without) -> None:
         )
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 10_000), st.integers(1, 3))
 def test_passes_of_sixty_four_sources_agree_with_one_search_a_source(seed: int, size: int) -> None:
     # large enough for several passes, both ways of passing on, and distances of many digits

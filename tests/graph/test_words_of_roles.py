@@ -5,7 +5,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from graph import centrality, compile_network, formats, role
 from graph.answers import Centrality, Role
@@ -18,7 +18,7 @@ from graph.questions.groups import BY
 from graph.questions.measures import MEASURES
 from graph.questions.tables import Tables, compute_tables
 from tests.sentences import faults
-from tests.strategies import ecosystems, filters
+from tests.strategies import ecosystems, examples, filters
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -65,7 +65,7 @@ def test_roles_of_the_seeds_are_said_well(
     assert wrong.most_common(3) == []
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(ecosystems(), filters())
 def test_roles_of_tiny_networks_are_said_well(ecosystem: Ecosystem, filter: FilterOptions) -> None:
     network = compile_network(ecosystem)
@@ -83,7 +83,7 @@ def test_rankings_of_the_seeds_are_said_well(seeds: Network, measure: str) -> No
             assert faults_of(answer) == [], answer.explanation
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(ecosystems(most=6), filters())
 def test_rankings_of_tiny_networks_are_said_well(
     ecosystem: Ecosystem, filter: FilterOptions
