@@ -1,5 +1,6 @@
 """How pages say dates, numbers, ties and addresses."""
 
+import math
 from urllib.parse import urlsplit
 
 from graph.answers import Connector, Named
@@ -48,10 +49,10 @@ def field(parameter: str) -> str:
 
 
 def percentile(rank: float) -> str:
-    """Return a rank among others, from 0 to 1, in whole percent; only the first is above all."""
+    """Return the part of others that one ranks above in whole percent, never more than it is."""
     if rank == 1:
         return "all"
-    return "more than 99%" if rank > 0.99 else f"{100 * rank:.0f}%"
+    return "more than 99%" if rank > 0.99 else f"{math.floor(100 * rank + 1e-9)}%"
 
 
 def score(value: float) -> str:

@@ -21,12 +21,16 @@ class GraphError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that may have been meant: enough to tell it from its namesakes."""
+    """An entity that may have been meant: enough to tell it from its namesakes.
+
+    ``site`` says that only a site of it is at its place, not its home.
+    """
 
     id: str
     name: str
     kind: str
     place: str
+    site: bool = False
 
 
 class UnknownEntity(GraphError):
@@ -145,7 +149,8 @@ def quoted(text: str) -> str:
 
 
 def _listed(candidates: Sequence[Candidate]) -> str:
-    found = "; ".join(
-        f"{c.name} ({c.kind}{' in ' + c.place if c.place else ''}, id {c.id})" for c in candidates
-    )
+    def where(one: Candidate) -> str:
+        return f" {'with a site in' if one.site else 'in'} {one.place}" if one.place else ""
+
+    found = "; ".join(f"{c.name} ({c.kind}{where(c)}, id {c.id})" for c in candidates)
     return f" {found}" if found else ""

@@ -302,7 +302,7 @@ class Network:
 
     def _candidates(self, found: list[int]) -> list[Candidate]:
         named = map(self.named, found[:CANDIDATES])
-        return [Candidate(n.id, n.name, n.subtype or n.kind, n.place) for n in named]
+        return [Candidate(n.id, n.name, n.subtype or n.kind, n.place, n.site) for n in named]
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

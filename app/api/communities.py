@@ -23,7 +23,7 @@ def read_communities(
             gt=0,
             le=MAX_RESOLUTION,
             allow_inf_nan=False,
-            description="The higher, the more and the smaller the groups.",
+            description="Higher values give more and smaller groups.",
         ),
     ] = 1.0,
 ) -> Response:

@@ -24,9 +24,10 @@ PROBLEM: dict[str, Any] = {
                         "type": "array",
                         "items": {
                             "type": "object",
-                            "required": ["id", "name", "kind", "place"],
+                            "required": ["id", "name", "kind", "place", "site"],
                             "properties": {
-                                name: {"type": "string"} for name in ("id", "name", "kind", "place")
+                                **{n: {"type": "string"} for n in ("id", "name", "kind", "place")},
+                                "site": {"type": "boolean"},
                             },
                         },
                     },

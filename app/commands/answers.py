@@ -157,7 +157,7 @@ def _measures(answer: Role) -> Table:
     total = answer.brokerage.total if answer.brokerage else None
     peers = ENTRIES[Kind(answer.kind)]
     shown = {"betweenness": percent, "effective size": effective_size}
-    table = table_of("Measure", ">Value", f">More than, of {peers}", "What it says")
+    table = table_of("Measure", ">Value", f">Ranks above, of {peers}", "What it says")
     for name, value, rank, meaning in (
         ("degree", answer.degree, ranks.degree, "partners, location ties not counted"),
         ("brokerage", total, ranks.brokerage, "pairs of partners without a tie to each other"),

@@ -77,7 +77,7 @@ def connect(
 ) -> None:
     """Show who connects X to Y, on which paths, and which source says so.
 
-    As csv: the ties of the paths, a line each.
+    As CSV: the ties of the paths, one per line.
     """
     from app import rows
     from graph.questions.connect import connect
@@ -97,7 +97,7 @@ def connect(
 @filtered
 def role(
     x: Entity,
-    by: Annotated[By, typer.Option(help="What makes partners one group.")] = By.SECTOR,
+    by: Annotated[By, typer.Option(help="What partners are grouped by.")] = By.SECTOR,
     direction: Annotated[
         Direction, typer.Option(help="Count each pair once, or by the direction of ties.")
     ] = Direction.ANY,
@@ -114,7 +114,7 @@ def role(
 ) -> None:
     """Show which pairs of its partners X links, and what depends on X.
 
-    As csv: the measures, a line each.
+    As CSV: the measures, one per line.
     """
     from app import rows
     from app.commands import answers
@@ -144,7 +144,7 @@ def entity(
 ) -> None:
     """Show what is known about X, and which source says so.
 
-    As csv: its ties, a line each.
+    As CSV: its ties, one per line.
     """
     from app import rows
     from graph.questions.entity import describe
@@ -176,7 +176,7 @@ def between(
 ) -> None:
     """Show what changed between two dates for X, or for a city with its ecosystem.
 
-    As csv: the new and the ended ties, a line each.
+    As CSV: the new and the ended ties, one per line.
     """
     from app import rows
     from graph.answers import Change

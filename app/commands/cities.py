@@ -28,7 +28,7 @@ def impact(
 ) -> None:
     """Show which organizations matter most to CITY, and why.
 
-    As csv: the organizations, a line each.
+    As CSV: the organizations, one per line.
     """
     from app import rows
     from app.commands import city_answers
@@ -56,7 +56,7 @@ def compare(
 ) -> None:
     """Compare the ecosystems of cities.
 
-    As csv: the cities, a line each.
+    As CSV: the cities, one per line.
     """
     from app import rows
     from app.commands import city_answers

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @filtered
 def communities(
     resolution: Annotated[
-        float, typer.Option(metavar="R", help="The higher, the smaller the groups; up to 100.")
+        float, typer.Option(metavar="R", help="Higher values give smaller groups; up to 100.")
     ] = 1.0,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,

@@ -38,7 +38,7 @@ def load(
     adopt: Annotated[
         bool,
         typer.Option(
-            "--adopt", help="Load even into a Neo4j database with other nodes; they stay."
+            "--adopt", help="Load into a Neo4j database that has other nodes; these stay."
         ),
     ] = False,
     format: FormatOption = None,
@@ -46,7 +46,8 @@ def load(
 ) -> None:
     """Load facts, all of them or nothing.
 
-    The same again changes nothing. What its files no longer state leaves a dataset.
+    Loading the same files again changes nothing. Statements that the files no longer make are
+    deleted from their dataset.
     """
     if bool(paths) == seeds:
         if seeds:

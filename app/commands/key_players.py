@@ -42,7 +42,7 @@ def key_players(
 ) -> None:
     """Choose K organizations or people without which the network breaks up most.
 
-    As csv: the members, a line each.
+    As CSV: the members, one per line.
     """
     from app import rows
     from graph.answers import KeyPlayer

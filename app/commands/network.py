@@ -30,7 +30,7 @@ def network(
 ) -> None:
     """Show how much is recorded, how it is connected, and where little is recorded.
 
-    As csv: all numbers, a line each.
+    As CSV: all numbers, one per line.
     """
     from app import rows
     from graph.answers import Figure

@@ -38,7 +38,7 @@ StoreOption = Annotated[
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", help="How to answer: by default table on a terminal, else json."),
+    typer.Option("--format", help="The output format: by default table on a terminal, else json."),
 ]
 WeightOption = Annotated[
     list[str] | None,
@@ -67,7 +67,7 @@ def _filter_options(
         list[str] | None,
         typer.Option(
             metavar="KIND",
-            help="No path runs through, and no partner is of, this kind; repeatable.",
+            help="Leave out this kind, on paths and among partners; repeatable.",
         ),
     ] = None,
     as_of: Annotated[
@@ -85,7 +85,7 @@ def _filter_options(
         bool,
         typer.Option(
             "--context",
-            help="Location ties, and those of parts of cities and events, too.",
+            help="Count location ties too: places, parts, lists, editions of events.",
         ),
     ] = False,
 ) -> "FilterOptions":

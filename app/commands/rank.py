@@ -40,7 +40,7 @@ def centrality(
     direction: Annotated[
         Direction, typer.Option(help="Follow ties either way, or by their direction.")
     ] = Direction.ANY,
-    by: Annotated[By, typer.Option(help="What makes partners one group, for roles.")] = By.SECTOR,
+    by: Annotated[By, typer.Option(help="What partners are grouped by, for roles.")] = By.SECTOR,
     ends: Annotated[
         Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
     ] = Ends.ORGANIZATIONS,
@@ -55,7 +55,7 @@ def centrality(
 ) -> None:
     """Rank everyone by a measure of the whole network.
 
-    As csv: all of them, or the first --top, a line each.
+    As CSV: all of them, or the first --top, one per line.
     """
     from app import rows
     from app.commands import ranks

@@ -32,9 +32,9 @@ def without(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show who would be cut off, or get farther apart, if X dropped out, or several did.
+    """Show who would be cut off or get farther apart if X, or several, dropped out.
 
-    As csv: who is cut off, and the pairs that get farther apart, a line each.
+    As CSV: who is cut off, and the pairs that get farther apart, one per line.
     """
     from graph.questions.without import without
 

@@ -87,12 +87,12 @@ def _picture(
     connection: Connection, routes: Sequence[Route], layout: Layered, down: bool
 ) -> Picture:
     x, y = (connection.entities[end].name for end in (connection.source, connection.target))
-    shown = count(len(routes), "route")
+    shown = count(len(routes), "path")
     if len(routes) < len(connection.routes):
         shown = f"The first {shown} of {len(connection.routes)}"
     return Picture(
-        title=f"Routes from {x} to {y}",
-        description=f"{start(shown)}; the list of routes says the same in words.",
+        title=f"Paths from {x} to {y}",
+        description=f"{start(shown)}; the list of paths says the same in words.",
         width=layout.width,
         height=layout.height,
         nodes=_nodes(connection, layout, down),
@@ -131,7 +131,7 @@ def _lines(
             line(
                 (a, b), curve, ties[a, b], connection.entities, bends=bends,
                 band=round(min(30, 3 + 29 * share) * (0.8 if down else 1), 1),
-                note=f"on {used} of {len(routes)} routes" if len(routes) > 1 else "",
+                note=f"on {used} of {len(routes)} paths" if len(routes) > 1 else "",
                 quiet=(a, b) not in shortest,
             )
         )  # fmt: skip

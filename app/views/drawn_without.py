@@ -15,7 +15,7 @@ from graph.layout import Point
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.looking import Look, looking
-from graph.questions.wording import are, count, number, start
+from graph.questions.wording import are, count, listed, number, start
 
 #: How many of those who stay, and of those cut off, are drawn: more would hide the picture.
 STAYING, CUT_OFF = 24, 36
@@ -188,7 +188,7 @@ def _picture(
     partners = f"{count(staying, 'partner')} {'stays' if staying == 1 else 'stay'} connected"
     said = f"{number(len(apart))} cut off, {partners}" if apart else partners
     return Picture(
-        title=f"Without {' and '.join(names)}" if len(names) < 3 else f"Without {len(names)}",
+        title=f"Without {listed(names, 2)}",
         description=f"Dashed outline: dropped out. {start(said)}.{drawn.words}",
         width=width,
         height=height,

@@ -9,7 +9,7 @@ from app.views import headlines
 from app.views.asked import Fields, Narrowed
 from app.views.chips import conditions
 from app.views.drawn_surroundings import ALL, SOME, draw_surroundings, draw_surroundings_down
-from app.views.entity_roles import group_name, heat, roles
+from app.views.entity_roles import above, group_name, heat, roles
 from app.views.entity_standing import CUT_OFF, losing, lost, measured, standing
 from app.views.entity_ties import relations_of, stated, tie_groups
 from app.views.picture import canvas
@@ -24,7 +24,7 @@ from graph.questions.groups import PLURALS, WORDS
 from graph.questions.looking import named
 from graph.questions.measures import MEASURES
 from graph.questions.role import role
-from graph.questions.tables import Tables
+from graph.questions.tables import BROKERAGE_OF_ALL, Tables
 from graph.questions.wording import listed, possessive, start, subject, tie_counts
 
 #: How many ties are on one page.
@@ -104,7 +104,7 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "peers": KIND_PLURALS[Kind(played.kind)],
         "standing": where,
         "measured": measured(played, where),
-        "measures": list(_measures(played)),
+        "measures": list(_measures(played, _exceeded(network, at, played, tables))),
         "rankings": MEASURES,
         "losing": losing(played, gone),
         "gone": gone,
@@ -159,27 +159,47 @@ def _sites(network: Network, at: int, home: int) -> list[tuple[str, Named]]:
     id = network.facts.ids[at]
     found = ties(network, id, relation=[Relation.LOCATED_IN], limit=TIES).items
     there = [(tie.role, network.facts.position(tie.target)) for tie in found if tie.source == id]
-    return [(role or "site", network.named(place)) for role, place in there if place != home]
+    return [(start(role or "site"), network.named(place)) for role, place in there if place != home]
 
 
-def _measures(played: Role) -> Iterator[tuple[str, str, str, float | None]]:
+def _exceeded(network: Network, at: int, played: Role, tables: Tables | None) -> dict[str, float]:
+    """Return the part of the others of its kind that an entity exceeds in each measure, if any."""
+    columns = {name: name for name in ("degree", "betweenness", "brokerage", "openness")}
+    if played.ends == "all":
+        columns["brokerage"] = BROKERAGE_OF_ALL
+    found = {
+        name: above(network, tables, column, at) if tables else None
+        for name, column in columns.items()
+    }
+    return {name: part for name, part in found.items() if part}
+
+
+def _measures(
+    played: Role, exceeded: dict[str, float]
+) -> Iterator[tuple[str, str, str, float | None]]:
     """Yield each measure: its value, its term, what it says, how many of its kind it exceeds."""
-    ranks, whose = played.percentiles, possessive(played.name)
+    whose = possessive(played.name)
     if played.kind != Kind.PERSON:
         whose = "its"
-    yield f"{played.degree:,}", "Degree", "partners, location ties not counted", ranks.degree
+    partners = "partner" if played.degree == 1 else "partners"
+    yield (
+        f"{played.degree:,}",
+        "Degree",
+        f"{partners}, location ties not counted",
+        exceeded.get("degree"),
+    )
     if played.betweenness is not None:
         yield (
             percent(played.betweenness), "Betweenness",
             "of the shortest paths between two others",
-            ranks.betweenness if played.betweenness else None,
+            exceeded.get("betweenness"),
         )  # fmt: skip
-    if played.brokerage is not None and ranks.brokerage is not None:
+    if played.brokerage is not None and played.percentiles.brokerage is not None:
         pairs = "pairs of organizations or cities among" if played.ends != "all" else "pairs of"
         yield (
             f"{played.brokerage.total:,}", "Brokerage",
             f"{pairs} {whose} partners that have no recorded tie to each other",
-            ranks.brokerage if played.brokerage.total else None,
+            exceeded.get("brokerage"),
         )  # fmt: skip
     if played.effective_size is not None:
         yield (
@@ -192,5 +212,5 @@ def _measures(played: Role) -> Iterator[tuple[str, str, str, float | None]]:
             score(played.constraint), "Constraint",
             f"how far {subject_of} depends on a few partners that are tied to each other; "
             "0 is not at all",
-            ranks.openness,
+            exceeded.get("openness"),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from graph.answers import Role
 from graph.network import Network
 from graph.questions.measuring import LOCAL, score_locally
 from graph.questions.measuring.whole import whole_of
-from graph.questions.ranking import percentiles, rounded
+from graph.questions.ranking import exceeded, percentiles, rounded
 from graph.questions.role_words import NOTEWORTHY, does, played
 from graph.questions.tables import Tables
 from graph.questions.wording import start
@@ -26,7 +26,7 @@ GROUPS = 10
 class Played:
     """A role as a row of the table: what is done in a pair, how often, and how often by chance.
 
-    ``rank`` is the percentile among those of the kind, None where it is not counted;
+    ``rank`` is the part of the others of the kind that have fewer, None if not counted;
     ``beyond`` says whether chance would hardly give so many (1) or so few (-1) pairs.
     """
 
@@ -55,8 +55,8 @@ class Heat:
 def roles(network: Network, found: Role, at: int, tables: Tables | None) -> list[Played]:
     """Return each role, the most pairs first.
 
-    Percentiles are mid-ranks among those of the kind that have a partner and a group, grouped
-    and directed as asked. Beyond 20,000 entities there are only those of the tables.
+    Ranks are among those of the kind that have a partner and a group, grouped and directed
+    as asked. Beyond 20,000 entities there are only those of the tables.
     """
     if found.expected is None or found.z is None:
         return []
@@ -80,25 +80,34 @@ def _beyond(z: float | None) -> int:
 def _ranks(
     network: Network, found: Role, at: int, tables: Tables | None, names: set[str]
 ) -> dict[str, float | None]:
-    """Return the percentile of each role, of none where they are not counted."""
+    """Return the part of the others that have fewer pairs of each role, if that is counted."""
     if tables is not None and (found.by, found.direction, found.ends) == (
         "sector", "any", "organizations",
     ):  # fmt: skip
-        return {name: tables.standing(name, at) for name in names}
+        return {name: above(network, tables, name, at) for name in names}
     if len(network) > QUICK:
         return {}
     arc = found.direction == "arc"
     whole = whole_of(network, found.filter, arc=arc, by=found.by, ends=found.ends)
     counted = score_locally(whole, silent)
     partners = (np.diff(whole.near.starts) > 0) | (np.diff(whole.back.starts) > 0)
+    if not found.filter.context:
+        partners &= ~network.collectives
     ranks: dict[str, float | None] = {}
     for name in names:
         # undirected, a boundary pair is half a gatekeeper's: the order is the same
         column = rounded(counted[:, LOCAL["gatekeeper" if name == "boundary" else name]])
         placed = partners & ~np.isnan(column)
-        standing = percentiles(column, np.where(placed, network.entities["kind"], -1))
-        ranks[name] = float(standing[at]) if placed[at] else None
+        kinds = np.where(placed, network.entities["kind"], -1)
+        ranks[name] = exceeded(percentiles(column, kinds), kinds, at)
     return ranks
+
+
+def above(network: Network, tables: Tables, name: str, at: int) -> float | None:
+    """Return the part of the others of its kind that an entity exceeds in what tables hold."""
+    if name not in tables.percentiles:
+        return None
+    return exceeded(tables.percentiles[name], network.entities["kind"], at)
 
 
 def heat(found: Role) -> Heat:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from app import phrases
 from app.views.glance import glance
 from app.views.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
-from graph.model import is_link
+from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.impact_words import points
 from graph.questions.wording import count, number
@@ -67,10 +67,10 @@ def templates() -> Environment:
 
 
 def kind_of(named: Any) -> str:
-    """Return what something is called after its name: a state or a country is no city."""
+    """Return what something is called after its name: a county or a state is no city."""
     known = named if isinstance(named, dict) else {"kind": named.kind}
     subtype = known.get("subtype", getattr(named, "subtype", ""))
-    return str(subtype if subtype in WIDE else known["kind"])
+    return str(subtype if subtype and known["kind"] == Kind.CITY else known["kind"])
 
 
 def briefed(api: str) -> bool:

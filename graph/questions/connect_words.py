@@ -25,8 +25,8 @@ FEW = 10
 def sentences(answer: Connection) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record.
 
-    Asked as of a date, every sentence names the date, and what dated ties alone say of it
-    comes first.
+    Asked as of a date, every sentence about the network names the date, and what dated ties
+    alone say of it comes first; what the paths rest on is said of the paths shown.
     """
     x, y = (called(answer.entities[end]) for end in (answer.source, answer.target))
     time = time_of(answer.filter.as_of)
@@ -35,8 +35,9 @@ def sentences(answer: Connection) -> tuple[str, ...]:
     else:
         said = [*_by_dated_ties(answer, x, y), *_direct(answer, x, y), *_shortest(answer, x, y)]
         said += [*_best_placed(answer), *_through_projects(answer), *_needed(answer, x, y)]
-        said = [*_too_long(answer, x, y), *said, *_record(answer, time)]
-    return tuple(start(f"{time.when}, {sentence}" if time.when else sentence) for sentence in said)
+        said = [*_too_long(answer, x, y), *said]
+    said = [f"{time.when}, {sentence}" if time.when else sentence for sentence in said]
+    return tuple(map(start, [*said, *_record(answer, time)]))
 
 
 def narrowed(answer: Connection) -> bool:
@@ -215,8 +216,13 @@ def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
     ]
     only = cut + answer.direct
     if narrowed(answer):
-        has = f"{time.have(1)} only {count(only, 'partner')} that the filter leaves"
-        return [f"{name} {has} ({number(recorded)} recorded)." for name, recorded in ends]
+        filtered = f"only {count(only, 'partner')} that the filter leaves"
+        return [
+            f"{name} {time.have(1)} "
+            + (f"only {count(only, 'recorded partner')}." if recorded == only
+               else f"{filtered} ({number(recorded)} recorded).")
+            for name, recorded in ends
+        ]  # fmt: skip
     recorded_only = f"only {count(only, 'recorded partner')}"
     if len(ends) == 2:
         return [f"{ends[0][0]} and {ends[1][0]} {time.have(2)} {recorded_only} each."]

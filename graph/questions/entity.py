@@ -9,7 +9,8 @@ import numpy as np
 from graph.answers import Description, Neighbourhood, Page, Source
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
-from graph.model import RELATIONS, Relation
+from graph.folding import fold
+from graph.model import RELATIONS, RULES, Relation
 from graph.network import CONTEXT_BITS, Network
 from graph.questions.articles import spoken
 from graph.questions.looking import Look, filter_of, first_rows, looking, named, sources_of
@@ -197,14 +198,19 @@ def _around(name: str, hops: int, found: int, shown: int, ties: int) -> tuple[st
 
 
 def _ties_of(look: Look, at: int) -> list[int]:
-    """Return the allowed ties of an entity by relation, outgoing first, then by the other end."""
+    """Return the allowed ties of an entity by relation, way and the name of the other end.
+
+    Outgoing ones are first; symmetric ones have no way.
+    """
     network = look.network
     found = [tie for w in look.neighbors(at).tolist() for tie in look.ties(at, w)]
     source, target, bit = (network.ties[field] for field in ("source", "target", "bit"))
 
-    def order(tie: int) -> tuple[Relation, bool, int, int]:
+    def order(tie: int) -> tuple[Relation, bool, str, int, int]:
         relation = RELATIONS[network.facts.relations[network.facts.tie_starts[tie]]]
         inward = bool(source[tie] != at)
-        return relation, inward, int(source[tie] if inward else target[tie]), int(bit[tie])
+        other = int(source[tie] if inward else target[tie])
+        way = inward and not RULES[relation].symmetric
+        return relation, way, fold(network.name(other)), other, int(bit[tie])
 
     return sorted(found, key=order)

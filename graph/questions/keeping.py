@@ -15,7 +15,7 @@ from graph.network import Network
 from graph.questions.tables import Tables
 
 #: Raised whenever tables are computed in another way.
-LAYOUT = 3
+LAYOUT = 4
 
 #: What a column is called that tells whose the tables are, and how those of ranks begin.
 _LABEL, _RANKS = "of", "percentiles."

@@ -32,6 +32,19 @@ def ranked(
     return chosen[order].astype(np.int64), np.searchsorted(falling, falling, "left") + 1
 
 
+def exceeded(standing: Scores, kinds: NDArray[np.integer], at: int) -> float | None:
+    """Return the part of the others of its kind that an entity ranks above by a percentile.
+
+    Equals are not among them, unlike in the percentile itself. None for one without a
+    percentile, or without others.
+    """
+    if np.isnan(standing[at]):
+        return None
+    peers = standing[(kinds == kinds[at]) & ~np.isnan(standing)]
+    others = len(peers) - 1
+    return float(np.count_nonzero(peers < standing[at]) / others) if others else None
+
+
 def percentiles(scores: Scores, kinds: NDArray[np.integer]) -> Scores:
     """Return mid-ranks from 0 to 1 within each kind; nan where the kind is -1.
 

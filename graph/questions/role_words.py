@@ -1,5 +1,7 @@
 """What an answer about a role says in plain sentences."""
 
+import math
+
 from graph.answers import Role
 from graph.filter import NO_FILTER
 from graph.model import VENUES, Kind
@@ -31,7 +33,7 @@ DOES = {
 #: From how many pairs on a role can be out, and by how many standard deviations it must.
 ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
 
-#: More than one in how many left out is said first.
+#: More than one in how many left out is said at once, after the number of pairs.
 MANY_LEFT_OUT = 3
 
 
@@ -87,8 +89,9 @@ def _pairs(answer: Role, who: Subject) -> list[str]:
         *_meeting(answer, answer.brokerage.total),
         *_staff(answer, who),
     ]
-    many = MANY_LEFT_OUT * answer.ungrouped > answer.others
-    return [*left_out, *told] if many else [*told, *left_out]
+    if MANY_LEFT_OUT * answer.ungrouped > answer.others:
+        return [told[0], *left_out, *told[1:]]
+    return [*told, *left_out]
 
 
 def _linked(answer: Role, who: Subject, total: int) -> str:
@@ -101,10 +104,11 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
             "leads the same way"
         )
     else:
-        those = "their" if who.it == who.name else "its"
-        ends = f"{those} partners"
+        person = who.it == who.name
+        ends = "partners" if person else "its partners"
         if answer.ends == "organizations":
-            ends = f"organizations or cities among {ends}"
+            ends = f"{'partner ' if person else ''}organizations or cities"
+            ends += "" if person else " among its partners"
         pairs = f"{count(total, 'pair')} of {ends} that {have(total)} no"
         said = f"{who.name} links {pairs} {_recorded(answer)}tie to each other"
     many, filtered = answer.tied_otherwise, answer.filter != NO_FILTER
@@ -172,7 +176,7 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
         role = min(counts, key=lambda role: beyond[role])
         if beyond[role] >= -NOTEWORTHY:
             what = f"{PLURALS[answer.by]} {_in(answer)} these"
-            return [f"The mix of {what} {_noun(answer)} is what chance would give."]
+            return [f"The mix of {what} {_noun(answer)} is within what chance would give."]
     expected = getattr(answer.expected, role)
     only = "only " if counts[role] < expected else ""
     share = f"{only}{number(int(counts[role]))}" if counts[role] else "none"
@@ -213,8 +217,8 @@ def _staff(answer: Role, who: Subject) -> list[str]:
     if not many or answer.ends == "all":
         return []
     noun = count(many, _noun(answer).removesuffix("s"))
-    are_not = "is" if many == 1 else "are"
-    return [f"{start(noun)} with {who.its} own people at an end {are_not} not counted."]
+    that = "that includes" if many == 1 else "that include"
+    return [f"{start(noun)} {that} {who.its} own people {are(many)} not counted."]
 
 
 def _ungrouped(answer: Role) -> list[str]:
@@ -222,9 +226,15 @@ def _ungrouped(answer: Role) -> list[str]:
     many = answer.ungrouped
     if not many:
         return []
+    group = WORDS[answer.by]
+    if many == answer.others:
+        none = "has no" if many == 1 else "have no"
+        return [
+            f"{start(count(many, 'partner'))} that {none} recorded {group} {are(many)} not counted."
+        ]
     return [
-        f"{count(many, 'partner')} of {number(answer.others)} without a recorded "
-        f"{WORDS[answer.by]} {are(many)} not counted."
+        f"{start(number(many))} of {number(answer.others)} partners {have(many)} no recorded "
+        f"{group} and {are(many)} not counted."
     ]
 
 
@@ -267,4 +277,4 @@ def _reach(answer: Role, who: Subject, size: float) -> str:
 def _above(standing: float, kind: str) -> str:
     if standing == 1:
         return f"any other {'person' if kind == Kind.PERSON else kind}"
-    return f"{min(standing, 0.99):.0%} of {ENTRIES[Kind(kind)]}"
+    return f"{math.floor(100 * min(standing, 0.99) + 1e-9)}% of {ENTRIES[Kind(kind)]}"

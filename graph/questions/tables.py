@@ -38,7 +38,7 @@ class Tables:
     community: NDArray[np.int32]
 
     def of(self, at: int, ends: str = "organizations") -> Percentiles:
-        """Return the percentiles of the entity at a position; None for one without neighbors."""
+        """Return the percentiles of the entity at a position; None where it is not ranked."""
         quoted = ("betweenness", "brokerage", "openness", "degree")
         found = {name: self.standing(name, at) for name in quoted}
         if ends == "all":
@@ -54,8 +54,9 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     """Return the tables, exact, in O(entities x ties) for the betweenness.
 
     Percentiles are mid-ranks among entities of the same kind with a neighbor: those below
-    and half of the others of equal value, of all others; a lone one has 1. Constraint is
-    inverted and called openness. Scores are rounded to 12 significant digits first.
+    and half of the others of equal value, of all others; a lone one has 1. Collectives have
+    none and are not compared with, as in rankings. Constraint is inverted and called
+    openness. Scores are rounded to 12 significant digits first.
 
     References:
         Brandes (2001); Burt (1992); Gould & Fernandez (1989); Traag et al. (2019).
@@ -76,7 +77,8 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     columns["boundary"] = 2 * counted[:, LOCAL["gatekeeper"]]
     if between is not None:
         columns["betweenness"] = between
-    kinds = np.where(degree > 0, network.entities["kind"], -1)
+    ranked = (degree > 0) & ~network.collectives
+    kinds = np.where(ranked, network.entities["kind"], -1)
     return Tables(
         between,
         open_pairs,

@@ -95,12 +95,18 @@ def listed(names: Sequence[str], most: int = NAMES) -> str:
     """Return names as a sentence lists them: the first few and how many more.
 
     One more is named too: its name takes no more room. A blank name is one that is not known.
+    Semicolons part three or more of which one has a comma: a city and its state are one name.
+
+    >>> listed(["AT&T", "IBM", "Smart Columbus"]), listed(["AT&T", "Columbus, OH", "IBM"])
+    ('AT&T, IBM and Smart Columbus', 'AT&T; Columbus, OH; and IBM')
     """
     shown = list(names[:most])
     if len(names) == most + 1 and names[-1]:
         shown.append(names[-1])
     elif len(names) > most:
         shown.append(f"{number(len(names) - most)} more")
+    if len(shown) > 2 and any("," in name for name in shown):
+        return "; ".join([*shown[:-1], f"and {shown[-1]}"])
     return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 

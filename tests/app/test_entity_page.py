@@ -193,3 +193,20 @@ def test_roles_have_their_percentiles_among_the_kind(
         does = start(DOES[role].format(group=group, groups=PLURALS[by]))
         found_rank = re.escape(rank) if own else NONE
         assert re.search(rf"{does}\D*{own:,.0f}[\d.<]+{found_rank}", shown)
+
+
+def test_one_partner_is_one_and_a_site_keeps_its_capitals(service: TestClient) -> None:
+    found = page(service, "/entities/jpmorgan-chase")
+    assert "McCoy Center at Polaris" in [dt.text for dt in found.all("dt")]
+    degree = found.one("ul", "meas").text
+    assert "partner, location ties not counted" in degree
+    # many companies have one partner, none has fewer
+    assert "more than" not in degree
+    assert "lower than" not in degree
+
+
+def test_one_who_would_be_cut_off_is_told_as_one(service: TestClient) -> None:
+    told = service.get("/entities/att").text.replace("&amp;", "&")
+    assert "Jason Porter has no other recorded link to the network" in told
+    assert "Every recorded path to everyone else runs through AT&T." in told
+    assert "Their only" not in told

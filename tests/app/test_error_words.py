@@ -242,3 +242,12 @@ def test_help_is_in_our_style(tieline: Tieline, names: list[str]) -> None:
 def test_a_quoted_text_can_steer_no_terminal() -> None:
     assert quoted("a\x1b[31m") == "“a\\x1b[31m”"
     assert len(quoted("x" * 1000)) == 102
+
+
+def test_candidates_with_only_a_site_somewhere_are_not_said_to_be_in_it(
+    seeded: Path, tieline: Tieline, service: TestClient
+) -> None:
+    refused = tieline("entity", "boeing-tech", "--store", str(seeded))
+    assert "Boeing (company with a site in Technology Square, id boeing)" in refused.err
+    told = service.get("/api/entities/boeing-tech").json()
+    assert [(c["id"], c["site"]) for c in told["candidates"]] == [("boeing", True)]

@@ -17,7 +17,7 @@ from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import VENUES, Kind, Relation
 from graph.questions.connect import connect
-from graph.questions.wording import count
+from graph.questions.wording import count, listed
 from tests.graph import oracle
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
@@ -340,9 +340,16 @@ def test_what_would_take_long_to_count_is_not_counted() -> None:
     assert not answer.truncated
 
 
+#: What is said of the paths shown, not of the network at a date.
+OF_SHOWN = re.compile(
+    r"^(?:These paths rest|This path rests) on|shown rests? on dated ties alone\.$|not shown\.$"
+    r"|never (?:all )?active at the same time\.$|^The search stopped"
+)
+
+
 @MANY
 @given(questions(), st.sampled_from(("2013", "2015-06", "2016-07-03")))
-def test_as_of_a_date_dated_ties_are_told_apart_and_every_sentence_says_the_date(
+def test_as_of_a_date_dated_ties_are_told_apart_and_the_network_is_told_of_that_date(
     question: tuple[Ecosystem, str, str, FilterOptions], as_of: str
 ) -> None:
     ecosystem, x, y, options = question
@@ -354,7 +361,10 @@ def test_as_of_a_date_dated_ties_are_told_apart_and_every_sentence_says_the_date
     for route in answer.routes:
         assert route.dated == all(dated.has_edge(a, b) for a, b in pairwise(route.entities))
     when = {"2013": "In 2013", "2015-06": "As of June 2015", "2016-07-03": "As of July 3, 2016"}
-    assert all(sentence.startswith(f"{when[as_of]}, ") for sentence in answer.sentences)
+    told = [sentence for sentence in answer.sentences if not OF_SHOWN.search(sentence)]
+    assert told
+    assert all(sentence.startswith(f"{when[as_of]}, ") for sentence in told)
+    assert not any(s.startswith(when[as_of]) for s in answer.sentences if s not in told)
     assert headlines.answer(answer).lower().endswith(when[as_of].lower())
     if options.get("undated") != "drop" and answer.distance is not None and far != 1:
         said = f"no path of dated ties connected The {x} and The {y}"
@@ -391,3 +401,20 @@ def test_a_search_that_ended_at_its_limit_says_so(monkeypatch: pytest.MonkeyPatc
     assert answer.truncated
     assert answer.search_spent
     assert any("The search stopped at its limit after" in s for s in answer.sentences)
+
+
+def test_what_a_filter_leaves_of_few_partners_is_not_told_twice() -> None:
+    entities = [Entity(id, Kind.COMPANY, id.upper()) for id in "abcd"]
+    stated = [Statement(*ends) for ends in (
+        ("a", Relation.FUNDS, "b"), ("b", Relation.FUNDS, "c"), ("c", Relation.FUNDS, "d"),
+    )]  # fmt: skip
+    network = compile_network(gather(entities, stated))
+    said = connect(network, "a", "c", avoid=["d"]).explanation
+    assert "A has only one recorded partner." in said
+    assert "C has only one partner that the filter leaves (two recorded)." in said
+
+
+def test_names_with_commas_are_parted_by_semicolons() -> None:
+    assert listed(["AT&T", "Columbus, OH", "IBM"]) == "AT&T; Columbus, OH; and IBM"
+    assert listed(["AT&T", "Columbus, OH"]) == "AT&T and Columbus, OH"
+    assert listed(["A", "B", "C, D", "E", "F"], 3) == "A; B; C, D; and two more"

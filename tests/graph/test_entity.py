@@ -151,3 +151,14 @@ def test_a_description_counts_location_ties_apart() -> None:
     )
     with pytest.raises(InvalidQuestion):
         ties(network, "a", avoid=["a"])
+
+
+def test_ties_are_listed_by_the_names_that_readers_see() -> None:
+    names = {"z": "Älv Bank", "y": "Beta", "x": "ctrl Labs", "w": "Delta"}
+    entities = [Entity(id, Kind.COMPANY, name) for id, name in names.items()]
+    entities.append(Entity("m", Kind.COMPANY, "Mid"))
+    stated = [Statement("m", Relation.PARTNERS_WITH, id) for id in names]
+    stated += [Statement("m", Relation.FUNDS, id) for id in names]
+    network = compile_network(gather(entities, stated))
+    listed = [({tie.source, tie.target} - {"m"}).pop() for tie in ties(network, "m").items]
+    assert listed == 2 * ["z", "y", "x", "w"]

@@ -116,7 +116,7 @@ function fail(address) {
   const again = document.createElement("a");
   again.href = address;
   again.textContent = "Ask again";
-  words.append("The answer did not arrive. The one below is the answer before it. ", again);
+  words.append("The new answer did not arrive. The previous one is still below. ", again);
   note.append(words);
   main().prepend(note);
 }

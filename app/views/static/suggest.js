@@ -18,7 +18,7 @@ document.addEventListener("answered", ({ target }) => {
 function suggest(input) {
   const list = element("ul", { className: "hits pop", id: `hits-${(fields += 1)}`, hidden: true });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Entities");
+  list.setAttribute("aria-label", "Matching entries");
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-expanded", "false");

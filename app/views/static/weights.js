@@ -61,7 +61,7 @@ async function ask() {
     history.replaceState(history.state, "", url);
   } catch (error) {
     if (error.name === "AbortError") return;
-    told.textContent = "The table could not be updated. It shows the weights before.";
+    told.textContent = "The table could not be updated. It still shows the previous weights.";
     told.classList.remove("vh");
   }
   if (!signal.aborted) busy(false);

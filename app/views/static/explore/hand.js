@@ -112,7 +112,7 @@ export class Hand {
     try {
       list.replaceChildren(listed(await ties(state, a.id, b.id)));
     } catch {
-      list.replaceChildren(element("p", {}, "The ties cannot be read now. The tables below list them."));
+      list.replaceChildren(element("p", {}, "The ties could not be loaded. The tables below list them."));
     }
   }
 }

@@ -9,8 +9,8 @@ export const HELP = [
   "Ctrl-click or Space selects; G groups what is selected.",
   "Delete hides.",
   "T lists ties.",
-  "Arrow keys go from one to the next.",
-  "Escape lets go.",
+  "Arrow keys move from one to the next.",
+  "Escape clears the selection.",
   "Plus and minus zoom, zero fits, Shift with arrows pans.",
 ];
 

@@ -63,7 +63,7 @@ class Explorer {
   }
 
   nothing() {
-    const all = element("a", { href: document.querySelector(".xchips > a")?.href ?? "/explore" }, "Clear all conditions");
+    const all = element("a", { href: document.querySelector(".xchips > a")?.href ?? "/explore" }, "Clear all filters");
     return element("p", { className: "toomany" }, "Nothing is left to show. ", all, ".");
   }
 
@@ -98,7 +98,7 @@ class Explorer {
       return true;
     } catch (error) {
       if (error.name === "AbortError") return false;
-      this.speak("The service cannot be reached. What is drawn stays; go back, or take the step again.");
+      this.speak("The service cannot be reached. The picture is unchanged. Go back, or try again.");
       return false;
     } finally {
       clearTimeout(wait);

@@ -56,7 +56,7 @@ function move(button, explorer) {
     explorer.speak("Stopped.");
   };
   if (drawing.moving) return ended();
-  if (scene.nodes.size > MOVABLE) return explorer.speak(`More than ${MOVABLE.toLocaleString("en")} do not move by themselves: hide or filter some.`);
+  if (scene.nodes.size > MOVABLE) return explorer.speak(`More than ${MOVABLE.toLocaleString("en")} entries are not moved. Hide or filter some.`);
   button.setAttribute("aria-pressed", "true");
   explorer.speak("Moving.");
   drawing.move(ended);
