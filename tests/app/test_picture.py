@@ -94,7 +94,7 @@ def test_the_busier_a_tie_the_wider_its_band(service: TestClient) -> None:
     data = canvas_of(service.get(address, headers={"Accept": "text/html"}).text)
     bands = {edge["note"]: edge["band"] for edge in data["edges"] if "band" in edge}
     assert bands == {
-        "on 1 of 5 routes": 8.8, "on 2 of 5 routes": 14.6, "on 3 of 5 routes": 20.4
+        "on 1 of 5 paths": 8.8, "on 2 of 5 paths": 14.6, "on 3 of 5 paths": 20.4
     }  # fmt: skip
     nodes = {node["name"]: node for node in data["nodes"] if "name" in node}
     assert nodes["AT&T"]["r"] == 14.6  # 7.5 + 10 times the root of a half

@@ -159,8 +159,8 @@ def test_a_refusal_is_told_as_a_problem(
 def test_candidates_tell_namesakes_apart(small_service: TestClient) -> None:
     problem = small_service.get("/api/connect?source=twin&target=a").json()
     assert problem["candidates"] == [
-        {"id": "twin-1", "name": "Twin", "kind": "person", "place": ""},
-        {"id": "twin-2", "name": "Twin", "kind": "company", "place": ""},
+        {"id": "twin-1", "name": "Twin", "kind": "person", "place": "", "site": False},
+        {"id": "twin-2", "name": "Twin", "kind": "company", "place": "", "site": False},
     ]
     assert "twin-1" not in problem["detail"]
 
