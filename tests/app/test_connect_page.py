@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.testclient import TestClient
 
 from graph.model import RELATIONS
-from graph.questions.wording import count, number
+from graph.questions.wording.phrases import count, number
 from tests.app.pages import CHAMBER, HTML, IGNITE, page
 
 

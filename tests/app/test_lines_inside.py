@@ -7,12 +7,12 @@ from math import comb
 
 import pytest
 
-from app.views.drawing import Picture
-from app.views.drawn_connection import draw_connection, draw_connection_down
-from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_first
-from app.views.drawn_surroundings import draw_surroundings, draw_surroundings_down
-from app.views.drawn_without import draw_without, draw_without_down, drawn_of
-from app.views.ecosystem import ecosystem_of
+from app.views.city.ecosystem import ecosystem_of
+from app.views.city.picture import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_first
+from app.views.connect.picture import draw_connection, draw_connection_down
+from app.views.drawing.picture import Picture
+from app.views.entity.picture import draw_surroundings, draw_surroundings_down
+from app.views.network.without_picture import draw_without, draw_without_down, drawn_of
 from graph import connect, without
 from graph.compile import compile_network
 from graph.filter import NO_FILTER
