@@ -7,6 +7,7 @@ from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind, Relation
 from graph.questions.wording.articles import called as called
+from graph.questions.wording.articles import spoken
 from graph.questions.wording.phrases import ENTRIES, start
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
@@ -153,7 +154,8 @@ def described(entity: Named) -> str:
 
 def located(entity: Named) -> str:
     """Return where an entity is: in Dallas, or with a site in Dallas where it is not at home."""
-    return f"with a site in {entity.place}" if entity.site else f"in {entity.place}"
+    place = spoken(entity.place, Kind.CITY)
+    return f"with a site in {place}" if entity.site else f"in {place}"
 
 
 def kind_counted(kind: str, many: int, cities: int) -> str:

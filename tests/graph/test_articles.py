@@ -20,6 +20,7 @@ from graph.questions.wording.articles import spoken
         ("Future of Work Initiative (Louisville)", "project"),
         ("Las Vegas autonomous shuttle", "project"),
         ("United States", "city"),
+        ("Netherlands", "city"),
         ("San Francisco Bay Area", "city"),
     ],
 )

@@ -172,11 +172,14 @@ def test_two_have_comparatives_and_no_density_is_compared_of_few() -> None:
     assert "densely" not in three.explanation  # two of the three are equally so
 
 
-def hubs(*, partners: int = 8, **outside: int) -> Network:
-    """Return cities of some partners each, the first tied to so many outside, the second to one."""
+def hubs(*, partners: int = 8, few: str = "", **outside: int) -> Network:
+    """Return cities of some partners each, the first tied to so many outside, the second to one.
+
+    Of partners, ``few`` has two.
+    """
     kinds, ties = dict.fromkeys(outside, CITY), []
     for city, known in outside.items():
-        own = [f"{city}{at:02}" for at in range(partners)]
+        own = [f"{city}{at:02}" for at in range(2 if city == few else partners)]
         far = [f"{city}x{at:02}" for at in range(known + 1)]
         kinds |= dict.fromkeys([*own, *far], FIRM)
         ties += [(city, PARTNERS, id) for id in own]
@@ -199,6 +202,9 @@ def test_who_depends_more_on_one_organization_is_said_with_both_numbers() -> Non
     assert "depend" not in three.explanation  # two of the three are equal
     most = compare(hubs(c=6, d=3, e=2), ["c", "d", "e"])
     assert most.sentences[1].startswith("The c depends most on one organization: 85.7% of its")
+    thin = compare(hubs(c=4, d=2, e=3, few="e"), ["c", "d", "e"])
+    assert thin.sentences[1].startswith("The c depends more on one organization: 80% of its")
+    assert thin.sentences[2] == "Too little is recorded of The e to tell."
 
 
 def test_no_dependence_is_told_of_who_has_few_partners() -> None:

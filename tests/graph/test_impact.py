@@ -364,7 +364,7 @@ def test_one_that_is_first_in_most_weightings_is_named() -> None:
     named = impact(star(*ties, ("b", Relation.SERVES, "c"), ("e", Relation.SERVES, "c")), "c")
     assert (named.enough, named.pages) == (True, 3)
     assert named.sentences[0] == "The a ranks first of eight, with 100 of 100."
-    assert "The a ranks first in 100% of 1,000 random weightings." in named.sentences
+    assert "The a ranks first in all 1,000 random weightings." in named.sentences
 
 
 def test_parts_of_a_city_are_the_city_at_any_depth_and_in_circles() -> None:
@@ -375,6 +375,11 @@ def test_parts_of_a_city_are_the_city_at_any_depth_and_in_circles() -> None:
     )  # fmt: skip
     answer = impact(network, "c")
     assert answer.parts == ("d", "e")
+    assert "including the two places that are part of it, has two" in answer.explanation
+    one = network_of(
+        {"c": CITY, "d": CITY, "o": ORG}, ("d", Relation.PART_OF, "c"), ("o", Relation.SERVES, "d")
+    )
+    assert "The ecosystem of The c, including The d, has one" in impact(one, "c").explanation
     assert answer.ecosystem.parties == 2
     o, p = sorted(answer.items, key=lambda item: item.id)
     # no route begins at the city itself, which has location ties alone

@@ -25,6 +25,9 @@ _NOUNS = frozenset(
     """.split()  # noqa: SIM905 - a list of words is read more easily so
 )
 
+#: Countries of one word that have an article all the same.
+_COUNTRIES = frozenset({"Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines"})
+
 #: What names with an article begin with, where "of" follows: the University of Chicago.
 _HEADS = frozenset({"city", "college", "county", "port", "state", "town", "university", "village"})
 
@@ -69,6 +72,8 @@ def spoken(name: str, kind: str) -> str:
 def _has_article(name: str, kind: str) -> bool:
     bare = _ADDED.sub("", name)
     words = bare.split()
+    if kind == Kind.CITY and bare in _COUNTRIES:
+        return True
     if kind in (Kind.PERSON, Kind.COMPANY) or len(words) < 2 or words[0].lower() in ("the", "a"):
         return False
     head = _FOR.split(bare)[0].split()

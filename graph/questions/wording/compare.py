@@ -113,8 +113,10 @@ def _dependence(answer: Comparison) -> list[str]:
     through = "" if least.id == top.id else f" through {called(least)}"
     if not close_to(top.dependency, tops[1][1].dependency):
         degree = "more" if len(tops) == 2 else "most"
-        return [f"{_city(city)} depends {degree} on one organization: {most}, compared with "
-                f"{theirs}{through}."]  # fmt: skip
+        thin = [item for item in answer.items if item.top_connector and item.parties < PARTIES]
+        unknown = [f"too little is recorded of {listed(_names(thin))} to tell."] if thin else []
+        return [f"{_city(city)} depends {degree} on one organization: {most}, compared "
+                f"with {theirs}{through}.", *unknown]  # fmt: skip
     if len(tops) > 2:
         return []
     on = "one organization each" if through else called(top)

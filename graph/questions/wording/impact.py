@@ -125,10 +125,7 @@ def _nearly(answer: Impact) -> list[str]:
         return []
     first, *others = often
     parts = [f"{called(item)} in {percent(item.first_in)}" for item in others]
-    return [
-        f"{called(first)} ranks first in {percent(first.first_in)} of 1,000 random weightings, "
-        f"{listed(parts)}."
-    ]
+    return [f"{called(first)} ranks first in {_weightings(first.first_in)}, {listed(parts)}."]
 
 
 def _why(answer: Impact, item: Impacting) -> list[str]:
@@ -155,15 +152,24 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     if item.left_without_route:
         lost = count(item.left_without_route, *PEOPLE)
         said.append(f"without {name}, {lost} would have no path to {_city(answer)}.")
-    said.append(f"{name} ranks first in {percent(item.first_in)} of 1,000 random weightings.")
+    said.append(f"{name} ranks first in {_weightings(item.first_in)}.")
     return said
+
+
+def _weightings(share: float) -> str:
+    """Say a share of the random weightings."""
+    return f"{'all' if share == 1 else percent(share) + ' of'} 1,000 random weightings"
 
 
 def _ecosystem(answer: Impact) -> list[str]:
     whole = answer.ecosystem
     if not (whole.parties or whole.projects or whole.events):
         return []
-    parts = f", with its {count(len(answer.parts), 'part')}," if answer.parts else ""
+    parts = ""
+    if len(answer.parts) == 1:
+        parts = f", including {called(answer.entities[answer.parts[0]])},"
+    elif answer.parts:
+        parts = f", including the {count(len(answer.parts), 'place')} that are part of it,"
     counts = [_members(answer)]
     if whole.projects or whole.events:
         counts += [count(whole.projects, "local project"), count(whole.events, "local event")]

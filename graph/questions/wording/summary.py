@@ -47,23 +47,24 @@ def mean(value: float) -> str:
 def _connected(answer: Summary) -> list[str]:
     """Say how many are connected, and how the others are."""
     if not answer.components:
-        return ["none of them has a tie that counts here."]
+        return ["no entry has a tie that counts here."]
     if answer.components_total == 1:
-        return ["all of them are connected: each has a path to every other."]
+        return ["all entries are connected: each has a path to every other."]
     rest = answer.entities_total - answer.largest
     others = answer.components_total - 1
-    said = f"the largest connected part has {number(answer.largest)} of them"
+    said = f"the largest connected part has {number(answer.largest)} of the entries"
     if 2 * answer.largest > answer.entities_total:
         share = percent(answer.largest / answer.entities_total)
-        said = f"{number(answer.largest)} of them ({share}) are connected to each other"
+        said = f"{number(answer.largest)} of the entries ({share}) are connected to each other"
     other = "the other one" if rest == 1 else f"the other {number(rest)}"
     if others == answer.isolates_total:
         return [f"{said}; {other} {'has' if rest == 1 else 'have'} no tie that counts here."]
     pieces = count(others, "smaller piece")
     alone = answer.isolates_total
-    untied = f", {number(alone)} of them single entries without a tie" if alone > 1 else ""
-    if alone == 1:
-        untied = ", one of them a single entry without a tie"
+    untied = ""
+    if alone:
+        single = "a single entry" if alone == 1 else "single entries"
+        untied = f", {number(alone)} of them {single} without a tie that counts"
     return [f"{said}; {other} are in {pieces}{untied}."]
 
 
