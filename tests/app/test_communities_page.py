@@ -66,6 +66,14 @@ def joins(elements: list[Element]) -> str:
     return "".join(e.text for e in elements if e.attributes.get("class") == "joins")
 
 
+@pytest.mark.parametrize("address", ["/communities", "/communities?resolution=2"])
+def test_the_picture_highlights_who_the_sentence_names(service: TestClient, address: str) -> None:
+    first = service.get(f"/api{address}").json()["bridges"][0]["name"]
+    text = page(service, address).one("main").text
+    assert f"Highlighted: the ties of {first} outside its group." in text
+    assert f"{first} links the groups most" in text
+
+
 def test_conditions_come_off_one_by_one(service: TestClient) -> None:
     asked = "resolution=0.5&avoid=att&without_kind=event&as_of=2018"
     found = page(service, f"/communities?{asked}")

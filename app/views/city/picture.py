@@ -1,11 +1,12 @@
 """The picture of a city's ecosystem: parties on two arcs by sector, where they meet between."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 
 from app.views.city.ecosystem import Ecosystem
 from app.views.drawing.curves import Curve, along, bowed, clearing
-from app.views.drawing.labels import Anchor, Label, shortened, width_of, without_overlaps, wrapped
+from app.views.drawing.labels import LINE, Anchor, Box, Label, placed, shortened, width_of, wrapped
 from app.views.drawing.picture import Line, Node, Picture, Tone, headings, line
 from graph.answers import Named
 from graph.layout import Point, Rows, fan, two_arcs
@@ -56,12 +57,13 @@ def _two_sided(
     center = (width / 2, height / 2)
     points |= _venue_points(found, venues, points, center, aside=0.13 * width)
     points[found.city.id] = center
+    outer = _parties(groups, rows, ranks, width)
     return Picture(
         title=f"The ecosystem of {called(found.city)}",
         description=_description(found, len(parties), len(venues)),
         width=width,
         height=height,
-        nodes=(*_parties(groups, rows, ranks, width), *_middle(found, points, groups, 13)),
+        nodes=(*outer, *_middle(found, points, outer, 13, (width, height))),
         lines=_lines(found, points, lit, (width, height), center),
         headings=headings(groups, rows),
     )
@@ -79,12 +81,13 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
     middle.insert((len(middle) + 1) // 2, found.city)
     step = height / len(middle)
     points |= {v.id: (column, round(step * (at + 0.4), 1)) for at, v in enumerate(middle)}
+    outer = _parties(groups, rows, ranks, NARROW)
     return Picture(
         title=f"The ecosystem of {called(found.city)}",
         description=_description(found, sum(map(len, groups)), len(venues)),
         width=NARROW,
         height=height,
-        nodes=(*_parties(groups, rows, ranks, NARROW), *_middle(found, points, groups, 12)),
+        nodes=(*outer, *_middle(found, points, outer, 12, (NARROW, height))),
         lines=_lines(found, points, lit, (NARROW, height), (column, height / 2), inner=False),
         headings=headings(groups, rows),
         down=True,
@@ -180,30 +183,56 @@ def _parties(
 
 
 def _middle(
-    found: Ecosystem, points: Mapping[str, Point], groups: Sequence[Sequence[Named]], size: int
+    found: Ecosystem, points: Mapping[str, Point], outer: Sequence[Node], size: int, frame: Point
 ) -> list[Node]:
-    """Return the city and the venues, names below them, as large as they are well tied."""
-    parties = {named.id for group in groups for named in group}
+    """Return the city and the venues, as large as they are well tied.
+
+    Their names are below or above them, where they hide no node and no other name.
+    """
+    parties = {node.id for node in outer}
     inner = [found.city, *(v for v in found.venues if v.id in points)]
     most = max((found.met[v.id] for v in inner[1:]), default=1)
-    nodes = []
+    nodes, offers = [], []
     for named in inner:
         if named.id in parties:
             continue
         city = named is found.city
         part = sqrt(found.met.get(named.id, 0) / max(1, most))
         r = 14.0 if city else round(6.5 + 6.5 * part, 1)
-        lines = wrapped(named.name, 146 if size > 12 else 132, size)
         strong = city or found.met[named.id] > most / 2
-        label = Label(lines, 0, round(r * 1.15 + 4 + 0.8 * size, 1), size=size, strong=strong)
         x, y = points[named.id]
-        nodes.append(Node(named.id, named.name, Kind(named.kind), x, y, r, "plain", label))
-    kept = without_overlaps((node.label, node.x, node.y) for node in nodes if node.label)
+        nodes.append(Node(named.id, named.name, Kind(named.kind), x, y, r, "plain"))
+        labels = _labels(named.name, r, size, strong=strong)
+        offers.append(([one for one in labels if _within(one.box(x, y), frame)], x, y))
+    taken = [_around(node) for node in (*outer, *nodes)]
+    taken += [node.label.box(node.x, node.y) for node in outer if node.label]
     return [
-        node if (node.x, node.y) in kept
-        else Node(node.id, node.name, node.kind, node.x, node.y, node.r, node.tone)
-        for node in nodes
-    ]  # fmt: skip
+        replace(node, label=label) for node, label in zip(nodes, placed(offers, taken), strict=True)
+    ]
+
+
+def _labels(name: str, r: float, size: int, *, strong: bool) -> list[Label]:
+    """Return where the name of a node may be: below or above, wide or narrow, then beside."""
+    found = []
+    for room, most in ((146 if size > 12 else 132, 2), (96, 3)):
+        lines = wrapped(name, room, size, most)
+        over = round(-r * 1.15 - 5 - (len(lines) - 1) * LINE * size, 1)
+        under = round(r * 1.15 + 4 + 0.8 * size, 1)
+        found += [Label(lines, 0, dy, size=size, strong=strong) for dy in (under, over)]
+    lines = wrapped(name, 96, size, 3)
+    level = round(size * (0.36 - (len(lines) - 1) * LINE / 2), 1)
+    sides: tuple[tuple[Anchor, float], ...] = (("end", -r * 1.15 - 5), ("start", r * 1.15 + 5))
+    return found + [Label(lines, dx, level, anchor, size, strong) for anchor, dx in sides]
+
+
+def _within(box: Box, frame: Point) -> bool:
+    return box[0] >= 0 and box[1] >= 0 and box[2] <= frame[0] and box[3] <= frame[1]
+
+
+def _around(node: Node) -> Box:
+    """Return the box that the glyph of a node may fill, with a little room around it."""
+    r = 1.15 * node.r + 3
+    return node.x - r, node.y - r, node.x + r, node.y + r
 
 
 def _lines(

@@ -23,7 +23,7 @@ from app.views.shared.rendering import render
 from graph.answers import Answer, Connection, Connector, Description, Impact, Named, Source
 from graph.ecosystem import Tie
 from graph.errors import AmbiguousName, UnknownEntity
-from graph.filter import narrow
+from graph.filter import FilterOptions, narrow
 from graph.model import RULES, Kind
 from graph.network import Network
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
@@ -76,8 +76,8 @@ def brief_connection(
         return RedirectResponse(asked.url(), 303)
     context = connect_page.context(network, asked, answer)
     sheet = Sheet(
-        context["headline"], answer.sentences[:SENTENCES], "Connectors", _connectors(answer),
-        context.get("picture"), asked.url(),
+        context["headline"], answer.sentences[:SENTENCES], "Connectors",
+        _connectors(network, answer, filter), context.get("picture"), asked.url(),
     )  # fmt: skip
     return _shown(request, snapshot, answer, sheet)
 
@@ -145,13 +145,23 @@ def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -
     )  # fmt: skip
 
 
-def _connectors(answer: Connection) -> list[Row]:
+def _connectors(network: Network, answer: Connection, filter: FilterOptions) -> list[Row]:
     ties = [tie for route in answer.routes for hop in route.hops for tie in hop]
     shortest = answer.shortest_routes
     return [
-        Row(answer.entities[one.id], _on(one, shortest), _urls(_of(one.id, ties)))
+        Row(
+            answer.entities[one.id],
+            _on(one, shortest),
+            _urls(_of(one.id, ties) or _ties_to(network, answer, one.id, filter)),
+        )
         for one in answer.connectors[:ROWS]
     ]
+
+
+def _ties_to(network: Network, answer: Connection, id: str, filter: FilterOptions) -> list[Tie]:
+    """Return the ties of a connector on a path from the source that the answer does not list."""
+    way = connect(network, answer.source, id, routes=1, **filter)
+    return _of(id, (tie for route in way.routes for hop in route.hops for tie in hop))
 
 
 def _on(connector: Connector, shortest: int) -> str:

@@ -89,13 +89,15 @@ def drawn(network: Network, answer: Communities, tables: Tables | None) -> Overv
 
     That of the whole network is drawn once; for others the groups are found again.
     """
+    # who the sentence names as linking the groups most is who is highlighted
+    lit = network.facts.position(answer.bridges[0].id) if answer.bridges else None
     if answer.filter == NO_FILTER and answer.resolution == 1:
-        return overview(network, tables)
+        return overview(network, tables, lit)
     if not answer.items or answer.tied > DRAWN:
         return None
     with looking(network, answer.filter) as look:
         near = look.adjacency()
-    return overview_of(network, near, divide(network, near, answer.resolution))
+    return overview_of(network, near, divide(network, near, answer.resolution), lit)
 
 
 def _resolution(asked: AskedCommunities) -> Chip:
