@@ -1,7 +1,7 @@
 """The components of an impact as pages and commands call and say them alike."""
 
 from graph.answers import Impacting
-from graph.questions.wording import percent
+from graph.questions.wording.phrases import percent
 
 #: The components: how the page calls them, what they count, a short head for narrow screens.
 COMPONENTS = {

@@ -17,8 +17,8 @@ from graph.filter import UNDATED, FilterOptions
 from graph.model import KINDS, MAX_ID_LENGTH, RELATIONS, SECTORS, Kind
 from graph.names import MAX_NAME
 from graph.network import Network
-from graph.questions.ends import ENDS
-from graph.questions.groups import BY
+from graph.questions.counting.ends import ENDS
+from graph.questions.counting.groups import BY
 from graph.questions.role import DIRECTIONS
 from graph.store import Progress
 
@@ -159,6 +159,8 @@ Ends = Annotated[
         json_schema_extra={"enum": list(ENDS)},
     ),
 ]
+
+Name = Annotated[str, Query(max_length=MAX_NAME)]
 
 Id = Annotated[
     str,

@@ -16,8 +16,8 @@ from graph.errors import GraphError, StoreUnavailable
 from graph.kernels.engine import compile_elsewhere, is_complete, load, runs_plain
 from graph.kernels.kept_code import ALL, PARTS, TABLES
 from graph.network import Network
-from graph.questions.keeping import keep, kept
-from graph.questions.tables import Tables, compute_tables
+from graph.questions.counting.table_cache import keep, kept
+from graph.questions.counting.tables import Tables, compute_tables
 from graph.questions.warm import discard, is_warm, warm_elsewhere
 from graph.store import Dataset, Store
 

@@ -27,15 +27,15 @@ from app.headers import SecurityHeaders
 from app.live import Live
 from app.problems import tell_problems
 from app.settings import Settings
-from app.views import (
-    brief_pages,
-    city_pages,
-    explore_pages,
-    hand_outs,
-    network_pages,
-    pages,
-    rankings_pages,
-)
+from app.views.city import routes as city_routes
+from app.views.connect import routes as connect_routes
+from app.views.entity import routes as entity_routes
+from app.views.explore import routes as explore_routes
+from app.views.handout import brief as handout_brief
+from app.views.handout import routes as handout_routes
+from app.views.home import routes as home_routes
+from app.views.network import routes as network_routes
+from app.views.rankings import routes as rankings_routes
 
 #: Answers below so many bytes go as they are; above they are packed, with little work.
 SMALL, LEVEL = 2000, 4
@@ -86,7 +86,10 @@ def create_app(settings: Settings) -> FastAPI:
         GZipMiddleware, minimum_size=SMALL, compresslevel=LEVEL, exclude_content_types=WHOLE
     )
     asked = questions, entities, cities, rankings, communities, removing, network
-    shown = pages, city_pages, network_pages, rankings_pages, explore_pages, hand_outs, brief_pages
+    shown = (
+        home_routes, connect_routes, entity_routes, city_routes, network_routes, rankings_routes,
+        explore_routes, handout_routes, handout_brief,
+    )  # fmt: skip
     for part in (*asked, facts, health, docs, *shown):
         app.include_router(part.router)
     show_examples(app.openapi())

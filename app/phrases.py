@@ -6,15 +6,15 @@ from urllib.parse import urlsplit
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind, Relation
-from graph.questions.articles import called as called
-from graph.questions.wording import ENTRIES, start
-from graph.questions.wording import date as date
-from graph.questions.wording import expected_count as expected_count
-from graph.questions.wording import figures as figures
-from graph.questions.wording import percent as percent
-from graph.questions.wording import times as times
-from graph.questions.wording import verb as verb
-from graph.questions.wording import when as when
+from graph.questions.wording.articles import called as called
+from graph.questions.wording.phrases import ENTRIES, start
+from graph.questions.wording.phrases import date as date
+from graph.questions.wording.phrases import expected_count as expected_count
+from graph.questions.wording.phrases import figures as figures
+from graph.questions.wording.phrases import percent as percent
+from graph.questions.wording.phrases import times as times
+from graph.questions.wording.phrases import verb as verb
+from graph.questions.wording.phrases import when as when
 
 #: The sectors as headings of groups and as heads of columns.
 SECTOR_HEADINGS: dict[str, str] = {
@@ -70,6 +70,12 @@ def effective_size(value: float) -> str:
 def measure_label(measure: str) -> str:
     """Return a measure as a heading has it: Betweenness, Effective size, PageRank."""
     return "PageRank" if measure == "pagerank" else measure.replace("-", " ").capitalize()
+
+
+def measure_within(measure: str) -> str:
+    """Return a measure as a sentence has it within."""
+    name = measure_label(measure)
+    return name if measure in ("pagerank", "katz") else name.lower()
 
 
 def scored(measure: str, value: float) -> str:

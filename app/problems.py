@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from app.headers import SECURITY_HEADERS
-from app.views import problem_page
+from app.views.shared.problem import problem_page
 from graph.errors import (
     AmbiguousName,
     Candidate,

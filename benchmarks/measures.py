@@ -14,8 +14,8 @@ from graph.filter import NO_FILTER
 from graph.kernels.betweenness import betweenness
 from graph.model import KIND_CODE, Kind
 from graph.network import Network
-from graph.questions.measuring import LOCAL, score, score_locally
-from graph.questions.measuring.whole import EXACT, Whole, whole_of
+from graph.questions.counting.measuring import LOCAL, score, score_locally
+from graph.questions.counting.measuring.whole import EXACT, Whole, whole_of
 from graph.store import silent
 
 #: How often a measure of the whole network is taken.

@@ -33,7 +33,7 @@ BRITISH = re.compile(
 #: What knows names in both spellings.
 MEANT = {
     "graph/folding.py": ("centre",),
-    "graph/questions/articles.py": ("centre", "programme"),
+    "graph/questions/wording/articles.py": ("centre", "programme"),
 }
 
 

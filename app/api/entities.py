@@ -22,8 +22,8 @@ from app.deps import (
 )
 from graph.names import MAX_NAME
 from graph.questions.browse import SORTS, browse
+from graph.questions.counting.paging import MAX_LIMIT
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
-from graph.questions.paging import MAX_LIMIT
 from graph.questions.role import NULLS, role
 
 router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])

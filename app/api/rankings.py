@@ -26,7 +26,7 @@ from app.deps import (
 from graph.answers import Centrality
 from graph.names import MAX_NAME
 from graph.questions.centrality import MAX_TOP, centrality, measures
-from graph.questions.measures import MEASURES
+from graph.questions.counting.measures import MEASURES
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 

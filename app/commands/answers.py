@@ -40,10 +40,10 @@ from app.phrases import (
 from graph.answers import Connection, Description, Role, TwoDates
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
-from graph.questions.groups import WORDS
-from graph.questions.impact_words import points
-from graph.questions.role_words import does, played
-from graph.questions.wording import ENTRIES
+from graph.questions.counting.groups import WORDS
+from graph.questions.wording.impact import points
+from graph.questions.wording.phrases import ENTRIES
+from graph.questions.wording.role import does, played
 
 #: How many connectors, and how many pairs, a table shows; JSON has them all.
 MOST = 20

@@ -118,8 +118,8 @@ def role(
     """
     from app import rows
     from app.commands import answers
+    from graph.questions.counting.tables import compute_tables
     from graph.questions.role import role
-    from graph.questions.tables import compute_tables
 
     network = network_of(store)
     with waiting("counting over the whole network"):

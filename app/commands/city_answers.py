@@ -27,7 +27,7 @@ from app.phrases import SECTOR_HEADINGS, described, percent, verb
 from graph.answers import ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS
-from graph.questions.impact_words import PEOPLE, few, points
+from graph.questions.wording.impact import PEOPLE, few, points
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {

@@ -10,7 +10,7 @@ from graph.errors import StoreUnavailable
 if TYPE_CHECKING:
     from graph.ecosystem import Ecosystem
     from graph.network import Network
-    from graph.questions.tables import Tables
+    from graph.questions.counting.tables import Tables
 
 
 def facts_in(store: str) -> "Ecosystem":
@@ -33,7 +33,7 @@ def facts_in(store: str) -> "Ecosystem":
 def tables_of(network: "Network", store: str) -> "Tables | None":
     """Return the tables of a network that a service kept beside its store, if they are there."""
     from app.tables import tables_file
-    from graph.questions.keeping import kept
+    from graph.questions.counting.table_cache import kept
 
     return kept(network, tables_file(store)) if "://" not in store else None
 

@@ -10,9 +10,9 @@ from graph.filter import NO_FILTER
 from graph.model import Kind
 from graph.names import Found, How
 from graph.network import Network
-from graph.questions.paging import first_of, next_of
-from graph.questions.selecting import selected, within
-from graph.questions.wording import count, start
+from graph.questions.counting.paging import first_of, next_of
+from graph.questions.counting.selecting import selected, within
+from graph.questions.wording.phrases import count, start
 
 #: The orders of a list: as near to the text, the most partners first, by name, by id.
 SORTS = ("nearest", "degree", "name", "id")

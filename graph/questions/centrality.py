@@ -12,17 +12,17 @@ from graph.ecosystem import collectives
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.network import Network
-from graph.questions.centrality_words import sentences
-from graph.questions.ends import check_ends
-from graph.questions.groups import BY
-from graph.questions.looking import filter_of, named
-from graph.questions.measures import MEASURES
-from graph.questions.measuring import score
-from graph.questions.measuring.whole import DELTA, Scored, whole_of
-from graph.questions.ranking import ranked, rounded
+from graph.questions.counting.ends import check_ends
+from graph.questions.counting.groups import BY
+from graph.questions.counting.looking import filter_of, named
+from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.measuring import score
+from graph.questions.counting.measuring.whole import DELTA, Scored, whole_of
+from graph.questions.counting.ranking import ranked, rounded
+from graph.questions.counting.selecting import selected
+from graph.questions.counting.tables import Tables
 from graph.questions.role import DIRECTIONS
-from graph.questions.selecting import selected
-from graph.questions.tables import Tables
+from graph.questions.wording.centrality import sentences
 from graph.store import Progress, silent
 
 MAX_TOP = 1000

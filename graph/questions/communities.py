@@ -10,11 +10,11 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.network import Network
-from graph.questions.communities_words import sentences
-from graph.questions.group_names import group_names
-from graph.questions.leiden import Partition, Positions, divide, inside, partition_of
-from graph.questions.looking import filter_of, looking, named
-from graph.questions.tables import Tables
+from graph.questions.counting.group_names import group_names
+from graph.questions.counting.leiden import Partition, Positions, divide, inside, partition_of
+from graph.questions.counting.looking import filter_of, looking, named
+from graph.questions.counting.tables import Tables
+from graph.questions.wording.communities import sentences
 from graph.store import Progress, silent
 
 MAX_RESOLUTION = 100.0
@@ -42,8 +42,9 @@ def communities(
     Found by the Leiden algorithm on the undirected network without weights, always from the
     same seed; each group is connected. The higher the ``resolution``, the smaller they are.
     Numbered from 1 by size, then by the smallest id; named by place and theme
-    (graph.questions.group_names). Groups of one are counted and not listed; an entity without
-    a neighbor is in none. Modularity is that of Newman with the resolution as its factor.
+    (graph.questions.counting.group_names). Groups of one are counted and not listed; an entity
+    without a neighbor is in none. Modularity is that of Newman with the resolution as its
+    factor.
     Bridges are in the order of how many pairs of their neighbors are in two different groups
     (half the square of the degree, times the participation coefficient), then of their ids.
     About 6 microseconds of processor time a tie at 100k entities, 10 at 1M; the whole network

@@ -13,16 +13,16 @@ from graph.kernels.adjacency import Adjacency
 from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.city import City, city_of, sectors_of
-from graph.questions.compare_words import sentences
-from graph.questions.impact_measures import (
+from graph.questions.counting.city import City, city_of, sectors_of
+from graph.questions.counting.impact_measures import (
     TIES,
     gateways,
     pairs_between,
     ranked_kinds,
     ties_with,
 )
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.wording.compare import sentences
 from graph.store import Progress, silent
 
 MIN_CITIES = 2
@@ -42,8 +42,8 @@ def compare(
 ) -> Comparison:
     """Answer how the ecosystems of two to twenty cities differ, in the order they are given.
 
-    The members of an ecosystem (graph.questions.city) are its parties, projects and events;
-    the city and its parts are neither members nor outside. Density is that of neighbors
+    The members of an ecosystem (graph.questions.counting.city) are its parties, projects and
+    events; the city and its parts are neither members nor outside. Density is that of neighbors
     among the parties. Brokers are the parties that stand between most pairs within it: pairs
     of parties that are both its neighbors and not each other's, by their number, then id.
     The top connector is the organization, company or university of the ecosystem on which the

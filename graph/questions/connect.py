@@ -10,10 +10,10 @@ from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.model import KINDS, VENUES
 from graph.network import Network
-from graph.questions.between import Between, degree, search_between
-from graph.questions.connect_words import sentences
-from graph.questions.hops import hops_of
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.counting.connect_search import Between, degree, search_between
+from graph.questions.counting.hops import hops_of
+from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.wording.connect import sentences
 
 MAX_ROUTES = 1000
 MAX_HOPS = 50

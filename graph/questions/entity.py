@@ -12,10 +12,10 @@ from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
 from graph.model import RELATIONS, RULES, Relation
 from graph.network import CONTEXT_BITS, Network
-from graph.questions.articles import spoken
-from graph.questions.looking import Look, filter_of, first_rows, looking, named, sources_of
-from graph.questions.paging import first_of, next_of
-from graph.questions.wording import are, count, have, listed, number, start, tie_counts
+from graph.questions.counting.looking import Look, filter_of, first_rows, looking, named, sources_of
+from graph.questions.counting.paging import first_of, next_of
+from graph.questions.wording.articles import spoken
+from graph.questions.wording.phrases import are, count, have, listed, number, start, tie_counts
 
 FIRST_TIES = 100
 MAX_HOPS = 3

@@ -14,8 +14,15 @@ from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.city import City, Positions, city_of, named_sectors, pages_of, sectors_of
-from graph.questions.impact_measures import (
+from graph.questions.counting.city import (
+    City,
+    Positions,
+    city_of,
+    named_sectors,
+    pages_of,
+    sectors_of,
+)
+from graph.questions.counting.impact_measures import (
     TIES,
     Measured,
     delivers,
@@ -24,9 +31,9 @@ from graph.questions.impact_measures import (
     shared_ties,
     ties_with,
 )
-from graph.questions.impact_words import PAGES, PARTIES, sentences
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
-from graph.questions.ranking import Scores, ranked, rounded
+from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.counting.ranking import Scores, ranked, rounded
+from graph.questions.wording.impact import PAGES, PARTIES, sentences
 from graph.store import Progress, silent
 
 MAX_TOP = 1000
@@ -60,7 +67,7 @@ def impact(
 ) -> Impact:
     """Answer which organizations, companies and universities have the greatest impact on a city.
 
-    Candidates are those of the city's ecosystem (graph.questions.city), collectives aside.
+    Candidates are those of the city's ecosystem (graph.questions.counting.city), collectives aside.
     Four components are measured for each: ``gateway``, the mean share of the shortest routes
     from the city to the entities outside its ecosystem that pass it; ``brokerage``, the pairs
     of parties of the ecosystem, not tied to each other, that it is tied to both of;

@@ -12,11 +12,11 @@ from graph.kernels.adjacency import Adjacency, components, hops_from, less
 from graph.kernels.covering import ONE
 from graph.kernels.fragments import kept_pairs
 from graph.network import IS_VENUE, Network
-from graph.questions.chosen import Chosen
-from graph.questions.fragmenting import fragmenting
-from graph.questions.key_players_words import sentences
-from graph.questions.looking import filter_of, looking, named
-from graph.questions.reaching import Positions, reaching
+from graph.questions.counting.chosen import Chosen
+from graph.questions.counting.fragmenting import fragmenting
+from graph.questions.counting.looking import filter_of, looking, named
+from graph.questions.counting.reaching import Positions, reaching
+from graph.questions.wording.key_players import sentences
 from graph.store import Progress, silent
 
 GOALS = ("fragment", "reach")

@@ -12,13 +12,13 @@ from graph.filter import NO_FILTER, FilterOptions
 from graph.kernels.examples import examples
 from graph.kernels.triads import parts_without, structure
 from graph.network import IS_VENUE, Network
-from graph.questions.chance import ROLES
-from graph.questions.ends import ENDS
-from graph.questions.groups import BY, Grouping, grouping, label
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
-from graph.questions.pairs import brokerage_of, by_chance, near_of, pairs_of
-from graph.questions.role_words import sentences
-from graph.questions.tables import Tables
+from graph.questions.counting.chance import ROLES
+from graph.questions.counting.ends import ENDS
+from graph.questions.counting.groups import BY, Grouping, grouping, label
+from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.counting.pairs import brokerage_of, by_chance, near_of, pairs_of
+from graph.questions.counting.tables import Tables
+from graph.questions.wording.role import sentences
 
 DIRECTIONS = ("any", "arc")
 #: What chance means: labels dealt at random, or random graphs as R's sna has them.
@@ -52,13 +52,14 @@ def role(
 
     ``expected`` and ``z`` compare with chance. ``null="labels"``: the group labels of all who
     may be ends, x's own among them if it may be one, are dealt at random over the same
-    network; exact (graph.questions.chance). ``null="sna"``: random graphs of the density among
-    them, as R's sna has it. z is None where chance leaves no choice.
+    network; exact (graph.questions.counting.chance). ``null="sna"``: random graphs of the density
+    among them, as R's sna has it. z is None where chance leaves no choice.
 
     Constraint and effective size are those of the whole undirected network, None for an
-    isolate. Betweenness and percentiles come from the tables (graph.questions.tables), None
-    without them or under a filter. O(the degrees of the neighbors, and the parties of their
-    projects and events), but for ``articulation`` and ``null="sna"``, which may read every tie.
+    isolate. Betweenness and percentiles come from the tables
+    (graph.questions.counting.tables), None without them or under a filter. O(the degrees of
+    the neighbors, and the parties of their projects and events), but for ``articulation`` and
+    ``null="sna"``, which may read every tie.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.

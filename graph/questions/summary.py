@@ -17,16 +17,16 @@ from graph.model import (
     Relation,
 )
 from graph.network import Network
-from graph.questions.apart import Apart, apart
-from graph.questions.looking import (
+from graph.questions.counting.distances import Apart, apart
+from graph.questions.counting.looking import (
     Look,
     filter_of,
     looking,
     named,
     sources_of,
 )
-from graph.questions.recorded import FEW, Positions, Record, ends, record_of
-from graph.questions.summary_words import sentences
+from graph.questions.counting.recorded import FEW, Positions, Record, ends, record_of
+from graph.questions.wording.summary import sentences
 from graph.store import Progress, silent
 
 #: How many components an answer lists, and how many names of each; how many thin cities and

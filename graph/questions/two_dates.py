@@ -14,12 +14,12 @@ from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.city import around, city_of
+from graph.questions.counting.city import around, city_of
+from graph.questions.counting.impact_measures import ranked_kinds
+from graph.questions.counting.looking import filter_of, looking, named, sources_of, standing, told
+from graph.questions.counting.ranking import Scores, rounded
 from graph.questions.impact import Standing, standing_of
-from graph.questions.impact_measures import ranked_kinds
-from graph.questions.looking import filter_of, looking, named, sources_of, standing, told
-from graph.questions.ranking import Scores, rounded
-from graph.questions.two_dates_words import sentences
+from graph.questions.wording.two_dates import sentences
 
 #: How many an answer lists of each kind of change.
 LISTED = 100

@@ -81,7 +81,7 @@ def warm() -> None:
 
 def warm_tables() -> None:
     """Compile or load what the tables of the whole network need."""
-    from graph.questions.tables import compute_tables
+    from graph.questions.counting.tables import compute_tables
 
     compute_tables(_smallest())
 
@@ -93,10 +93,10 @@ def warm_rest() -> None:
     from graph.questions.centrality import centrality
     from graph.questions.compare import compare
     from graph.questions.connect import connect
+    from graph.questions.counting.measuring.whole import whole_of
     from graph.questions.entity import describe
     from graph.questions.impact import impact
     from graph.questions.key_players import GOALS, key_players
-    from graph.questions.measuring.whole import whole_of
     from graph.questions.role import role
     from graph.questions.summary import summary
     from graph.questions.without import without

@@ -16,9 +16,9 @@ from graph.kernels.arrays import bar_entities
 from graph.kernels.engine import tick
 from graph.model import KIND_CODE
 from graph.network import CONTEXT_BITS, IS_VENUE, Network
-from graph.questions.lengthened import Mask, Positions, lengthened
-from graph.questions.looking import Look, filter_of, looking, named, sources_of
-from graph.questions.without_words import sentences
+from graph.questions.counting.distance_increase import Mask, Positions, lengthened
+from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.wording.without import sentences
 from graph.store import Progress, silent
 
 MAX_REMOVED = 20

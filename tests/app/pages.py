@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from starlette.testclient import TestClient
 
 from app.views import view
-from app.views.standalone import View
+from app.views.handout.page import View
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.views import CONTENT_POLICY
+from app.headers import CONTENT_POLICY
 from graph.model import KINDS, RELATIONS
 from tests.strategies import examples
 

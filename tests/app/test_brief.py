@@ -41,6 +41,15 @@ def test_the_connectors_of_a_brief_are_those_of_the_answer(service: TestClient) 
     assert found.one("h1").text == page(service, CONNECT).one("h1").text
 
 
+def test_each_connector_has_a_source_also_off_the_listed_paths(service: TestClient) -> None:
+    answer = service.get(f"/api{CONNECT}").json()
+    listed = {id for route in answer["routes"] for id in route["entities"]}
+    assert not listed.issuperset(one["id"] for one in answer["connectors"][:5])
+    rows = page(service, CONNECT.replace("/connect", "/brief/connect")).all("tr")[1:]
+    assert len(rows) == 5
+    assert all(re.search(r"paths? \d", row.text) for row in rows)
+
+
 def test_who_is_unknown_leads_to_the_page_that_says_so(service: TestClient) -> None:
     for address in ("/brief/entities/nobody", "/brief/cities/att"):
         answer = service.get(address, follow_redirects=False)

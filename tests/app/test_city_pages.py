@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percent
-from app.views.curves import bowed, keeps_off, straight
-from app.views.drawn_ecosystem import CLEAR, draw_ecosystem
-from app.views.ecosystem import ecosystem_of
+from app.views.city.ecosystem import ecosystem_of
+from app.views.city.picture import CLEAR, draw_ecosystem
+from app.views.drawing.curves import bowed, keeps_off, straight
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from hypothesis import given
 
-from app.views import city_headlines
-from app.views.ecosystem import ecosystem_of
+from app.views.city import headlines as city_headlines
+from app.views.city.ecosystem import ecosystem_of
 from graph import open_store
 from graph.answers import Comparison
 from graph.compile import compile_network
@@ -17,7 +17,7 @@ from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.impact import impact
-from graph.questions.impact_words import points
+from graph.questions.wording.impact import points
 from tests.graph.city_oracle import questions
 from tests.sentences import faults
 from tests.strategies import examples

@@ -21,10 +21,10 @@ from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.questions.compare import compare
 from graph.questions.connect import connect
+from graph.questions.counting.tables import compute_tables
 from graph.questions.impact import impact
 from graph.questions.key_players import key_players
 from graph.questions.role import role
-from graph.questions.tables import compute_tables
 from graph.questions.without import without
 from graph.stores import open_store
 from tests.app.conftest import ROOT, Tieline, process, stored

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.views.overview import DISCS
+from app.views.shared.overview import DISCS
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hostile, hub, page
 
@@ -64,6 +64,14 @@ def test_who_links_groups_leads_to_them(service: TestClient) -> None:
 
 def joins(elements: list[Element]) -> str:
     return "".join(e.text for e in elements if e.attributes.get("class") == "joins")
+
+
+@pytest.mark.parametrize("address", ["/communities", "/communities?resolution=2"])
+def test_the_picture_highlights_who_the_sentence_names(service: TestClient, address: str) -> None:
+    first = service.get(f"/api{address}").json()["bridges"][0]["name"]
+    text = page(service, address).one("main").text
+    assert f"Highlighted: the ties of {first} outside its group." in text
+    assert f"{first} links the groups most" in text
 
 
 def test_conditions_come_off_one_by_one(service: TestClient) -> None:

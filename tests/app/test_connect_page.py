@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.testclient import TestClient
 
 from graph.model import RELATIONS
-from graph.questions.wording import count, number
+from graph.questions.wording.phrases import count, number
 from tests.app.pages import CHAMBER, HTML, IGNITE, page
 
 
@@ -239,3 +239,9 @@ def test_on_phones_the_first_connectors_can_be_left_out_too(service: TestClient)
     said = found.one("ul", "each-way").text
     assert said.startswith("Exclude AT&T What if AT&T dropped out?")
     assert said.count("Exclude") == said.count("dropped out?") == 3
+
+
+def test_the_legend_explains_what_is_gray(service: TestClient) -> None:
+    beside = "others tied to two or more of these"
+    found = page(service, "/connect?source=metro-atlanta-chamber&target=us-ignite")
+    assert beside in found.one("figcaption").text

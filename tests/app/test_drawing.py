@@ -7,9 +7,9 @@ from math import dist
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.views.curves import along, bowed
-from app.views.labels import Label, placed, shortened, width_of, without_overlaps, wrapped
-from app.views.style import FAMILIES, GLYPHS, family_of
+from app.views.drawing.curves import along, bowed
+from app.views.drawing.labels import Label, placed, shortened, width_of, without_overlaps, wrapped
+from app.views.drawing.style import FAMILIES, GLYPHS, family_of
 from graph.model import KINDS, RELATIONS, Kind
 
 points = st.tuples(st.floats(0, 700), st.floats(0, 500))

@@ -4,9 +4,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from app.views.drawn_scatter import NARROW, WIDE, Drawn, Scatter, draw_scatter
-from app.views.labels import width_of
-from app.views.measuring import measure
+from app.views.drawing.labels import width_of
+from app.views.rankings.scatter import NARROW, WIDE, Drawn, Scatter, draw_scatter
+from app.views.rankings.scores import measure
 from graph.compile import compile_network
 from graph.filter import NO_FILTER
 from graph.formats import read

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.views.drawing import Picture
-from app.views.drawn_without import (
+from app.views.drawing.picture import Picture
+from app.views.network.without_picture import (
     CUT_OFF,
     STAYING,
     draw_without,

@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percentile
-from graph.questions.groups import PLURALS
-from graph.questions.role_words import DOES
-from graph.questions.wording import expected_count, start
+from graph.questions.counting.groups import PLURALS
+from graph.questions.wording.phrases import expected_count, start
+from graph.questions.wording.role import DOES
 from tests.app.conftest import serving, stored
 from tests.app.pages import CHAMBER, assert_keeps_the_policy, hub, page
 

@@ -15,7 +15,7 @@ from graph.errors import quoted
 from graph.formats.csv_folder import ENTITIES
 from graph.formats.csv_folder import RELATIONS as RELATION_TABLE
 from graph.model import KINDS, RELATIONS
-from graph.questions.measures import MEASURES
+from graph.questions.counting.measures import MEASURES
 from tests.app.conftest import Tieline
 from tests.app.pages import page
 from tests.sentences import faults

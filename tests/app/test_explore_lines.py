@@ -6,9 +6,9 @@ from math import hypot
 import numpy as np
 import pytest
 
-from app.views.drawn_field import draw_field
-from app.views.explore_page import explore
-from app.views.explored import ARRANGEMENTS, Explored
+from app.views.explore.address import ARRANGEMENTS, Explored
+from app.views.explore.page import explore
+from app.views.explore.print import draw_field
 from graph.compile import compile_network
 from graph.formats import read
 from graph.free_layout import bends

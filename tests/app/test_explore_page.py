@@ -10,8 +10,8 @@ import networkx as nx
 import pytest
 from starlette.testclient import TestClient
 
-from app.views.drawn_exploring import BUDGET, COMMUNITIES, LEADERS, draw
-from app.views.explored import Explored
+from app.views.explore.address import Explored
+from app.views.explore.scene import BUDGET, COMMUNITIES, LEADERS, draw
 from benchmarks.graphs import drawn
 from graph.compile import compile_network
 from graph.model import KINDS

@@ -2,7 +2,7 @@
 
 from starlette.testclient import TestClient
 
-from app.views.explored import ARRANGEMENTS
+from app.views.explore.address import ARRANGEMENTS
 from tests.app.pages import assert_keeps_the_policy, page
 from tests.sentences import faults
 

@@ -1,18 +1,18 @@
 """Every line of a picture stays inside its frame, with the width of its stroke."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from math import comb
 
 import pytest
 
-from app.views.drawing import Picture
-from app.views.drawn_connection import draw_connection, draw_connection_down
-from app.views.drawn_ecosystem import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_first
-from app.views.drawn_surroundings import draw_surroundings, draw_surroundings_down
-from app.views.drawn_without import draw_without, draw_without_down, drawn_of
-from app.views.ecosystem import ecosystem_of
+from app.views.city.ecosystem import Ecosystem, ecosystem_of
+from app.views.city.picture import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_first
+from app.views.connect.picture import draw_connection, draw_connection_down
+from app.views.drawing.picture import Picture
+from app.views.entity.picture import draw_surroundings, draw_surroundings_down
+from app.views.network.without_picture import draw_without, draw_without_down, drawn_of
 from graph import connect, without
 from graph.compile import compile_network
 from graph.filter import NO_FILTER
@@ -25,6 +25,10 @@ STEPS = 100
 
 #: Who is lit in the pictures of cities: the one whose ties left the frame, and two more.
 LIT = ("att", "microsoft", "us-ignite")
+
+
+#: Draws an ecosystem, whose ties are lit, with the ranks.
+Draw = Callable[[Ecosystem, str, Mapping[str, int]], Picture]
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +82,25 @@ def test_the_lines_of_a_city_stay_inside(seeds: Network) -> None:
             assert_inside(draw_ecosystem(found, lit, {}))
             assert_inside(draw_ecosystem_down(found, lit, {}))
             assert_inside(draw_ecosystem_first(found, lit, {}))
+
+
+@pytest.mark.parametrize("draw", [draw_ecosystem, draw_ecosystem_first, draw_ecosystem_down])
+def test_names_in_a_city_cover_no_node(seeds: Network, draw: Draw) -> None:
+    for city in [*well_tied(seeds, "city")[:12], "columbus-oh", "dallas-tx", "barcelona-es"]:
+        found = ecosystem_of(seeds, seeds.facts.position(city), NO_FILTER, {})
+        nodes = draw(found, "", {}).nodes
+        middle = {found.city.id, *(venue.id for venue in found.venues)}
+        named = [node for node in nodes if node.label and node.id in middle]
+        assert named
+        for node in named:
+            assert node.label
+            left, top, right, bottom = node.label.box(node.x, node.y)
+            for other in nodes:
+                apart = (
+                    other.x + other.r + 2 < left or right < other.x - other.r - 2
+                    or other.y + other.r + 2 < top or bottom < other.y - other.r - 2
+                )  # fmt: skip
+                assert apart, (city, node.name, other.name)
 
 
 def test_the_lines_of_who_is_gone_stay_inside(seeds: Network) -> None:

@@ -7,10 +7,11 @@ import networkx as nx
 import pytest
 from starlette.testclient import TestClient
 
-from app.views import network_page, without_page
+from app.views.network import page as network_page
+from app.views.network import without as without_page
 from graph import summary, without
 from graph.compile import compile_network
-from graph.questions.wording import number
+from graph.questions.wording.phrases import number
 from tests.app.conftest import serving, small, stored
 from tests.app.pages import CHAMBER, HOSTILE, Page, assert_keeps_the_policy, hostile, hub, page
 from tests.graph.test_role import partners

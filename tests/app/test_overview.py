@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.views.overview import ALL, DISCS, overview
+from app.views.shared.overview import ALL, DISCS, overview
 from graph.compile import compile_network
 from graph.discs import discs, radius, sunflower
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -168,7 +168,7 @@ def test_what_is_thin_is_counted(service: TestClient, small_service: TestClient)
 
 @pytest.mark.parametrize("name", list(HOSTILE))
 def test_names_in_the_overview_are_text(name: str) -> None:
-    from app.views.rendering import templates
+    from app.views.shared.rendering import templates
 
     found = overview(compile_network(hostile()), None)
     html = str(templates().get_template("_overview.html").module.whole(found))  # type: ignore[attr-defined]

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.views import CONTENT_POLICY, home_page
+from app.headers import CONTENT_POLICY
+from app.views.home import page as home_page
 from graph.facts import gather
 from graph.model import RULES
-from graph.questions.measures import MEASURES
+from graph.questions.counting.measures import MEASURES
 from tests.app.conftest import serving, small, stored
 from tests.app.pages import (
     CHAMBER,

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.views.drawing import Picture
-from app.views.drawn_connection import draw_connection, draw_connection_down
-from app.views.drawn_surroundings import draw_surroundings, draw_surroundings_down
-from app.views.picture import canvas
+from app.views.connect.picture import draw_connection, draw_connection_down
+from app.views.drawing.canvas import canvas
+from app.views.drawing.picture import Picture
+from app.views.entity.picture import draw_surroundings, draw_surroundings_down
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem
 from graph.questions.connect import connect

@@ -14,7 +14,7 @@ from starlette.types import Message
 from app.problems import GONE
 from graph.compile import compile_network
 from graph.questions.centrality import centrality
-from graph.questions.measures import MEASURES
+from graph.questions.counting.measures import MEASURES
 from graph.stores import open_store
 from tests.app.conftest import Tieline
 from tests.app.test_api import ANSWER

@@ -13,12 +13,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import ordinal, scored
-from app.views.measuring import measure
-from app.views.rankings_chips import FAMILIES
+from app.views.rankings.chips import FAMILIES
+from app.views.rankings.scores import measure
 from graph.compile import compile_network
 from graph.filter import narrow
 from graph.questions.centrality import Measured
-from graph.questions.measures import MEASURES
+from graph.questions.counting.measures import MEASURES
 from graph.store import silent
 from graph.stores import open_store
 from tests.app.conftest import serving, stored
@@ -187,7 +187,7 @@ def test_all_are_drawn_unless_they_are_too_many(
     service: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(marks(page(service, "/rankings"))) == 1772 - 3  # lists are not ranked
-    monkeypatch.setattr("app.views.drawn_scatter.MARKS", 100)
+    monkeypatch.setattr("app.views.rankings.scatter.MARKS", 100)
     found = page(service, "/rankings")
     assert set(marks(found)) == set(ids_of(page(service, "/rankings?top=100")))
     assert "the first 100 of 1,769 by betweenness" in found.one("main").text
@@ -337,7 +337,7 @@ def test_names_are_text_in_the_table_and_in_the_picture(tmp_path: Path) -> None:
 def test_a_sampled_measure_shows_between_which_ranks_an_entity_may_stand(
     service: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.questions.measuring.routes.EXACT", 100)
+    monkeypatch.setattr("graph.questions.counting.measuring.routes.EXACT", 100)
     asked = "measure=betweenness&without_kind=person&top=10"
     answer = service.get(f"/api/centrality?{asked}").json()
     assert not answer["exact"]

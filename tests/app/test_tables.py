@@ -14,8 +14,8 @@ from app.tables import tables_file
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem
 from graph.network import Network
-from graph.questions.keeping import keep, kept
-from graph.questions.tables import Tables, compute_tables
+from graph.questions.counting.table_cache import keep, kept
+from graph.questions.counting.tables import Tables, compute_tables
 from graph.stores import open_store
 from tests.app.conftest import Tieline, small, stored, wait_for
 from tests.strategies import ecosystems, examples

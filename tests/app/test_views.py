@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.views import view
-from app.views.standalone import View
+from app.views.handout.page import View
 from graph.compile import compile_network
 from graph.errors import InvalidQuestion, UnknownEntity
 from tests.app.conftest import small

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.phrases import date, described, grouped, heading, host, percent, percentile, when
-from app.views import headlines
+from app.views.connect import headlines
+from app.views.entity import headlines as entity_headlines
 from graph.answers import Connection, Named
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
@@ -105,13 +106,13 @@ def test_the_role_is_said() -> None:
     people = [Entity(id, Kind.PERSON, id) for id in "abc"]
     ties = [Statement(id, Relation.WORKS_FOR, "x") for id in "abc"]
     network = compile_network(gather([Entity("x", Kind.COMPANY, "X"), *people], ties))
-    assert headlines.role(role(network, "x")) == "Whom it links"
-    assert headlines.role(role(network, "a")) == "Whom a links"
+    assert entity_headlines.role(role(network, "x")) == "Whom it links"
+    assert entity_headlines.role(role(network, "a")) == "Whom a links"
     firms = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
     schools = [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
     ties = [Statement("c0", Relation.PARTNERS_WITH, f"c{n}") for n in range(1, 7)]
     network = compile_network(gather([*firms, *schools], ties))
-    assert headlines.role(role(network, "c0")) == (
+    assert entity_headlines.role(role(network, "c0")) == (
         "C 0 links partners within its own sector more often than by chance"
     )
 

@@ -2,16 +2,16 @@
 
 from hypothesis import given
 
-from app.views.glance import glance
+from app.views.shared.glance import glance
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.filter import NO_FILTER, FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.by_year import routes_by_year
 from graph.questions.connect import connect
-from graph.questions.looking import filter_of
+from graph.questions.counting.by_year import routes_by_year
+from graph.questions.counting.looking import filter_of
 from tests.graph.test_connect import questions
 from tests.strategies import examples
 

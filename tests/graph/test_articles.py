@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.questions.articles import spoken
+from graph.questions.wording.articles import spoken
 
 
 @pytest.mark.parametrize(

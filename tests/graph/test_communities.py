@@ -19,8 +19,8 @@ from graph.filter import FilterOptions
 from graph.model import VENUES, Kind, Relation
 from graph.network import Network
 from graph.questions.communities import communities
+from graph.questions.counting.tables import compute_tables
 from graph.questions.role import role
-from graph.questions.tables import compute_tables
 from tests.graph import oracle
 from tests.graph.test_role import partners
 from tests.sentences import faults

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.views import headlines
+from app.views.connect import headlines
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
@@ -17,7 +17,7 @@ from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import VENUES, Kind, Relation
 from graph.questions.connect import connect
-from graph.questions.wording import count, listed
+from graph.questions.wording.phrases import count, listed
 from tests.graph import oracle
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
@@ -398,7 +398,7 @@ def test_partners_that_a_filter_leaves_out_are_recorded_all_the_same() -> None:
 
 def test_a_search_that_ended_at_its_limit_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two members of the same two associations of 60 have 2 and 116 paths."""
-    monkeypatch.setattr("graph.questions.between.BUDGET", 500)
+    monkeypatch.setattr("graph.questions.counting.connect_search.BUDGET", 500)
     members = [f"m-{n:02}" for n in range(60)]
     stated = [Statement(m, Relation.MEMBER_OF, hub) for m in members for hub in ("hub-a", "hub-b")]
     hubs = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in ("hub-a", "hub-b")]

@@ -11,7 +11,7 @@ from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.kernels.disjoint import part
 from graph.model import Kind, Relation
-from graph.questions.looking import filter_of, looking
+from graph.questions.counting.looking import filter_of, looking
 from tests.graph.oracle import nearest_cut
 from tests.strategies import examples
 

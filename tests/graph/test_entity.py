@@ -12,8 +12,8 @@ from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.browse import browse
+from graph.questions.counting.looking import filter_of
 from graph.questions.entity import describe, neighbourhood, ties
-from graph.questions.looking import filter_of
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples
 

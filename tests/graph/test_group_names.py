@@ -10,8 +10,8 @@ from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.communities import communities
-from graph.questions.group_names import group_names
-from graph.questions.leiden import partition_of
+from graph.questions.counting.group_names import group_names
+from graph.questions.counting.leiden import partition_of
 from tests.strategies import ecosystems, examples
 
 Placed = dict[str, str]

@@ -17,7 +17,7 @@ from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.impact import COMPONENTS, impact, weights_of
-from graph.questions.impact_words import few
+from graph.questions.wording.impact import few
 from tests.graph import oracle
 from tests.graph.city_oracle import CANDIDATES, Around, around, questions
 from tests.strategies import examples

@@ -15,7 +15,7 @@ from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import VENUES, Kind
-from graph.questions import fragmenting, reaching
+from graph.questions.counting import fragmenting, reaching
 from graph.questions.key_players import GOALS, key_players
 from tests.graph import oracle
 from tests.graph.test_role import partners

@@ -21,8 +21,8 @@ from graph.kernels.fragments import kept_pairs
 from graph.kernels.sampling import routes_drawn
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.ends import ENDS
-from graph.questions.measures import MEASURES
+from graph.questions.counting.ends import ENDS
+from graph.questions.counting.measures import MEASURES
 from tests.graph.oracle import arcs, graph_of, statements
 from tests.strategies import ecosystems, filters
 
@@ -353,8 +353,8 @@ def test_pagerank_begins_where_it_is_asked_to(begins: tuple[int, ...]) -> None:
 def large(monkeypatch: pytest.MonkeyPatch) -> Network:
     """A network that is sampled as one of more than 10,000 entities would be."""
     for module in ("routes", "nearness"):
-        monkeypatch.setattr(f"graph.questions.measuring.{module}.EXACT", 100)
-    monkeypatch.setattr("graph.questions.measuring.nearness.EPSILON", 0.2)
+        monkeypatch.setattr(f"graph.questions.counting.measuring.{module}.EXACT", 100)
+    monkeypatch.setattr("graph.questions.counting.measuring.nearness.EPSILON", 0.2)
     graph = nx.disjoint_union(nx.barabasi_albert_graph(300, 3, seed=1), nx.path_graph(5))
     return of_companies(graph)
 

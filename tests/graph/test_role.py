@@ -18,13 +18,13 @@ from graph.facts import gather
 from graph.filter import FilterOptions, narrow
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.chance import ROLES
-from graph.questions.ends import ENDS
-from graph.questions.groups import BY, grouping
-from graph.questions.ranking import exceeded
+from graph.questions.counting.chance import ROLES
+from graph.questions.counting.ends import ENDS
+from graph.questions.counting.groups import BY, grouping
+from graph.questions.counting.ranking import exceeded
+from graph.questions.counting.tables import compute_tables
 from graph.questions.role import role
-from graph.questions.role_words import leading
-from graph.questions.tables import compute_tables
+from graph.questions.wording.role import leading
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples, filters
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.views.glance import glance
+from app.views.shared.glance import glance
 from graph import summary
 from graph.answers import Summary
 from graph.compile import compile_network
@@ -135,7 +135,7 @@ def test_a_mean_from_samples_says_so_and_how_far_off_it_may_be(
 ) -> None:
     graph = nx.connected_watts_strogatz_graph(2 * 16 * WIDTH, 4, 0.2, seed=5)
     whole = summary(partners(graph))
-    monkeypatch.setattr("graph.questions.apart.EXACT", 100)
+    monkeypatch.setattr("graph.questions.counting.distances.EXACT", 100)
     answer = summary(partners(graph))
     assert (answer.exact, answer.samples, answer.diameter) == (False, 1024, None)
     assert answer.margin is not None

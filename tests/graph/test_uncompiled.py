@@ -33,14 +33,14 @@ from graph.questions.centrality import centrality
 from graph.questions.communities import communities
 from graph.questions.compare import compare
 from graph.questions.connect import connect
+from graph.questions.counting.looking import looking
+from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.tables import compute_tables
 from graph.questions.entity import describe
 from graph.questions.impact import impact
 from graph.questions.key_players import GOALS, key_players
-from graph.questions.looking import looking
-from graph.questions.measures import MEASURES
 from graph.questions.role import role
 from graph.questions.summary import summary
-from graph.questions.tables import compute_tables
 from graph.questions.warm import warm_rest, warm_tables
 from graph.questions.without import without
 from tests.strategies import ecosystems, examples, filters

@@ -17,7 +17,7 @@ from graph.filter import FilterOptions, narrow
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.entity import describe, neighbourhood
-from graph.questions.wording import past, verb
+from graph.questions.wording.phrases import past, verb
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples, filters
 

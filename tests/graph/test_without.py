@@ -18,7 +18,7 @@ from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import VENUES, Kind, Relation
 from graph.network import Network
-from graph.questions import lengthened
+from graph.questions.counting import distance_increase as lengthened
 from graph.questions.without import without
 from tests.app.conftest import small
 from tests.graph import oracle

@@ -13,10 +13,10 @@ from graph.ecosystem import Ecosystem
 from graph.filter import FilterOptions
 from graph.model import COLLECTIVE, KINDS, SECTORS, Kind
 from graph.network import Network
-from graph.questions.chance import ROLES
-from graph.questions.groups import BY
-from graph.questions.measures import MEASURES
-from graph.questions.tables import Tables, compute_tables
+from graph.questions.counting.chance import ROLES
+from graph.questions.counting.groups import BY
+from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.tables import Tables, compute_tables
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
 

@@ -1,0 +1,1 @@
+"""A city, all cities, several side by side, two dates: the pages."""

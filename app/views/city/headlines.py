@@ -1,0 +1,144 @@
+"""The sentences that open the pages of cities, and the findings that head their sections."""
+
+from collections import Counter
+from dataclasses import asdict
+
+from app.phrases import percent
+from app.views.city.ecosystem import MOST, Ecosystem
+from graph.answers import ComparedCity, Comparison, Impact
+from graph.model import Kind
+from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.compare import close_to, densities
+from graph.questions.wording.impact import PARTIES, PEOPLE, few, members
+from graph.questions.wording.phrases import count, listed, number, start
+
+#: How many names a finding has.
+NAMED = 3
+
+
+def impact(answer: Impact) -> str:
+    """Return the headline: who is first where that can be said, else a plain title."""
+    if not answer.items or few(answer):
+        return f"What is recorded about {_city(answer)}"
+    if answer.enough and answer.leaders == 1:
+        weighted = len(set(asdict(answer.weights).values())) > 1
+        by = " by these weights" if weighted else ""
+        return start(f"{called(answer.items[0])} ranks first for {_city(answer)}{by}")
+    return f"Who matters most to {_city(answer)}"
+
+
+def ranked(answer: Impact) -> str:
+    """Return the heading of the table of impact."""
+    if not answer.items:
+        return "No organization is recorded here"
+    if few(answer):
+        return "Too little is recorded to rank anyone"
+    return f"{start(count(answer.candidates, 'organization'))} of the ecosystem, ranked"
+
+
+def meeting(found: Ecosystem) -> str:
+    """Return the finding above the picture: where most of a city's members meet."""
+    inside = {party.id for party in found.parties}
+    joined: Counter[str] = Counter()
+    for a, b in found.ties:
+        if b in found.entities and a in inside and found.entities[b].kind in ("project", "event"):
+            joined[b] += 1
+    total = len(found.parties)
+    everyone = members(total, sum(party.kind == "person" for party in found.parties))
+    if not joined or total > MOST:
+        if not found.venues:
+            return f"{start(everyone)}, no local projects or events"
+        venues = count(len(found.venues), "local project or event", "local projects and events")
+        return f"{start(everyone)}, {venues}"
+    names = [called(found.entities[id]) for id, _ in joined.most_common(2)]
+    top = {id for id, _ in joined.most_common(2)}
+    met = len({a for a, b in found.ties if b in top and a in inside})
+    verb = "meets" if met == 1 else "meet"
+    return f"{start(number(met))} of {everyone} {verb} at {' or '.join(names)}"
+
+
+def beside(answer: Comparison, id: str) -> str:
+    """Return how a city compares with others, in the one thing that marks it most."""
+    own = next(item for item in answer.items if item.id == id)
+    others = [item for item in answer.items if item is not own]
+    many = "" if len(others) == 1 else f"{number(len(others))} "
+    than = f"the {many}best-documented other {'city' if len(others) == 1 else 'cities'}"
+    depends, theirs = _dependence(own), [_dependence(item) for item in others]
+    if own.parties >= PARTIES and depends > max(theirs):
+        return start(f"{_city(own)} depends more on one organization than {than}")
+    if own.parties > max(item.parties for item in others):
+        return start(f"{_city(own)} has a larger recorded ecosystem than {than}")
+    if own.parties < min(item.parties for item in others):
+        return start(f"{_city(own)} has a smaller recorded ecosystem than {than}")
+    return start(f"{_city(own)} and {than}")
+
+
+def comparison(answer: Comparison) -> str:
+    """Return the headline of a comparison: whose ecosystem is larger, if one is."""
+    names = [_city(item) for item in answer.items]
+    most = max(item.parties for item in answer.items)
+    large = [_city(item) for item in answer.items if item.parties == most]
+    if len(large) > 1:
+        return start(f"{listed(names)} compared")
+    if len(names) == 2:
+        other = next(name for name in names if name != large[0])
+        return start(f"{large[0]} has a larger recorded ecosystem than {other}")
+    return start(f"{large[0]} has the largest recorded ecosystem of these {number(len(names))}")
+
+
+def shared(answer: Comparison) -> str:
+    """Return the finding above the shared connectors."""
+    cities, total = len(answer.items), answer.shared_total
+    everywhere = [called(party) for party in answer.shared if len(party.cities) == cities]
+    if not total:
+        return "No organization or person is recorded in more than one of them"
+    if everywhere:
+        # the list begins with them; if it was cut among them, there are more than it shows
+        cut = total - len(everywhere) if len(everywhere) == len(answer.shared) else 0
+        names = listed([*everywhere, *[""] * cut], NAMED)
+        verb = "belongs" if len(everywhere) == 1 else "belong"
+        return start(
+            f"{names} {verb} to {'both' if cities == 2 else f'all {number(cities)}'} ecosystems"
+        )
+    verb = "belongs" if total == 1 else "belong"
+    return f"{start(count(total, *PEOPLE))} {verb} to more than one ecosystem, none to all"
+
+
+def density(answer: Comparison) -> str:
+    """Return the finding above the measures: whose members are more tied to each other."""
+    known = densities(answer)
+    if len(known) < 2 or close_to(known[0][0], known[1][0]):
+        return "The numbers"
+    (most, first), (_, other), *more = known
+    if not more:
+        return start(f"{_city(first)} is more densely connected than {_city(other)}")
+    return start(
+        f"{_city(first)} is the most densely connected: {percent(most)} of its pairs are tied"
+    )
+
+
+def depending(answer: Comparison) -> str:
+    """Return the finding above the pictures: the top connectors of the cities."""
+    tops: dict[str, list[str]] = {}
+    for item in answer.items:
+        if item.top_connector:
+            tops.setdefault(called(item.top_connector), []).append(_city(item))
+    if not tops:
+        return "The ecosystems"
+    name, cities = max(tops.items(), key=lambda top: len(top[1]))
+    if len(cities) == len(answer.items):
+        everyone = "both" if len(cities) == 2 else f"all {number(len(cities))}"
+        return start(f"{name} is the top connector of {everyone}")
+    if len(cities) > 1:
+        return start(f"{name} is the top connector of {listed(cities)}")
+    if len(tops) < len(answer.items):
+        return "The ecosystems and their top connectors"
+    return "Each has a different top connector"
+
+
+def _dependence(item: ComparedCity) -> float:
+    return item.top_connector.dependency if item.top_connector else 0
+
+
+def _city(item: Impact | ComparedCity) -> str:
+    return spoken(item.name, Kind.CITY)

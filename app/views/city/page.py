@@ -1,0 +1,171 @@
+"""What the page of a city shows: who matters most to it, and what that is made of."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.components import COMPONENTS
+from app.phrases import percent
+from app.views.city import headlines as city_headlines
+from app.views.city.address import TOP, AskedComparison, AskedImpact
+from app.views.city.ecosystem import Ecosystem, ecosystem_of
+from app.views.city.impact_rows import rows_of, sliders
+from app.views.city.picture import (
+    draw_ecosystem,
+    draw_ecosystem_down,
+    draw_ecosystem_first,
+)
+from app.views.city.record import THIN, Recorded, recorded
+from app.views.drawing.canvas import canvas
+from app.views.drawing.style import SECTOR_HEADINGS
+from app.views.shared.chips import conditions
+from graph.answers import Comparison, Impact, Named
+from graph.ecosystem import Tie
+from graph.errors import GraphError
+from graph.filter import NO_FILTER
+from graph.model import SECTORS, Kind
+from graph.network import Network
+from graph.placing import WIDE
+from graph.questions.compare import compare
+from graph.questions.wording.impact import few, members
+from graph.questions.wording.phrases import count, number
+
+#: How many organizations are on the page when more are asked for.
+MORE = 100
+
+#: How many other cities a city is set beside, and in a network of how many entities at most.
+BESIDE, QUICK = 3, 20_000
+
+#: How many ranks are beside names in the picture.
+RANKED = 5
+
+#: How many members of one sector are listed.
+LISTED = 100
+
+
+def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, Any]:
+    """Return what the template of the page of a city is given."""
+    at = network.facts.position(answer.id)
+    asked = asked.but(avoid=answer.filter.avoid)
+    ranks = {item.id: item.rank for item in answer.items}
+    found = ecosystem_of(network, at, answer.filter, ranks)
+    beside = _beside(network, answer)
+    named = network.named(at)
+    on_record = recorded(network)
+    best = next(iter(on_record.values()))
+    said = 1 if answer.items and not few(answer) else 2
+    return {
+        "city": named,
+        "answer": answer,
+        "asked": asked,
+        "headline": city_headlines.impact(answer),
+        "standfirst": " ".join(answer.sentences[:said]),
+        "more_said": answer.sentences[said:],
+        "few": bool(answer.items) and few(answer),
+        "shared_ties": _shared_ties(answer),
+        "thin": _thin(network, on_record[at], best) if answer.filter == NO_FILTER else "",
+        "facts": _facts(answer),
+        "chips": conditions(
+            asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
+        ),
+        "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
+        "finding": city_headlines.ranked(answer),
+        "sliders": sliders(answer),
+        "heads": COMPONENTS,
+        "rows": rows_of(answer),
+        "outside": [(answer.entities[own.id], percent(own.gateway)) for own in answer.outside],
+        "shared": [answer.entities[own.id] for own in answer.shared_programs],
+        "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
+        "parts_of": [answer.entities[id] for id in answer.parts],
+        "meeting": city_headlines.meeting(found),
+        "members": _members(found),
+        "beside": beside,
+        "beside_finding": city_headlines.beside(beside, answer.id) if beside else "",
+        "on_record": {item.id: on_record[network.facts.position(item.id)] for item in beside.items}
+        if beside
+        else {},
+        "beside_url": AskedComparison(tuple(item.id for item in beside.items)).url()
+        if beside
+        else "",
+        **_pictures(found, answer),
+    }
+
+
+def _thin(network: Network, own: Recorded, best: Recorded) -> str:
+    """Return what to mind where little is recorded of a city."""
+    if own.ties >= THIN or best.at == own.at:
+        return ""
+    name, other = network.name(own.at), network.name(best.at)
+    most = f"{other}, the best-documented city, has {best.ties:,}"
+    if not own.ties:
+        return f"{name} has no tie of its own besides location ties; {most}."
+    pages = f" from {count(own.pages, 'source')}" if own.pages else ""
+    dated = f" ({number(own.dated) if own.dated else 'none'} dated)" if own.ties > 1 else ""
+    return f"{name} has {count(own.ties, 'tie')}{dated}{pages}; {most}."
+
+
+def _shared_ties(answer: Impact) -> list[Tie]:
+    """Return the ties of a city with the programs it shares, which are told where little is."""
+    programs = {program.id for program in answer.shared_programs}
+    return [tie for tie in answer.ties if programs & {tie.source, tie.target}]
+
+
+def _facts(answer: Impact) -> list[tuple[str, str, str]]:
+    """Return the numbers of the ecosystem: each with its name and its meaning."""
+    whole = answer.ecosystem
+    noun = members(whole.parties, whole.sectors.get("person", 0)).split(" ", 1)[1]
+    return [
+        (f"{whole.parties:,}", noun,
+         "tied to the city, located there, or met at its projects and events"),
+        (f"{whole.projects:,}", "local project" if whole.projects == 1 else "local projects",
+         "located there, run from there, or of this city alone"),
+        (f"{whole.events:,}", "local event" if whole.events == 1 else "local events",
+         "located there, run from there, or of this city alone"),
+    ]  # fmt: skip
+
+
+def _members(found: Ecosystem) -> list[tuple[str, Sequence[Named], int]]:
+    """Return the ecosystem as lists: venues, then parties by sector, each with how many more."""
+    groups = {
+        **{sector: [p for p in found.parties if p.sector == sector] for sector in SECTORS},
+        "project": [v for v in found.venues if v.kind == Kind.PROJECT],
+        "event": [v for v in found.venues if v.kind == Kind.EVENT],
+    }
+    return [
+        (SECTOR_HEADINGS[sector], group[:LISTED], len(group) - len(group[:LISTED]))
+        for sector, group in groups.items()
+        if group
+    ]
+
+
+def _pictures(found: Ecosystem, answer: Impact) -> dict[str, Any]:
+    if not (found.parties or found.venues):
+        return {}
+    lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""
+    told = answer.items if not few(answer) else ()
+    ranks = {item.id: item.rank for item in told if item.rank <= RANKED}
+    picture = draw_ecosystem(found, lit, ranks)
+    links = {node.id: {"open": f"/entities/{node.id}"} for node in picture.nodes}
+    return {
+        "first": draw_ecosystem_first(found, lit, ranks),
+        "picture": picture,
+        "narrow": draw_ecosystem_down(found, lit, ranks),
+        "canvas": canvas(picture, links),
+        "lit": answer.entities[lit] if lit else None,
+    }
+
+
+def _beside(network: Network, answer: Impact) -> Comparison | None:
+    """Return the city beside the best recorded others, where that takes a moment only."""
+    filter = answer.filter
+    ids = [
+        network.facts.ids[at]
+        for at, own in recorded(network).items()
+        if own.ties and network.subtype(at) not in WIDE
+    ]
+    others = [id for id in ids if id not in (answer.id, *answer.parts, *filter.avoid)][:BESIDE]
+    if not others or len(network) > QUICK:
+        return None
+    try:
+        return compare(network, [answer.id, *others], filter=filter)
+    except GraphError:  # what the filter asks for does not fit the others
+        return None

@@ -1,0 +1,1 @@
+"""Who connects two: the page."""

@@ -1,0 +1,72 @@
+"""What a question of who connects two can be narrowed by, as chips."""
+
+from collections.abc import Mapping
+
+from app.views.connect.address import ROUTES, Asked
+from app.views.shared.chips import Chip, Pick, as_of, avoided, choose, quoted, stops, ties
+from graph.model import RELATIONS, RULES, Relation
+from graph.questions.wording.phrases import count, listed
+
+#: The lengths and the numbers of paths to choose from.
+LENGTHS = (2, 3, 4, 5, 6)
+COUNTS = (5, 10, 25)
+
+
+def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of a question, in their order on the page.
+
+    ``names`` holds the names of the entities to avoid, which the question has by id.
+    """
+    always = [ties(asked), stops(asked), _relations(asked), _longest(asked), _routes(asked)]
+    more = Chip("Exclude", "one more" if asked.filter.avoid else "no one", form="avoid")
+    return [*always, more, as_of(asked), *avoided(asked, names)]
+
+
+def cleared(asked: Asked) -> str:
+    """Return the address of the question with all conditions off, blank if none is on."""
+    plain = Asked(asked.source, asked.target)
+    return "" if asked == plain else plain.url()
+
+
+def _relations(asked: Asked) -> Chip:
+    only, without = asked.filter.relation, asked.filter.without_relation
+    said = [
+        f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
+        for word, relations in (("only", only), ("without", without))
+        if relations
+    ]
+    picks = tuple(
+        Pick(relation, RULES[relation].phrase, relation in only, relation in without)
+        for relation in RELATIONS
+        if asked.filter.context or relation != Relation.LOCATED_IN
+    )
+    off = asked.but(relation=(), without_relation=()).url() if said else ""
+    return Chip(
+        "Kinds of tie:",
+        "; ".join(said) or "all",
+        without=off,
+        form="relations",
+        picks=picks,
+        told=listed(
+            [
+                f"{word} {quoted(relations)} ties"
+                for word, relations in (("only", only), ("no", without))
+                if relations
+            ]
+        ),
+    )
+
+
+def _longest(asked: Asked) -> Chip:
+    options = {"any": asked.but(max_hops=None)}
+    options |= {count(hops, "step"): asked.but(max_hops=hops) for hops in LENGTHS}
+    value = "any" if asked.max_hops is None else count(asked.max_hops, "step")
+    without = "" if asked.max_hops is None else options["any"].url()
+    return Chip("Max length:", value, choose(options, asked), without, told=f"at most {value}")
+
+
+def _routes(asked: Asked) -> Chip:
+    options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
+    without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
+    many = f"up to {asked.routes}"
+    return Chip("Paths:", many, choose(options, asked), without, told=f"{many} paths")

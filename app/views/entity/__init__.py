@@ -1,0 +1,1 @@
+"""An entry, and lists of entries: the pages."""

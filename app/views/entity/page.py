@@ -1,0 +1,216 @@
+"""What the page of an entity shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from app.phrases import effective_size, percent, score
+from app.views.drawing.canvas import canvas
+from app.views.drawing.style import KIND_PLURALS
+from app.views.entity import headlines
+from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surroundings_down
+from app.views.entity.roles import above, group_name, heat, roles
+from app.views.entity.standing import CUT_OFF, losing, lost, measured, standing
+from app.views.entity.ties import relations_of, stated, tie_groups
+from app.views.shared.address import Fields, Narrowed
+from app.views.shared.chips import conditions
+from graph.answers import Description, Named, Role
+from graph.filter import NO_FILTER, Filter
+from graph.model import COLLECTIVE, Kind, Relation
+from graph.network import Network
+from graph.questions.counting.ends import ENDS
+from graph.questions.counting.groups import PLURALS, WORDS
+from graph.questions.counting.looking import named
+from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.tables import BROKERAGE_OF_ALL, Tables
+from graph.questions.entity import describe, neighbourhood, ties
+from graph.questions.role import role
+from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
+
+#: How many ties are on one page.
+TIES = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Narrowed):
+    """The state of the page of an entity, as its address has it.
+
+    ``relation`` of the filter chooses which ties are listed; the rest narrows the whole page.
+    """
+
+    id: str
+    by: str = "sector"
+    direction: str = "any"
+    ends: str = "organizations"
+    cursor: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The page without any word."""
+        return f"/entities/{self.id}"
+
+    def own(self) -> Fields:
+        """Return its words beside the filter's, in order; what is as always is left out."""
+        words = (
+            ("by", "sector"),
+            ("direction", "any"),
+            ("ends", "organizations"),
+            ("cursor", None),
+        )
+        return [
+            (name, getattr(self, name)) for name, usual in words if getattr(self, name) != usual
+        ]
+
+    def to(self, **changes: Any) -> str:
+        """Return the address with other words, from the first ties on."""
+        return self.but(**({"cursor": None} | changes)).url()
+
+
+def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, Any]:
+    """Return what the template of the entity page is given."""
+    id, by, wider = asked.id, asked.by, asked.but(relation=()).filter
+    tables = tables if wider == NO_FILTER else None
+    played = role(
+        network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables, filter=wider
+    )
+    description = describe(network, id, filter=wider)
+    asked = asked.but(avoid=description.filter.avoid)
+    page = ties(network, id, limit=TIES, cursor=asked.cursor, filter=asked.filter)
+    at = network.facts.position(id)
+    where, gone = standing(network, at, tables), lost(network, played)
+    home = network.place(at)
+    ends = [end for tie in page.items for end in (tie.source, tie.target)]
+    first = int(asked.cursor or 0)
+    cleared = asked.but(filter=Filter(relation=asked.filter.relation))
+    return {
+        "entity": description.entity,
+        "home": network.named(home) if home >= 0 and not network.sites[at] else None,
+        "collective": description.entity.subtype == COLLECTIVE,
+        "asked": asked,
+        "chips": conditions(
+            asked, {one: network.name(network.facts.position(one)) for one in asked.filter.avoid}
+        ),
+        "cleared": "" if wider == NO_FILTER else cleared.url(),
+        "description": description,
+        "role": played,
+        "finding": headlines.role(played),
+        "who": subject(network.name(at), network.kind(at)),
+        "group_word": WORDS[by],
+        "role_told": [s for s in played.sentences if "being computed" not in s],
+        "sites": _sites(network, at, -1 if network.sites[at] else home),
+        "roles": roles(network, played, at, tables),
+        "heat": heat(played),
+        "group_names": {group: group_name(played, group) for group in played.groups},
+        "peers": KIND_PLURALS[Kind(played.kind)],
+        "standing": where,
+        "measured": measured(played, where),
+        "measures": list(_measures(played, _exceeded(network, at, played, tables))),
+        "rankings": MEASURES,
+        "losing": losing(played, gone),
+        "gone": gone,
+        "cut_off": [id for piece in gone.cut_off for id in piece][:CUT_OFF] if gone else [],
+        "counted": _counted(description),
+        "stated": stated(page if len(page.items) == description.ties_total else None),
+        "tie_groups": tie_groups(id, page),
+        "tie_page": page,
+        "ties_total": description.ties_total,
+        "first": first + 1,
+        "last": first + len(page.items),
+        "paging": {
+            "next": f"{asked.to(cursor=page.next)}#ties" if page.next else "",
+            "first": f"{asked.to()}#ties" if first else "",
+        },
+        "names": named(network, map(network.facts.position, [id, *ends])),
+        "by_urls": {word: asked.to(by=word) for word in PLURALS},
+        "direction_urls": {word: asked.to(direction=word) for word in ("any", "arc")},
+        "ends_urls": {word: asked.to(ends=word) for word in ENDS},
+        "relation": asked.filter.relation,
+        "relations": [
+            (own, asked.to(relation=(own.relation,))) for own in relations_of(network, at, wider)
+        ],
+        "all_relations": asked.to(relation=()),
+        **_pictures(network, id, description.degree, wider),
+    }
+
+
+def _counted(description: Description) -> str:
+    """Return how many ties are left: 49 ties and two location ties."""
+    words = tie_counts(description.ties_total, description.location_ties_total)
+    return start(listed(words))
+
+
+def _pictures(network: Network, id: str, degree: int, filter: Filter) -> dict[str, Any]:
+    if not degree:
+        return {}
+    around = neighbourhood(network, id, limit=ALL if degree <= ALL else SOME, filter=filter)
+    picture = draw_surroundings(network, around)
+    links = {node.id: {"open": f"/entities/{node.id}"} for node in picture.nodes}
+    return {
+        "picture": picture,
+        "narrow": draw_surroundings_down(network, around),
+        "canvas": canvas(picture, links),
+        "beyond": any(node.label and node.label.more for node in picture.nodes),
+        "undrawn": degree - (len(around.entities) - 1),
+    }
+
+
+def _sites(network: Network, at: int, home: int) -> list[tuple[str, Named]]:
+    """Return the places of an entity that are not its home, each with what is there."""
+    id = network.facts.ids[at]
+    found = ties(network, id, relation=[Relation.LOCATED_IN], limit=TIES).items
+    there = [(tie.role, network.facts.position(tie.target)) for tie in found if tie.source == id]
+    return [(start(role or "site"), network.named(place)) for role, place in there if place != home]
+
+
+def _exceeded(network: Network, at: int, played: Role, tables: Tables | None) -> dict[str, float]:
+    """Return the part of the others of its kind that an entity exceeds in each measure, if any."""
+    columns = {name: name for name in ("degree", "betweenness", "brokerage", "openness")}
+    if played.ends == "all":
+        columns["brokerage"] = BROKERAGE_OF_ALL
+    found = {
+        name: above(network, tables, column, at) if tables else None
+        for name, column in columns.items()
+    }
+    return {name: part for name, part in found.items() if part}
+
+
+def _measures(
+    played: Role, exceeded: dict[str, float]
+) -> Iterator[tuple[str, str, str, float | None]]:
+    """Yield each measure: its value, its term, what it says, how many of its kind it exceeds."""
+    whose = possessive(played.name)
+    if played.kind != Kind.PERSON:
+        whose = "its"
+    partners = "partner" if played.degree == 1 else "partners"
+    yield (
+        f"{played.degree:,}",
+        "Degree",
+        f"{partners}, location ties not counted",
+        exceeded.get("degree"),
+    )
+    if played.betweenness is not None:
+        yield (
+            percent(played.betweenness), "Betweenness",
+            "of the shortest paths between two others",
+            exceeded.get("betweenness"),
+        )  # fmt: skip
+    if played.brokerage is not None and played.percentiles.brokerage is not None:
+        pairs = "pairs of organizations or cities among" if played.ends != "all" else "pairs of"
+        yield (
+            f"{played.brokerage.total:,}", "Brokerage",
+            f"{pairs} {whose} partners that have no recorded tie to each other",
+            exceeded.get("brokerage"),
+        )  # fmt: skip
+    if played.effective_size is not None:
+        yield (
+            effective_size(played.effective_size), "Effective size",
+            f"{whose} partners, less the overlap among them", None,
+        )  # fmt: skip
+    if played.constraint is not None:
+        subject_of = subject(played.name, played.kind).it
+        yield (
+            score(played.constraint), "Constraint",
+            f"how far {subject_of} depends on a few partners that are tied to each other; "
+            "0 is not at all",
+            exceeded.get("openness"),
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The network explored by hand: the page."""

@@ -1,0 +1,76 @@
+"""The lines of the exploring view: the pairs of drawn entities that ties join."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.views.drawing.style import FAMILIES, family_of
+from graph.kernels.evidence import evidence
+from graph.model import RELATIONS
+from graph.network import DIRECTNESS
+from graph.questions.counting.looking import Look
+
+Positions = NDArray[np.int64]
+
+#: The family of a tie by its bit: those after the relations are context ties.
+_FAMILY = np.full(len(DIRECTNESS), len(FAMILIES) - 1)
+_FAMILY[: len(RELATIONS)] = [FAMILIES.index(family_of(relation)) for relation in RELATIONS]
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """The pairs of drawn entities that ties join; ``a`` and ``b`` index what is drawn.
+
+    The ties of a pair are ``ties[starts[p]:starts[p + 1]]``, the strongest first, each with
+    its ``family`` and its ``mark``: 1 if it leads from a to b, -1 if back, 0 where no
+    arrowhead belongs.
+    """
+
+    a: Positions
+    b: Positions
+    starts: Positions
+    ties: Positions
+    family: Positions
+    mark: Positions
+
+    def renumbered(self, number: NDArray[np.int64]) -> "Lines":
+        """Return the same lines, where what is drawn has other numbers."""
+        return replace(self, a=number[self.a], b=number[self.b])
+
+    def only(self, shown: NDArray[np.bool_], families: NDArray[np.bool_]) -> "Lines":
+        """Return the lines among entities that are shown, with the ties of some families."""
+        pair = np.repeat(np.arange(len(self.a)), np.diff(self.starts))
+        kept = families[self.family] & (shown[self.a] & shown[self.b])[pair]
+        many = np.bincount(pair[kept], minlength=len(self.a))
+        left = many > 0
+        return Lines(
+            self.a[left], self.b[left], np.concatenate(([0], np.cumsum(many[left]))),
+            self.ties[kept], self.family[kept], self.mark[kept],
+        )  # fmt: skip
+
+
+def lines_among(look: Look, members: Positions) -> Lines:
+    """Return the lines among some entities: the ties that the filter leaves them."""
+    network = look.network
+    index = np.full(len(network), -1, np.int64)
+    index[members] = np.arange(len(members))
+    starts, ends = network.starts[members], network.starts[members + 1]
+    sizes = ends - starts
+    before = np.cumsum(sizes) - sizes
+    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
+    a = np.repeat(np.arange(len(members)), sizes)
+    b = index[network.slots["neighbor"][rows]]
+    kept = (b >= 0) & (members[a] < members[b])
+    a, b = a[kept], b[kept]
+    found = evidence(look.rows, look.lens, members[a], members[b])
+    many = np.diff(found.tie_starts)
+    ties = found.ties.astype(np.int64)
+    bits = network.ties["bit"][ties].astype(np.int64)
+    family = _FAMILY[bits]
+    pair = np.repeat(np.arange(len(a)), many)
+    out = np.where(network.ties["source"][ties] == members[a][pair], 1, -1)
+    mark = np.where(np.array([f.mark for f in FAMILIES])[family], out, 0)
+    joined = many > 0
+    bounds = np.concatenate(([0], np.cumsum(many[joined])))
+    return Lines(a[joined], b[joined], bounds, ties, family, mark)

@@ -1,0 +1,276 @@
+"""What the exploring view is given: its data, its words, the tables of what is drawn."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.views.drawing.canvas import free_field
+from app.views.drawing.style import FAMILIES
+from app.views.explore import legend as words
+from app.views.explore.address import Explored
+from app.views.explore.edges import Lines
+from app.views.explore.scales import Scales, scales
+from app.views.explore.scene import BUDGET, STEP, Drawn, draw
+from graph.answers import Named
+from graph.ecosystem import Tie
+from graph.free_layout import bends
+from graph.model import KINDS, Kind
+from graph.network import Network
+from graph.questions.counting.looking import filter_of, first_rows, held, told
+from graph.questions.counting.tables import Tables
+from graph.store import Progress
+
+#: How many rows of a table are on one page.
+ROWS = 100
+
+#: The scripts that the picture is made by.
+MODULES = sorted(path.stem for path in (Path(__file__).parents[1] / "static/explore").glob("*.js"))
+
+#: Up to so many entities and lines the picture is drawn on the page as well.
+DRAWN, DRAWN_LINES = 300, 900
+
+
+@dataclass(frozen=True, eq=False)
+class Exploration:
+    """A state of the view with what it draws; ``shown`` and ``lines`` are without what is off."""
+
+    network: Network
+    asked: Explored
+    drawn: Drawn
+    scales: Scales
+    shown: NDArray[np.bool_]
+    lines: Lines
+    bends: dict[tuple[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entity as the table shows it: its neighbors drawn, on record, its score, ways on."""
+
+    entity: Named
+    among: int
+    degree: int
+    score: float | None
+    expand: str
+    hide: str
+
+
+def explore(
+    network: Network, asked: Explored, tables: Tables | None, progress: Progress
+) -> Exploration:
+    """Return what a state of the view draws; names in it become ids.
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
+        InvalidQuestion: If a filter has no such value, or keeps out what is asked for.
+    """
+    asked = _by_id(network, asked)
+    drawn = draw(network, asked, tables)
+    hidden = {network.facts.position(id) for id in asked.hide}
+    off = [KINDS.index(Kind(word)) for word in asked.off if word in KINDS]
+    shown = ~np.isin(drawn.at, list(hidden)) & ~np.isin(network.entities["kind"][drawn.at], off)
+    families = np.array([family.name not in asked.off for family in FAMILIES])
+    measured = scales(network, asked, drawn, tables, progress)
+    lines = drawn.lines.only(shown, families)
+    return Exploration(
+        network, asked, drawn, measured, shown, lines, _bends(asked, drawn, measured, network)
+    )
+
+
+def _bends(
+    asked: Explored, drawn: Drawn, measured: Scales, network: Network
+) -> dict[tuple[int, int], float]:
+    """Return the lines that are bent so as to run through nobody, where a page can show it."""
+    lines = drawn.lines
+    if len(drawn.at) > DRAWN or len(lines.a) > DRAWN_LINES:
+        return {}
+    points = drawn.points.copy()
+    at = {position: number for number, position in enumerate(drawn.at.tolist())}
+    for pin in asked.pin:
+        number = at.get(network.facts.position(pin.id))
+        if number is not None:
+            points[number] = pin.x, pin.y
+    ends = zip(lines.a.tolist(), lines.b.tolist(), strict=True)
+    found = bends(points, measured.radii, lines.a, lines.b).tolist()
+    return {pair: bend for pair, bend in zip(ends, found, strict=True) if bend}
+
+
+def context(found: Exploration) -> dict[str, Any]:
+    """Return what the template is given, the data of the canvas aside."""
+    network, asked, drawn = found.network, found.asked, found.drawn
+    hidden = np.isin(drawn.at, [network.facts.position(id) for id in asked.hide])
+    rows, ties = _rows(found), _ties(found)
+    most = max(int(found.shown.sum()), len(found.lines.ties))
+    return {
+        "asked": asked,
+        "heading": words.heading(network, asked, drawn),
+        "standing": words.standing(network, drawn, found.shown, found.lines, int(hidden.sum())),
+        "chips": words.chips(network, asked),
+        "menus": words.menus(asked),
+        "encoding": words.ENCODING,
+        "switches": words.switches(network, asked, drawn, hidden, _switchable(found)),
+        "shades": [shade for shade in found.scales.shades if shade.number],
+        "color_word": words.told_by(asked.colour),
+        "cleared": "" if asked == asked.cleared else asked.cleared.url(),
+        "rows": rows,
+        "ties": ties,
+        "names": {row.id: row for row in _ends(network, ties)},
+        "totals": (int(found.shown.sum()), len(found.lines.ties)),
+        "measure": "" if asked.size in ("same", "degree") else words.told_by(asked.size),
+        "more": [
+            (network.name(int(drawn.at[at])), left, _expanded(asked, network, int(drawn.at[at])))
+            for at, left in drawn.left.items()
+            if left
+        ],
+        "step": STEP,
+        "paging": {
+            "previous": asked.but(page=asked.page - 1).url() if asked.page > 1 else "",
+            "next": asked.but(page=asked.page + 1).url() if most > ROWS * asked.page else "",
+        },
+        "sorts": {
+            word: asked.but(sort=word, page=1).url() for word in ("name", "kind", "neighbours")
+        },
+        "tie_sorts": {
+            word: asked.but(ties=word, page=1).url() for word in ("who", "relation", "since")
+        },
+        "files": {f: _file(asked, f) for f in ("graphml", "gexf", "csv")},
+        "connect": words.path_ends(asked),
+        "sources": _sources(found),
+        "modules": MODULES,
+    }
+
+
+def data(found: Exploration) -> dict[str, Any]:
+    """Return what the canvas draws: everything placed, so that hiding needs no second look."""
+    network, drawn, scale = found.network, found.drawn, found.scales
+    facts, at = network.facts, drawn.at.tolist()
+    ids, codes = facts.ids.some(at), facts.entity_texts["name"][drawn.at].tolist()
+    texts = facts.texts.some(set(codes))
+    kinds = network.entities["kind"][drawn.at].tolist()
+    columns = (
+        at, codes, kinds, drawn.points[:, 0].tolist(), drawn.points[:, 1].tolist(),
+        scale.radii.tolist(), network.degrees[drawn.at].tolist(),
+    )  # fmt: skip
+    nodes = [
+        {"id": ids[n], "name": texts[code], "k": kind, "x": x, "y": y, "r": r, "n": degree}
+        for n, code, kind, x, y, r, degree in zip(*columns, strict=True)
+    ]
+    if scale.shade is not None:
+        for node, shade in zip(nodes, scale.shade.tolist(), strict=True):
+            node["c"] = shade
+    lines = drawn.lines
+    starts, family, mark = lines.starts.tolist(), lines.family.tolist(), lines.mark.tolist()
+    joined = zip(lines.a.tolist(), lines.b.tolist(), starts, starts[1:], strict=False)
+    flat: list[int] = []
+    for a, b, first, last in joined:
+        flat += (a, b, last - first)
+        for tie in range(first, last):
+            flat += (family[tie], mark[tie])
+    return {
+        **free_field(nodes),
+        "lines": flat,
+        "bends": [
+            found.bends.get(pair, 0)
+            for pair in zip(lines.a.tolist(), lines.b.tolist(), strict=True)
+        ],
+        "kinds": list(KINDS),
+        "families": [{"name": f.name, "dash": list(f.dash), "mark": f.mark} for f in FAMILIES],
+        "shades": [shade.token for shade in scale.shades],
+        "left": {ids[at[number]]: left for number, left in drawn.left.items()},
+        "headings": drawn.headings,
+        "what": f"{drawn.what} {found.asked.arrange}",
+        "words": found.asked.fields(),
+        "step": STEP,
+        "budget": BUDGET,
+    }
+
+
+def _by_id(network: Network, asked: Explored) -> Explored:
+    filter = filter_of(network, filter=asked.filter)
+
+    def id(text: str, parameter: str = "id", kinds: tuple[Kind, ...] = ()) -> str:
+        return network.facts.ids[network.find(text, kinds, parameter=parameter)] if text else ""
+
+    return asked.but(
+        filter=filter,
+        id=tuple(map(id, asked.id)),
+        city=id(asked.city, "city", (Kind.CITY,)),
+        source=id(asked.source, "source"),
+        target=id(asked.target, "target"),
+        community=id(asked.community, "community"),
+    )
+
+
+def _switchable(found: Exploration) -> Lines:
+    """Return the lines among those shown, of families that are off as well."""
+    return found.drawn.lines.only(found.shown, np.ones(len(FAMILIES), np.bool_))
+
+
+def _expanded(asked: Explored, network: Network, at: int) -> str:
+    """Return the way to the view with the next neighbors of an entity."""
+    ids = (*asked.id, network.facts.ids[at]) if asked.begun else (network.facts.ids[at],)
+    return asked.but(id=ids, whole=False, page=1).url()
+
+
+def _rows(found: Exploration) -> list[Row]:
+    network, asked, drawn, lines = found.network, found.asked, found.drawn, found.lines
+    among = np.bincount(np.concatenate((lines.a, lines.b)), minlength=len(drawn.at))
+    shown = np.flatnonzero(found.shown)
+    at = drawn.at[shown]
+    by_name = network.facts.entity_texts["name"][at]
+    keys = {
+        "name": (at, by_name),
+        "kind": (at, by_name, network.entities["kind"][at]),
+        "neighbours": (at, -among[shown]),
+    }
+    first = ROWS * (asked.page - 1)
+    part = shown[np.lexsort(keys[asked.sort])][first : first + ROWS].tolist()
+    sized = found.scales.sized
+    rows = []
+    for number, named in zip(part, network.all_named(drawn.at[part].tolist()), strict=True):
+        score = None if sized is None or np.isnan(sized[number]) else float(sized[number])
+        position = int(drawn.at[number])
+        left = drawn.left.get(number, 1)
+        expand = _expanded(asked, network, position) if left and network.degree(position) else ""
+        hide = asked.but(hide=(*asked.hide, named.id)).url()
+        degree = network.degree(position)
+        rows.append(Row(named, int(among[number]), degree, score, expand, hide))
+    return rows
+
+
+def _ties(found: Exploration) -> list[Tie]:
+    network, asked, numbers = found.network, found.asked, found.lines.ties
+    facts, ends = network.facts, network.ties[numbers]
+    first = first_rows(network, asked.filter, numbers)
+    name = facts.entity_texts["name"]
+    who = name[ends["target"]], name[ends["source"]]
+    since = facts.statement_texts["since"][first].astype(np.int64)
+    keys = {
+        "who": who,
+        "relation": (*who, facts.relations[first]),
+        "since": (*who, np.where(since == 0, len(facts.texts), since)),
+    }
+    begin = ROWS * (asked.page - 1)
+    part = numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS]
+    return told(network, asked.filter, part.tolist())
+
+
+def _sources(found: Exploration) -> int:
+    """Return how many pages state the ties that are drawn, by what the filter leaves of them."""
+    network = found.network
+    rows = held(network, found.asked.filter, found.lines.ties)
+    return int(np.count_nonzero(np.unique(network.statements["url"][rows])))
+
+
+def _ends(network: Network, ties: list[Tie]) -> list[Named]:
+    ids = dict.fromkeys(end for tie in ties for end in (tie.source, tie.target))
+    return network.all_named([network.facts.position(id) for id in ids])
+
+
+def _file(asked: Explored, format: str) -> str:
+    address = asked.but(size="degree", colour="kind", sort="neighbours", ties="who", page=1)
+    url = address.url("/explore/file")
+    return f"{url}{'&' if '?' in url else '?'}format={format}"

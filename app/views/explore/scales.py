@@ -1,0 +1,145 @@
+"""What size and color tell in the exploring view: measures, kinds, sectors, communities."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.views.drawing.style import SECTOR_HEADINGS
+from app.views.explore.address import Explored
+from app.views.explore.scene import Drawn
+from graph.filter import NO_FILTER
+from graph.model import SECTORS
+from graph.network import Network
+from graph.questions.counting.group_names import group_names
+from graph.questions.counting.leiden import partition_of
+from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.measuring import score
+from graph.questions.counting.measuring.whole import whole_of
+from graph.questions.counting.ranking import Scores
+from graph.questions.counting.tables import Tables
+from graph.store import Progress
+
+#: The radius of the least and of the greatest, and that of all where size tells nothing.
+LEAST, MOST, SAME = 5.0, 14.0, 6.0
+
+#: The colors of sectors; parties and venues are told apart by their shapes as well.
+SECTOR_TOKENS = {
+    "government": "--kind-city", "company": "--kind-company", "university": "--kind-university",
+    "nonprofit": "--kind-organization", "other": "--net-line-strong",
+    "project": "--kind-project", "event": "--kind-event", "person": "--kind-person",
+}  # fmt: skip
+
+COMMUNITY_TOKENS = (
+    "--kind-organization", "--kind-company", "--kind-university", "--kind-project",
+    "--kind-event", "--kind-city", "--kind-person",
+)  # fmt: skip
+
+STEPS = ("--heat-1", "--heat-2", "--heat-3", "--heat-4", "--heat-5")
+NONE = "--net-line-strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A color that stands for something, and for how many of those drawn."""
+
+    token: str
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scales:
+    """The radius of each entity drawn, and its color as a place in ``shades``, if not its kind's.
+
+    ``sized`` are the scores behind the sizes, nan for whoever has none.
+    """
+
+    radii: Scores
+    sized: Scores | None
+    shade: NDArray[np.int64] | None
+    shades: tuple[Shade, ...]
+
+
+def scales(
+    network: Network, asked: Explored, drawn: Drawn, tables: Tables | None, progress: Progress
+) -> Scales:
+    """Return sizes and colors of what is drawn; measures are those of the filtered network.
+
+    A radius grows with the root of the score, up to MOST for the greatest drawn.
+    """
+    sized = None
+    radii = np.full(len(drawn.at), SAME)
+    if asked.size != "same":
+        sized = scored(network, asked, asked.size, tables, progress)[drawn.at]
+        known = np.nan_to_num(sized)
+        if MEASURES[asked.size].least_first and len(known):
+            known = np.where(np.isnan(sized), 0, np.nanmax(sized, initial=0) - sized)
+        top = known.max(initial=0)
+        part = np.clip(known / top, 0, 1) if top > 0 else np.zeros(len(known))
+        radii = LEAST + (MOST - LEAST) * np.sqrt(part)
+    shade, shades = _shaded(network, asked, drawn, tables, progress)
+    return Scales(np.round(radii, 1), sized, shade, shades)
+
+
+def scored(
+    network: Network, asked: Explored, measure: str, tables: Tables | None, progress: Progress
+) -> Scores:
+    """Return what each entity of the network scores; the last scores asked for are kept."""
+    filter = asked.filter
+    if filter == NO_FILTER:
+        if measure == "degree":
+            return network.degrees.astype(np.float64)
+        if measure == "betweenness" and tables is not None and tables.betweenness is not None:
+            return tables.betweenness
+    return network.memo(
+        (scored, measure, filter),
+        lambda: score(whole_of(network, filter, arc=False, by="sector"), measure, progress).scores,
+    )
+
+
+def _shaded(
+    network: Network, asked: Explored, drawn: Drawn, tables: Tables | None, progress: Progress
+) -> tuple[NDArray[np.int64] | None, tuple[Shade, ...]]:
+    at = drawn.at
+    if asked.colour == "kind":
+        return None, ()
+    if asked.colour == "sector":
+        tokens = [SECTOR_TOKENS[sector] for sector in SECTORS]
+        words = [SECTOR_HEADINGS[sector] for sector in SECTORS]
+        return _counted(network.entities["sector"][at].astype(np.int64), tokens, words)
+    if asked.colour == "community":
+        return _communities(network, at, tables)
+    scores = scored(network, asked, asked.colour, tables, progress)
+    signed = -scores if MEASURES[asked.colour].least_first else scores
+    known = np.sort(signed[~np.isnan(signed)])
+    ranks = np.searchsorted(known, signed[at], "left") + np.searchsorted(known, signed[at], "right")
+    steps = np.clip((5 * ranks / max(1, 2 * len(known))).astype(np.int64), 0, 4)
+    steps[np.isnan(signed[at])] = 5
+    words = [f"{20 * step} to {20 * step + 20}%" for step in range(5)]
+    return _counted(steps, [*STEPS, NONE], [*words, "no score"])
+
+
+def _communities(
+    network: Network, at: NDArray[np.int64], tables: Tables | None
+) -> tuple[NDArray[np.int64], tuple[Shade, ...]]:
+    """Color the groups that most of those drawn are in; the others are gray."""
+    parts = partition_of(network, None if tables is None else tables.community)
+    of = parts.community[at].astype(np.int64)
+    numbers, counts = np.unique(of[of > 0], return_counts=True)
+    listed = numbers[np.lexsort((numbers, -counts))][: len(COMMUNITY_TOKENS)]
+    shade = np.full(len(at), len(listed), np.int64)
+    for place, number in enumerate(listed.tolist()):
+        shade[of == number] = place
+    names = group_names(network, parts)
+    words = [names[number - 1] for number in listed.tolist()]
+    return _counted(
+        shade, [*COMMUNITY_TOKENS[: len(listed)], NONE], [*words, "other groups, or none"]
+    )
+
+
+def _counted(
+    shade: NDArray[np.int64], tokens: list[str], words: list[str]
+) -> tuple[NDArray[np.int64], tuple[Shade, ...]]:
+    counts = np.bincount(shade, minlength=len(tokens)).tolist()
+    return shade, tuple(map(Shade, tokens, words, counts))

@@ -1,0 +1,223 @@
+"""Briefs: the answer of a page on one sheet of paper, with its five first and their sources."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse
+from pydantic import Field
+from starlette.responses import Response
+
+from app.deps import BlankIsNone, FilterDep, Id, Name, ProgressDep, SnapshotDep, exact
+from app.live import Snapshot
+from app.phrases import described, passing, percent, said, times
+from app.views.city import page as city_page
+from app.views.city.address import AskedImpact
+from app.views.connect import page as connect_page
+from app.views.connect.address import ROUTES, Asked
+from app.views.drawing.picture import Picture
+from app.views.entity import page as entity_page
+from app.views.shared.rendering import render
+from graph.answers import Answer, Connection, Connector, Description, Impact, Named, Source
+from graph.ecosystem import Tie
+from graph.errors import AmbiguousName, UnknownEntity
+from graph.filter import FilterOptions, narrow
+from graph.model import RULES, Kind
+from graph.network import Network
+from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
+from graph.questions.impact import impact, weights_of
+from graph.questions.wording.impact import few, points
+
+router = APIRouter(prefix="/brief", include_in_schema=False)
+
+#: How many rows and sources find room on a sheet, and how many sentences say why.
+ROWS, SOURCES, SENTENCES = 5, 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of the first: who, what is said of it, and the pages that state it."""
+
+    entity: Named
+    words: str
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a brief says: ``kicker`` heads the rows, ``page`` is the address of the full answer."""
+
+    title: str
+    why: Sequence[str]
+    kicker: str
+    rows: Sequence[Row]
+    picture: Picture | None
+    page: str
+
+
+@router.get("/connect")
+def brief_connection(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    source: Name,
+    target: Name,
+    routes: Annotated[Annotated[int, Field(ge=1, le=MAX_ROUTES)] | None, BlankIsNone] = None,
+    max_hops: Annotated[Annotated[int, Field(ge=1, le=MAX_HOPS)] | None, BlankIsNone] = None,
+) -> Response:
+    """Show who connects source to target on one sheet."""
+    network = snapshot.network
+    asked = Asked(source, target, routes or ROUTES, max_hops, filter=narrow(**filter))
+    try:
+        answer = connect(network, source, target, routes=asked.routes, max_hops=max_hops, **filter)
+    except (UnknownEntity, AmbiguousName):
+        return RedirectResponse(asked.url(), 303)
+    context = connect_page.context(network, asked, answer)
+    sheet = Sheet(
+        context["headline"], answer.sentences[:SENTENCES], "Connectors",
+        _connectors(network, answer, filter), context.get("picture"), asked.url(),
+    )  # fmt: skip
+    return _shown(request, snapshot, answer, sheet)
+
+
+@router.get("/entities/{id}")
+def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
+    """Show an entity and its best connected partners on one sheet."""
+    network = snapshot.network
+    try:
+        exact(network, id)
+    except UnknownEntity:
+        return RedirectResponse(f"/entities/{id}", 303)
+    asked = entity_page.Asked(id)
+    context = entity_page.context(network, asked, snapshot.tables)
+    description: Description = context["description"]
+    summary = description.entity.summary
+    why = [f"{summary.rstrip('.')}."] if summary else []
+    why += context["role"].sentences[:2]
+    sheet = Sheet(
+        description.entity.name, why, "Partners", _partners(network, description),
+        context.get("picture"), f"/entities/{id}",
+    )  # fmt: skip
+    return _shown(request, snapshot, description, sheet)
+
+
+@router.get("/cities/{id}")
+@router.get("/cities/{id}/impact")
+def brief_city(
+    request: Request,
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    progress: ProgressDep,
+    id: Id,
+    weight: Annotated[Sequence[str], Query()] = (),
+) -> Response:
+    """Show who matters most to a city on one sheet."""
+    network = snapshot.network
+    asked = AskedImpact(id, weights=weights_of(t for t in weight if t), filter=narrow(**filter))
+    try:
+        exact(network, id, (Kind.CITY,))
+        answer = impact(network, id, weight=asked.weights, progress=progress, **filter)
+    except (UnknownEntity, AmbiguousName):
+        return RedirectResponse(asked.url(), 303)
+    context = city_page.context(network, asked, answer)
+    sheet = Sheet(
+        context["headline"], answer.sentences[:SENTENCES],
+        "Recorded" if few(answer) else "Ranking",
+        _recorded(answer) if few(answer) else _ranked(answer), context.get("picture"), asked.url(),
+    )  # fmt: skip
+    return _shown(request, snapshot, answer, sheet)
+
+
+def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -> Response:
+    """Render a brief; sources are numbered as the rows use them."""
+    told = {source.url: source for source in answer.sources}
+    urls = list(dict.fromkeys(url for row in sheet.rows for url in row.urls))[:SOURCES]
+    sources = [told.get(url, Source(url, "")) for url in urls]
+    numbers = {url: number for number, url in enumerate(urls, 1)}
+    day = date.today()
+    return render(
+        request, "brief.html", snapshot=snapshot, sheet=sheet, sources=sources,
+        rows=[(row, [numbers[url] for url in row.urls if url in numbers]) for row in sheet.rows],
+        more=len(answer.sources) - len(sources), today=f"{day:%B} {day.day}, {day.year}",
+        place_of=f"{str(request.base_url).rstrip('/')}{sheet.page}",
+    )  # fmt: skip
+
+
+def _connectors(network: Network, answer: Connection, filter: FilterOptions) -> list[Row]:
+    ties = [tie for route in answer.routes for hop in route.hops for tie in hop]
+    shortest = answer.shortest_routes
+    return [
+        Row(
+            answer.entities[one.id],
+            _on(one, shortest),
+            _urls(_of(one.id, ties) or _ties_to(network, answer, one.id, filter)),
+        )
+        for one in answer.connectors[:ROWS]
+    ]
+
+
+def _ties_to(network: Network, answer: Connection, id: str, filter: FilterOptions) -> list[Tie]:
+    """Return the ties of a connector on a path from the source that the answer does not list."""
+    way = connect(network, answer.source, id, routes=1, **filter)
+    return _of(id, (tie for route in way.routes for hop in route.hops for tie in hop))
+
+
+def _on(connector: Connector, shortest: int) -> str:
+    if not connector.share:
+        return "on a longer path"
+    many = passing(connector, shortest)
+    if not many:
+        return f"on {percent(connector.share)} of {shortest:,} shortest paths"
+    return f"on {many} shortest {'path' if shortest == 1 else 'paths'}"
+
+
+def _partners(network: Network, description: Description) -> list[Row]:
+    """Return the best connected partners, each with the strongest tie that joins the two."""
+    own = description.entity.id
+    strongest: dict[str, Tie] = {}
+    for tie in sorted(description.ties, key=lambda tie: RULES[tie.relation].directness):
+        strongest.setdefault(tie.target if tie.source == own else tie.source, tie)
+    ranked = sorted(strongest, key=lambda id: -network.degree(network.facts.position(id)))
+    entities = description.entities
+    return [
+        Row(
+            entities[id],
+            f"{said(strongest[id], entities)}, {times(strongest[id])}",
+            _urls([strongest[id]]),
+        )
+        for id in ranked[:ROWS]
+    ]  # fmt: skip
+
+
+def _recorded(answer: Impact) -> list[Row]:
+    """Return the ties of a city of which too little is recorded to rank anyone."""
+    own = {answer.id, *answer.parts}
+    told: dict[str, list[Tie]] = {}
+    for tie in answer.ties:
+        told.setdefault(tie.source if tie.target in own else tie.target, []).append(tie)
+    return [
+        Row(answer.entities[id], f"{said(ties[0], answer.entities)}, {times(ties[0])}", _urls(ties))
+        for id, ties in list(told.items())[:ROWS]
+    ]
+
+
+def _ranked(answer: Impact) -> list[Row]:
+    return [
+        Row(
+            answer.entities[item.id],
+            f"{described(answer.entities[item.id])}, {points(item.score)} of 100",
+            _urls(_of(item.id, answer.ties)),
+        )
+        for item in answer.items[:ROWS]
+    ]
+
+
+def _of(id: str, ties: Iterable[Tie]) -> list[Tie]:
+    return [tie for tie in ties if id in (tie.source, tie.target)]
+
+
+def _urls(ties: Iterable[Tie]) -> tuple[str, ...]:
+    """Return the first two pages that state some ties."""
+    return tuple(dict.fromkeys(one.url for tie in ties for one in tie.evidence if one.url))[:2]

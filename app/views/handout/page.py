@@ -1,0 +1,198 @@
+"""A picture as one page that needs nothing else: for a file, a mail, a notebook."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any, Unpack
+
+from markupsafe import Markup
+
+from app.components import COMPONENTS
+from app.views.city import headlines as city_headlines
+from app.views.city.address import AskedImpact
+from app.views.city.ecosystem import ecosystem_of
+from app.views.city.impact_rows import rows_of
+from app.views.city.page import RANKED
+from app.views.city.picture import draw_ecosystem, draw_ecosystem_down
+from app.views.connect import headlines
+from app.views.connect.picture import draw_connection, draw_connection_down
+from app.views.drawing.canvas import canvas
+from app.views.drawing.picture import Picture
+from app.views.entity.picture import ALL, draw_surroundings, draw_surroundings_down
+from app.views.shared.chips import conditions
+from app.views.shared.rendering import templates
+from graph.answers import Answer
+from graph.ecosystem import Tie
+from graph.filter import Filter, FilterOptions
+from graph.network import Network
+from graph.questions.connect import connect
+from graph.questions.counting.looking import named
+from graph.questions.entity import neighbourhood
+from graph.questions.impact import impact
+from graph.questions.role import role
+from graph.questions.wording.impact import few
+
+_STATIC = Path(__file__).parents[1] / "static"
+#: The fonts that come along: file, range of weights.
+_FONTS = {
+    "Source Sans 3": ("source-sans-3-latin-wght-normal.woff2", "200 900"),
+    "Source Serif 4": ("source-serif-4-latin-opsz-normal.woff2", "400"),
+}
+
+#: Ties are in the table as they stand out in the picture.
+_TONES = ("lit", "plain", "faint", "gray")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture with its answer; ``html`` is a page of its own."""
+
+    title: str
+    html: str = field(repr=False)
+
+    def _repr_html_(self) -> str:
+        # a frame of its own: neither page can touch the other
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" title="{escape(self.title)}" width="100%" '
+            'height="760" frameborder="0" sandbox="allow-scripts allow-popups"></iframe>'
+        )
+
+
+def drawn_routes(
+    network: Network,
+    x: str,
+    y: str,
+    routes: int,
+    max_hops: int | None,
+    **filter: Unpack[FilterOptions],
+) -> View:
+    """Return who connects x to y as a view."""
+    answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
+    title = headlines.answer(answer)
+    if not answer.routes:
+        return _page(network, title, answer)
+    pictures = draw_connection(network, answer), draw_connection_down(answer)
+    return _page(network, title, answer, pictures, connection=answer)
+
+
+def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]) -> View:
+    """Return the surroundings of an entity as a view."""
+    around = neighbourhood(network, x, limit=ALL, **filter)
+    played = role(network, around.id, **filter)
+    entity = network.named(network.facts.position(around.id))
+    answer = replace(around, sentences=played.sentences[:2])
+    if len(around.entities) == 1:
+        return _page(network, entity.name, answer, entity=entity)
+    pictures = draw_surroundings(network, around), draw_surroundings_down(network, around)
+    return _page(network, entity.name, answer, pictures, entity=entity)
+
+
+def drawn_city(
+    network: Network,
+    city: str,
+    top: int,
+    weight: Mapping[str, float] | None,
+    **filter: Unpack[FilterOptions],
+) -> View:
+    """Return the impact on a city, and its ecosystem by sector, as a view."""
+    answer = impact(network, city, top=top, weight=weight, **filter)
+    at = network.facts.position(answer.id)
+    ranks = {item.id: item.rank for item in answer.items}
+    found = ecosystem_of(network, at, answer.filter, ranks)
+    title = city_headlines.impact(answer)
+    told: dict[str, Any] = {
+        "entity": network.named(at),
+        "found": found,
+        "rows": rows_of(answer),
+        "heads": COMPONENTS,
+        "finding": city_headlines.ranked(answer),
+        "few": few(answer),
+    }
+    if not (found.parties or found.venues):
+        return _page(network, title, answer, **told)
+    lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""
+    first = {} if few(answer) else {id: rank for id, rank in ranks.items() if rank <= RANKED}
+    pictures = draw_ecosystem(found, lit, first), draw_ecosystem_down(found, lit, first)
+    return _page(network, title, answer, pictures, **told)
+
+
+def _page(
+    network: Network,
+    title: str,
+    answer: Answer,
+    pictures: tuple[Picture, Picture] | None = None,
+    **told: Any,
+) -> View:
+    """Return the page of an answer: ``told`` is what only this kind of view shows."""
+    wide, narrow = pictures or (None, None)
+    lines = sorted(wide.lines, key=lambda line: _TONES.index(line.tone)) if wide else []
+    ties = dict.fromkeys(tie for line in lines for tie in line.ties)
+    styles, scripts = _styles(), _scripts()
+    policy = (
+        "default-src 'none'; img-src data:; font-src data:; "
+        f"style-src {_hash(styles)}; script-src {' '.join(map(_hash, scripts))}"
+    )
+    html = (
+        templates()
+        .get_template("view.html")
+        .render(
+            title=title,
+            answer=answer,
+            conditions=_conditions(network, answer.filter),
+            picture=wide,
+            narrow=narrow,
+            canvas=canvas(wide, {}) if wide else None,
+            names=named(network, {network.facts.position(e) for t in ties for e in _ends(t)}),
+            ties=list(ties),
+            policy=policy,
+            styles=styles,
+            scripts=scripts,
+            **told,
+        )
+    )
+    return View(title, html)
+
+
+def _ends(tie: Tie) -> tuple[str, str]:
+    return tie.source, tie.target
+
+
+def _conditions(network: Network, filter: Filter) -> list[str]:
+    """Return in words what narrowed the question."""
+    names = {id: network.name(network.facts.position(id)) for id in filter.avoid}
+    chips = conditions(AskedImpact("", filter=filter), names)
+    return [chip.condition for chip in chips if chip.without]
+
+
+@cache
+def _styles() -> Markup:
+    sheets = (
+        _read(f"{name}.css") for name in ("tokens", "base", "parts", "picture", "entity", "city")
+    )
+    lines = [line for sheet in sheets for line in sheet.splitlines()]
+    lines = [line for line in lines if not line.startswith("@font-face")]
+    for family, (file, weight) in _FONTS.items():
+        font = b64encode((_STATIC / "fonts" / file).read_bytes()).decode()
+        source = f'url("data:font/woff2;base64,{font}")'
+        face = f'font-family: "{family}"; src: {source}; font-weight: {weight}'
+        lines.insert(0, f"@font-face {{ {face} }}")
+    return Markup("\n".join(lines))  # noqa: S704 (our own files, no facts in them)
+
+
+@cache
+def _scripts() -> tuple[Markup, ...]:
+    library = _read("vendor/vis-network.min.js").split("//# sourceMappingURL")[0]
+    scripts = (library, _read("paint.js"), _read("picture.js"))
+    return tuple(map(Markup, scripts))  # our own files, no facts in them
+
+
+def _read(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

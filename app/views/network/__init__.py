@@ -1,0 +1,1 @@
+"""The whole network, and what is lost without some: the pages."""

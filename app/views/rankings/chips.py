@@ -1,0 +1,132 @@
+"""What the page of rankings offers to ask: measures, and chips of what narrows them."""
+
+from typing import Any
+
+from app.phrases import measure_label as label
+from app.phrases import measure_within
+from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
+from app.views.rankings.address import TOP, AskedRanking
+from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
+from graph.model import KINDS, SECTORS
+from graph.network import Network
+from graph.questions.centrality import MAX_TOP
+from graph.questions.counting.groups import WORDS
+from graph.questions.counting.measures import MEASURES
+
+#: The measures as a reader chooses among them: by what they find.
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "Many partners": ("degree", "strength"),
+    "On the paths between others": ("betweenness", "articulation"),
+    "Near everyone": ("closeness", "harmonic"),
+    "Tied to those who matter": ("eigenvector", "pagerank", "katz"),
+    "In the dense middle": ("core",),
+    "Between partners who do not know each other": (
+        "brokerage", "effective-size", "constraint", "liaison", "consultant", "coordinator",
+        "gatekeeper", "representative",
+    ),
+}  # fmt: skip
+
+#: What the measures count, in plain words; the others are called by their terms alone.
+PLAIN = {
+    "degree": "Partners",
+    "strength": "Ties",
+    "betweenness": "On shortest paths",
+    "articulation": "Pairs cut off if it dropped out",
+    "closeness": "Few steps from others",
+    "harmonic": "Few steps from everyone",
+    "eigenvector": "Tied to the well connected",
+    "pagerank": "Visited by a random walk",
+    "katz": "Reached by many walks",
+    "core": "In the dense middle",
+    "brokerage": "Pairs of partners linked",
+    "effective-size": "Partners less their overlap",
+    "constraint": "Dependence on few partners",
+    "liaison": "Pairs from two other groups",
+    "consultant": "Pairs within one other group",
+    "coordinator": "Pairs within its own group",
+    "gatekeeper": "Another group into its own",
+    "representative": "Its own group to another",
+}
+
+#: How many rows a reader may ask for.
+TOPS = (TOP, 50, 100, 250, MAX_TOP)
+
+
+def option(measure: str) -> str:
+    """Return a measure as a list to choose from has it: plain words, then the term."""
+    plain = PLAIN.get(measure)
+    return f"{plain} ({measure_within(measure)})" if plain else label(measure)
+
+
+def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
+    """Return what the page is given to ask on: the fields and the chips of the question."""
+    filter = asked.filter
+    known = [*filter.avoid, *asked.begins]
+    names = {id: network.name(network.facts.position(id)) for id in known}
+    return {
+        "asked": asked,
+        "families": FAMILIES,
+        "label": label,
+        "option": option,
+        "spoken": measure_within,
+        "all_measures": {
+            name: (asked.but(measure=name, begins=()).url(), measure)
+            for name, measure in MEASURES.items()
+        },
+        "chips": _chips(asked),
+        "given": [*_begun(asked, names), *given(asked, names)],
+        "cleared": AskedRanking(asked.measure, asked.second).url() if _narrowed(asked) else "",
+        "api": asked.api(),
+        "csv": asked.csv(),
+    }
+
+
+def _narrowed(asked: AskedRanking) -> bool:
+    return asked != AskedRanking(asked.measure, asked.second, sort=asked.sort)
+
+
+def _chips(asked: AskedRanking) -> list[Chip]:
+    """Return the chips that are always offered, in their order on the page."""
+    known = MEASURES.get(asked.measure)
+    kinds = {"everyone": asked.but(kind="")} | {
+        KIND_PLURALS[kind]: asked.but(kind=kind.value) for kind in KINDS
+    }
+    sectors = {"any": asked.but(sector="")} | {
+        SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
+    }
+    found = [_chosen("Rank:", kinds, asked, "everyone"), _chosen("Sector:", sectors, asked, "any")]
+    directions = {"either way": asked.but(direction="any")}
+    if (known and known.directed) or asked.direction != "any":
+        directions |= {"along the ties": asked.but(direction="arc")}
+        found.append(_chosen("Direction:", directions, asked, "either way"))
+    if (known and known.grouped) or asked.by != "sector":
+        groups = {word: asked.but(by=by) for by, word in WORDS.items()}
+        found.append(_chosen("Groups by:", groups, asked, "sector"))
+        ends = {"organizations and cities": asked.but(ends="organizations")}
+        ends["anyone"] = asked.but(ends="all")
+        found.append(_chosen("Pairs of:", ends, asked, "organizations and cities"))
+    tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
+    found.append(_chosen("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
+    return [*found, ties(asked), stops(asked, "Counting:"), as_of(asked)]
+
+
+def _chosen(
+    name: str, options: dict[str, AskedRanking], asked: AskedRanking, usual: str, other: str = ""
+) -> Chip:
+    value = next((words for words, to in options.items() if to == asked), other)
+    return Chip(
+        name, value or "unknown", choose(options, asked),
+        "" if value == usual else options[usual].url(),
+        told=f"{value} only" if name == "Rank:" else "",
+    )  # fmt: skip
+
+
+def _begun(asked: AskedRanking, names: dict[str, str]) -> list[Chip]:
+    return [
+        Chip(
+            "From:",
+            names[id],
+            without=asked.but(begins=tuple(other for other in asked.begins if other != id)).url(),
+        )
+        for id in asked.begins
+    ]

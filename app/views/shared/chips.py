@@ -1,0 +1,147 @@
+"""The chips under a question: what narrows it, each a set of links to the question changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.phrases import date
+from app.views.shared.address import Narrowed
+from graph.model import RULES, Kind, Relation
+from graph.questions.wording.phrases import ENTRIES, listed, time_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a chip offers."""
+
+    words: str
+    url: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A relation that may be let in alone, or kept out."""
+
+    relation: Relation
+    words: str
+    only: bool
+    without: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One condition of a question.
+
+    ``without`` is the address of the question without it, blank where it is as always.
+    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``. ``told``
+    is the condition as a sentence beside the answer has it.
+    """
+
+    name: str
+    value: str
+    choices: tuple[Choice, ...] = ()
+    without: str = ""
+    form: str = ""
+    picks: tuple[Pick, ...] = ()
+    told: str = ""
+
+    @property
+    def condition(self) -> str:
+        """The condition in words: as told, else its name and its value."""
+        name = self.name.removesuffix(":")
+        return self.told or f"{name[:1].lower()}{name[1:]} {self.value}"
+
+
+STOPS: dict[str, tuple[Kind, ...]] = {
+    "anyone": (),
+    "no events": (Kind.EVENT,),
+    "organizations and people only": (Kind.EVENT, Kind.PROJECT),
+    "no people": (Kind.PERSON,),
+}
+
+
+def conditions(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of a question that has none but its filter."""
+    return [ties(asked), stops(asked), as_of(asked), *given(asked, names)]
+
+
+def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+    """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
+    filter = asked.filter
+    relations = [
+        Chip(
+            "Only",
+            _phrases(filter.relation),
+            without=asked.but(relation=()).url(),
+            told=f"only {quoted(filter.relation)} ties",
+        ),
+        Chip(
+            "Without",
+            _phrases(filter.without_relation),
+            without=asked.but(without_relation=()).url(),
+            told=f"no {quoted(filter.without_relation)} ties",
+        ),
+    ]
+    return [*(chip for chip in relations if chip.value), *avoided(asked, names)]
+
+
+def _phrases(relations: tuple[Relation, ...]) -> str:
+    return ", ".join(RULES[relation].phrase for relation in relations)
+
+
+def quoted(relations: tuple[Relation, ...]) -> str:
+    """Return the phrases of relations, each in quotes."""
+    return listed([f"“{RULES[relation].phrase}”" for relation in relations], len(relations))
+
+
+def avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+    """Return a chip for each name that is left out."""
+    avoid = asked.filter.avoid
+    return [
+        Chip(
+            "Excluded",
+            names[id],
+            without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
+            told=f"without {names[id]}",
+        )
+        for id in avoid
+    ]
+
+
+def choose(options: Mapping[str, Narrowed], asked: Narrowed) -> tuple[Choice, ...]:
+    """Return questions by what they are called as the values that a chip offers."""
+    return tuple(Choice(words, to.url(), to == asked) for words, to in options.items())
+
+
+def ties(asked: Narrowed) -> Chip:
+    """Return the chip of which ties count: location ties, and undated ones."""
+    options = {
+        "off": asked.but(context=False, undated="keep"),
+        "on": asked.but(context=True, undated="keep"),
+        "off, dated ties only": asked.but(context=False, undated="drop"),
+        "on, dated ties only": asked.but(context=True, undated="drop"),
+    }
+    value = next(words for words, to in options.items() if to == asked)
+    usual = next(iter(options.values()))
+    without = "" if asked == usual else usual.url()
+    told = ["location ties included"] if asked.filter.context else []
+    told += ["dated ties only"] if asked.filter.undated == "drop" else []
+    return Chip("Location ties:", value, choose(options, asked), without, told=listed(told))
+
+
+def stops(asked: Narrowed, name: str = "Through:") -> Chip:
+    """Return the chip of which kinds are kept out."""
+    kept_out = asked.filter.without_kind
+    options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
+    named = (words for words, kinds in STOPS.items() if kinds == kept_out)
+    value = next(named, "no " + ", no ".join(ENTRIES[kind] for kind in kept_out))
+    without = asked.but(without_kind=()).url() if kept_out else ""
+    return Chip(name, value, choose(options, asked), without, told=value)
+
+
+def as_of(asked: Narrowed) -> Chip:
+    """Return the chip of the date."""
+    day = asked.filter.as_of
+    value = date(day) if day else "any time"
+    without = asked.but(as_of=None).url() if day else ""
+    return Chip("As of:", value, without=without, form="as_of", told=time_of(day).when)

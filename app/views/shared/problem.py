@@ -1,0 +1,47 @@
+"""What went wrong, as a page."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app.phrases import field
+from app.views.shared.rendering import render
+from graph.errors import Candidate
+from graph.questions.wording.phrases import start
+
+if TYPE_CHECKING:
+    pass
+
+
+def problem_page(
+    request: Request,
+    status: int,
+    title: str,
+    detail: str,
+    candidates: Sequence[Candidate] = (),
+) -> HTMLResponse:
+    """Return a failed request as a page: what is wrong, what would be right, a way on."""
+    again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
+    wrong, named, told = detail.partition(": ")
+    if not named or wrong not in request.query_params:  # a part of the path has no field
+        detail, wrong = (told if wrong.isidentifier() else detail), ""
+    else:
+        detail = f"{field(wrong)}: {told}"
+    words = [word for word in request.query_params.multi_items() if word[0] != wrong]
+    return render(
+        request,
+        "problem.html",
+        status,
+        title=title,
+        heading="Your question is kept in the address" if again else start(detail),
+        words=start(detail) if again else "",
+        candidates=candidates,
+        again=again,
+        waiting=status == HTTPStatus.SERVICE_UNAVAILABLE,
+        wrong=wrong and field(wrong),
+        beside=request.url.path + (f"?{urlencode(words)}" if words else ""),
+    )

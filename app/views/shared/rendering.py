@@ -1,0 +1,96 @@
+"""Pages from templates: what every page is given."""
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from app import phrases
+from app.views.drawing.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
+from app.views.shared.glance import glance
+from graph.model import Kind, is_link
+from graph.placing import WIDE
+from graph.questions.wording.impact import points
+from graph.questions.wording.phrases import count, number
+
+if TYPE_CHECKING:
+    from app.live import Snapshot
+
+
+@cache
+def templates() -> Environment:
+    """Return the templates, with the words and signs that all of them use."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        glyphs=GLYPHS,
+        kind_plurals=KIND_PLURALS,
+        sector_headings=SECTOR_HEADINGS,
+        is_link=is_link,
+        count=count,
+        number=number,
+        kind_counted=phrases.kind_counted,
+        left_without=phrases.left_without,
+        passing=phrases.passing,
+        said=phrases.said,
+        times=phrases.times,
+        told=phrases.told,
+        verb=phrases.verb,
+        when=phrases.when,
+    )
+    environment.tests.update(briefed=briefed, wide=WIDE.__contains__)
+    environment.filters.update(
+        ago=phrases.ago,
+        called=phrases.called,
+        described=phrases.described,
+        expected=phrases.expected_count,
+        located=phrases.located,
+        grouped=phrases.grouped,
+        figures=phrases.figures,
+        host=phrases.host,
+        kind=kind_of,
+        ordinal=phrases.ordinal,
+        percent=phrases.percent,
+        percentile=phrases.percentile,
+        points=points,
+        scored=phrases.scored,
+    )
+    return environment
+
+
+def kind_of(named: Any) -> str:
+    """Return what something is called after its name: a county or a state is no city."""
+    known = named if isinstance(named, dict) else {"kind": named.kind}
+    subtype = known.get("subtype", getattr(named, "subtype", ""))
+    return str(subtype if subtype and known["kind"] == Kind.CITY else known["kind"])
+
+
+def briefed(api: str) -> bool:
+    """Tell whether an answer of the API can be had as a brief, at the same address below /brief."""
+    return api.startswith(("/api/connect?", "/api/entities/", "/api/cities/"))
+
+
+def render(
+    request: Request,
+    template: str,
+    status: int = 200,
+    *,
+    snapshot: "Snapshot | None" = None,
+    **context: Any,
+) -> HTMLResponse:
+    """Return a page; without a snapshot it says nothing of the facts behind it."""
+    behind = glance(snapshot.network) if snapshot and len(snapshot.network) else None
+    page = templates().get_template(template)
+    address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    html = page.render(
+        address=address, place=str(request.url), snapshot=snapshot, behind=behind, **context
+    )
+    return HTMLResponse(html, status)

@@ -1,0 +1,1 @@
+"""What questions count with: views of a filtered network, measures, groups, pairs."""

@@ -1,0 +1,151 @@
+"""A city's ecosystem: the city with its parts, its parties, where they meet, what it shares."""
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.kernels.adjacency import Adjacency
+from graph.kernels.engine import Lens, Rows, Space
+from graph.kernels.evidence import evidence
+from graph.kernels.leading import leading_to
+from graph.kernels.triads import neighbors
+from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
+from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
+from graph.questions.counting.looking import ALL_BITS, Look, lens_of
+
+Positions = NDArray[np.int64]
+
+#: The ties by which a venue is run.
+RUNNING = 1 << RELATION_CODE[Relation.LEADS] | 1 << RELATION_CODE[Relation.HOSTS]
+
+CITY, PROJECT, EVENT = (KIND_CODE[kind] for kind in (Kind.CITY, Kind.PROJECT, Kind.EVENT))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class City:
+    """A city and its ecosystem, as positions in ascending order.
+
+    ``places`` are the city and the cities that are part of it at any depth; they are in no
+    other list. ``projects`` and ``events`` are local venues; ``shared`` are venues that the
+    city shares with others. ``tied`` says that the filter leaves one of the places a tie,
+    location ties aside unless it asks for them; ``located`` that the city has a location tie.
+    """
+
+    at: int
+    places: Positions
+    parties: Positions
+    projects: Positions
+    events: Positions
+    shared: Positions
+    tied: bool
+    located: bool
+
+    @property
+    def venues(self) -> Positions:
+        """The local venues."""
+        return np.union1d(self.projects, self.events)
+
+
+def city_of(look: Look, near: Adjacency, at: int) -> City:
+    """Return the ecosystem of the city at a position, under the filter of a look.
+
+    Parties are those tied to the city or a part of it, or located in it; and, other cities
+    aside, those tied to a local venue. A project or event tied to one of these places or
+    located there is local if it is located there, if one of them or a party located there
+    leads or hosts it, or if no city elsewhere is tied to it or is its location; else it is a
+    shared program, which brings nobody in. Collectives are left out.
+
+    Being part of the city and being located in it make the ecosystem whether or not the
+    filter asks for ``context``. All else that the filter says narrows it: what is avoided or
+    of a kind kept out is neither a part nor a member, and a location tie counts only if its
+    relation and its dates do. O(the neighbors of the city and of its projects and events).
+    """
+    network = look.network
+    kinds = network.entities["kind"]
+    parts = leading_to(*_along(look, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
+    places = np.sort(np.append(parts, at))
+    located = leading_to(*_along(look, at, LOCATED_IN_BIT), places, False)
+    tied = around(near, places)
+    first = np.setdiff1d(np.union1d(tied, located), places)
+    venues = first[IS_VENUE[kinds[first]]]
+    inside = np.concatenate((places, located[~IS_VENUE[kinds[located]]]))
+    home = _Home(look, near, at, places, inside, located)
+    local = np.array([_is_local(home, v) for v in venues.tolist()], bool)
+    shared, venues = venues[~local], venues[local]
+    met = around(near, venues)
+    met = met[kinds[met] != CITY]
+    everyone = np.setdiff1d(np.union1d(first, met), places)
+    return City(
+        at,
+        places,
+        everyone[~IS_VENUE[kinds[everyone]] & ~network.collectives[everyone]],
+        venues[kinds[venues] == PROJECT],
+        venues[kinds[venues] == EVENT],
+        shared,
+        len(tied) > 0,
+        len(neighbors(*_along(look, at, CONTEXT_BITS), at)[0]) > 0,
+    )
+
+
+class _Home(NamedTuple):
+    """What makes a venue local: the places, who is located there, and the parties among them."""
+
+    look: Look
+    near: Adjacency
+    at: int
+    places: Positions
+    inside: Positions
+    located: Positions
+
+
+def _is_local(home: _Home, venue: int) -> bool:
+    """Tell whether a venue that is tied to the places or located there is theirs."""
+    look, one = home.look, np.array([venue], np.int64)
+    if np.isin(one, home.located).any():
+        return True
+    running = leading_to(*_along(look, home.at, RUNNING), one, False)
+    if np.isin(running, home.inside).any():
+        return True
+    there = neighbors(*_along(look, home.at, LOCATED_IN_BIT), venue)[0]
+    beside = np.union1d(around(home.near, one), there)
+    cities = beside[look.network.entities["kind"][beside] == CITY]
+    return bool(np.isin(cities, home.places).all())
+
+
+def pages_of(look: Look, city: City) -> int:
+    """Count the pages that state the ties by which the ecosystem is what it is."""
+    network = look.network
+    hubs = np.union1d(city.places, city.venues)
+    everyone = np.union1d(hubs, city.parties)
+    rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
+    ends = [np.intersect1d(row, everyone) for row in rows]
+    starts = np.repeat(hubs, [len(some) for some in ends])
+    rows_, lens, *_ = _along(look, city.at, ALL_BITS)
+    stated = evidence(rows_, lens, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
+    urls = network.statements["url"][stated.statements]
+    return len(np.unique(urls[urls != 0]))
+
+
+def _along(look: Look, at: int, bits: int) -> tuple[Rows, Lens, Space, int]:
+    """Return what kernels need to follow some ties, location ties asked for or not."""
+    lens = lens_of(replace(look.filter, context=True), at, -1)
+    return look.rows, lens._replace(bits=lens.bits & bits), look.space, look.bar
+
+
+def around(near: Adjacency, positions: Positions) -> Positions:
+    """Return the neighbors of some entities, each once, ascending."""
+    rows = [near.neighbors[near.starts[v] : near.starts[v + 1]] for v in positions.tolist()]
+    return np.unique(np.concatenate([*rows, np.zeros(0, np.int32)])).astype(np.int64)
+
+
+def sectors_of(network: Network, positions: Positions) -> dict[str, int]:
+    """Return how many of some entities are of each sector, without those that none is of."""
+    counts = np.bincount(network.entities["sector"][positions], minlength=len(SECTORS))
+    return named_sectors(counts)
+
+
+def named_sectors(counts: NDArray[np.integer]) -> dict[str, int]:
+    """Return the counts of sectors by their names, without those of none."""
+    return {SECTORS[at]: int(counts[at]) for at in np.flatnonzero(counts)}

@@ -1,0 +1,189 @@
+"""What each organization does for a city: the components of its impact, and whom it cuts off."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.ecosystem import Tie
+from graph.kernels.adjacency import Adjacency
+from graph.kernels.dependency import cut_off, dependency
+from graph.kernels.leading import times_leading
+from graph.kernels.local import TOTAL, local
+from graph.kernels.members import induced
+from graph.kernels.reach import WORD, Members, beside, within_two
+from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
+from graph.network import Network
+from graph.questions.counting.city import City, Positions
+from graph.questions.counting.looking import Look
+from graph.questions.counting.parallel import spread
+from graph.questions.counting.ranking import Scores, rounded
+from graph.store import Progress
+
+#: The kinds that are ranked, and the relations by which they deliver a project.
+CANDIDATES = (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
+
+#: What part of a project each relation delivers; the greatest counts.
+DELIVERING = {
+    Relation.LEADS: 1.0,
+    Relation.FUNDS: 0.5,
+    Relation.HOSTS: 0.5,
+    Relation.SUPPLIES: 0.5,
+    Relation.SERVES: 0.5,
+    Relation.PARTICIPATES_IN: 0.25,
+}
+
+#: How many of its ties with a city an answer shows of an organization.
+TIES = 5
+
+#: How many candidates a call of the kernel for reach takes.
+PART = 8192
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Measured:
+    """What candidates do for a city, a row each, by position.
+
+    ``components`` are gateway, brokerage, delivery and reach; ``sectors`` count the parties
+    within reach by sector, ``lost`` those who have no route to the city without it.
+    ``carrying`` is the gateway of everyone.
+    """
+
+    candidates: Positions
+    components: Scores
+    sectors: NDArray[np.int32]
+    lost: NDArray[np.int64]
+    carrying: Scores
+
+
+def ranked_kinds(network: Network) -> NDArray[np.bool_]:
+    """Mark the organizations, companies and universities; collectives are none of them."""
+    kinds = [KIND_CODE[kind] for kind in CANDIDATES]
+    marks: NDArray[np.bool_] = np.isin(network.entities["kind"], kinds) & ~network.collectives
+    return marks
+
+
+def ties_with(look: Look, near: Adjacency, city: City, at: int) -> list[Tie]:
+    """Return the ties of an entity with the city and its parts, then those by which it delivers."""
+    network, by = look.network, delivering(look)
+    beside = near.neighbors[near.starts[at] : near.starts[at + 1]]
+    places, projects = (np.intersect1d(beside, some) for some in (city.places, city.projects))
+    found = look.told([tie for place in places.tolist() for tie in look.ties(at, place)])
+    met = look.told([tie for project in projects.tolist() for tie in by.ties(at, project)])
+    return found + [tie for tie in met if tie.source == network.facts.ids[at]]
+
+
+def delivers(look: Look, near: Adjacency, city: City, at: int) -> list[int]:
+    """Return the local projects that an entity delivers, whatever part of them."""
+    by, source = delivering(look), look.network.ties["source"]
+    beside = near.neighbors[near.starts[at] : near.starts[at + 1]]
+    projects = np.intersect1d(beside, city.projects).tolist()
+    return [p for p in projects if any(source[tie] == at for tie in by.ties(at, p))]
+
+
+def shared_ties(look: Look, near: Adjacency, city: City) -> list[Tie]:
+    """Return the ties of a city and its parts with the programs that it shares with others."""
+    return look.told(
+        [
+            tie
+            for place in city.places.tolist()
+            for program in np.intersect1d(
+                near.neighbors[near.starts[place] : near.starts[place + 1]], city.shared
+            ).tolist()
+            for tie in look.ties(place, program)
+        ]
+    )
+
+
+def delivering(look: Look, least: float = 0) -> Look:
+    """Return a look at the ties alone that deliver at least such a part of a project."""
+    relations = [relation for relation, part in DELIVERING.items() if part >= least]
+    bits = sum(1 << RELATION_CODE[relation] for relation in relations)
+    return replace(look, lens=look.lens._replace(bits=look.lens.bits & bits))
+
+
+def gateways(near: Adjacency, city: City) -> Scores:
+    """Return the share of the city's shortest routes to the outside that pass each entity.
+
+    It is the mean over the entities that the city reaches and that are neither its places nor
+    its parties nor its local venues; the entity itself is left out of them.
+    """
+    outside = near.present.copy()
+    for some in (city.places, city.parties, city.venues):
+        outside[some] = False
+    reached, carried = dependency(near, city.at, outside)
+    targets = (reached & outside).sum() - (reached & outside)
+    means: Scores = rounded(carried[:, 1] / np.maximum(targets, 1))
+    return means
+
+
+def measure(look: Look, near: Adjacency, city: City, progress: Progress) -> Measured:
+    """Return the candidates: the organizations, companies, universities of the ecosystem.
+
+    O(entities + ties), and what within_two takes, on all cores.
+    """
+    network = look.network
+    entities = city.parties[ranked_kinds(network)[city.parties]]
+    progress("following the shortest routes", 0, 0)
+    with ThreadPoolExecutor(1) as pool:
+        is_party = _marked(len(network), city.parties)
+        losing = pool.submit(cut_off, near, city.at, is_party)
+        carrying = gateways(near, city)
+        lost = losing.result()
+    members = _members(network, near, city.parties)
+    parts = spread(
+        lambda first, last: within_two(near, members, entities[first:last], len(SECTORS)),
+        len(entities),
+        PART,
+        "counting whom they reach",
+        progress,
+    )
+    sectors = np.concatenate([np.zeros((0, len(SECTORS)), np.int32), *parts])
+    sectors[np.arange(len(entities)), network.entities["sector"][entities]] += 1  # itself
+    components = np.column_stack(
+        (
+            carrying[entities],
+            pairs_between(near, city)[np.searchsorted(city.parties, entities)],
+            _delivered(look, city)[entities],
+            sectors.sum(axis=1),
+        )
+    )
+    return Measured(entities, components, sectors, lost[entities], carrying)
+
+
+def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:
+    """Count, for each party, the pairs of parties that it is tied to and that are not tied."""
+    among = induced(near, city.parties)
+    alike = np.zeros(len(among.present), np.int32)  # one group: all open pairs count
+    return local(among, alike, alike, 1)[:, TOTAL].astype(np.int64)
+
+
+def _delivered(look: Look, city: City) -> Scores:
+    """Return what part of the local projects each entity delivers, summed."""
+    delivered = np.zeros(len(look.network))
+    before = 0.0
+    for least in sorted(set(DELIVERING.values())):
+        by = delivering(look, least)
+        times = times_leading(by.rows, by.lens, by.space, by.bar, city.projects)
+        delivered += (least - before) * times
+        before = least
+    return delivered
+
+
+def _members(network: Network, near: Adjacency, parties: Positions) -> Members:
+    """Give each party a place among the bits, so that no word has parties of two sectors."""
+    sectors = network.entities["sector"][parties].astype(np.int64)
+    order = np.argsort(sectors, kind="stable")
+    counts = np.bincount(sectors, minlength=len(SECTORS))
+    words = -(-counts // WORD)
+    gaps = np.cumsum(words * WORD - counts) - (words * WORD - counts)
+    places = (np.arange(len(parties)) + gaps[sectors[order]]).astype(np.int32)
+    groups = np.repeat(np.arange(len(SECTORS), dtype=np.int8), words)
+    return beside(near, parties[order], places, groups)
+
+
+def _marked(size: int, positions: Positions) -> NDArray[np.bool_]:
+    marks = np.zeros(size, np.bool_)
+    marks[positions] = True
+    return marks

@@ -1,0 +1,126 @@
+"""The pairs that an entity links: who may be their ends, how many there are, by chance too."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.answers import Brokerage, Chance
+from graph.kernels.engine import Lens
+from graph.kernels.triads import met_elsewhere, neighbors, open_pairs, ways
+from graph.model import KIND_CODE, VENUES
+from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
+from graph.questions.counting.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
+from graph.questions.counting.groups import groups_of
+from graph.questions.counting.looking import ALL_BITS, Look
+
+VENUE_KINDS = sum(1 << KIND_CODE[kind] for kind in VENUES)
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """The open pairs of an entity at the position ``at``.
+
+    ``near`` are its neighbors, ``mine`` tells who of them may be an end, ``codes`` the group
+    of each who is one, -1 for the others; ``counts[a, b]`` the pairs of an end in group a and
+    one in group b, undirected in the upper triangle alone.
+    """
+
+    look: Look
+    at: int
+    arc: bool
+    near: NDArray[np.int64]
+    mine: NDArray[np.bool_]
+    codes: NDArray[np.int32]
+    counts: NDArray[np.int64]
+    begun: NDArray[np.int64]
+    ended: NDArray[np.int64]
+    turned: int
+    own_people: int
+    meet_elsewhere: int
+    tied_otherwise: int
+
+    @property
+    def total(self) -> int:
+        """How many open pairs there are."""
+        return int(self.counts.sum())
+
+
+def pairs_of(look: Look, at: int, codes: NDArray[np.int32], many: int, arc: bool, ends: str,
+             near: NDArray[np.int64], slots: NDArray[np.int64]) -> Pairs:  # fmt: skip
+    """Count the open pairs among an entity's neighbors, in groups from 0 to ``many`` - 1."""
+    rows, space = look.rows, look.space
+    mine = may_be_ends(look.network, ends, near)
+    among = np.where(mine, codes, -1).astype(np.int32)
+    enters, leaves = ways(rows, look.lens, at, near, slots, arc)
+
+    def counted(groups: NDArray[np.int32], lens: Lens = look.lens) -> int:
+        """Count pairs as chosen by their groups, or closed by another lens' ties."""
+        return int(open_pairs(rows, lens, space, near, groups, many, enters, leaves, arc)[0].sum())
+
+    counts, begun, ended, turned = open_pairs(
+        rows, look.lens, space, near, among, many, enters, leaves, arc
+    )
+    every = look.lens._replace(bits=ALL_BITS, timed=False)
+    staff = look.lens._replace(bits=look.lens.bits & STAFF_BITS)
+    own, _ = ways(rows, staff, at, near, slots, True)
+    return Pairs(
+        look, at, arc, near, mine, among, counts, begun, ended, turned,
+        counted(codes) - counted(np.where(own, -1, codes).astype(np.int32)) if own.any() else 0,
+        met_elsewhere(
+            rows, look.lens, space, look.bar, at, near, among, enters, leaves, arc, VENUE_KINDS
+        ),
+        int(counts.sum()) - counted(among, every),
+    )  # fmt: skip
+
+
+def near_of(look: Look, at: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the neighbors that the filter leaves an entity, and their slots."""
+    near, slots = neighbors(look.rows, look.lens, look.space, look.bar, at)
+    return near, slots
+
+
+def brokerage_of(counts: NDArray[np.int64], own: int, arc: bool) -> Brokerage:
+    """Sum the pairs of each role for an entity of the group ``own``."""
+    total = int(counts.sum())
+    within = int(counts[own, own])
+    entering, leaving = int(counts[:, own].sum()) - within, int(counts[own].sum()) - within
+    consultant = int(np.trace(counts)) - within
+    boundary = entering + leaving
+    return Brokerage(
+        coordinator=float(within),
+        consultant=float(consultant),
+        gatekeeper=float(entering) if arc else boundary / 2,
+        representative=float(leaving) if arc else boundary / 2,
+        liaison=float(total - within - consultant - boundary),
+        boundary=float(boundary),
+        total=total,
+    )
+
+
+def by_chance(
+    pairs: Pairs, found: Brokerage, by: str, ends: str, null: str
+) -> tuple[Chance, Chance]:
+    """Return what chance gives each role, and by how many standard deviations counts differ."""
+    look, at = pairs.look, pairs.at
+    groups = groups_of(look.network, by, look.filter)
+    own = int(groups[at])
+    sizes = label_counts(look.network, by, ends, at, look.lens.closed, look.filter)
+    one_of_them = bool(may_be_ends(look.network, ends, np.array([at]))[0])
+    if null == "labels":
+        shape = overlaps(pairs.total, pairs.begun, pairs.ended, pairs.turned, pairs.arc)
+        mean, spread = by_labels(sizes, own, one_of_them, shape, pairs.arc)
+    else:
+        sizes[own] += not one_of_them
+        mean, spread = by_density(sizes, own, _arcs(pairs, groups, ends), pairs.arc)
+    counts = {role: float(getattr(found, role)) for role in (*ROLES, "total")}
+    return mean, z_of(counts, mean, spread)
+
+
+def _arcs(pairs: Pairs, groups: NDArray[np.int32], ends: str) -> int:
+    """Count the ties with a direction among those who may be ends, and the entity. O(ties)."""
+    among = ends_of(pairs.look.network, groups, ends) >= 0
+    among[pairs.at] = True
+    near = pairs.look.adjacency(pairs.arc)
+    from_one = np.repeat(among, np.diff(near.starts))
+    return int((from_one & among[near.neighbors]).sum())

@@ -1,0 +1,1 @@
+"""The words of answers: sentences, from what was counted."""

@@ -1,0 +1,119 @@
+"""What an answer about a ranking says in plain sentences."""
+
+from graph.answers import Centrality
+from graph.model import SECTORS, Kind
+from graph.questions.counting.measures import MEASURES
+from graph.questions.wording.articles import called
+from graph.questions.wording.phrases import ENTRIES, count, figures, listed, number, percent, start
+
+#: What the score of a measure counts, to say it after the number: one, several.
+UNITS = {
+    "degree": ("partner", "partners"),
+    "strength": ("tie", "ties"),
+    "articulation": ("pair", "pairs"),
+    **dict.fromkeys(
+        ("coordinator", "consultant", "gatekeeper", "representative", "liaison", "brokerage"),
+        ("pair", "pairs"),
+    ),
+}
+
+
+def sentences(
+    answer: Centrality, kind: str | None, sector: str | None, lists: int = 0
+) -> tuple[str, ...]:
+    """Return the explanation: who is first, what is measured, how exactly, who is left out.
+
+    ``lists`` are the collectives that would be of this kind and sector.
+    """
+    known = MEASURES[answer.measure]
+    if not answer.items:
+        return (f"No {_one(kind)}{_in(sector)} has a score here.",)
+    said = [_first(answer, kind, sector), f"The ranking shows {known.meaning} ({known.name})."]
+    if not answer.exact:
+        said.append(
+            f"Scores are estimated from {answer.samples:,} random draws: with a probability of "
+            f"{1 - (answer.delta or 0):.0%} all of them are within {answer.epsilon:.3g} of the "
+            "true ones, so each rank is given with the best and the worst it can be."
+        )
+    if answer.unscored:
+        verb = "is" if answer.unscored == 1 else "are"
+        who = f"{_many(answer.unscored, kind)}{_in(sector)}"
+        said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
+    if lists:
+        verb = "for which nobody acts, is" if lists == 1 else "for which nobody acts, are"
+        said.append(f"{count(lists, 'list')}, {verb} not ranked.")
+    return tuple(map(start, said))
+
+
+def _one(kind: str | None) -> str:
+    """Return one of those ranked."""
+    return "place" if kind == Kind.CITY else kind or "entry"
+
+
+def _many(n: int, kind: str | None) -> str:
+    if kind == Kind.CITY:  # states and countries are of this kind too
+        return count(n, "place")
+    return count(n, _one(kind), ENTRIES[Kind(kind)] if kind else "entries")
+
+
+def _in(sector: str | None) -> str:
+    """Return how a sentence says what sector was selected."""
+    if sector is None:
+        return ""
+    return " of no sector" if sector == SECTORS[4] else f" in the sector {sector}"
+
+
+def _unscored(answer: Centrality) -> str:
+    """Return why some have no score."""
+    reasons = []
+    if answer.filter.avoid or answer.filter.without_kind:
+        reasons.append("the filters exclude them")
+    if answer.measure in ("constraint", "effective-size"):
+        reasons.append("they have no partner")
+    if answer.measure == "eigenvector":
+        reasons.append("they are outside the largest connected part")
+    if MEASURES[answer.measure].grouped and answer.by == "city":
+        reasons.append("they have no recorded city")
+    if MEASURES[answer.measure].grouped and answer.by == "community":
+        reasons.append("they are in no group")
+    if not reasons:
+        return ""
+    found = " or ".join(reasons)
+    if answer.unscored == 1:
+        found = (
+            found.replace("they have", "it has").replace("they are", "it is").replace("them", "it")
+        )
+    return f", because {found}"
+
+
+def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
+    """Return who is first; of a list that was cut amid equals, how many of them it shows."""
+    value = _value(answer)
+    first = [called(item) for item in answer.items if item.rank == 1]
+    everyone = f"{_many(answer.total, kind)}{_in(sector)}"
+    bare = value.removeprefix("the score ")
+    if answer.total == 1:
+        return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {bare}."
+    if len(first) == answer.total:
+        both = "Both" if answer.total == 2 else f"All {number(answer.total)}"
+        noun = everyone.split(" ", 1)[1]
+        return f"{both} {noun} have the same score: {bare}."
+    if len(first) > 1 and len(first) == len(answer.items) and answer.truncated:
+        return f"At least {number(len(first))} of {everyone} share the first rank, with {value}."
+    verb, share = ("ranks", "") if len(first) == 1 else ("share", " the")
+    place = " first" if len(first) == 1 else f"{share} first rank"
+    return f"{listed(first)} {verb}{place} of {everyone}, with {value}."
+
+
+def _value(answer: Centrality) -> str:
+    """Return the first score as a person says it."""
+    score = answer.items[0].score
+    if answer.measure in UNITS and score == round(score):
+        one, many = UNITS[answer.measure]
+        return count(int(score), one, many)
+    if answer.measure in UNITS:
+        one, many = UNITS[answer.measure]
+        return f"{figures(score)} {one if score == 1 else many}"
+    if answer.measure == "betweenness":
+        return f"{percent(score)} of the shortest paths between others"
+    return f"the score {figures(score)}"

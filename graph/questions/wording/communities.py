@@ -1,0 +1,109 @@
+"""What an answer about groups says in plain sentences."""
+
+from dataclasses import replace
+
+from graph.answers import Bridge, Communities
+from graph.filter import NO_FILTER
+from graph.questions.wording.articles import called
+from graph.questions.wording.phrases import are, count, listed, number, percent, start, subject
+
+
+def sentences(answer: Communities) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence is true by the record."""
+    if not answer.tied:
+        left = _left(answer)
+        none = (
+            "there are no ties, so no groups"
+            if left
+            else ("no ties are recorded, so there are no groups")
+        )
+        return (start(f"{left}{none}."),)
+    said = [_division(answer), *_largest(answer), *_chance(answer), *_bridges(answer)]
+    if answer.alone:
+        own = (
+            "forms a group of its own and is"
+            if answer.alone == 1
+            else ("form groups of their own and are")
+        )
+        said.append(f"{_entries(answer.alone)} {own} not listed.")
+    if answer.isolates:
+        has = (
+            "has no tie that counts here and is"
+            if answer.isolates == 1
+            else ("have no ties that count here and are")
+        )
+        said.append(f"{_entries(answer.isolates)} {has} in no group.")
+    if answer.total > 1:
+        said.append("Other groupings fit almost as well.")
+    return tuple(start(sentence) for sentence in said)
+
+
+def _left(answer: Communities) -> str:
+    narrowed = replace(answer.filter, context=False) != NO_FILTER
+    return "with these filters, " if narrowed else ""
+
+
+def _entries(n: int) -> str:
+    return count(n, "entry", "entries")
+
+
+def _division(answer: Communities) -> str:
+    groups = answer.total + answer.alone
+    if groups == 1:
+        return f"{_left(answer)}the {_entries(answer.tied)} with a tie form one group."
+    cut = f"; the first {number(len(answer.items))} are listed"
+    return (
+        f"{_left(answer)}the network splits into {count(groups, 'group')}"
+        f"{cut if len(answer.items) < answer.total else ''}."
+    )
+
+
+def _largest(answer: Communities) -> list[str]:
+    """Name the largest groups, those that are not smaller than any other."""
+    if answer.total + answer.alone == 1 or not answer.items:
+        return []
+    most = answer.items[0].size
+    first = [f"“{item.label}”" for item in answer.items if item.size == most]
+    members = count(most, "member")
+    if len(first) > 1:
+        return [f"the largest are {listed(first)}, with {members} each."]
+    second = answer.items[1] if len(answer.items) > 1 else None
+    after = f", ahead of “{second.label}” with {number(second.size)}" if second else ""
+    return [f"the largest is {first[0]} with {members}{after}."]
+
+
+def _chance(answer: Communities) -> list[str]:
+    """Say how many more pairs are within groups than chance would put there."""
+    if answer.total + answer.alone == 1 or answer.coverage is None or answer.modularity is None:
+        return []
+    share = "none" if answer.coverage == 0 else percent(answer.coverage)
+    by_chance = (answer.coverage - answer.modularity) / answer.resolution
+    factor = "" if answer.resolution == 1 else f" at resolution {answer.resolution:g}"
+    are_in = "is" if answer.coverage == 0 else "are"
+    return [
+        f"of all pairs that are directly tied, {share} {are_in} in the same group; chance alone "
+        f"would put {percent(by_chance)} there (modularity {answer.modularity:.2f}{factor})."
+    ]
+
+
+def _bridges(answer: Communities) -> list[str]:
+    if not answer.bridges:
+        several = answer.total + answer.alone > 1
+        return ["no one has partners in two groups."] if several else []
+    top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
+    if len(top) > 1:
+        names = listed([called(bridge) for bridge in top])
+        return [f"{names} are among those that link the groups most."]
+    return [_bridge(top[0])]
+
+
+def _bridge(bridge: Bridge) -> str:
+    partners, groups = count(bridge.degree, "partner"), count(len(bridge.reaches), "group")
+    if not bridge.outside:
+        return f"{called(bridge)} links the groups most, with {partners} in {groups}."
+    its = subject(bridge.name, bridge.kind).its
+    other = "another group" if bridge.outside == 1 else "other groups"
+    return (
+        f"{called(bridge)} links the groups most: {number(bridge.outside)} of {its} {partners} "
+        f"{are(bridge.outside)} in {other}."
+    )

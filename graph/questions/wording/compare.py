@@ -1,0 +1,165 @@
+"""What a comparison of cities says in plain sentences."""
+
+from collections.abc import Sequence
+
+from graph.answers import ComparedCity, Comparison
+from graph.filter import NO_FILTER
+from graph.model import Kind
+from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.impact import PARTIES, PEOPLE, members
+from graph.questions.wording.phrases import are, count, listed, number, percent, possessive, start
+
+#: Below so many members no density is compared: it says little.
+DENSE = 10
+
+#: What differs by less than this part of the larger is about equal.
+EQUAL = 0.1
+
+#: How many parts of a city are named.
+NAMED = 3
+
+
+def sentences(answer: Comparison) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence is true by the record."""
+    said = [*_size(answer), *_density(answer), *_dependence(answer), *_shared(answer)]
+    return tuple(start(sentence) for sentence in [*said, *_parts(answer)])
+
+
+def _size(answer: Comparison) -> list[str]:
+    items = sorted(answer.items, key=lambda item: -item.parties)
+    most = items[0].parties
+    first = [item for item in items if item.parties == most]
+    left = " under these filters" if answer.filter != NO_FILTER else ""
+    names = listed(_names(first))
+    if most == 0:
+        return [f"none of these cities has an organization in its ecosystem{left}."]
+    people = any(item.sectors.get("person") for item in items)
+    most_of_them = count(most, *PEOPLE) if people else members(most, 0)
+    if len(first) == len(items):
+        return [f"the recorded ecosystems of {names} have the same size{left}: {most_of_them} "
+                "each."]  # fmt: skip
+    others = listed(
+        [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
+         for item in items[len(first) :]]
+    )  # fmt: skip
+    if len(items) == 2:
+        return [f"{names} has the larger recorded ecosystem{left}: {most_of_them}, compared with "
+                f"{others}."]  # fmt: skip
+    if len(first) > 1:
+        return [f"{names} have the largest recorded ecosystems{left}: {most_of_them} each, "
+                f"compared with {others}."]  # fmt: skip
+    return [f"{names} has the largest recorded ecosystem{left}: {most_of_them}, compared with "
+            f"{others}."]  # fmt: skip
+
+
+def close_to(most: float, least: float) -> bool:
+    """Tell whether two numbers are about equal, so that neither is called more."""
+    return most - least <= EQUAL * most
+
+
+def densities(answer: Comparison) -> list[tuple[float, ComparedCity]]:
+    """Return the densities of the cities with enough members, as precisely as said, most first."""
+    known = [
+        (round(item.density, 3), item)
+        for item in answer.items
+        if item.density is not None and item.parties >= DENSE
+    ]
+    return sorted(known, key=lambda pair: -pair[0])
+
+
+def _density(answer: Comparison) -> list[str]:
+    """Say whose members are more tied to each other, of those cities with enough of them."""
+    known = densities(answer)
+    if len(known) < 2 or not known[0][0]:
+        return []
+    (most, first), (least, last) = known[0], known[-1]
+    pairs = "of the pairs of its organizations and people are directly tied"
+    if close_to(most, least):
+        names = listed(_names([item for _, item in known]))
+        shares = percent(most) if most == least else f"{percent(least)} to {percent(most)}"
+        return [
+            f"{names} are about equally densely connected: {shares} of the pairs of their "
+            "organizations and people are directly tied."
+        ]
+    if len(known) == 2:
+        return [
+            f"{_city(first)} is more densely connected than {_city(last)}: {percent(most)} "
+            f"{pairs}, compared with {percent(least)}."
+        ]
+    if close_to(most, known[1][0]):
+        return []
+    return [f"{_city(first)} is the most densely connected: {percent(most)} {pairs}; {_city(last)} "
+            f"has {percent(least)}."]  # fmt: skip
+
+
+def _dependence(answer: Comparison) -> list[str]:
+    """Say which city depends more on one organization, of those with enough members."""
+    tops = sorted(
+        (
+            (item, item.top_connector)
+            for item in answer.items
+            if item.top_connector and item.parties >= PARTIES
+        ),
+        key=lambda pair: -pair[1].dependency,
+    )
+    if not tops:
+        return []
+    (city, top), (last, least) = tops[0], tops[-1]
+    share = percent(top.dependency)
+    most = f"{share} of its shortest paths to the outside run through {called(top)}"
+    if len(tops) == 1:
+        return [f"{_city(city)} depends on one organization: {most}."]
+    theirs = f"{percent(least.dependency)} of {possessive(_city(last))}"
+    through = "" if least.id == top.id else f" through {called(least)}"
+    if not close_to(top.dependency, tops[1][1].dependency):
+        degree = "more" if len(tops) == 2 else "most"
+        return [f"{_city(city)} depends {degree} on one organization: {most}, compared with "
+                f"{theirs}{through}."]  # fmt: skip
+    if len(tops) > 2:
+        return []
+    on = "one organization each" if through else called(top)
+    return [
+        f"{_city(city)} and {_city(last)} depend about equally on {on}: {share} of "
+        f"{possessive(_city(city))} shortest paths to the outside run through {called(top)}, and "
+        f"{theirs}{through}."
+    ]
+
+
+def _shared(answer: Comparison) -> list[str]:
+    """Say how many members are shared, and who is in all of the ecosystems."""
+    total, cities = answer.shared_total, len(answer.items)
+    if total == 0:
+        return ["no organization or person belongs to more than one of these ecosystems."]
+    everywhere = [called(c) for c in answer.shared if len(c.cities) == cities]
+    # the list begins with them; if it was cut among them, there are more than it shows
+    whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)
+    names = listed(everywhere) if whole else ""
+    people = [c.kind == Kind.PERSON for c in answer.shared]
+    known = total == len(people)
+    whom = members(total, sum(people)) if known else count(total, *PEOPLE)
+    said = f"{whom} {'belongs' if total == 1 else 'belong'} to "
+    if cities == 2:
+        return [f"{said}both ecosystems{': ' if names else ''}{names}."]
+    said += f"more than one of the {number(cities)} ecosystems"
+    return [f"{said}; {names} {are(len(everywhere))} in all of them." if names else f"{said}."]
+
+
+def _parts(answer: Comparison) -> list[str]:
+    parted = [item for item in answer.items if item.parts]
+    if not parted:
+        return []
+    told: list[str] = []
+    for item in parted:
+        names = [called(answer.entities[id]) for id in item.parts]
+        who = listed(names) if len(names) <= NAMED else f"{number(len(names))} other places"
+        verb = "" if told else " counts" if len(names) == 1 else " count"
+        told.append(f"{who}{verb} as part of {_city(item)}")
+    return [f"{listed(told)}."]
+
+
+def _names(items: Sequence[ComparedCity]) -> list[str]:
+    return [_city(item) for item in items]
+
+
+def _city(item: ComparedCity) -> str:
+    return spoken(item.name, Kind.CITY)

@@ -1,0 +1,293 @@
+"""What an answer to "who connects X to Y" says in plain sentences."""
+
+from dataclasses import replace
+
+from graph.answers import Connection, Connector
+from graph.dates import today
+from graph.filter import NO_FILTER
+from graph.questions.wording.articles import called
+from graph.questions.wording.phrases import (
+    Time,
+    count,
+    listed,
+    number,
+    portion,
+    start,
+    time_of,
+    times,
+    verb,
+)
+
+#: Up to so many partners an end is said to have only so many.
+FEW = 10
+
+
+def sentences(answer: Connection) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence is true by the record.
+
+    Asked as of a date, every sentence about the network names the date, and what dated ties
+    alone say of it comes first; what the paths rest on is said of the paths shown.
+    """
+    x, y = (called(answer.entities[end]) for end in (answer.source, answer.target))
+    time = time_of(answer.filter.as_of)
+    if answer.distance is None:
+        said = _no_path(answer, x, y)
+    else:
+        said = [*_by_dated_ties(answer, x, y), *_direct(answer, x, y), *_shortest(answer, x, y)]
+        said += [*_best_placed(answer), *_through_projects(answer), *_needed(answer, x, y)]
+        said = [*_too_long(answer, x, y), *said]
+    said = [f"{time.when}, {sentence}" if time.when else sentence for sentence in said]
+    return tuple(map(start, [*said, *_record(answer, time)]))
+
+
+def narrowed(answer: Connection) -> bool:
+    """Tell whether more than location ties was changed: whether a filter leaves something out."""
+    return replace(answer.filter, context=False) != NO_FILTER
+
+
+def _no_path(answer: Connection, x: str, y: str) -> list[str]:
+    time = time_of(answer.filter.as_of)
+    if not narrowed(answer):
+        (first, second), partner = answer.degrees, "recorded partner"
+        return [
+            f"there is no recorded path between {x} and {y}.",
+            f"{x} has {count(first, partner)}, and {y} has {number(second) if second else 'none'}.",
+            "ties that are not recorded may still connect them.",
+        ]
+    (first, second), (all_first, all_second) = answer.degrees, answer.recorded_degrees
+    return [
+        f"there {time.be(1)} no path between {x} and {y} by the ties that the filter leaves.",
+        f"{x} {time.have(1)} {count(first, 'partner')} that the filter leaves "
+        f"({number(all_first)} recorded), and {y} {time.have(1)} "
+        f"{number(second) if second else 'none'} ({number(all_second)} recorded).",
+        f"ties that are not recorded may {'have connected' if time.past else 'still connect'} "
+        "them.",
+    ]
+
+
+def _by_dated_ties(answer: Connection, x: str, y: str) -> list[str]:
+    """Say what dated ties alone tell, where undated ones that may hold are counted as well."""
+    time = time_of(answer.filter.as_of)
+    if not answer.filter.as_of or answer.filter.undated == "drop" or not answer.routes:
+        return []
+    if answer.dated_distance is None:
+        return [f"no path of dated ties {time.verb('connects')} {x} and {y}."]
+    if answer.dated_distance == 1 or _same_distance(answer):
+        return []
+    far = count(answer.dated_distance, "step")
+    return [f"by dated ties alone, {x} and {y} {time.be(2)} {far} apart."]
+
+
+def _same_distance(answer: Connection) -> bool:
+    """Tell whether undated ties bring two that are not tied no nearer to each other."""
+    return not answer.direct and answer.dated_distance == answer.distance
+
+
+def _counted(answer: Connection) -> str:
+    """Return how a sentence begins that counts ties without a date at a date asked for."""
+    kept = bool(answer.filter.as_of) and answer.filter.undated == "keep"
+    return "counting undated ties as well, " if kept else ""
+
+
+def _direct(answer: Connection, x: str, y: str) -> list[str]:
+    if not answer.direct:
+        return []
+    time = time_of(answer.filter.as_of)
+    counted = "" if answer.dated_distance == 1 else _counted(answer)
+    said = f"{counted}{x} and {y} {time.be(2)} directly tied."
+    if answer.routes:
+        tie = next((tie for tie in answer.routes[0].hops[0] if not tie.undated), None)
+        tie = tie or answer.routes[0].hops[0][0]
+        gone = time.past or tie.ended(today())
+        said = (
+            f"{counted}{x} and {y} {'were' if gone else 'are'} directly tied: "
+            f"{x} {verb(tie, answer.source, gone)} {y} ({times(tie)})."
+        )
+    if answer.shortest_length is None:
+        return [said, f"besides {_aside(answer)} there {time.be(1)} no path between them."]
+    return [said]
+
+
+def _aside(answer: Connection) -> str:
+    """Name the direct ties: they are one step, but may be several."""
+    several = bool(answer.routes) and len(answer.routes[0].hops[0]) > 1
+    return "their direct ties" if several else "their direct tie"
+
+
+def _shortest(answer: Connection, x: str, y: str) -> list[str]:
+    length, paths = answer.shortest_length, answer.shortest_routes
+    if length is None:
+        return []
+    time = time_of(answer.filter.as_of)
+    if answer.direct:
+        cut = len(answer.bottleneck)
+        counted = _counted(answer) if answer.dated_distance == 1 else ""
+        far = count(length, "step")
+        said = f"besides {_aside(answer)}, the shortest path {time.have(1)} {far}"
+        if counted:
+            said = f"{counted}the shortest path besides {_aside(answer)} {time.have(1)} {far}"
+        if cut > 1:
+            return [f"{said}, and {number(cut)} separate paths {time.verb('exist')}."]
+        return [f"{said}."]
+    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart"
+    ways = f", by {number(paths)} equally short paths"
+    if paths == 1:
+        ways = f"; only one path {time.be(1)} that short"
+    counted = _counted(answer)
+    if counted and _same_distance(answer):
+        return [f"{far}{ways}.", f"without undated ties they {time.be(2)} as close."]
+    return [f"{counted}{far}{ways}."]
+
+
+def _through_projects(answer: Connection) -> list[str]:
+    """Say when every shortest path passes a project or an event, and how far it is without."""
+    if answer.shortest_length is None or answer.parties_routes:
+        return []
+    time = time_of(answer.filter.as_of)
+    on_all = [f"the {c.kind} {c.name}" for c in answer.connectors if c.share == 1 and not c.party]
+    through = listed(on_all) if on_all else "a project or an event"
+    said = [f"every shortest path {time.verb('runs')} through {through}."]
+    if answer.shortest_routes == 1:
+        said = []  # who is on the one path is said of it
+    if answer.parties_distance is None:
+        return [*said, f"without projects and events there {time.be(1)} no path."]
+    far = count(answer.parties_distance, "step")
+    return [*said, f"without projects and events they {time.be(2)} {far} apart."]
+
+
+def _best_placed(answer: Connection) -> list[str]:
+    """Name who is on the most shortest paths; there may be several."""
+    top = [c for c in answer.connectors if c.share and c.share == answer.connectors[0].share]
+    if not top:
+        return []
+    time = time_of(answer.filter.as_of)
+    names = listed([called(c) for c in top])
+    if answer.shortest_routes == 1:
+        path = "it" if not answer.direct else "that path"
+        through = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in top])
+        return [f"{path} {time.verb('runs')} through {through}."]
+    passing = round(top[0].share * answer.shortest_routes)
+    where = f"{portion(passing, answer.shortest_routes)} shortest paths"
+    if len(top) == 1:
+        return [f"{names} {time.be(1)} on {where}, more than anyone else."]
+    return [f"{names} {time.be(2)} each on {where}."]
+
+
+def _needed(answer: Connection, x: str, y: str) -> list[str]:
+    """Say who is essential, and how many paths have no one in common."""
+    needed = [c for c in answer.connectors if c.indispensable]
+    cut = len(answer.bottleneck)
+    time = time_of(answer.filter.as_of)
+    said = []
+    if needed:
+        said = [_essential(needed, time)]
+    elif answer.direct and cut == 1:
+        name = called(answer.entities[answer.bottleneck[0]])
+        said = [f"besides {_aside(answer)}, every path {time.verb('runs')} through {name}."]
+    elif cut and not answer.direct:
+        said = [
+            f"no single connector {time.be(1)} essential: {count(cut, 'separate path')} "
+            f"{time.have(2)} no one in common."
+        ]
+    return [*said, *_few_partners(answer, x, y)]
+
+
+def _essential(needed: list[Connector], time: Time) -> str:
+    names = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in needed])
+    if len(needed) == 1:
+        name = called(needed[0])
+        return f"{names} {time.be(1)} essential: without {name} there {time.be(1)} no path."
+    return f"{names} {time.be(2)} essential: without any one of them there {time.be(1)} no path."
+
+
+def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
+    """Say it if the paths are few only because an end has few partners."""
+    cut = len(answer.bottleneck)
+    if not 0 < cut + answer.direct <= FEW:
+        return []
+    time = time_of(answer.filter.as_of)
+    # a direct tie is a partner that the separate paths leave out
+    ends = [
+        (name, recorded)
+        for name, degree, recorded in zip(
+            (x, y), answer.degrees, answer.recorded_degrees, strict=True
+        )
+        if degree - answer.direct == cut
+    ]
+    only = cut + answer.direct
+    if narrowed(answer):
+        filtered = f"only {count(only, 'partner')} that the filter leaves"
+        return [
+            f"{name} {time.have(1)} "
+            + (f"only {count(only, 'recorded partner')}." if recorded == only
+               else f"{filtered} ({number(recorded)} recorded).")
+            for name, recorded in ends
+        ]  # fmt: skip
+    recorded_only = f"only {count(only, 'recorded partner')}"
+    if len(ends) == 2:
+        return [f"{ends[0][0]} and {ends[1][0]} {time.have(2)} {recorded_only} each."]
+    return [f"{name} {time.have(1)} {recorded_only}." for name, _ in ends]
+
+
+def _too_long(answer: Connection, x: str, y: str) -> list[str]:
+    """Say when every path is longer than the question allows."""
+    if answer.routes:
+        return []
+    time = time_of(answer.filter.as_of)
+    return [f"no path between {x} and {y} {time.be(1)} within the maximum length."]
+
+
+def _record(answer: Connection, time: Time) -> list[str]:
+    """Say what the returned paths rest on, and which are left out."""
+    if not answer.routes:
+        return []
+    said = [*_dating(answer, time)]
+    apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
+    if len(apart) == 1:
+        said.append(f"the ties on path {apart[0]} were never active at the same time.")
+    elif apart:
+        which = listed(apart)
+        said.append(f"on each of paths {which}, the ties were never all active at the same time.")
+    if answer.search_spent:
+        said.append(_spent(answer))
+    elif answer.tied_at_cut:
+        many = answer.tied_at_cut
+        more = "at least a thousand" if many >= 1000 else number(many)
+        said.append(
+            f"{more} more equally good {'path is' if many == 1 else 'paths are'} not shown."
+        )
+    return said
+
+
+def _dating(answer: Connection, time: Time) -> list[str]:
+    dating = answer.dating
+    total = dating.dated + dating.open_ended + dating.undated
+    several = len(answer.routes) > 1
+    said = []
+    if dating.undated:
+        rest = "these paths rest" if several else "this path rests"
+        none = "none has a date" if total > 1 else "it has no date"
+        undated = f"{number(dating.undated)} {'has' if dating.undated == 1 else 'have'} no date"
+        if dating.undated == total:
+            undated = none
+        said.append(f"{rest} on {count(total, 'sourced statement')}; {undated}.")
+    if time.when and dating.undated and several:
+        dated = sum(route.dated for route in answer.routes)
+        which = "none" if not dated else portion(dated, len(answer.routes))
+        paths = "of the paths" if not dated else "paths"
+        one = dated == 1 or not dated
+        said.append(f"{which} {paths} shown {'rests' if one else 'rest'} on dated ties alone.")
+    return said
+
+
+def _spent(answer: Connection) -> str:
+    """Say that the search for paths ended before it found all that were asked for."""
+    shown = sum(route.length == answer.shortest_length for route in answer.routes)
+    more = answer.shortest_routes - shown
+    found = f"the search stopped at its limit after {count(len(answer.routes), 'path')}"
+    if more <= 0:
+        return f"{found}; more paths may exist."
+    length = count(answer.shortest_length or 0, "step")
+    return f"{found}; {number(more)} more {'path' if more == 1 else 'paths'} of {length} " + (
+        "exists." if more == 1 else "exist."
+    )

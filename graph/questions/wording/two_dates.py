@@ -1,0 +1,88 @@
+"""What a comparison of two dates says in plain sentences."""
+
+from graph.answers import TwoDates
+from graph.model import Kind
+from graph.questions.wording.articles import called
+from graph.questions.wording.phrases import count, listed, number, start, time_of
+
+
+def sentences(answer: TwoDates) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence names the dates it is about."""
+    said = [_ties(answer), *_members(answer), *_moved(answer), *_undated(answer)]
+    return tuple(start(sentence) for sentence in said)
+
+
+def _days(answer: TwoDates) -> tuple[str, str]:
+    """Return the two dates as a sentence names them: 2016, May 2016, May 31, 2016."""
+    when = (time_of(day).when for day in (answer.before, answer.after))
+    before, after = (day.removeprefix("in ").removeprefix("as of ") for day in when)
+    return before, after
+
+
+def _at(day: str) -> str:
+    """Return when something was so: in 2016, in May 2016, on May 31, 2016."""
+    return f"{'on' if ',' in day else 'in'} {day}"
+
+
+def _ties(answer: TwoDates) -> str:
+    before, after = _days(answer)
+    city = answer.kind == Kind.CITY
+    where = f"in the ecosystem of {called(answer)}" if city else f"of {called(answer)}"
+    span = f"between {before} and {after}"
+    if not answer.new_total and not answer.ended_total:
+        return f"{span}, no dated tie {where} is new or ended."
+    many = answer.new_total
+    new = f"{span}, {count(many, 'dated tie')} {where} {'is' if many == 1 else 'are'} new"
+    return f"{new}, and {number(answer.ended_total) if answer.ended_total else 'none'} ended."
+
+
+def _members(answer: TwoDates) -> list[str]:
+    """Say who joined and who left: partners, or members of a city's ecosystem."""
+    before, after = _days(answer)
+    city = answer.kind == Kind.CITY
+    joined = "joined the ecosystem" if city else f"become partners of {called(answer)}"
+    left = "left the ecosystem" if city else f"stopped being partners of {called(answer)}"
+    said = []
+    for ids, total, verb in (
+        (answer.joined, answer.joined_total, joined),
+        (answer.left, answer.left_total, left),
+    ):
+        if total:
+            names = [called(answer.entities[id]) for id in ids[:4]]
+            names += ["" for _ in range(total - len(names))]
+            said.append(f"by {after}, {listed(names)} had {verb}.")
+    if said:
+        whose = "the ecosystem" if city else called(answer)
+        noun = "member" if city else "partner"
+        had = f"{count(answer.members_before, noun)} {_at(before)}"
+        has = f"{number(answer.members_after) if answer.members_after else 'none'} {_at(after)}"
+        said.append(f"{whose} had {had} and {has}, counting undated ties.")
+    return said
+
+
+def _moved(answer: TwoDates) -> list[str]:
+    """Say who gained most partners within a city's ecosystem, if one alone did."""
+    before, after = _days(answer)
+    gained = [m for m in answer.moved if m.degree_after > m.degree_before]
+    if not gained:
+        return []
+    most = max(m.degree_after - m.degree_before for m in gained)
+    top = [m for m in gained if m.degree_after - m.degree_before == most]
+    if len(top) > 1 or most < 2:
+        return []
+    first = top[0]
+    had = number(first.degree_before) if first.degree_before else "none"
+    return [
+        f"{called(first)} gained the most partners in the ecosystem: {had} {_at(before)}, "
+        f"{number(first.degree_after)} {_at(after)}."
+    ]
+
+
+def _undated(answer: TwoDates) -> list[str]:
+    if not answer.undated:
+        return []
+    before, after = _days(answer)
+    ties = count(answer.undated, "undated tie")
+    counts = "counts" if answer.undated == 1 else "count"
+    both = f"{_at(before)} and {_at(after)}"
+    return [f"{ties} {counts} both {both}; no source says if anything changed."]

@@ -1,0 +1,110 @@
+"""What an answer to "what if they dropped out" says in plain sentences."""
+
+from graph.answers import Without
+from graph.filter import NO_FILTER
+from graph.questions.wording.articles import called
+from graph.questions.wording.phrases import NAMES, are, count, listed, number, portion, start
+
+
+def sentences(answer: Without) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence is true by the record."""
+    gone = listed([called(answer.entities[id]) for id in answer.removed])
+    if answer.neighbours == 0:
+        said = [_untied(answer, gone)]
+    elif answer.parties < 2:
+        left = "no organization or person" if answer.parties == 0 else "only one"
+        said = [
+            f"without {gone}, {left} would be left, so no pair could lose its path.",
+            *_apart(answer),
+        ]
+    else:
+        said = [*_lost(answer, gone), *_longer(answer, gone)]
+    if answer.filter != NO_FILTER:
+        said.append("only ties and organizations that pass the filters count.")
+    elif answer.cut_off_total:
+        said.append("ties that are not recorded may still connect them.")
+    return tuple(start(sentence) for sentence in said)
+
+
+def _untied(answer: Without, gone: str) -> str:
+    has = "has" if len(answer.removed) == 1 else "have"
+    recorded = answer.neighbours_recorded
+    if recorded:
+        partners = count(recorded, "recorded partner")
+        left = "the filters leave it out" if recorded == 1 else "the filters leave all of them out"
+        return f"{gone} {has} {partners}, but {left}, so nothing changes."
+    others = "recorded partner" if len(answer.removed) == 1 else "other recorded partner"
+    return f"{gone} {has} no {others}, so nothing changes without {gone}."
+
+
+def _lost(answer: Without, gone: str) -> list[str]:
+    lost = answer.lost_pairs
+    if not answer.cut_off_total:
+        return [f"without {gone}, everyone who is connected stays connected."]
+    if not lost:
+        return [
+            f"without {gone}, no two organizations or people lose their only path.",
+            *_apart(answer),
+        ]
+    pairs = "pair" if answer.pairs_before == 1 else "pairs"
+    said = (
+        f"without {gone}, {portion(lost, answer.pairs_before)} connected {pairs} of organizations "
+        f"and people would have no path left."
+    )
+    return [said, *_apart(answer)]
+
+
+def _apart(answer: Without) -> list[str]:
+    """Name those who are cut off, and from whom."""
+    total = answer.cut_off_total
+    if not total:
+        return []
+    names = [called(answer.entities[id]) for piece in answer.cut_off for id in piece][:NAMES]
+    more = [f"{number(total - len(names))} more"] if total > len(names) else []
+    said = f"{listed([*names, *more], NAMES + 1)} {are(total)} cut off from {_main(answer)}."
+    if answer.pieces == 1:
+        return [said]
+    if answer.pieces == total:
+        return [said, "each of those cut off would be alone."]
+    return [said, f"they would be in {count(answer.pieces, 'separate piece')}."]
+
+
+def _main(answer: Without) -> str:
+    """Say who stays together."""
+    if len(answer.broken) > 1:
+        return f"the rest of the {number(len(answer.broken))} parts of the network they belong to"
+    [broken] = answer.broken
+    known = [called(answer.entities[id]) for id in broken.known]
+    if broken.main <= len(known):
+        return listed(known)
+    return f"the {number(broken.main)} that stay connected, including {listed(known)}"
+
+
+def _longer(answer: Without, gone: str) -> list[str]:
+    """Say how many get farther apart, by how much at most, and give an example."""
+    found = answer.longer_found
+    if not found:
+        if answer.longer_total is None:
+            return [f"no pair was found that gets farther apart{_sample(answer, gone)}."]
+        return ["no two that stay connected get farther apart."]
+    first = answer.longer[0]
+    source, target = (called(answer.entities[end]) for end in (first.source, first.target))
+    gets, stays = ("gets", "stays") if found == 1 else ("get", "stay")
+    number_of = f"{'at least ' if answer.longer_total is None else ''}{count(found, 'pair')}"
+    grown = first.after - first.before
+    most = f"by {'up to ' if found > 1 and grown > 1 else ''}{count(grown, 'step')}"
+    example = (
+        f"{source} and {target} go from {count(first.before, 'step')} apart to "
+        f"{number(first.after)}"
+    )
+    said = f"{number_of} {stays} connected but {gets} farther apart, {most}: {example}."
+    if answer.longer_total is None:
+        return [said, f"there may be more, with larger increases{_sample(answer, gone)}."]
+    return [said]
+
+
+def _sample(answer: Without, gone: str) -> str:
+    return (
+        f": only the {number(answer.looked_at)} nearest to {gone} of the "
+        f"{number(answer.to_look_at)} organizations and people affected were checked"
+    )
