@@ -54,6 +54,12 @@ _ABBREVIATED = (
 )  # fmt: skip
 _SHORT = {word: words[0] for words in _ABBREVIATED for word in words}
 
+#: Legal forms of several words, each word in its shortest form, and how they are abbreviated.
+_LONG_FORMS = {
+    ("public", "ltd", "co"): "plc", ("ltd", "liability", "co"): "llc",
+    ("ltd", "liability", "partnership"): "llp", ("ltd", "partnership"): "lp",
+}  # fmt: skip
+
 #: Legal forms at the end of a name. None is the code of a state, as Co., NV and PA would be.
 LEGAL_FORMS = frozenset(
     {"inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "plc", "gmbh", "ag",
@@ -139,22 +145,40 @@ def strict(text: str) -> str:
 def key(folded: str) -> str:
     """Return what is left of a folded name once its words are abbreviated alike.
 
-    A leading "the", every "and", and blanks between initials are dropped, words are in
-    their shortest form, and a state at the end by its code: The Saint Mary University and
-    St. Mary Univ. are one, as are Columbus, Ohio and Columbus, OH.
+    A leading "the", every "and", and blanks between initials are dropped, words and legal
+    forms are in their shortest form, and a state at the end by its code: The Saint Mary
+    University and St. Mary Univ. are one, as are Columbus, Ohio and Columbus, OH.
     """
     words = folded.split(" ")
     if len(words) == 1:
         return folded
-    words = [_SHORT.get(word, word) for word in words if word != "and"] or words
+    if "and" in words:
+        words = _without_and(words) or words
+    words = [_SHORT.get(word, word) for word in words]
     if words[0] == "the" and len(words) > 1:
         del words[0]
+    for length in (3, 2):
+        if len(words) > length and (form := _LONG_FORMS.get(tuple(words[-length:]))):
+            words[-length:] = [form]
     for length in (2, 1):
         if len(words) > length and (code := _STATE_CODES.get(tuple(words[-length:]))):
             words[-length:] = [code]
     short = " ".join(words)
     # most names have no initials, and to look for them so is the quicker way to see it
     return _INITIALS.sub(r"\1", short) if 1 in map(len, words) else short
+
+
+def _without_and(words: list[str]) -> list[str]:
+    """Drop every "and"; a letter that follows one belongs to the word before: AT and T is ATT."""
+    left: list[str] = []
+    before = ""
+    for word in words:
+        if before == "and" and left and len(word) == 1 and word != "a":
+            left[-1] += word
+        elif word != "and":
+            left.append(word)
+        before = word
+    return left
 
 
 def without_legal_form(folded: str) -> str:

@@ -180,8 +180,10 @@ def _spoken(network: Network, at: int) -> str:
 
 
 def _partners(degree: int, recorded: int, narrowed: bool) -> str:
-    if not narrowed:
+    if not narrowed or degree >= recorded:
         return count(degree, "recorded partner")
+    if not degree:
+        return f"no partners ({number(recorded)} recorded)"
     return f"{number(degree)} of {count(recorded, 'recorded partner')}"
 
 

@@ -140,6 +140,12 @@ def test_a_description_counts_location_ties_apart() -> None:
         "With these filters, A has one of two recorded partners, one tie and one location tie.",
         "None of them has a date.",
     )
+    assert describe(network, "a", relation=["LOCATED_IN"]).sentences[0] == (
+        "With these filters, A has no partners (two recorded) and one location tie."
+    )
+    assert describe(network, "rome", as_of="2015").sentences[0] == (
+        "With these filters, Rome has no recorded partners and one location tie."
+    )
     assert describe(network, "rome").sentences[0] == (
         "Rome has no recorded partners and one location tie."
     )

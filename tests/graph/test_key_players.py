@@ -148,6 +148,30 @@ def test_borgattis_point_that_two_cut_points_may_break_the_same_tie() -> None:
     assert {item.id for item in pair.items} != best_two
 
 
+@pytest.mark.parametrize("goal", ["fragment", "reach"])
+@pytest.mark.parametrize("size", [1, 2])
+def test_of_no_one_there_is_no_choice(goal: str, size: int) -> None:
+    answer = key_players(partners(nx.Graph()), size=size, goal=goal)
+    assert answer.explanation == "There is no organization or person to choose from."
+    assert answer.exact
+    assert not answer.truncated
+
+
+def test_what_stays_as_it_is_is_not_compared() -> None:
+    alone = nx.Graph([("a", "b")])
+    alone.add_node("c")
+    assert key_players(partners(alone), size=1).sentences[1] == (
+        "The largest connected part would shrink from two to one, and the network would still "
+        "have two pieces."
+    )
+    twice = nx.disjoint_union(nx.path_graph(3), nx.path_graph(3))
+    network = partners(nx.relabel_nodes(twice, str))
+    assert key_players(network, size=1).sentences[1] == (
+        "The largest connected part would still have three entries, and the network would split "
+        "into three pieces instead of two."
+    )
+
+
 def test_what_is_said_of_a_star() -> None:
     network = partners(nx.star_graph(4))
     assert key_players(network, size=1).explanation == (

@@ -144,6 +144,9 @@ MARKED = Names(
         ("am", "Texas A&M", (), 0),
         ("minus", "Alpha\u2212Beta", (), 0),
         ("slash", "Dallas/Fort Worth [DFW]", (), 0),
+        ("att", "AT&T Foundry", (), 0),
+        ("plc", "Kappa Public Limited Company", (), 0),
+        ("llp", "Lambda LLP", (), 0),
     ]
 )
 
@@ -161,6 +164,9 @@ MARKED = Names(
         ("Columbus OH", "columbus-oh"), ("Columbus, Ohio", "columbus-oh"), ("JP Morgan", "jpm"),
         ("J.P. Morgan", "jpm"), ("Texas A & M", "am"), ("Alpha-Beta", "minus"),
         ("Dallas Fort Worth (DFW)", "slash"), ("Dallas / Ft. Worth DFW", "slash"),
+        ("AT and T Foundry", "att"), ("AT & T Foundry", "att"), ("Texas A and M", "am"),
+        ("Kappa PLC", "plc"), ("Kappa P.L.C.", "plc"), ("Kappa", "plc"),
+        ("Lambda Limited Liability Partnership", "llp"),
     ],
 )  # fmt: skip
 def test_marks_and_abbreviations_are_no_part_of_a_name(typed: str, id: str) -> None:

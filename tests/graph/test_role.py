@@ -534,7 +534,7 @@ def test_what_a_filter_leaves_is_not_called_recorded() -> None:
     none = role(network, "0", relation=["PART_OF"])
     assert none.recorded == 3
     assert none.sentences == (
-        "With these filters, 0 has none of its three recorded partners, so it connects no one.",
+        "With these filters, 0 has no partners (three recorded), so it connects no one.",
     )
     one = role(network, "0", avoid=["1", "2"])
     assert told(one) == (

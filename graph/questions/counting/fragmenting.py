@@ -34,6 +34,8 @@ def fragmenting(
     each: O(size x ties), a round of exchanges as much again. Equals go by position.
     """
     size = min(size, len(candidates))
+    if not size:
+        return Chosen([], [], [], True, False)
     members, spent = _greedy(near, candidates, size, progress)
     exact = size in (0, 1, len(candidates))
     tried = _worth_trying(near, candidates, size)

@@ -252,7 +252,7 @@ def _record(answer: Connection, time: Time) -> list[str]:
         said.append(_spent(answer))
     elif answer.tied_at_cut:
         many = answer.tied_at_cut
-        more = "a thousand or more" if many >= 1000 else number(many)
+        more = "at least a thousand" if many >= 1000 else number(many)
         said.append(
             f"{more} more equally good {'path is' if many == 1 else 'paths are'} not shown."
         )

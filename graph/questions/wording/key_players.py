@@ -34,10 +34,23 @@ def _fragments(answer: KeyPlayers, names: str) -> list[str]:
         return [f"{said}, no more than the {before} of all pairs that have none today."]
     return [
         f"{said}; today it is {before} of all pairs.",
-        f"the largest connected part would shrink from {number(answer.largest_before or 0)} to "
-        f"{number(answer.largest or 0)}, and the network would split into "
-        f"{count(answer.pieces or 0, 'piece')} instead of {number(answer.pieces_before or 0)}.",
+        f"{_largest(answer.largest_before or 0, answer.largest or 0)}, and the network would "
+        f"{_split(answer.pieces_before or 0, answer.pieces or 0)}.",
     ]
+
+
+def _largest(before: int, after: int) -> str:
+    if after == before:
+        return f"the largest connected part would still have {count(after, 'entry', 'entries')}"
+    return f"the largest connected part would shrink from {number(before)} to {number(after)}"
+
+
+def _split(before: int, after: int) -> str:
+    if after == before:
+        return f"still have {count(after, 'piece')}"
+    return f"{'split into' if after > before else 'have'} {count(after, 'piece')} instead of " + (
+        number(before)
+    )
 
 
 def _reaches(answer: KeyPlayers, names: str) -> list[str]:

@@ -70,8 +70,8 @@ def does(role: str, by: str) -> str:
 def _alone(answer: Role, who: Subject) -> str:
     if answer.filter != NO_FILTER and answer.recorded:
         return (
-            f"With these filters, {who.name} has none of {who.its} "
-            f"{count(answer.recorded, 'recorded partner')}, so {who.it} connects no one."
+            f"With these filters, {who.name} has no partners ({number(answer.recorded)} recorded), "
+            f"so {who.it} connects no one."
         )
     return f"{who.name} has no recorded partner, so {who.it} connects no one."
 
