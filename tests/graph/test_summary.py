@@ -188,3 +188,26 @@ def test_a_network_of_nothing_is_told() -> None:
     assert (answer.explanation, answer.density) == ("Nothing is recorded yet.", None)
     figures = answer.to_pandas().set_index("measure")["value"]
     assert figures["entities"] == figures["components"] == 0
+
+
+@pytest.mark.parametrize(
+    ("many", "ties", "said"),
+    [
+        (1, [], "The network has one entry and no ties. It has no tie that counts here."),
+        (2, [], "No entry has a tie that counts here."),
+        (2, ["2010"], "The earliest date of the tie is from 2010."),
+        (3, ["2010", ""], "The earliest date of the other is from 2010."),
+        (3, ["2010", "2012"], "The earliest dates of the ties are from 2010 to 2012."),
+    ],
+)
+def test_one_entry_and_one_date_are_told_in_the_singular(
+    many: int, ties: list[str], said: str
+) -> None:
+    """Nothing is said of "them" or "dates" where there is one."""
+    entities = [Entity(f"e{i}", Kind.ORGANIZATION, f"E {i}") for i in range(many)]
+    statements = [
+        Statement(f"e{i}", Relation.PARTNERS_WITH, f"e{i + 1}", since=since)
+        for i, since in enumerate(ties)
+    ]
+    answer = summary(compile_network(gather(entities, statements)))
+    assert said in answer.explanation

@@ -159,3 +159,17 @@ def test_dates_that_are_none_or_in_disorder_are_refused(
 ) -> None:
     with pytest.raises(InvalidQuestion):
         compare_dates(compile_network(dallas()), "dallas", before=before, after=after, **options)
+
+
+@pytest.mark.parametrize(
+    ("partners", "said"),
+    [(["B"], "B had become a partner of A."), (["B", "C"], "B and C had become partners of A.")],
+)
+def test_one_partner_is_told_in_the_singular(partners: list[str], said: str) -> None:
+    """One becomes a partner, several become partners."""
+    entities = [Entity(name.lower(), Kind.ORGANIZATION, name) for name in ["A", *partners]]
+    statements = [
+        Statement("a", Relation.PARTNERS_WITH, name.lower(), since="2012") for name in partners
+    ]
+    network = compile_network(gather(entities, statements))
+    assert said in compare_dates(network, "a", before="2010", after="2015").explanation

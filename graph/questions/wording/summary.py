@@ -47,7 +47,8 @@ def mean(value: float) -> str:
 def _connected(answer: Summary) -> list[str]:
     """Say how many are connected, and how the others are."""
     if not answer.components:
-        return ["no entry has a tie that counts here."]
+        who = "it has no" if answer.entities_total == 1 else "no entry has a"
+        return [f"{who} tie that counts here."]
     if answer.components_total == 1:
         return ["all entries are connected: each has a path to every other."]
     rest = answer.entities_total - answer.largest
@@ -113,8 +114,10 @@ def _dates(answer: Summary) -> list[str]:
     if answer.years:
         first, last = answer.years[0].year, answer.years[-1].year
         span = str(first) if first == last else f"{first} to {last}"
-        said.append(f"the earliest dates of the others are from {span}." if answer.undated
-                    else f"the earliest dates of the ties are from {span}.")  # fmt: skip
+        one = answer.dated == 1
+        rest = ("other" if one else "others") if answer.undated else ("tie" if one else "ties")
+        said.append(f"the earliest {'date' if one else 'dates'} of the {rest} "
+                    f"{'is' if one else 'are'} from {span}.")  # fmt: skip
     return said
 
 

@@ -40,14 +40,15 @@ def _members(answer: TwoDates) -> list[str]:
     """Say who joined and who left: partners, or members of a city's ecosystem."""
     before, after = _days(answer)
     city = answer.kind == Kind.CITY
-    joined = "joined the ecosystem" if city else f"become partners of {called(answer)}"
-    left = "left the ecosystem" if city else f"stopped being partners of {called(answer)}"
     said = []
-    for ids, total, verb in (
-        (answer.joined, answer.joined_total, joined),
-        (answer.left, answer.left_total, left),
+    for ids, total, ecosystem, partners in (
+        (answer.joined, answer.joined_total, "joined", "become"),
+        (answer.left, answer.left_total, "left", "stopped being"),
     ):
         if total:
+            role = "a partner" if total == 1 else "partners"
+            verb = f"{partners} {role} of {called(answer)}"
+            verb = f"{ecosystem} the ecosystem" if city else verb
             names = [called(answer.entities[id]) for id in ids[:4]]
             names += ["" for _ in range(total - len(names))]
             said.append(f"by {after}, {listed(names)} had {verb}.")
