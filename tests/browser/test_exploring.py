@@ -549,7 +549,7 @@ def test_more_names_are_told_as_one_comes_closer(site: str, opened: Open) -> Non
     page.wait_for_function(f"() => (({NAMED})() ?? [0, 0])[1] > {5 * part}")
     # more than can be let to move: that is said, and nothing moves
     page.get_by_role("button", name="Let it move").click()
-    page.get_by_text("More than 1,000 do not move by themselves").wait_for()
+    page.get_by_text("More than 1,000 entries are not moved").wait_for()
     expect(page.get_by_role("button", name="Let it move")).to_have_attribute(
         "aria-pressed", "false"
     )
