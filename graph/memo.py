@@ -1,4 +1,4 @@
-"""What was worked out of one network, kept for whoever asks next."""
+"""Results computed from one network, kept for whoever asks next."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -12,14 +12,13 @@ KEPT = 48
 
 
 class Memo:
-    """Results by key, each worked out once, the last asked for kept.
+    """Results by key, each computed once; those asked for last are kept, up to KEPT.
 
-    Who asks for what another is working out waits for it, and for nothing else; where that
-    fails, the next who waits works it out.
+    Threads that ask for a result while it is computed wait for it, and other keys do not. If
+    the computation fails, it raises for its caller, and the next thread in line computes.
     """
 
-    def __init__(self, kept: int = KEPT) -> None:
-        self._kept = kept
+    def __init__(self) -> None:
         self._lock = Lock()
         self._cells: OrderedDict[Hashable, _Cell] = OrderedDict()
 
@@ -27,11 +26,11 @@ class Memo:
         return len(self._cells)
 
     def get(self, key: Hashable, compute: Callable[[], Result]) -> Result:
-        """Return the result of a key, worked out by ``compute`` if it is not kept."""
+        """Return the result of a key, computed by ``compute`` if it is not kept."""
         with self._lock:
             cell = self._cells.setdefault(key, _Cell())
             self._cells.move_to_end(key)
-            while len(self._cells) > self._kept:
+            while len(self._cells) > KEPT:
                 self._cells.popitem(last=False)
         if not cell.known:
             with cell.lock:
@@ -43,7 +42,7 @@ class Memo:
 
 
 class _Cell:
-    """A result, and the lock of whoever works it out."""
+    """A result, and the lock of whoever computes it."""
 
     __slots__ = ("known", "lock", "result")
 

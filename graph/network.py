@@ -108,14 +108,14 @@ class Network:
         return self.facts.revision
 
     def memo(self, key: Hashable, compute: Callable[[], Result]) -> Result:
-        """Return what is kept of this network under a key, worked out once.
+        """Return the result that this network keeps under a key, computed once.
 
-        Of many results the last asked for are kept (graph.memo), until the network goes.
+        The results asked for last are kept (graph.memo), as long as the network is.
 
         Args:
             key: Whatever tells the result from others; begin it with the function that asks.
-            compute: Works the result out where it is not kept. It takes no look (graph.questions)
-                where its caller is lent one.
+            compute: Computes the result if it is not kept. Where the caller is inside a
+                ``looking`` block, it must not open another: all could wait for each other.
         """
         return self._memo.get(key, compute)
 
