@@ -19,6 +19,7 @@ from graph.errors import (
     GraphError,
     InvalidFacts,
     InvalidQuestion,
+    OtherKind,
     StoreBusy,
     StoreUnavailable,
     StoreUnreachable,
@@ -186,7 +187,9 @@ def _facts_of(error: GraphError) -> dict[str, Any]:
     """Return what an error tells; the candidates apart from the sentence."""
     if isinstance(error, UnknownEntity | AmbiguousName):
         detail = f"{error.parameter}: {error.brief}" if error.parameter else error.brief
-        if isinstance(error, UnknownEntity) and error.within:
+        if isinstance(error, OtherKind):
+            detail += " Its own entry is listed." if len(error.candidates) == 1 else ""
+        elif isinstance(error, UnknownEntity) and error.within:
             detail += " It contains the names listed; use one of them."
         return {
             "detail": detail,

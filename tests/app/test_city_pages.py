@@ -154,7 +154,16 @@ def test_a_name_that_two_cities_bear_leads_to_a_choice(service: TestClient) -> N
     assert f"{COLUMBUS}?weight=reach%3D2" in found.links("/cities/")
     found = page(service, f"{COLUMBUS}?avoid=Smart", 404)
     assert all(link.startswith(f"{COLUMBUS}?avoid=") for link in found.links("/cities/"))
-    assert "No city matches “att”" in page(service, "/cities/att", 404).one("h1").text
+    assert "No city matches “fooville”" in page(service, "/cities/fooville", 404).one("h1").text
+
+
+@pytest.mark.parametrize("asked", ["/cities/att", "/compare?id=dallas-tx&id=AT%26T&as_of=2017"])
+def test_an_organization_asked_for_as_a_city_is_told_with_its_own_page(
+    service: TestClient, asked: str
+) -> None:
+    found = page(service, asked, 404)
+    assert found.one("h1").text == "“AT&T” is a company, not a city"
+    assert found.links("/entities/")[:1] == ["/entities/att"]
 
 
 def test_the_page_of_an_entity_and_of_its_city_lead_to_each_other(service: TestClient) -> None:

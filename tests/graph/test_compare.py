@@ -255,7 +255,7 @@ def test_a_value_that_is_none_is_refused(
 
 
 def test_only_cities_are_compared() -> None:
-    with pytest.raises(UnknownEntity, match="No city matches “o”"):
+    with pytest.raises(UnknownEntity, match="“The o” is an organization, not a city"):
         compare(three(), ["c", "o"])
     twins = gather([Entity(id, CITY, name) for id, name in (("a", "X"), ("b", "X"), ("d", "D"))])
     with pytest.raises(AmbiguousName) as error:

@@ -336,7 +336,9 @@ def test_routes_that_tie_are_counted_where_all_pass_hubs(x: str) -> None:
 def test_many_routes_that_tie_are_said_to_be_at_least_so_many() -> None:
     answer = connect(compile_network(members(1200)), "hub-a", "hub-b")
     assert answer.tied_at_cut == 1000
-    assert answer.sentences[-1] == "At least a thousand more equally good paths are not shown."
+    assert answer.sentences[-1] == (
+        "At least a thousand more paths rank equal to path 5, but are not shown."
+    )
 
 
 def test_what_would_take_long_to_count_is_not_counted() -> None:

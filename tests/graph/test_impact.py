@@ -401,7 +401,7 @@ def test_a_company_of_all_sectors_reaches_more_than_a_word_of_parties() -> None:
 
 def test_only_cities_are_asked_about() -> None:
     network = network_of({"c": CITY, "o": ORG}, ("c", PARTNERS, "o"))
-    with pytest.raises(UnknownEntity, match="No city matches “o”"):
+    with pytest.raises(UnknownEntity, match="is an organization, not a city"):
         impact(network, "o")
     twins = gather([Entity("a", CITY, "Twin"), Entity("b", CITY, "Twin"), Entity("d", ORG, "Twin")])
     with pytest.raises(AmbiguousName) as error:

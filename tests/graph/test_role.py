@@ -518,12 +518,12 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "recorded tie to each other; the two have a location tie."
+        "recorded tie to each other besides a location tie."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "tie to each other with these filters; the two have another recorded tie."
+        "tie to each other with these filters; the two have a recorded tie that is not counted."
     )
     arc = role(network, "smart", direction="arc")
     assert "No path along the direction of ties leads through Smart Cincy" in told(arc)
