@@ -281,9 +281,7 @@ def _reach(answer: Role, who: Subject, size: float) -> str:
     if tied == pairs:
         return f"All of {partners} have ties to each other {told}."
     if degree < ENOUGH_PARTNERS or size < 0.6 * degree:
-        have_one = f"{'has' if tied == 1 else 'have'} a tie to each other"
-        return (
-            f"{start(number(tied))} of the {number(pairs)} pairs of {partners} {have_one} {told}."
-        )
+        of = f"{number(tied)} of {number(pairs)} pairs {are(tied)} directly tied"
+        return f"Among {partners}, {of} {told}."
     most = "Nearly all" if size >= 0.9 * degree else "Most"
     return f"{most} of {partners} reach different parts of the network {told}."
