@@ -48,7 +48,7 @@ def compare_dates(
         ... # doctest: +SKIP
     """
     if options.get("as_of"):
-        raise InvalidQuestion("as_of: Two dates are given already. Leave as_of out.")
+        raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")
     _check(before, after)
     at = network.find(x)
     filter = filter_of(network, **options)
