@@ -51,7 +51,7 @@ def test_what_is_listed_is_what_types_see_and_what_there_is() -> None:
     tree = ast.parse(Path(graph.__file__).read_text("utf-8"))
     [seen] = [node for node in tree.body if isinstance(node, ast.If)]
     told = {
-        alias.asname: statement.module
+        alias.name: statement.module
         for statement in seen.body
         if isinstance(statement, ast.ImportFrom)
         for alias in statement.names
