@@ -453,7 +453,7 @@ def test_names_are_whole_words_in_80_columns(seeded: Path, monkeypatch: pytest.M
     monkeypatch.setenv("COLUMNS", "80")
     for arguments, name in (
         (("impact", "Columbus, OH", "--top", "3"), "Transportation"),
-        (("between", "Dallas", "2016", "2020"), "Dallas Area Rapid Transit"),
+        (("between", "Dallas", "2016", "2020"), "Communities Foundation of Texas"),
     ):
         shown = on_a_terminal(*arguments, "--store", str(seeded))
         lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).splitlines()
