@@ -38,9 +38,12 @@ COUNTABLE = 50
 
 #: What people call a parameter, where that is not its name.
 _FIELDS = {
+    "after": "later date",
     "as_of": "date",
+    "before": "earlier date",
     "colour": "color",
     "from": "start",
+    "id": "name",
     "max_hops": "longest path",
     "routes": "number of paths",
     "without_relation": "ties left out",
