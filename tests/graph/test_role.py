@@ -394,7 +394,7 @@ def test_betweenness_is_that_of_networkx_and_percentiles_are_mid_ranks(
         assert answer.betweenness == pytest.approx(expected[id], abs=1e-12)
         above = exceeded(tables.percentiles["degree"], codes, at)
         if graph.degree(id) == 0 or id in lists:
-            assert answer.percentiles.degree is answer.ranks is None
+            assert (answer.percentiles.degree, answer.ranks) == (None, None)
             assert above is None
             continue
         peers = [v for v in graph if kinds[v] == kinds[id] and graph.degree(v) and v != id]
