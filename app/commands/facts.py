@@ -15,18 +15,16 @@ from app.commands.options import Format, FormatOption, StoreOption
 from app.commands.output import show, warn
 from app.commands.waiting import progress
 from graph.errors import InvalidQuestion
+from graph.seeds import SEEDS, seeds_folder
 
 if TYPE_CHECKING:
     from graph.store import Change, Dataset, Progress
-
-#: The dataset of the facts that Tieline ships; also what stands for the path it came from.
-SEEDS = "seeds"
 
 
 def load(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="A folder of CSV files, or one file."),
+        typer.Argument(metavar="PATH…", help="A folder of CSV files, or one file."),
     ] = None,
     seeds: Annotated[
         bool, typer.Option("--seeds", help="Load the facts that Tieline ships.")
@@ -60,11 +58,11 @@ def load(
 
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="A folder of CSV files, or one file.")
+        list[Path], typer.Argument(metavar="PATH…", help="A folder of CSV files, or one file.")
     ],
     format: FormatOption = None,
 ) -> None:
-    """Report everything wrong or doubtful in facts, by file and line.
+    """Report what is wrong or doubtful in facts, by file and line.
 
     The exit code is 1 if anything is wrong. Of many warnings of one kind a table shows the first
     few; --format json and csv list all.
@@ -130,7 +128,7 @@ def load_into(
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
-    facts, warnings = read(paths or [_seeds_folder()], dataset, tell)
+    facts, warnings = read(paths or [seeds_folder()], dataset, tell)
     warn(warnings, "Use tieline check to see them all.")
     with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
@@ -167,9 +165,3 @@ def _refuse_another_origin(known: "list[Dataset]", dataset: str, origin: str) ->
             f"The dataset {dataset!r} was last loaded from {before}. Use --dataset {dataset} to "
             "replace it, or --dataset with another name to add to it."
         )
-
-
-def _seeds_folder() -> Path:
-    from importlib.resources import files
-
-    return Path(str(files(SEEDS) / "entities.csv")).parent

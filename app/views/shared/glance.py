@@ -10,6 +10,9 @@ from graph.network import Network
 from graph.questions.counting.looking import looking
 from graph.questions.counting.recorded import record_of
 
+#: How much of what is dated begins up to the two years that are set side by side at first.
+EARLY_LATE = (0.25, 0.9)
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
@@ -34,6 +37,23 @@ class Glance:
     thin: int
     isolates: int
     span: range
+
+    @property
+    def two_dates(self) -> tuple[str, str]:
+        """Two years between which most of the record begins; blanks where nothing is dated.
+
+        A quarter of the dated ties are from the earlier one or before, nine tenths from the
+        later one or before: what begins between the two is much, and little comes after.
+        """
+        total, held = sum(self.years.values()), 0
+        found: list[int] = []
+        for year, ties in self.years.items():
+            held += ties
+            found += [year for part in EARLY_LATE[len(found) :] if held >= part * total]
+        if not found:
+            return "", ""
+        before, after = found
+        return str(min(before, after - 1)), str(after)
 
 
 def glance(network: Network) -> Glance:
