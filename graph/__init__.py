@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graph.questions.communities import communities as communities
     from graph.questions.compare import compare as compare
     from graph.questions.connect import connect as connect
+    from graph.questions.coverage import coverage as coverage
     from graph.questions.impact import impact as impact
     from graph.questions.key_players import key_players as key_players
     from graph.questions.role import role as role
@@ -28,6 +29,7 @@ _HOMES = {
     "compare_dates": "graph.questions.two_dates",
     "compile_network": "graph.compile",
     "connect": "graph.questions.connect",
+    "coverage": "graph.questions.coverage",
     "impact": "graph.questions.impact",
     "key_players": "graph.questions.key_players",
     "measures": "graph.questions.centrality",
@@ -44,6 +46,7 @@ __all__ = [
     "compare_dates",
     "compile_network",
     "connect",
+    "coverage",
     "impact",
     "key_players",
     "measures",
