@@ -237,11 +237,6 @@ class Network:
             return None
         return np.isin(self.entities["kind"], [KIND_CODE[kind] for kind in kinds])
 
-    def relations_of(self, ties: NDArray[np.integer]) -> NDArray[np.integer]:
-        """Return the codes of the relations of some ties."""
-        codes: NDArray[np.integer] = self.facts.relations[self.facts.tie_starts[ties]]
-        return codes
-
     def tie(self, number: int) -> Tie:
         """Make the tie of a number."""
         return self.facts.tie(number)

@@ -32,6 +32,7 @@ from graph.questions.counting.recorded import (
     count_words,
     ends,
     record_of,
+    relations_of,
 )
 from graph.questions.wording.summary import sentences
 from graph.store import Progress, silent
@@ -111,7 +112,7 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
         pairs=len(near.neighbors) // 2,
         kinds=count_words(KINDS, entities["kind"]),
         sectors=count_words(SECTORS, entities["sector"]),
-        relations=count_words(RELATIONS, network.relations_of(record.ties)),
+        relations=count_words(RELATIONS, relations_of(network, record.ties)),
         density=len(near.neighbors) / (many * (many - 1)) if many > 1 else None,
         arcs=arcs[0],
         mutual=arcs[1],

@@ -60,7 +60,7 @@ def test_each_city_is_counted_as_its_statements_say(
     past = {int(s.until[:4]) + 1 for s in ecosystem.statements() if s.until}
     every = named | past
     assert answer.span == (range(min(every), max(every) + 1) if every else range(0))
-    assert not faults(answer.explanation)
+    assert not faults(answer.explanation, names=[item.name for item in answer.items])
 
 
 def test_the_first_cities_alone_are_listed_and_the_totals_stay() -> None:

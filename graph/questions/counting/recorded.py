@@ -162,6 +162,12 @@ def span_of(network: Network) -> range:
     return range(min(named), max(*named, max(until, default=0) + 1) + 1) if named else range(0)
 
 
+def relations_of(network: Network, ties: Positions) -> NDArray[np.integer]:
+    """Return the codes of the relations of some ties."""
+    codes: NDArray[np.integer] = network.facts.relations[network.facts.tie_starts[ties]]
+    return codes
+
+
 def count_words(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str, int]:
     """Return how often each word is borne, without those that never are."""
     counts = np.bincount(codes, minlength=len(words)).tolist()

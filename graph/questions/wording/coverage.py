@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from graph.answers import Coverage, Summary
 from graph.filter import NO_FILTER
+from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import count, have, number, percent, portion, start
 
 
@@ -94,11 +95,10 @@ def _best(answer: Coverage) -> list[str]:
     if not best or not best[0].ties or (len(best) > 1 and best[0].ties == best[1].ties):
         return []
     first = best[0]
+    name = called(answer.entities[first.id])
     stated = f" from {count(first.sources, 'source')}" if first.sources else ""
     dated = f"{number(first.dated)} of them dated" if first.dated else "none of them dated"
     if first.ties == 1:
         dated = "dated" if first.dated else "undated"
-    return [
-        f"{first.name} is the best-documented city, with {count(first.ties, 'tie')}{stated}, "
-        f"{dated}."
-    ]
+    with_ties = f"with {count(first.ties, 'tie')}{stated}, {dated}"
+    return [f"{name} is the best-documented city, {with_ties}."]
