@@ -15,6 +15,7 @@ RUN pip install --require-hashes -r requirements.txt
 COPY graph graph
 COPY app app
 COPY seeds seeds
+COPY tieline tieline
 RUN pip install --no-deps --no-build-isolation . \
  && useradd --system --no-create-home tieline \
  && mkdir -p /data cache \

@@ -1,63 +1,211 @@
 """Tieline's library: facts, stores, the network, and the questions asked of it.
 
-What is here is loaded when it is first asked for.
+All that is public is here, errors and answers among it, and is loaded when it is first asked for.
+
+>>> from graph import connect, load_seeds
+>>> connect(load_seeds(), "Metro Atlanta Chamber", "US Ignite").distance
+3
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graph.answers import Answer as Answer
+    from graph.answers import Centrality as Centrality
+    from graph.answers import Communities as Communities
+    from graph.answers import Comparison as Comparison
+    from graph.answers import Connection as Connection
+    from graph.answers import Description as Description
+    from graph.answers import Impact as Impact
+    from graph.answers import KeyPlayers as KeyPlayers
+    from graph.answers import Measures as Measures
+    from graph.answers import Neighbourhood as Neighbourhood
+    from graph.answers import Page as Page
+    from graph.answers import Role as Role
+    from graph.answers import Summary as Summary
+    from graph.answers import TwoDates as TwoDates
+    from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
+    from graph.ecosystem import Ecosystem as Ecosystem
+    from graph.ecosystem import Entity as Entity
+    from graph.ecosystem import Period as Period
+    from graph.ecosystem import Statement as Statement
+    from graph.ecosystem import Tie as Tie
+    from graph.errors import AmbiguousName as AmbiguousName
+    from graph.errors import Candidate as Candidate
+    from graph.errors import GraphError as GraphError
+    from graph.errors import InvalidFacts as InvalidFacts
+    from graph.errors import InvalidQuestion as InvalidQuestion
+    from graph.errors import StoreBusy as StoreBusy
+    from graph.errors import StoreUnavailable as StoreUnavailable
+    from graph.errors import StoreUnreachable as StoreUnreachable
+    from graph.errors import UnknownEntity as UnknownEntity
+    from graph.facts import gather as gather
+    from graph.filter import NO_FILTER as NO_FILTER
+    from graph.filter import Filter as Filter
+    from graph.filter import FilterOptions as FilterOptions
+    from graph.filter import narrow as narrow
+    from graph.formats import check as check
+    from graph.formats import read as read
+    from graph.formats import write as write
+    from graph.model import Kind as Kind
+    from graph.model import Relation as Relation
+    from graph.network import Network as Network
+    from graph.questions.browse import Listing as Listing
+    from graph.questions.browse import browse as browse
     from graph.questions.centrality import centrality as centrality
     from graph.questions.centrality import measures as measures
     from graph.questions.communities import communities as communities
     from graph.questions.compare import compare as compare
     from graph.questions.connect import connect as connect
+    from graph.questions.counting.tables import Tables as Tables
+    from graph.questions.counting.tables import compute_tables as compute_tables
     from graph.questions.coverage import coverage as coverage
+    from graph.questions.entity import describe as describe
+    from graph.questions.entity import neighbourhood as neighbourhood
+    from graph.questions.entity import ties as ties
     from graph.questions.impact import impact as impact
     from graph.questions.key_players import key_players as key_players
     from graph.questions.role import role as role
     from graph.questions.summary import summary as summary
     from graph.questions.two_dates import compare_dates as compare_dates
     from graph.questions.without import without as without
+    from graph.seeds import load_seeds as load_seeds
+    from graph.store import Store as Store
     from graph.stores import open_store as open_store
 
-_HOMES = {
-    "centrality": "graph.questions.centrality",
-    "communities": "graph.questions.communities",
-    "compare": "graph.questions.compare",
-    "compare_dates": "graph.questions.two_dates",
-    "compile_network": "graph.compile",
-    "connect": "graph.questions.connect",
-    "coverage": "graph.questions.coverage",
-    "impact": "graph.questions.impact",
-    "key_players": "graph.questions.key_players",
-    "measures": "graph.questions.centrality",
-    "open_store": "graph.stores",
-    "role": "graph.questions.role",
-    "summary": "graph.questions.summary",
-    "without": "graph.questions.without",
+#: Which module holds what.
+_HELD = {
+    "answers": (
+        "Answer",
+        "Centrality",
+        "Communities",
+        "Comparison",
+        "Connection",
+        "Coverage",
+        "Description",
+        "Impact",
+        "KeyPlayers",
+        "Measures",
+        "Neighbourhood",
+        "Page",
+        "Role",
+        "Summary",
+        "TwoDates",
+        "Without",
+    ),
+    "compile": ("compile_network",),
+    "ecosystem": ("Ecosystem", "Entity", "Period", "Statement", "Tie"),
+    "errors": (
+        "AmbiguousName",
+        "Candidate",
+        "GraphError",
+        "InvalidFacts",
+        "InvalidQuestion",
+        "StoreBusy",
+        "StoreUnavailable",
+        "StoreUnreachable",
+        "UnknownEntity",
+    ),
+    "facts": ("gather",),
+    "filter": ("NO_FILTER", "Filter", "FilterOptions", "narrow"),
+    "formats": ("check", "read", "write"),
+    "model": ("Kind", "Relation"),
+    "network": ("Network",),
+    "questions.browse": ("Listing", "browse"),
+    "questions.centrality": ("centrality", "measures"),
+    "questions.communities": ("communities",),
+    "questions.compare": ("compare",),
+    "questions.connect": ("connect",),
+    "questions.counting.tables": ("Tables", "compute_tables"),
+    "questions.coverage": ("coverage",),
+    "questions.entity": ("describe", "neighbourhood", "ties"),
+    "questions.impact": ("impact",),
+    "questions.key_players": ("key_players",),
+    "questions.role": ("role",),
+    "questions.summary": ("summary",),
+    "questions.two_dates": ("compare_dates",),
+    "questions.without": ("without",),
+    "seeds": ("load_seeds",),
+    "store": ("Store",),
+    "stores": ("open_store",),
 }
+_HOMES = {name: module for module, names in _HELD.items() for name in names}
 
 __all__ = [
+    "NO_FILTER",
+    "AmbiguousName",
+    "Answer",
+    "Candidate",
+    "Centrality",
+    "Communities",
+    "Comparison",
+    "Connection",
+    "Coverage",
+    "Description",
+    "Ecosystem",
+    "Entity",
+    "Filter",
+    "FilterOptions",
+    "GraphError",
+    "Impact",
+    "InvalidFacts",
+    "InvalidQuestion",
+    "KeyPlayers",
+    "Kind",
+    "Listing",
+    "Measures",
+    "Neighbourhood",
+    "Network",
+    "Page",
+    "Period",
+    "Relation",
+    "Role",
+    "Statement",
+    "Store",
+    "StoreBusy",
+    "StoreUnavailable",
+    "StoreUnreachable",
+    "Summary",
+    "Tables",
+    "Tie",
+    "TwoDates",
+    "UnknownEntity",
+    "Without",
+    "browse",
     "centrality",
+    "check",
     "communities",
     "compare",
     "compare_dates",
     "compile_network",
+    "compute_tables",
     "connect",
     "coverage",
+    "describe",
+    "gather",
     "impact",
     "key_players",
+    "load_seeds",
     "measures",
+    "narrow",
+    "neighbourhood",
     "open_store",
+    "read",
     "role",
     "summary",
+    "ties",
     "without",
+    "write",
 ]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
-        raise AttributeError(f"module 'graph' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))})

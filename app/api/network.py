@@ -8,13 +8,16 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from graph.answers import Coverage, Summary
 from graph.questions.coverage import MAX_TOP, coverage
 from graph.questions.summary import summary
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/network", summary="The network at a glance", responses=ANSWERS)
+@router.get(
+    "/network", summary="The network at a glance", response_model=Summary, responses=ANSWERS
+)
 def read_network(snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep) -> Response:
     """Tell how much is recorded, how it is connected, and where it is thin.
 
@@ -25,7 +28,7 @@ def read_network(snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep
     return reply(snapshot, summary(snapshot.network, progress=progress, **filter))
 
 
-@router.get("/coverage", summary="How much is recorded", responses=ANSWERS)
+@router.get("/coverage", summary="How much is recorded", response_model=Coverage, responses=ANSWERS)
 def read_coverage(
     snapshot: SnapshotDep,
     filter: FilterDep,

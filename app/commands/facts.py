@@ -15,12 +15,10 @@ from app.commands.options import Format, FormatOption, StoreOption
 from app.commands.output import show, warn
 from app.commands.waiting import progress
 from graph.errors import InvalidQuestion
+from graph.seeds import SEEDS, seeds_folder
 
 if TYPE_CHECKING:
     from graph.store import Change, Dataset, Progress
-
-#: The dataset of the facts that Tieline ships; also what stands for the path it came from.
-SEEDS = "seeds"
 
 
 def load(
@@ -130,7 +128,7 @@ def load_into(
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
-    facts, warnings = read(paths or [_seeds_folder()], dataset, tell)
+    facts, warnings = read(paths or [seeds_folder()], dataset, tell)
     warn(warnings, "Use tieline check to see them all.")
     with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
@@ -167,9 +165,3 @@ def _refuse_another_origin(known: "list[Dataset]", dataset: str, origin: str) ->
             f"The dataset {dataset!r} was last loaded from {before}. Use --dataset {dataset} to "
             "replace it, or --dataset with another name to add to it."
         )
-
-
-def _seeds_folder() -> Path:
-    from importlib.resources import files
-
-    return Path(str(files(SEEDS) / "entities.csv")).parent

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from graph.answers.coverage import Coverage as Coverage
     from graph.answers.entity import Description as Description
     from graph.answers.entity import Neighbourhood as Neighbourhood
+    from graph.answers.entity import Ties as Ties
     from graph.answers.impact import Carrier as Carrier
     from graph.answers.impact import CityEcosystem as CityEcosystem
     from graph.answers.impact import Components as Components
@@ -68,7 +69,7 @@ _HELD = {
     "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
     "connection": ("Connection", "Connector", "Dating", "Route"),
     "coverage": ("CityRecord", "Coverage"),
-    "entity": ("Description", "Neighbourhood"),
+    "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Role"),
@@ -126,6 +127,7 @@ __all__ = [
     "Source",
     "Summary",
     "ThinCity",
+    "Ties",
     "TopConnector",
     "TwoDates",
     "Without",

@@ -6,6 +6,9 @@ from typing import ClassVar
 from graph.answers.common import Answer
 from graph.answers.summary import Year
 
+#: How much of what is dated begins up to the two years that are set side by side at first.
+EARLY_LATE = (0.25, 0.9)
+
 
 @dataclass(frozen=True, slots=True)
 class CityRecord:
@@ -63,3 +66,20 @@ class Coverage(Answer):
         if self.first_year is None or self.last_year is None:
             return range(0)
         return range(self.first_year, self.last_year + 1)
+
+    @property
+    def two_dates(self) -> tuple[str, str]:
+        """Two years between which most of the record begins; blanks where nothing is dated.
+
+        A quarter of the dated ties are from the earlier one or before, nine tenths from the
+        later one or before: what begins between the two is much, and little comes after.
+        """
+        total, held = sum(item.ties for item in self.years), 0
+        found: list[int] = []
+        for item in self.years:
+            held += item.ties
+            found += [item.year for part in EARLY_LATE[len(found) :] if held >= part * total]
+        if not found:
+            return "", ""
+        before, after = found
+        return str(min(before, after - 1)), str(after)

@@ -50,9 +50,8 @@ class TwoDates(Answer):
     ids: of the neighbors, or of the members of a city's ecosystem, that are so at one date
     alone, whether by dated or undated ties. ``moved`` are, for a city, its organizations,
     companies and universities whose rank in ``impact`` or number of neighbors within the
-    ecosystem changed: those ranked at both dates first, by how far the score moved, then the
-    neighbors, then by id. The lists
-    hold the first hundred.
+    ecosystem changed: those with the largest change in neighbors first, then in score, then by
+    id. The lists hold the first hundred.
     """
 
     table: ClassVar[str] = "changes"

@@ -162,7 +162,7 @@ def _told(network: Network, filter: Filter, ties: Positions) -> list[Tie]:
 
 
 def _moved(network: Network, then: _Seen, now: _Seen) -> tuple[Moved, ...]:
-    """Return the candidates whose rank or neighbors changed, those at both dates first."""
+    """Return the candidates whose neighbors or rank changed, the largest changes first."""
     before, after = _degrees(then), _degrees(now)
     scores = [_scores(network, each) for each in (then, now)]
     ranks = [_ranks(network, each) for each in (then, now)]
@@ -171,8 +171,7 @@ def _moved(network: Network, then: _Seen, now: _Seen) -> tuple[Moved, ...]:
     change = np.abs(np.nan_to_num(scores[1][some]) - np.nan_to_num(scores[0][some]))
     degree = np.abs(after[some] - before[some])
     changed = (ranks[0][some] != ranks[1][some]) | (degree > 0)
-    joined_or_left = (ranks[0][some] == 0) != (ranks[1][some] == 0)
-    order = np.lexsort((some, -degree, -rounded(change), joined_or_left))
+    order = np.lexsort((some, -rounded(change), -degree))
     found = some[order][changed[order]][:LISTED].tolist()
     return tuple(
         Moved(

@@ -37,6 +37,7 @@ PAGES = [
     "/explore",
     "/explore?id=dallas-tx",
     "/cities/akron-oh",  # too little to rank anyone
+    "/between",
     "/between?id=dallas-tx&before=2016&after=2020",
     "/between?id=us-ignite&before=2016&after=2018",
     "/between?id=boise-id&before=2016&after=2020",  # nothing changed

@@ -24,6 +24,8 @@ ANSWERS = [
     "/compare?id=dallas-tx&id=san-diego-ca",
     "/rankings",
     "/communities",
+    "/between?id=dallas-tx",
+    "/between?id=att&before=2015&after=2020",
 ]
 
 #: Screens, and how much of the first picture has to be seen on each, in pixels.

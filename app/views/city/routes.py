@@ -144,7 +144,7 @@ def view_between(
     request: Request,
     snapshot: SnapshotDep,
     filter: FilterDep,
-    id: Name,
+    id: Name = "",
     before: Annotated[str, Query(max_length=10)] = "",
     after: Annotated[str, Query(max_length=10)] = "",
 ) -> HTMLResponse:
@@ -152,7 +152,10 @@ def view_between(
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    first, last = between_page.suggested(coverage(network).span)
+    if not id.strip():
+        context = between_page.choosing(network)
+        return render(request, "choose_dates.html", snapshot=snapshot, **context)
+    first, last = coverage(network).two_dates
     asked = between_page.AskedBetween(
         id.strip(), before.strip() or first, after.strip() or last, filter=narrow(**filter)
     )
@@ -160,5 +163,5 @@ def view_between(
         answer = compare_dates(network, asked.id, before=asked.before, after=asked.after, **filter)
     except (UnknownEntity, AmbiguousName) as error:
         return name_page(request, snapshot, error, to=asked.naming(error.text))
-    context = between_page.context(asked, answer)
+    context = between_page.context(network, asked, answer)
     return render(request, "between.html", snapshot=snapshot, **context)

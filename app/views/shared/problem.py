@@ -27,10 +27,11 @@ def problem_page(
     """Return a failed request as a page: what is wrong, what would be right, a way on."""
     again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
     wrong, named, told = detail.partition(": ")
-    if not named or wrong not in request.query_params:  # a part of the path has no field
-        detail, wrong = (told if wrong.isidentifier() else detail), ""
-    else:
-        detail = f"{field(wrong)}: {told}"
+    if named and wrong.isidentifier():
+        # a part of the path has no field
+        detail = told if wrong in request.path_params else f"{field(wrong)}: {told}"
+    if wrong not in request.query_params:
+        wrong = ""  # nothing to leave out
     words = [word for word in request.query_params.multi_items() if word[0] != wrong]
     return render(
         request,
