@@ -30,7 +30,7 @@ def network(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show how much is recorded, how it is connected, and where little is recorded.
+    """Show how much is recorded, and where little is.
 
     As CSV: all numbers, one per line.
     """
@@ -79,7 +79,7 @@ def _covered(answer: "Coverage", most: int) -> "Iterator[RenderableType]":
     yield from explanation(answer.sentences)
     if answer.items:
         yield headline("Cities, states and countries by their ties")
-        table = table_of("Where", "What", ">Ties", ">Dated", ">Sources", ">Partners")
+        table = table_of("City", "What and where", ">Ties", ">Dated", ">Sources", ">Partners")
         for item in answer.items[:most]:
             entity = answer.entities[item.id]
             numbers = (item.ties, item.dated, item.sources, item.partners)
@@ -150,7 +150,7 @@ def _cities(answer: "Summary") -> "Table":
     from app.commands.pieces import name_of, table_of, words
     from app.phrases import described
 
-    table = table_of(">Ties", "City", "What")
+    table = table_of(">Ties", "City", "What and where")
     for city in answer.thin_cities[:MOST]:
         entity = answer.entities[city.id]
         table.add_row(f"{city.ties:,}", name_of(entity), words(described(entity)))
