@@ -119,7 +119,7 @@ def _check(before: str, after: str) -> None:
         except ValueError as error:
             raise InvalidQuestion(f"{name}: {error}") from None
     if days[0][1] >= days[1][0]:
-        raise InvalidQuestion(f"before: {before} is not before {after}. Use an earlier date.")
+        raise InvalidQuestion(f"before: {before} does not end before {after}. Use an earlier date.")
 
 
 def _seen(network: Network, at: int, filter: Filter) -> _Seen:

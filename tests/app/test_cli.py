@@ -234,7 +234,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
             2,
             "error: --port: 70,000 is out of range. Use 0 to 65,535.",
         ),
-        (("between", "a", "2020", "2016"), 2, "error: BEFORE: 2020 is not before 2016."),
+        (("between", "a", "2020", "2016"), 2, "error: BEFORE: 2020 does not end before 2016."),
         (("between", "a", "2016", "2020", "--as-of", "2018"), 2, "error: --as-of: Two dates are"),
         (("export", ""), 2, "error: FILE: This is blank. Give a path."),
         (("view", "-o", "", "--city", "a"), 2, "error: --output: This is blank. Give a path."),
