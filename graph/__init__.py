@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from graph.questions.connect import connect as connect
     from graph.questions.counting.tables import Tables as Tables
     from graph.questions.counting.tables import compute_tables as compute_tables
+    from graph.questions.coverage import coverage as coverage
     from graph.questions.entity import describe as describe
     from graph.questions.entity import neighbourhood as neighbourhood
     from graph.questions.entity import ties as ties
@@ -82,6 +83,7 @@ _HELD = {
         "Communities",
         "Comparison",
         "Connection",
+        "Coverage",
         "Description",
         "Impact",
         "KeyPlayers",
@@ -117,6 +119,7 @@ _HELD = {
     "questions.compare": ("compare",),
     "questions.connect": ("connect",),
     "questions.counting.tables": ("Tables", "compute_tables"),
+    "questions.coverage": ("coverage",),
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
@@ -139,6 +142,7 @@ __all__ = [
     "Communities",
     "Comparison",
     "Connection",
+    "Coverage",
     "Description",
     "Ecosystem",
     "Entity",
@@ -178,6 +182,7 @@ __all__ = [
     "compile_network",
     "compute_tables",
     "connect",
+    "coverage",
     "describe",
     "gather",
     "impact",
