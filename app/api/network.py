@@ -5,12 +5,15 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from graph.answers import Summary
 from graph.questions.summary import summary
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/network", summary="The network at a glance", responses=ANSWERS)
+@router.get(
+    "/network", summary="The network at a glance", response_model=Summary, responses=ANSWERS
+)
 def read_network(snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep) -> Response:
     """Tell how much is recorded, how it is connected, and where it is thin.
 

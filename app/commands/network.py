@@ -28,7 +28,7 @@ def network(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show how much is recorded, how it is connected, and where little is recorded.
+    """Show how much is recorded, and where little is.
 
     As CSV: all numbers, one per line.
     """
@@ -98,7 +98,7 @@ def _cities(answer: "Summary") -> "Table":
     from app.commands.pieces import name_of, table_of, words
     from app.phrases import described
 
-    table = table_of(">Ties", "City", "What")
+    table = table_of(">Ties", "City", "What and where")
     for city in answer.thin_cities[:MOST]:
         entity = answer.entities[city.id]
         table.add_row(f"{city.ties:,}", name_of(entity), words(described(entity)))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from graph.answers.connection import Route as Route
     from graph.answers.entity import Description as Description
     from graph.answers.entity import Neighbourhood as Neighbourhood
+    from graph.answers.entity import Ties as Ties
     from graph.answers.impact import Carrier as Carrier
     from graph.answers.impact import CityEcosystem as CityEcosystem
     from graph.answers.impact import Components as Components
@@ -65,7 +66,7 @@ _HELD = {
     "communities": ("Bridge", "Communities", "Community", "Joined", "Reach"),
     "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
     "connection": ("Connection", "Connector", "Dating", "Route"),
-    "entity": ("Description", "Neighbourhood"),
+    "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Role"),
@@ -121,6 +122,7 @@ __all__ = [
     "Source",
     "Summary",
     "ThinCity",
+    "Ties",
     "TopConnector",
     "TwoDates",
     "Without",

@@ -146,7 +146,10 @@ def test_where_nothing_changed_the_whole_record_is_offered(service: TestClient) 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("before=2020&after=2016", "Earlier date: 2020 is not before 2016. Use an earlier date."),
+        (
+            "before=2020&after=2016",
+            "Earlier date: 2020 does not end before 2016. Use an earlier date.",
+        ),
         (
             "before=x&after=2016",
             "Earlier date: “x” is not a date. Use 2016, 2016-05 or 2016-05-31.",
