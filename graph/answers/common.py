@@ -1,7 +1,6 @@
 """What every answer carries, and how it becomes plain values."""
 
 from dataclasses import dataclass, is_dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
 from graph.errors import InvalidQuestion
@@ -115,8 +114,7 @@ class Page(Answer):
     next: str | None
 
 
-@cache
-def _lists(kind: Any) -> dict[str, type]:
+def _lists(kind: type[Answer]) -> dict[str, type]:
     """Return the lists of an answer, and of what each row is: a frozen value, or an id."""
     hints = get_type_hints(kind)
     if isinstance(derived := getattr(kind, kind.table), property):
