@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from graph.answers import Page as Page
     from graph.answers import Role as Role
     from graph.answers import Summary as Summary
+    from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
@@ -90,6 +91,7 @@ _HELD = {
         "Page",
         "Role",
         "Summary",
+        "Ties",
         "TwoDates",
         "Without",
     ),
@@ -166,6 +168,7 @@ __all__ = [
     "Summary",
     "Tables",
     "Tie",
+    "Ties",
     "TwoDates",
     "UnknownEntity",
     "Without",
