@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from graph.questions.connect import connect as connect
     from graph.questions.counting.tables import Tables as Tables
     from graph.questions.counting.tables import compute_tables as compute_tables
+    from graph.questions.coverage import coverage as coverage
     from graph.questions.entity import describe as describe
     from graph.questions.entity import neighbourhood as neighbourhood
     from graph.questions.entity import ties as ties
@@ -83,6 +84,7 @@ _HELD = {
         "Communities",
         "Comparison",
         "Connection",
+        "Coverage",
         "Description",
         "Impact",
         "KeyPlayers",
@@ -119,6 +121,7 @@ _HELD = {
     "questions.compare": ("compare",),
     "questions.connect": ("connect",),
     "questions.counting.tables": ("Tables", "compute_tables"),
+    "questions.coverage": ("coverage",),
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
@@ -141,6 +144,7 @@ __all__ = [
     "Communities",
     "Comparison",
     "Connection",
+    "Coverage",
     "Description",
     "Ecosystem",
     "Entity",
@@ -181,6 +185,7 @@ __all__ = [
     "compile_network",
     "compute_tables",
     "connect",
+    "coverage",
     "describe",
     "gather",
     "impact",

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from graph.answers.connection import Connector as Connector
     from graph.answers.connection import Dating as Dating
     from graph.answers.connection import Route as Route
+    from graph.answers.coverage import CityRecord as CityRecord
+    from graph.answers.coverage import Coverage as Coverage
     from graph.answers.entity import Description as Description
     from graph.answers.entity import Neighbourhood as Neighbourhood
     from graph.answers.entity import Ties as Ties
@@ -66,6 +68,7 @@ _HELD = {
     "communities": ("Bridge", "Communities", "Community", "Joined", "Reach"),
     "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
     "connection": ("Connection", "Connector", "Dating", "Route"),
+    "coverage": ("CityRecord", "Coverage"),
     "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
@@ -87,6 +90,7 @@ __all__ = [
     "Change",
     "CityBroker",
     "CityEcosystem",
+    "CityRecord",
     "Communities",
     "Community",
     "ComparedCity",
@@ -95,6 +99,7 @@ __all__ = [
     "Components",
     "Connection",
     "Connector",
+    "Coverage",
     "Dating",
     "Description",
     "Figure",
