@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.answers import Communities as Communities
     from graph.answers import Comparison as Comparison
     from graph.answers import Connection as Connection
+    from graph.answers import Coverage as Coverage
     from graph.answers import Description as Description
     from graph.answers import Impact as Impact
     from graph.answers import KeyPlayers as KeyPlayers
