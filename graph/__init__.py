@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graph.answers import Relations as Relations
     from graph.answers import Role as Role
     from graph.answers import Summary as Summary
+    from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
@@ -96,6 +97,7 @@ _HELD = {
         "Relations",
         "Role",
         "Summary",
+        "Ties",
         "TwoDates",
         "Without",
     ),
@@ -176,6 +178,7 @@ __all__ = [
     "Summary",
     "Tables",
     "Tie",
+    "Ties",
     "TwoDates",
     "UnknownEntity",
     "Without",
