@@ -13,7 +13,7 @@ PORT ?= 8000
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 # A file of tests stays with one process, and what asks Neo4j with one server: tests/conftest.py.
-SPREAD := --numprocesses auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
+SPREAD := --numprocesses auto --maxprocesses 4
 GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint warm neo4j gephi locks clean

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from app import __version__
 from app.commands.plain_words import Command
-from graph.errors import GraphError, InvalidQuestion
+from graph.errors import GraphError, InvalidQuestion, UnknownEntity
 
 # Tieline multiplies no matrices large enough for several threads, and to make them takes numpy's
 # library a third of the processor time of a search. It reads this when numpy is loaded, later.
@@ -30,7 +30,8 @@ _MODULES = {
     "serve": "serving", "load": "facts", "check": "facts", "datasets": "facts", "connect": "ask",
     "role": "ask", "impact": "cities", "centrality": "rank", "communities": "communities",
     "without": "without", "key-players": "key_players", "compare": "cities", "network": "network",
-    "entity": "ask", "between": "ask", "search": "ask", "view": "files", "export": "files",
+    "coverage": "network", "entity": "ask", "between": "ask", "search": "ask", "view": "files",
+    "export": "files",
 }  # fmt: skip
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -58,6 +59,8 @@ def _called(words: list[str]) -> tuple[typer.Typer, list[str], str]:
     made = typer.Typer(
         name="tieline",
         help="Who connects X to Y, what role an organization plays, and which source says so.",
+        epilog="Exit codes: 0 for an answer, 1 if it is an error (no such entry, facts that are "
+        "not valid, a store that cannot be used), 2 for wrong usage. Errors go to stderr.",
         pretty_exceptions_enable=False,
         add_completion=False,
         rich_markup_mode=None,
@@ -66,6 +69,10 @@ def _called(words: list[str]) -> tuple[typer.Typer, list[str], str]:
     if words and words[0] in _MODULES:
         _add(made, words[0])
         return made, words[1:], f"tieline {words[0]}"
+    if words and not words[0].startswith("-"):
+        from app.commands.wrong_usage import no_command
+
+        raise InvalidQuestion(no_command(words[0], _MODULES))
     made.callback(invoke_without_command=True)(_options)
     for name in _MODULES:
         _add(made, name)
@@ -88,7 +95,13 @@ def run(arguments: Sequence[str] | None = None) -> None:
         status = command(words, prog_name=name, standalone_mode=False) or 0
         sys.stdout.flush()
     except TyperException as error:
-        status = _fail(_wrong_usage(error), error.exit_code)
+        from app.commands.wrong_usage import told
+
+        status = _fail(told(error), error.exit_code)
+    except UnknownEntity as error:
+        lost = error.text.strip() and not error.candidates
+        way = " Search for a part of it: tieline search TEXT." if lost else ""
+        status = _fail(f"{error}{way}", 1)
     except InvalidQuestion as error:
         status = _fail(str(error), 2)
     except GraphError as error:
@@ -108,15 +121,6 @@ def run(arguments: Sequence[str] | None = None) -> None:
         wrong = f"{type(error).__name__}: {error}"
         status = _fail(f"A fault in Tieline: {wrong}. Set TIELINE_TRACEBACK=1 to see where.", 1)
     sys.exit(status)
-
-
-def _wrong_usage(error: TyperException) -> str:
-    """Return what was wrong on the command line, and where the right is told."""
-    said = error.format_message().replace("Value error, ", "")
-    context = getattr(error, "ctx", None)
-    if context is None:
-        return said
-    return f"{said}{'' if said[-1] in '.?' else '.'} See {context.command_path} --help."
 
 
 def _fail(sentence: str, status: int) -> int:

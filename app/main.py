@@ -21,7 +21,7 @@ from app.api import (
     rankings,
     removing,
 )
-from app.api.examples import show_examples
+from app.api.description import Described, name_of
 from app.assets import Assets
 from app.headers import SecurityHeaders
 from app.live import Live
@@ -72,13 +72,15 @@ def create_app(settings: Settings) -> FastAPI:
         finally:
             live.close()
 
-    app = FastAPI(
+    app = Described(
         title="Tieline",
         version=__version__,
         description=DESCRIPTION,
         lifespan=lifespan,
         docs_url=None,
         redoc_url=None,
+        servers=[{"url": "/"}],  # the default, said for makers of clients that ask for one
+        generate_unique_id_function=name_of,
     )
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
@@ -92,7 +94,6 @@ def create_app(settings: Settings) -> FastAPI:
     )  # fmt: skip
     for part in (*asked, facts, health, docs, *shown):
         app.include_router(part.router)
-    show_examples(app.openapi())
     app.mount(docs.ASSETS, docs.assets())
     app.mount("/static", Assets(directory=Path(views.__file__).with_name("static")))
     return app

@@ -1,6 +1,7 @@
 """How pages say dates, numbers, ties and addresses."""
 
 import math
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from graph.answers import Connector, Named
@@ -16,6 +17,9 @@ from graph.questions.wording.phrases import percent as percent
 from graph.questions.wording.phrases import times as times
 from graph.questions.wording.phrases import verb as verb
 from graph.questions.wording.phrases import when as when
+
+if TYPE_CHECKING:
+    from graph.questions.browse import Listed
 
 #: The sectors as headings of groups and as heads of columns.
 SECTOR_HEADINGS: dict[str, str] = {
@@ -149,13 +153,13 @@ def host(url: str) -> str:
     return name.removeprefix("www.")
 
 
-def described(entity: Named) -> str:
+def described(entity: "Named | Listed") -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas."""
     what = (entity.subtype or entity.kind).replace("-", " ")
     return f"{what} {located(entity)}" if entity.place else what
 
 
-def located(entity: Named) -> str:
+def located(entity: "Named | Listed") -> str:
     """Return where an entity is: in Dallas, or with a site in Dallas where it is not at home."""
     place = spoken(entity.place, Kind.CITY)
     return f"with a site in {place}" if entity.site else f"in {place}"

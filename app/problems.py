@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from app.headers import SECURITY_HEADERS
 from app.views.shared.problem import problem_page
+from app.wrong_values import wrong_value
 from graph.errors import (
     AmbiguousName,
     Candidate,
@@ -65,24 +66,6 @@ REFUSED: dict[int, tuple[str, str, str]] = {
     405: ("method-not-allowed", "Method not allowed", "{path} cannot be asked with {method}."),
 }
 
-#: What is wrong with a value, and what would be right, by what the framework calls it.
-_WRONG: dict[str, str] = {
-    "missing": "This is missing. Give a value.",
-    "string_too_short": "This is blank. Give a value.",
-    "string_too_long": "{value} has {length:,} characters. Use at most {max_length:,}.",
-    "too_short": "There are too few values. Give {min_length:,} or more.",
-    "too_long": "There are too many values. Give at most {max_length:,}.",
-    "int_parsing": "{value} is not a number. Use a whole number.",
-    "int_from_float": "{value} is not a whole number. Use one.",
-    "float_parsing": "{value} is not a number. Use a number such as 1.5.",
-    "finite_number": "{value} is not a number. Use a number such as 1.5.",
-    "bool_parsing": "{value} is not valid. Use true or false.",
-    "literal_error": "{value} is not valid. Use {expected}.",
-    "greater_than": "{value} is too small. Use more than {gt:,}.",
-    "greater_than_equal": "{value} is too small. Use {ge:,} or more.",
-    "less_than_equal": "{value} is too large. Use {le:,} or less.",
-}
-
 
 def tell_problems(app: FastAPI) -> None:
     """Let an app answer every failure in one shape."""
@@ -94,7 +77,7 @@ def tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
-        problems = [sentence(found) for found in error.errors()]
+        problems = [wrong_value(found) for found in error.errors()]
         detail = " ".join(problems)
         return problem(request, TOLD[InvalidQuestion], detail=detail, problems=problems)
 
@@ -147,16 +130,6 @@ def wants_page(request: Request) -> bool:
     """Tell whether a request comes from someone who reads pages."""
     for_programs = request.url.path.startswith(PROGRAM_PATHS)
     return not for_programs and "text/html" in request.headers.get("accept", "")
-
-
-def sentence(found: dict[str, Any]) -> str:
-    """Return the parameter, what its check found wrong, and what would be right."""
-    # of a repeatable one the last place is a number
-    name = next(str(place) for place in reversed(found["loc"]) if isinstance(place, str))
-    value, bounds = str(found["input"]), dict(found.get("ctx", {}))
-    bounds["expected"] = str(bounds.get("expected", "")).replace("'", "")
-    wrong = _WRONG.get(found["type"], "{value} is not valid. See /docs.")
-    return f"{name}: {wrong.format(value=quoted(value), length=len(value), **bounds)}"
 
 
 def _problem_json(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.answers import Communities as Communities
     from graph.answers import Comparison as Comparison
     from graph.answers import Connection as Connection
+    from graph.answers import Coverage as Coverage
     from graph.answers import Description as Description
     from graph.answers import Impact as Impact
     from graph.answers import KeyPlayers as KeyPlayers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from graph.answers import Page as Page
     from graph.answers import Role as Role
     from graph.answers import Summary as Summary
+    from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
@@ -61,6 +63,7 @@ if TYPE_CHECKING:
     from graph.questions.connect import connect as connect
     from graph.questions.counting.tables import Tables as Tables
     from graph.questions.counting.tables import compute_tables as compute_tables
+    from graph.questions.coverage import coverage as coverage
     from graph.questions.entity import describe as describe
     from graph.questions.entity import neighbourhood as neighbourhood
     from graph.questions.entity import ties as ties
@@ -82,6 +85,7 @@ _HELD = {
         "Communities",
         "Comparison",
         "Connection",
+        "Coverage",
         "Description",
         "Impact",
         "KeyPlayers",
@@ -90,6 +94,7 @@ _HELD = {
         "Page",
         "Role",
         "Summary",
+        "Ties",
         "TwoDates",
         "Without",
     ),
@@ -117,6 +122,7 @@ _HELD = {
     "questions.compare": ("compare",),
     "questions.connect": ("connect",),
     "questions.counting.tables": ("Tables", "compute_tables"),
+    "questions.coverage": ("coverage",),
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
@@ -139,6 +145,7 @@ __all__ = [
     "Communities",
     "Comparison",
     "Connection",
+    "Coverage",
     "Description",
     "Ecosystem",
     "Entity",
@@ -166,6 +173,7 @@ __all__ = [
     "Summary",
     "Tables",
     "Tie",
+    "Ties",
     "TwoDates",
     "UnknownEntity",
     "Without",
@@ -178,6 +186,7 @@ __all__ = [
     "compile_network",
     "compute_tables",
     "connect",
+    "coverage",
     "describe",
     "gather",
     "impact",

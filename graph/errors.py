@@ -62,7 +62,9 @@ class UnknownEntity(GraphError):
 
     @property
     def brief(self) -> str:
-        """What is wrong, in one sentence."""
+        """What is wrong, in one sentence; of a blank, also what would be right."""
+        if not self.text.strip():
+            return "A name is blank. Give an id, a name or an alias."
         if self.kinds:
             return f"No {' or '.join(self.kinds)} matches {quoted(self.text)}."
         return f"No match for {quoted(self.text)}."

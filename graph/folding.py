@@ -58,13 +58,27 @@ _SHORT = {word: words[0] for words in _ABBREVIATED for word in words}
 _LONG_FORMS = {
     ("public", "ltd", "co"): "plc", ("ltd", "liability", "co"): "llc",
     ("ltd", "liability", "partnership"): "llp", ("ltd", "partnership"): "lp",
+    ("private", "ltd"): "ltd", ("societe", "anonyme"): "sa", ("sociedad", "anonima"): "sa",
+    ("sociedade", "anonima"): "sa", ("sa", "de", "cv"): "sa", ("sab", "de", "cv"): "sa",
+    ("s", "de", "rl"): "srl", ("s", "de", "rl", "de", "cv"): "srl",
+    ("societa", "per", "azioni"): "spa",
+    ("sa", "rl"): "sarl", ("sp", "z", "oo"): "spzoo", ("sp", "z", "o", "o"): "spzoo",
+    ("sdn", "bhd"): "bhd", ("kabushiki", "kaisha"): "kk",
+    ("gesellschaft", "mit", "beschrankter", "haftung"): "gmbh",
 }  # fmt: skip
 
 #: Legal forms at the end of a name. None is the code of a state, as Co., NV and PA would be.
 LEGAL_FORMS = frozenset(
     {"inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "plc", "gmbh", "ag",
-     "kg", "llp", "lp", "pbc", "pty", "pvt", "sarl", "srl", "oy", "oyj", "bv", "ab", "sa", "sas"}
+     "kg", "llp", "lp", "pbc", "pty", "pvt", "sarl", "srl", "oy", "oyj", "bv", "ab", "sa", "sas",
+     "ltda", "as", "asa", "aps", "spa", "se", "kgaa", "ohg", "mbh", "aktiengesellschaft",
+     "aktiebolag", "abp", "kk", "pte", "bhd", "sl", "sro", "doo", "kft", "zrt", "nyrt", "ou",
+     "uab", "spzoo"}
 )  # fmt: skip
+
+#: Legal forms before a name; those in Chinese characters, on either side, without a blank.
+_FORMS_BEFORE = frozenset({"ооо", "оао", "зао", "пао", "ао", "тов"})  # noqa: RUF001, Cyrillic
+_UNSPACED_FORMS = ("株式会社", "有限会社", "股份有限公司", "有限责任公司", "有限公司")
 
 _STATES = """
 al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut,
@@ -157,7 +171,7 @@ def key(folded: str) -> str:
     words = [_SHORT.get(word, word) for word in words]
     if words[0] == "the" and len(words) > 1:
         del words[0]
-    for length in (3, 2):
+    for length in (5, 4, 3, 2):
         if len(words) > length and (form := _LONG_FORMS.get(tuple(words[-length:]))):
             words[-length:] = [form]
     for length in (2, 1):
@@ -182,10 +196,10 @@ def _without_and(words: list[str]) -> list[str]:
 
 
 def without_legal_form(folded: str) -> str:
-    """Return a folded name without the legal forms at its end; one of nothing else stays.
+    """Return a folded name without its legal forms; one of nothing else stays.
 
-    "Co" is part of a form before another one, as in Co., Ltd. and GmbH & Co. KG; at the end
-    it may be Colorado.
+    They are at its end, in some languages before it. "Co" is part of a form before another
+    one, as in Co., Ltd. and GmbH & Co. KG; at the end it may be Colorado.
     """
     words = folded.split(" ")
     end = len(words)
@@ -193,7 +207,12 @@ def without_legal_form(folded: str) -> str:
         words[end - 1] in LEGAL_FORMS or (end < len(words) and words[end - 1] == "co")
     ):
         end -= 1
-    return " ".join(words[:end])
+    begin = 1 if end > 1 and words[0] in _FORMS_BEFORE else 0
+    name = " ".join(words[begin:end])
+    if not name.isascii():
+        for form in _UNSPACED_FORMS:
+            name = name.removeprefix(form).removesuffix(form).strip() or name
+    return name
 
 
 def _is_accent(c: str) -> bool:

@@ -179,9 +179,13 @@ class Names:
         return "" if self._is_name[line] else self._shown[line]
 
     def spelled(self, text: str) -> str:
-        """Return a borne name as the best tied of its bearers spells it, else the text."""
+        """Return a borne name as the best tied of its bearers spells it, else the text.
+
+        A text that lacks the legal forms which tell its bearers apart stays as it is.
+        """
         found = self._bearers(text, None)
-        return self._shown[found.lines[0]] if len(found) else text
+        names = [self._shown[line] for line in found.lines.tolist()]
+        return names[0] if len({fold(name) for name in names}) == 1 else text
 
     def _bearers(self, text: str, among: Mask | None) -> Found:
         wanted = fold(text)

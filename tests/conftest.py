@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.bolt import Access, Server, emptied, missing
 from tests.strategies import examples
@@ -22,6 +24,29 @@ GIVEN = Access(
     os.environ.get("TIELINE_TEST_NEO4J_USER", "neo4j"),
     os.environ.get("TIELINE_TEST_NEO4J_PASSWORD", ""),
     os.environ.get("TIELINE_TEST_NEO4J_DATABASE", ""),
+)
+
+
+#: The files with tests that ask a Neo4j server: one process has them all, and starts one.
+ON_NEO4J = (
+    "tests/app/test_neo4j_service.py",
+    "tests/graph/test_neo4j.py",
+    "tests/graph/test_stores.py",
+    "tests/graph/test_foreign.py",
+)
+
+#: The files that take longest, longest first.
+LONGEST = (
+    *ON_NEO4J,
+    "tests/app/test_not_compiled.py",
+    "tests/browser/test_every_page.py",
+    "tests/browser/test_accessibility.py",
+    "tests/browser/test_abilities.py",
+    "tests/browser/test_exploring.py",
+    "tests/graph/test_impact.py",
+    "tests/graph/test_connect.py",
+    "tests/graph/test_compare.py",
+    "tests/graph/test_role.py",
 )
 
 
@@ -66,12 +91,35 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
-@pytest.hookimpl(tryfirst=True)
+class FileByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """Let a file be one process's, for its server or browser; and one process have all of Neo4j.
+
+    By the names of files, for the names of tests do not tell their groups (pytest 9.2 drops what
+    ``--dist loadgroup`` adds to them).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "neo4j" if file in ON_NEO4J else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:
+    """Share the tests out by file, in the order in which they are."""
+    config.option.loadscopereorder = False
+    return FileByFile(config, log)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a file be one process's, for its server or browser; and one process have all of Neo4j."""
-    for item in items:
-        group = "neo4j" if item.get_closest_marker("neo4j") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+    """Begin with the files that take longest, so that no process waits for another at the end."""
+    files = [item.nodeid.partition("::")[0] for item in items]
+    asking = {file for file, item in zip(files, items, strict=True)
+              if item.get_closest_marker("neo4j")}  # fmt: skip
+    if stray := asking - set(ON_NEO4J):
+        raise pytest.UsageError(f"ON_NEO4J of tests/conftest.py lacks {', '.join(sorted(stray))}")
+    place = {file: at for at, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
 
 
 @pytest.hookimpl(wrapper=True)

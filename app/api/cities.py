@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import CityId, FilterDep, ProgressDep, SnapshotDep, exact, refuse_unknown
+from graph.answers import Comparison, Impact
 from graph.model import Kind
 from graph.names import MAX_NAME
 from graph.questions.compare import MAX_CITIES, MIN_CITIES, compare
@@ -17,7 +18,12 @@ from graph.questions.impact import MAX_TOP, impact, weights_of
 router = APIRouter(prefix="/api", tags=["Cities"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/cities/{id}/impact", summary="Who has an impact on a city", responses=ANSWERS)
+@router.get(
+    "/cities/{id}/impact",
+    summary="Who has an impact on a city",
+    response_model=Impact,
+    responses=ANSWERS,
+)
 def read_impact(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -49,7 +55,7 @@ def read_impact(
     )
 
 
-@router.get("/compare", summary="Cities side by side", responses=ANSWERS)
+@router.get("/compare", summary="Cities side by side", response_model=Comparison, responses=ANSWERS)
 def read_compare(
     snapshot: SnapshotDep,
     filter: FilterDep,

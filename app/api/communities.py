@@ -7,12 +7,18 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from graph.answers import Communities
 from graph.questions.communities import MAX_RESOLUTION, communities
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/communities", summary="Groups, and who links them", responses=ANSWERS)
+@router.get(
+    "/communities",
+    summary="Groups, and who links them",
+    response_model=Communities,
+    responses=ANSWERS,
+)
 def read_communities(
     snapshot: SnapshotDep,
     filter: FilterDep,

@@ -20,8 +20,9 @@ from app.deps import (
     exact,
     refuse_unknown,
 )
+from graph.answers import Description, Neighbourhood, Role, Ties
 from graph.names import MAX_NAME
-from graph.questions.browse import SORTS, browse
+from graph.questions.browse import SORTS, Listing, browse
 from graph.questions.counting.paging import MAX_LIMIT
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
 from graph.questions.role import NULLS, role
@@ -36,7 +37,7 @@ Cursor = Annotated[
 ]
 
 
-@router.get("/entities", summary="Search and browse", responses=ANSWERS)
+@router.get("/entities", summary="Search and browse", response_model=Listing, responses=ANSWERS)
 def read_entities(
     snapshot: SnapshotDep,
     q: Annotated[
@@ -78,13 +79,20 @@ def read_entities(
     return reply(snapshot, page)
 
 
-@router.get("/entities/{id}", summary="What is on record about an entity", responses=ANSWERS)
+@router.get(
+    "/entities/{id}",
+    summary="What is on record about an entity",
+    response_model=Description,
+    responses=ANSWERS,
+)
 def read_entity(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response:
     """Tell what is known of one entity, with its first hundred ties and their sources."""
     return reply(snapshot, describe(snapshot.network, exact(snapshot.network, id), **filter))
 
 
-@router.get("/entities/{id}/ties", summary="All ties of an entity", responses=ANSWERS)
+@router.get(
+    "/entities/{id}/ties", summary="All ties of an entity", response_model=Ties, responses=ANSWERS
+)
 def read_ties(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -98,7 +106,12 @@ def read_ties(
     return reply(snapshot, page)
 
 
-@router.get("/entities/{id}/neighbourhood", summary="What surrounds an entity", responses=ANSWERS)
+@router.get(
+    "/entities/{id}/neighbourhood",
+    summary="What surrounds an entity",
+    response_model=Neighbourhood,
+    responses=ANSWERS,
+)
 def read_neighbourhood(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -114,7 +127,12 @@ def read_neighbourhood(
     return reply(snapshot, found)
 
 
-@router.get("/entities/{id}/role", summary="The connector role of an entity", responses=ANSWERS)
+@router.get(
+    "/entities/{id}/role",
+    summary="The connector role of an entity",
+    response_model=Role,
+    responses=ANSWERS,
+)
 def read_role(
     snapshot: SnapshotDep,
     filter: FilterDep,

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response, StreamingResponse
 
 from app.api.reply import ANSWERS, PROBLEM, json_of
+from app.api.schemas import Datasets
 from app.deps import SnapshotDep, refuse_unknown
 from app.live import Snapshot
 from graph.ecosystem import Ecosystem
@@ -29,7 +30,7 @@ MEDIA = {
 router = APIRouter(prefix="/api", tags=["Facts"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/datasets", summary="What is loaded", responses=ANSWERS)
+@router.get("/datasets", summary="What is loaded", response_model=Datasets, responses=ANSWERS)
 def read_datasets(snapshot: SnapshotDep) -> Response:
     """List what is loaded: each dataset, how much it states, and when it was loaded."""
     return json_of(

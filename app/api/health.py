@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from app.api.reply import PROBLEM, json_of
+from app.api.schemas import Live, Ready
 from app.deps import SnapshotDep, refuse_unknown
 
 router = APIRouter(prefix="/health", tags=["Health"], dependencies=[Depends(refuse_unknown)])
@@ -16,7 +17,12 @@ def _answers(example: dict[str, Any]) -> dict[int | str, dict[str, Any]]:
     return {200: {"description": "Yes.", "content": content}, "default": PROBLEM}
 
 
-@router.get("/live", summary="Is the process alive", responses=_answers({"status": "live"}))
+@router.get(
+    "/live",
+    summary="Is the process alive",
+    response_model=Live,
+    responses=_answers({"status": "live"}),
+)
 async def read_live() -> Response:
     """Tell that the process answers at all."""
     return json_of({"status": "live"})
@@ -25,6 +31,7 @@ async def read_live() -> Response:
 @router.get(
     "/ready",
     summary="Can questions be answered",
+    response_model=Ready,
     responses=_answers(
         {"status": "ready", "compiled": True, "revision": 1, "stale": False, "age_seconds": 0.0}
     ),

@@ -1,16 +1,23 @@
-"""The whole in numbers."""
+"""The whole in numbers: how it is connected, how much is recorded."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from graph.answers import Coverage, Summary
+from graph.questions.coverage import MAX_TOP, coverage
 from graph.questions.summary import summary
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/network", summary="The network at a glance", responses=ANSWERS)
+@router.get(
+    "/network", summary="The network at a glance", response_model=Summary, responses=ANSWERS
+)
 def read_network(snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep) -> Response:
     """Tell how much is recorded, how it is connected, and where it is thin.
 
@@ -19,3 +26,21 @@ def read_network(snapshot: SnapshotDep, filter: FilterDep, progress: ProgressDep
     that of ties with a direction: PARTNERS_WITH is set aside.
     """
     return reply(snapshot, summary(snapshot.network, progress=progress, **filter))
+
+
+@router.get("/coverage", summary="How much is recorded", response_model=Coverage, responses=ANSWERS)
+def read_coverage(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    top: Annotated[
+        Annotated[int, Field(ge=1, le=MAX_TOP)] | None,
+        BlankIsNone,
+        Query(description="How many cities to list, the best documented first; all unless said."),
+    ] = None,
+) -> Response:
+    """Tell how much is recorded in all, by year and of each city, and which cities are thin.
+
+    `items` are cities, states and countries (`wide`) with their ties, how many of these are
+    dated, and how many sources state them. `years` counts ties by their earliest date.
+    """
+    return reply(snapshot, coverage(snapshot.network, top=top, **filter))

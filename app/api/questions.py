@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import BlankIsNone, FilterDep, SnapshotDep, refuse_unknown
+from graph.answers import Connection, TwoDates
 from graph.names import MAX_NAME
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.two_dates import compare_dates
@@ -15,7 +16,7 @@ from graph.questions.two_dates import compare_dates
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/connect", summary="Who connects X to Y", responses=ANSWERS)
+@router.get("/connect", summary="Who connects X to Y", response_model=Connection, responses=ANSWERS)
 def read_connect(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -58,7 +59,9 @@ def read_connect(
 Day = Annotated[str, Query(min_length=1, max_length=10, description="YYYY, YYYY-MM, YYYY-MM-DD.")]
 
 
-@router.get("/between", summary="What changed between two dates", responses=ANSWERS)
+@router.get(
+    "/between", summary="What changed between two dates", response_model=TwoDates, responses=ANSWERS
+)
 def read_between(
     snapshot: SnapshotDep,
     filter: FilterDep,

@@ -23,7 +23,7 @@ from app.deps import (
     SnapshotDep,
     refuse_unknown,
 )
-from graph.answers import Centrality
+from graph.answers import Centrality, Measures
 from graph.names import MAX_NAME
 from graph.questions.centrality import MAX_TOP, centrality, measures
 from graph.questions.counting.measures import MEASURES
@@ -39,6 +39,7 @@ CSV = "text/csv; charset=utf-8"
 @router.get(
     "/centrality",
     summary="Who ranks highest by a measure",
+    response_model=Centrality,
     responses={
         200: {
             "description": (
@@ -108,7 +109,9 @@ def read_centrality(
     return _as_csv(answer) if format == "csv" else reply(snapshot, answer)
 
 
-@router.get("/measures", summary="The measures there are", responses=ANSWERS)
+@router.get(
+    "/measures", summary="The measures there are", response_model=Measures, responses=ANSWERS
+)
 def read_measures(snapshot: SnapshotDep) -> Response:
     """List every measure with its convention and its source in the literature."""
     return reply(snapshot, measures(snapshot.network))

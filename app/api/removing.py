@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from graph.answers import KeyPlayers, Without
 from graph.names import MAX_NAME
 from graph.questions.key_players import GOALS, MAX_SIZE, key_players
 from graph.questions.without import MAX_REMOVED, without
@@ -16,7 +17,9 @@ from graph.questions.without import MAX_REMOVED, without
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
 
 
-@router.get("/without", summary="Who loses whom if some are gone", responses=ANSWERS)
+@router.get(
+    "/without", summary="Who loses whom if some are gone", response_model=Without, responses=ANSWERS
+)
 def read_without(
     snapshot: SnapshotDep,
     filter: FilterDep,
@@ -39,7 +42,12 @@ def read_without(
     return reply(snapshot, without(snapshot.network, id, progress=progress, **filter))
 
 
-@router.get("/key-players", summary="Who holds the network together", responses=ANSWERS)
+@router.get(
+    "/key-players",
+    summary="Who holds the network together",
+    response_model=KeyPlayers,
+    responses=ANSWERS,
+)
 def read_key_players(
     snapshot: SnapshotDep,
     filter: FilterDep,

@@ -5,37 +5,12 @@ from typing import Any, Protocol
 
 from starlette.responses import Response
 
+from app.api.schemas import REF
 from app.live import Snapshot
 
 PROBLEM: dict[str, Any] = {
     "description": "What is wrong, and what would be right.",
-    "content": {
-        "application/problem+json": {
-            "schema": {
-                "type": "object",
-                "title": "Problem (RFC 9457)",
-                "required": ["type", "title", "status", "detail"],
-                "properties": {
-                    "type": {"type": "string", "format": "uri-reference"},
-                    "title": {"type": "string"},
-                    "status": {"type": "integer"},
-                    "detail": {"type": "string"},
-                    "candidates": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["id", "name", "kind", "place", "site"],
-                            "properties": {
-                                **{n: {"type": "string"} for n in ("id", "name", "kind", "place")},
-                                "site": {"type": "boolean"},
-                            },
-                        },
-                    },
-                    "problems": {"type": "array", "items": {"type": "string"}},
-                },
-            }
-        }
-    },
+    "content": {"application/problem+json": {"schema": {"$ref": REF.format(model="Problem")}}},
 }
 
 ANSWERS: dict[int | str, dict[str, Any]] = {200: {"description": "The answer."}, "default": PROBLEM}

@@ -17,6 +17,7 @@ from app.commands.pieces import (
     grid_of,
     headline,
     how,
+    meanings,
     name_of,
     numbers_of,
     rest,
@@ -33,15 +34,13 @@ from app.phrases import (
     passing,
     percent,
     percentile,
-    said,
     score,
     verb,
 )
-from graph.answers import Connection, Description, Role, TwoDates
+from graph.answers import Connection, Description, Role
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.counting.groups import WORDS
-from graph.questions.wording.impact import points
 from graph.questions.wording.phrases import ENTRIES
 from graph.questions.wording.role import does, played
 
@@ -71,7 +70,9 @@ def connection(answer: Connection) -> Iterator[RenderableType]:
 
 
 def _connectors(answer: Connection) -> Table:
-    table = table_of("Connector", "What", ">Share of shortest paths", "", "If it dropped out")
+    table = table_of(
+        "Connector", "What and where", ">Share of shortest paths", "", "If it dropped out"
+    )
     for c in answer.connectors[:MOST]:
         table.add_row(
             words(c.name, "bold"),
@@ -90,6 +91,13 @@ def role(answer: Role) -> Iterator[RenderableType]:
         noun = "paths" if answer.direction == "arc" else "pairs"
         yield headline(f"What it does in these {noun}")
         yield _roles(answer)
+        yield Text()
+        yield meanings(
+            {
+                "By chance": f"the count if every possible end had a {WORDS[answer.by]} at random",
+                "z": "count less chance, in standard deviations; beyond 1.96 is unlikely by chance",
+            }
+        )
         yield headline(f"The same {noun}, by the {WORDS[answer.by]} of their ends")
         yield _matrix(answer)
     yield headline("Measures")
@@ -213,39 +221,4 @@ def description(answer: Description) -> Iterator[RenderableType]:
             rows.add_row(name_of(other), how(tie), cited(tie, numbers))
         yield Padding(rows, INDENT)
     yield from rest(answer.ties_total - len(answer.ties), "tie")
-    yield from sources_of(answer.sources)
-
-
-def two_dates(answer: TwoDates) -> Iterator[RenderableType]:
-    """Yield what changed between two dates: the explanation, ties, movers, sources."""
-    yield from explanation(answer.sentences)
-    numbers = numbers_of(answer.sources)
-    for title, ties, total in (
-        ("New ties", answer.new, answer.new_total),
-        ("Ended ties", answer.ended, answer.ended_total),
-    ):
-        if ties:
-            yield headline(title)
-            rows = grid_of(3)
-            for tie in ties[:MOST]:
-                rows.add_row(words(said(tie, answer.entities)), how(tie), cited(tie, numbers))
-            yield Padding(rows, INDENT)
-            yield from rest(total - MOST, "tie")
-    if answer.moved:
-        yield headline("Up and down in the ecosystem: rank, score of 100, partners in it")
-        days = (answer.before, answer.after)
-        heads = [f">{head} {day}" for head in ("Rank", "Score", "Partners") for day in days]
-        table = table_of("Who", *heads)
-        for each in answer.moved[:MOST]:
-            ranks = (each.rank_before, each.rank_after)
-            scores = (each.score_before, each.score_after)
-            table.add_row(
-                words(each.name, "bold"),
-                *(f"{rank:,}" if rank else "-" for rank in ranks),
-                *("-" if own is None else f"{points(own)}" for own in scores),
-                f"{each.degree_before:,}",
-                f"{each.degree_after:,}",
-            )
-        yield table
-        yield from rest(len(answer.moved) - MOST, "entry", "entries")
     yield from sources_of(answer.sources)

@@ -75,7 +75,7 @@ def connect(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show who connects X to Y, on which paths, and which source says so.
+    """Show who connects X to Y, on which paths, by which sources.
 
     As CSV: the ties of the paths, one per line.
     """
@@ -112,7 +112,7 @@ def role(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show which pairs of its partners X links, and what depends on X.
+    """Show which of its partners X links, and what depends on it.
 
     As CSV: the measures, one per line.
     """
@@ -174,7 +174,7 @@ def between(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show what changed between two dates for X, or for a city with its ecosystem.
+    """Show what changed between two dates for X or around a city.
 
     As CSV: the new and the ended ties, one per line.
     """
@@ -187,9 +187,9 @@ def between(
         answer = compare_dates(network, x, before=before, after=after, **filter)
 
     def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
+        from app.commands.date_answers import two_dates
 
-        return answers.two_dates(answer)
+        return two_dates(answer)
 
     show(
         format,
@@ -213,7 +213,7 @@ def search(
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Find entries by name: words in any order, beginnings of words, small typos."""
+    """Find entries by name: words in any order, small typos too."""
     from app import rows
     from graph.compile import compile_network
     from graph.questions.browse import Listed, browse

@@ -15,6 +15,7 @@ from app.commands.pieces import (
     grid_of,
     headline,
     how,
+    meanings,
     name_of,
     numbers_of,
     rest,
@@ -99,7 +100,7 @@ def comparison(answer: Comparison) -> Iterator[RenderableType]:
     yield meanings(_COMPARED)
     if answer.shared:
         yield headline("Organizations and people of several of these cities")
-        shared = table_of("Name", "What", "Cities")
+        shared = table_of("Name", "What and where", "Cities")
         for party in answer.shared[:MOST]:
             cities = [answer.entities[id].name for id in party.cities]
             everywhere = len(cities) == len(answer.items)
@@ -138,9 +139,9 @@ def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
     tops = [item.top_connector for item in items]
     table.add_row(
         "Top connector",
-        *(words(f"{top.name} {percent(top.dependency)}" if top else "-") for top in tops),
+        *(words(f"{percent(top.dependency)} {top.name}" if top else "-") for top in tops),
     )
-    brokers = [[f"{b.name} {b.pairs:,}" for b in item.brokers] for item in items]
+    brokers = [[f"{b.pairs:,} {b.name}" for b in item.brokers] for item in items]
     for number in range(max(map(len, brokers), default=0)):
         cells = [words(own[number] if number < len(own) else "") for own in brokers]
         table.add_row("" if number else "Brokers", *cells)
@@ -160,11 +161,3 @@ def _ties(
         other = entities[tie.target if tie.source == id else tie.source]
         rows.add_row(words(verb(tie, id)), name_of(other), how(tie), cited(tie, numbers))
     yield Padding(rows, INDENT)
-
-
-def meanings(heads: dict[str, str]) -> Padding:
-    """Return what the heads of a table mean."""
-    grid = grid_of(2)
-    for head, meaning in heads.items():
-        grid.add_row(Text(head, "dim"), Text(meaning, "dim"))
-    return Padding(grid, INDENT)

@@ -24,7 +24,7 @@ def communities(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """List the groups that the network splits into, and who links them.
+    """List the groups of the network, and who links them.
 
     As CSV: one line for each member listed.
     """

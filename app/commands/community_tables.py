@@ -37,7 +37,9 @@ def _communities(answer: Communities) -> Table:
 
 
 def _bridges(answer: Communities) -> Table:
-    table = table_of("Who", "What", ">Pairs", ">Partners", ">Group", ">Outside", "Other groups")
+    table = table_of(
+        "Who", "What and where", ">Pairs", ">Partners", ">Group", ">Outside", "Other groups"
+    )
     for bridge in answer.bridges:
         counts = (bridge.pairs, bridge.degree, bridge.community, bridge.outside)
         table.add_row(

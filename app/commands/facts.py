@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def load(
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH", help="A folder of CSV files, or one file."),
+        typer.Argument(metavar="PATH…", help="A folder of CSV files, or one file."),
     ] = None,
     seeds: Annotated[
         bool, typer.Option("--seeds", help="Load the facts that Tieline ships.")
@@ -58,11 +58,11 @@ def load(
 
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH", help="A folder of CSV files, or one file.")
+        list[Path], typer.Argument(metavar="PATH…", help="A folder of CSV files, or one file.")
     ],
     format: FormatOption = None,
 ) -> None:
-    """Report everything wrong or doubtful in facts, by file and line.
+    """Report what is wrong or doubtful in facts, by file and line.
 
     The exit code is 1 if anything is wrong. Of many warnings of one kind a table shows the first
     few; --format json and csv list all.

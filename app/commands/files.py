@@ -40,7 +40,7 @@ def view(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Draw a part of the network as one file that opens in any browser, even offline."""
+    """Draw a part of the network as one file for any browser."""
     from app.views import view
     from graph.questions.impact import weights_of
 
@@ -67,7 +67,7 @@ def export(
     ],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Write all facts to a file, in the format that its ending names."""
+    """Write all facts to a file in the format its ending names."""
     from graph.formats import write
 
     if file.is_dir() and any(file.glob("*.csv")):

@@ -40,7 +40,7 @@ def key_players(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Choose K organizations or people without which the network breaks up most.
+    """Choose K organizations or people that the network needs most.
 
     As CSV: the members, one per line.
     """
@@ -65,7 +65,7 @@ def _told(answer: "KeyPlayers") -> "Iterator[RenderableType]":
         yield headline(
             "Pairs without a path, if they dropped out" if fragment else "How much they reach"
         )
-        table = table_of(">Alone", ">With those above", "Key player", "What")
+        table = table_of(">Alone", ">With those above", "Key player", "What and where")
         for item in answer.items:
             entity = answer.entities[item.id]
             table.add_row(

@@ -1,7 +1,9 @@
-"""tieline network: the network at a glance."""
+"""The whole network: at a glance, and how much is recorded of it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from app import DEFAULT_STORE
 from app.commands.options import FormatOption, StoreOption, filtered
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from graph.answers import Summary
+    from graph.answers import Coverage, Summary
     from graph.ecosystem import Tie
     from graph.filter import FilterOptions
 
@@ -28,7 +30,7 @@ def network(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show how much is recorded, how it is connected, and where little is recorded.
+    """Show how much is recorded, and where little is.
 
     As CSV: all numbers, one per line.
     """
@@ -40,6 +42,56 @@ def network(
     with progress("counting over the whole network") as tell:
         answer = summary(asked, progress=tell, **filter)
     show(format, answer.to_dict, lambda: rows.of(Figure, answer.figures), lambda: _told(answer))
+
+
+@filtered
+def coverage(
+    top: Annotated[
+        int | None, typer.Option(metavar="N", help="How many cities to list, up to 1,000.")
+    ] = None,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Show how much is recorded by year and of each city, and where little is.
+
+    As CSV: the cities, one per line.
+    """
+    from app import rows
+    from graph.answers import CityRecord
+    from graph.questions.coverage import coverage
+
+    answer = coverage(network_of(store), top=top, **filter)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.of(CityRecord, answer.items),
+        lambda: _covered(answer, MOST if top is None else top),
+    )
+
+
+def _covered(answer: "Coverage", most: int) -> "Iterator[RenderableType]":
+    """Yield the explanation, the best-documented cities, the ties by year."""
+    from app.commands.pieces import explanation, headline, name_of, rest, table_of, words
+    from app.phrases import described
+
+    yield from explanation(answer.sentences)
+    if answer.items:
+        yield headline("Cities, states and countries by their ties")
+        table = table_of("City", "What and where", ">Ties", ">Dated", ">Sources", ">Partners")
+        for item in answer.items[:most]:
+            entity = answer.entities[item.id]
+            numbers = (item.ties, item.dated, item.sources, item.partners)
+            table.add_row(name_of(entity), words(described(entity)), *(f"{n:,}" for n in numbers))
+        yield table
+        yield from rest(answer.items_total - most, "of these", "of these")
+    if answer.years:
+        yield headline("Ties by the year of their earliest date")
+        table = table_of("Year", ">Ties")
+        for year in answer.years:
+            table.add_row(str(year.year), f"{year.ties:,}")
+        yield table
 
 
 def _told(answer: "Summary") -> "Iterator[RenderableType]":
@@ -98,7 +150,7 @@ def _cities(answer: "Summary") -> "Table":
     from app.commands.pieces import name_of, table_of, words
     from app.phrases import described
 
-    table = table_of(">Ties", "City", "What")
+    table = table_of(">Ties", "City", "What and where")
     for city in answer.thin_cities[:MOST]:
         entity = answer.entities[city.id]
         table.add_row(f"{city.ties:,}", name_of(entity), words(described(entity)))

@@ -12,7 +12,8 @@ import typer
 from app.commands.options import Format
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
+    from rich.table import Table
 
     from app.rows import Rows
 
@@ -77,6 +78,7 @@ def write_csv(rows: "Rows") -> None:
 def write_table(parts: Iterable["RenderableType"]) -> None:
     """Write what is to be read by people, within 100 columns."""
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
     console = Console(markup=False, highlight=False, emoji=False)
@@ -84,10 +86,23 @@ def write_table(parts: Iterable["RenderableType"]) -> None:
     console.width = min(console.width, MAX_WIDTH) if terminal else MAX_WIDTH
     with console.capture() as captured:
         for part in parts:
+            if isinstance(part, Table):
+                _fit(part, console)
             whole = isinstance(part, Text) and bool(part.no_wrap)
             console.print(part, soft_wrap=whole)
     # rich fills up the last cells of a row with blanks
     sys.stdout.write(re.sub(r" +$", "", captured.get(), flags=re.MULTILINE))
+
+
+def _fit(table: "Table", console: "Console") -> None:
+    """Let the heads of numbers wrap where a table is too wide, so that names break less."""
+    unbound = console.options.update(width=sys.maxsize)
+    if console.measure(table, options=unbound).maximum <= console.width:
+        return
+    for column in table.columns:
+        if column.justify == "right":
+            parts = (column.header, *column.cells)
+            column.width = max(console.measure(part).minimum for part in parts)
 
 
 def _in_utf8() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -43,6 +44,14 @@ def grid_of(columns: int) -> Table:
     for _ in range(columns):
         grid.add_column(overflow="fold")
     return grid
+
+
+def meanings(heads: dict[str, str]) -> Padding:
+    """Return what the heads of a table mean."""
+    grid = grid_of(2)
+    for head, meaning in heads.items():
+        grid.add_row(Text(head, "dim"), Text(meaning, "dim"))
+    return Padding(grid, INDENT)
 
 
 def words(text: str, style: str = "") -> Text:

@@ -16,7 +16,9 @@ def ranking(answer: Centrality) -> Iterator[RenderableType]:
         return
     yield words("")
     head = f">{measure_label(answer.measure)}"
-    table = table_of(">Rank", *([] if answer.exact else [">Between"]), head, "Name", "What")
+    table = table_of(
+        ">Rank", *([] if answer.exact else [">Between"]), head, "Name", "What and where"
+    )
     for item in answer.items:
         within = (
             [] if item.rank_range is None else [f"{item.rank_range[0]:,}-{item.rank_range[1]:,}"]

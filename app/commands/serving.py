@@ -16,7 +16,7 @@ from app.commands.facts import load_into
 from app.commands.opening import settings_for
 from app.commands.options import StoreOption
 from app.commands.waiting import progress
-from graph.errors import StoreUnreachable, quoted
+from graph.errors import InvalidQuestion, StoreUnreachable, quoted
 
 if TYPE_CHECKING:
     import uvicorn
@@ -36,7 +36,7 @@ def serve(
     port: Annotated[
         int,
         typer.Option(
-            metavar="PORT", help="The port to listen on, 0 for any.", min=0, max=GREATEST_PORT
+            metavar="PORT", help=f"The port to listen on, up to {GREATEST_PORT:,}; 0: any."
         ),
     ] = 8000,
     store: StoreOption = DEFAULT_STORE,
@@ -45,6 +45,8 @@ def serve(
 
     If there is no store yet, create one with the facts that Tieline ships.
     """
+    if not 0 <= port <= GREATEST_PORT:
+        raise InvalidQuestion.range("port", port, GREATEST_PORT, least=0)
     settings = settings_for(store)
     with closing(_bind(host, port)) as listener:
         _see_to_store(settings)

@@ -24,7 +24,7 @@ def listed(page: Listing) -> Iterator[RenderableType]:
         yield words(page.explanation)
     if not page.items:
         return
-    found = table_of("Name", "What", "Id", ">Partners")
+    found = table_of("Name", "What and where", "Id", ">Partners")
     found.columns[2].no_wrap = True  # an id is there to be copied
     for item in page.items:
         name = f"{item.name} ({item.alias})" if item.alias else item.name

@@ -25,14 +25,14 @@ MOST = 12
 @filtered
 def without(
     x: Annotated[
-        list[str], typer.Argument(metavar="X", help="One to twenty ids, names or aliases.")
+        list[str], typer.Argument(metavar="X…", help="One to twenty ids, names or aliases.")
     ],
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show who would be cut off or get farther apart if X, or several, dropped out.
+    """Show who would be cut off or farther apart if X dropped out.
 
     As CSV: who is cut off, and the pairs that get farther apart, one per line.
     """
@@ -81,7 +81,7 @@ def _told(answer: "Without") -> "Iterator[RenderableType]":
     yield from explanation(answer.sentences)
     if answer.cut_off:
         yield headline("Cut off")
-        table = table_of(">Piece", "Who", "What")
+        table = table_of(">Piece", "Who", "What and where")
         shown = [(n, id) for n, piece in enumerate(answer.cut_off, 1) for id in piece][:MOST]
         for piece, id in shown:
             entity = answer.entities[id]

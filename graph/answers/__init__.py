@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from graph.answers.connection import Connector as Connector
     from graph.answers.connection import Dating as Dating
     from graph.answers.connection import Route as Route
+    from graph.answers.coverage import CityRecord as CityRecord
+    from graph.answers.coverage import Coverage as Coverage
     from graph.answers.entity import Description as Description
     from graph.answers.entity import Neighbourhood as Neighbourhood
+    from graph.answers.entity import Ties as Ties
     from graph.answers.impact import Carrier as Carrier
     from graph.answers.impact import CityEcosystem as CityEcosystem
     from graph.answers.impact import Components as Components
@@ -65,7 +68,8 @@ _HELD = {
     "communities": ("Bridge", "Communities", "Community", "Joined", "Reach"),
     "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
     "connection": ("Connection", "Connector", "Dating", "Route"),
-    "entity": ("Description", "Neighbourhood"),
+    "coverage": ("CityRecord", "Coverage"),
+    "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Role"),
@@ -86,6 +90,7 @@ __all__ = [
     "Change",
     "CityBroker",
     "CityEcosystem",
+    "CityRecord",
     "Communities",
     "Community",
     "ComparedCity",
@@ -94,6 +99,7 @@ __all__ = [
     "Components",
     "Connection",
     "Connector",
+    "Coverage",
     "Dating",
     "Description",
     "Figure",
@@ -121,6 +127,7 @@ __all__ = [
     "Source",
     "Summary",
     "ThinCity",
+    "Ties",
     "TopConnector",
     "TwoDates",
     "Without",

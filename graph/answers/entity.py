@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from graph.answers.common import Answer
+from graph.answers.common import Answer, Page
 from graph.ecosystem import Entity, Tie
 
 
@@ -40,3 +40,10 @@ class Neighbourhood(Answer):
     id: str
     hops: int
     ties: tuple[Tie, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties(Page):
+    """A part of the ties of an entity that the filter leaves."""
+
+    items: tuple[Tie, ...]

@@ -44,6 +44,7 @@ class Listing(Page):
     was typed holds their names.
     """
 
+    items: tuple[Listed, ...]
     match: str
 
 

@@ -118,7 +118,7 @@ def measured(
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
-        raise InvalidQuestion(f"from: {measure} starts nowhere. Leave from out, or use pagerank.")
+        raise InvalidQuestion(f"from: {measure} starts nowhere. Leave it out, or use pagerank.")
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
         whole = _scored(network, filter, measure, (direction, by, ends), begins, progress)

@@ -6,7 +6,7 @@ from typing import Unpack
 
 import numpy as np
 
-from graph.answers import Description, Neighbourhood, Page, Source
+from graph.answers import Description, Neighbourhood, Source, Ties
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
@@ -68,7 +68,7 @@ def ties(
     limit: int = 50,
     cursor: str | None = None,
     **options: Unpack[FilterOptions],
-) -> Page:
+) -> Ties:
     """Return a part of x's ties that the filter leaves, in the order of ``describe``.
 
     Context ties are among them, whether ``context`` is asked for or not.
@@ -85,7 +85,7 @@ def ties(
         part = numbers[first : first + limit]
         shown = look.told(part)
     rows, following = network.ties[part], next_of(first, limit, len(numbers))
-    return Page(
+    return Ties(
         revision=network.revision,
         filter=filter,
         sentences=_told(network, filter, at, len(numbers), _counted(network, filter, numbers)),

@@ -25,7 +25,15 @@ from graph.questions.counting.looking import (
     named,
     sources_of,
 )
-from graph.questions.counting.recorded import FEW, Positions, Record, ends, record_of
+from graph.questions.counting.recorded import (
+    FEW,
+    Positions,
+    Record,
+    count_words,
+    ends,
+    record_of,
+    relations_of,
+)
 from graph.questions.wording.summary import sentences
 from graph.store import Progress, silent
 
@@ -102,9 +110,9 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
         location_ties_total=record.located,
         sources_total=record.pages,
         pairs=len(near.neighbors) // 2,
-        kinds=_by(KINDS, entities["kind"]),
-        sectors=_by(SECTORS, entities["sector"]),
-        relations=_by(RELATIONS, network.facts.relations[network.facts.tie_starts[record.ties]]),
+        kinds=count_words(KINDS, entities["kind"]),
+        sectors=count_words(SECTORS, entities["sector"]),
+        relations=count_words(RELATIONS, relations_of(network, record.ties)),
         density=len(near.neighbors) / (many * (many - 1)) if many > 1 else None,
         arcs=arcs[0],
         mutual=arcs[1],
@@ -143,12 +151,6 @@ def _arcs(look: Look) -> tuple[int, int]:
     (source, target), size = ends(leads), len(leads.present)
     returned = np.isin(source * size + target, target * size + source)
     return len(target), int(returned.sum())
-
-
-def _by(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str, int]:
-    """Return how often each word is borne, without those that never are."""
-    counts = np.bincount(codes, minlength=len(words)).tolist()
-    return {str(word): n for word, n in zip(words, counts, strict=True) if n}
 
 
 def _listed(

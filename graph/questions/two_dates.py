@@ -48,7 +48,7 @@ def compare_dates(
         ... # doctest: +SKIP
     """
     if options.get("as_of"):
-        raise InvalidQuestion("as_of: Two dates are given already. Leave as_of out.")
+        raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")
     _check(before, after)
     at = network.find(x)
     filter = filter_of(network, **options)
@@ -119,7 +119,7 @@ def _check(before: str, after: str) -> None:
         except ValueError as error:
             raise InvalidQuestion(f"{name}: {error}") from None
     if days[0][1] >= days[1][0]:
-        raise InvalidQuestion(f"before: {before} is not before {after}. Use an earlier date.")
+        raise InvalidQuestion(f"before: {before} does not end before {after}. Use an earlier date.")
 
 
 def _seen(network: Network, at: int, filter: Filter) -> _Seen:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.ecosystem import UNSTATED, Ecosystem
-from graph.errors import InvalidFacts
+from graph.errors import InvalidFacts, quoted
 from graph.model import Relation, joined_by
 
 #: How many broken ties are listed one by one.
@@ -34,8 +34,8 @@ def refuse_nothing(facts: Ecosystem, dataset: str) -> None:
 def refuse_unknown(dataset: str, known: Sequence[str]) -> None:
     """Raise InvalidFacts if there is no dataset of that name among the known ones."""
     if dataset not in known:
-        there = ", ".join(known) or "no dataset yet"
-        raise InvalidFacts([f"No dataset is called {dataset!r}. There is {there}."])
+        there = f"Loaded: {', '.join(known)}." if known else "Nothing is loaded yet."
+        raise InvalidFacts([f"There is no dataset {quoted(dataset)}. {there}"])
 
 
 def refuse_broken(ties: Sequence[Broken]) -> None:

@@ -23,6 +23,7 @@ from graph.facts import gather
 from graph.formats import read
 from graph.model import Kind, Relation
 from graph.stores import open_store
+from tests.app.pages import hostile
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = "https://example.org/facts"
@@ -101,10 +102,17 @@ def service(seeded: Path) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture
-def small_service(small_store: Path) -> Iterator[TestClient]:
-    """A service over the small ecosystem."""
-    with serving(small_store) as client:
+@pytest.fixture(scope="session")
+def small_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A service over the small ecosystem, for tests that only read: starting one takes a while."""
+    with serving(stored(small(), tmp_path_factory.mktemp("small") / "small.db")) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def hostile_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A service over entities whose names try to be markup, for tests that only read."""
+    with serving(stored(hostile(), tmp_path_factory.mktemp("hostile") / "hostile.db")) as client:
         yield client
 
 

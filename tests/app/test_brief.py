@@ -1,13 +1,11 @@
 """Briefs: the first five of an answer with their sources, on one sheet."""
 
 import re
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.app.conftest import serving, stored
-from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, hostile, page
+from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, page
 from tests.browser.seen import CONNECT
 
 
@@ -67,8 +65,7 @@ def test_each_that_is_ranked_for_a_city_has_a_source(service: TestClient, city: 
     assert [row.text for row in rows if not re.search(r"of 100 \d", row.text)] == []
 
 
-def test_names_in_a_brief_are_text(tmp_path: Path) -> None:
-    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
-        found = page(client, "/brief/entities/script")
-        assert_keeps_the_policy(found)
-        assert HOSTILE["script"].strip() in found.one("h1").text
+def test_names_in_a_brief_are_text(hostile_service: TestClient) -> None:
+    found = page(hostile_service, "/brief/entities/script")
+    assert_keeps_the_policy(found)
+    assert HOSTILE["script"].strip() in found.one("h1").text

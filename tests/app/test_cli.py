@@ -133,28 +133,64 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("connect", "a"), 2, "Missing argument 'Y'. See tieline connect --help."),
-        (("conect", "a", "b"), 2, "Did you mean 'connect'?"),
-        (("connect", "a", "b", "--rout", "1"), 2, "No such option: --rout"),
-        (("connect", "a", "b", "--routes", "x"), 2, "valid integer"),
-        (("connect", "a", "b", "--routes", "0"), 2, "routes: 0 is out of range"),
-        (("connect", "a", "b", "--relation", "LIKES"), 2, "relation: “LIKES” is not valid"),
+        (
+            ("connect", "a"),
+            2,
+            "error: Y: This is missing. Give the other end, in the same way. See tieline connect",
+        ),
+        (
+            ("conect", "a", "b"),
+            2,
+            "There is no command “conect”. Did you mean connect? See tieline --help.",
+        ),
+        (
+            ("connect", "a", "b", "--rout", "1"),
+            2,
+            "error: --rout: There is no such option. Did you mean --routes?",
+        ),
+        (
+            ("connect", "a", "b", "--routes", "x"),
+            2,
+            "error: --routes: “x” is not a number. Use a whole number. See",
+        ),
+        (
+            ("connect", "a", "b", "--routes", "0"),
+            2,
+            "error: --routes: 0 is out of range. Use 1 to 1,000.",
+        ),
+        (
+            ("connect", "a", "b", "--relation", "LIKES"),
+            2,
+            "error: --relation: “LIKES” is not valid",
+        ),
         (("connect", "a", "b", "--as-of", "soon"), 2, "“soon”"),
         (("connect", "a", "b", "--avoid", "a"), 2, "Aville"),
-        (("connect", "a", "b", "--undated", "maybe"), 2, "'maybe'"),
+        (
+            ("connect", "a", "b", "--undated", "maybe"),
+            2,
+            "error: --undated: “maybe” is not valid. Use keep or drop. See",
+        ),
         (("connect", "a", "Nobody"), 1, "No match for “Nobody”"),
         (("connect", "a", "Twin"), 1, "id twin-1"),
-        (("role", "a", "--by", "size"), 2, "'size'"),
-        (("role", "a", "--direction", "up"), 2, "'up'"),
-        (("impact", "a", "--top", "0"), 2, "top: 0 is out of range"),
+        (
+            ("role", "a", "--by", "size"),
+            2,
+            "error: --by: “size” is not valid. Use sector, kind, city or community. See",
+        ),
+        (
+            ("role", "a", "--direction", "up"),
+            2,
+            "error: --direction: “up” is not valid. Use any or arc. See",
+        ),
+        (("impact", "a", "--top", "0"), 2, "error: --top: 0 is out of range"),
         (("impact", "a", "--weight", "reach"), 2, "weight: “reach” is not valid. Use NAME=N"),
         (("impact", "a", "--weight", "size=1"), 2, "weight: “size” is not valid. Use gateway"),
         (("impact", "a", "--avoid", "a"), 2, "Aville"),
         (("impact", "b"), 1, "No city matches “b”"),
-        (("compare", "a"), 2, "id: 1 city cannot be compared. Name 2 to 20 cities."),
+        (("compare", "a"), 2, "error: CITY: 1 city cannot be compared. Name 2 to 20 cities."),
         (("compare", "a", "Aville"), 2, "Aville is named twice"),
         (("compare", "a", "c\x1b[31m"), 1, "No city matches “c\\x1b[31m”"),
-        (("search", "a", "--limit", "0"), 2, "limit: 0 is out of range"),
+        (("search", "a", "--limit", "0"), 2, "error: --limit: 0 is out of range"),
         (("search", "a", "--kind", "dog"), 2, "kind: “dog” is not valid"),
         (("view", "-o", "x.html"), 2, "--entity X, --connect X Y or --city CITY"),
         (
@@ -166,13 +202,43 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("check", "nowhere"), 1, "nowhere"),
         (("datasets", "--remove", "nothing"), 1, "nothing"),
         (("load", "facts.pdf"), 2, "facts.pdf"),
-        (("without",), 2, "Missing argument 'X'. See tieline without --help."),
+        (
+            ("without",),
+            2,
+            "error: X: This is missing. Give one to twenty ids, names or aliases. See",
+        ),
         (("without", "a", "Nobody"), 1, "No match for “Nobody”"),
-        (("without", "a", "b", "--avoid", "Bureau"), 2, "avoid: Bureau is part of the question"),
-        (("without", *["a"] * 21), 2, "id: 21 names are given. Give 1 to 20."),
-        (("key-players", "--size", "0"), 2, "size: 0 is out of range"),
-        (("key-players", "--goal", "win"), 2, "'win'"),
+        (
+            ("without", "a", "b", "--avoid", "Bureau"),
+            2,
+            "error: --avoid: Bureau is part of the question",
+        ),
+        (("without", *["a"] * 21), 2, "error: X: 21 names are given. Give 1 to 20."),
+        (("key-players", "--size", "0"), 2, "error: --size: 0 is out of range"),
+        (
+            ("key-players", "--goal", "win"),
+            2,
+            "error: --goal: “win” is not valid. Use fragment or reach. See",
+        ),
         (("entity", "a\x1b[31m"), 1, "No match for “a\\x1b[31m”"),
+        (("entity", "qqq"), 1, "“qqq”. Search for a part of it: tieline search TEXT."),
+        (("entity", " "), 1, "error: A name is blank. Give an id, a name or an alias.\n"),
+        (("role", "Bee", "ville"), 2, "“ville” is too much. Use tieline role X, and put a name of"),
+        (("network", "a"), 2, "“a” is too much. Use tieline network with options only."),
+        (("connect", "a", "b", "--routes"), 2, "--routes: A value is missing. Use --routes N."),
+        (("connect", "a", "b", "--context=yes"), 2, "--context: This takes no value."),
+        (("--routes", "5", "connect"), 2, "--routes: There is no such option before the command."),
+        (("--foo",), 2, "error: --foo: There is no such option. See tieline --help."),
+        (
+            ("serve", "--port", "70000"),
+            2,
+            "error: --port: 70,000 is out of range. Use 0 to 65,535.",
+        ),
+        (("between", "a", "2020", "2016"), 2, "error: BEFORE: 2020 does not end before 2016."),
+        (("between", "a", "2016", "2020", "--as-of", "2018"), 2, "error: --as-of: Two dates are"),
+        (("export", ""), 2, "error: FILE: This is blank. Give a path."),
+        (("view", "-o", "", "--city", "a"), 2, "error: --output: This is blank. Give a path."),
+        (("load", ""), 2, "error: PATH: This is blank. Give a path."),
     ],
 )
 def test_what_is_wrong_is_told_in_a_sentence(
@@ -380,8 +446,24 @@ def test_a_pipe_gets_json_and_may_close_early(seeded: Path) -> None:
 
 
 def test_a_terminal_gets_a_table(small_store: Path) -> None:
+    assert "Partners" in on_a_terminal("search", "Bureau", "--store", str(small_store))
+
+
+def test_names_are_whole_words_in_80_columns(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    for arguments, name in (
+        (("impact", "Columbus, OH", "--top", "3"), "Transportation"),
+        (("between", "Dallas", "2016", "2020"), "Communities Foundation of Texas"),
+    ):
+        shown = on_a_terminal(*arguments, "--store", str(seeded))
+        lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).splitlines()
+        assert any(line.strip().startswith(name) or f"  {name} " in line for line in lines), shown
+
+
+def on_a_terminal(*arguments: str) -> str:
+    """Return what a command writes to a terminal."""
     ours, theirs = pty.openpty()
-    asked = process("search", "Bureau", "--store", str(small_store), stdout=theirs)
+    asked = process(*arguments, stdout=theirs)
     os.close(theirs)
     shown = b""
     while chunk := _read(ours):
@@ -389,7 +471,7 @@ def test_a_terminal_gets_a_table(small_store: Path) -> None:
     asked.communicate(timeout=30)
     os.close(ours)
     assert asked.returncode == 0
-    assert b"Partners" in shown
+    return shown.decode()
 
 
 def _read(terminal: int) -> bytes:

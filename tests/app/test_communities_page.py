@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from app.views.shared.overview import DISCS
 from tests.app.conftest import serving, stored
-from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hostile, hub, page
+from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hub, page
 
 
 def sections(found: Page) -> dict[int, list[Element]]:
@@ -106,10 +106,9 @@ def test_large_communities_say_who_is_not_listed(tmp_path: Path) -> None:
         assert "286 more members" in found.one("section", "com").text
 
 
-def test_names_are_text(tmp_path: Path) -> None:
-    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
-        found = page(client, "/communities")
-        assert_keeps_the_policy(found)
-        assert not found.all("img")
-        text = found.one("main").text
-        assert all(name in text for name in HOSTILE.values())
+def test_names_are_text(hostile_service: TestClient) -> None:
+    found = page(hostile_service, "/communities")
+    assert_keeps_the_policy(found)
+    assert not found.all("img")
+    text = found.one("main").text
+    assert all(name in text for name in HOSTILE.values())

@@ -22,7 +22,7 @@ from tests.sentences import faults
 
 #: A field, or a file and a line, then at least two sentences: what is wrong, what would be right.
 FORM = re.compile(
-    r"(?P<field>(?:--?[\w-]+|[a-z_]+|[A-Z_]{8,}|\S+\.(?:csv|yaml)(?::\d+)?|located_in): )?"
+    r"(?P<field>(?:--?[\w-]+|[a-z_]+|[A-Z_]+|\S+\.(?:csv|yaml)(?::\d+)?|located_in): )?"
     r"(?P<said>\S.*[.?:)])", re.DOTALL
 )  # fmt: skip
 
@@ -80,6 +80,17 @@ TYPED = (
     ("load", "here"), ("load", "here", "--adopt"), ("without",),
     ("without", *["a"] * 21), ("key-players", "--goal", "win"), ("entity",), ("--store",),
     ("serve", "--host", "no.such.host.invalid"), ("serve", "--port", "70000"),
+    ("serve", "--port", "x"), ("serve", "--port", "-1"), ("role", "a", "b"), ("network", "x"),
+    ("connect", "a", "d", "c", "e"), ("connect", "a", "b", "--routes"),
+    ("impact", "a", "--top", "1.5"),
+    ("connect", "a", "b", "--context=yes"), ("connect", "a", "b", "-x"),
+    ("--routes", "5", "connect"),
+    ("--foo",), ("communities", "--resolution", "x"), ("compare", "a", "a"), ("compare",),
+    ("between", "a", "2020", "2016"), ("between", "a", "2016", "2020", "--as-of", "2018"),
+    ("view", "-o"), ("view", "-o", "x.html", "--connect", "a"), ("view",), ("view", "-o", ""),
+    ("export", ""), ("load", ""), ("check", ""), ("check",), ("entity", ""), ("entity", "qqq"),
+    ("datasets", "x"), ("datasets", "--remove"), ("search", "a", "--sort", "size"),
+    ("centrality", "--from", "a"),
 )  # fmt: skip
 PLACES = (
     "none.db", "no/x.db", "here", "text.db", "other.db", "newer.db", "damaged.db", "a" * 300,
@@ -113,7 +124,7 @@ def assert_well_said(texts: Iterable[str], names: Iterable[str], *more: str) -> 
             continue
         # what was typed, and where files are, are not ours
         said = re.sub(r"“[^”]*”|'[^']*'|`[^`]*`|/[\w./-]+|\w+://\S*|[\w.-]+\.(?:db|csv|yaml)\b|"
-                      r"--?[a-z][\w-]*", "X", form["said"])  # fmt: skip
+                      r"--?[a-z][\w-]*|tieline [a-z-]+", "X", form["said"])  # fmt: skip
         found = faults(said, names=[*names, *more])
         if found:
             wrong.append((text, *found))
@@ -237,6 +248,26 @@ def test_help_is_in_our_style(tieline: Tieline, names: list[str]) -> None:
             if "spaces" not in fault and "capital" not in fault
         ]
         assert not found, (command, found)
+
+
+def test_help_says_nothing_of_types(tieline: Tieline) -> None:
+    shown = tieline("connect", "--help").out
+    assert "Usage: tieline connect X Y [OPTIONS]" in shown
+    assert "  X  An id, a name or an alias.\n" in shown
+    assert "Usage: tieline without X… [OPTIONS]" in tieline("without", "--help").out
+    assert "Usage: tieline load [PATH…] [OPTIONS]" in tieline("load", "--help").out
+    for command in ("serve", "connect", "without", "load", "check", "export"):
+        shown = tieline(command, "--help").out
+        assert not re.search(r"<(str|int|path|list)|<=|\[required\]", shown), command
+
+
+def test_the_list_of_commands_is_whole_in_80_columns(
+    tieline: Tieline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = tieline("--help").out
+    assert "..." not in shown.partition("Commands:")[2]
+    assert "Exit codes: 0 for an answer, 1 if it is an error" in shown
 
 
 def test_a_quoted_text_can_steer_no_terminal() -> None:

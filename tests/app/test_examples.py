@@ -28,6 +28,7 @@ REQUESTS = {
     "/api/network": "/api/network?without_kind=city&without_kind=organization&without_kind=company"
     "&without_kind=person&without_kind=project&without_kind=university&context=true&as_of=2016"
     "&undated=drop",
+    "/api/coverage": "/api/coverage?top=2&as_of=2012&undated=drop",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }

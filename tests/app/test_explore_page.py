@@ -16,7 +16,7 @@ from benchmarks.graphs import drawn
 from graph.compile import compile_network
 from graph.model import KINDS
 from tests.app.conftest import serving, stored
-from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, hostile, hub, page
+from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, hub, page
 
 
 def data(found: Page) -> dict[str, list[dict[str, str]]]:
@@ -154,19 +154,17 @@ def test_files_hold_exactly_what_is_drawn(small_service: TestClient) -> None:
     assert relations.count("\n") == 3
 
 
-def test_hostile_names_are_text_everywhere(tmp_path: Path) -> None:
-    path = stored(hostile(), tmp_path / "hostile.db")
-    with serving(path) as client:
-        found = page(client, "/explore?id=script&colour=community&size=betweenness")
-        assert_keeps_the_policy(found)
-        assert HOSTILE["script"] in found.one("h1").text
-        words = page(client, "/explore/words?id=script&hide=img")
-        assert_keeps_the_policy(words)
-        told = client.get("/explore/ties?a=img&b=script").json()["ties"]
-        assert HOSTILE["img"] in told[0]["words"]
-        assert told[0]["sources"][0]["url"] == ""  # javascript: is no link
-        gexf = client.get("/explore/file?format=gexf")
-        assert HOSTILE["emoji"] in {node["label"] for node in gexf_parts(gexf.content)[0]}
+def test_hostile_names_are_text_everywhere(hostile_service: TestClient) -> None:
+    found = page(hostile_service, "/explore?id=script&colour=community&size=betweenness")
+    assert_keeps_the_policy(found)
+    assert HOSTILE["script"] in found.one("h1").text
+    words = page(hostile_service, "/explore/words?id=script&hide=img")
+    assert_keeps_the_policy(words)
+    told = hostile_service.get("/explore/ties?a=img&b=script").json()["ties"]
+    assert HOSTILE["img"] in told[0]["words"]
+    assert told[0]["sources"][0]["url"] == ""  # javascript: is no link
+    gexf = hostile_service.get("/explore/file?format=gexf")
+    assert HOSTILE["emoji"] in {node["label"] for node in gexf_parts(gexf.content)[0]}
 
 
 def test_a_network_above_the_budget_begins_with_its_largest_communities() -> None:

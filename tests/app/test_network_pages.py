@@ -13,7 +13,7 @@ from graph import summary, without
 from graph.compile import compile_network
 from graph.questions.wording.phrases import number
 from tests.app.conftest import serving, small, stored
-from tests.app.pages import CHAMBER, HOSTILE, Page, assert_keeps_the_policy, hostile, hub, page
+from tests.app.pages import CHAMBER, HOSTILE, Page, assert_keeps_the_policy, hub, page
 from tests.graph.test_role import partners
 
 WITHOUT = f"/without?id={CHAMBER}"
@@ -158,12 +158,11 @@ def test_the_finding_says_what_changes() -> None:
     assert said("d", "a") == "nobody is cut off or farther apart"
 
 
-def test_pages_of_hostile_names_keep_the_policy(tmp_path: Path) -> None:
-    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
-        for address in ("/network", "/without?id=script", "/without?id=quotes&id=rtl", "/without"):
-            assert_keeps_the_policy(page(client, address))
-        found = page(client, "/without?id=script")
-        assert " ".join(HOSTILE["script"].split()) in " ".join(found.one("h1").text.split())
+def test_pages_of_hostile_names_keep_the_policy(hostile_service: TestClient) -> None:
+    for address in ("/network", "/without?id=script", "/without?id=quotes&id=rtl", "/without"):
+        assert_keeps_the_policy(page(hostile_service, address))
+    found = page(hostile_service, "/without?id=script")
+    assert " ".join(HOSTILE["script"].split()) in " ".join(found.one("h1").text.split())
 
 
 def test_other_pages_lead_here(service: TestClient) -> None:

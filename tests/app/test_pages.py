@@ -19,7 +19,6 @@ from tests.app.pages import (
     IGNITE,
     Page,
     assert_keeps_the_policy,
-    hostile,
     page,
 )
 
@@ -64,30 +63,30 @@ def test_pages_hold_nothing_that_the_policy_forbids(service: TestClient, address
 
 
 @pytest.mark.parametrize("source", HOSTILE)
-def test_names_roles_and_sources_are_text_everywhere(tmp_path: Path, source: str) -> None:
+def test_names_roles_and_sources_are_text_everywhere(
+    hostile_service: TestClient, source: str
+) -> None:
     names = list(HOSTILE)
     other = names[names.index(source) - 1]
-    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
-        for address in (
-            f"/connect?source={source}&target={other}&routes=25&avoid={source}x",
-            f"/connect?source={source}&target={other}",
-            f"/entities/{source}",
-            "/entities",
-            "/entities?q=alias",
-        ):
-            answer = client.get(address, headers=HTML)
-            found = Page(answer.text)
-            assert_keeps_the_policy(found)
-            assert not found.all("img")
-            assert all(script.text == "" for script in found.all("script")[:3])
-        assert HOSTILE[source] in page(client, f"/entities/{source}").one("h1").text
+    for address in (
+        f"/connect?source={source}&target={other}&routes=25&avoid={source}x",
+        f"/connect?source={source}&target={other}",
+        f"/entities/{source}",
+        "/entities",
+        "/entities?q=alias",
+    ):
+        answer = hostile_service.get(address, headers=HTML)
+        found = Page(answer.text)
+        assert_keeps_the_policy(found)
+        assert not found.all("img")
+        assert all(script.text == "" for script in found.all("script")[:3])
+    assert HOSTILE[source] in page(hostile_service, f"/entities/{source}").one("h1").text
 
 
-def test_only_http_sources_become_links(tmp_path: Path) -> None:
-    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
-        html = client.get("/entities/img", headers=HTML).text
-        assert "javascript:alert(1)" in html
-        found = Page(html)
+def test_only_http_sources_become_links(hostile_service: TestClient) -> None:
+    html = hostile_service.get("/entities/img", headers=HTML).text
+    assert "javascript:alert(1)" in html
+    found = Page(html)
     assert not [link for link in found.links() if "javascript" in link]
 
 

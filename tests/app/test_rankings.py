@@ -113,8 +113,8 @@ def test_a_hostile_name_is_text(small_store: Path, tieline: Tieline) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "told"),
     [
-        (("--measure", "fame"), 2, "error: measure: “fame” is not valid. Use degree, strength"),
-        (("--top", "0"), 2, "error: top: 0 is out of range. Use 1 to 1,000."),
+        (("--measure", "fame"), 2, "error: --measure: “fame” is not valid. Use degree, strength"),
+        (("--top", "0"), 2, "error: --top: 0 is out of range. Use 1 to 1,000."),
         (("--measure", "pagerank", "--from", "Nobody"), 1, "Nobody"),
     ],
 )

@@ -21,8 +21,7 @@ from graph.questions.centrality import Measured
 from graph.questions.counting.measures import MEASURES
 from graph.store import silent
 from graph.stores import open_store
-from tests.app.conftest import serving, stored
-from tests.app.pages import HOSTILE, HTML, Element, Page, assert_keeps_the_policy, hostile, page
+from tests.app.pages import HOSTILE, HTML, Element, Page, assert_keeps_the_policy, page
 from tests.app.test_pages import Nothing
 
 
@@ -319,19 +318,18 @@ def test_nobody_to_rank_is_an_answer(service: TestClient) -> None:
     assert "/rankings" in [a["href"] for a in found.all("a", "btn")]
 
 
-def test_names_are_text_in_the_table_and_in_the_picture(tmp_path: Path) -> None:
-    with serving(stored(hostile(), tmp_path / "hostile.db")) as client:
-        for asked in ("", "?measure=pagerank&from=script&avoid=img&sort=-name"):
-            found = page(client, f"/rankings{asked}")
-            assert_keeps_the_policy(found)
-            assert not found.all("img")
-            table = found.one("table", "ranks").text
-            told = [a["aria-label"] for a in found.all("a", "known")]
-            for id, name in HOSTILE.items():
-                if "avoid=img" in asked and id == "img":
-                    continue
-                assert name in table
-                assert any(label.startswith(f"{name}: ") for label in told)
+def test_names_are_text_in_the_table_and_in_the_picture(hostile_service: TestClient) -> None:
+    for asked in ("", "?measure=pagerank&from=script&avoid=img&sort=-name"):
+        found = page(hostile_service, f"/rankings{asked}")
+        assert_keeps_the_policy(found)
+        assert not found.all("img")
+        table = found.one("table", "ranks").text
+        told = [a["aria-label"] for a in found.all("a", "known")]
+        for id, name in HOSTILE.items():
+            if "avoid=img" in asked and id == "img":
+                continue
+            assert name in table
+            assert any(label.startswith(f"{name}: ") for label in told)
 
 
 def test_a_sampled_measure_shows_between_which_ranks_an_entity_may_stand(

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 
-from app.views.shared.glance import glance
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
@@ -12,6 +11,7 @@ from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.counting.by_year import routes_by_year
 from graph.questions.counting.looking import filter_of
+from graph.questions.coverage import coverage
 from tests.graph.test_connect import questions
 from tests.strategies import examples
 
@@ -31,8 +31,8 @@ def partners(*dates: tuple[str, str, str, str]) -> Network:
 
 def test_years_reach_past_the_last_end() -> None:
     network = partners(("alpha", "hub", "2010", "2015"), ("beta", "hub", "2011", ""))
-    assert glance(network).span == range(2010, 2017)
-    found = routes_by_year(network, "alpha", "beta", NO_FILTER, glance(network).span)
+    assert coverage(network).span == range(2010, 2017)
+    found = routes_by_year(network, "alpha", "beta", NO_FILTER, coverage(network).span)
     assert found.years == {2010: 0, 2011: 1, 2012: 1, 2013: 1, 2014: 1, 2015: 1, 2016: 0}
 
 
@@ -42,15 +42,15 @@ def test_a_gap_between_two_periods_is_seen() -> None:
         ("alpha", "zeta", "2019", ""),
         ("beta", "zeta", "2001", ""),
     )
-    assert glance(network).span == range(2001, 2020)
-    found = routes_by_year(network, "alpha", "beta", NO_FILTER, glance(network).span)
+    assert coverage(network).span == range(2001, 2020)
+    found = routes_by_year(network, "alpha", "beta", NO_FILTER, coverage(network).span)
     assert [year for year, held in found.years.items() if held] == [*range(2005, 2009), 2019]
 
 
 def test_an_end_alone_and_a_rare_first_year_are_years_too() -> None:
     network = partners(("alpha", "hub", "1890", ""), ("beta", "hub", "", "1999-05"))
-    assert glance(network).span == range(1890, 2001)
-    assert glance(partners(("alpha", "hub", "", ""))).span == range(0)
+    assert coverage(network).span == range(1890, 2001)
+    assert coverage(partners(("alpha", "hub", "", ""))).span == range(0)
 
 
 @examples(60)

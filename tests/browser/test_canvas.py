@@ -16,6 +16,15 @@ from tests.browser.seen import CONNECT, ENTITY, NARROW, canvas_ready, node_at
 pytestmark = pytest.mark.browser
 
 
+#: The color in the middle of a node that a network of pyvis draws.
+PAINTED = """(id) => {
+  network.redraw();
+  const { x, y } = network.canvasToDOM(network.getPositions()[id]);
+  const canvas = document.querySelector("canvas");
+  const times = canvas.width / canvas.clientWidth;
+  return [...canvas.getContext("2d").getImageData(x * times, y * times, 1, 1).data];
+}"""
+
 #: The words of a lit line of the drawing that the canvas took the place of, and where it runs.
 LINE = """(stage, at) => {
   const drawing = stage.closest(".fig").querySelector("svg.net.wide");
@@ -123,6 +132,24 @@ def test_a_view_shows_itself_in_a_notebook(tmp_path: Path, opened: Open) -> None
     frame.locator(".fig.drawn .canvas canvas").wait_for()
     assert frame.locator("h1").inner_text() == HOSTILE["script"]
     assert page.title() == "cell"
+
+
+def test_a_view_as_a_network_of_pyvis_is_drawn_where_it_stands(
+    tmp_path: Path, opened: Open
+) -> None:
+    for number, drawn in enumerate(hostile_views()):
+        picture = drawn.picture
+        assert picture
+        net = drawn.to_pyvis()
+        net.get_node(picture.nodes[0].id)["color"] = "#123456"
+        net.show(str(path := tmp_path / f"{number}.html"))
+        page = opened(path.as_uri())
+        places = page.evaluate("network.getPositions()")
+        # vis-network takes whole numbers as places
+        assert places == {n.id: {"x": int(n.x), "y": int(n.y)} for n in picture.nodes}
+        assert page.locator("img").count() == 0
+        # the middle of a city, or of a company, has its color
+        assert page.evaluate(PAINTED, picture.nodes[0].id) == [0x12, 0x34, 0x56, 255]
 
 
 def test_on_a_phone_an_entity_of_the_drawing_is_avoided_by_a_tap(site: str, opened: Open) -> None:

@@ -99,6 +99,24 @@ def test_a_slide_says_what_it_shows_and_its_title_fits(
     assert max(kept.locator("svg > text").evaluate_all(right)) <= size[0] - 50
 
 
+@pytest.mark.parametrize("letter", ["É", "Donaudampfschiff"])
+def test_a_title_of_one_long_word_fits_its_slide(opened: Open, tmp_path: Path, letter: str) -> None:
+    word = letter * (96 // len(letter))
+    facts = gather(
+        [Entity("dept", Kind.ORGANIZATION, word), Entity("p", Kind.PROJECT, "Broadband for all")],
+        [Statement("dept", Relation.LEADS, "p", url="https://a.example/1")],
+    )
+    with listening(stored(facts, tmp_path / "word.db")) as address:
+        page = opened(f"{address}/explore?id=dept", accept_downloads=True)
+        said = texts(svg_of(page, tmp_path))
+    title = "".join(said).partition(" and one partner")[0]
+    assert title.replace(" ", "") == word
+    kept = opened((tmp_path / "SVG").rename(tmp_path / "slide.svg").as_uri())
+    kept.evaluate("document.fonts.ready")
+    right = "(t) => t.map((t) => t.getBBox()).map(({ x, width }) => x + width)"
+    assert max(kept.locator("svg > text").evaluate_all(right)) <= 1550
+
+
 def test_where_color_tells_something_else_the_legend_of_kinds_has_none(
     long_site: str, opened: Open, tmp_path: Path
 ) -> None:

@@ -210,6 +210,37 @@ def test_a_company_of_two_forms_is_known_by_its_name() -> None:
     assert names.exact("Ridge") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Kärcher SE & Co. KGaA", "Karcher"), ("Telefónica S.A.", "Telefonica SA"),
+        ("Ferrovie S.p.A.", "Ferrovie"), ("Natura Ltda.", "Natura"), ("Vestas A/S", "Vestas"),
+        ("Equinor ASA", "Equinor"), ("Falck ApS", "Falck"), ("Toyota K.K.", "Toyota"),
+        ("Cemex S.A. de C.V.", "Cemex"), ("Cargolux S.à r.l.", "Cargolux Sarl"),
+        ("Airbus SE", "Airbus"), ("Bolt OÜ", "Bolt"), ("Avast s.r.o.", "Avast"),
+        ("Podravka d.o.o.", "Podravka"), ("Allegro Sp. z o.o.", "Allegro"), ("MOL Kft.", "MOL"),
+        ("Tata Private Limited", "Tata Pvt. Ltd."), ("Petronas Sdn. Bhd.", "Petronas"),
+        ("株式会社東芝", "東芝"), ("東芝株式会社", "東芝"), ("ООО Яндекс", "Яндекс"),  # noqa: RUF001
+    ],
+)  # fmt: skip
+def test_legal_forms_of_other_languages_are_none_of_the_name(name: str, typed: str) -> None:
+    assert Names([("it", name, (), 0)]).exact(typed) == ["it"]
+    assert Names([("it", typed, (), 0)]).exact(name) == ["it"]
+
+
+def test_what_only_looks_like_a_legal_form_is_of_the_name() -> None:
+    names = Names([("ab", "AB", (), 0), ("roma", "AS Roma", (), 0), ("zoo", "San Diego Zoo", (), 0),
+                   ("kaisha", "株式会社", (), 0)])  # fmt: skip
+    for typed, found in (("ab", ["ab"]), ("Roma", []), ("San Diego", []), ("株式会社", ["kaisha"])):
+        assert names.exact(typed) == found
+
+
+def test_who_differ_by_their_forms_alone_are_asked_for_as_typed() -> None:
+    names = Names([("ag", "Siemens AG", (), 5), ("ab", "Siemens AB", (), 2)])
+    assert (names.exact("siemens"), names.spelled("siemens")) == (["ag", "ab"], "siemens")
+    assert (names.exact("SIEMENS AB"), names.spelled("SIEMENS AB")) == (["ab"], "Siemens AB")
+
+
 def test_a_legal_form_names_no_city() -> None:
     names = Names([("dallas", "Dallas", (), 0), ("acme", "Acme", (), 0)], [False, True])
     assert names.exact("Dallas Inc.") == []

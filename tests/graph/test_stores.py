@@ -333,7 +333,7 @@ def test_a_dataset_that_holds_anothers_ends_cannot_be_removed(loaded: Store) -> 
 
 
 def test_removing_an_unknown_dataset_names_the_known(loaded: Store) -> None:
-    with pytest.raises(InvalidFacts, match=r"No dataset is called 'ghost'. There is seeds"):
+    with pytest.raises(InvalidFacts, match=r"There is no dataset “ghost”. Loaded: seeds"):
         loaded.remove("ghost")
 
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.views.shared.glance import glance
 from graph import summary
 from graph.answers import Summary
 from graph.compile import compile_network
@@ -143,18 +142,6 @@ def test_a_mean_from_samples_says_so_and_how_far_off_it_may_be(
     assert 0 < answer.margin < 0.1
     assert answer.mean_distance == pytest.approx(whole.mean_distance, abs=answer.margin)
     assert "by a sample of 1,024" in answer.explanation
-
-
-def test_pages_and_the_question_count_the_same() -> None:
-    network = compile_network(small())
-    seen, answer = glance(network), summary(network)
-    assert (seen.entities, seen.ties, seen.located, seen.pages, seen.undated) == (
-        answer.entities_total, answer.ties_total, answer.location_ties_total,
-        answer.sources_total, answer.undated,
-    )  # fmt: skip
-    assert {year: n for year, n in seen.years.items() if n} == {
-        y.year: y.ties for y in answer.years
-    }
 
 
 def test_the_newest_and_the_oldest_facts_carry_their_sources() -> None:

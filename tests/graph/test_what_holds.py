@@ -17,7 +17,7 @@ from graph.filter import FilterOptions, narrow
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.entity import describe, neighbourhood
-from graph.questions.wording.phrases import past, verb
+from graph.questions.wording.phrases import past, times, verb
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples, filters
 
@@ -163,6 +163,51 @@ def test_a_project_is_on_record_from_an_end_that_is_dated_too() -> None:
 def test_relations_have_a_past(phrase: str, then: str) -> None:
     assert past(phrase) == then
     assert all(past(p) != p for rule in RULES.values() for p in (rule.phrase, rule.inverse))
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "as_of", "holds"),
+    [
+        ("2016", "2018", "2016-01-01", True), ("2016", "2018", "2018-12-31", True),
+        ("2016", "2018", "2015-12-31", False), ("2016", "2018", "2019", False),
+        ("2016-02-29", "2016-02-29", "2016-02-29", True), ("2016-02-29", "", "2016-02-28", False),
+        ("", "2016-02", "2016-02-29", True), ("", "2016-02", "2016-03-01", False),
+        ("2016-12-31", "", "2016", True), ("", "2016-01-01", "2016", True),
+        ("2016-05", "2016-05", "2016", True), ("2016-05", "2016-05", "2016-06", False),
+        ("2000", "2000", "2000-02-29", True), ("2016", "", "9999-12-31", True),
+    ],
+)  # fmt: skip
+def test_a_tie_holds_from_its_first_day_to_its_last(
+    since: str, until: str, as_of: str, holds: bool
+) -> None:
+    pair = [Entity("a", Kind.COMPANY, "A"), Entity("b", Kind.COMPANY, "B")]
+    facts = gather(pair, [Statement("a", Relation.FUNDS, "b", since=since, until=until)])
+    answer = connect(compile_network(facts), "a", "b", as_of=as_of)
+    assert answer.distance == (1 if holds else None)
+
+
+@pytest.mark.parametrize("day", ["2015-02-29", "1900-02-29", "2016-13", "2016-00", "0000", "16"])
+def test_a_day_that_there_is_not_is_refused(day: str) -> None:
+    with pytest.raises(InvalidQuestion, match=f"as_of: “{day}” is not a date"):
+        connect(two_periods(), "alpha", "beta", as_of=day)
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        ([("2010", "2012"), ("", "")], "2010 to 2012, also undated"),
+        ([("2010", ""), ("", "")], "since 2010"),
+        ([("2010", "2012"), ("2013", "2014")], "2010 to 2012, 2013 to 2014"),
+        ([("2010", "2012"), ("2012", "2014")], "2010 to 2014"),
+        ([("2010", "9999"), ("", "")], "2010 to 9999"),
+        ([("", "")], "undated"),
+    ],
+)
+def test_what_may_go_on_is_not_told_as_ended(dates: list[tuple[str, str]], told: str) -> None:
+    stated = [
+        Statement("a", LED, "b", "", *each, f"https://e.org/{i}") for i, each in enumerate(dates)
+    ]
+    assert times(Tie("a", LED, "b", tuple(stated))) == told
 
 
 def test_only_what_ended_is_told_in_the_past() -> None:

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.views.city.changes import draw_changes
-from app.views.city.record import recorded
 from app.views.shared.address import Fields, Narrowed, put
 from app.views.shared.chips import given, stops, ties
-from app.views.shared.glance import glance
 from graph.answers import TwoDates
 from graph.filter import NO_FILTER
 from graph.network import Network
-from graph.placing import WIDE
+from graph.questions.coverage import coverage
 from graph.questions.wording.phrases import count, number, start
 
 
@@ -81,10 +79,11 @@ def context(network: Network, asked: AskedBetween, answer: TwoDates) -> dict[str
 
 def choosing(network: Network) -> dict[str, Any]:
     """Return what the template is given where nobody is named yet: cities to begin with."""
-    best = [at for at in recorded(network) if network.subtype(at) not in WIDE][:OFFERED]
+    seen = coverage(network)
+    best = [item.id for item in seen.items if not item.wide][:OFFERED]
     return {
-        "dates": glance(network).two_dates,
-        "offered": [(named, AskedBetween(named.id).url()) for named in network.all_named(best)],
+        "dates": seen.two_dates,
+        "offered": [(seen.entities[id], AskedBetween(id).url()) for id in best],
     }
 
 
@@ -100,7 +99,7 @@ def finding(answer: TwoDates) -> str:
 
 def _wider(network: Network, asked: AskedBetween) -> AskedBetween | None:
     """Return the question for all years that facts are dated from, if it asks for fewer."""
-    years = list(glance(network).years)
+    years = [item.year for item in coverage(network).years]
     if len(years) < 2:
         return None
     wider = asked.but(before=str(years[0]), after=str(years[-1]))

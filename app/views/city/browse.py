@@ -7,8 +7,8 @@ from app.views.city.record import recorded
 from graph.folding import fold
 from graph.model import Kind
 from graph.network import Network
-from graph.placing import WIDE
 from graph.questions.counting.paging import first_of, next_of
+from graph.questions.coverage import coverage
 
 #: How many cities are on one page.
 PAGE = 100
@@ -18,15 +18,16 @@ ORDERS = {"record": "best documented first", "name": "by name"}
 
 def context(network: Network, q: str, order: str, cursor: str | None) -> dict[str, Any]:
     """Return what the template of the list is given."""
-    everywhere = recorded(network)
-    on_record = {at: own for at, own in everywhere.items() if network.subtype(at) not in WIDE}
+    everywhere, named = recorded(network), coverage(network).entities
+    on_record = {id: own for id, own in everywhere.items() if not own.wide}
     first = first_of(PAGE, cursor)
     if q.strip():
-        found = network.names.find(q, network.among((Kind.CITY,))).owners.tolist()
+        owners = network.names.find(q, network.among((Kind.CITY,))).owners.tolist()
+        found = [network.facts.ids[at] for at in owners]
     else:
         found = list(on_record)
         if order == "name":
-            found.sort(key=lambda at: (fold(network.name(at)), at))
+            found.sort(key=lambda id: (fold(on_record[id].name), id))
     shown = found[first : first + PAGE]
     following = next_of(first, PAGE, len(found))
     best = next(iter(on_record.values()), None)
@@ -36,11 +37,11 @@ def context(network: Network, q: str, order: str, cursor: str | None) -> dict[st
         "order": order,
         "total": len(found),
         "cities": len(on_record),
-        "best": network.named(best.at) if best and best.ties else None,
+        "best": named[best.id] if best and best.ties else None,
         "most": best.ties if best else 0,
-        "items": [(network.named(at), everywhere[at]) for at in shown],
+        "items": [(named[id], everywhere[id]) for id in shown],
         "wide": [] if q.strip() or first else sorted(
-            network.all_named([at for at in everywhere if at not in on_record]),
+            (named[id] for id, own in everywhere.items() if own.wide),
             key=lambda named: fold(named.name),
         ),
         "orders": {word: (words, _address(asked, order=word if word != "record" else ""))

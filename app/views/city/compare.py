@@ -66,9 +66,7 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
             asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
         ),
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
-        "on_record": {
-            item.id: recorded(network)[network.facts.position(item.id)] for item in answer.items
-        },
+        "on_record": recorded(network),
         "shared": everyone[:SHARED],
         "others": everyone[SHARED:],
         "measures": [_on_record(network, answer), *_measures(answer)],
@@ -85,9 +83,8 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
 
 def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
     """Return the cities asked for, how to be without each, and others to add; ids are exact."""
-    on_record = recorded(network)
     chosen = [network.named(network.facts.position(id)) for id in asked.ids]
-    others = [at for at, own in on_record.items() if network.facts.ids[at] not in asked.ids]
+    others = [network.facts.position(id) for id in recorded(network) if id not in asked.ids]
     return {
         "asked": asked,
         "cities": [(named, asked.without(named.id)) for named in chosen],
@@ -102,7 +99,7 @@ def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
 
 def _on_record(network: Network, answer: Comparison) -> Measure:
     known = recorded(network)
-    ties = [known[network.facts.position(item.id)].ties for item in answer.items]
+    ties = [known[item.id].ties for item in answer.items]
     return Measure(
         "Recorded ties",
         "of the city itself; a better-documented city looks larger",

@@ -14,18 +14,18 @@ from app.views.city.picture import (
     draw_ecosystem_down,
     draw_ecosystem_first,
 )
-from app.views.city.record import THIN, Recorded, recorded
+from app.views.city.record import recorded
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.shared.chips import conditions
-from graph.answers import Comparison, Impact, Named
+from graph.answers import CityRecord, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.errors import GraphError
 from graph.filter import NO_FILTER
 from graph.model import SECTORS, Kind
 from graph.network import Network
-from graph.placing import WIDE
 from graph.questions.compare import compare
+from graph.questions.counting.recorded import LITTLE
 from graph.questions.wording.impact import few, members
 from graph.questions.wording.phrases import count, number
 
@@ -62,7 +62,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "more_said": answer.sentences[said:],
         "few": bool(answer.items) and few(answer),
         "shared_ties": _shared_ties(answer),
-        "thin": _thin(network, on_record[at], best) if answer.filter == NO_FILTER else "",
+        "thin": _thin(on_record[answer.id], best) if answer.filter == NO_FILTER else "",
         "facts": _facts(answer),
         "chips": conditions(
             asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
@@ -80,9 +80,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "members": _members(found),
         "beside": beside,
         "beside_finding": city_headlines.beside(beside, answer.id) if beside else "",
-        "on_record": {item.id: on_record[network.facts.position(item.id)] for item in beside.items}
-        if beside
-        else {},
+        "on_record": on_record,
         "beside_url": AskedComparison(tuple(item.id for item in beside.items)).url()
         if beside
         else "",
@@ -90,15 +88,15 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     }
 
 
-def _thin(network: Network, own: Recorded, best: Recorded) -> str:
+def _thin(own: CityRecord, best: CityRecord) -> str:
     """Return what to mind where little is recorded of a city."""
-    if own.ties >= THIN or best.at == own.at:
+    if own.ties >= LITTLE or best.id == own.id:
         return ""
-    name, other = network.name(own.at), network.name(best.at)
-    most = f"{other}, the best-documented city, has {best.ties:,}"
+    name = own.name
+    most = f"{best.name}, the best-documented city, has {best.ties:,}"
     if not own.ties:
         return f"{name} has no tie of its own besides location ties; {most}."
-    pages = f" from {count(own.pages, 'source')}" if own.pages else ""
+    pages = f" from {count(own.sources, 'source')}" if own.sources else ""
     dated = f" ({number(own.dated) if own.dated else 'none'} dated)" if own.ties > 1 else ""
     return f"{name} has {count(own.ties, 'tie')}{dated}{pages}; {most}."
 
@@ -157,11 +155,7 @@ def _pictures(found: Ecosystem, answer: Impact) -> dict[str, Any]:
 def _beside(network: Network, answer: Impact) -> Comparison | None:
     """Return the city beside the best recorded others, where that takes a moment only."""
     filter = answer.filter
-    ids = [
-        network.facts.ids[at]
-        for at, own in recorded(network).items()
-        if own.ties and network.subtype(at) not in WIDE
-    ]
+    ids = [id for id, own in recorded(network).items() if own.ties and not own.wide]
     others = [id for id in ids if id not in (answer.id, *answer.parts, *filter.avoid)][:BESIDE]
     if not others or len(network) > QUICK:
         return None

@@ -23,13 +23,13 @@ from app.views.city import page as city_page
 from app.views.city.address import TOP, AskedComparison, AskedImpact
 from app.views.city.browse import ORDERS
 from app.views.shared.candidates import name_page
-from app.views.shared.glance import glance
 from app.views.shared.rendering import render
 from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
 from graph.filter import narrow
 from graph.model import Kind
 from graph.names import MAX_NAME
 from graph.questions.compare import MIN_CITIES, compare
+from graph.questions.coverage import coverage
 from graph.questions.impact import MAX_TOP, impact, weights_of
 from graph.questions.two_dates import compare_dates
 
@@ -155,7 +155,7 @@ def view_between(
     if not id.strip():
         context = between_page.choosing(network)
         return render(request, "choose_dates.html", snapshot=snapshot, **context)
-    first, last = glance(network).two_dates
+    first, last = coverage(network).two_dates
     asked = between_page.AskedBetween(
         id.strip(), before.strip() or first, after.strip() or last, filter=narrow(**filter)
     )

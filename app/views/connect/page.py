@@ -13,11 +13,11 @@ from app.views.connect.picture import LENGTH, draw_connection, draw_connection_d
 from app.views.drawing.canvas import canvas
 from app.views.drawing.picture import Picture, family_of_tie
 from app.views.drawing.style import Family
-from app.views.shared.glance import glance
 from graph.answers import Connection, Connector, Route
 from graph.ecosystem import Tie
 from graph.network import Network
 from graph.questions.counting.by_year import routes_by_year
+from graph.questions.coverage import coverage
 from graph.questions.wording.connect import narrowed
 from graph.questions.wording.phrases import count
 
@@ -128,7 +128,7 @@ def _dated_only(asked: Asked) -> str:
 
 def _steps(network: Network, connection: Connection) -> list[Step]:
     """Return the shortest routes by year, at any time last; nothing if there is none."""
-    years = glance(network).span
+    years = coverage(network).span
     found = routes_by_year(network, connection.source, connection.target, connection.filter, years)
     if found.length is None or not found.years:
         return []

@@ -1,15 +1,11 @@
-"""Pictures as vis-network draws them: all of pyvis is here.
+"""Pictures as the canvas reads them: the nodes, edges and options of vis-network."""
 
-pyvis is asked for its nodes, edges and options only. Its own pages fetch from other hosts,
-its undirected networks drop parallel ties, and its ``add_edge`` looks through all edges.
-"""
-
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import pairwise
 from typing import Any, TypedDict
 
+from app.views.drawing.curves import ROUNDNESS
 from app.views.drawing.picture import Line, Node, Picture
 from app.views.drawing.style import GLYPHS
 
@@ -62,29 +58,25 @@ class Canvas(TypedDict):
 
 def canvas(picture: Picture, links: Mapping[str, Mapping[str, str]]) -> Canvas:
     """Return a picture as vis-network reads it; ``links`` holds what a node offers, by id."""
-    from pyvis.network import Network as Pyvis  # brings IPython along: only when drawing
-
-    drawn = Pyvis(directed=True)
-    for node in picture.nodes:
-        drawn.add_node(node.id, shape="custom", **_node(node, links.get(node.id, {})))
+    nodes = [_node(node, links.get(node.id, {})) for node in picture.nodes]
+    edges: list[dict[str, Any]] = []
     for number, line in enumerate(picture.lines):
-        chain: list[str] = [line.a]
-        for at, (x, y) in enumerate(line.bends):
-            # no id of an entity has a colon
-            chain.append(f"{number}:{at}")
-            drawn.add_node(chain[-1], shape="custom", x=x, y=y, r=0, tone="bend")
-        chain.append(line.b)
-        drawn.edges.extend(_edges(number, line, chain, picture.down))
-    drawn.edges.sort(key=lambda edge: "band" not in edge)  # bands lie under all lines
-    drawn.set_options(json.dumps(_OPTIONS))
-    nodes, edges, *_, options = drawn.get_network_data()
+        # no id of an entity has a colon
+        bends = [
+            {"id": f"{number}:{at}", "x": x, "y": y, "r": 0, "tone": "bend"}
+            for at, (x, y) in enumerate(line.bends)
+        ]
+        nodes += bends
+        chain = [line.a, *(str(bend["id"]) for bend in bends), line.b]
+        edges += _edges(number, line, chain, picture.down)
+    edges.sort(key=lambda edge: "band" not in edge)  # bands lie under all lines
     return Canvas(
         width=picture.width,
         height=picture.height,
         headings=[asdict(heading) for heading in picture.headings],
         nodes=nodes,
         edges=edges,
-        options=json.loads(options),
+        options=_OPTIONS,
         glyphs=_glyphs(),
     )
 
@@ -94,13 +86,18 @@ def free_field(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
 
     They are taken over as they are, as few words each as there can be: there may be thousands.
     """
-    from pyvis.network import Network as Pyvis
+    return {"nodes": list(nodes), "options": _FREE, "glyphs": _glyphs()}
 
-    drawn = Pyvis(directed=True)
-    drawn.nodes.extend(nodes)
-    drawn.set_options(json.dumps(_FREE))
-    told, *_, options = drawn.get_network_data()
-    return {"nodes": told, "options": json.loads(options), "glyphs": _glyphs()}
+
+def smooth(line: Line, down: bool) -> dict[str, Any] | bool:
+    """Return how vis-network bends a line, in a picture that runs down or across."""
+    if line.tone == "gray":
+        return False
+    if line.curve.roundness:
+        turn = "curvedCW" if line.curve.roundness > 0 else "curvedCCW"
+        return {"type": turn, "roundness": abs(line.curve.roundness)}
+    axis = "vertical" if down else "horizontal"
+    return {"type": "cubicBezier", "forceDirection": axis, "roundness": ROUNDNESS}
 
 
 def _glyphs() -> dict[str, dict[str, Any]]:
@@ -112,8 +109,8 @@ def _glyphs() -> dict[str, dict[str, Any]]:
 
 def _node(node: Node, links: Mapping[str, str]) -> dict[str, Any]:
     shown: dict[str, Any] = {
-        "x": node.x, "y": node.y, "r": node.r, "tone": node.tone, "kind": node.kind.value,
-        "name": node.name, "links": dict(links),
+        "id": node.id, "x": node.x, "y": node.y, "r": node.r, "tone": node.tone,
+        "kind": node.kind.value, "name": node.name, "links": dict(links),
     }  # fmt: skip
     if node.label:
         label = node.label
@@ -126,21 +123,13 @@ def _node(node: Node, links: Mapping[str, str]) -> dict[str, Any]:
 
 def _edges(number: int, line: Line, chain: list[str], down: bool) -> list[dict[str, Any]]:
     """Return the band of a line, if it has one, and the line, in one piece a segment."""
-    smooth: dict[str, Any] | bool = {
-        "type": "cubicBezier",
-        "forceDirection": "vertical" if down else "horizontal",
-        "roundness": 0.46,
-    }
-    if line.curve.roundness:
-        turn = "curvedCW" if line.curve.roundness > 0 else "curvedCCW"
-        smooth = {"type": turn, "roundness": abs(line.curve.roundness)}
-    if line.tone == "gray":
-        smooth = False
     pieces = list(pairwise(chain))
     middle = (len(pieces) - 1) // 2
     edges: list[dict[str, Any]] = []
     for at, (a, b) in enumerate(pieces):
-        shared: dict[str, Any] = {"from": a, "to": b, "smooth": smooth, "pair": [line.a, line.b]}
+        shared: dict[str, Any] = {
+            "from": a, "to": b, "smooth": smooth(line, down), "pair": [line.a, line.b]
+        }  # fmt: skip
         told = {"tone": line.tone, "ties": line.words, "note": line.note, "quiet": line.quiet}
         if line.band:
             edges.append({**shared, **told, "id": f"{number}:{at}:band", "band": line.band})

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from markupsafe import Markup
 
@@ -36,6 +36,9 @@ from graph.questions.impact import impact
 from graph.questions.role import role
 from graph.questions.wording.impact import few
 
+if TYPE_CHECKING:
+    from app.views.drawing.pyvis_network import Drawn
+
 _STATIC = Path(__file__).parents[1] / "static"
 #: The fonts that come along: file, range of weights.
 _FONTS = {
@@ -49,10 +52,11 @@ _TONES = ("lit", "plain", "faint", "gray")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A picture with its answer; ``html`` is a page of its own."""
+    """A picture with its answer, if there is one to draw; ``html`` is a page of its own."""
 
     title: str
     html: str = field(repr=False)
+    picture: Picture | None = field(default=None, repr=False)
 
     def _repr_html_(self) -> str:
         # a frame of its own: neither page can touch the other
@@ -60,6 +64,25 @@ class View:
             f'<iframe srcdoc="{escape(self.html)}" title="{escape(self.title)}" width="100%" '
             'height="760" frameborder="0" sandbox="allow-scripts allow-popups"></iframe>'
         )
+
+    def to_pyvis(self) -> "Drawn":
+        """Return the picture as a network of pyvis, to restyle and to show in a notebook.
+
+        Nodes stand where the view has them, drawn as the sign of their ``kind`` in their own
+        ``color``, ``size`` and ``label``; an edge is all ties of a pair, told in its
+        ``title``. A node of another ``shape`` is drawn as pyvis has it. ``show("x.html")``
+        writes a page that needs nothing else. What pyvis offers works, its two menus aside;
+        ``toggle_physics(True)`` lets nodes move.
+
+        >>> from tieline import load_seeds, view
+        >>> drawn = view(load_seeds(), connect=("Metro Atlanta Chamber", "US Ignite")).to_pyvis()
+        >>> drawn.get_node("us-ignite")["size"] = 40
+        >>> "us-ignite" in drawn.get_adj_list()["att"] | drawn.get_adj_list()["us-ignite"]
+        True
+        """
+        from app.views.drawing.pyvis_network import Drawn  # brings IPython along
+
+        return Drawn(self.picture or Picture(self.title, "", 600, 200, (), ()), self.title)
 
 
 def drawn_routes(
@@ -94,7 +117,7 @@ def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]
 def drawn_city(
     network: Network,
     city: str,
-    top: int,
+    top: int | None,
     weight: Mapping[str, float] | None,
     **filter: Unpack[FilterOptions],
 ) -> View:
@@ -154,7 +177,7 @@ def _page(
             **told,
         )
     )
-    return View(title, html)
+    return View(title, html, wide)
 
 
 def _ends(tie: Tie) -> tuple[str, str]:

@@ -19,21 +19,22 @@ def view(
     city: str | None = None,
     routes: int = 5,
     max_hops: int | None = None,
-    top: int = 20,
+    top: int | None = 20,
     weight: Mapping[str, float] | None = None,
     **filter: "Unpack[FilterOptions]",
 ) -> "View":
     """Draw what surrounds an entity, who connects two, or the impact on a city.
 
     For a notebook, where the answer shows itself, or a file: its ``html`` is one page that
-    needs nothing else. ``routes`` and ``max_hops`` are for routes alone; ``top``, how many
-    organizations are listed, and ``weight``, how much each component counts, for a city.
+    needs nothing else, ``to_pyvis()`` a network of pyvis to restyle. ``routes`` and
+    ``max_hops`` are for routes alone; ``top``, how many organizations are listed, and
+    ``weight``, how much each component counts, for a city.
 
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If not one thing is asked for, or an option has no such value.
     """
-    from app.views.handout import page as standalone  # draws with pyvis: only when asked
+    from app.views.handout import page as standalone  # brings all pages along: only when asked
 
     if [entity, connect, city].count(None) == 2:
         if connect is not None:

@@ -4,19 +4,16 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from app.phrases import percentile
 from app.views.connect.examples import CONNECTED, SHOWN, Bar, Example, answered, connected_example
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
-from app.views.shared.glance import glance
 from app.views.shared.overview import overview_section
-from graph.answers import Impact, Named
-from graph.model import KIND_CODE, Kind
+from graph.answers import CityRecord, Coverage, Impact
+from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.recorded import FEW
 from graph.questions.counting.tables import Tables
+from graph.questions.coverage import coverage
 from graph.questions.impact import impact
 from graph.questions.role import role
 from graph.questions.wording.articles import called, spoken
@@ -36,25 +33,22 @@ LINKS = {
 
 def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
     """Return what the template of the home page is given."""
-    seen = glance(network)
-    years = seen.years
+    seen = coverage(network)
+    years = {item.year: item.ties for item in seen.years}
     return {
         "examples": network.memo((_examples, tables is None), lambda: _examples(network, tables)),
         "overview": overview_section(network, tables),
         "pending": tables is None,
         "years": {year: years.get(year, 0) for year in seen.span},
-        "best": network.memo(_best, lambda: _best(network)),
-        "few": FEW,
+        "best": _best(seen),
         "peak_year": max(years, key=lambda year: years[year], default=0),
     }
 
 
-def _best(network: Network) -> list[tuple[Named, int]]:
-    """Return the cities with the most partners, and how many these are."""
-    cities = np.flatnonzero(network.facts.kinds == KIND_CODE[Kind.CITY])
-    degrees = network.degrees[cities]
-    first = cities[np.lexsort((cities, -degrees))[:BEST]].tolist()
-    return [(network.named(at), network.degree(at)) for at in first if network.degree(at)]
+def _best(seen: Coverage) -> list[CityRecord]:
+    """Return the cities with the most partners."""
+    first = sorted(seen.items, key=lambda item: (-item.partners, item.id))[:BEST]
+    return [item for item in first if item.partners]
 
 
 def _examples(network: Network, tables: Tables | None) -> list[Example]:

@@ -12,8 +12,9 @@ from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.summary import summary
+from graph.questions.wording.coverage import entries
 from graph.questions.wording.phrases import count, number, portion, start
-from graph.questions.wording.summary import entries, mean
+from graph.questions.wording.summary import mean
 from graph.store import Progress, silent
 
 #: How many of the newest and of the oldest ties are on the page.

@@ -10,9 +10,9 @@ from starlette.responses import HTMLResponse
 
 from app import phrases
 from app.views.drawing.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
-from app.views.shared.glance import glance
 from graph.model import Kind, is_link
 from graph.placing import WIDE
+from graph.questions.coverage import coverage
 from graph.questions.wording.impact import points
 from graph.questions.wording.phrases import count, number
 
@@ -87,7 +87,7 @@ def render(
     **context: Any,
 ) -> HTMLResponse:
     """Return a page; without a snapshot it says nothing of the facts behind it."""
-    behind = glance(snapshot.network) if snapshot and len(snapshot.network) else None
+    behind = coverage(snapshot.network) if snapshot and len(snapshot.network) else None
     page = templates().get_template(template)
     address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     html = page.render(

@@ -13,15 +13,31 @@ from graph.kernels.evidence import evidence
 from graph.model import KIND_CODE, Kind
 from graph.network import CONTEXT_BITS, Network
 from graph.placing import WIDE
-from graph.questions.counting.looking import Look, first_rows, lens_of, told
+from graph.questions.counting.looking import Look, first_rows, held, lens_of, told
 
 #: A city with so many ties or fewer is thin.
 FEW = 3
+
+#: With fewer ties than so many, a city has its page say how much less is recorded of it than
+#: of the best-documented one.
+LITTLE = 20
 
 #: How many of the newest and of the oldest ties are shown.
 FACTS = 10
 
 Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OfEach:
+    """What is recorded of each entity, by position.
+
+    How many ties it has, how many of them have a date, and how many pages state them.
+    """
+
+    ties: Positions
+    dated: Positions
+    pages: Positions
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +67,7 @@ class Record:
 
     def dated(self) -> int:
         """Return how many ties have a date."""
-        return int(np.count_nonzero((self.since() > 0) | (self._dates("until") > 0)))
+        return int(np.count_nonzero(self._with_date()))
 
     def years(self) -> tuple[Year, ...]:
         """Return how many ties are dated from each year."""
@@ -70,16 +86,39 @@ class Record:
         order = np.lexsort((ties, -days if newest else days))[:FACTS]
         return tuple(told(self.network, self.filter, ties[order].tolist()))
 
+    def of_each(self) -> OfEach:
+        """Return how many ties each entity has, how many are dated, and from how many pages."""
+        network, size = self.network, len(self.network)
+        source, target = (network.ties[end][self.ties] for end in ("source", "target"))
+        dated = self._with_date()
+        rows = held(network, self.filter, self.ties)
+        of_tie = np.searchsorted(network.facts.tie_starts, rows, "right") - 1
+        urls = network.statements["url"][rows].astype(np.int64)
+        span = int(urls.max(initial=0)) + 1
+        stated = [
+            network.ties[end][of_tie].astype(np.int64) * span + urls for end in ("source", "target")
+        ]
+        some = np.unique(np.concatenate(stated)[np.concatenate((urls, urls)) > 0])
+        return OfEach(
+            np.bincount(np.concatenate((source, target)), minlength=size),
+            np.bincount(np.concatenate((source[dated], target[dated])), minlength=size),
+            np.bincount(some // span, minlength=size),
+        )
+
+    def cities(self) -> NDArray[np.bool_]:
+        """Return which entities are cities that the filter leaves, states and countries aside."""
+        return self.near.present & _cities(self.network)
+
     def thin(self) -> tuple[Positions, Positions, int]:
         """Return the cities with few ties and these ties, the fewest first; all cities."""
-        network, ties = self.network, self.network.ties[self.ties]
-        counts = np.bincount(
-            np.concatenate((ties["source"], ties["target"])), minlength=len(network)
-        )
-        cities = np.flatnonzero(self.near.present & _cities(network))
+        cities, counts = np.flatnonzero(self.cities()), self.of_each().ties
         thin = cities[counts[cities] <= FEW]
         thin = thin[np.argsort(counts[thin], kind="stable")]
         return thin, counts[thin], len(cities)
+
+    def _with_date(self) -> NDArray[np.bool_]:
+        dated: NDArray[np.bool_] = (self.since() > 0) | (self._dates("until") > 0)
+        return dated
 
     def _dates(self, column: str) -> NDArray[np.int32]:
         # undated statements are last among those of a tie
@@ -110,6 +149,29 @@ def ends(near: Adjacency) -> tuple[Positions, Positions]:
     return np.repeat(np.arange(len(near.present)), np.diff(near.starts)), near.neighbors.astype(
         np.int64
     )
+
+
+def span_of(network: Network) -> range:
+    """Return the years from the first to the last that a statement names, or past the last end."""
+    facts = network.facts
+    since, until = (
+        [int(facts.texts[code][:4]) for code in np.unique(facts.statement_texts[column]) if code]
+        for column in ("since", "until")
+    )
+    named = [*since, *until]
+    return range(min(named), max(*named, max(until, default=0) + 1) + 1) if named else range(0)
+
+
+def relations_of(network: Network, ties: Positions) -> NDArray[np.integer]:
+    """Return the codes of the relations of some ties."""
+    codes: NDArray[np.integer] = network.facts.relations[network.facts.tie_starts[ties]]
+    return codes
+
+
+def count_words(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str, int]:
+    """Return how often each word is borne, without those that never are."""
+    counts = np.bincount(codes, minlength=len(words)).tolist()
+    return {str(word): n for word, n in zip(words, counts, strict=True) if n}
 
 
 def _located(look: Look) -> int:

@@ -210,9 +210,14 @@ def when(since: str, until: str) -> str:
 def times(tie: Tie) -> str:
     """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, since 2019.
 
-    A tie without a date is undated.
+    A tie without a date is undated; one whose dates all ended, and that a source states without
+    a date, is told with both, for it may hold.
     """
     periods = [when(*period) if any(period) else "at all times" for period in tie.periods]
+    last = tie.evidence[-1]
+    open_ended = any(not until or days_of(until)[1] >= today() for _, until in tie.periods)
+    if periods and not (last.since or last.until or open_ended):
+        periods.append("also undated")
     return ", ".join(periods) or "undated"
 
 

@@ -1,42 +1,23 @@
 """What a summary of the network says in plain sentences."""
 
-from dataclasses import replace
-
 from graph.answers import Summary
-from graph.filter import NO_FILTER
-from graph.questions.wording.phrases import count, number, percent, portion, start
+from graph.questions.wording.coverage import dates, entries, has, nothing, thin, ties
+from graph.questions.wording.phrases import count, number, percent, start
 
 
 def sentences(answer: Summary) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
-    narrowed = replace(answer.filter, context=False) != NO_FILTER
     if not answer.entities_total:
-        return ("The filters leave nothing." if narrowed else "Nothing is recorded yet.",)
-    have = "the filters leave" if narrowed else "the network has"
+        return nothing(answer)
     said = [
-        f"{have} {entries(answer.entities_total)} and {ties(answer)}.",
+        f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}.",
         *_connected(answer),
         *_distance(answer),
-        *_dates(answer),
-        *_thin(answer),
+        *dates(answer),
+        *thin(answer),
         *_returned(answer),
     ]
     return tuple(start(sentence) for sentence in said)
-
-
-def entries(n: int) -> str:
-    """Return how many entities there are."""
-    return count(n, "entry", "entries")
-
-
-def ties(answer: Summary) -> str:
-    """Return how many ties there are, location ties beside the others."""
-    if answer.filter.context:
-        return f"{count(answer.ties_total, 'tie')}, location ties included"
-    told = count(answer.ties_total, "tie")
-    if answer.location_ties_total:
-        told += f", plus {count(answer.location_ties_total, 'location tie')}"
-    return told
 
 
 def mean(value: float) -> str:
@@ -97,38 +78,4 @@ def _returned(answer: Summary) -> list[str]:
     return [
         f"of the {number(answer.arcs)} pairs with a one-way tie, {share} "
         f"{'have' if answer.mutual != 1 else 'has'} one back."
-    ]
-
-
-def _dates(answer: Summary) -> list[str]:
-    """Say how many ties have a date, and from when to when."""
-    if not answer.ties_total:
-        return []
-    if not answer.dated:
-        return ["no tie has a date."]
-    said = []
-    if answer.undated:
-        has = "has" if answer.undated == 1 else "have"
-        share = percent(answer.undated / answer.ties_total)
-        said.append(f"{count(answer.undated, 'tie')} {has} no date ({share}).")
-    if answer.years:
-        first, last = answer.years[0].year, answer.years[-1].year
-        span = str(first) if first == last else f"{first} to {last}"
-        one = answer.dated == 1
-        rest = ("other" if one else "others") if answer.undated else ("tie" if one else "ties")
-        said.append(f"the earliest {'date' if one else 'dates'} of the {rest} "
-                    f"{'is' if one else 'are'} from {span}.")  # fmt: skip
-    return said
-
-
-def _thin(answer: Summary) -> list[str]:
-    """Say how many cities have few ties."""
-    thin = answer.thin_cities_total
-    if not thin:
-        return []
-    has, them = ("has", "it") if thin == 1 else ("have", "them")
-    cities = portion(thin, answer.cities) + (" city" if answer.cities == 1 else " cities")
-    return [
-        f"{cities} {has} {number(answer.few)} ties or fewer, so answers about {them} say more "
-        "about the record than about the place."
     ]

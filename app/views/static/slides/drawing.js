@@ -15,7 +15,8 @@ const ruler = document.createElement("canvas").getContext("2d");
 
 // A text in lines no wider than given; `cut` says that something found no room.
 export function wrap(text, size, most, weight, family, lines) {
-  const words = text.split(/\s+/).filter(Boolean);
+  const fits = (word) => width(word, size, weight, family) <= most;
+  const words = text.split(/\s+/).filter(Boolean).flatMap((word) => (fits(word) ? [word] : broken(word, fits)));
   const found = [];
   while (words.length && found.length < lines) {
     let line = words.shift();
@@ -32,6 +33,16 @@ export function wrap(text, size, most, weight, family, lines) {
     found[found.length - 1] = `${letters.join("").trimEnd()}…`;
   }
   return found;
+}
+
+// A word that fits no line, in pieces that fill one each: names in Chinese are a single word.
+function broken(word, fits) {
+  const pieces = [""];
+  for (const letter of word) {
+    if (fits(pieces.at(-1) + letter)) pieces.push(pieces.pop() + letter);
+    else pieces.push(letter);
+  }
+  return pieces.filter(Boolean);
 }
 
 function width(text, size, weight, family) {
