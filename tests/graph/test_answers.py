@@ -109,7 +109,8 @@ def asked(network: Network) -> list[Answer]:
 
 def test_an_answer_tells_itself_in_a_line(network: Network) -> None:
     assert repr(connect(network, "a", "d")) == (
-        "<Connection “Aville and Dorm are three steps apart; only one path is that short.” 3 connectors>"
+        "<Connection “Aville and Dorm are three steps apart; only one path is that short.” "
+        "3 connectors>"
     )
     for answer in (*asked(network), *asked(compile_network(hostile_city()))):
         told = repr(answer)
