@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -127,5 +128,6 @@ def _fail(sentence: str, status: int) -> int:
     from app.commands.output import clean  # of names in the facts, and of whatever was typed
 
     for line in sentence.splitlines():
-        typer.echo(f"error: {clean(line)}", err=True)
+        short = re.sub(r"(\S{150})\S{100,}(\S{50})", r"\1…\2", line)  # a path may be endless
+        typer.echo(f"error: {clean(short)}", err=True)
     return status

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from graph.answers import Communities as Communities
     from graph.answers import Comparison as Comparison
     from graph.answers import Connection as Connection
+    from graph.answers import Coverage as Coverage
     from graph.answers import Description as Description
     from graph.answers import Impact as Impact
     from graph.answers import KeyPlayers as KeyPlayers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from graph.answers import Page as Page
     from graph.answers import Role as Role
     from graph.answers import Summary as Summary
+    from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
@@ -92,6 +94,7 @@ _HELD = {
         "Page",
         "Role",
         "Summary",
+        "Ties",
         "TwoDates",
         "Without",
     ),
@@ -170,6 +173,7 @@ __all__ = [
     "Summary",
     "Tables",
     "Tie",
+    "Ties",
     "TwoDates",
     "UnknownEntity",
     "Without",
