@@ -18,6 +18,26 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((e) => {
 }).map((e) => e.outerHTML.slice(0, 80))"""
 
 
+#: Words that are broken between two of their letters, or a number parted from its sign.
+BROKEN = r"""() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const within = text.parentElement;
+    if (!within.checkVisibility() || within.closest("svg, script, .vh, code")) continue;
+    for (const word of text.data.matchAll(/[\p{L}\p{N}%$&'.,]{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0.5);
+      if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_says_the_same_without_scripts(site: str, opened: Open, address: str) -> None:
     scripted = settled(opened(f"{site}{address}"))
@@ -43,3 +63,5 @@ def test_a_page_rests_is_light_on_paper_and_fits(site: str, opened: Open, addres
     for width in (1024, 768, 390, 320):
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if width > 320:
+            assert page.evaluate(BROKEN) == []
