@@ -100,6 +100,12 @@ class Network:
     def __len__(self) -> int:
         return len(self.facts.ids)
 
+    def __repr__(self) -> str:
+        return (
+            f"<Network {len(self):,} entities, {len(self.ties):,} ties, "
+            f"{len(self.statements):,} statements, revision {self.revision}>"
+        )
+
     @property
     def revision(self) -> int:
         """The revision of the facts."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, is_dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidQuestion, quoted
 from graph.filter import Filter
 from graph.plain import columns, plain
 
@@ -54,6 +54,18 @@ class Answer:
     sources: tuple[Source, ...]
     entities: dict[str, Named]
     truncated: bool = False
+
+    def __init_subclass__(cls) -> None:
+        cls.__repr__ = Answer.__repr__  # type: ignore[method-assign]  # else each gets one of all fields
+
+    def __repr__(self) -> str:
+        said = quoted(self.sentences[0]) if self.sentences else ""
+        return f"<{type(self).__name__} {said} {len(getattr(self, self.table)):,} {self.table}>"
+
+    def _repr_html_(self) -> str:
+        from graph.answers.notebook import html  # only where a notebook asks
+
+        return html(self)
 
     @property
     def explanation(self) -> str:
