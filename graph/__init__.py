@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from graph.answers import Measures as Measures
     from graph.answers import Neighbourhood as Neighbourhood
     from graph.answers import Page as Page
+    from graph.answers import Relations as Relations
     from graph.answers import Role as Role
     from graph.answers import Summary as Summary
     from graph.answers import Ties as Ties
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from graph.questions.entity import ties as ties
     from graph.questions.impact import impact as impact
     from graph.questions.key_players import key_players as key_players
+    from graph.questions.relations import relations as relations
     from graph.questions.role import role as role
     from graph.questions.summary import summary as summary
     from graph.questions.two_dates import compare_dates as compare_dates
@@ -92,6 +94,7 @@ _HELD = {
         "Measures",
         "Neighbourhood",
         "Page",
+        "Relations",
         "Role",
         "Summary",
         "Ties",
@@ -126,6 +129,7 @@ _HELD = {
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
+    "questions.relations": ("relations",),
     "questions.role": ("role",),
     "questions.summary": ("summary",),
     "questions.two_dates": ("compare_dates",),
@@ -164,6 +168,7 @@ __all__ = [
     "Page",
     "Period",
     "Relation",
+    "Relations",
     "Role",
     "Statement",
     "Store",
@@ -197,6 +202,7 @@ __all__ = [
     "neighbourhood",
     "open_store",
     "read",
+    "relations",
     "role",
     "summary",
     "ties",

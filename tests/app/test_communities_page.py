@@ -9,6 +9,11 @@ from app.views.shared.overview import DISCS
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hub, page
 
+#: Small numbers as a heading has them.
+IN_WORDS = dict(
+    enumerate(["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"], 1)
+)
+
 
 def sections(found: Page) -> dict[int, list[Element]]:
     """Return the elements of each community by its number."""
@@ -41,7 +46,8 @@ def test_each_community_has_a_place_with_its_members(service: TestClient, asked:
         assert shown[: len(first)] == [f"/entities/{id}" for id in first]
         words = " ".join(e.text for e in elements[:1])
         assert f"{item['inside']} of {item['inside'] + item['outside']} connections" in words
-        assert f"{item['size']} member" in words or item["size"] <= 10
+        size = IN_WORDS.get(item["size"], f"{item['size']:,}")
+        assert words.split()[:2] == [size, "member" if item["size"] == 1 else "members"]
         for joined in item["joined"][:3]:
             label = answer["items"][joined["community"] - 1]["label"]
             assert f"{label} ({joined['pairs']})" in joins(elements)

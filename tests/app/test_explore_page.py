@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
@@ -19,7 +20,7 @@ from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Page, assert_keeps_the_policy, hub, page
 
 
-def data(found: Page) -> dict[str, list[dict[str, str]]]:
+def data(found: Page) -> dict[str, list[dict[str, Any]]]:
     text = next(s.text for s in found.all("script") if s.attributes.get("id") == "field")
     return json.loads(text)  # type: ignore[no-any-return]
 
@@ -135,6 +136,22 @@ def gexf_parts(content: bytes) -> tuple[list[dict[str, str]], list[dict[str, str
     return nodes, edges
 
 
+def gexf_places(content: bytes) -> dict[str, tuple[float, float, float]]:
+    """Return where a GEXF file puts each node, and how large it is there."""
+    root = ElementTree.fromstring(content)  # noqa: S314 (made by our own service)
+    places = {}
+    for node in root.iter("{http://gexf.net/1.3}node"):
+        at, size = (
+            node.find(f"{{http://gexf.net/1.3/viz}}{name}") for name in ("position", "size")
+        )
+        assert at is not None
+        assert size is not None
+        places[node.attrib["id"]] = (
+            float(at.attrib["x"]), float(at.attrib["y"]), float(size.attrib["value"]),
+        )  # fmt: skip
+    return places
+
+
 def test_files_hold_exactly_what_is_drawn(small_service: TestClient) -> None:
     state = "id=a&id=b&hide=x&off=staff"
     gexf = small_service.get(f"/explore/file?{state}&format=gexf")
@@ -145,7 +162,12 @@ def test_files_hold_exactly_what_is_drawn(small_service: TestClient) -> None:
     assert {(edge["kind"], edge["type"]) for edge in edges} == {
         ("MEMBER_OF", "directed"), ("PARTNERS_WITH", "undirected"),
     }  # fmt: skip
-    assert gexf.text.count("<viz:position x=") == 3
+    # upward is positive in the file, and downward on the page
+    assert gexf_places(gexf.content) == {
+        node["id"]: (node["x"], -node["y"], node["r"])
+        for node in data(page(small_service, f"/explore?{state}"))["nodes"]
+        if node["id"] != "x"
+    }
     graphml = small_service.get(f"/explore/file?{state}&format=graphml")
     assert set(nx.parse_graphml(graphml.text, force_multigraph=True)) == {"a", "b", "c"}
     csv = small_service.get(f"/explore/file?{state}&format=csv")
