@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -30,8 +31,8 @@ _MODULES = {
     "serve": "serving", "load": "facts", "check": "facts", "datasets": "facts", "connect": "ask",
     "role": "ask", "impact": "cities", "centrality": "rank", "communities": "communities",
     "without": "without", "key-players": "key_players", "compare": "cities", "network": "network",
-    "coverage": "network", "entity": "ask", "between": "ask", "search": "ask", "view": "files",
-    "export": "files",
+    "coverage": "network", "entity": "ask", "relations": "ask", "between": "ask", "search": "ask",
+    "view": "files", "export": "files",
 }  # fmt: skip
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -127,5 +128,6 @@ def _fail(sentence: str, status: int) -> int:
     from app.commands.output import clean  # of names in the facts, and of whatever was typed
 
     for line in sentence.splitlines():
-        typer.echo(f"error: {clean(line)}", err=True)
+        short = re.sub(r"(\S{150})\S{100,}(\S{50})", r"\1…\2", line)  # a path may be endless
+        typer.echo(f"error: {clean(short)}", err=True)
     return status

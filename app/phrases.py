@@ -19,6 +19,7 @@ from graph.questions.wording.phrases import verb as verb
 from graph.questions.wording.phrases import when as when
 
 if TYPE_CHECKING:
+    from graph.answers import RelationTies
     from graph.questions.browse import Listed
 
 #: The sectors as headings of groups and as heads of columns.
@@ -123,6 +124,13 @@ def heading(relation: Relation, outward: bool) -> str:
     phrase = rule.phrase if outward else rule.inverse
     words = phrase.removeprefix("is ").removeprefix("a ")
     return words[:1].upper() + words[1:]
+
+
+def headings(item: "RelationTies") -> str:
+    """Return the words of a relation in the directions in which an entity has its ties."""
+    ways = [True] * (item.outward > 0) + [False] * (item.inward > 0)
+    first, *rest = [heading(Relation(item.relation), way) for way in ways]
+    return ", ".join([first, *(words.lower() for words in rest)])
 
 
 def passing(connector: Connector, shortest: int) -> str:

@@ -16,14 +16,17 @@ if TYPE_CHECKING:
     from graph.answers import Communities as Communities
     from graph.answers import Comparison as Comparison
     from graph.answers import Connection as Connection
+    from graph.answers import Coverage as Coverage
     from graph.answers import Description as Description
     from graph.answers import Impact as Impact
     from graph.answers import KeyPlayers as KeyPlayers
     from graph.answers import Measures as Measures
     from graph.answers import Neighbourhood as Neighbourhood
     from graph.answers import Page as Page
+    from graph.answers import Relations as Relations
     from graph.answers import Role as Role
     from graph.answers import Summary as Summary
+    from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
@@ -67,6 +70,7 @@ if TYPE_CHECKING:
     from graph.questions.entity import ties as ties
     from graph.questions.impact import impact as impact
     from graph.questions.key_players import key_players as key_players
+    from graph.questions.relations import relations as relations
     from graph.questions.role import role as role
     from graph.questions.summary import summary as summary
     from graph.questions.two_dates import compare_dates as compare_dates
@@ -90,8 +94,10 @@ _HELD = {
         "Measures",
         "Neighbourhood",
         "Page",
+        "Relations",
         "Role",
         "Summary",
+        "Ties",
         "TwoDates",
         "Without",
     ),
@@ -123,6 +129,7 @@ _HELD = {
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
+    "questions.relations": ("relations",),
     "questions.role": ("role",),
     "questions.summary": ("summary",),
     "questions.two_dates": ("compare_dates",),
@@ -161,6 +168,7 @@ __all__ = [
     "Page",
     "Period",
     "Relation",
+    "Relations",
     "Role",
     "Statement",
     "Store",
@@ -170,6 +178,7 @@ __all__ = [
     "Summary",
     "Tables",
     "Tie",
+    "Ties",
     "TwoDates",
     "UnknownEntity",
     "Without",
@@ -193,6 +202,7 @@ __all__ = [
     "neighbourhood",
     "open_store",
     "read",
+    "relations",
     "role",
     "summary",
     "ties",

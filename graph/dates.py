@@ -24,7 +24,7 @@ def days_of(text: str) -> tuple[int, int]:
     """
     match = _FORM.fullmatch(text)
     if match is None:
-        raise ValueError(f"“{text}” is not a date. Use {FORMS}.")
+        raise ValueError(f"“{_shown(text)}” is not a date. Use {FORMS}.")
     year, month, day = (int(part or 0) for part in match.groups())
     try:
         if match[2] is None:
@@ -34,7 +34,13 @@ def days_of(text: str) -> tuple[int, int]:
             return date(year, month, 1).toordinal(), date(year, month, last).toordinal()
         return (date(year, month, day).toordinal(),) * 2
     except ValueError:
-        raise ValueError(f"“{text}” is not a date: there is no such day. Use {FORMS}.") from None
+        raise ValueError(
+            f"“{_shown(text)}” is not a date: there is no such day. Use {FORMS}."
+        ) from None
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:99]}…"
 
 
 def today() -> int:

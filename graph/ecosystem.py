@@ -197,6 +197,12 @@ class Ecosystem:
     tie_starts: NDArray[np.int64]
     revision: int = 0
 
+    def __repr__(self) -> str:
+        return (
+            f"<Ecosystem {len(self.ids):,} ids, {len(self.tie_starts) - 1:,} ties, "
+            f"{len(self.sources):,} statements, revision {self.revision}>"
+        )
+
     def position(self, id: str) -> int:
         """Return where an id is, or -1; a binary search."""
         at = bisect_left(self.ids, id)

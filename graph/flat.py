@@ -66,8 +66,8 @@ class Edge(NamedTuple):
             "since": since,
             "until": until if all(statement.until for statement in tie.evidence) else "",
             "periods": ";".join(f"{p.since or '..'}/{p.until or '..'}" for p in tie.periods),
-            "source_url": _joined(statement.url for statement in tie.evidence),
-            "source_title": _joined(statement.title for statement in tie.evidence),
+            "source_url": listed(statement.url for statement in tie.evidence),
+            "source_title": listed(statement.title for statement in tie.evidence),
             "statements": len(tie.evidence),
             "symmetric": self.symmetric,
             "context": self.context,
@@ -89,10 +89,15 @@ def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, str]]]:
 
 def edges(facts: Ecosystem) -> Iterator[Edge]:
     """Yield each tie once, in order."""
-    for at, tie in enumerate(facts.ties()):
-        row = int(facts.tie_starts[at])
-        ends = int(facts.sources[row]), int(facts.targets[row])
-        yield Edge(tie.source, tie.target, tie, _context(facts, tie.relation, *ends))
+    for number, tie in enumerate(facts.ties()):
+        yield edge(facts, number, tie)
+
+
+def edge(facts: Ecosystem, number: int, tie: Tie) -> Edge:
+    """Return the tie of a number, or what a filter left of it, as an edge."""
+    row = int(facts.tie_starts[number])
+    ends = int(facts.sources[row]), int(facts.targets[row])
+    return Edge(tie.source, tie.target, tie, _context(facts, tie.relation, *ends))
 
 
 def _context(facts: Ecosystem, relation: Relation, source: int, target: int) -> bool:
@@ -103,5 +108,6 @@ def _context(facts: Ecosystem, relation: Relation, source: int, target: int) -> 
     return is_context(relation, KINDS[kinds[0]], KINDS[kinds[1]], subtype)
 
 
-def _joined(texts: Iterable[str]) -> str:
+def listed(texts: Iterable[str]) -> str:
+    """Return texts as one, each once, the blank left out."""
     return "; ".join(dict.fromkeys(text for text in texts if text))

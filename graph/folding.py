@@ -35,6 +35,9 @@ _ACCENT_FROM, _STROKE_THROUGH, _POINTS = 200, 1, range(10, 36)
 #: An ampersand with blanks around it beside a single letter: AT & T, Texas A & M.
 _LETTER_AND = re.compile(r"(?<=\w) ?& ?(?=\w\b)")
 
+#: Dots between words, which one alone is not: U.S., Booking.com.
+_DOTS = re.compile(r"\.{2,}")
+
 #: An initial before another: J. P. Morgan, U. S. Ignite.
 _INITIALS = re.compile(r"\b([^\W\d_]) (?=[^\W\d_]\b)")
 
@@ -139,6 +142,7 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_SIGNS))
+    text = _DOTS.sub(" ", text) if ".." in text else text
     marked = _LETTER_AND.sub("&", text) if "&" in text else text
     bare = " ".join(marked.translate(_LETTERS).casefold().split())
     return bare or " ".join(text.casefold().split())

@@ -9,6 +9,7 @@ between events, and MEMBER_OF a collective) is true, but no acquaintance.
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
@@ -199,6 +200,20 @@ _SOURCE = re.compile(r"https?://[^\s/][^\s]*|[a-z][a-z0-9+.-]*:[a-z0-9][a-z0-9-]
 def is_source(text: str) -> bool:
     """Tell whether a text names a source: an http(s) address, or ``word:slug``."""
     return _SOURCE.fullmatch(text) is not None
+
+
+#: The longest name that an entity has and that a question takes, in characters; to compare
+#: longer ones takes too long.
+MAX_NAME = 500
+
+
+def names_wrong(name: str, aliases: Iterable[str] = ()) -> list[str]:
+    """Return what is wrong with the length of a name and of aliases."""
+    return [
+        f"{column} {text[:40]!r} has {len(text):,} characters. Use at most {MAX_NAME}."
+        for column, text in (("name", name), *(("alias", alias) for alias in aliases))
+        if len(text) > MAX_NAME
+    ]
 
 
 #: How many degrees there are each way from the equator, and from Greenwich.

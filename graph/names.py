@@ -14,10 +14,8 @@ from graph.errors import InvalidQuestion
 from graph.folding import FILLERS, LEGAL_FORMS, key, strict, uncased, without_legal_form
 from graph.folding import fold as fold
 from graph.model import KINDS, Kind
+from graph.model import MAX_NAME as MAX_NAME
 from graph.words import Words
-
-#: The longest name that a question takes, in characters; comparing longer ones takes too long.
-MAX_NAME = 500
 
 #: Of how many words a text is compared with every name, and a name within a text may be.
 COMPARED_WORDS = 12

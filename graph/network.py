@@ -1,18 +1,17 @@
 """The network: facts compiled into immutable arrays that questions are asked of."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph import flat
 from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, UnknownEntity
-from graph.filter import NO_FILTER
+from graph.filter import NO_FILTER, FilterOptions
 from graph.memo import Memo, Result
 from graph.model import (
     CONTEXT_DIRECTNESS,
@@ -29,7 +28,6 @@ from graph.model import (
 )
 from graph.names import MAX_NAME, How, Names, names_of, too_long
 from graph.placing import places_of, sites_of
-from graph.plain import plain
 
 if TYPE_CHECKING:
     import igraph
@@ -101,6 +99,12 @@ class Network:
 
     def __len__(self) -> int:
         return len(self.facts.ids)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Network {len(self):,} entities, {len(self.ties):,} ties, "
+            f"{len(self.statements):,} statements, revision {self.revision}>"
+        )
 
     @property
     def revision(self) -> int:
@@ -241,61 +245,77 @@ class Network:
         """Make the tie of a number."""
         return self.facts.tie(number)
 
-    def to_networkx(self, evidence: bool = False) -> "networkx.MultiDiGraph[str]":
-        """Return the whole network as a MultiDiGraph that networkx can save in any of its formats.
+    @overload
+    def to_networkx(
+        self,
+        evidence: bool = ...,
+        *,
+        simple: Literal[False] = ...,
+        **options: Unpack[FilterOptions],
+    ) -> "networkx.MultiDiGraph[str]": ...
 
-        Nodes are ids, with ``label`` (the name of the entity, also as ``name``), ``kind``,
-        ``subtype``, ``sector``, ``aliases`` (joined with ``;``), ``homepage``, ``summary``,
-        ``source_url``, ``source_title``, ``located_in`` (the id of its home), ``latitude`` and
-        ``longitude`` (texts, blank if unknown). An edge is a tie, its key is
+    @overload
+    def to_networkx(
+        self, evidence: bool = ..., *, simple: bool, **options: Unpack[FilterOptions]
+    ) -> "networkx.Graph[str]": ...
+
+    def to_networkx(
+        self, evidence: bool = False, *, simple: bool = False, **options: Unpack[FilterOptions]
+    ) -> "networkx.Graph[str]":
+        """Return the network, whole or filtered, as a graph of networkx.
+
+        Without options, everything: a MultiDiGraph that networkx can save in any of its
+        formats. Nodes are ids, with ``label`` (the name of the entity, also as ``name``),
+        ``kind``, ``subtype``, ``sector``, ``aliases`` (joined with ``;``), ``homepage``,
+        ``summary``, ``source_url``, ``source_title``, ``located_in`` (the id of its home),
+        ``latitude`` and ``longitude`` (texts, blank if unknown). An edge is a tie, its key is
         ``source.RELATION.target``; it has ``relation``, ``role``, ``since``, ``until``,
-        ``source_url`` and ``source_title`` (the pages that state it, joined with ``; ``),
-        ``statements`` (how many there are), ``symmetric`` and ``context``. A symmetric tie is two
-        edges, one each way, so that measures along arcs equal ours with ``direction="arc"``
-        once context ties are left out and parallel edges count once.
+        ``periods``, ``source_url`` and ``source_title`` (the pages that state it, joined with
+        ``; ``), ``statements`` (how many there are), ``symmetric`` and ``context``. A symmetric
+        tie is two edges, one each way, so that measures along arcs equal ours with
+        ``direction="arc"`` once context ties are left out and parallel edges count once.
 
         Args:
-            evidence: Whether edges also have ``evidence``, the statements of the tie as a list
-                of dictionaries, which most formats cannot hold.
+            evidence: Whether edges also have ``evidence``, their statements as a list of
+                dictionaries, which most formats cannot hold.
+            simple: Whether to return a Graph with one undirected edge for each pair that is
+                tied, as the undirected measures count. An edge has ``relations`` (joined with
+                ``;``), ``ties``, ``statements``, ``source_url`` and ``context``.
+            options: The filter, as of every question: who and what it leaves is handed over,
+                with the statements that hold. With an option, or ``simple``, context ties are
+                left out unless ``context=True``, and so are ties of an entity to itself.
+
+        Raises:
+            InvalidQuestion: If an option has no such value.
+            UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
+
+        >>> from graph import load_seeds
+        >>> graph = load_seeds().to_networkx(simple=True, as_of="2016", without_kind=["person"])
+        >>> graph.edges["us-ignite", "national-science-foundation"]["relations"]
+        'FUNDS;PARTNERS_WITH'
         """
-        import networkx
+        from graph.hand_over import to_networkx
 
-        graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(revision=self.revision)
-        for id, attributes in flat.nodes(self.facts):
-            graph.add_node(id, name=attributes["label"], **attributes)
-        for source, target, key, edge in self._arcs(evidence):
-            graph.add_edge(source, target, key=key, **edge)
-        return graph
+        return to_networkx(self, evidence, simple, **options)
 
-    def to_igraph(self, evidence: bool = False) -> "igraph.Graph":
-        """Return the whole network as a directed igraph Graph.
+    def to_igraph(
+        self, evidence: bool = False, *, simple: bool = False, **options: Unpack[FilterOptions]
+    ) -> "igraph.Graph":
+        """Return the network, whole or filtered, as a graph of igraph.
 
-        Vertices and edges are those of ``to_networkx``, with the same attributes, but for
-        ``name``, which is the id, as igraph finds vertices by it; an edge has its ``key`` as an
-        attribute, and ``symmetric`` and ``context`` are 1 or 0, as igraph's GML knows no more.
-        igraph is not installed with Tieline: ``pip install igraph``.
+        Vertices and edges are those of ``to_networkx`` with the same options and attributes,
+        but for ``name``, which is the id, as igraph finds vertices by it. The graph is directed
+        unless it is ``simple``; then edges have their ``key`` as an attribute. What is true
+        or false is 1 or 0, as igraph's GML knows no more. igraph is not installed with
+        Tieline: ``pip install igraph``.
+
+        Raises:
+            InvalidQuestion: If an option has no such value.
+            UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
         """
-        import igraph
+        from graph.hand_over import to_igraph
 
-        graph = igraph.Graph(directed=True)
-        graph["revision"] = self.revision
-        nodes = [{"name": id, **attributes} for id, attributes in flat.nodes(self.facts)]
-        graph.add_vertices(len(nodes), _columns(nodes))
-        ends, edges = [], []
-        for source, target, key, attributes in self._arcs(evidence):
-            ends.append((self.facts.position(source), self.facts.position(target)))
-            whole = {k: int(v) if isinstance(v, bool) else v for k, v in attributes.items()}
-            edges.append({"key": key, **whole})
-        graph.add_edges(ends, _columns(edges))
-        return graph
-
-    def _arcs(self, evidence: bool) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
-        for edge in flat.edges(self.facts):
-            for arc in edge.arcs():
-                attributes: dict[str, Any] = dict(arc.attributes())
-                if evidence:
-                    attributes["evidence"] = plain(arc.tie)["evidence"]
-                yield arc.source, arc.target, arc.key, attributes
+        return to_igraph(self, evidence, simple, **options)
 
     def _is(self, at: int, kinds: tuple[Kind, ...]) -> bool:
         return not kinds or self.kind(at) in kinds
@@ -303,7 +323,3 @@ class Network:
     def _candidates(self, found: list[int]) -> list[Candidate]:
         named = map(self.named, found[:CANDIDATES])
         return [Candidate(n.id, n.name, n.subtype or n.kind, n.place, n.site) for n in named]
-
-
-def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    return {key: [row[key] for row in rows] for key in (rows[0] if rows else ())}

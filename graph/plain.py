@@ -6,23 +6,24 @@ from typing import Any
 
 from graph.ecosystem import Statement, Tie
 
+#: What a tie is shown by.
+_TIE = (
+    "source", "relation", "target", "role", "since", "until", "periods", "evidence", "otherwise"
+)  # fmt: skip
+
 _LEAVES = frozenset((str, int, float, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
     """Return a value as lists, dictionaries, texts and numbers; a tie carries its statements."""
     if isinstance(value, Tie):
-        return {
-            "source": value.source,
-            "relation": value.relation.value,
-            "target": value.target,
-            "role": value.role,
-            "since": value.since,
-            "until": value.until,
-            "periods": [period._asdict() for period in value.periods],
-            "evidence": [_stated(statement) for statement in value.evidence],
-            "otherwise": [_stated(statement) for statement in value.otherwise],
-        }
+        shown = (
+            value.source, value.relation.value, value.target, value.role, value.since, value.until,
+            [period._asdict() for period in value.periods],
+            [_stated(statement) for statement in value.evidence],
+            [_stated(statement) for statement in value.otherwise],
+        )  # fmt: skip
+        return dict(zip(_TIE, shown, strict=True))
     if type(value) in _LEAVES:
         return value
     if isinstance(value, tuple | list):
@@ -32,6 +33,11 @@ def plain(value: Any) -> Any:
     if is_dataclass(value):
         return {name: plain(getattr(value, name)) for name in _fields_of(value.__class__)}
     return value
+
+
+def columns(kind: type) -> tuple[str, ...]:
+    """Return the names under which ``plain`` shows what a frozen value of a class holds."""
+    return _TIE if kind is Tie else _fields_of(kind)
 
 
 def _stated(statement: Statement) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """What the program offers is in its documentation, and what that names exists."""
 
+import doctest
+import json
 import re
 import subprocess
 import sys
@@ -7,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import Settings
+from graph import connect, load_seeds
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 
@@ -24,15 +27,48 @@ def commands() -> list[str]:
     return re.findall(r"^  ([a-z-]+)  ", told.split("Commands:")[1], re.MULTILINE)
 
 
-def test_every_command_stands_in_the_readme_and_no_other() -> None:
-    named = set(re.findall(r"tieline ([a-z][a-z-]*)", README))
-    assert set(commands()) - {"serve"} <= named
+def test_the_documentation_names_no_command_that_does_not_exist() -> None:
+    named = {
+        name
+        for page in PAGES
+        for name in re.findall(r"^(?:\$ )?tieline ([a-z][a-z-]*)", page.read_text("utf-8"), re.M)
+    }
+    assert named
     assert named <= set(commands())
 
 
-def test_every_setting_stands_in_the_readme() -> None:
-    missing = [name for name in Settings.model_fields if f"TIELINE_{name.upper()}" not in README]
-    assert missing == []
+def test_every_page_is_reached_from_the_first_and_every_link_leads_somewhere() -> None:
+    found, ahead = set[Path](), [ROOT / "README.md"]
+    while ahead:
+        page = ahead.pop()
+        if page in found:
+            continue
+        found.add(page)
+        links = re.findall(
+            r"\]\(([^)#]+)(?:#[\w-]+)?\)|src(?:set)?=\"([^\"]+)\"", page.read_text("utf-8")
+        )
+        for link in filter(None, (text for pair in links for text in pair)):
+            if "://" not in link:
+                target = (page.parent / link).resolve()
+                assert target.exists(), f"{page.name}: {link}"
+                ahead += [target] if target.suffix == ".md" else []
+    assert set(PAGES) <= found
+
+
+def test_what_the_readme_shows_of_python_is_so() -> None:
+    fenced = README.replace("```", "")  # else the end of a fence is a line of the output
+    shown = doctest.DocTestParser().get_doctest(fenced, {}, "README.md", "README.md", 0)
+    tried = doctest.DocTestRunner().run(shown)
+    assert (tried.failed, tried.attempted) == (0, 6)
+
+
+def test_what_the_readme_shows_of_http_is_so() -> None:
+    shown = re.search(r"```json\n(.*?)```", README, re.DOTALL)
+    assert shown
+    answer = connect(load_seeds(), "Metro Atlanta Chamber", "US Ignite").to_dict()
+    for field, value in json.loads(shown[1]).items():
+        assert field in answer
+        assert value in ("…", answer[field])
 
 
 def test_every_file_and_folder_that_the_documentation_names_exists() -> None:

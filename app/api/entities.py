@@ -20,11 +20,12 @@ from app.deps import (
     exact,
     refuse_unknown,
 )
-from graph.answers import Description, Neighbourhood, Role, Ties
+from graph.answers import Description, Neighbourhood, Relations, Role, Ties
 from graph.names import MAX_NAME
 from graph.questions.browse import SORTS, Listing, browse
 from graph.questions.counting.paging import MAX_LIMIT
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
+from graph.questions.relations import relations
 from graph.questions.role import NULLS, role
 
 router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])
@@ -104,6 +105,17 @@ def read_ties(
     network = snapshot.network
     page = ties(network, exact(network, id), limit=limit, cursor=cursor, **filter)
     return reply(snapshot, page)
+
+
+@router.get(
+    "/entities/{id}/relations",
+    summary="Which relations the ties of an entity are of",
+    response_model=Relations,
+    responses=ANSWERS,
+)
+def read_relations(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response:
+    """Count the ties of an entity by relation and by the way they lead, location ties included."""
+    return reply(snapshot, relations(snapshot.network, exact(snapshot.network, id), **filter))
 
 
 @router.get(

@@ -30,6 +30,7 @@ from app.phrases import (
     effective_size,
     expected_count,
     heading,
+    headings,
     left_without,
     passing,
     percent,
@@ -37,7 +38,7 @@ from app.phrases import (
     score,
     verb,
 )
-from graph.answers import Connection, Description, Role
+from graph.answers import Connection, Description, Relations, Role
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.counting.groups import WORDS
@@ -189,6 +190,19 @@ def _measures(answer: Role) -> Table:
         known = "-" if value is None else shown.get(name, score)(value)
         table.add_row(name, known, told, meaning)
     return table
+
+
+def relations(answer: Relations) -> Iterator[RenderableType]:
+    """Yield which relations the ties of an entity are of: the explanation, then a row each way."""
+    yield from explanation(answer.sentences)
+    if answer.items:
+        table = table_of("Relation", ">Ties", ">Dated", ">Sources")
+        for item in answer.items:
+            table.add_row(
+                words(headings(item), "bold"),
+                *(f"{n:,}" for n in (item.ties, item.dated, item.sources)),
+            )
+        yield table
 
 
 def description(answer: Description) -> Iterator[RenderableType]:

@@ -165,6 +165,32 @@ def entity(
 
 
 @filtered
+def relations(
+    x: Entity,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Show which relations the ties of X are of, and which way they lead.
+
+    As CSV: the relations, one per line.
+    """
+    from app import rows
+    from graph.answers import RelationTies
+    from graph.questions.relations import relations
+
+    answer = relations(network_of(store), x, **filter)
+
+    def table() -> "Iterator[RenderableType]":
+        from app.commands import answers
+
+        return answers.relations(answer)
+
+    show(format, answer.to_dict, lambda: rows.of(RelationTies, answer.items), table)
+
+
+@filtered
 def between(
     x: Entity,
     before: Annotated[str, typer.Argument(metavar="BEFORE", help="The earlier date: 2016.")],

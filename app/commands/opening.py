@@ -2,9 +2,9 @@
 
 import logging
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from graph.errors import InvalidQuestion, quoted
+from graph.errors import InvalidQuestion
 
 if TYPE_CHECKING:
     from app.settings import Settings
@@ -37,9 +37,8 @@ def settings_for(store: str) -> "Settings":
     try:
         return Settings(store=store)
     except ValidationError as error:
-        wrong = error.errors()[0]
+        from app.wrong_values import wrong_value
+
+        wrong: dict[str, Any] = dict(error.errors()[0])
         name = f"TIELINE_{wrong['loc'][0]}".upper()
-        right = wrong["msg"].removeprefix("Input should be ")
-        raise InvalidQuestion(
-            f"{name}: {quoted(str(wrong['input']))} is not valid. Use {right}."
-        ) from error
+        raise InvalidQuestion(wrong_value(wrong | {"loc": (name,)})) from error

@@ -63,10 +63,10 @@ def _bind(host: str, port: int) -> socket.socket:
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         listener = socket.socket(family, kind, proto)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name may be too long to be asked for
+        why = getattr(error, "strerror", None) or "no such name"
         raise TyperException(
-            f"--host: {quoted(host)} is not an address of this machine ({error.strerror}). "
-            "Use 127.0.0.1."
+            f"--host: {quoted(host)} is not an address of this machine ({why}). Use 127.0.0.1."
         ) from error
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from graph.answers.impact import SharedProgram as SharedProgram
     from graph.answers.key_players import KeyPlayer as KeyPlayer
     from graph.answers.key_players import KeyPlayers as KeyPlayers
+    from graph.answers.relations import Relations as Relations
+    from graph.answers.relations import RelationTies as RelationTies
     from graph.answers.role import Brokerage as Brokerage
     from graph.answers.role import Chance as Chance
     from graph.answers.role import Matrix as Matrix
@@ -72,6 +74,7 @@ _HELD = {
     "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
+    "relations": ("RelationTies", "Relations"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Role"),
     "summary": ("Component", "Figure", "Summary", "ThinCity", "Year"),
     "two_dates": ("Change", "Moved", "TwoDates"),
@@ -120,6 +123,8 @@ __all__ = [
     "Percentiles",
     "Ranked",
     "Reach",
+    "RelationTies",
+    "Relations",
     "Role",
     "Route",
     "SharedConnector",

@@ -1,10 +1,11 @@
 """What every answer carries, and how it becomes plain values."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, is_dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
+from graph.errors import InvalidQuestion, quoted
 from graph.filter import Filter
-from graph.plain import plain
+from graph.plain import columns, plain
 
 if TYPE_CHECKING:
     import pandas
@@ -54,6 +55,18 @@ class Answer:
     entities: dict[str, Named]
     truncated: bool = False
 
+    def __init_subclass__(cls) -> None:
+        cls.__repr__ = Answer.__repr__  # type: ignore[method-assign]  # else each gets one of all fields
+
+    def __repr__(self) -> str:
+        said = quoted(self.sentences[0]) if self.sentences else ""
+        return f"<{type(self).__name__} {said} {len(getattr(self, self.table)):,} {self.table}>"
+
+    def _repr_html_(self) -> str:
+        from graph.answers.notebook import html  # only where a notebook asks
+
+        return html(self)
+
     @property
     def explanation(self) -> str:
         """The sentences as one text."""
@@ -66,14 +79,39 @@ class Answer:
         del answer["sentences"]
         return answer
 
-    def to_pandas(self) -> "pandas.DataFrame":
-        """Return what the answer lists as a DataFrame, a row each, its columns those of JSON.
+    def to_pandas(self, rows: str = "") -> "pandas.DataFrame":
+        """Return a list of the answer as a DataFrame, a row each, its columns those of JSON.
+
+        Args:
+            rows: Which list: the name of a field that holds one, such as ``routes``. Unless
+                given, the main one: ``connectors`` of a connection, ``pairs`` of a role,
+                ``ties`` of an entity or a neighborhood, ``longer`` of what is without some,
+                ``figures`` of a summary, ``changes`` of two dates, else ``items``.
+
+        Returns:
+            The rows in the order of the answer; ids are in the one column ``id``. A list
+            without rows has its columns all the same, where all its rows are of one kind.
+
+        Raises:
+            InvalidQuestion: If the answer has no such list.
 
         pandas is not installed with Tieline: ``pip install pandas``.
+
+        >>> from graph import connect, load_seeds
+        >>> answer = connect(load_seeds(), "Metro Atlanta Chamber", "US Ignite")
+        >>> answer.to_pandas("routes")["length"].tolist()
+        [3, 3, 3, 3, 3]
         """
         import pandas
 
-        return pandas.DataFrame(plain(getattr(self, self.table)))
+        lists = _lists(type(self))
+        name = rows or self.table
+        if name not in lists:
+            raise InvalidQuestion.choice("rows", name, tuple(lists))
+        if lists[name] is str:
+            return pandas.DataFrame({"id": list(getattr(self, name))})
+        known = columns(lists[name]) if is_dataclass(lists[name]) else None
+        return pandas.DataFrame(plain(getattr(self, name)), columns=known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,3 +124,18 @@ class Page(Answer):
     items: tuple[Any, ...]
     total: int
     next: str | None
+
+
+def _lists(kind: type[Answer]) -> dict[str, type]:
+    """Return the lists of an answer, and of what each row is: a frozen value, or an id."""
+    hints = get_type_hints(kind)
+    if isinstance(derived := getattr(kind, kind.table), property):
+        hints[kind.table] = get_type_hints(derived.fget)["return"]
+    lists = {
+        name: get_args(hint)[0] for name, hint in hints.items()
+        if get_origin(hint) is tuple and get_args(hint)[1:] == (Ellipsis,)
+    }  # fmt: skip
+    del lists["sentences"]
+    return {
+        name: row for name, row in lists.items() if row in (str, Any) or is_dataclass(row)
+    }  # fmt: skip

@@ -2,18 +2,40 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from graph.dates import today
 from graph.folding import fold, invisible, key, without_legal_form
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import RULES, Kind, Relation
 from graph.names import BODIES
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b", re.ASCII)
-_ENDED = re.compile(r"\b(?:former(?:ly)?|until|(?:since )?ended|ex-\w)", re.IGNORECASE)
-_MONTH_IN_ADDRESS = re.compile(r"[/._-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?=[/._-]|\d\d\b|$)")
+#: A year, of which no currency or noun beside it makes an amount.
+_YEAR = re.compile(
+    r"(?:\b|(?<=\bFY))(?<![$€£])(?:19|20)\d\d\b(?! (?:dollars|euros|people))", re.ASCII
+)
+_ENDED = re.compile(
+    r"\b(?:former(?:ly)?|previous(?:ly)?|retired|emerit(?:us|a)|until|(?:since )?ended"
+    r"|ex-(?!officio)\w+|then-\w+)\b|^(?:immediate )?past\b",
+    re.IGNORECASE,
+)
+
+#: A month in an address: 2017/09, 201709, 2017/9, sept-2017, 2017/september.
+_MONTH_IN_ADDRESS = re.compile(
+    r"[/._-]((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2])(?=[/._-]|\d\d\b|$)|[/_-]([1-9])(?=[/_-]|$))"
+)
+_NAMED = (
+    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = re.compile(
+    rf"[/._-](?:{_NAMED}[/_-]?((?:19|20)\d\d)|((?:19|20)\d\d)[/_-]{_NAMED})(?=[/._-]|$)",
+    re.IGNORECASE,
+)
 
 #: Offices that one person holds at a time, by what they are called.
 _OFFICES = {
@@ -124,7 +146,7 @@ class Doubts:
         for (body, office), holders in self._holders.items():
             if len(holders) > 1:
                 names, how = (
-                    " and ".join(map(shown, holders)),
+                    _and(map(shown, holders)),
                     "both" if len(holders) == 2 else "all",
                 )
                 wrong = f"{names} are {how} {office} of {shown(body)}, without dates"
@@ -165,6 +187,11 @@ class Doubts:
         return one.home == other.home
 
 
+def _and(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _key(name: str, kind: Kind) -> str:
     """Return what a search takes for the same name."""
     folded = key(fold(name))
@@ -176,7 +203,7 @@ def _of_one(
     kinds: tuple[Kind | None, Kind | None],
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
     """Yield what a row says against itself: the kind of the doubt, and a sentence."""
-    if role and not since and not until and _YEAR.search(role):
+    if role and not since and not until and _has_year(role):
         right = "Put the year there."
         yield "year in a role", f"Role {shown(role)} has a year; since and until are blank. {right}"
     if role and not until and (said := _ENDED.search(role)):
@@ -209,6 +236,17 @@ def _offices(role: str) -> frozenset[str]:
     return frozenset(_OFFICES[part] for part in parts if part in _OFFICES)
 
 
+def _has_year(role: str) -> bool:
+    """Tell whether a role names a year that has begun: Vision 2030 is the name of a plan."""
+    this = date.fromordinal(today()).year
+    return any(int(year) <= this for year in _YEAR.findall(role))
+
+
 def _in_address(since: str, url: str) -> bool:
-    months = {f"{year}-{month}" for year, month in _MONTH_IN_ADDRESS.findall(url)}
-    return len(since) >= len("2016-05") and since[:7] in months
+    if len(since) < len("2016-05"):
+        return False
+    months = {f"{year}-{two or one:0>2}" for year, two, one in _MONTH_IN_ADDRESS.findall(url)}
+    for before, year, other, after in _NAMED_MONTH.findall(url):
+        number = _MONTHS.index((before or after)[:3].lower()) + 1
+        months.add(f"{year or other}-{number:02}")
+    return since[:7] in months

@@ -25,6 +25,7 @@ from graph.model import (
     is_link,
     is_source,
     joined_by,
+    names_wrong,
 )
 
 _KINDS = {kind.value: kind for kind in Kind}
@@ -195,6 +196,7 @@ def _entity_wrong(
         wrong.append("name is blank. Give the name that people read.")
     if "" in aliases:
         wrong.append(f"One of the aliases {shown(';'.join(aliases))} is blank. Write One;Two.")
+    wrong += names_wrong(name, aliases)
     if located_in and kind == Kind.CITY:
         wrong.append("located_in of a city stays blank. Add a PART_OF relation instead.")
     return wrong + _source_wrong(source_url)

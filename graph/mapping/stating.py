@@ -10,7 +10,7 @@ from graph.facts import Facts
 from graph.mapping.grammar import EntityEntry, Mapping, RelationEntry, Text
 from graph.mapping.ids import ids_of
 from graph.mapping.values import Row, shown
-from graph.model import RULES, Kind, Relation, joined_by
+from graph.model import MAX_NAME, RULES, Kind, Relation, joined_by, names_wrong
 
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -103,8 +103,11 @@ def _entity(entry: EntityEntry, id: str, row: Row) -> Entity | None:
     """Return the entity of a row, unless anything is wrong with it."""
     kind, name = row.needed("kind", entry.kind), row.needed("name", entry.name)
     url = row.source(entry.source_url)
+    row.wrong += names_wrong(name)
     with row.dispensable():
         subtype, aliases = row.text("subtype", entry.subtype), row.texts("aliases", entry.aliases)
+        row.wrong += names_wrong("", aliases)
+        aliases = tuple(alias for alias in aliases if len(alias) <= MAX_NAME)
         homepage, summary = row.text("homepage", entry.homepage), row.text("summary", entry.summary)
         title = row.text("source_title", entry.source_title)
         latitude, longitude = row.coordinates(entry.latitude, entry.longitude)

@@ -60,7 +60,7 @@ def impact(
     network: Network,
     city: str,
     *,
-    top: int = 20,
+    top: int | None = 20,
     weight: Mapping[str, float] | None = None,
     progress: Progress = silent,
     **options: Unpack[FilterOptions],
@@ -77,7 +77,7 @@ def impact(
     candidates; 0 stays 0. One that fewer than three candidates have is left out of the mean
     (unless that would leave none), and ``left_out`` names it. The score is the mean of the
     others by ``weight``, 1 unless given. Scores are rounded to 12 digits; equal ones share the
-    lowest rank and are listed by id.
+    lowest rank and are listed by id; ``top=None`` lists all.
 
     ``first_in`` is the part of a thousand seeded weightings, drawn uniformly, in which a
     candidate is first. There is ``enough`` to name one first from eight parties and three
@@ -97,7 +97,7 @@ def impact(
         Brandes (2001), A faster algorithm for betweenness centrality; Borgatti & Everett
         (2006), A graph-theoretic perspective on centrality.
     """
-    if not 1 <= top <= MAX_TOP:
+    if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)
     weights = _weights(weight or {})
     at = network.find(city, (Kind.CITY,))
@@ -169,11 +169,18 @@ def _weights(given: Mapping[str, float]) -> Components:
 
 
 def _answer(
-    look: Look, near: Adjacency, city: City, measured: Measured, weights: Components, top: int
+    look: Look,
+    near: Adjacency,
+    city: City,
+    measured: Measured,
+    weights: Components,
+    top: int | None,
 ) -> Impact:
     network, ids = look.network, look.network.facts.ids
     table = _scored(measured, weights)
-    shown, ranks = ranked(table.scores, np.arange(len(table.scores)), top)
+    shown, ranks = ranked(
+        table.scores, np.arange(len(table.scores)), len(table.scores) if top is None else top
+    )
     rows = zip(shown.tolist(), ranks.tolist(), strict=True)
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)

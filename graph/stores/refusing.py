@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.ecosystem import UNSTATED, Ecosystem
 from graph.errors import InvalidFacts, quoted
-from graph.model import Relation, joined_by
+from graph.model import MAX_NAME, Relation, joined_by
 
 #: How many broken ties are listed one by one.
 LISTED = 1000
@@ -22,9 +22,12 @@ class Broken(NamedTuple):
 
 
 def refuse_nothing(facts: Ecosystem, dataset: str) -> None:
-    """Raise InvalidFacts if there is no fact to load, or no name to load it under."""
+    """Raise InvalidFacts if there is no fact to load, or no fit name to load it under."""
     if not dataset:
         raise InvalidFacts(["The dataset has no name. Give it one."])
+    if len(dataset) > MAX_NAME:
+        wrong = f"The name of the dataset has {len(dataset):,} characters"
+        raise InvalidFacts([f"{wrong}. Use at most {MAX_NAME}."])
     if not len(facts.sources) and (facts.kinds == UNSTATED).all():
         raise InvalidFacts(
             [f"There is no fact to load, so {dataset} keeps what it states. Give at least one."]

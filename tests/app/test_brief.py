@@ -58,6 +58,13 @@ def test_who_is_unknown_leads_to_the_page_that_says_so(service: TestClient) -> N
     assert service.get("/brief/connect").status_code == 422
 
 
+@pytest.mark.parametrize("city", ["columbus-oh", "san-diego-ca", "dallas-tx", "chicago-il"])
+def test_each_that_is_ranked_for_a_city_has_a_source(service: TestClient, city: str) -> None:
+    rows = page(service, f"/brief/cities/{city}").all("tr")[1:]
+    assert len(rows) == 5
+    assert [row.text for row in rows if not re.search(r"of 100 \d", row.text)] == []
+
+
 def test_names_in_a_brief_are_text(hostile_service: TestClient) -> None:
     found = page(hostile_service, "/brief/entities/script")
     assert_keeps_the_policy(found)

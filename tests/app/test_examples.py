@@ -14,6 +14,7 @@ REQUESTS = {
     "/api/entities/{id}": "/api/entities/riot",
     "/api/entities/{id}/ties": "/api/entities/us-ignite/ties?relation=LEADS&limit=1",
     "/api/entities/{id}/neighbourhood": "/api/entities/riot/neighbourhood?limit=2",
+    "/api/entities/{id}/relations": "/api/entities/riot/relations",
     "/api/entities/{id}/role": "/api/entities/riot/role",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",

@@ -9,7 +9,9 @@ import pytest
 
 from tests.app.conftest import ROOT, Tieline
 
-PAGES = sorted((ROOT / "docs" / "questions").glob("*.md"))
+PAGES = sorted(
+    set((ROOT / "docs" / "questions").glob("*.md")) - {ROOT / "docs" / "questions" / "README.md"}
+)
 
 #: A command and what it prints.
 EXAMPLE = re.compile(r"```console\n\$ tieline ([^\n]*)\n(.*?)```\n", re.DOTALL)

@@ -29,6 +29,21 @@ def test_a_brief_is_one_sheet(site: str, opened: Open, brief: str) -> None:
         assert pages(page.pdf(format=paper)) == 1
 
 
+@pytest.mark.parametrize("brief", BRIEFS)
+def test_the_picture_takes_what_the_words_leave_of_the_sheet(
+    site: str, opened: Open, brief: str
+) -> None:
+    page = opened(f"{site}{brief}", viewport={"width": 696, "height": 1025})
+    page.emulate_media(media="print")
+    sheet, picture = (page.locator(of).bounding_box() for of in (".sheet", "svg.net"))
+    assert sheet
+    assert picture
+    last = page.locator(".sheet > .host").bounding_box()
+    assert last
+    assert 0.95 * 1025 < last["y"] + last["height"] <= 1025
+    assert picture["height"] > 0.33 * sheet["height"]
+
+
 def test_a_brief_of_long_names_is_one_sheet_too(hostile_site: str, opened: Open) -> None:
     page = opened(f"{hostile_site}/brief/entities/long")
     assert pages(page.pdf(format="A4")) == 1

@@ -27,6 +27,25 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((e) => {
     || (style.animationName !== "none" && parseFloat(style.animationDuration) > 0.01);
 }).map((e) => e.outerHTML.slice(0, 80))"""
 
+#: Words that are broken between two of their letters, or a number parted from its sign.
+BROKEN = r"""() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const within = text.parentElement;
+    if (!within.checkVisibility() || within.closest("svg, script, .vh, code")) continue;
+    for (const word of text.data.matchAll(/[\p{L}\p{N}%$&'.,]{2,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0.5);
+      if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+}"""
+
 #: Presses of Tab after which a page counts as a trap, and how many of them in a row.
 MOST_STOPS, ROW = 1200, 10
 
@@ -99,6 +118,8 @@ def test_a_page_rests_is_light_on_paper_and_fits(visited: "Page") -> None:
     for width in (1024, 768, 390, 320):
         visited.set_viewport_size({"width": width, "height": 800})
         assert visited.evaluate("document.documentElement.scrollWidth") <= width
+        if width > 320:
+            assert visited.evaluate(BROKEN) == []
 
 
 def test_the_skip_link_leads_past_the_head(site: str, opened: Open) -> None:

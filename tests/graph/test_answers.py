@@ -1,19 +1,39 @@
 """Answers as tables of pandas: a row for each thing that an answer lists."""
 
+import re
+from collections.abc import Callable
 from itertools import pairwise
 
 import pandas
 import pytest
 
-from graph import answers, centrality, connect, role, without
+from graph import (
+    answers,
+    browse,
+    centrality,
+    communities,
+    compare_dates,
+    connect,
+    coverage,
+    impact,
+    key_players,
+    measures,
+    neighbourhood,
+    role,
+    summary,
+    ties,
+    without,
+)
 from graph.answers import Answer
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
+from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.entity import describe
 from tests.app.conftest import small
+from tests.app.pages import Element, Page, hostile_city, hub
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +53,100 @@ def test_each_answer_gives_what_it_lists(network: Network) -> None:
         listed = answer.to_dict()[field]
         assert len(frame) == len(listed) > 0
         assert frame[column].tolist() == [row[column] for row in listed]
+
+
+def test_every_list_of_an_answer_is_a_frame_by_its_name(network: Network) -> None:
+    answer = connect(network, "a", "d")
+    told = answer.to_dict()
+    assert answer.to_pandas("connectors").equals(answer.to_pandas())
+    for field in ("routes", "sources"):
+        assert answer.to_pandas(field).to_dict("records") == told[field]
+    assert answer.to_pandas("bottleneck").to_dict("list") == {"id": list(answer.bottleneck)}
+    dates = compare_dates(network, "b", before="2014", after="2017")
+    assert sorted(dates.to_pandas("new")["relation"]) == ["HOSTS", "MEMBER_OF"]
+    assert dates.to_pandas()["change"].tolist() == ["new", "new"]
+
+
+def test_a_list_without_rows_has_its_columns(network: Network) -> None:
+    nothing, some = connect(network, "a", "wild"), connect(network, "a", "d")
+    for field in ("routes", "connectors", "sources", "bottleneck"):
+        frame = nothing.to_pandas(field)
+        assert frame.empty
+        assert frame.columns.tolist() == some.to_pandas(field).columns.tolist()
+    ties = describe(network, "wild").to_pandas("ties")
+    assert ties.columns.tolist() == describe(network, "b").to_pandas("ties").columns.tolist()
+
+
+def test_what_is_no_list_is_refused_with_those_there_are(network: Network) -> None:
+    answer = connect(network, "a", "d")
+    for name in ("rout", "source", "sentences", "degrees", "to_dict"):
+        with pytest.raises(InvalidQuestion, match=f"rows: “{name}” is not valid. Use .*routes"):
+            answer.to_pandas(name)
+
+
+def test_the_main_lists_are_said_where_frames_are_made() -> None:
+    kinds = [getattr(answers, name) for name in answers.__all__]
+    mains = {kind.table for kind in kinds if issubclass(kind, Answer)}
+    told = set(re.findall(r"``(\w+)``", Answer.to_pandas.__doc__ or ""))
+    assert mains <= told
+
+
+def asked(network: Network) -> list[Answer]:
+    """Return an answer of each question about a network of cities, companies and others."""
+    first, *others = network.facts.ids
+    city = next(id for id in network.facts.ids if network.kind(network.find(id)) == Kind.CITY)
+    questions: list[Callable[[], Answer]] = [
+        lambda: connect(network, first, others[-1], context=True), lambda: role(network, first),
+        lambda: impact(network, city), lambda: centrality(network), lambda: measures(network),
+        lambda: communities(network), lambda: key_players(network), lambda: summary(network),
+        lambda: without(network, [first]), lambda: describe(network, first),
+        lambda: ties(network, first), lambda: neighbourhood(network, first),
+        lambda: browse(network), lambda: coverage(network),
+        lambda: compare_dates(network, first, before="2014", after="2017"),
+    ]  # fmt: skip
+    return [ask() for ask in questions]
+
+
+def test_an_answer_tells_itself_in_a_line(network: Network) -> None:
+    assert repr(connect(network, "a", "d")) == (
+        "<Connection “Aville and Dorm are three steps apart; only one path is that short.” "
+        "3 connectors>"
+    )
+    for answer in (*asked(network), *asked(compile_network(hostile_city()))):
+        told = repr(answer)
+        assert told.isprintable()
+        assert len(told) < 200
+        assert told.startswith(f"<{type(answer).__name__} ")
+    assert repr(network) == "<Network 8 entities, 6 ties, 6 statements, revision 0>"
+    assert repr(network.facts) == "<Ecosystem 8 ids, 6 ties, 6 statements, revision 0>"
+
+
+def test_a_notebook_shows_the_sentences_and_the_first_rows(network: Network) -> None:
+    answer = connect(network, "a", "d")
+    shown = Page(answer._repr_html_())
+    assert [p.text for p in shown.all("p")] == list(answer.sentences)
+    rows = [[cell.text for cell in row] for row in cells(answer._repr_html_())]
+    assert rows[0] == ["id", "name", "kind", "party", "share", "indispensable"]
+    assert [row[1] for row in rows[1:]] == [one.name for one in answer.connectors]
+    many = centrality(compile_network(hub(12)), "degree")
+    assert len(Page(many._repr_html_()).all("tr")) == 11
+    assert Page(many._repr_html_()).all("p")[-1].text == "10 of 13 items"
+
+
+def test_what_a_notebook_shows_holds_no_markup_from_outside() -> None:
+    for answer in (*asked(compile_network(hostile_city())), *asked(compile_network(small()))):
+        shown = Page(answer._repr_html_())
+        tags = {element.tag for element in shown.elements}
+        assert tags <= {"div", "p", "table", "thead", "tbody", "tr", "th", "td"}
+        assert not [element for element in shown.elements if element.attributes]
+        assert "".join(answer.sentences).split() == "".join(
+            p.text for p in shown.all("p")[: len(answer.sentences)]
+        ).split()  # fmt: skip
+
+
+def cells(html: str) -> list[list[Element]]:
+    rows = re.findall(r"<tr>(.*?)</tr>", html)
+    return [Page(row).elements for row in rows]
 
 
 def test_an_answer_that_lists_nothing_gives_no_row(network: Network) -> None:

@@ -56,6 +56,14 @@ WRONG_ENTITIES = [
     ("a,City,A", f"kind 'City' is unknown, perhaps city. {KINDS_TOLD}"),
     ("a,spaceship,A", f"kind 'spaceship' is unknown. {KINDS_TOLD}"),
     ("a,,A", f"kind is blank. {KINDS_TOLD}"),
+    (
+        f"a,city,{'x' * 501}",
+        f"name '{'x' * 40}' has 501 characters. Use at most 500.",
+    ),
+    (
+        f"a,city,A,One;{'x' * 60_000}",
+        f"alias '{'x' * 40}' has 60,000 characters. Use at most 500.",
+    ),
     ('a,city," "', "name is blank. Give the name that people read."),
     ("a,city,A,One;;Two", "One of the aliases 'One;;Two' is blank. Write One;Two."),
     ("a,city,A,;", "One of the aliases ';' is blank. Write One;Two."),

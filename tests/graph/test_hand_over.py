@@ -8,13 +8,17 @@ import igraph
 import networkx as nx
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
+from graph.errors import InvalidQuestion, UnknownEntity
 from graph.facts import gather
+from graph.filter import FilterOptions
 from graph.model import RULES, Kind, Relation, is_context
 from graph.network import Network
 from graph.questions.centrality import centrality
+from graph.questions.entity import neighbourhood
 from tests.strategies import ecosystems, examples
 
 MANY = examples(100)
@@ -131,6 +135,88 @@ def test_context_aside_pagerank_there_is_ours(facts: Ecosystem) -> None:
     ours = measured(network)
     theirs: dict[str, float] = nx.pagerank(simple, tol=1e-13, max_iter=1000)
     assert {id: theirs[id] for id in ours} == pytest.approx(ours, abs=1e-9)
+
+
+# What a filter leaves of it
+
+#: Options of a filter, and none.
+FILTERS: list[FilterOptions] = [
+    {}, {"context": True}, {"as_of": "2017"}, {"as_of": "2017", "undated": "drop"},
+    {"without_kind": ["person", "event"]}, {"relation": ["PARTNERS_WITH", "LEADS"]},
+    {"without_relation": ["PARTNERS_WITH"], "context": True},
+]  # fmt: skip
+
+
+@MANY
+@given(ecosystems(), st.sampled_from(FILTERS), st.booleans())
+def test_simple_has_one_edge_for_each_pair_that_questions_see(
+    facts: Ecosystem, options: FilterOptions, avoiding: bool
+) -> None:
+    network = compile_network(facts)
+    asked = FilterOptions(**options, avoid=list(network.facts.ids[:1]) if avoiding else [])
+    graph = network.to_networkx(simple=True, **asked)
+    assert type(graph) is nx.Graph
+    found = {frozenset(edge) for edge in graph.edges}
+    for id in graph:
+        around = neighbourhood(network, id, limit=500, **asked)
+        joined = {frozenset((tie.source, tie.target)) for tie in around.ties}
+        assert {pair for pair in found if id in pair} == {pair for pair in joined if id in pair}
+    ranked = centrality(network, "degree", top=None, **asked)
+    degrees: dict[str, int] = dict(graph.degree)
+    assert {item.id: item.score for item in ranked.items}.items() <= degrees.items()
+    handed = network.to_igraph(simple=True, **asked)
+    assert not handed.is_directed()
+    pairs = {frozenset((handed.vs[a]["name"], handed.vs[b]["name"])) for a, b in
+             handed.get_edgelist()}  # fmt: skip
+    assert (set(handed.vs["name"]) if graph else set(), pairs) == (set(graph), found)
+
+
+@MANY
+@given(ecosystems(), st.sampled_from(FILTERS[1:]))
+def test_filtered_ties_are_those_that_a_question_tells(
+    facts: Ecosystem, options: FilterOptions
+) -> None:
+    network = compile_network(facts)
+    graph = network.to_networkx(evidence=True, **options)
+    kinds = {Kind(word) for word in options.get("without_kind", ())}
+    assert set(graph) == {entity.id for entity in facts.entities() if entity.kind not in kinds}
+    told = {}
+    for id in graph:
+        for tie in neighbourhood(network, id, limit=500, **options).ties:
+            ends = (tie.source, tie.target)
+            for s, t in (ends, ends[::-1]) if RULES[tie.relation].symmetric else (ends,):
+                told[s, t, f"{s}.{tie.relation}.{t}"] = [s.url for s in tie.evidence]
+    assert {
+        (s, t, key): [page["url"] for page in carried["evidence"]]
+        for s, t, key, carried in graph.edges(keys=True, data=True)
+    } == {ends: urls for ends, urls in told.items() if {*ends[:2]} <= set(graph)}
+
+
+def test_the_edge_of_a_pair_sums_its_ties_up() -> None:
+    network = compile_network(FACTS)
+    assert "dallas" not in network.to_networkx(simple=True, avoid=["Big D"])
+    graph = network.to_networkx(simple=True, evidence=True)
+    assert list(graph.edges) == [("lab", "works")]
+    carried = graph.edges["works", "lab"]
+    pages = [page["url"] for page in carried.pop("evidence")]
+    assert pages == ["https://a.org", "https://b.org", "", ""]
+    assert carried == {
+        "relations": "FUNDS;PARTNERS_WITH;SUPPLIES", "ties": 3, "statements": 4,
+        "source_url": "https://a.org; https://b.org", "context": False,
+    }  # fmt: skip
+    early = network.to_networkx(simple=True, as_of="2019", undated="drop").edges["lab", "works"]
+    assert (early["relations"], early["statements"]) == ("FUNDS", 1)
+    everything = network.to_networkx(simple=True, context=True)
+    assert everything.edges["dallas", "lab"]["context"]
+    assert network.to_igraph(as_of="2019").ecount() == 2
+
+
+def test_what_the_filter_cannot_take_is_refused() -> None:
+    network = compile_network(FACTS)
+    with pytest.raises(InvalidQuestion, match="as_of"):
+        network.to_networkx(as_of="20x")
+    with pytest.raises(UnknownEntity):
+        network.to_igraph(avoid=["nobody"])
 
 
 # What they save of it

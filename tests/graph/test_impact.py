@@ -443,3 +443,12 @@ def test_what_progress_raises_ends_the_work() -> None:
     with pytest.raises(KeyboardInterrupt):
         impact(chain(), "c", progress=enough)
     assert impact(chain(), "c").items
+
+
+def test_top_none_ranks_every_candidate() -> None:
+    parts = {f"o{n:02}": Kind.ORGANIZATION for n in range(25)}
+    network = network_of(
+        {"c": Kind.CITY, **parts}, *((id, Relation.LOCATED_IN, "c") for id in parts)
+    )
+    assert [item.id for item in impact(network, "c", top=None).items] == list(parts)
+    assert len(impact(network, "c").items) == 20

@@ -733,3 +733,17 @@ def test_the_order_of_the_rows_changes_nothing(
     again, told = facts_of(mapping, entities, relations)
     assert told == unstatable
     assert same(again.ecosystem(), facts.ecosystem())
+
+
+def test_a_name_too_long_to_be_asked_for_is_told(written: Written) -> None:
+    long, short = "x" * 501, "y" * 500
+    wrong = "has 501 characters. Use at most 500."
+    for title, count in ((long, 0), (short, 1)):
+        facts, told = stated(written(ENTITIES), [("Firm", {"vat": "acme", "title": title})])
+        assert (len(list(facts.entities())), len(told)) == (count, 1 - count)
+        assert all(text.endswith(wrong) and "name 'xxx" in text for text in told)
+    path = written(ONE % ", aliases: short" + "unstatable: skip\n")
+    held: dict[str, object] = {"vat": "acme", "title": "Acme", "short": ["A", long]}
+    facts, told = stated(path, [("Firm", held)])
+    assert [e.aliases for e in facts.entities()] == [("A",)]
+    assert told[0].endswith(f"{wrong} It is left blank.")

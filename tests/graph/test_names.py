@@ -351,3 +351,9 @@ def test_every_name_is_found_by_any_of_its_words_in_any_order(
     }  # fmt: skip
     assert f"e{at}" in found
     assert right <= found
+
+
+def test_dots_between_words_are_a_blank() -> None:
+    assert [h.id for h in SEVERAL.search("Siemens...San Diego")] == ["siemens", "san-diego-ca"]
+    assert [h.id for h in SEVERAL.search("Siemens…San Diego")] == ["siemens", "san-diego-ca"]
+    assert fold("U.S. Booking.com") == "us bookingcom"

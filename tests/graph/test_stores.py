@@ -102,6 +102,12 @@ def in_order(dataset: str, statements: tuple[Statement, ...] = STATEMENTS) -> li
 # Loading
 
 
+def test_a_dataset_whose_name_is_endless_is_refused(store: Store) -> None:
+    wrong = r"The name of the dataset has 501 characters. Use at most 500\."
+    with pytest.raises(InvalidFacts, match=wrong):
+        store.load(gather([Entity("a", Kind.CITY, "A")], []), "x" * 501, "here")
+
+
 def test_a_new_store_is_empty(store: Store) -> None:
     assert told(store) == ([], [])
     assert (store.revision(), store.datasets(), store.search("dallas")) == (0, [], [])

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.phrases import effective_size, percent, score
+from app.phrases import effective_size, headings, percent, score
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
 from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surroundings_down
 from app.views.entity.roles import above, group_name, heat, roles
 from app.views.entity.standing import CUT_OFF, losing, lost, measured, standing
-from app.views.entity.ties import relations_of, stated, tie_groups
+from app.views.entity.ties import stated, tie_groups
 from app.views.shared.address import Fields, Narrowed
 from app.views.shared.chips import conditions
 from graph.answers import Description, Named, Role
@@ -24,6 +24,7 @@ from graph.questions.counting.looking import named
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.tables import BROKERAGE_OF_ALL, Tables
 from graph.questions.entity import describe, neighbourhood, ties
+from graph.questions.relations import relations
 from graph.questions.role import role
 from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
 
@@ -126,7 +127,8 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "ends_urls": {word: asked.to(ends=word) for word in ENDS},
         "relation": asked.filter.relation,
         "relations": [
-            (own, asked.to(relation=(own.relation,))) for own in relations_of(network, at, wider)
+            (own, headings(own), asked.to(relation=(own.relation,)))
+            for own in relations(network, id, filter=wider).items
         ],
         "all_relations": asked.to(relation=()),
         **_pictures(network, id, description.degree, wider),

@@ -1,17 +1,12 @@
 """The table of an entity's ties: by relation and direction, or of one relation alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
-
-import numpy as np
 
 from app.phrases import heading
 from graph.answers import Page
 from graph.ecosystem import Tie
-from graph.filter import Filter
-from graph.model import KIND_CODE, RELATIONS, RULES, Relation
-from graph.network import Network
-from graph.questions.counting.looking import standing
+from graph.model import RULES
 from graph.questions.wording.phrases import count, number
 
 
@@ -21,15 +16,6 @@ class Group:
 
     heading: str
     ties: tuple[Tie, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """How many ties of a relation an entity has; its words are those of both directions."""
-
-    relation: Relation
-    words: str
-    ties: int
 
 
 def tie_groups(id: str, page: Page) -> list[Group]:
@@ -43,28 +29,6 @@ def tie_groups(id: str, page: Page) -> list[Group]:
         for (_, outward), group in groupby(page.items, key=direction)
         for found in [list(group)]
     ]
-
-
-def relations_of(network: Network, at: int, filter: Filter) -> list[Recorded]:
-    """Return which relations the ties of an entity are of that a filter leaves. O(ties)."""
-    outward = network.ties["source"] == at
-    numbers = np.flatnonzero(outward | (network.ties["target"] == at))
-    others = np.where(outward, network.ties["target"], network.ties["source"])[numbers]
-    out = np.isin(network.entities["kind"][others], [KIND_CODE[k] for k in filter.without_kind])
-    out |= np.isin(others, [network.facts.position(id) for id in filter.avoid])
-    left = standing(network, replace(filter, context=True), numbers) & ~out
-    numbers = numbers[left]
-    codes = network.facts.relations[network.facts.tie_starts[numbers]]
-    found = []
-    for relation in sorted(RELATIONS):
-        own = numbers[codes == RELATIONS.index(relation)]
-        if not len(own):
-            continue
-        ways = {bool(way) or RULES[relation].symmetric for way in outward[own]}
-        words = [heading(relation, way) for way in sorted(ways, reverse=True)]
-        first, *rest = words
-        found.append(Recorded(relation, ", ".join([first, *(w.lower() for w in rest)]), len(own)))
-    return found
 
 
 def stated(page: Page | None) -> str:

@@ -42,7 +42,7 @@ class Row:
 
     entity: Named
     words: str
-    urls: tuple[str, ...]
+    pages: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +125,26 @@ def brief_city(
     sheet = Sheet(
         context["headline"], answer.sentences[:SENTENCES],
         "Recorded" if few(answer) else "Ranking",
-        _recorded(answer) if few(answer) else _ranked(answer), context.get("picture"), asked.url(),
+        _recorded(answer) if few(answer) else _ranked(answer, context.get("first")),
+        context.get("first"), asked.url(),
     )  # fmt: skip
     return _shown(request, snapshot, answer, sheet)
 
 
 def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -> Response:
     """Render a brief; sources are numbered as the rows use them."""
-    told = {source.url: source for source in answer.sources}
-    urls = list(dict.fromkeys(url for row in sheet.rows for url in row.urls))[:SOURCES]
-    sources = [told.get(url, Source(url, "")) for url in urls]
-    numbers = {url: number for number, url in enumerate(urls, 1)}
+    told = {page.url: page for row in sheet.rows for page in row.pages}
+    sources = list(told.values())[:SOURCES]
+    numbers = {source.url: number for number, source in enumerate(sources, 1)}
+    more = {source.url for source in answer.sources} - numbers.keys()
     day = date.today()
     return render(
         request, "brief.html", snapshot=snapshot, sheet=sheet, sources=sources,
-        rows=[(row, [numbers[url] for url in row.urls if url in numbers]) for row in sheet.rows],
-        more=len(answer.sources) - len(sources), today=f"{day:%B} {day.day}, {day.year}",
+        rows=[
+            (row, [numbers[page.url] for page in row.pages if page.url in numbers])
+            for row in sheet.rows
+        ],
+        more=len(more), today=f"{day:%B} {day.day}, {day.year}",
         place_of=f"{str(request.base_url).rstrip('/')}{sheet.page}",
     )  # fmt: skip
 
@@ -152,7 +156,7 @@ def _connectors(network: Network, answer: Connection, filter: FilterOptions) -> 
         Row(
             answer.entities[one.id],
             _on(one, shortest),
-            _urls(_of(one.id, ties) or _ties_to(network, answer, one.id, filter)),
+            _pages(_of(one.id, ties) or _ties_to(network, answer, one.id, filter)),
         )
         for one in answer.connectors[:ROWS]
     ]
@@ -185,7 +189,7 @@ def _partners(network: Network, description: Description) -> list[Row]:
         Row(
             entities[id],
             f"{said(strongest[id], entities)}, {times(strongest[id])}",
-            _urls([strongest[id]]),
+            _pages([strongest[id]]),
         )
         for id in ranked[:ROWS]
     ]  # fmt: skip
@@ -198,17 +202,21 @@ def _recorded(answer: Impact) -> list[Row]:
     for tie in answer.ties:
         told.setdefault(tie.source if tie.target in own else tie.target, []).append(tie)
     return [
-        Row(answer.entities[id], f"{said(ties[0], answer.entities)}, {times(ties[0])}", _urls(ties))
+        Row(
+            answer.entities[id], f"{said(ties[0], answer.entities)}, {times(ties[0])}", _pages(ties)
+        )
         for id, ties in list(told.items())[:ROWS]
     ]
 
 
-def _ranked(answer: Impact) -> list[Row]:
+def _ranked(answer: Impact, picture: Picture | None) -> list[Row]:
+    """Return the first, each with its ties to the city, else with those that are drawn."""
+    drawn = [tie for line in picture.lines for tie in line.ties] if picture else []
     return [
         Row(
             answer.entities[item.id],
             f"{described(answer.entities[item.id])}, {points(item.score)} of 100",
-            _urls(_of(item.id, answer.ties)),
+            _pages(_of(item.id, answer.ties) or _of(item.id, drawn)),
         )
         for item in answer.items[:ROWS]
     ]
@@ -218,6 +226,7 @@ def _of(id: str, ties: Iterable[Tie]) -> list[Tie]:
     return [tie for tie in ties if id in (tie.source, tie.target)]
 
 
-def _urls(ties: Iterable[Tie]) -> tuple[str, ...]:
+def _pages(ties: Iterable[Tie]) -> tuple[Source, ...]:
     """Return the first two pages that state some ties."""
-    return tuple(dict.fromkeys(one.url for tie in ties for one in tie.evidence if one.url))[:2]
+    stated = {one.url: one.title for tie in ties for one in tie.evidence if one.url}
+    return tuple(Source(url, title) for url, title in stated.items())[:2]

@@ -117,7 +117,7 @@ def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]
 def drawn_city(
     network: Network,
     city: str,
-    top: int,
+    top: int | None,
     weight: Mapping[str, float] | None,
     **filter: Unpack[FilterOptions],
 ) -> View:

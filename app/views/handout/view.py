@@ -19,7 +19,7 @@ def view(
     city: str | None = None,
     routes: int = 5,
     max_hops: int | None = None,
-    top: int = 20,
+    top: int | None = 20,
     weight: Mapping[str, float] | None = None,
     **filter: "Unpack[FilterOptions]",
 ) -> "View":

@@ -1,0 +1,78 @@
+"""Which relations the ties of an entity are of."""
+
+from dataclasses import replace
+from typing import Unpack
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.answers import Relations, RelationTies
+from graph.filter import FilterOptions
+from graph.kernels.evidence import Evidence, evidence
+from graph.model import RELATIONS, RULES
+from graph.network import CONTEXT_BITS, Network
+from graph.questions.counting.looking import filter_of, first_rows, looking, named
+from graph.questions.counting.recorded import relations_of
+from graph.questions.wording.relations import sentences
+
+
+def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Relations:
+    """Answer which relations the ties of x are of, and which way they lead.
+
+    The ties are those of ``describe``: location ties are among them, whether ``context`` is
+    asked for or not. Relations are in the order of their names. O(the ties of x).
+
+    Raises:
+        UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
+        InvalidQuestion: If an option has no such value, or x is to be avoided.
+
+    Example:
+        >>> [(item.relation, item.ties) for item in relations(network, "us-ignite").items]
+        ... # doctest: +SKIP
+    """
+    at = network.find(x)
+    filter = filter_of(network, **options)
+    wide = replace(filter, context=True)
+    with looking(network, wide, at) as look:
+        near = look.neighbors(at)
+        found = evidence(look.rows, look.lens, np.full(len(near), at), near)
+    dated = ~network.statements["undated"][first_rows(network, wide, found.ties)]
+    bits = np.int64(1) << network.ties["bit"][found.ties].astype(np.int64)
+    answer = Relations(
+        revision=network.revision,
+        filter=filter,
+        sentences=(),
+        sources=(),
+        entities=named(network, [at]),
+        id=network.facts.ids[at],
+        name=network.name(at),
+        kind=network.kind(at),
+        items=_items(network, at, found, dated),
+        ties_total=len(found.ties),
+        location_ties_total=int(np.count_nonzero(bits & CONTEXT_BITS)),
+        undated_total=int(np.count_nonzero(~dated)),
+    )
+    return replace(answer, sentences=sentences(answer))
+
+
+def _items(
+    network: Network, at: int, found: Evidence, dated: NDArray[np.bool_]
+) -> tuple[RelationTies, ...]:
+    codes = relations_of(network, found.ties)
+    leads = network.ties["source"][found.ties] == at
+    urls = network.statements["url"][found.statements]
+    stated = np.repeat(codes, np.diff(found.row_starts))
+    items = []
+    for code in sorted(np.unique(codes).tolist(), key=lambda code: RELATIONS[code]):
+        own = codes == code
+        ties = int(np.count_nonzero(own))
+        symmetric = RULES[RELATIONS[code]].symmetric
+        outward = ties if symmetric else int(np.count_nonzero(own & leads))
+        pages = np.unique(urls[stated == code])
+        items.append(
+            RelationTies(
+                RELATIONS[code], ties, outward, ties - outward,
+                int(np.count_nonzero(own & dated)), int(np.count_nonzero(pages)),
+            )
+        )  # fmt: skip
+    return tuple(items)

@@ -1,0 +1,57 @@
+"""Questions count, the ways in show: which files of app read arrays of the network."""
+
+import ast
+from dataclasses import fields
+
+from graph.ecosystem import Ecosystem
+from graph.network import Network
+from tests.app.conftest import ROOT
+
+#: The arrays of a network and of its facts; ids are looked up everywhere.
+ARRAYS = {
+    "network": {f.name for f in fields(Network) if f.name not in ("facts", "_memo")}
+    | {"degrees", "collectives", "places", "sites"},
+    "facts": {f.name for f in fields(Ecosystem)} - {"ids", "revision"},
+}
+
+#: Who reads them, and for what. A file that no longer does leaves the list; none joins it.
+READERS = {
+    "app/commands/reading.py": "how large the network is, for how its searches run",
+    "app/live.py": "how large the network is, for how its searches run",
+    "app/views/connect/picture.py": "whom a picture draws beside the paths",
+    "app/views/network/without_picture.py": "whom a picture draws beside those who dropped out",
+    "app/views/entity/browse.py": "how many are at home in each city",
+    "app/views/entity/page.py": "whether it has a home or sites alone",
+    "app/views/entity/roles.py": "in what it exceeds others of its kind",
+    "app/views/entity/standing.py": "who ranks above it among its kind",
+    "app/views/explore/arranging.py": "groups of what is drawn",
+    "app/views/explore/edges.py": "the lines of what is drawn, thousands at once",
+    "app/views/explore/legend.py": "kinds of what is drawn",
+    "app/views/explore/page.py": "names and kinds of what is drawn, thousands at once",
+    "app/views/explore/scales.py": "sizes and shades of what is drawn",
+    "app/views/explore/scene.py": "the best connected of what is drawn",
+    "app/views/explore/start.py": "how many have a partner",
+}
+
+
+def test_no_other_file_reads_an_array_of_the_network() -> None:
+    found = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "app").rglob("*.py")
+        if reads_arrays(ast.parse(path.read_text("utf-8")))
+    }
+    assert found == READERS.keys()
+
+
+def reads_arrays(tree: ast.Module) -> bool:
+    return any(
+        node.attr in ARRAYS.get(holder_of(node), ())
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+    )
+
+
+def holder_of(node: ast.Attribute) -> str:
+    """Return what an attribute is read of: network in both network.ties and found.network.ties."""
+    value = node.value
+    return value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
