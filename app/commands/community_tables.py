@@ -52,7 +52,7 @@ def _bridges(answer: Communities) -> Table:
 
 
 def _others(bridge: Bridge) -> str:
-    """Return the other groups that its partners are in, the one with most of them first."""
+    """Return the first of the other groups that its partners are in, and of how many."""
     others = [f"{r.community:,}" for r in bridge.reaches if r.community != bridge.community]
-    more = len(others) - REACHED
-    return ", ".join(others[:REACHED]) + (f" and {more:,} more" if more > 0 else "")
+    all_of_them = f" of {len(others):,}" if len(others) > REACHED else ""
+    return ", ".join(others[:REACHED]) + all_of_them

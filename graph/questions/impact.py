@@ -19,8 +19,8 @@ from graph.questions.counting.city import (
     Positions,
     city_of,
     named_sectors,
-    pages_of,
     sectors_of,
+    stated_of,
 )
 from graph.questions.counting.impact_measures import (
     TIES,
@@ -89,6 +89,18 @@ def impact(
     O(entities + ties), and for each neighbor of a candidate what it has beside it of the
     ecosystem.
 
+    Args:
+        network: Whose facts are asked.
+        city: A city: an id, a name or an alias.
+        top: How many to list, 1 to 1,000; None for all.
+        weight: What components weigh, by name; 1 unless given, 0 leaves one out.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The impact: ``items`` the first by score, which is 0 to 1 as ``scaled`` and ``first_in``
+        are; ``enough`` is False, and the list may be empty, where too little is recorded.
+
     Raises:
         UnknownEntity, AmbiguousName: If no city is called so, or several are.
         InvalidQuestion: If a value is out of range, or the city is to be avoided.
@@ -96,6 +108,11 @@ def impact(
     References:
         Brandes (2001), A faster algorithm for betweenness centrality; Borgatti & Everett
         (2006), A graph-theoretic perspective on centrality.
+
+    Example:
+        >>> from graph import impact, load_seeds
+        >>> [item.name for item in impact(load_seeds(), "Atlanta", top=2).items]
+        ['AT&T', 'Georgia Tech']
     """
     if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)
@@ -132,7 +149,7 @@ def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
 
 
 def _little(look: Look, city: City) -> bool:
-    return len(city.parties) < PARTIES or pages_of(look, city) < PAGES
+    return len(city.parties) < PARTIES or stated_of(look, city).pages < PAGES
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
@@ -184,8 +201,8 @@ def _answer(
     rows = zip(shown.tolist(), ranks.tolist(), strict=True)
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
-    pages = pages_of(look, city)
-    little = len(city.parties) < PARTIES or pages < PAGES
+    stated = stated_of(look, city)
+    little = len(city.parties) < PARTIES or stated.pages < PAGES
     found = [
         ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
@@ -230,7 +247,9 @@ def _answer(
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared
         ),
-        pages=pages,
+        pages=stated.pages,
+        ties_total=stated.ties,
+        undated_total=stated.undated,
         weights=weights,
         ties=tuple(ties),
     )
