@@ -94,13 +94,6 @@ def scored(measure: str, value: float) -> str:
     return percent(value) if value >= 0.01 or not value else f"{100 * value:.2g}%"
 
 
-def ordinal(number: int) -> str:
-    """Return a rank: 1st, 22nd, 113th, 1,001st."""
-    teens = 10 <= number % 100 < 20
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if not teens else "th"
-    return f"{number:,}{ending}"
-
-
 def grouped(number: int) -> str:
     """Return a number with its digits in groups of three."""
     return f"{number:,}"

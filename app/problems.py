@@ -20,6 +20,7 @@ from graph.errors import (
     GraphError,
     InvalidFacts,
     InvalidQuestion,
+    OtherKind,
     StoreBusy,
     StoreUnavailable,
     StoreUnreachable,
@@ -48,6 +49,7 @@ class Told(NamedTuple):
 
 TOLD: dict[type[GraphError], Told] = {
     UnknownEntity: Told(HTTPStatus.NOT_FOUND, "unknown-entity", "No match"),
+    OtherKind: Told(HTTPStatus.NOT_FOUND, "unknown-entity", "Of another kind"),
     AmbiguousName: Told(HTTPStatus.CONFLICT, "ambiguous-name", "Several have this name"),
     InvalidQuestion: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-value", "Invalid value"),
     InvalidFacts: Told(HTTPStatus.UNPROCESSABLE_ENTITY, "invalid-facts", "Invalid facts"),
@@ -159,7 +161,9 @@ def _facts_of(error: GraphError) -> dict[str, Any]:
     """Return what an error tells; the candidates apart from the sentence."""
     if isinstance(error, UnknownEntity | AmbiguousName):
         detail = f"{error.parameter}: {error.brief}" if error.parameter else error.brief
-        if isinstance(error, UnknownEntity) and error.within:
+        if isinstance(error, OtherKind):
+            detail += " Its own entry is listed." if len(error.candidates) == 1 else ""
+        elif isinstance(error, UnknownEntity) and error.within:
             detail += " It contains the names listed; use one of them."
         return {
             "detail": detail,

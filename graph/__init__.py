@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from graph.errors import GraphError as GraphError
     from graph.errors import InvalidFacts as InvalidFacts
     from graph.errors import InvalidQuestion as InvalidQuestion
+    from graph.errors import OtherKind as OtherKind
     from graph.errors import StoreBusy as StoreBusy
     from graph.errors import StoreUnavailable as StoreUnavailable
     from graph.errors import StoreUnreachable as StoreUnreachable
@@ -109,6 +110,7 @@ _HELD = {
         "GraphError",
         "InvalidFacts",
         "InvalidQuestion",
+        "OtherKind",
         "StoreBusy",
         "StoreUnavailable",
         "StoreUnreachable",
@@ -165,6 +167,7 @@ __all__ = [
     "Measures",
     "Neighbourhood",
     "Network",
+    "OtherKind",
     "Page",
     "Period",
     "Relation",

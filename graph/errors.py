@@ -2,6 +2,7 @@
 
 GraphError
 ├── UnknownEntity        a name or an id that nothing has; the nearest candidates
+│   └── OtherKind        a name of an entity that is of no kind that was sought; who has it
 ├── AmbiguousName        a name that several have; who they are
 ├── InvalidQuestion      a value that a question cannot take
 ├── InvalidFacts         facts that break the model, all problems at once
@@ -78,6 +79,47 @@ class UnknownEntity(GraphError):
             return "Did you mean:"
         one = len(self.candidates) == 1
         return "It contains this name:" if one else "It contains these names; use one of them:"
+
+
+class OtherKind(UnknownEntity):
+    """A name that entities have, none of them of the kinds that were sought: an organization's.
+
+    Args:
+        text: What was asked for.
+        candidates: Who has it, the best connected first.
+        kinds: The kinds that were sought.
+        parameter: The name of what it was given for (``id``), or a blank.
+        kind: The kind of the first candidate.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        candidates: Sequence[Candidate],
+        kinds: Sequence[str],
+        *,
+        parameter: str = "",
+        kind: str,
+    ) -> None:
+        self.kind = kind
+        super().__init__(text, candidates, kinds, parameter=parameter)
+
+    @property
+    def brief(self) -> str:
+        """What is wrong, in one sentence."""
+        if len(self.candidates) > 1:
+            return super().brief
+        sought = " or ".join(_one(kind) for kind in self.kinds)
+        return f"{quoted(self.candidates[0].name)} is {_one(self.kind)}, not {sought}."
+
+    @property
+    def hint(self) -> str:
+        """What the candidates are, before they are listed."""
+        return "Its own entry:" if len(self.candidates) == 1 else "Other entries have this name:"
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
 
 
 class AmbiguousName(GraphError):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from graph.answers import Named
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
-from graph.errors import AmbiguousName, Candidate, InvalidQuestion, UnknownEntity
+from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
 from graph.memo import Memo, Result
 from graph.model import (
@@ -206,6 +206,7 @@ class Network:
             InvalidQuestion: If the text is too long for a name.
             UnknownEntity: If nothing (of these kinds) is called so; with the nearest names,
                 or with the names that the text holds ("Siemens San Diego").
+            OtherKind: If entities are called so, but none of these kinds.
             AmbiguousName: If several are, with who and where they are.
         """
         at = self.facts.position(text) if is_id(text) else -1
@@ -225,6 +226,10 @@ class Network:
         self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = ""
     ) -> UnknownEntity:
         """Return the error for a text that names nobody of some kinds, with who is near."""
+        others = self._called(text) if kinds else []
+        if others and not any(self._is(at, kinds) for at in others):  # a name may be given as an id
+            kind = self.kind(others[0])
+            return OtherKind(text, self._candidates(others), kinds, parameter=parameter, kind=kind)
         # none is near what is too long for a name
         found = self.names.find(text if len(text) <= MAX_NAME else "", self.among(kinds))
         return UnknownEntity(
@@ -234,6 +239,14 @@ class Network:
             parameter=parameter,
             within=found.how is How.WITHIN,
         )
+
+    def _called(self, text: str) -> list[int]:
+        """Return who has an id, else who has a name, of any kind."""
+        own = self.facts.position(text) if is_id(text) else -1
+        if own >= 0:
+            return [own]
+        named = self.names.exact(text) if len(text) <= MAX_NAME else []
+        return [self.facts.position(id) for id in named]
 
     def among(self, kinds: tuple[Kind, ...]) -> NDArray[np.bool_] | None:
         """Tell of each entity whether it is of some kinds; None where that is everyone."""

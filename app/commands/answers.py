@@ -34,7 +34,6 @@ from app.phrases import (
     left_without,
     passing,
     percent,
-    percentile,
     score,
     verb,
 )
@@ -162,33 +161,32 @@ def _matrix(answer: Role) -> Table:
 
 
 def _measures(answer: Role) -> Table:
-    ranks = answer.percentiles
+    ranks = answer.ranks
     total = answer.brokerage.total if answer.brokerage else None
     peers = ENTRIES[Kind(answer.kind)]
     shown = {"betweenness": percent, "effective size": effective_size}
-    table = table_of("Measure", ">Value", f">Ranks above, of {peers}", "What it says")
-    for name, value, rank, meaning in (
-        ("degree", answer.degree, ranks.degree, "partners, location ties not counted"),
-        ("brokerage", total, ranks.brokerage, "pairs of partners without a tie to each other"),
+    head = f">Rank, of {ranks.of:,} {peers}" if ranks else ">Rank"
+    table = table_of("Measure", ">Value", head, "What it says")
+    for name, value, ranked, meaning in (
+        ("degree", answer.degree, "degree", "partners, location ties not counted"),
+        ("brokerage", total, "brokerage", "pairs of partners without a tie to each other"),
         (
             "betweenness",
             answer.betweenness,
-            ranks.betweenness,
+            "betweenness",
             "share of the shortest paths between two others",
         ),
-        ("effective size", answer.effective_size, None, "partners, less the overlap among them"),
+        ("effective size", answer.effective_size, "", "partners, less the overlap among them"),
         (
             "constraint",
             answer.constraint,
-            ranks.openness,
+            "openness",
             "dependence on a few partners tied to each other, 0 for none; the least ranks first",
         ),
     ):
-        told = "-"
-        if rank is not None and value:  # nobody has less than nothing
-            told = percentile(rank).removeprefix("more than ")
+        rank = getattr(ranks, ranked, None) if value else None  # nobody has less than nothing
         known = "-" if value is None else shown.get(name, score)(value)
-        table.add_row(name, known, told, meaning)
+        table.add_row(name, known, f"{rank:,}" if rank else "-", meaning)
     return table
 
 

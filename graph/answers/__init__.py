@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from graph.answers.role import Matrix as Matrix
     from graph.answers.role import Pair as Pair
     from graph.answers.role import Percentiles as Percentiles
+    from graph.answers.role import Ranks as Ranks
     from graph.answers.role import Role as Role
     from graph.answers.summary import Component as Component
     from graph.answers.summary import Figure as Figure
@@ -75,7 +76,7 @@ _HELD = {
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "relations": ("RelationTies", "Relations"),
-    "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Role"),
+    "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Ranks", "Role"),
     "summary": ("Component", "Figure", "Summary", "ThinCity", "Year"),
     "two_dates": ("Change", "Moved", "TwoDates"),
     "without": ("Broken", "Longer", "Without"),

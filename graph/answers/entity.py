@@ -13,7 +13,8 @@ class Description(Answer):
 
     ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
     ``location_ties_total`` and ``undated_total`` say how many of all are location ties, and
-    how many have no date.
+    how many have no date; ``members_total`` how many of the location ties are those of a list
+    to its members.
     """
 
     table: ClassVar[str] = "ties"
@@ -23,6 +24,7 @@ class Description(Answer):
     ties: tuple[Tie, ...]
     ties_total: int
     location_ties_total: int
+    members_total: int
     undated_total: int
 
     def to_dict(self) -> dict[str, Any]:

@@ -80,7 +80,8 @@ class Impact(Answer):
     first of ``candidates``, of which ``leaders`` share the first place; ``enough`` says that
     one may be named first. ``left_out`` are the components that fewer than three candidates
     have, which the score does without. ``outside`` carry the city's routes without being of
-    its ecosystem. ``pages`` counts the sources of the ecosystem. ``ties`` are those of the
+    its ecosystem. ``pages`` counts the sources of the ecosystem, ``ties_total`` its ties but
+    location ties, ``undated_total`` those of them without a date. ``ties`` are those of the
     first few items with the city and with the projects that they deliver; where too little is
     recorded to rank anyone, those of all items and of the city with its shared programs.
     """
@@ -99,5 +100,7 @@ class Impact(Answer):
     ecosystem: CityEcosystem
     shared_programs: tuple[SharedProgram, ...]
     pages: int
+    ties_total: int
+    undated_total: int
     weights: Components
     ties: tuple[Tie, ...]

@@ -64,6 +64,17 @@ class Percentiles:
     degree: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """Ranks among the ``of`` entities that the percentiles compare: 1 is first, equals share it."""
+
+    betweenness: int | None
+    brokerage: int | None
+    openness: int | None
+    degree: int | None
+    of: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Answer):
     """The connector role of an entity; ``labels`` say how people call each of the groups.
@@ -73,7 +84,7 @@ class Role(Answer):
     by how many standard deviations the count differs from it. ``own_people`` are pairs that
     ``ends=all`` has and that have one of the entity's own people at an end; ``meet_elsewhere``
     of the counted pairs have another project or event in common; ``tied_otherwise`` have a
-    recorded tie that does not count here.
+    recorded tie that does not count here. ``ranks`` are None where nothing is ranked.
     """
 
     table: ClassVar[str] = "pairs"
@@ -104,5 +115,6 @@ class Role(Answer):
     betweenness: float | None
     articulation: bool
     percentiles: Percentiles
+    ranks: Ranks | None
     ungrouped: int
     pending: bool

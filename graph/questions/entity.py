@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
 from graph.model import RELATIONS, RULES, Relation
-from graph.network import CONTEXT_BITS, Network
+from graph.network import CONTEXT_BITS, CONTEXT_MEMBER_OF, Network
 from graph.questions.counting.looking import Look, filter_of, first_rows, looking, named, sources_of
 from graph.questions.counting.paging import first_of, next_of
 from graph.questions.wording.articles import spoken
@@ -44,7 +44,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     sources = dict.fromkeys((*own, *sources_of(list(ties))))
     rows = network.ties[numbers[:FIRST_TIES]]
     ends = [at, *rows["source"].tolist(), *rows["target"].tolist()]
-    counted = _counted(network, filter, numbers)
+    counted = _counted(network, filter, at, numbers)
     return Description(
         revision=network.revision,
         filter=filter,
@@ -56,8 +56,9 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         degree=degree,
         ties=ties,
         ties_total=len(numbers),
-        location_ties_total=counted[0],
-        undated_total=counted[1],
+        location_ties_total=counted.located,
+        members_total=counted.members,
+        undated_total=counted.undated,
     )
 
 
@@ -88,7 +89,7 @@ def ties(
     return Ties(
         revision=network.revision,
         filter=filter,
-        sentences=_told(network, filter, at, len(numbers), _counted(network, filter, numbers)),
+        sentences=_told(network, filter, at, len(numbers), _counted(network, filter, at, numbers)),
         sources=sources_of(shown),
         entities=named(network, [at, *rows["source"].tolist(), *rows["target"].tolist()]),
         truncated=following is not None,
@@ -149,23 +150,31 @@ def neighbourhood(
         )
 
 
-def _counted(network: Network, filter: Filter, numbers: Sequence[int]) -> tuple[int, int]:
-    """Return how many of some ties are location ties, and how many have no date."""
+class _Counted(NamedTuple):
+    """How many of an entity's ties are location ties, of those to members, and have no date."""
+
+    located: int
+    members: int
+    undated: int
+
+
+def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) -> _Counted:
     ties = np.asarray(numbers, np.int64)
     bits = np.int64(1) << network.ties["bit"][ties].astype(np.int64)
     first = first_rows(network, replace(filter, context=True), ties)
     located, undated = bits & CONTEXT_BITS, network.statements["undated"][first]
-    return int(np.count_nonzero(located)), int(np.count_nonzero(undated))
+    members = (network.ties["target"][ties] == at) & (bits == 1 << CONTEXT_MEMBER_OF)
+    return _Counted(*(int(np.count_nonzero(found)) for found in (located, members, undated)))
 
 
 def _told(
-    network: Network, filter: Filter, at: int, ties: int, counted: tuple[int, int], degree: int = -1
+    network: Network, filter: Filter, at: int, ties: int, counted: _Counted, degree: int = -1
 ) -> tuple[str, ...]:
     """Say how many ties of an entity a filter leaves, and how many of them have no date."""
     narrowed = replace(filter, context=False) != NO_FILTER
-    located, undated = counted
+    undated = counted.undated
     has = [] if degree < 0 else [_partners(degree, network.degree(at), narrowed)]
-    has += tie_counts(ties, located)
+    has += tie_counts(ties, counted.located, counted.members)
     where = "with these filters, " if narrowed else ""
     said = [start(f"{where}{_spoken(network, at)} has {listed(has)}.")]
     if undated and undated == ties:

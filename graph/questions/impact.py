@@ -19,8 +19,8 @@ from graph.questions.counting.city import (
     Positions,
     city_of,
     named_sectors,
-    pages_of,
     sectors_of,
+    stated_of,
 )
 from graph.questions.counting.impact_measures import (
     TIES,
@@ -132,7 +132,7 @@ def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
 
 
 def _little(look: Look, city: City) -> bool:
-    return len(city.parties) < PARTIES or pages_of(look, city) < PAGES
+    return len(city.parties) < PARTIES or stated_of(look, city).pages < PAGES
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
@@ -184,8 +184,8 @@ def _answer(
     rows = zip(shown.tolist(), ranks.tolist(), strict=True)
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
-    pages = pages_of(look, city)
-    little = len(city.parties) < PARTIES or pages < PAGES
+    stated = stated_of(look, city)
+    little = len(city.parties) < PARTIES or stated.pages < PAGES
     found = [
         ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
@@ -230,7 +230,9 @@ def _answer(
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared
         ),
-        pages=pages,
+        pages=stated.pages,
+        ties_total=stated.ties,
+        undated_total=stated.undated,
         weights=weights,
         ties=tuple(ties),
     )

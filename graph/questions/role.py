@@ -147,6 +147,7 @@ def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables
         else None,
         articulation=bool(parts_without(look.rows, look.lens, look.space, look.bar, at)),
         percentiles=tables.of(at, asked.ends) if tables else Percentiles(None, None, None, None),
+        ranks=tables.ranks(at, network.entities["kind"], asked.ends) if tables else None,
         ungrouped=int((found.mine & (codes < 0)).sum()),
         pending=not quoted and look.filter == NO_FILTER,
     )

@@ -154,7 +154,36 @@ def test_a_name_that_two_cities_bear_leads_to_a_choice(service: TestClient) -> N
     assert f"{COLUMBUS}?weight=reach%3D2" in found.links("/cities/")
     found = page(service, f"{COLUMBUS}?avoid=Smart", 404)
     assert all(link.startswith(f"{COLUMBUS}?avoid=") for link in found.links("/cities/"))
-    assert "No city matches “att”" in page(service, "/cities/att", 404).one("h1").text
+    assert "No city matches “fooville”" in page(service, "/cities/fooville", 404).one("h1").text
+
+
+def test_a_county_that_counts_with_a_state_is_called_a_county(service: TestClient) -> None:
+    [figure] = page(service, "/cities/ohio-us").all("figure", "only-wide")
+    assert "Medina County (county)" in figure.text
+    assert "Akron (city)" in figure.text
+
+
+def test_a_page_as_of_a_date_says_the_date_and_which_column_it_does_not_narrow(
+    service: TestClient,
+) -> None:
+    found = page(service, f"{COLUMBUS}?as_of=2016")
+    assert found.one("h1").text == (
+        "The U.S. Department of Transportation ranked first for Columbus, OH in 2016"
+    )
+    said = "Recorded ties, without filters"
+    assert said in [head.text for head in found.all("th")]
+    assert said not in [head.text for head in page(service, COLUMBUS).all("th")]
+    boise = page(service, "/cities/boise-id?as_of=2016")
+    assert boise.one("h1").text == "What is recorded about Boise as of 2016"
+
+
+@pytest.mark.parametrize("asked", ["/cities/att", "/compare?id=dallas-tx&id=AT%26T&as_of=2017"])
+def test_an_organization_asked_for_as_a_city_is_told_with_its_own_page(
+    service: TestClient, asked: str
+) -> None:
+    found = page(service, asked, 404)
+    assert found.one("h1").text == "“AT&T” is a company, not a city"
+    assert found.links("/entities/")[:1] == ["/entities/att"]
 
 
 def test_the_page_of_an_entity_and_of_its_city_lead_to_each_other(service: TestClient) -> None:

@@ -186,7 +186,7 @@ def test_the_filter_is_the_same_from_http_and_the_command_line(
         (("impact", "a", "--weight", "reach"), 2, "weight: “reach” is not valid. Use NAME=N"),
         (("impact", "a", "--weight", "size=1"), 2, "weight: “size” is not valid. Use gateway"),
         (("impact", "a", "--avoid", "a"), 2, "Aville"),
-        (("impact", "b"), 1, "No city matches “b”"),
+        (("impact", "b"), 1, "“Bureau” is an organization, not a city. Its own entry: Bureau ("),
         (("compare", "a"), 2, "error: CITY: 1 city cannot be compared. Name 2 to 20 cities."),
         (("compare", "a", "Aville"), 2, "Aville is named twice"),
         (("compare", "a", "c\x1b[31m"), 1, "No city matches “c\\x1b[31m”"),
@@ -315,7 +315,7 @@ def test_a_table_says_routes_with_phrases_dates_and_sources(
         "  Dorm",
         "  partnered with   Ćorp & Co  Mar 2016 to 2018, lab  [1]",
         "  partners with    Bureau     undated                [2]",
-        "  has as a member  Aville     since 2015, founder    [3]",
+        "  has as a member  Aville     from 2015, founder     [3]",
         "",
     ]
     assert routes.splitlines()[-6:] == [

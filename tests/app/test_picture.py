@@ -13,8 +13,10 @@ from app.views.drawing.picture import Picture
 from app.views.entity.picture import draw_surroundings, draw_surroundings_down
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem
+from graph.formats import read
 from graph.questions.connect import connect
 from graph.questions.entity import neighbourhood
+from tests.app.conftest import ROOT
 from tests.app.pages import Page, hub
 from tests.strategies import ecosystems
 
@@ -106,6 +108,28 @@ def test_the_busier_a_tie_the_wider_its_band(service: TestClient) -> None:
     for node in gray:
         joined = [edge for edge in data["edges"] if node["id"] in edge["pair"]]
         assert len(joined) >= 2
+
+
+CONNECTED = [
+    ("metro-atlanta-chamber", "us-ignite"), ("dallas-tx", "san-diego-ca"), ("att", "columbus-oh"),
+    ("cleantech-san-diego", "us-ignite"), ("metrolab-network", "chicago-il"),
+]  # fmt: skip
+
+
+def test_no_gray_node_is_under_a_name() -> None:
+    network = compile_network(read([ROOT / "seeds"], "seeds")[0])
+    drawn = 0
+    for source, target in CONNECTED:
+        picture = draw_connection(network, connect(network, source, target))
+        gray = [node for node in picture.nodes if node.tone == "gray"]
+        drawn += len(gray)
+        for node in picture.nodes:
+            if node.label:
+                left, top, right, bottom = node.label.box(node.x, node.y)
+                for g in gray:
+                    apart = g.x + g.r < left or right < g.x - g.r
+                    assert apart or g.y + g.r < top or bottom < g.y - g.r
+    assert drawn > 20
 
 
 def test_what_is_beside_the_routes_obeys_the_filter(service: TestClient) -> None:

@@ -12,13 +12,14 @@ from weakref import ref
 import pytest
 from starlette.testclient import TestClient
 
-from app.phrases import ordinal, scored
+from app.phrases import scored
 from app.views.rankings.chips import FAMILIES
 from app.views.rankings.scores import measure
 from graph.compile import compile_network
 from graph.filter import narrow
 from graph.questions.centrality import Measured
 from graph.questions.counting.measures import MEASURES
+from graph.questions.wording.phrases import ordinal
 from graph.store import silent
 from graph.stores import open_store
 from tests.app.pages import HOSTILE, HTML, Element, Page, assert_keeps_the_policy, page

@@ -55,7 +55,7 @@ def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
     found = Page(drawn.html)
     told = words(found.one("table", "ties").text)
     assert drawn.title == "Every path between Aville and Dorm runs through Bureau and Ćorp & Co"
-    for text in ("Aville (city) is a member of Bureau (organization)", "founder", "since 2015",
+    for text in ("Aville (city) is a member of Bureau (organization)", "founder", "from 2015",
                  "One example.org", "word:slug"):  # fmt: skip
         assert text in told
     connectors = words(found.one("table", "conn").text)

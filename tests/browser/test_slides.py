@@ -151,6 +151,25 @@ def test_the_picture_of_every_page_is_saved_whole(
     assert any(word in said for word in ("city", "cities", "company"))  # the legend
 
 
+@pytest.mark.parametrize(
+    ("page_of", "read"),
+    [
+        (CONNECT, "Wider bands: more of the paths shown use the tie."),
+        ("/entities/att", "own partners that are not drawn."),
+        ("/cities/san-diego-ca", "Numbers are ranks"),
+        ("/communities", "Thicker lines mean more connections between groups."),
+        ("/without?id=us-ignite", "Dashed outline: dropped out."),
+        ("/rankings", "both scales are square roots."),
+    ],
+)
+def test_a_slide_says_how_it_is_read(
+    site: str, opened: Open, tmp_path: Path, page_of: str, read: str
+) -> None:
+    page = opened(f"{site}{page_of}", accept_downloads=True)
+    for choices in ((), ("Square",)):
+        assert read in " ".join(texts(svg_of(page, tmp_path, *choices)))
+
+
 def test_a_slide_is_a_png_of_its_shape(site: str, opened: Open, tmp_path: Path) -> None:
     page = opened(f"{site}{CONNECT}", accept_downloads=True)
     png = saved(page, "PNG", tmp_path).read_bytes()

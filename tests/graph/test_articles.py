@@ -19,6 +19,8 @@ from graph.questions.wording.articles import spoken
         ("Smart City Expo World Congress 2015", "event"),
         ("Future of Work Initiative (Louisville)", "project"),
         ("Las Vegas autonomous shuttle", "project"),
+        ("T4America Smart Cities Collaborative", "project"),
+        ("Smart Cities Living Lab (Dallas West End)", "project"),
         ("United States", "city"),
         ("Netherlands", "city"),
         ("San Francisco Bay Area", "city"),
@@ -32,6 +34,8 @@ def test_names_that_end_with_what_they_name_have_an_article(name: str, kind: str
     ("name", "kind"),
     [
         ("Cleantech San Diego", "organization"),
+        ("City Tech Collaborative", "organization"),
+        ("Curiosity Lab at Peachtree Corners", "project"),
         ("US Ignite", "organization"),
         ("Next Century Cities", "organization"),
         ("The Real Estate Council", "organization"),

@@ -5,7 +5,7 @@ import pytest
 
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
-from graph.errors import AmbiguousName, InvalidQuestion, UnknownEntity
+from graph.errors import AmbiguousName, InvalidQuestion, OtherKind, UnknownEntity
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
@@ -119,7 +119,9 @@ def test_what_a_list_cannot_be_asked_for_is_refused(towns: Network) -> None:
     )  # fmt: skip
     with pytest.raises(UnknownEntity) as unknown:
         browse(towns, city="Siemens")
-    assert (unknown.value.brief, unknown.value.candidates) == ("No city matches “Siemens”.", ())
+    assert isinstance(unknown.value, OtherKind)
+    assert unknown.value.brief == "“Siemens” is a company, not a city."
+    assert [candidate.id for candidate in unknown.value.candidates] == ["siemens"]
 
 
 def test_two_names_in_one_are_told_as_two(towns: Network) -> None:

@@ -212,11 +212,14 @@ def test_no_dependence_is_told_of_who_has_few_partners() -> None:
 
 
 def test_cities_without_a_party_are_said_to_have_none() -> None:
-    network = network_of({"c": CITY, "d": CITY})
+    network = network_of({"c": CITY, "d": CITY, "e": CITY})
     answer = compare(network, ["c", "d"])
     assert answer.sentences[0] == "None of these cities has an organization in its ecosystem."
-    filtered = compare(network, ["c", "d"], as_of="2016")
-    assert "under these filters" in filtered.sentences[0]
+    assert compare(network, ["c", "d"], as_of="2016").sentences[0] == (
+        "In 2016, none of these cities had an organization in its ecosystem."
+    )
+    filtered = compare(network, ["c", "d"], avoid=["e"])
+    assert filtered.sentences[0].endswith("an organization in its ecosystem with these filters.")
 
 
 def test_parts_are_counted_with_their_city() -> None:
@@ -255,7 +258,7 @@ def test_a_value_that_is_none_is_refused(
 
 
 def test_only_cities_are_compared() -> None:
-    with pytest.raises(UnknownEntity, match="No city matches “o”"):
+    with pytest.raises(UnknownEntity, match="“The o” is an organization, not a city"):
         compare(three(), ["c", "o"])
     twins = gather([Entity(id, CITY, name) for id, name in (("a", "X"), ("b", "X"), ("d", "D"))])
     with pytest.raises(AmbiguousName) as error:

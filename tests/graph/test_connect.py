@@ -336,7 +336,43 @@ def test_routes_that_tie_are_counted_where_all_pass_hubs(x: str) -> None:
 def test_many_routes_that_tie_are_said_to_be_at_least_so_many() -> None:
     answer = connect(compile_network(members(1200)), "hub-a", "hub-b")
     assert answer.tied_at_cut == 1000
-    assert answer.sentences[-1] == "At least a thousand more equally good paths are not shown."
+    assert answer.sentences[-1] == (
+        "At least a thousand more paths rank equal to path 5, but are not shown."
+    )
+
+
+@pytest.mark.parametrize(
+    ("between", "routes", "said"),
+    [
+        ("abcd", 3, "One more path ranks equal to path 3, but is not shown."),
+        ("abcd", 2, "Two more paths rank equal to path 2, but are not shown."),
+        ("ab", 1, "One more path ranks equal to the path shown, but is not shown."),
+        ("ab", 2, "These paths rest on four sourced statements; none has a date."),
+    ],
+)
+def test_paths_that_tie_with_the_last_one_are_said_to_be_left_out(
+    between: str, routes: int, said: str
+) -> None:
+    entities = [company(id) for id in (*between, "x", "y")]
+    ties = [Statement(end, Relation.PARTNERS_WITH, id) for id in between for end in "xy"]
+    answer = connect(compile_network(gather(entities, ties)), "x", "y", routes=routes)
+    assert answer.sentences[-1] == said
+
+
+def test_undated_ties_are_not_spoken_of_where_there_are_none() -> None:
+    stated = [
+        Statement("x", Relation.PARTNERS_WITH, "a", since="2012"),
+        Statement("a", Relation.PARTNERS_WITH, "y", since="2012"),
+    ]
+    network = compile_network(gather(map(company, "axyb"), stated))
+    told = connect(network, "x", "y", as_of="2013").explanation
+    assert "In 2013, X and Y were two steps apart; only one path was that short." in told
+    assert "undated" not in told
+    stated.append(Statement("x", Relation.PARTNERS_WITH, "b"))
+    stated.append(Statement("b", Relation.PARTNERS_WITH, "y"))
+    network = compile_network(gather(map(company, "axyb"), stated))
+    told = connect(network, "x", "y", as_of="2013").explanation
+    assert "In 2013, without undated ties they were as close." in told
 
 
 def test_what_would_take_long_to_count_is_not_counted() -> None:
@@ -379,6 +415,9 @@ def test_as_of_a_date_dated_ties_are_told_apart_and_the_network_is_told_of_that_
             said = f"by dated ties alone, The {x} and The {y} were {steps} apart"
             if far == answer.distance:
                 said = "without undated ties they were as close."
+                if not answer.dating.undated:
+                    said, unsaid = "steps apart" if far > 1 else "one step apart", "undated"
+                    assert unsaid not in answer.sentences[1]
         assert said in answer.explanation
 
 

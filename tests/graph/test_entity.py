@@ -45,6 +45,24 @@ def test_a_description_holds_every_tie_of_the_entity(
     assert [t.relation for t in answer.ties] == sorted(t.relation for t in answer.ties)
 
 
+def test_the_ties_of_a_list_are_its_members() -> None:
+    entities = [Entity("list", Kind.ORGANIZATION, "Fortune 500 companies", "collective")]
+    entities += [Entity(id, Kind.COMPANY, id.upper()) for id in "abc"]
+    entities.append(Entity("rome", Kind.CITY, "Rome", "city"))
+    stated = [Statement(id, Relation.MEMBER_OF, "list") for id in "abc"]
+    stated += [Statement(id, Relation.LOCATED_IN, "rome") for id in ("list", "a")]
+    network = compile_network(gather(entities, stated))
+    answer = describe(network, "list")
+    assert (answer.location_ties_total, answer.members_total) == (4, 3)
+    assert answer.sentences[0] == (
+        "Fortune 500 companies has no recorded partners, three members and one location tie."
+    )
+    # to be on a list is a location tie of the member
+    assert describe(network, "a").sentences[0] == (
+        "A has no recorded partners and two location ties."
+    )
+
+
 def test_only_the_first_hundred_ties_are_shown_and_the_rest_is_paged() -> None:
     network = hub(130)
     answer = describe(network, "e000")

@@ -330,7 +330,34 @@ def test_no_organization_near_is_said_so() -> None:
     network = network_of({"c": CITY, "d": CITY}, ("c", PARTNERS, "d"))
     said = "No organization, company or university is recorded in the ecosystem of The c."
     assert impact(network, "c").sentences[0] == said
-    assert "under these filters" in impact(network, "c", as_of="2016").sentences[0]
+    filtered = impact(network, "c", without_kind=["event"]).sentences[0]
+    assert filtered.endswith("ecosystem of The c with these filters.")
+    # nothing was recorded in 2016: it is recorded of it
+    assert impact(network, "c", as_of="2016").sentences[0] == f"As of 2016, n{said[1:]}"
+
+
+def test_an_answer_as_of_a_date_says_the_date_and_how_much_has_none() -> None:
+    members = [f"m{at}" for at in range(9)]
+    entities = [Entity("c", CITY, "C"), *(Entity(id, ORG, id.upper()) for id in members)]
+    ties = [
+        Statement("c", PARTNERS, id, since="2015" if at < 4 else "", url=f"https://x.org/{at % 4}")
+        for at, id in enumerate(members)
+    ]
+    ties += [Statement("m0", PARTNERS, id, since="2015") for id in members[1:]]
+    ties.append(Statement("c", Relation.MEMBER_OF, "m8", since="2020"))
+    network = compile_network(gather(entities, ties))
+    answer = impact(network, "c", as_of="2016")
+    assert answer.sentences[0] == (
+        "In 2016, M0, M1, M2 and six more were tied, with 100 of 100 each."
+    )
+    assert "In 2016, the ecosystem of C had nine organizations and no" in answer.explanation
+    assert (answer.ties_total, answer.undated_total) == (9, 5)
+    said = "Five of the nine ties counted here have no date, so they may be of other times."
+    assert said in answer.sentences
+    assert "no date" not in impact(network, "c", as_of="2016", undated="drop").explanation
+    assert "no date" not in impact(network, "c").explanation
+    few = impact(network, "c", as_of="2016", avoid=members[:7])
+    assert few.sentences[0].startswith("As of 2016, too little is recorded to rank anyone for C wi")
 
 
 def star(*more: tuple[str, Relation, str]) -> Network:
@@ -401,7 +428,7 @@ def test_a_company_of_all_sectors_reaches_more_than_a_word_of_parties() -> None:
 
 def test_only_cities_are_asked_about() -> None:
     network = network_of({"c": CITY, "o": ORG}, ("c", PARTNERS, "o"))
-    with pytest.raises(UnknownEntity, match="No city matches “o”"):
+    with pytest.raises(UnknownEntity, match="is an organization, not a city"):
         impact(network, "o")
     twins = gather([Entity("a", CITY, "Twin"), Entity("b", CITY, "Twin"), Entity("d", ORG, "Twin")])
     with pytest.raises(AmbiguousName) as error:

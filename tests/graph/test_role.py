@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import Role
+from graph.answers import Ranks, Role
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion
@@ -394,7 +394,7 @@ def test_betweenness_is_that_of_networkx_and_percentiles_are_mid_ranks(
         assert answer.betweenness == pytest.approx(expected[id], abs=1e-12)
         above = exceeded(tables.percentiles["degree"], codes, at)
         if graph.degree(id) == 0 or id in lists:
-            assert answer.percentiles.degree is None
+            assert (answer.percentiles.degree, answer.ranks) == (None, None)
             assert above is None
             continue
         peers = [v for v in graph if kinds[v] == kinds[id] and graph.degree(v) and v != id]
@@ -403,6 +403,9 @@ def test_betweenness_is_that_of_networkx_and_percentiles_are_mid_ranks(
         equal = sum(graph.degree(v) == graph.degree(id) for v in peers)
         rank = (below + equal / 2) / len(peers) if peers else 1.0
         assert answer.percentiles.degree == pytest.approx(rank)
+        assert answer.ranks is not None
+        higher = sum(graph.degree(v) > graph.degree(id) for v in peers)
+        assert (answer.ranks.degree, answer.ranks.of) == (higher + 1, len(peers) + 1)
         assert above == (pytest.approx(below / len(peers)) if peers else None)
 
 
@@ -518,12 +521,12 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "recorded tie to each other; the two have a location tie."
+        "recorded tie to each other besides a location tie."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "tie to each other with these filters; the two have another recorded tie."
+        "tie to each other with these filters; the two have a recorded tie that is not counted."
     )
     arc = role(network, "smart", direction="arc")
     assert "No path along the direction of ties leads through Smart Cincy" in told(arc)
@@ -554,6 +557,34 @@ def test_a_person_is_called_by_name() -> None:
         "them. No two of Ann Lee's three partners have a tie to each other (effective size 3). "
         "Some of Ann Lee's partners have no other connection to each other."
     )
+
+
+@pytest.mark.parametrize(
+    ("among", "said"),
+    [
+        ((), "No two of its three partners have a tie to each other (effective size 3)."),
+        (("ab",), "Among its three partners, one of three pairs is directly tied (effective "
+                  "size 2.3)."),
+        (("ab", "bc"), "Among its three partners, two of three pairs are directly tied "
+                       "(effective size 1.7)."),
+        (("ab", "bc", "ac"), "All of its three partners have ties to each other (effective "
+                             "size 1)."),
+    ],
+)  # fmt: skip
+def test_of_few_partners_a_sentence_says_how_many_pairs_are_tied(
+    among: tuple[str, ...], said: str
+) -> None:
+    entities = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in "abcx"]
+    pairs = map(tuple, (*among, "ax", "bx", "cx"))
+    ties = [Statement(one, Relation.PARTNERS_WITH, two) for one, two in pairs]
+    assert said in told(role(compile_network(gather(entities, ties)), "x"))
+
+
+def test_a_rank_is_said_as_a_rank() -> None:
+    network = partners(nx.star_graph(3))
+    answer = role(network, "0", tables=compute_tables(network))
+    assert answer.ranks == Ranks(betweenness=1, brokerage=1, openness=1, degree=1, of=4)
+    assert "It ranks 1st of 4 companies by shortest paths between others" in told(answer)
 
 
 def test_many_partners_without_a_city_are_said_at_once() -> None:

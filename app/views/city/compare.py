@@ -99,10 +99,11 @@ def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
 
 def _on_record(network: Network, answer: Comparison) -> Measure:
     known = recorded(network)
+    anyway = ", without filters" if answer.filter != NO_FILTER else ""
     ties = [known[item.id].ties for item in answer.items]
     return Measure(
         "Recorded ties",
-        "of the city itself; a better-documented city looks larger",
+        f"of the city itself{anyway}; a better-documented city looks larger",
         _cells(ties, "{:,.0f}".format),
     )
 

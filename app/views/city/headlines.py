@@ -9,8 +9,8 @@ from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.compare import close_to, densities
-from graph.questions.wording.impact import PARTIES, PEOPLE, few, members
-from graph.questions.wording.phrases import count, listed, number, start
+from graph.questions.wording.impact import PARTIES, PEOPLE, as_of, few, members
+from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
 
 #: How many names a finding has.
 NAMED = 3
@@ -18,13 +18,17 @@ NAMED = 3
 
 def impact(answer: Impact) -> str:
     """Return the headline: who is first where that can be said, else a plain title."""
+    time = time_of(answer.filter.as_of)
+    at = f" {time.when}" if time.when else ""
     if not answer.items or few(answer):
-        return f"What is recorded about {_city(answer)}"
+        at = f" {as_of(time.when)}" if time.when else ""
+        return f"What is recorded about {_city(answer)}{at}"
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
-        return start(f"{called(answer.items[0])} ranks first for {_city(answer)}{by}")
-    return f"Who matters most to {_city(answer)}"
+        ranks = time.verb("ranks")
+        return start(f"{called(answer.items[0])} {ranks} first for {_city(answer)}{at}{by}")
+    return f"Who {time.verb('matters')} most to {_city(answer)}{at}"
 
 
 def ranked(answer: Impact) -> str:
@@ -54,7 +58,7 @@ def meeting(found: Ecosystem) -> str:
     top = {id for id, _ in joined.most_common(2)}
     met = len({a for a, b in found.ties if b in top and a in inside})
     verb = "meets" if met == 1 else "meet"
-    return f"{start(number(met))} of {everyone} {verb} at {' or '.join(names)}"
+    return f"{start(number(met))} of {everyone} {verb} in {' or '.join(names)}"
 
 
 def beside(answer: Comparison, id: str) -> str:
@@ -64,13 +68,15 @@ def beside(answer: Comparison, id: str) -> str:
     many = "" if len(others) == 1 else f"{number(len(others))} "
     than = f"the {many}best-documented other {'city' if len(others) == 1 else 'cities'}"
     depends, theirs = _dependence(own), [_dependence(item) for item in others]
+    time, at = _asked(answer)
     if own.parties >= PARTIES and depends > max(theirs):
-        return start(f"{_city(own)} depends more on one organization than {than}")
+        more = time.verb("depends")
+        return start(f"{at}{_city(own)} {more} more on one organization than {than}")
     if own.parties > max(item.parties for item in others):
-        return start(f"{_city(own)} has a larger recorded ecosystem than {than}")
+        return start(f"{at}{_city(own)} {time.have(1)} a larger recorded ecosystem than {than}")
     if own.parties < min(item.parties for item in others):
-        return start(f"{_city(own)} has a smaller recorded ecosystem than {than}")
-    return start(f"{_city(own)} and {than}")
+        return start(f"{at}{_city(own)} {time.have(1)} a smaller recorded ecosystem than {than}")
+    return start(f"{at}{_city(own)} and {than}")
 
 
 def comparison(answer: Comparison) -> str:
@@ -78,12 +84,14 @@ def comparison(answer: Comparison) -> str:
     names = [_city(item) for item in answer.items]
     most = max(item.parties for item in answer.items)
     large = [_city(item) for item in answer.items if item.parties == most]
+    time, at = _asked(answer)
     if len(large) > 1:
-        return start(f"{listed(names)} compared")
+        return start(f"{at}{listed(names)} compared")
     if len(names) == 2:
         other = next(name for name in names if name != large[0])
-        return start(f"{large[0]} has a larger recorded ecosystem than {other}")
-    return start(f"{large[0]} has the largest recorded ecosystem of these {number(len(names))}")
+        return start(f"{at}{large[0]} {time.have(1)} a larger recorded ecosystem than {other}")
+    of = f"the largest recorded ecosystem of these {number(len(names))}"
+    return start(f"{at}{large[0]} {time.have(1)} {of}")
 
 
 def shared(answer: Comparison) -> str:
@@ -134,6 +142,12 @@ def depending(answer: Comparison) -> str:
     if len(tops) < len(answer.items):
         return "The ecosystems and their top connectors"
     return "Each has a different top connector"
+
+
+def _asked(answer: Comparison) -> tuple[Time, str]:
+    """Return the time that a comparison is of, and how a heading begins that is of a date."""
+    time = time_of(answer.filter.as_of)
+    return time, f"{time.when}, " if time.when else ""
 
 
 def _dependence(item: ComparedCity) -> float:

@@ -28,6 +28,9 @@ LENGTH, FULL_LENGTH, LONG, CROWDED = 620, 1200, 6, 14
 #: How many entities beside the routes are drawn.
 BESIDE = 18
 
+#: How densely names are marked as places that are taken.
+STEP = 20
+
 END, GRAY = 15.0, 3.6
 
 
@@ -195,6 +198,14 @@ def _with_context(
 ) -> Picture:
     """Add the entities that are tied to two or more of those on the routes, in gray."""
     taken: list[Point] = [*layout.points.values(), *(p for b in layout.bends.values() for p in b)]
+    # no gray node under a name
+    taken += [
+        (left + STEP * at, (top + bottom) / 2)
+        for node in picture.nodes
+        if node.label
+        for left, top, right, bottom in [node.label.box(node.x, node.y)]
+        for at in range(int((right - left) / STEP) + 2)
+    ]
     box = (20, 20, picture.width - 20, picture.height - 20)
     nodes, lines = list(picture.nodes), []
     for at, joined in _beside(network, connection, list(layout.points)):

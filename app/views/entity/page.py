@@ -136,8 +136,10 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
 
 
 def _counted(description: Description) -> str:
-    """Return how many ties are left: 49 ties and two location ties."""
-    words = tie_counts(description.ties_total, description.location_ties_total)
+    """Return how many ties are left: 49 ties and two location ties; of a list, its members."""
+    words = tie_counts(
+        description.ties_total, description.location_ties_total, description.members_total
+    )
     return start(listed(words))
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.phrases import ordinal
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity.roles import QUICK
 from graph.answers import Named, Role, Without
@@ -15,7 +14,7 @@ from graph.questions.counting.ranking import rounded
 from graph.questions.counting.tables import Tables
 from graph.questions.without import without
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import number, start
+from graph.questions.wording.phrases import number, ordinal, start
 
 #: How many of those above an entity are named, if there are no more.
 ABOVE = 4

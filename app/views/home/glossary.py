@@ -43,7 +43,7 @@ RECORD = (
         "A list or a community that no organization acts for, such as the Fortune 500 companies "
         "of a city. It has a page, but being on it connects nobody, and it is not ranked.",
     ),
-    Term("Statement", "What one source says: who is tied to whom, in what role and since when."),
+    Term("Statement", "What one source says: who is tied to whom, in what role and when."),
     Term(
         "Tie",
         "All statements of one relation between the same two. Its sources are always shown.",
@@ -64,9 +64,9 @@ RECORD = (
         "recorded date of its project or event. You can ask for dated ties only.",
     ),
     Term(
-        "Since",
-        "The date that the source gives, often that of the page itself. Few sources say when a "
-        "tie ended.",
+        "From a date",
+        "A tie from 2016 has 2016 as its earliest date in a source, often that of the page itself; "
+        "it may have begun before. Few sources say when a tie ended.",
     ),
     Term(
         "No recorded tie",

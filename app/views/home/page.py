@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from app.phrases import percentile
 from app.views.connect.examples import CONNECTED, SHOWN, Bar, Example, answered, connected_example
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
@@ -17,7 +16,7 @@ from graph.questions.coverage import coverage
 from graph.questions.impact import impact
 from graph.questions.role import role
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.phrases import listed, start
+from graph.questions.wording.phrases import listed, ordinal, start
 
 #: How many of the cities with the most partners are named.
 BEST = 4
@@ -71,11 +70,9 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
     first = sorted((name for name in counted if counted[name]), key=lambda name: -counted[name])
     most = max(counted.values()) or 1
     words = "Pairs of its partners that have no recorded tie to each other, by their sectors."
-    rank = answer.percentiles.brokerage
-    if rank:
-        peers = KIND_PLURALS[Kind(answer.kind)]
-        part = "all other" if rank == 1 else f"{percentile(rank)} of"
-        words += f" It links more of them than {part} {peers}."
+    if answer.ranks and answer.ranks.brokerage and brokerage and brokerage.total:
+        rank, peers = ordinal(answer.ranks.brokerage), KIND_PLURALS[Kind(answer.kind)]
+        words += f" By their number it ranks {rank} of {answer.ranks.of:,} {peers}."
     return Example(
         question=f"What role does {spoken(answer.name, answer.kind)} play?",
         headline=headlines.role(answer),

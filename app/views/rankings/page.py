@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app.phrases import described, measure_within, ordinal, scored
+from app.phrases import described, measure_within, scored
 from app.phrases import measure_label as label
 from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import SORTS, TOP, AskedCommunities, AskedRanking
@@ -17,6 +17,7 @@ from graph.errors import InvalidQuestion
 from graph.model import KINDS
 from graph.network import Network
 from graph.questions.centrality import Measured, ranking
+from graph.questions.wording.phrases import ordinal
 
 #: How many are listed beside the picture.
 FIRST = 5

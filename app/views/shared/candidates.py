@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 from app.live import Snapshot
 from app.views.shared.address import Narrowed
 from app.views.shared.rendering import render
-from graph.errors import AmbiguousName, UnknownEntity
+from graph.errors import AmbiguousName, OtherKind, UnknownEntity
 from graph.network import Network
 
 
@@ -30,8 +30,11 @@ def name_page(
     """Return the candidates for a name, each a link that keeps the rest of the question.
 
     ``to`` gives the address for an id; ``asked`` is the question that the page's form shows.
+    Who is of another kind than was sought has a page of its own, and no answer here.
     """
-    network = snapshot.network
+    network, other = snapshot.network, isinstance(error, OtherKind)
+    if other:
+        to = "/entities/{}".format
     found = [network.facts.position(candidate.id) for candidate in error.candidates]
     candidates = [
         (
@@ -50,6 +53,7 @@ def name_page(
         text=error.text,
         brief=error.brief,
         several=several,
+        other=other,
         within=isinstance(error, UnknownEntity) and error.within,
         candidates=candidates,
         asked=asked,

@@ -14,7 +14,7 @@ from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
 from graph.questions.wording.impact import points
-from graph.questions.wording.phrases import count, number
+from graph.questions.wording.phrases import count, number, ordinal
 
 if TYPE_CHECKING:
     from app.live import Snapshot
@@ -57,7 +57,7 @@ def templates() -> Environment:
         figures=phrases.figures,
         host=phrases.host,
         kind=kind_of,
-        ordinal=phrases.ordinal,
+        ordinal=ordinal,
         percent=phrases.percent,
         percentile=phrases.percentile,
         points=points,

@@ -13,7 +13,7 @@ from graph.kernels.leading import leading_to
 from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
-from graph.questions.counting.looking import ALL_BITS, Look, lens_of
+from graph.questions.counting.looking import ALL_BITS, Look, first_rows, lens_of
 
 Positions = NDArray[np.int64]
 
@@ -114,8 +114,16 @@ def _is_local(home: _Home, venue: int) -> bool:
     return bool(np.isin(cities, home.places).all())
 
 
-def pages_of(look: Look, city: City) -> int:
-    """Count the pages that state the ties by which the ecosystem is what it is."""
+class Stated(NamedTuple):
+    """How well an ecosystem is recorded: its sources, its ties but location ties, the undated."""
+
+    pages: int
+    ties: int
+    undated: int
+
+
+def stated_of(look: Look, city: City) -> Stated:
+    """Count the pages that state the ties by which the ecosystem is what it is, and these ties."""
     network = look.network
     hubs = np.union1d(city.places, city.venues)
     everyone = np.union1d(hubs, city.parties)
@@ -125,7 +133,11 @@ def pages_of(look: Look, city: City) -> int:
     rows_, lens, *_ = _along(look, city.at, ALL_BITS)
     stated = evidence(rows_, lens, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
     urls = network.statements["url"][stated.statements]
-    return len(np.unique(urls[urls != 0]))
+    ties = np.unique(stated.ties).astype(np.int64)
+    ties = ties[1 << network.ties["bit"][ties].astype(np.int64) & CONTEXT_BITS == 0]
+    first = first_rows(network, look.filter, ties)
+    undated = np.count_nonzero(network.statements["undated"][first])
+    return Stated(len(np.unique(urls[urls != 0])), len(ties), int(undated))
 
 
 def _along(look: Look, at: int, bits: int) -> tuple[Rows, Lens, Space, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.answers import Percentiles
+from graph.answers import Percentiles, Ranks
 from graph.filter import NO_FILTER
 from graph.network import Network
 from graph.questions.counting.leiden import partition_of
@@ -17,6 +17,11 @@ from graph.store import Progress, silent
 
 #: The percentile of the pairs that have anyone at their ends.
 BROKERAGE_OF_ALL = "brokerage-of-all"
+
+#: The percentiles that answers quote.
+QUOTED = ("betweenness", "brokerage", "openness", "degree")
+
+Codes = NDArray[np.integer]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,11 +44,27 @@ class Tables:
 
     def of(self, at: int, ends: str = "organizations") -> Percentiles:
         """Return the percentiles of the entity at a position; None where it is not ranked."""
-        quoted = ("betweenness", "brokerage", "openness", "degree")
-        found = {name: self.standing(name, at) for name in quoted}
+        found = {name: self.standing(name, at) for name in QUOTED}
         if ends == "all":
             found["brokerage"] = self.standing(BROKERAGE_OF_ALL, at)
         return Percentiles(**found)
+
+    def ranks(self, at: int, kinds: Codes, ends: str = "organizations") -> Ranks | None:
+        """Return the ranks among those of its kind, as ``of`` compares them. O(entities).
+
+        None for an entity that is not compared.
+        """
+        standing = {name: self.percentiles.get(name) for name in QUOTED}
+        if ends == "all":
+            standing["brokerage"] = self.percentiles[BROKERAGE_OF_ALL]
+        peers = self.percentiles["degree"][kinds == kinds[at]]
+        if np.isnan(self.percentiles["degree"][at]):
+            return None
+        higher = {
+            name: None if of is None else 1 + int(np.count_nonzero(of[kinds == kinds[at]] > of[at]))
+            for name, of in standing.items()
+        }
+        return Ranks(**higher, of=int(np.count_nonzero(~np.isnan(peers))))
 
     def standing(self, name: str, at: int) -> float | None:
         """Return one percentile of the entity at a position, None where there is none."""

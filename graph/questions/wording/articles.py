@@ -25,6 +25,14 @@ _NOUNS = frozenset(
     """.split()  # noqa: SIM905 - a list of words is read more easily so
 )
 
+#: What projects and events with an article name; of an organization it is a part of its name.
+_PROJECTS = frozenset(
+    """
+    academy accelerator bootcamp cluster collaborative environment grant ground hub lab laboratory
+    luncheon meeting pilot plan platform roadmap sandbox specification
+    """.split()  # noqa: SIM905
+)
+
 #: Countries of one word that have an article all the same.
 _COUNTRIES = frozenset({"Bahamas", "Gambia", "Maldives", "Netherlands", "Philippines"})
 
@@ -85,6 +93,8 @@ def _has_article(name: str, kind: str) -> bool:
     if kind == Kind.CITY:
         return False
     if len(head) == 1 and " of " in bare and words[0].lower() in _HEADS:
+        return True
+    if kind in (Kind.PROJECT, Kind.EVENT) and words[-1].lower() in _PROJECTS:
         return True
     described = words[-1][0].islower() and not words[-1].endswith(("s", "ing")) and bare == name
     return kind in (Kind.PROJECT, Kind.EVENT) and described

@@ -3,11 +3,19 @@
 from collections.abc import Sequence
 
 from graph.answers import ComparedCity, Comparison
-from graph.filter import NO_FILTER
 from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.impact import PARTIES, PEOPLE, members
-from graph.questions.wording.phrases import are, count, listed, number, percent, possessive, start
+from graph.questions.wording.impact import PARTIES, PEOPLE, left, members
+from graph.questions.wording.phrases import (
+    Time,
+    count,
+    listed,
+    number,
+    percent,
+    possessive,
+    start,
+    time_of,
+)
 
 #: Below so many members no density is compared: it says little.
 DENSE = 10
@@ -20,36 +28,45 @@ NAMED = 3
 
 
 def sentences(answer: Comparison) -> tuple[str, ...]:
-    """Return the explanation, most important first; every sentence is true by the record."""
+    """Return the explanation, most important first; every sentence is true by the record.
+
+    Asked as of a date, every sentence about the ecosystems names the date.
+    """
     said = [*_size(answer), *_density(answer), *_dependence(answer), *_shared(answer)]
+    when = _time(answer).when
+    said = [f"{when}, {sentence}" if when else sentence for sentence in said]
     return tuple(start(sentence) for sentence in [*said, *_parts(answer)])
+
+
+def _time(answer: Comparison) -> Time:
+    return time_of(answer.filter.as_of)
 
 
 def _size(answer: Comparison) -> list[str]:
     items = sorted(answer.items, key=lambda item: -item.parties)
     most = items[0].parties
     first = [item for item in items if item.parties == most]
-    left = " under these filters" if answer.filter != NO_FILTER else ""
+    filtered, has = left(answer), _time(answer).have(1)
     names = listed(_names(first))
     if most == 0:
-        return [f"none of these cities has an organization in its ecosystem{left}."]
+        return [f"none of these cities {has} an organization in its ecosystem{filtered}."]
     people = any(item.sectors.get("person") for item in items)
     most_of_them = count(most, *PEOPLE) if people else members(most, 0)
     if len(first) == len(items):
-        return [f"the recorded ecosystems of {names} have the same size{left}: {most_of_them} "
-                "each."]  # fmt: skip
+        have = _time(answer).have(2)
+        return [f"the recorded ecosystems of {names} {have} the same size{filtered}: "
+                f"{most_of_them} each."]  # fmt: skip
     others = listed(
         [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
          for item in items[len(first) :]]
     )  # fmt: skip
+    compared = f"{filtered}: {most_of_them}, compared with {others}."
     if len(items) == 2:
-        return [f"{names} has the larger recorded ecosystem{left}: {most_of_them}, compared with "
-                f"{others}."]  # fmt: skip
+        return [f"{names} {has} the larger recorded ecosystem{compared}"]
     if len(first) > 1:
-        return [f"{names} have the largest recorded ecosystems{left}: {most_of_them} each, "
-                f"compared with {others}."]  # fmt: skip
-    return [f"{names} has the largest recorded ecosystem{left}: {most_of_them}, compared with "
-            f"{others}."]  # fmt: skip
+        have, each = _time(answer).have(2), f"{most_of_them} each, compared with {others}."
+        return [f"{names} {have} the largest recorded ecosystems{filtered}: {each}"]
+    return [f"{names} {has} the largest recorded ecosystem{compared}"]
 
 
 def close_to(most: float, least: float) -> bool:
@@ -73,23 +90,24 @@ def _density(answer: Comparison) -> list[str]:
     if len(known) < 2 or not known[0][0]:
         return []
     (most, first), (least, last) = known[0], known[-1]
-    pairs = "of the pairs of its organizations and people are directly tied"
+    time = _time(answer)
+    pairs = f"of the pairs of its organizations and people {time.be(2)} directly tied"
     if close_to(most, least):
         names = listed(_names([item for _, item in known]))
         shares = percent(most) if most == least else f"{percent(least)} to {percent(most)}"
         return [
-            f"{names} are about equally densely connected: {shares} of the pairs of their "
-            "organizations and people are directly tied."
+            f"{names} {time.be(2)} about equally densely connected: {shares} of the pairs of their "
+            f"organizations and people {time.be(2)} directly tied."
         ]
     if len(known) == 2:
         return [
-            f"{_city(first)} is more densely connected than {_city(last)}: {percent(most)} "
-            f"{pairs}, compared with {percent(least)}."
+            f"{_city(first)} {time.be(1)} more densely connected than {_city(last)}: "
+            f"{percent(most)} {pairs}, compared with {percent(least)}."
         ]
     if close_to(most, known[1][0]):
         return []
-    return [f"{_city(first)} is the most densely connected: {percent(most)} {pairs}; {_city(last)} "
-            f"has {percent(least)}."]  # fmt: skip
+    return [f"{_city(first)} {time.be(1)} the most densely connected: {percent(most)} {pairs}; "
+            f"{_city(last)} {time.have(1)} {percent(least)}."]  # fmt: skip
 
 
 def _dependence(answer: Comparison) -> list[str]:
@@ -106,32 +124,35 @@ def _dependence(answer: Comparison) -> list[str]:
         return []
     (city, top), (last, least) = tops[0], tops[-1]
     share = percent(top.dependency)
-    most = f"{share} of its shortest paths to the outside run through {called(top)}"
+    time = _time(answer)
+    run, depends = time.verb("run"), time.verb("depends")
+    most = f"{share} of its shortest paths to the outside {run} through {called(top)}"
     if len(tops) == 1:
-        return [f"{_city(city)} depends on one organization: {most}."]
+        return [f"{_city(city)} {depends} on one organization: {most}."]
     theirs = f"{percent(least.dependency)} of {possessive(_city(last))}"
     through = "" if least.id == top.id else f" through {called(least)}"
     if not close_to(top.dependency, tops[1][1].dependency):
         degree = "more" if len(tops) == 2 else "most"
         thin = [item for item in answer.items if item.top_connector and item.parties < PARTIES]
         unknown = [f"too little is recorded of {listed(_names(thin))} to tell."] if thin else []
-        return [f"{_city(city)} depends {degree} on one organization: {most}, compared "
+        return [f"{_city(city)} {depends} {degree} on one organization: {most}, compared "
                 f"with {theirs}{through}.", *unknown]  # fmt: skip
     if len(tops) > 2:
         return []
     on = "one organization each" if through else called(top)
     return [
-        f"{_city(city)} and {_city(last)} depend about equally on {on}: {share} of "
-        f"{possessive(_city(city))} shortest paths to the outside run through {called(top)}, and "
+        f"{_city(city)} and {_city(last)} {time.verb('depend')} about equally on {on}: {share} of "
+        f"{possessive(_city(city))} shortest paths to the outside {run} through {called(top)}, and "
         f"{theirs}{through}."
     ]
 
 
 def _shared(answer: Comparison) -> list[str]:
     """Say how many members are shared, and who is in all of the ecosystems."""
-    total, cities = answer.shared_total, len(answer.items)
+    total, cities, time = answer.shared_total, len(answer.items), _time(answer)
     if total == 0:
-        return ["no organization or person belongs to more than one of these ecosystems."]
+        belongs = time.verb("belongs")
+        return [f"no organization or person {belongs} to more than one of these ecosystems."]
     everywhere = [called(c) for c in answer.shared if len(c.cities) == cities]
     # the list begins with them; if it was cut among them, there are more than it shows
     whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)
@@ -139,11 +160,11 @@ def _shared(answer: Comparison) -> list[str]:
     people = [c.kind == Kind.PERSON for c in answer.shared]
     known = total == len(people)
     whom = members(total, sum(people)) if known else count(total, *PEOPLE)
-    said = f"{whom} {'belongs' if total == 1 else 'belong'} to "
+    said = f"{whom} {time.verb('belongs' if total == 1 else 'belong')} to "
     if cities == 2:
         return [f"{said}both ecosystems{': ' if names else ''}{names}."]
     said += f"more than one of the {number(cities)} ecosystems"
-    return [f"{said}; {names} {are(len(everywhere))} in all of them." if names else f"{said}."]
+    return [f"{said}; {names} {time.be(len(everywhere))} in all of them." if names else f"{said}."]
 
 
 def _parts(answer: Comparison) -> list[str]:

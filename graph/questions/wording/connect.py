@@ -135,7 +135,8 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
         ways = f"; only one path {time.be(1)} that short"
     counted = _counted(answer)
     if counted and _same_distance(answer):
-        return [f"{far}{ways}.", f"without undated ties they {time.be(2)} as close."]
+        as_close = f"without undated ties they {time.be(2)} as close."
+        return [f"{far}{ways}.", *([as_close] if answer.dating.undated else [])]
     return [f"{counted}{far}{ways}."]
 
 
@@ -253,9 +254,11 @@ def _record(answer: Connection, time: Time) -> list[str]:
     elif answer.tied_at_cut:
         many = answer.tied_at_cut
         more = "at least a thousand" if many >= 1000 else number(many)
-        said.append(
-            f"{more} more equally good {'path is' if many == 1 else 'paths are'} not shown."
-        )
+        last = "the path shown" if len(answer.routes) == 1 else f"path {len(answer.routes)}"
+        ranks = f"path ranks equal to {last}, but is"
+        if many > 1:
+            ranks = f"paths rank equal to {last}, but are"
+        said.append(f"{more} more {ranks} not shown.")
     return said
 
 

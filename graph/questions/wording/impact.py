@@ -1,12 +1,23 @@
 """What an answer about the impact on a city says in plain sentences."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
-from graph.answers import Impact, Impacting
+from graph.answers import Comparison, Impact, Impacting
 from graph.filter import NO_FILTER
 from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.phrases import are, count, listed, number, percent, portion, start
+from graph.questions.wording.phrases import (
+    Time,
+    are,
+    count,
+    have,
+    listed,
+    number,
+    percent,
+    portion,
+    start,
+    time_of,
+)
 
 #: From so many organizations and people, and so many sources on, there is enough to rank.
 PARTIES, PAGES = 8, 3
@@ -17,24 +28,41 @@ CLOSE = 0.05
 #: How many names a sentence about those nearly tied has at most.
 NEARLY = 3
 
-#: What the ecosystem is counted in, where it may hold both.
+#: What the ecosystem is counted in, where it may hold both; and some of it, of one or the other.
 PEOPLE = ("organization or person", "organizations and people")
+EITHER = ("organization or person", "organizations or people")
 
 
 def sentences(answer: Impact) -> tuple[str, ...]:
-    """Return the explanation, most important first; every sentence is true by the record."""
+    """Return the explanation, most important first; every sentence is true by the record.
+
+    Asked as of a date, every sentence about the city names the date, in the past once it is.
+    """
     if not answer.items:
         kinds = "organization, company or university"
-        said = [f"no {kinds} is recorded in the ecosystem of {_city(answer)}{_left(answer)}."]
+        said = [f"no {kinds} is recorded in the ecosystem of {_city(answer)}{left(answer)}."]
         said += _shared(answer) if few(answer) else []
     elif few(answer):
         said = [_few(answer), *_partners(answer)]
     else:
         said = [_first(answer)]
         said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
-    rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer), *_weights(answer)]
+    rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
     said += [sentence for sentence in rest if sentence not in said]
-    return tuple(start(sentence) for sentence in said)
+    when = _time(answer).when
+    if when:
+        first = as_of(when) if not answer.items or few(answer) else when
+        said = [f"{when if at else first}, {sentence}" for at, sentence in enumerate(said)]
+    return tuple(start(sentence) for sentence in [*said, *_undated(answer), *_weights(answer)])
+
+
+def as_of(when: str) -> str:
+    """Return how what is recorded of a time is said: as of 2016; nothing was recorded in it."""
+    return f"as of {when.removeprefix('in ')}" if when.startswith("in ") else when
+
+
+def _time(answer: Impact) -> Time:
+    return time_of(answer.filter.as_of)
 
 
 def _city(answer: Impact) -> str:
@@ -67,14 +95,15 @@ def near_first(answer: Impact) -> list[Impacting]:
     return close if len(close) > 1 else list(answer.items[:2])
 
 
-def _left(answer: Impact) -> str:
-    return " under these filters" if answer.filter != NO_FILTER else ""
+def left(answer: Impact | Comparison) -> str:
+    """Return how a sentence says that filters narrow it, a date aside: that is said first."""
+    return " with these filters" if replace(answer.filter, as_of=None) != NO_FILTER else ""
 
 
 def _few(answer: Impact) -> str:
     pages = f" from {count(answer.pages, 'source')}" if answer.pages else ""
     return (
-        f"too little is recorded to rank anyone for {_city(answer)}{_left(answer)}: "
+        f"too little is recorded to rank anyone for {_city(answer)}{left(answer)}: "
         f"{_members(answer)}{pages}."
     )
 
@@ -88,32 +117,36 @@ def _partners(answer: Impact) -> list[str]:
     names = [called(item) for item in answer.items]
     hidden = answer.candidates - len(names)
     noun = "organization" if answer.candidates == 1 else "organizations"
-    verb = "is" if answer.candidates == 1 else "are"
+    verb = _time(answer).be(answer.candidates)
     return [f"the recorded {noun} {verb} {listed([*names, *[''] * hidden])}."]
 
 
 def _first(answer: Impact) -> str:
     """Say who is first, of how many, and with how many points; or who are nearly tied."""
-    first = answer.items[0]
-    left = _left(answer)
+    first, time = answer.items[0], _time(answer)
+    filtered = left(answer)
     of = f"of {number(answer.candidates)}"
     if answer.enough and answer.leaders == 1:
-        return f"{called(first)} ranks first {of}{left}, with {points(first.score)} of 100."
+        ranks = f"{called(first)} {time.verb('ranks')} first {of}{filtered}"
+        return f"{ranks}, with {points(first.score)} of 100."
     close = near_first(answer)
     if len(close) == 1:
-        return f"{called(first)} is the only organization recorded for {_city(answer)}{left}."
+        return (
+            f"{called(first)} {time.be(1)} the only organization recorded for "
+            f"{_city(answer)}{filtered}."
+        )
     names = listed([called(item) for item in close], NEARLY)
     scores = listed([str(points(item.score)) for item in close], NEARLY)
     most, least = points(close[0].score), points(close[-1].score)
     if most == least:
-        return f"{names} are tied{left}, with {most} of 100 each."
+        return f"{names} {time.be(2)} tied{filtered}, with {most} of 100 each."
     if close[0].score - close[-1].score <= CLOSE:
         if len(close) > NEARLY + 1:
             scores = f"{most} to {least}"
-        return f"{names} are nearly tied{left}, with {scores} of 100."
+        return f"{names} {time.be(2)} nearly tied{filtered}, with {scores} of 100."
     return (
-        f"{names} rank highest for {_city(answer)}{left}, with {scores} of 100; which is first "
-        "depends on the weights."
+        f"{names} {time.verb('rank')} highest for {_city(answer)}{filtered}, with {scores} of 100; "
+        f"which {time.be(1)} first depends on the weights."
     )
 
 
@@ -125,34 +158,37 @@ def _nearly(answer: Impact) -> list[str]:
         return []
     first, *others = often
     parts = [f"{called(item)} in {percent(item.first_in)}" for item in others]
-    return [f"{called(first)} ranks first in {_weightings(first.first_in)}, {listed(parts)}."]
+    ranks = _time(answer).verb("ranks")
+    return [f"{called(first)} {ranks} first in {_weightings(first.first_in)}, {listed(parts)}."]
 
 
 def _why(answer: Impact, item: Impacting) -> list[str]:
     """Say each component of the first one in words, whom it alone connects, how sure that is."""
-    whole, name = answer.ecosystem, called(item)
+    whole, name, time = answer.ecosystem, called(item), _time(answer)
     why = []
     if item.gateway:
-        share = percent(item.gateway)
-        why.append(f"is on {share} of the shortest paths from {_city(answer)} to the outside")
+        share = f"{percent(item.gateway)} of the shortest paths"
+        why.append(f"{time.be(1)} on {share} from {_city(answer)} to the outside")
     if item.brokerage:
         pairs = count(item.brokerage, "pair")
-        verb = "has" if item.brokerage == 1 else "have"
         why.append(
-            f"links {pairs} of its partners in the ecosystem that {verb} no recorded tie to each "
-            "other"
+            f"{time.verb('links')} {pairs} of its partners in the ecosystem that "
+            f"{time.have(item.brokerage)} no recorded tie to each other"
         )
     if item.projects:
         noun = "local project" if whole.projects == 1 else "local projects"
-        why.append(f"has a part in {portion(len(item.projects), whole.projects)} {noun}")
+        part = portion(len(item.projects), whole.projects)
+        why.append(f"{time.have(1)} a part in {part} {noun}")
     noun = _members(answer).split(" ", 1)[1]
     near = portion(item.reach, whole.parties)
-    why.append(f"is within two steps of {near} {noun} in the ecosystem")
+    reaches = time.verb("reaches")
+    why.append(f"{reaches} {near} {noun} in the ecosystem within two steps, itself included")
     said = [f"{name} {listed(why)}."]
     if item.left_without_route:
-        lost = count(item.left_without_route, *PEOPLE)
-        said.append(f"without {name}, {lost} would have no path to {_city(answer)}.")
-    said.append(f"{name} ranks first in {_weightings(item.first_in)}.")
+        lost = count(item.left_without_route, *EITHER)
+        would = "would have had" if time.past else "would have"
+        said.append(f"without {name}, {lost} {would} no path to {_city(answer)}.")
+    said.append(f"{name} {time.verb('ranks')} first in {_weightings(item.first_in)}.")
     return said
 
 
@@ -175,7 +211,8 @@ def _ecosystem(answer: Impact) -> list[str]:
         counts += [count(whole.projects, "local project"), count(whole.events, "local event")]
     else:
         counts.append("no local projects or events")
-    return [f"the ecosystem of {_city(answer)}{parts} has {listed(counts)}."]
+    has = _time(answer).have(1)
+    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}."]
 
 
 def _shared(answer: Impact) -> list[str]:
@@ -185,8 +222,8 @@ def _shared(answer: Impact) -> list[str]:
         return []
     programs = f"{count(len(names), 'program')} with other cities: {listed(names)}"
     return [
-        f"{_city(answer)} shares {programs}; organizations that it meets only there are not "
-        "counted."
+        f"{_city(answer)} {_time(answer).verb('shares')} {programs}; organizations that it "
+        f"{'met' if _time(answer).past else 'meets'} only there are not counted."
     ]
 
 
@@ -196,8 +233,28 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"outside the ecosystem, {called(first)} is on the largest share of the shortest paths of "
-        f"{_city(answer)}: {percent(first.gateway)}."
+        f"of the organizations outside the ecosystem, {called(first)} {_time(answer).be(1)} on the "
+        f"most shortest paths from {_city(answer)}: {percent(first.gateway)} of them."
+    ]
+
+
+def _undated(answer: Impact) -> list[str]:
+    """Say how much of an answer as of a date has no date, and so may be of other times."""
+    if not answer.filter.as_of or not answer.undated_total:
+        return []
+    total, none = answer.ties_total, answer.undated_total
+    if none == total:
+        return [
+            "the tie counted here has no date, so it may be of another time."
+            if total == 1
+            else f"none of the {number(total)} ties counted here has a date, so they may be of "
+            "other times."
+        ]
+    they = "it" if none == 1 else "they"
+    times = "another time" if none == 1 else "other times"
+    return [
+        f"{number(none)} of the {number(total)} ties counted here {have(none)} no date, so {they} "
+        f"may be of {times}."
     ]
 
 

@@ -29,7 +29,9 @@ ENTRIES: dict[Kind, str] = {
 }
 
 #: Verbs of relations whose past is not made by an ending.
-_PAST = {"is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran"}
+_PAST = {
+    "is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran", "run": "ran",
+}  # fmt: skip
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -45,19 +47,35 @@ def number(n: int) -> str:
     return _WORDS[n] if n < len(_WORDS) else f"{n:,}"
 
 
+def ordinal(number: int) -> str:
+    """Return a rank: 1st, 22nd, 113th, 1,001st."""
+    teens = 10 <= number % 100 < 20
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if not teens else "th"
+    return f"{number:,}{ending}"
+
+
 def count(n: int, noun: str, plural: str = "") -> str:
     """Return how many of something there are: no route, one route, two routes."""
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
 
 
-def tie_counts(ties: int, located: int) -> list[str]:
+def tie_counts(ties: int, located: int, members: int = 0) -> list[str]:
     """Return how many ties there are, and how many location ties among them, as words to list.
+
+    The ties of a list to its ``members`` are location ties too, but nobody would call them so.
 
     >>> tie_counts(51, 2), tie_counts(3, 3), tie_counts(1, 0)
     (['49 ties', 'two location ties'], ['three location ties'], ['one tie'])
+    >>> tie_counts(22, 19, members=18)
+    ['three ties', '18 members', 'one location tie']
     """
     others = [count(ties - located, "tie")] if ties > located or not located else []
-    return [*others, *([count(located, "location tie")] if located else [])]
+    places = located - members
+    return [
+        *others,
+        *([count(members, "member")] if members else []),
+        *([count(places, "location tie")] if places else []),
+    ]
 
 
 def are(n: int) -> str:
@@ -197,18 +215,25 @@ def date(text: str) -> str:
 
 
 def when(since: str, until: str) -> str:
-    """Return the time that a source gives, or that it gives none."""
+    """Return the time that a source gives, or that it gives none.
+
+    Most dates are those of the page itself: "from 2016" does not say that a tie began then,
+    nor, as "since 2016" would, that it lasts.
+
+    >>> when("2016", ""), when("2005", "2008"), when("2019-05", "2019-05"), when("", "")
+    ('from 2016', '2005 to 2008', 'May 2019', 'undated')
+    """
     if since and since == until:
         return date(since)
     if since and until:
         return f"{date(since)} to {date(until)}"
     if since:
-        return f"since {date(since)}"
+        return f"from {date(since)}"
     return f"until {date(until)}" if until else "undated"
 
 
 def times(tie: Tie) -> str:
-    """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, since 2019.
+    """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, from 2019.
 
     A tie without a date is undated; one whose dates all ended, and that a source states without
     a date, is told with both, for it may hold.

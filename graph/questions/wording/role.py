@@ -1,7 +1,5 @@
 """What an answer about a role says in plain sentences."""
 
-import math
-
 from graph.answers import Role
 from graph.filter import NO_FILTER
 from graph.model import VENUES, Kind
@@ -15,6 +13,7 @@ from graph.questions.wording.phrases import (
     expected_count,
     have,
     number,
+    ordinal,
     possessive,
     start,
     subject,
@@ -32,6 +31,9 @@ DOES = {
 
 #: From how many pairs on a role can be out, and by how many standard deviations it must.
 ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
+
+#: Of fewer partners a sentence says how many pairs are tied, of more which part of them.
+ENOUGH_PARTNERS = 10
 
 #: More than one in how many left out is said at once, after the number of pairs.
 MANY_LEFT_OUT = 3
@@ -116,12 +118,17 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
     if not many:
         return f"{said}."
     which = f"{'all' if many == total else number(many)} of these {_noun(answer)}"
+    if not filtered and answer.direction == "any":
+        if total == 1:
+            return f"{said} besides a location tie."
+        ties = "a location tie" if many == 1 else "location ties"
+        return f"{said} besides {ties}, which {which} {have(many)}."
     if total == 1:
         which = "the two"
     elif answer.direction == "arc":
         which = f"the ends of {which}"
     one = many == 1 < total and answer.direction == "any"
-    other = "another recorded tie" if filtered else "a location tie"
+    other = "a recorded tie that is not counted" if filtered else "a location tie"
     return f"{said}; {which} {'has' if one else 'have'} {other}."
 
 
@@ -251,10 +258,12 @@ def _structure(answer: Role, who: Subject) -> list[str]:
         said.append(_reach(answer, who, answer.effective_size))
     if answer.articulation:
         said.append(f"Some of {who.its} partners have no other connection to each other.")
-    standing = answer.percentiles.betweenness
-    if standing is not None and answer.betweenness and standing > 0.5:
-        said.append(f"{who.it} is on more shortest paths between others than "
-                    f"{_above(standing, answer.kind)} (betweenness).")  # fmt: skip
+    ranks = answer.ranks
+    if ranks and ranks.betweenness and answer.betweenness and 2 * ranks.betweenness <= ranks.of:
+        said.append(
+            f"{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
+            f"{ENTRIES[Kind(answer.kind)]} by shortest paths between others (betweenness)."
+        )
     if answer.pending:
         peers = ENTRIES[Kind(answer.kind)]
         said.append(f"The comparison with other {peers} is still being computed.")
@@ -263,18 +272,16 @@ def _structure(answer: Role, who: Subject) -> list[str]:
 
 def _reach(answer: Role, who: Subject, size: float) -> str:
     """Say how much an entity's partners repeat each other (Burt's effective size)."""
-    told, part = f"(effective size {size:.1f}".removesuffix(".0") + ")", size / answer.degree
-    partners = f"{who.its} {number(answer.degree)} partners"
-    if size == answer.degree:
+    told, degree = f"(effective size {size:.1f}".removesuffix(".0") + ")", answer.degree
+    partners = f"{who.its} {number(degree)} partners"
+    pairs = degree * (degree - 1) // 2
+    tied = round((degree - size) * degree / 2)  # each tie among n partners takes off 2 / n
+    if not tied:
         return f"No two of {partners} have a tie to each other {told}."
-    if part >= 0.9:
-        return f"Nearly all of {partners} reach different parts of the network {told}."
-    if part >= 0.6:
-        return f"Most of {partners} reach different parts of the network {told}."
-    return f"Many of {partners} have ties to each other {told}."
-
-
-def _above(standing: float, kind: str) -> str:
-    if standing == 1:
-        return f"any other {'person' if kind == Kind.PERSON else kind}"
-    return f"{math.floor(100 * min(standing, 0.99) + 1e-9)}% of {ENTRIES[Kind(kind)]}"
+    if tied == pairs:
+        return f"All of {partners} have ties to each other {told}."
+    if degree < ENOUGH_PARTNERS or size < 0.6 * degree:
+        of = f"{number(tied)} of {number(pairs)} pairs {are(tied)} directly tied"
+        return f"Among {partners}, {of} {told}."
+    most = "Nearly all" if size >= 0.9 * degree else "Most"
+    return f"{most} of {partners} reach different parts of the network {told}."

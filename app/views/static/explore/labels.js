@@ -6,6 +6,8 @@ const SIZE = 13;
 //: So many names are tried for each that finds room.
 const TRIED = 4;
 const WIDE = 132;
+//: How wide a name is where it finds no other room.
+const NARROW = 84;
 const widths = new Map();
 
 export function choose(scene, look, view, { all = false } = {}) {
@@ -28,30 +30,41 @@ export function choose(scene, look, view, { all = false } = {}) {
     if (chosen.length >= budget || tried > TRIED * budget) break;
     if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
     tried += 1;
-    const lines = wrap(node.name, size, look.colors.sans);
-    const width = Math.max(...lines.map((line) => measured(line, size, look.colors.sans)));
-    const [x, y] = [(node.x - view.left) * view.scale, (node.y - view.top) * view.scale];
-    const high = lines.length * size * 1.16 + 2;
-    for (const [aside, down] of places(node.r * view.scale, width, high)) {
-      // at the edge of the view a name is moved inside, as long as it stays at its glyph
-      const middle = Math.max(width / 2 + 4, Math.min(x + aside, view.width - width / 2 - 4));
-      if (Math.abs(middle - x - aside) > (aside ? 0 : width / 2)) continue;
-      const box = [middle - width / 2 - 2, y + down, middle + width / 2 + 2, y + down + high];
-      if (taken.meets(box)) continue;
-      taken.add(box);
-      chosen.push({ id: node.id, lines, size, aside: middle - x, down });
-      break;
-    }
+    const found = room(node, wrap(node.name, size, look.colors.sans), size, taken, look, view)
+      ?? room(node, wrap(node.name, size, look.colors.sans, NARROW), size, taken, look, view);
+    if (!found) continue;
+    taken.add(found.box);
+    chosen.push(found.label);
   }
   return chosen;
 }
 
+// Where a name of some lines covers nothing, if there is such a place.
+function room(node, lines, size, taken, { colors }, view) {
+  const width = Math.max(...lines.map((line) => measured(line, size, colors.sans)));
+  const [x, y] = [(node.x - view.left) * view.scale, (node.y - view.top) * view.scale];
+  const high = lines.length * size * 1.16 + 2;
+  for (const [aside, down] of places(node.r * view.scale, width, high)) {
+    // at the edge of the view a name is moved inside, as long as it stays at its glyph
+    const middle = Math.max(width / 2 + 4, Math.min(x + aside, view.width - width / 2 - 4));
+    if (Math.abs(middle - x - aside) > (aside ? 0 : width / 2)) continue;
+    const box = [middle - width / 2 - 2, y + down, middle + width / 2 + 2, y + down + high];
+    if (!taken.meets(box)) return { box, label: { id: node.id, lines, size, aside: middle - x, down } };
+  }
+  return null;
+}
+
 // Where a name may be, in pixels from its glyph to the middle and the upper edge of the name:
-// under it, else right or left of it, else over it. Nowhere farther: it must be seen whose it is.
+// under it, else right or left of it, else over it, else at a corner. Nowhere farther: it must
+// be seen whose it is.
 function* places(r, width, high) {
   yield [0, r + 3];
   for (const side of [1, -1]) yield [side * (r + 5 + width / 2), -high / 2];
   yield [0, -r - 3 - high];
+  const corner = 0.7 * r + 2;
+  for (const side of [1, -1]) {
+    for (const down of [corner, -corner - high]) yield [side * (corner + width / 2), down];
+  }
 }
 
 // Names keep clear of glyphs, where these are large enough to be read beside them.
@@ -96,20 +109,20 @@ export function letter(ctx, { id, lines, size, aside, down }, look, view) {
 }
 
 // Two lines at most, then an ellipsis: the whole name stands in the tooltip.
-export function wrap(name, size, font) {
-  if (measured(name, size, font) <= WIDE) return [name];
+export function wrap(name, size, font, most = WIDE) {
+  if (measured(name, size, font) <= most) return [name];
   const words = name.split(/\s+/).filter(Boolean);
   let first = words.shift() ?? name;
-  while (words.length && measured(`${first} ${words[0]}`, size, font) <= WIDE) first += ` ${words.shift()}`;
-  const lines = [cut(first, size, font)];
-  if (words.length) lines.push(cut(words.join(" "), size, font));
+  while (words.length && measured(`${first} ${words[0]}`, size, font) <= most) first += ` ${words.shift()}`;
+  const lines = [cut(first, size, font, most)];
+  if (words.length) lines.push(cut(words.join(" "), size, font, most));
   return lines;
 }
 
-function cut(text, size, font) {
-  if (measured(text, size, font) <= WIDE) return text;
+function cut(text, size, font, most) {
+  if (measured(text, size, font) <= most) return text;
   const letters = [...text.slice(0, 80)];
-  while (letters.length > 1 && measured(`${letters.join("")}…`, size, font) > WIDE) letters.pop();
+  while (letters.length > 1 && measured(`${letters.join("")}…`, size, font) > most) letters.pop();
   return `${letters.join("").trimEnd()}…`;
 }
 

@@ -11,6 +11,7 @@ export function told(figure) {
   return {
     ...headed(figure),
     legend: legend(figure),
+    reading: reading(figure),
     foot: ["Tieline", from, revision, today].filter(Boolean).join(" · "),
   };
 }
@@ -42,6 +43,11 @@ function condition(said) {
   const name = said.firstChild.textContent.trim().replace(/:$/, "");
   const value = words(said.querySelector("b") ?? said);
   return name === value ? "" : [name, value].filter(Boolean).join(": ");
+}
+
+// How the drawing is read, beyond what the legend has signs for.
+function reading(figure) {
+  return figure.dataset.reading ?? [...figure.querySelectorAll("[data-reading]")].map(words).join(" ");
 }
 
 function legend(figure) {

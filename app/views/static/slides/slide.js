@@ -7,6 +7,7 @@ const EDGE = 56;
 const TITLES = [[40, 2], [34, 3], [28, 4]];
 const NOTE = 21;
 const ENTRY = 19;
+const READING = 18;
 const FOOT = 16;
 //: How high a row of the legend is, and how wide the icon of a kind and of a line.
 const ROW = 34;
@@ -19,9 +20,11 @@ export function plan(said, shape, family) {
   const [size, title] = titled(said.title, room, family);
   const notes = said.notes.length ? wrap(said.notes.join(" · "), NOTE, room, 400, family, 2) : [];
   const rows = laid(said.legend, room, family);
+  const reading = said.reading ? wrap(said.reading, READING, room, 400, family, 2) : [];
   const top = EDGE + 1.15 * size * title.length + (notes.length ? 10 + 1.3 * NOTE * notes.length : 0) + 16;
-  const bottom = height - EDGE - 14 - ROW * rows.length - (rows.length ? 12 : 0);
-  return { width, height, size, title, notes, rows, x: EDGE, y: top, room, high: bottom - top };
+  const under = reading.length ? 1.3 * READING * reading.length + 8 : 0;
+  const bottom = height - EDGE - 14 - under - ROW * rows.length - (rows.length ? 12 : 0);
+  return { width, height, size, title, notes, rows, reading, x: EDGE, y: top, room, high: bottom - top };
 }
 
 function titled(text, room, family) {
@@ -70,6 +73,7 @@ export function slide(base, said, shape, { colors, family, style, clear }) {
     const middle = at.y + at.high + 12 + ROW * (number + 0.5);
     for (const entry of row) root.append(...told(entry, middle, colors));
   });
+  written(at.reading, READING, at.y + at.high + 12 + ROW * at.rows.length + 8 + 0.78 * READING, { leading: 1.3, text: { fill: colors.label2 } });
   root.append(make("text", { x: EDGE, y: at.height - EDGE + 22, "font-size": FOOT, fill: colors.label2 }, said.foot));
   return root;
 }
