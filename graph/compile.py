@@ -41,8 +41,20 @@ SYMMETRIC = np.array([*(RULES[relation].symmetric for relation in RELATIONS), Fa
 def compile_network(ecosystem: Ecosystem) -> Network:
     """Return the immutable network of an ecosystem, in O(statements log statements).
 
+    Args:
+        ecosystem: The facts, from a store, a file or ``gather``.
+
+    Returns:
+        The network, of the revision of the facts; one of no facts has no entities.
+
     Raises:
         InvalidFacts: If a tie has an end that no entity states.
+
+    Example:
+        >>> from graph import Entity, Kind, Relation, Statement, compile_network, gather
+        >>> ends = Entity("a", Kind.COMPANY, "Alpha"), Entity("b", Kind.CITY, "Beta")
+        >>> compile_network(gather(ends, [Statement("a", Relation.SUPPLIES, "b")]))
+        <Network 2 entities, 1 ties, 1 statements, revision 0>
     """
     if UNSTATED in ecosystem.kinds:
         raise InvalidFacts(

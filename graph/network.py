@@ -304,8 +304,8 @@ class Network:
 
         >>> from graph import load_seeds
         >>> graph = load_seeds().to_networkx(simple=True, as_of="2016", without_kind=["person"])
-        >>> graph.edges["us-ignite", "national-science-foundation"]["relations"]
-        'FUNDS;PARTNERS_WITH'
+        >>> graph.has_edge("us-ignite", "att"), graph.is_directed()
+        (True, False)
         """
         from graph.hand_over import to_networkx
 

@@ -33,9 +33,24 @@ def read(
 ) -> tuple[Ecosystem, list[str]]:
     """Return what all these files state, as one dataset, and warnings, a line each.
 
+    Args:
+        paths: Folders of CSV files, or single ones.
+        dataset: What the facts are called together.
+        progress: Told of long work as (what, done, of how much).
+
+    Returns:
+        The facts, and a line for each warning. O(lines).
+
     Raises:
         InvalidFacts: If anything is wrong: all problems, as ``file:line: sentence``.
         InvalidQuestion: If a path has an ending that cannot be read.
+
+    Example:
+        >>> from graph import read
+        >>> from graph.seeds import SEEDS, seeds_folder
+        >>> facts, warnings = read([seeds_folder()], SEEDS)
+        >>> facts.position("us-ignite") >= 0, warnings
+        (True, [])
     """
     found = _read(paths, dataset, progress, doubting=False)
     if found.ecosystem is None:
@@ -49,8 +64,21 @@ def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
     Beyond what ``read`` warns of: ends that no entity of these files has, which is fine if
     another dataset states them, and what is probably not meant (see ``graph.formats.doubts``).
 
+    Args:
+        paths: Folders of CSV files, or single ones.
+        progress: Told of long work as (what, done, of how much).
+
+    Returns:
+        Problems and warnings, a line each, and the facts unless there is a problem.
+
     Raises:
         InvalidQuestion: If a path has an ending that cannot be read.
+
+    Example:
+        >>> from graph import check
+        >>> from graph.seeds import seeds_folder
+        >>> check([seeds_folder()]).problems
+        []
     """
     return _read(paths, "", progress, doubting=True)
 
@@ -58,9 +86,23 @@ def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
     """Write facts to a path, whole or not at all.
 
+    Args:
+        ecosystem: The facts.
+        path: Where to: the ending decides the format, none is a folder of CSV files.
+        progress: Told of long work as (what, done, of how much).
+
     Raises:
         InvalidQuestion: If the ending is none that can be written, or nothing can be
             written there.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from graph import load_seeds, write
+        >>> with TemporaryDirectory() as folder:
+        ...     write(load_seeds().facts, path := Path(folder, "network.gexf"))
+        ...     path.exists()
+        True
     """
     ending = path.suffix.lower()
     try:

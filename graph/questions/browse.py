@@ -79,6 +79,12 @@ def browse(
     Raises:
         InvalidQuestion: If there is no such kind, sector or order, or a value is out of range.
         UnknownEntity, AmbiguousName: If no city is called so, or several are.
+
+    Example:
+        >>> from graph import browse, load_seeds
+        >>> found = browse(load_seeds(), q="ignite")
+        >>> found.match, any(item.id == "us-ignite" for item in found.items)
+        ('words', True)
     """
     if sort is not None and sort not in SORTS:
         raise InvalidQuestion.choice("sort", sort, SORTS)

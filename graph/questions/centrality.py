@@ -66,9 +66,34 @@ def centrality(
     10,000 entities, beyond that sampled; ``progress`` is told of long work, and ends it by
     raising. ``tables`` spare measuring betweenness again.
 
+    Args:
+        network: Whose facts are asked.
+        measure: One of those that ``measures`` lists.
+        kind: Rank only this kind; None for all.
+        sector: Rank only this sector; None for all.
+        top: How many to list, 1 to 1,000; None for all.
+        direction: ``any``, or ``arc`` to follow ties one way, where the measure can.
+        by: What makes the groups of brokerage measures.
+        ends: Who may be an end of their pairs.
+        from_: Where PageRank begins; nowhere in particular unless given.
+        tables: What ``compute_tables`` returned of this network, so that it is not computed
+            again.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The ranking: ``items`` with score (in the unit of the measure's convention) and rank from
+        1; empty if nobody is of the kind and sector.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are, or does not go with the measure.
+
+    Example:
+        >>> from graph import centrality, load_seeds
+        >>> first = centrality(load_seeds(), "degree", kind="university", top=1).items[0]
+        >>> first.name, first.score
+        ('Georgia Tech', 21.0)
     """
     check_selection(network, kind, sector, top)
     found = measured(
@@ -175,7 +200,19 @@ def ranks(
 
 
 def measures(network: Network) -> Measures:
-    """Return every measure with its convention and its source in the literature."""
+    """Return every measure with its convention and its source in the literature.
+
+    Args:
+        network: Of whose revision the answer speaks; the measures are the same for all.
+
+    Returns:
+        The measures, in the order in which they are listed everywhere.
+
+    Example:
+        >>> from graph import load_seeds, measures
+        >>> [measure.name for measure in measures(load_seeds()).items][:3]
+        ['degree', 'strength', 'betweenness']
+    """
     return Measures(
         revision=network.revision,
         filter=NO_FILTER,

@@ -50,6 +50,18 @@ def communities(
     About 6 microseconds of processor time a tie at 100k entities, 10 at 1M; the whole network
     at resolution 1 is divided once, or comes from the tables.
 
+    Args:
+        network: Whose facts are asked.
+        resolution: Above 0, at most 100; the higher, the smaller the groups.
+        tables: What ``compute_tables`` returned of this network, so that it is not computed
+            again.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The groups by size, at most 500, with their first hundred members, and 20 bridges;
+        modularity is None where there is no tie.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are.
@@ -58,6 +70,12 @@ def communities(
         Traag, Waltman & van Eck (2019), From Louvain to Leiden; Newman & Girvan (2004),
         Reichardt & Bornholdt (2006) on modularity and its resolution; Guimera & Amaral (2005)
         on participation.
+
+    Example:
+        >>> from graph import communities, load_seeds
+        >>> answer = communities(load_seeds())
+        >>> answer.items[0].id, answer.modularity > 0.7
+        (1, True)
     """
     if not 0 < resolution <= MAX_RESOLUTION:
         raise InvalidQuestion(

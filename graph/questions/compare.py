@@ -55,10 +55,25 @@ def compare(
     ``truncated`` says that ties or shared parties are left out. Each city is looked at as if
     it alone were asked about. For each O(entities + ties).
 
+    Args:
+        network: Whose facts are asked.
+        cities: Two to twenty cities, each an id, a name or an alias.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The comparison: ``items`` one a city in the order asked, counts of entities and ties,
+        density 0 to 1 or None without a pair.
+
     Raises:
         UnknownEntity, AmbiguousName: If no city is called so, or several are.
         InvalidQuestion: If there are too few or too many cities, one of them twice, a value
             is out of range, or a city is to be avoided.
+
+    Example:
+        >>> from graph import compare, load_seeds
+        >>> [item.name for item in compare(load_seeds(), ["Dallas", "San Diego"]).items]
+        ['Dallas', 'San Diego']
     """
     if not MIN_CITIES <= len(cities) <= MAX_CITIES:
         count = "1 city" if len(cities) == 1 else f"{len(cities)} cities"

@@ -37,12 +37,31 @@ def connect(
     found by Yen's method in Lawler's form; shares are exact; the cut is a minimum vertex cut.
     The search for routes has a budget of work: past it ``truncated`` is true.
 
+    Args:
+        network: Whose facts are asked.
+        x: Where paths begin: an id, a name or an alias.
+        y: Where they end.
+        routes: How many paths to list, 1 to 1,000.
+        max_hops: The longest path to list, in steps, 1 to 50; None for any length.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The connection: ``distance`` in steps, None without a path; ``routes`` and ``connectors``
+        as above, shares 0 to 1, costs whole numbers that only order paths of equal length. Of x
+        to itself ``distance`` is 0 and lists are empty.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is out of range, or x or y is to be avoided.
 
     References:
         Lawler (1972) on the k best solutions; Menger (1927) on independent routes.
+
+    Example:
+        >>> from graph import connect, load_seeds
+        >>> answer = connect(load_seeds(), "Metro Atlanta Chamber", "US Ignite", routes=1)
+        >>> answer.distance, answer.routes[0].entities
+        (3, ('metro-atlanta-chamber', 'georgia-power', 'att', 'us-ignite'))
     """
     if not 1 <= routes <= MAX_ROUTES:
         raise InvalidQuestion.range("routes", routes, MAX_ROUTES)

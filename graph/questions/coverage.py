@@ -32,13 +32,17 @@ def coverage(
         top: How many cities to list, up to 1,000; None for all.
         **options: The filter.
 
+    Returns:
+        Counts of entities, ties and pages: in all, by year, and ``items``, one a city.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
         InvalidQuestion: If ``top`` is out of range, or an option has no such value.
 
     Example:
-        >>> [(item.name, item.ties) for item in coverage(network, top=2).items]
-        ... # doctest: +SKIP
+        >>> from graph import coverage, load_seeds
+        >>> [item.name for item in coverage(load_seeds(), top=1).items]
+        ['San Diego']
     """
     if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)

@@ -28,9 +28,22 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     neighbors as the filter has it. Ties are by relation, outgoing first, then by the other
     end's id.
 
+    Args:
+        network: Whose facts are asked.
+        x: An id, a name or an alias.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The entity with its first hundred ties, and how many there are; none for one without ties.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If an option has no such value, or x is to be avoided.
+
+    Example:
+        >>> from graph import describe, load_seeds
+        >>> describe(load_seeds(), "US Ignite").entity.id
+        'us-ignite'
     """
     at = network.find(x)
     filter = filter_of(network, **options)
@@ -74,9 +87,25 @@ def ties(
 
     Context ties are among them, whether ``context`` is asked for or not.
 
+    Args:
+        network: Whose facts are asked.
+        x: An id, a name or an alias.
+        limit: How many, 1 to 500.
+        cursor: ``next`` of the part before, asked with the same words.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The part; ``total`` counts all, ``next`` is None at the end.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is out of range, or x is to be avoided.
+
+    Example:
+        >>> from graph import load_seeds, ties
+        >>> part = ties(load_seeds(), "US Ignite", limit=2)
+        >>> len(part.items), part.next
+        (2, '2')
     """
     at = network.find(x)
     first = first_of(limit, cursor)
@@ -112,9 +141,24 @@ def neighbourhood(
     Entities are nearest first, then those with most neighbors, then by id; past
     ``limit`` (x not counted) they are left out, and ``truncated`` is true.
 
+    Args:
+        network: Whose facts are asked.
+        x: An id, a name or an alias.
+        hops: How far to go, in steps, 1 to 3.
+        limit: How many entities beside x, 1 to 500.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The neighborhood: ``entities`` by id, x first, and ``ties`` among them.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is out of range, or x is to be avoided.
+
+    Example:
+        >>> from graph import load_seeds, neighbourhood
+        >>> list(neighbourhood(load_seeds(), "Cleantech San Diego", limit=1).entities)
+        ['cleantech-san-diego', 'us-ignite']
     """
     if not 1 <= hops <= MAX_HOPS:
         raise InvalidQuestion.range("hops", hops, MAX_HOPS)

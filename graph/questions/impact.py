@@ -89,6 +89,18 @@ def impact(
     O(entities + ties), and for each neighbor of a candidate what it has beside it of the
     ecosystem.
 
+    Args:
+        network: Whose facts are asked.
+        city: A city: an id, a name or an alias.
+        top: How many to list, 1 to 1,000; None for all.
+        weight: What components weigh, by name; 1 unless given, 0 leaves one out.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The impact: ``items`` the first by score, which is 0 to 1 as ``scaled`` and ``first_in``
+        are; ``enough`` is False, and the list may be empty, where too little is recorded.
+
     Raises:
         UnknownEntity, AmbiguousName: If no city is called so, or several are.
         InvalidQuestion: If a value is out of range, or the city is to be avoided.
@@ -96,6 +108,11 @@ def impact(
     References:
         Brandes (2001), A faster algorithm for betweenness centrality; Borgatti & Everett
         (2006), A graph-theoretic perspective on centrality.
+
+    Example:
+        >>> from graph import impact, load_seeds
+        >>> [item.name for item in impact(load_seeds(), "Atlanta", top=2).items]
+        ['AT&T', 'Georgia Tech']
     """
     if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)

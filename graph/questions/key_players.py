@@ -52,6 +52,16 @@ def key_players(
     ``truncated`` are true. O(size x ties) a round of exchanges for ``fragment``; for
     ``reach`` as many searches as bounds leave, some hundreds.
 
+    Args:
+        network: Whose facts are asked.
+        size: How many to choose, 1 to 20; fewer if there are not so many parties.
+        goal: ``fragment`` or ``reach``, as above.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The set, in the order in which members add most; scores are shares, 0 to 1.
+
     Raises:
         InvalidQuestion: If a value is out of range or none of those there are.
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
@@ -59,6 +69,12 @@ def key_players(
     References:
         Borgatti (2006), Identifying sets of key players in a social network; Nemhauser et
         al. (1978) on the greedy choice for reach, 1 - 1/e of the best at least.
+
+    Example:
+        >>> from graph import key_players, load_seeds
+        >>> answer = key_players(load_seeds(), size=2)
+        >>> len(answer.items), answer.exact
+        (2, True)
     """
     if not 1 <= size <= MAX_SIZE:
         raise InvalidQuestion.range("size", size, MAX_SIZE)

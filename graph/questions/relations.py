@@ -22,13 +22,23 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
     The ties are those of ``describe``: location ties are among them, whether ``context`` is
     asked for or not. Relations are in the order of their names. O(the ties of x).
 
+    Args:
+        network: Whose facts are asked.
+        x: An id, a name or an alias.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The relations: ``items`` with counts of ties each way; empty for one without ties.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If an option has no such value, or x is to be avoided.
 
     Example:
-        >>> [(item.relation, item.ties) for item in relations(network, "us-ignite").items]
-        ... # doctest: +SKIP
+        >>> from graph import load_seeds, relations
+        >>> first = relations(load_seeds(), "us-ignite").items[0]
+        >>> first.relation.value, first.ties > 0
+        ('FUNDS', True)
     """
     at = network.find(x)
     filter = filter_of(network, **options)

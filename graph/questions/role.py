@@ -61,12 +61,34 @@ def role(
     the neighbors, and the parties of their projects and events), but for ``articulation`` and
     ``null="sna"``, which may read every tie.
 
+    Args:
+        network: Whose facts are asked.
+        x: An id, a name or an alias.
+        by: What makes the groups: ``sector``, ``kind``, ``city`` or ``community``.
+        direction: ``any`` or ``arc``, as above.
+        ends: Who may be an end of a pair: ``organizations`` or ``all``.
+        null: What chance means: ``labels`` or ``sna``.
+        tables: What ``compute_tables`` returned of this network, so that it is not computed
+            again.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The role: counts of pairs (halves where a pair counts half), ``z`` in standard deviations,
+        percentiles 0 to 1, ``pairs`` with up to five examples of each role. Lists are empty for
+        one without partners.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are, or x is to be avoided.
 
     References:
         Gould & Fernandez (1989), Structures of mediation; Burt (1992), Structural holes.
+
+    Example:
+        >>> from graph import load_seeds, role
+        >>> chamber = role(load_seeds(), "Metro Atlanta Chamber")
+        >>> chamber.group, chamber.brokerage.total
+        ('nonprofit', 25)
     """
     for name, value, known in (
         ("by", by, BY), ("direction", direction, DIRECTIONS), ("ends", ends, ENDS),

@@ -66,6 +66,15 @@ def summary(
     is that of 1,024 random ones to all others, and the diameter is None. O(ties) for all
     but distances, O(entities x ties / 64) for these.
 
+    Args:
+        network: Whose facts are asked.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        The numbers: counts of entities, ties, pairs and pages, parts 0 to 1, distances in steps;
+        None where there is no pair.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
         InvalidQuestion: If an option has no such value.
@@ -73,6 +82,12 @@ def summary(
     References:
         Wasserman & Faust (1994), Social Network Analysis, on density, reciprocity and
         distance; Takes & Kosters (2011) on the diameter.
+
+    Example:
+        >>> from graph import load_seeds, summary
+        >>> answer = summary(load_seeds())
+        >>> answer.exact, answer.components_total > 1
+        (True, True)
     """
     filter = filter_of(network, **options)
     with looking(network, filter) as look:

@@ -38,14 +38,27 @@ def compare_dates(
     ecosystem at either date; for anything else its own. Ties stand by date, the latest
     first, then as the facts have them. O(ties).
 
+    Args:
+        network: Whose facts are asked.
+        x: An id, a name or an alias.
+        before: The earlier date: YYYY, YYYY-MM or YYYY-MM-DD.
+        after: The later one.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        What is new and ended, up to a hundred of each list with its total; for a city also who
+        moved. Lists are empty where nothing changed.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a date is none, the earlier is not before the later, ``as_of`` is
             asked for as well, or an option has no such value.
 
     Example:
-        >>> compare_dates(network, "dallas-tx", before="2016", after="2020").new_total
-        ... # doctest: +SKIP
+        >>> from graph import compare_dates, load_seeds
+        >>> answer = compare_dates(load_seeds(), "dallas-tx", before="2016", after="2020")
+        >>> answer.new_total, answer.ended_total
+        (11, 0)
     """
     if options.get("as_of"):
         raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")

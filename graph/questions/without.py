@@ -49,9 +49,25 @@ def without(
     network: past a budget of work ``longer_total`` is None and ``truncated`` true. O(ties)
     for what falls apart, O(affected parties x ties / 64) for what gets longer.
 
+    Args:
+        network: Whose facts are asked.
+        xs: Who drops out: ids, names or aliases; one may be given as it is.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+        **options: The filter, each option as ``FilterOptions`` has it.
+
+    Returns:
+        Who is left: counts of unordered pairs of parties, ``cut_off`` as ids a piece, distances
+        in steps. Nothing is lost where nothing breaks: lists are empty.
+
     Raises:
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If there are none or too many, or one of them is to be avoided.
+
+    Example:
+        >>> from graph import load_seeds, without
+        >>> answer = without(load_seeds(), ["US Ignite"])
+        >>> "catalyst-campus" in answer.cut_off[0]
+        True
     """
     xs = [xs] if isinstance(xs, str) else list(xs)
     if not 1 <= len(xs) <= MAX_REMOVED:

@@ -35,12 +35,26 @@ def open_store(
         adopt: Make the store also in a database with nodes that are not Tieline's. They are
             never touched.
 
+    Returns:
+        The store, open; close it, or use it in a ``with`` block.
+
     Raises:
         InvalidFacts: If the mapping is none; each problem with its line.
         StoreUnavailable: If there is no store and none is to be made, or if what is
             there is no store, is damaged, or was made by a newer version.
         StoreUnreachable: If no server answers.
         StoreBusy: If a file has to be made or brought up while another process writes.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from graph import compile_network, load_seeds, open_store
+        >>> with TemporaryDirectory() as folder:
+        ...     with open_store(f"{folder}/tieline.db", create=True) as store:
+        ...         change = store.load(load_seeds().facts, "seeds", "seeds")
+        ...         network = compile_network(store.ecosystem())
+        >>> change.revision == network.revision == 1
+        True
     """
     scheme, address, _ = url.partition("://")
     if scheme.lower() in BOLT and address:

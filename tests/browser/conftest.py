@@ -69,9 +69,9 @@ def hostile_cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator["Browser"]:
-    """Debian's Chromium, closed after the module: its loop must not meet other tests'."""
+    """Debian's Chromium, closed after the tests of pages: its loop must not meet other tests'."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no {CHROMIUM}: apt-get install chromium")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -81,8 +81,8 @@ def browser() -> Iterator["Browser"]:
         found.close()
 
 
-@pytest.fixture
-def opened(browser: "Browser") -> Iterator[Open]:
+@contextmanager
+def opening(browser: "Browser") -> Iterator[Open]:
     """Open pages; at the end none may have complained, or asked another host for anything."""
     complaints: list[str] = []
     contexts = []
@@ -115,3 +115,10 @@ def opened(browser: "Browser") -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture
+def opened(browser: "Browser") -> Iterator[Open]:
+    """Open pages for one test."""
+    with opening(browser) as open_page:
+        yield open_page

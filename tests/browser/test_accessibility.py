@@ -1,7 +1,6 @@
-"""Every page for everyone: what axe-core finds, by day and by night, wide and narrow."""
+"""Pages of hostile names, and hand-outs, for everyone."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,55 +11,13 @@ from tests.browser.seen import (
     HOSTILE_CITY_PAGES,
     HOSTILE_PAGES,
     NARROW,
-    PAGES,
     WHITE,
+    audit,
+    audited,
     settled,
 )  # fmt: skip
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 pytestmark = pytest.mark.browser
-
-WIDE = {"width": 1440, "height": 900}
-
-#: What axe-core calls grave enough to keep someone out.
-GRAVE = ("serious", "critical")
-
-
-def findings(page: "Page") -> list[str]:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-    found: list[dict[str, Any]] = axe.Axe().run(page).response["violations"]
-    return [
-        f"{violation['id']}: {node['html'][:150]}"
-        for violation in found
-        if violation["impact"] in GRAVE
-        for node in violation["nodes"]
-    ]
-
-
-def audited(page: "Page") -> list[str]:
-    """Return what axe finds on a wide page in the light, and on a narrow one in the dark.
-
-    What a width changes no theme changes, and the other way round: each is asked once.
-    """
-    return [
-        f"{size['width']} {scheme} {finding}"
-        for size, scheme in ((WIDE, "light"), (NARROW, "dark"))
-        for finding in audit(page, size, scheme)
-    ]
-
-
-def audit(page: "Page", size: Any, scheme: Any) -> list[str]:
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    return findings(page)
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_grave(site: str, opened: Open, address: str) -> None:
-    page = settled(opened(f"{site}{address}"))
-    assert audited(page) == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from threading import Thread
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -29,6 +29,7 @@ from graph.stores.neo4j import Neo4jStore
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.schema import LABELS, MIGRATIONS, NEWEST, migrate, state_of
 from graph.stores.neo4j.writer import writing
+from tests.app.conftest import wait_for
 from tests.bolt import Access, Server, emptied, missing
 from tests.graph.plain_store import same
 from tests.graph.test_stores import ALLIANCE, ANN, DALLAS, ENTITIES, FACTS, STATEMENTS, told
@@ -456,6 +457,7 @@ def broken_off(loaded: Neo4jStore, neo4j: Access) -> Neo4jStore:
     """A store in which a process was killed in the middle of a load."""
     code = """
 import os, signal, sys
+from tests.app.conftest import wait_for
 from tests.bolt import Access, Server, emptied, missing
 from tests.graph.test_neo4j import many
 def stop(stage, done, total):
@@ -522,6 +524,9 @@ def test_a_load_that_broke_off_after_its_commit_stands(loaded: Neo4jStore, neo4j
 
 # Others who write
 
+#: Who writes at the server, and who waits for that.
+WRITERS = "SHOW TRANSACTIONS YIELD metaData WHERE metaData.tieline IS NOT NULL RETURN metaData"
+
 
 def test_a_second_writer_waits_and_then_gives_up(loaded: Neo4jStore, neo4j: Access) -> None:
     place = database(neo4j)
@@ -541,7 +546,7 @@ def test_a_second_writer_waits_as_long_as_it_is_told(loaded: Neo4jStore, neo4j: 
     with writing(place, 1):
         other = Thread(target=lambda: patient.load(many(1), "mine", ""))
         other.start()
-        sleep(1)
+        wait_for(lambda: len(neo4j.run(WRITERS)) == 2)
         assert loaded.revision() == 1
     other.join(30)
     assert loaded.revision() == 2

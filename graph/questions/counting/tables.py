@@ -79,8 +79,22 @@ def compute_tables(network: Network, progress: Progress = silent) -> Tables:
     none and are not compared with, as in rankings. Constraint is inverted and called
     openness. Scores are rounded to 12 significant digits first.
 
+    Args:
+        network: The network to count.
+        progress: Told of long work as (what, done, of how much); ends it by raising.
+
+    Returns:
+        The tables: each score an array of floats, one an entity in the order of
+        ``network.facts.ids``; nan where there is none. About a second for the facts that ship.
+
     References:
         Brandes (2001); Burt (1992); Gould & Fernandez (1989); Traag et al. (2019).
+
+    Example:
+        >>> from graph import compute_tables, load_seeds
+        >>> network = load_seeds()
+        >>> len(compute_tables(network).degree) == len(network)
+        True
     """
     whole = whole_of(network, NO_FILTER, arc=False, by="sector")
     counted = score_locally(whole, progress)
