@@ -73,7 +73,7 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
         yield Text()
         yield meanings(_IMPACT)
     if answer.outside:
-        yield headline(f"Outside organizations on the shortest paths of {answer.name}")
+        yield headline(f"Outside organizations on the shortest paths from {answer.name}")
         rows = grid_of(2)
         for carrier in answer.outside:
             rows.add_row(words(carrier.name, "bold"), percent(carrier.gateway))

@@ -359,6 +359,18 @@ def test_paths_that_tie_with_the_last_one_are_said_to_be_left_out(
     assert answer.sentences[-1] == said
 
 
+def test_a_direct_tie_is_a_path_without_projects() -> None:
+    entities = [*map(company, "xyabc"), Entity("p", Kind.PROJECT, "P")]
+    ties = [Statement(end, Relation.PARTICIPATES_IN, "p") for end in "xy"]
+    ties.append(Statement("x", Relation.PARTNERS_WITH, "y"))
+    told = connect(compile_network(gather(entities, ties)), "x", "y").explanation
+    assert "Besides their direct tie, without projects and events there is no path." in told
+    longer = compile_network(gather(entities, [*ties, *chain("x", "a", "b", "y")]))
+    assert (
+        "Besides their direct tie, the shortest path without projects and events has three steps."
+    ) in connect(longer, "x", "y").explanation
+
+
 def test_undated_ties_are_not_spoken_of_where_there_are_none() -> None:
     stated = [
         Statement("x", Relation.PARTNERS_WITH, "a", since="2012"),

@@ -151,8 +151,12 @@ def _through_projects(answer: Connection) -> list[str]:
     if answer.shortest_routes == 1:
         said = []  # who is on the one path is said of it
     if answer.parties_distance is None:
-        return [*said, f"without projects and events there {time.be(1)} no path."]
+        besides = f"besides {_aside(answer)}, " if answer.direct else ""
+        return [*said, f"{besides}without projects and events there {time.be(1)} no path."]
     far = count(answer.parties_distance, "step")
+    if answer.direct:
+        other = f"besides {_aside(answer)}, the shortest path without projects and events"
+        return [*said, f"{other} {time.have(1)} {far}."]
     return [*said, f"without projects and events they {time.be(2)} {far} apart."]
 
 
