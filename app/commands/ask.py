@@ -172,7 +172,7 @@ def relations(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show which relations the ties of X are of, and which way they lead.
+    """Show by which relations X is tied, and which way they lead.
 
     As CSV: the relations, one per line.
     """

@@ -54,7 +54,7 @@ def coverage(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Show how much is recorded by year and of each city, and where little is.
+    """Show how much is recorded by year and by city.
 
     As CSV: the cities, one per line.
     """
