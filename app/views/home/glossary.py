@@ -124,8 +124,7 @@ ROLES = (
     ),
     Term(
         "More than … of organizations",
-        "The percent of other organizations with a partner that have less. Of those that have "
-        "just as much, half are counted.",
+        "The percent of other organizations with a partner that link fewer of these pairs.",
     ),
 )
 
