@@ -250,7 +250,8 @@ def test_pairs_with_own_people_that_meet_elsewhere_or_are_tied_otherwise(
 
     answer = role(compile_network(ecosystem), x, direction=direction, **options)
     counted = open_pairs("organizations")
-    assert answer.own_people == sum(a in staff or c in staff for a, c in open_pairs("all"))
+    added = set(open_pairs("all")) - set(counted)
+    assert answer.own_people == sum(a in staff or c in staff for a, c in added)
     assert answer.meet_elsewhere == sum(meet(a, c) for a, c in counted)
     assert answer.tied_otherwise == sum(tied(a, c) for a, c in counted)
 
@@ -544,6 +545,21 @@ def test_what_a_filter_leaves_is_not_called_recorded() -> None:
         "0 has one partner with these filters, of three recorded, so it connects no one else."
     )
     assert told(role(network, "1")) == "1 has one recorded partner, so it connects no one else."
+
+
+def test_own_people_are_counted_in_pairs_that_do_not_count_already() -> None:
+    entities = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in "abx"]
+    entities += [Entity(id, Kind.PERSON, id.title()) for id in ("ann", "bo")]
+    ties = [
+        Statement("a", Relation.LEADS, "x"),
+        Statement("b", Relation.PARTNERS_WITH, "x"),
+        Statement("ann", Relation.WORKS_FOR, "x"),
+        Statement("bo", Relation.MEMBER_OF, "x"),
+    ]
+    answer = role(compile_network(gather(entities, ties)), "x")
+    assert answer.brokerage is not None
+    # a-b counts as it is; of the five others only b-bo has neither who leads nor who works for x
+    assert (answer.brokerage.total, answer.own_people) == (1, 4)
 
 
 def test_a_person_is_called_by_name() -> None:

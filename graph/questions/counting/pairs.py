@@ -64,9 +64,13 @@ def pairs_of(look: Look, at: int, codes: NDArray[np.int32], many: int, arc: bool
     every = look.lens._replace(bits=ALL_BITS, timed=False)
     staff = look.lens._replace(bits=look.lens.bits & STAFF_BITS)
     own, _ = ways(rows, staff, at, near, slots, True)
+
+    def with_own(groups: NDArray[np.int32]) -> int:
+        return counted(groups) - counted(np.where(own, -1, groups).astype(np.int32))
+
     return Pairs(
         look, at, arc, near, mine, among, counts, begun, ended, turned,
-        counted(codes) - counted(np.where(own, -1, codes).astype(np.int32)) if own.any() else 0,
+        with_own(codes) - with_own(among) if own.any() else 0,
         met_elsewhere(
             rows, look.lens, space, look.bar, at, near, among, enters, leaves, arc, VENUE_KINDS
         ),
