@@ -24,7 +24,7 @@ class Spent:
         self._files[report.nodeid.partition("::")[0]] += report.duration  # type: ignore[assignment]
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Tell the process that reports what this one and its servers and browsers used."""
+        """Tell the process that reports what this one and its servers used."""
         if (told := getattr(session.config, "workeroutput", None)) is not None:
             told["processor"] = sum(os.times()[:4])
 
@@ -39,6 +39,6 @@ class Spent:
         used = self._elsewhere + sum(os.times()[: 2 if self._elsewhere else 4])
         longest = ", ".join(f"{file} {took:.0f}" for file, took in self._files.most_common(MOST))
         terminalreporter.write_line(
-            f"Spent {monotonic() - self._began:.0f} s, {used:.0f} s of processors. "
-            f"Longest in seconds: {longest}"
+            f"Spent {monotonic() - self._began:.0f} s, and {used:.0f} s of processors, those of "
+            f"browsers aside. Longest in seconds: {longest}"
         )
