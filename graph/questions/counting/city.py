@@ -66,7 +66,7 @@ def city_of(look: Look, near: Adjacency, at: int) -> City:
     kinds = network.entities["kind"]
     parts = leading_to(*_along(look, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
     places = np.sort(np.append(parts, at))
-    located = leading_to(*_along(look, at, LOCATED_IN_BIT), places, False)
+    located = located_in(look, at, places)
     tied = around(near, places)
     first = np.setdiff1d(np.union1d(tied, located), places)
     venues = first[IS_VENUE[kinds[first]]]
@@ -87,6 +87,11 @@ def city_of(look: Look, near: Adjacency, at: int) -> City:
         len(tied) > 0,
         len(neighbors(*_along(look, at, CONTEXT_BITS), at)[0]) > 0,
     )
+
+
+def located_in(look: Look, at: int, places: Positions) -> Positions:
+    """Return who is located in one of some places of the city at a position, ascending."""
+    return leading_to(*_along(look, at, LOCATED_IN_BIT), places, False)
 
 
 class _Home(NamedTuple):
