@@ -10,7 +10,7 @@ from graph.ecosystem import Tie
 from graph.filter import Filter
 from graph.network import Network
 from graph.questions.counting.city import City, Positions, city_of
-from graph.questions.counting.looking import Look, looking
+from graph.questions.counting.filtered_view import FilteredView, filtered
 
 #: Of how many parties, and of as many venues, the ties are read.
 MOST = 120
@@ -40,9 +40,9 @@ def ecosystem_of(
     Members past ``most`` parties and as many venues have no ties here: nobody draws them.
     O(ties), and the ties among those that may be drawn.
     """
-    with looking(network, filter, at) as look:
-        near = look.adjacency()
-        city = city_of(look, near, at)
+    with filtered(network, filter, at) as view:
+        near = view.adjacency()
+        city = city_of(view, near, at)
         inside = np.zeros(len(network), np.bool_)
         for part in (city.places, city.parties, city.projects, city.events):
             inside[part] = True
@@ -60,7 +60,7 @@ def ecosystem_of(
         parties = first(city.parties)
         venues = first(np.union1d(city.projects, city.events))
         drawn = [*parties[:most], *venues[:most]]
-        ties = _ties(look, city, drawn)
+        ties = _ties(view, city, drawn)
     places = network.all_named([at, *city.places.tolist()])
     some = tuple(network.all_named(parties)), tuple(network.all_named(venues))
     entities = {named.id: named for named in (*places, *some[0], *some[1])}
@@ -70,15 +70,15 @@ def ecosystem_of(
     )  # fmt: skip
 
 
-def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:
+def _ties(view: FilteredView, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:
     """Return the ties among some members, and theirs with the city and its parts."""
-    ids = look.network.facts.ids
+    ids = view.network.facts.ids
     order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
     wanted = np.array(sorted(order), np.int64)
     found: dict[tuple[str, str], list[Tie]] = {}
     for v in drawn:
-        for w in np.intersect1d(look.neighbors(v), wanted).tolist():
+        for w in np.intersect1d(view.neighbors(v), wanted).tolist():
             if order[w] > order[v]:
                 end = ids[city.at] if order[w] == len(drawn) else ids[w]
-                found.setdefault((ids[v], end), []).extend(look.told(look.ties(v, w)))
+                found.setdefault((ids[v], end), []).extend(view.make_ties(view.ties(v, w)))
     return found
