@@ -15,7 +15,13 @@ from graph.kernels.adjacency import Adjacency
 from graph.model import KIND_CODE, Kind
 from graph.network import Network
 from graph.questions.counting.city import City, Positions, around, city_of, located_in
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.wording.ecosystem import sentences
 
 MAX_TOP = 1000
@@ -66,23 +72,23 @@ def city_ecosystem(
         raise InvalidQuestion.range("top", top, MAX_TOP)
     at = network.find(city, (Kind.CITY,))
     filter = filter_of(network, **options)
-    with looking(network, filter, at) as look:
-        return _answer(look, at, len(network) if top is None else top, ranks or {})
+    with filtered(network, filter, at) as view:
+        return _answer(view, at, len(network) if top is None else top, ranks or {})
 
 
-def _answer(look: Look, at: int, top: int, ranks: Mapping[str, int]) -> CityMembers:
-    network, near = look.network, look.adjacency()
-    city = city_of(look, near, at)
-    belonging = _belonging(look, near, city)
+def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> CityMembers:
+    network, near = view.network, view.adjacency()
+    city = city_of(view, near, at)
+    belonging = _belonging(view, near, city)
     parties = _first(network, city.parties, belonging.partners, ranks)
     venues = _first(network, city.venues, belonging.partners, ranks)
     shown = [*parties[:top], *venues[:top]]
     tied = [*parties[: min(top, TIED)], *venues[: min(top, TIED)]]
-    ties = list(_ties(look, city, tied))
+    ties = list(_ties(view, city, tied))
     people = np.count_nonzero(network.entities["kind"][city.parties] == KIND_CODE[Kind.PERSON])
     answer = CityMembers(
         revision=network.revision,
-        filter=look.filter,
+        filter=view.filter,
         sentences=(),
         sources=sources_of(ties),
         entities=named(network, [at, *city.places.tolist(), *shown]),
@@ -111,13 +117,13 @@ class _Belonging(NamedTuple):
     partners: NDArray[np.int64]
 
 
-def _belonging(look: Look, near: Adjacency, city: City) -> _Belonging:
-    size = len(look.network)
+def _belonging(view: FilteredView, near: Adjacency, city: City) -> _Belonging:
+    size = len(view.network)
     inside = _mask(size, city.places, city.parties, city.venues)
     within = np.concatenate(([0], np.cumsum(inside[near.neighbors])))
     return _Belonging(
         _mask(size, around(near, city.places)),
-        _mask(size, located_in(look, city.at, city.places)),
+        _mask(size, located_in(view, city.at, city.places)),
         _mask(size, around(near, city.venues)),
         np.diff(within[near.starts]),
     )
@@ -150,12 +156,12 @@ def _first(
     return found
 
 
-def _ties(look: Look, city: City, members: Sequence[int]) -> Iterator[Tie]:
+def _ties(view: FilteredView, city: City, members: Sequence[int]) -> Iterator[Tie]:
     """Yield the ties among some members, and theirs with the city and its parts."""
     order = {v: at for at, v in enumerate(members)}
     order |= dict.fromkeys(city.places.tolist(), len(members))
     wanted = np.array(sorted(order), np.int64)
     for v in members:
-        for w in np.intersect1d(look.neighbors(v), wanted).tolist():
+        for w in np.intersect1d(view.neighbors(v), wanted).tolist():
             if order[w] > order[v]:
-                yield from look.told(look.ties(v, w))
+                yield from view.make_ties(view.ties(v, w))

@@ -92,5 +92,5 @@ def test_a_number_out_of_range_is_refused(seeds: Network) -> None:
 
 def test_an_empty_ecosystem_is_told(seeds: Network) -> None:
     answer = city_ecosystem(seeds, "dallas-tx", as_of="1850", undated="drop")
-    assert answer.items == answer.ties == ()
+    assert (answer.items, answer.ties) == ((), ())
     assert answer.sentences[0].startswith("In 1850, the ecosystem of Dallas had no organizations")

@@ -30,7 +30,7 @@ from graph.ecosystem import Tie
 from graph.filter import Filter, FilterOptions
 from graph.network import Network
 from graph.questions.connect import connect
-from graph.questions.counting.looking import named
+from graph.questions.counting.filtered_view import named
 from graph.questions.entity import neighbourhood
 from graph.questions.impact import impact
 from graph.questions.role import role
