@@ -83,9 +83,13 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="package")
-def kept(browser: "Browser") -> Iterator["BrowserContext"]:
-    """Where pages open that want nothing of their own: scripts and styles are kept there."""
+def kept(browser: "Browser", site: str) -> Iterator["BrowserContext"]:
+    """Where pages open that want nothing of their own: scripts and styles are kept there.
+
+    So is the process that draws: a page stays open, for its end would be that of the process.
+    """
     context = browser.new_context(viewport=WIDE)
+    context.new_page().goto(f"{site}/words")
     yield context
     context.close()
 
@@ -135,7 +139,7 @@ def opened(browser: "Browser", kept: "BrowserContext") -> Iterator[Open]:
     yield open_page
     for context in contexts:
         context.close()
-    for page in kept.pages:
+    for page in kept.pages[1:]:
         forget(page, origins)
         page.close()
     assert not [complaint for complaints in lists for complaint in complaints]
