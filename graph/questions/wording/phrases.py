@@ -59,6 +59,17 @@ def count(n: int, noun: str, plural: str = "") -> str:
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
 
 
+def programs(kinds: Sequence[str], shared: str = "") -> str:
+    """Return how many projects and events there are, by their kinds, a project as a program.
+
+    >>> programs(["project", "event"]), programs(["event", "event"], "shared ")
+    ('one program and one event', 'two shared events')
+    """
+    events = sum(kind == Kind.EVENT for kind in kinds)
+    counts = ((len(kinds) - events, "program"), (events, "event"))
+    return listed([count(n, f"{shared}{noun}") for n, noun in counts if n])
+
+
 def tie_counts(ties: int, located: int, members: int = 0) -> list[str]:
     """Return how many ties there are, and how many location ties among them, as words to list.
 
