@@ -90,7 +90,11 @@ def test_who_is_lit_reaches_into_most_communities() -> None:
     network = compile_network(groups(6, 8))
     found = overview(network, None)
     assert found
-    assert found.finding == "Group 0 member 0 has ties into all six groups, more than anyone else"
+    assert (
+        found.finding
+        == "Group 0 member 0 has ties into all six groups, own group included, the most of any "
+        "entry"
+    )
     assert found.wide.fan
     assert len(found.wide.fan.ends) == 5
     assert found.wide.fan.label.lines == ("Group 0 member 0",)
