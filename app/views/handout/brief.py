@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.deps import BlankIsNone, FilterDep, Id, Name, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import described, passing, percent, said, times
+from app.phrases import called, described, passing, percent, times, verb
 from app.views.city import page as city_page
 from app.views.city.address import AskedImpact
 from app.views.connect import page as connect_page
@@ -29,6 +29,7 @@ from graph.network import Network
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.impact import impact, weights_of
 from graph.questions.wording.impact import few, points
+from graph.questions.wording.phrases import start
 
 router = APIRouter(prefix="/brief", include_in_schema=False)
 
@@ -188,11 +189,17 @@ def _partners(network: Network, description: Description) -> list[Row]:
     return [
         Row(
             entities[id],
-            f"{said(strongest[id], entities)}, {times(strongest[id])}",
+            _told(strongest[id], entities),
             _pages([strongest[id]]),
         )
         for id in ranked[:ROWS]
     ]  # fmt: skip
+
+
+def _told(tie: Tie, entities: dict[str, Named]) -> str:
+    """Return a tie and its time in words: AT&T partners with US Ignite, from 2016."""
+    source, target = (called(entities[end]) for end in (tie.source, tie.target))
+    return start(f"{source} {verb(tie, tie.source)} {target}, {times(tie)}")
 
 
 def _recorded(answer: Impact) -> list[Row]:
@@ -202,9 +209,7 @@ def _recorded(answer: Impact) -> list[Row]:
     for tie in answer.ties:
         told.setdefault(tie.source if tie.target in own else tie.target, []).append(tie)
     return [
-        Row(
-            answer.entities[id], f"{said(ties[0], answer.entities)}, {times(ties[0])}", _pages(ties)
-        )
+        Row(answer.entities[id], _told(ties[0], answer.entities), _pages(ties))
         for id, ties in list(told.items())[:ROWS]
     ]
 

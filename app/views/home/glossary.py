@@ -119,7 +119,7 @@ ROLES = (
     ),
     Term(
         "By chance",
-        "How many pairs of a role there would be if the groups were dealt at random over the same "
+        "How many pairs of a role to expect if the groups were reassigned at random in the same "
         "network.",
     ),
     Term(

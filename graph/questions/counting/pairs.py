@@ -63,7 +63,7 @@ def pairs_of(look: Look, at: int, codes: NDArray[np.int32], many: int, arc: bool
     )
     every = look.lens._replace(bits=ALL_BITS, timed=False)
     staff = look.lens._replace(bits=look.lens.bits & STAFF_BITS)
-    own, _ = ways(rows, staff, at, near, slots, True)
+    own = ways(rows, staff, at, near, slots, True)[0] & ~mine
     return Pairs(
         look, at, arc, near, mine, among, counts, begun, ended, turned,
         counted(codes) - counted(np.where(own, -1, codes).astype(np.int32)) if own.any() else 0,

@@ -39,8 +39,9 @@ def sentences(
         who = f"{_many(answer.unscored, kind)}{_in(sector)}"
         said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
     if lists:
-        verb = "for which nobody acts, is" if lists == 1 else "for which nobody acts, are"
-        said.append(f"{count(lists, 'list')}, {verb} not ranked.")
+        which = count(lists, "list or community", "lists or communities")
+        verb = "is" if lists == 1 else "are"
+        said.append(f"{which}, for which no one acts, {verb} not ranked.")
     return tuple(map(start, said))
 
 

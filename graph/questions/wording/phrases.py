@@ -31,6 +31,7 @@ ENTRIES: dict[Kind, str] = {
 #: Verbs of relations whose past is not made by an ending.
 _PAST = {
     "is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran", "run": "ran",
+    "brings": "brought",
 }  # fmt: skip
 
 _MONTHS = (
