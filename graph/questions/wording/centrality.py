@@ -25,10 +25,9 @@ def sentences(
 
     ``lists`` are the collectives that would be of this kind and sector.
     """
-    known = MEASURES[answer.measure]
     if not answer.items:
         return (f"No {_one(kind)}{_in(sector)} has a score here.",)
-    said = [_first(answer, kind, sector), f"The ranking shows {known.meaning} ({known.name})."]
+    said = [_first(answer, kind, sector), _shown(answer)]
     if not answer.exact:
         said.append(
             f"Scores are estimated from {answer.samples:,} random draws: with a probability of "
@@ -44,6 +43,15 @@ def sentences(
         verb = "is" if lists == 1 else "are"
         said.append(f"{which}, for which no one acts, {verb} not ranked.")
     return tuple(map(start, said))
+
+
+def _shown(answer: Centrality) -> str:
+    """Say what the measure tells; pairs are of organizations and cities unless of everyone."""
+    known = MEASURES[answer.measure]
+    meaning = known.meaning
+    if known.grouped and answer.ends == "all":
+        meaning = meaning.replace("organizations or cities among an", "an")
+    return f"The ranking shows {meaning} ({known.name})."
 
 
 def _one(kind: str | None) -> str:
