@@ -396,8 +396,8 @@ def test_what_would_take_long_to_count_is_not_counted() -> None:
 
 #: What is said of the paths shown, not of the network at a date.
 OF_SHOWN = re.compile(
-    r"^(?:These paths rest|This path rests) on|shown rests? on dated ties alone\.$|not shown\.$"
-    r"|never (?:all )?active at the same time\.$|^The search stopped"
+    r"^The (?:path shown rests|\w+ paths shown rest) on|shown rests? on dated ties alone\.$"
+    r"|not shown\.$|never (?:all )?active at the same time\.$|^The search stopped"
 )
 
 
