@@ -500,7 +500,7 @@ def test_nobody_ranks_a_list_unless_location_ties_count() -> None:
     answer = centrality(network, "degree", top=None)
     assert [(item.id, item.score, item.rank) for item in answer.items] == [("a", 2, 1), ("b", 1, 2)]
     assert (answer.total, answer.unscored) == (2, 0)
-    assert answer.sentences[-1] == "One list or community, for which no one acts, is not ranked."
+    assert answer.sentences[-1] == "One list, for which nobody acts, is not ranked."
     asked = centrality(network, "degree", top=None, context=True)
     assert [item.id for item in asked.items] == ["a", "b", "list"]
     cities = centrality(network, "degree", kind="city")

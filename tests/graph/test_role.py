@@ -576,7 +576,7 @@ def test_a_role_as_of_a_date_is_said_in_the_past(seeds: Network) -> None:
 
 def test_few_organizations_among_the_partners_are_told(seeds: Network) -> None:
     assert role(seeds, "riot").sentences[0] == (
-        "Only one of RIoT's three recorded partners is an organization or a city, so RIoT links no "
+        "Of RIoT's three recorded partners, only one is an organization or a city, so RIoT links no "
         "pair of organizations or cities."
     )
     assert role(seeds, "debra-lam").sentences[0] == (

@@ -39,9 +39,9 @@ def sentences(
         who = f"{_many(answer.unscored, kind)}{_in(sector)}"
         said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
     if lists:
-        which = count(lists, "list or community", "lists or communities")
+        which = count(lists, "list")
         verb = "is" if lists == 1 else "are"
-        said.append(f"{which}, for which no one acts, {verb} not ranked.")
+        said.append(f"{which}, for which nobody acts, {verb} not ranked.")
     return tuple(map(start, said))
 
 

@@ -179,7 +179,7 @@ def _too_few(answer: Role, who: Subject) -> str:
     few = "only one" if answer.others > answer.ungrouped else "none"
     partners = f"{number(answer.degree)} {_recorded(answer)}partners{_of(answer)}"
     return (
-        f"{few} of {possessive(who.name)} {partners} {what}, so {who.name} "
+        f"of {possessive(who.name)} {partners}, {few} {what}, so {who.name} "
         f"{time.verb('links')} no pair of {pair}."
     )
 
