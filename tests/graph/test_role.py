@@ -576,8 +576,8 @@ def test_a_role_as_of_a_date_is_said_in_the_past(seeds: Network) -> None:
 
 def test_few_organizations_among_the_partners_are_told(seeds: Network) -> None:
     assert role(seeds, "riot").sentences[0] == (
-        "Of RIoT's three recorded partners, only one is an organization or a city, so RIoT links no "
-        "pair of organizations or cities."
+        "Of RIoT's three recorded partners, only one is an organization or a city, so RIoT links "
+        "no pair of organizations or cities."
     )
     assert role(seeds, "debra-lam").sentences[0] == (
         "The only two organizations or cities among Debra Lam's partners are tied to each other, "
