@@ -47,7 +47,8 @@ class Drawn:
     """Who is in the pictures of an answer, and the ties between them, by pair.
 
     ``left`` are neighbors that stay, ``right`` those cut off; where nobody is, it has the
-    other half of the neighbors. ``words`` say how many are not drawn.
+    other half of the neighbors. ``stay`` counts all neighbors that stay, drawn or not; ``words``
+    say how many are not drawn.
     """
 
     gone: tuple[str, ...]
@@ -56,6 +57,7 @@ class Drawn:
     entities: dict[str, Named]
     ties: dict[tuple[str, str], list[Tie]]
     words: str
+    stay: int
 
 
 def drawn_of(network: Network, answer: Without) -> Drawn:
@@ -63,6 +65,7 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
     cut_off = [id for piece in answer.cut_off for id in piece]
     with filtered(network, answer.filter) as view:
         staying = _staying(view, answer, set(cut_off))
+        stay = _stay(view, answer, set(cut_off))
         apart = cut_off[:CUT_OFF]
         at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
         ties = {
@@ -89,6 +92,7 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
         {named.id: named for named in network.all_named(list(at.values()))},
         ties,
         f" {start(' and '.join(words))} {are(hidden + rest)} not drawn." if words else "",
+        stay,
     )
 
 
@@ -108,6 +112,28 @@ def _staying(view: FilteredView, answer: Without, cut_off: set[str]) -> list[str
                 queues.append(queue)
                 break
     return list(found)
+
+
+def _stay(view: FilteredView, answer: Without, cut_off: set[str]) -> int:
+    """Return how many neighbors of those gone are not cut off."""
+    facts = view.network.facts
+    near = {w for id in answer.removed for w in view.neighbors(facts.position(id)).tolist()}
+    return len({facts.ids[w] for w in near} - cut_off - set(answer.removed))
+
+
+def best_of(shown: int, total: int, whose: str = "that stay connected") -> str:
+    """Return which of the partners are shown: the best connected, where not all are.
+
+    >>> best_of(24, 40), best_of(1, 1)
+    ('the 24 best connected of the 40 partners that stay connected', 'one partner stays connected')
+    """
+    partners = f"{count(total, 'partner')} {whose}"
+    if shown < total:
+        best = "best connected" if shown == 1 else f"{number(shown)} best connected"
+        return f"the {best} of the {partners}"
+    if whose != "that stay connected":
+        return partners
+    return f"{count(total, 'partner')} {'stays' if total == 1 else 'stay'} connected"
 
 
 def _best_tied(view: FilteredView, at: int) -> Iterator[int]:
@@ -185,11 +211,13 @@ def _picture(
     names = [drawn.entities[id].name for id in drawn.gone]
     apart = drawn.right.ids if drawn.right.tone == "lit" else ()
     staying = len(drawn.left.ids) + len(drawn.right.ids) - len(apart)
-    partners = f"{count(staying, 'partner')} {'stays' if staying == 1 else 'stay'} connected"
-    said = f"{number(len(apart))} cut off, {partners}" if apart else partners
+    said = [f"{number(len(apart))} cut off"] if apart else []
+    if staying:
+        said.append(best_of(staying, drawn.stay))
+    mark = "; " if staying < drawn.stay else ", "
     return Picture(
         title=f"Without {listed(names, 2)}",
-        description=f"Dashed outline: dropped out. {start(said)}.{drawn.words}",
+        description=f"Dashed outline: dropped out. {start(mark.join(said))}.{drawn.words}",
         width=width,
         height=height,
         nodes=nodes,
