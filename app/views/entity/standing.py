@@ -66,7 +66,8 @@ def losing(played: Role, gone: Without | None) -> str:
     if gone is None:
         return "Some would be cut off"
     many = gone.cut_off_total
+    rest = f"the rest of the network only through {called(played)}"
     if many == 1:
         only = called(gone.entities[gone.cut_off[0][0]])
-        return start(f"{only} has no other recorded link to the network")
-    return f"{start(number(many))} others have no other recorded link to the network"
+        return start(f"{only} reaches {rest}")
+    return f"{start(number(many))} others reach {rest}"

@@ -46,7 +46,8 @@ class Drawn:
     """Who is in the pictures of an answer, and the ties between them, by pair.
 
     ``left`` are neighbors that stay, ``right`` those cut off; where nobody is, it has the
-    other half of the neighbors. ``words`` say how many are not drawn.
+    other half of the neighbors. ``stay`` counts all neighbors that stay, drawn or not; ``words``
+    say how many are not drawn.
     """
 
     gone: tuple[str, ...]
@@ -55,12 +56,13 @@ class Drawn:
     entities: dict[str, Named]
     ties: dict[tuple[str, str], list[Tie]]
     words: str
+    stay: int
 
 
 def drawn_of(network: Network, answer: Without) -> Drawn:
     """Return what the pictures of an answer show: the neighbors with the most of their own."""
     cut_off = [id for piece in answer.cut_off for id in piece]
-    staying = _staying(network, answer, cut_off)
+    staying, stay = _staying(network, answer, cut_off)
     with filtered(network, answer.filter) as view:
         apart = cut_off[:CUT_OFF]
         at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
@@ -88,18 +90,37 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
         {named.id: named for named in network.all_named(list(at.values()))},
         ties,
         f" {start(' and '.join(words))} {are(hidden + rest)} not drawn." if words else "",
+        stay,
     )
 
 
-def _staying(network: Network, answer: Without, cut_off: list[str]) -> list[str]:
-    """Return neighbors of those gone that are not cut off: the best tied of each in turn."""
+def _staying(network: Network, answer: Without, cut_off: list[str]) -> tuple[list[str], int]:
+    """Return neighbors of those gone that are not cut off, the best tied of each in turn.
+
+    Not all are drawn; the second value counts them all.
+    """
     if len(cut_off) < answer.cut_off_total:
-        return []  # who of them stays is more than the answer lists
+        return [], 0  # who of them stays is more than the answer lists
     beside = surroundings(
         network, answer.removed, top=STAYING, order="turns", leave_out=cut_off,
         filter=answer.filter,
     )  # fmt: skip
-    return [item.id for item in beside.items]
+    return [item.id for item in beside.items], beside.total
+
+
+def best_of(shown: int, total: int, whose: str = "that stay connected") -> str:
+    """Return which of the partners are shown: the best connected, where not all are.
+
+    >>> best_of(24, 40), best_of(1, 1)
+    ('the 24 best connected of the 40 partners that stay connected', 'one partner stays connected')
+    """
+    partners = f"{count(total, 'partner')} {whose}"
+    if shown < total:
+        best = "best connected" if shown == 1 else f"{number(shown)} best connected"
+        return f"the {best} of the {partners}"
+    if whose != "that stay connected":
+        return partners
+    return f"{count(total, 'partner')} {'stays' if total == 1 else 'stay'} connected"
 
 
 def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:
@@ -172,11 +193,13 @@ def _picture(
     names = [drawn.entities[id].name for id in drawn.gone]
     apart = drawn.right.ids if drawn.right.tone == "lit" else ()
     staying = len(drawn.left.ids) + len(drawn.right.ids) - len(apart)
-    partners = f"{count(staying, 'partner')} {'stays' if staying == 1 else 'stay'} connected"
-    said = f"{number(len(apart))} cut off, {partners}" if apart else partners
+    said = [f"{number(len(apart))} cut off"] if apart else []
+    if staying:
+        said.append(best_of(staying, drawn.stay))
+    mark = "; " if staying < drawn.stay else ", "
     return Picture(
         title=f"Without {listed(names, 2)}",
-        description=f"Dashed outline: dropped out. {start(said)}.{drawn.words}",
+        description=f"Dashed outline: dropped out. {start(mark.join(said))}.{drawn.words}",
         width=width,
         height=height,
         nodes=nodes,

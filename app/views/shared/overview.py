@@ -110,10 +110,10 @@ def headline(name: str, reached: int, total: int, alike: int) -> str:
     """
     if reached < 2:
         return f"{start(count(total, 'group'))}, and no one has ties into two"
-    most = "more than anyone else"
+    most = "the most of any entry"
     if alike:
         most = f"as {'does' if alike == 1 else 'do'} {count(alike, 'other')}"
     into = (
         f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
     )
-    return f"{name} has ties into {into} groups, {most}"
+    return f"{name} has ties into {into} groups, own group included, {most}"
