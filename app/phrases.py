@@ -9,7 +9,7 @@ from graph.ecosystem import Tie
 from graph.model import RULES, Kind, Relation
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
-from graph.questions.wording.phrases import ENTRIES, start
+from graph.questions.wording.phrases import ENTRIES, past, start
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
 from graph.questions.wording.phrases import figures as figures
@@ -111,11 +111,11 @@ def told(tie: Tie) -> str:
     return f"{tie.role}, {time}" if tie.role else start(time)
 
 
-def heading(relation: Relation, outward: bool) -> str:
-    """Return a relation as the heading of a group of ties: Leads, Led by, Member of."""
+def heading(relation: Relation, outward: bool, ended: bool = False) -> str:
+    """Return a relation as the heading of a group of ties: Leads, Led by, Was led by."""
     rule = RULES[relation]
     phrase = rule.phrase if outward else rule.inverse
-    words = phrase.removeprefix("is ").removeprefix("a ")
+    words = past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a ")
     return words[:1].upper() + words[1:]
 
 

@@ -62,7 +62,7 @@ SAID = {
     "conditions": ("Nothing meets the conditions.", "Nothing is left with these filters."),
     "have one": (
         "It links 25 pairs (two have one).",
-        "It links 25 pairs with no tie besides location ties, which two of these pairs have.",
+        "It links 25 pairs with no tie; two of these pairs have a location tie.",
     ),
     "local": (
         "Columbus depends on one local organization.",
@@ -176,8 +176,8 @@ RIGHT = (
     "In 2016 one project is in 22 cities, and one of two paths is short.",
     "A one-way tie, an hour, a university and a European city.",
     "Only 1 of 14 has a date.",
-    "It links 25 pairs that have no recorded tie to each other besides location ties, which two of "
-    "these pairs have.",
+    "It links 25 pairs that have no recorded tie to each other; two of these "
+    "pairs have a location tie, which is not counted.",
     "They are two steps apart; only one path is that short.",
     "Who matters most to Atlanta?",
     "There is no recorded path; there is no one to ask, and it is no longer active.",

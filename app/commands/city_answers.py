@@ -28,7 +28,8 @@ from app.phrases import SECTOR_HEADINGS, described, percent, verb
 from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS, VENUES
-from graph.questions.wording.impact import PEOPLE, few, points
+from graph.questions.wording.impact import PEOPLE, few, points, shared_nouns
+from graph.questions.wording.phrases import start
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {
@@ -79,7 +80,7 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
             rows.add_row(words(carrier.name, "bold"), percent(carrier.gateway))
         yield Padding(rows, INDENT)
     if answer.shared_programs:
-        yield headline("Programs shared with other cities")
+        yield headline(f"{start(shared_nouns(answer))} shared with other cities")
         yield from (Padding(words(program.name), INDENT) for program in answer.shared_programs)
     numbers = numbers_of(answer.sources)
     for item in answer.items:
@@ -127,7 +128,8 @@ def comparison(answer: Comparison) -> Iterator[RenderableType]:
     yield Text()
     yield meanings(_COMPARED)
     if answer.shared:
-        yield headline("Organizations and people of several of these cities")
+        which = "both" if len(answer.items) == 2 else "several of these"
+        yield headline(f"Organizations and people of {which} cities")
         shared = table_of("Name", "What and where", "Cities")
         for party in answer.shared[:MOST]:
             cities = [answer.entities[id].name for id in party.cities]

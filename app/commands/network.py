@@ -125,9 +125,9 @@ def _told(answer: "Summary") -> "Iterator[RenderableType]":
             larger - MOST, "part of two or more entries", "parts of two or more entries"
         )
     if answer.thin_cities:
-        yield headline(f"Cities with {answer.few} ties or fewer")
+        yield headline(f"Cities and other places with {answer.few} ties or fewer")
         yield _cities(answer)
-        yield from rest(answer.thin_cities_total - MOST, "city", "cities")
+        yield from rest(answer.thin_cities_total - MOST, "place", "places")
     for title, ties in (("Newest ties", answer.newest), ("Oldest ties", answer.oldest)):
         if ties:
             yield headline(title)

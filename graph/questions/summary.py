@@ -44,8 +44,9 @@ COMPONENTS, KNOWN, LISTED = 20, 3, 20
 CONVENTION = (
     "ties count in both directions and unweighted, except for reciprocity, and several ties "
     "between two count as one pair; density: the percent of all pairs that have a direct tie; "
-    "reciprocity: of the pairs with a one-way tie, the percent with one back, partnerships left "
-    "out because they have no direction; distances: in steps, over all pairs that have a path"
+    "reciprocity: of the directions in which ties lead between two, the percent in which ties lead "
+    "back as well, partnerships left out because they have no direction; distances: in steps, "
+    "over all pairs that have a path"
 )
 
 

@@ -113,7 +113,9 @@ def compare_dates(
         left_total=len(left),
         moved=moved,
     )
-    return replace(answer, sentences=sentences(answer))
+    shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, ended))
+    kinds = [network.kind(program) for program in shared.tolist()]
+    return replace(answer, sentences=sentences(answer, kinds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,13 +123,14 @@ class _Seen:
     """What a filter with a date leaves: the members, all that is inside, who is beside whom.
 
     Members are an entity's neighbors or who is of a city's ecosystem; ``inside`` are these,
-    the entity, and the parts of the city.
+    the entity, and the parts of the city; ``shared`` are the programs it shares.
     """
 
     filter: Filter
     members: Positions
     inside: Positions
     near: Adjacency
+    shared: Positions
     standing: Standing | None = None
 
 
@@ -147,13 +150,13 @@ def _seen(network: Network, at: int, filter: Filter) -> _Seen:
         near = view.adjacency()
         if network.kind(at) != Kind.CITY:
             members = around(near, np.array([at]))
-            return _Seen(filter, members, np.union1d(members, [at]), near)
+            return _Seen(filter, members, np.union1d(members, [at]), near, np.zeros(0, np.int64))
         city = city_of(view, near, at)
         standing = standing_of(view, near, city)
     members = np.concatenate((city.parties, city.projects, city.events))
     # shared programs bring nobody in, but joining one is news of the city
     inside = np.concatenate((members, city.places, city.shared))
-    return _Seen(filter, np.unique(members), np.unique(inside), near, standing)
+    return _Seen(filter, np.unique(members), np.unique(inside), near, city.shared, standing)
 
 
 def _ties(network: Network, at: int, inside: Positions, seen: list[_Seen]) -> Positions:
@@ -172,6 +175,12 @@ def _ties(network: Network, at: int, inside: Positions, seen: list[_Seen]) -> Po
 
 def _standing(network: Network, filter: Filter, ties: Positions, undated: str) -> NDArray[np.bool_]:
     return allowed_ties(network, replace(filter, undated=undated), ties)
+
+
+def _ends(network: Network, *ties: Positions) -> Positions:
+    """Return whom some ties join."""
+    both = network.ties[np.concatenate(ties)]
+    return np.union1d(both["source"], both["target"]).astype(np.int64)
 
 
 def _told(network: Network, filter: Filter, ties: Positions) -> list[Tie]:

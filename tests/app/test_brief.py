@@ -65,6 +65,15 @@ def test_each_that_is_ranked_for_a_city_has_a_source(service: TestClient, city: 
     assert [row.text for row in rows if not re.search(r"of 100 \d", row.text)] == []
 
 
+def test_the_brief_of_a_city_says_what_the_score_is_and_how_much_has_no_date(
+    service: TestClient,
+) -> None:
+    found = page(service, "/brief/cities/dallas-tx?as_of=2016").one("article").text
+    assert "Counting undated ties, the Dallas Innovation Alliance ranked first" in found
+    assert "of the 61 ties of Dallas and its local projects have no date" in found
+    assert "Score, 0 to 100: the mean of gateway, brokerage, delivery and reach, each" in found
+
+
 def test_names_in_a_brief_are_text(hostile_service: TestClient) -> None:
     found = page(hostile_service, "/brief/entities/script")
     assert_keeps_the_policy(found)

@@ -168,7 +168,8 @@ def test_a_page_as_of_a_date_says_the_date_and_which_column_it_does_not_narrow(
 ) -> None:
     found = page(service, f"{COLUMBUS}?as_of=2016")
     assert found.one("h1").text == (
-        "The U.S. Department of Transportation ranked first for Columbus, OH in 2016"
+        "Counting undated ties, the U.S. Department of Transportation ranked first for "
+        "Columbus, OH in 2016"
     )
     said = "Recorded ties, without filters"
     assert said in [head.text for head in found.all("th")]

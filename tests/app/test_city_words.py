@@ -68,7 +68,7 @@ def test_too_little_is_told_as_what_is_recorded() -> None:
 def test_where_the_members_meet_is_counted_once_each() -> None:
     network = network_of("cp", "cq", "ap", "aq", "bp", "eq", "fc")
     found = ecosystem_of(network, "c", NO_FILTER, {})
-    assert city_headlines.meeting(found) == ("Three of four organizations meet in P or Q")
+    assert city_headlines.meeting(found) == ("Three of four organizations have ties to P or Q")
 
 
 def compared(*ties: str) -> Comparison:
@@ -78,9 +78,7 @@ def compared(*ties: str) -> Comparison:
 def test_two_cities_have_comparatives() -> None:
     answer = compared("ac", "bc", "ae", "af", "gd")
     assert city_headlines.comparison(answer) == "C has a larger recorded ecosystem than D"
-    assert city_headlines.shared(answer) == (
-        "No organization or person is recorded in more than one of them"
-    )
+    assert city_headlines.shared(answer) == ("No organization or person is recorded in both")
     assert city_headlines.beside(answer, "c") == (
         "C has a larger recorded ecosystem than the best-documented other city"
     )

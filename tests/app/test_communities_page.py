@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.views.shared.overview import DISCS
+from graph.questions.parts import DISCS
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hub, page
 
@@ -77,7 +77,7 @@ def test_the_picture_highlights_who_the_sentence_names(service: TestClient, addr
     first = service.get(f"/api{address}").json()["bridges"][0]["name"]
     text = page(service, address).one("main").text
     assert f"Highlighted: the ties of {first} outside its group." in text
-    assert f"{first} links the groups most" in text
+    assert f"{first} links the most pairs of partners in" in text
 
 
 def test_conditions_come_off_one_by_one(service: TestClient) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.views.shared.overview import ALL, DISCS, overview
+from app.views.shared.overview import overview
 from graph.circle_packing import pack_circles, radius, sunflower
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -17,6 +17,7 @@ from graph.facts import gather
 from graph.formats import read
 from graph.model import Kind, Relation
 from graph.questions.communities import communities
+from graph.questions.parts import ALL, DISCS
 from tests.app.conftest import ROOT
 from tests.app.pages import HOSTILE, Page, hostile, hub, page
 from tests.strategies import ecosystems
@@ -90,7 +91,11 @@ def test_who_is_lit_reaches_into_most_communities() -> None:
     network = compile_network(groups(6, 8))
     found = overview(network, None)
     assert found
-    assert found.finding == "Group 0 member 0 has ties into all six groups, more than anyone else"
+    assert (
+        found.finding
+        == "Group 0 member 0 has ties into all six groups, own group included, the most of any "
+        "entry"
+    )
     assert found.wide.fan
     assert len(found.wide.fan.ends) == 5
     assert found.wide.fan.label.lines == ("Group 0 member 0",)
@@ -160,10 +165,10 @@ def test_what_is_thin_is_counted(service: TestClient, small_service: TestClient)
     [thin] = [p.text for p in found.all("p", "sub") if "three ties or fewer" in p.text]
     recorded = service.get("/api/network").json()
     few, cities = recorded["thin_cities_total"], recorded["cities"]
-    assert thin.startswith(f"{few} of {cities} cities have")
+    assert thin.startswith(f"{few} of {cities} cities and other places have")
     known = service.get("/api/entities?kind=city&sort=degree&limit=1").json()["items"]
     assert f"The most partners: {known[0]['name']} ({known[0]['degree']})" in thin
-    assert "1 of 1 city has" in "".join(p.text for p in page(small_service, "/").all("p", "sub"))
+    assert "1 of 1 place has" in "".join(p.text for p in page(small_service, "/").all("p", "sub"))
 
 
 @pytest.mark.parametrize("name", list(HOSTILE))

@@ -190,7 +190,7 @@ def test_all_are_drawn_unless_they_are_too_many(
     monkeypatch.setattr("app.views.rankings.scatter.MARKS", 100)
     found = page(service, "/rankings")
     assert set(marks(found)) == set(ids_of(page(service, "/rankings?top=100")))
-    assert "the first 100 of 1,769 by betweenness" in found.one("main").text
+    assert "the first 100 of 1,769 by share of shortest paths" in found.one("main").text
 
 
 def everyone(service: TestClient, asked: dict[str, str]) -> set[str]:

@@ -159,6 +159,8 @@ def test_hosts_and_headings_are_said() -> None:
     assert host("https://www.example.org/a?b") == "example.org"
     assert host("article:cities-that-outsource") == "article"
     assert heading(Relation.LEADS, outward=False) == "Led by"
+    assert heading(Relation.LEADS, outward=False, ended=True) == "Was led by"
+    assert heading(Relation.LEADS, outward=True, ended=True) == "Led"
     assert heading(Relation.MEMBER_OF, outward=True) == "Member of"
     assert heading(Relation.WORKS_FOR, outward=False) == "Employs"
     named = Named("a", "A", "project", "living-lab", "project", "Dallas")

@@ -108,7 +108,7 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     words = roles.locator("b").all_inner_texts()
     assert set(words) == {
         "Links two other sectors",
-        "Links partners within one other sector",
+        "Links two partners of the same other sector",
         "Links partners within its own sector",
         "Brings another sector into its own",
         "Takes its own sector to another",

@@ -159,7 +159,7 @@ def test_the_picture_of_every_page_is_saved_whole(
         ("/cities/san-diego-ca", "Numbers are ranks"),
         ("/communities", "Thicker lines mean more connections between groups."),
         ("/without?id=us-ignite", "Dashed outline: dropped out."),
-        ("/rankings", "both scales are square roots."),
+        ("/rankings", "both axes use a square-root scale."),
     ],
 )
 def test_a_slide_says_how_it_is_read(

@@ -140,7 +140,7 @@ def test_equal_cities_are_said_to_be_equal() -> None:
     )  # fmt: skip
     assert compare(network, ["c", "d"]).sentences == (
         "The recorded ecosystems of The c and The d have the same size: two organizations each.",
-        "No organization or person belongs to more than one of these ecosystems.",
+        "No organization or person belongs to both ecosystems.",
     )
 
 

@@ -283,7 +283,7 @@ def test_the_sentences_are_true(question: tuple[Ecosystem, str, str, FilterOptio
     said = answer.explanation
     for sentence in answer.sentences:
         assert faults(sentence, names=[named.name for named in answer.entities.values()]) == []
-    nothing = "no recorded path" in said or "by the ties that the filter leaves" in said
+    nothing = "no recorded path" in said or "with these filters." in said
     assert nothing == (not nx.has_path(graph, x, y))
     assert ("directly tied" in said) == graph.has_edge(x, y)
     if graph.has_edge(x, y):
@@ -347,7 +347,7 @@ def test_many_routes_that_tie_are_said_to_be_at_least_so_many() -> None:
         ("abcd", 3, "One more path ranks equal to path 3, but is not shown."),
         ("abcd", 2, "Two more paths rank equal to path 2, but are not shown."),
         ("ab", 1, "One more path ranks equal to the path shown, but is not shown."),
-        ("ab", 2, "These paths rest on four sourced statements; none has a date."),
+        ("ab", 2, "The two paths shown rest on four sourced statements; none has a date."),
     ],
 )
 def test_paths_that_tie_with_the_last_one_are_said_to_be_left_out(
@@ -396,8 +396,8 @@ def test_what_would_take_long_to_count_is_not_counted() -> None:
 
 #: What is said of the paths shown, not of the network at a date.
 OF_SHOWN = re.compile(
-    r"^(?:These paths rest|This path rests) on|shown rests? on dated ties alone\.$|not shown\.$"
-    r"|never (?:all )?active at the same time\.$|^The search stopped"
+    r"^The (?:path shown rests|\w+ paths shown rest) on|shown rests? on dated ties alone\.$"
+    r"|not shown\.$|never (?:all )?active at the same time\.$|^The search stopped"
 )
 
 
@@ -439,8 +439,8 @@ def test_partners_that_a_filter_leaves_out_are_recorded_all_the_same() -> None:
     answer = connect(network, "a", "c", as_of="2012", undated="drop")
     assert (answer.degrees, answer.recorded_degrees) == ((0, 0), (1, 1))
     assert answer.sentences[1] == (
-        "In 2012, A had no partners that the filter leaves (one recorded), "
-        "and C had none (one recorded)."
+        "In 2012, with these filters, A had no partners (one recorded in all), "
+        "and C had none (one in all)."
     )
     assert connect(network, "a", "c", as_of="2016").sentences[0] == (
         "In 2016, no path of dated ties connected A and C."
@@ -468,7 +468,7 @@ def test_what_a_filter_leaves_of_few_partners_is_not_told_twice() -> None:
     network = compile_network(gather(entities, stated))
     said = connect(network, "a", "c", avoid=["d"]).explanation
     assert "A has only one recorded partner." in said
-    assert "C has only one partner that the filter leaves (two recorded)." in said
+    assert "With these filters, C has only one partner (two recorded in all)." in said
 
 
 def test_names_with_commas_are_parted_by_semicolons() -> None:

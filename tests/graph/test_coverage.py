@@ -81,8 +81,9 @@ def test_the_first_cities_alone_are_listed_and_the_totals_stay() -> None:
     assert whole.explanation == (
         "The network has six entries and three ties, from two sources. One tie has no date "
         "(33.3%). The earliest dates of the others are from 2015. City 2 is the best-documented "
-        "city, with two ties from two sources, one of them dated. All four cities have three "
-        "ties or fewer, so answers about them say more about the record than about the place."
+        "city, with two ties from two sources, one of them dated. All four cities and other "
+        "places have three ties or fewer, so answers about them say more about the record than "
+        "about the place."
     )
     assert whole.to_pandas()["ties"].tolist() == [2, 1, 0, 0, 0]
 

@@ -17,7 +17,7 @@ from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.impact import COMPONENTS, impact, weights_of
-from graph.questions.wording.impact import few
+from graph.questions.wording.impact import few, shared_nouns
 from tests.graph import oracle
 from tests.graph.city_oracle import CANDIDATES, Around, around, questions
 from tests.strategies import examples
@@ -292,6 +292,7 @@ def test_the_rivals_in_a_shared_program_are_no_part_of_the_ecosystem() -> None:
     assert [item.id for item in answer.items] == ["osu"]
     assert [program.id for program in answer.shared_programs] == ["challenge"]
     assert "The c shares one program with other cities: The challenge;" in answer.explanation
+    assert shared_nouns(answer) == "programs"
     # d joins what c leads: for d it is a shared program too
     assert impact(rivals(), "d").items == ()
     assert len(impact(rivals(), "d").shared_programs) == 2
@@ -348,16 +349,26 @@ def test_an_answer_as_of_a_date_says_the_date_and_how_much_has_none() -> None:
     network = compile_network(gather(entities, ties))
     answer = impact(network, "c", as_of="2016")
     assert answer.sentences[0] == (
-        "In 2016, M0, M1, M2 and six more were tied, with 100 of 100 each."
+        "Counting undated ties, M0, M1, M2 and six more were tied in 2016, with 100 of 100 each."
     )
     assert "In 2016, the ecosystem of C had nine organizations and no" in answer.explanation
     assert (answer.ties_total, answer.undated_total) == (9, 5)
-    said = "Five of the nine ties counted here have no date, so they may be of other times."
+    said = "Five of the nine ties of C have no date, so they may be of other times."
     assert said in answer.sentences
     assert "no date" not in impact(network, "c", as_of="2016", undated="drop").explanation
     assert "no date" not in impact(network, "c").explanation
     few = impact(network, "c", as_of="2016", avoid=members[:7])
     assert few.sentences[0].startswith("As of 2016, too little is recorded to rank anyone for C wi")
+
+
+def test_shared_programs_and_events_are_counted_apart() -> None:
+    network = network_of(
+        {"c": CITY, "d": CITY, "challenge": PROJECT, "expo": Kind.EVENT},
+        *((city, Relation.PARTICIPATES_IN, to) for city in "cd" for to in ("challenge", "expo")),
+    )
+    answer = impact(network, "c")
+    assert "The c shares one program and one event with other cities:" in answer.explanation
+    assert shared_nouns(answer) == "programs and events"
 
 
 def star(*more: tuple[str, Relation, str]) -> Network:

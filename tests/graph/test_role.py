@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph import load_seeds
 from graph.answers import Ranks, Role
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -29,6 +30,12 @@ from tests.graph import oracle
 from tests.strategies import ecosystems, examples, filters
 
 MANY = examples(250)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Network:
+    return load_seeds()
+
 
 #: Florentine marriages (Padgett): constraint and effective size as igraph and networkx have
 #: them, betweenness normalized.
@@ -522,12 +529,12 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "recorded tie to each other besides a location tie."
+        "recorded tie to each other; the two have a location tie, which is not counted."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
-        "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "tie to each other with these filters; the two have a recorded tie that is not counted."
+        "In 2016, Smart Cincy linked one pair of organizations or cities among its partners that "
+        "had no tie to each other; the two have a recorded tie that is not counted."
     )
     arc = role(network, "smart", direction="arc")
     assert "No path along the direction of ties leads through Smart Cincy" in told(arc)
@@ -542,7 +549,7 @@ def test_what_a_filter_leaves_is_not_called_recorded() -> None:
     )
     one = role(network, "0", avoid=["1", "2"])
     assert told(one) == (
-        "0 has one partner with these filters, of three recorded, so it connects no one else."
+        "0 has one partner with these filters (three recorded), so it connects no one else."
     )
     assert told(role(network, "1")) == "1 has one recorded partner, so it connects no one else."
 
@@ -562,6 +569,23 @@ def test_own_people_are_counted_in_pairs_that_do_not_count_already() -> None:
     assert (answer.brokerage.total, answer.own_people) == (1, 4)
 
 
+def test_a_role_as_of_a_date_is_said_in_the_past(seeds: Network) -> None:
+    said = role(seeds, "att", as_of="2016").sentences
+    assert said[0].startswith("In 2016, AT&T linked 2")
+    assert "that had no tie to each other" in said[0]
+
+
+def test_few_organizations_among_the_partners_are_told(seeds: Network) -> None:
+    assert role(seeds, "riot").sentences[0] == (
+        "Of RIoT's three recorded partners, only one is an organization or a city, so RIoT links "
+        "no pair of organizations or cities."
+    )
+    assert role(seeds, "debra-lam").sentences[0] == (
+        "The only two organizations or cities among Debra Lam's partners are tied to each other, "
+        "so Debra Lam links no pair of them."
+    )
+
+
 def test_a_person_is_called_by_name() -> None:
     entities = [Entity(id, Kind.ORGANIZATION, id.upper()) for id in "abc"]
     entities.append(Entity("ann", Kind.PERSON, "Ann Lee"))
@@ -569,8 +593,8 @@ def test_a_person_is_called_by_name() -> None:
     answer = role(compile_network(gather(entities, ties)), "ann")
     assert told(answer) == (
         "Ann Lee links three pairs of partner organizations or cities that have no recorded tie "
-        "to each other. Ann Lee links partners within one other sector in all of "
-        "them. No two of Ann Lee's three partners have a tie to each other (effective size 3). "
+        "to each other. In all of them both partners are in the same sector. No "
+        "two of Ann Lee's three partners have a tie to each other (effective size 3). "
         "Some of Ann Lee's partners have no other connection to each other."
     )
 

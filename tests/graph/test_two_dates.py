@@ -100,11 +100,12 @@ def test_a_city_is_told_with_its_ecosystem_and_its_sources() -> None:
         "Between 2016 and 2020, two dated ties in the ecosystem of Dallas are new, and one ended."
     )
     assert answer.sentences[1:] == (
-        "By 2020, ATT had joined the ecosystem.",
-        "By 2020, GE had left the ecosystem.",
-        "The ecosystem had two members in 2016 and two in 2020, counting undated ties.",
+        "By 2020, ATT counts in the ecosystem (undated ties included).",
+        "By 2020, GE no longer counts in the ecosystem (undated ties included).",
+        "The ecosystem had two organizations, people, projects and events in 2016 and two in 2020, "
+        "counting undated ties.",
         "ATT gained the most partners in the ecosystem: none in 2016, two in 2020.",
-        "One undated tie counts both in 2016 and in 2020; no source says if anything changed.",
+        "One undated tie counts both in 2016 and in 2020; no source says whether anything changed.",
     )
     assert [change.change for change in answer.changes] == ["new", "new", "ended"]
 
@@ -163,7 +164,10 @@ def test_dates_that_are_none_or_in_disorder_are_refused(
 
 @pytest.mark.parametrize(
     ("partners", "said"),
-    [(["B"], "B had become a partner of A."), (["B", "C"], "B and C had become partners of A.")],
+    [
+        (["B"], "B counts as a partner of A (undated ties included)."),
+        (["B", "C"], "B and C count as partners of A (undated ties included)."),
+    ],
 )
 def test_one_partner_is_told_in_the_singular(partners: list[str], said: str) -> None:
     """One becomes a partner, several become partners."""

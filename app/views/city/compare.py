@@ -28,7 +28,12 @@ SHARED = 12
 BROKERS, OFFERED = 3, 8
 
 #: What makes a project or an event one of the city's own.
-LOCAL = "located there, run from there, or of this city alone"
+LOCAL = (
+    "located there, led or hosted by the city or an organization there, or tied to no other city"
+)
+
+#: What makes an organization or a person one of a city's ecosystem.
+TIED = "tied to the city, located there, or tied to its local projects and events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def _measures(answer: Comparison) -> list[Measure]:
     items = answer.items
     sectors = [s for s in SECTORS if any(s in item.sectors for item in items)]
     counted: list[tuple[str, str, Callable[[ComparedCity], float | None], bool]] = [
-        ("Organizations and people", "tied to the city, there, or met at its projects and events",
+        ("Organizations and people", TIED,
          lambda item: item.parties, False),
         *((SECTOR_HEADINGS[s], "", lambda item, s=s: item.sectors.get(s, 0), True)
           for s in sectors),

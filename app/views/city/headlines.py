@@ -10,7 +10,7 @@ from graph.model import Kind
 from graph.questions.ecosystem import TIED
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.compare import close_to, densities
-from graph.questions.wording.impact import PARTIES, PEOPLE, as_of, few, members
+from graph.questions.wording.impact import PARTIES, PEOPLE, as_of, counting, few, members
 from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
 
 #: How many names a finding has.
@@ -28,8 +28,10 @@ def impact(answer: Impact) -> str:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
         ranks = time.verb("ranks")
-        return start(f"{called(answer.items[0])} {ranks} first for {_city(answer)}{at}{by}")
-    return f"Who {time.verb('matters')} most to {_city(answer)}{at}"
+        who = f"{counting(answer)}{called(answer.items[0])}"
+        return start(f"{who} {ranks} first for {_city(answer)}{at}{by}")
+    undated = ", counting undated ties" if counting(answer) else ""
+    return f"Who {time.verb('matters')} most to {_city(answer)}{at}{undated}"
 
 
 def ranked(answer: Impact) -> str:
@@ -42,7 +44,7 @@ def ranked(answer: Impact) -> str:
 
 
 def meeting(found: Ecosystem) -> str:
-    """Return the finding above the picture: where most of a city's members meet."""
+    """Return the finding above the picture: which two venues join most members."""
     inside = {party.id for party in found.parties}
     joined: Counter[str] = Counter()
     for a, b in found.ties:
@@ -58,8 +60,8 @@ def meeting(found: Ecosystem) -> str:
     names = [called(found.entities[id]) for id, _ in joined.most_common(2)]
     top = {id for id, _ in joined.most_common(2)}
     met = len({a for a, b in found.ties if b in top and a in inside})
-    verb = "meets" if met == 1 else "meet"
-    return f"{start(number(met))} of {everyone} {verb} in {' or '.join(names)}"
+    ties = "has ties" if met == 1 else "have ties"
+    return f"{start(number(met))} of {everyone} {ties} to {' or '.join(names)}"
 
 
 def beside(answer: Comparison, id: str) -> str:
@@ -100,7 +102,8 @@ def shared(answer: Comparison) -> str:
     cities, total = len(answer.items), answer.shared_total
     everywhere = [called(party) for party in answer.shared if len(party.cities) == cities]
     if not total:
-        return "No organization or person is recorded in more than one of them"
+        where = "both" if cities == 2 else "more than one of them"
+        return f"No organization or person is recorded in {where}"
     if everywhere:
         # the list begins with them; if it was cut among them, there are more than it shows
         cut = total - len(everywhere) if len(everywhere) == len(answer.shared) else 0

@@ -7,6 +7,7 @@ from app.components import COMPONENTS
 from app.phrases import percent
 from app.views.city import headlines as city_headlines
 from app.views.city.address import TOP, AskedComparison, AskedImpact
+from app.views.city.compare import LOCAL, TIED
 from app.views.city.ecosystem import Ecosystem, ecosystem_of
 from app.views.city.impact_rows import rows_of, sliders
 from app.views.city.picture import (
@@ -26,8 +27,9 @@ from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.counting.recorded import LITTLE
-from graph.questions.wording.impact import few, members
-from graph.questions.wording.phrases import count, number
+from graph.questions.wording.articles import called
+from graph.questions.wording.impact import few, members, shared_nouns
+from graph.questions.wording.phrases import count, listed, number, start
 
 #: How many organizations are on the page when more are asked for.
 MORE = 100
@@ -56,6 +58,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "answer": answer,
         "asked": asked,
         "headline": city_headlines.impact(answer),
+        "belongs": _belongs(found),
         "standfirst": " ".join(answer.sentences[:said]),
         "more_said": answer.sentences[said:],
         "few": bool(answer.items) and few(answer),
@@ -71,6 +74,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "heads": COMPONENTS,
         "rows": rows_of(answer),
         "outside": [(answer.entities[own.id], percent(own.gateway)) for own in answer.outside],
+        "shared_nouns": start(shared_nouns(answer)),
         "shared": [answer.entities[own.id] for own in answer.shared_programs],
         "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
         "parts_of": [answer.entities[id] for id in answer.parts],
@@ -99,6 +103,18 @@ def _thin(own: CityRecord, best: CityRecord) -> str:
     return f"{name} has {count(own.ties, 'tie')}{dated}{pages}; {most}."
 
 
+def _belongs(found: Ecosystem) -> dict[str, str]:
+    """Return the local projects and events that each member of an ecosystem has ties to."""
+    venues = {venue.id for venue in found.venues}
+    joined: dict[str, list[str]] = {}
+    for a, b in found.ties:
+        if b in venues:
+            joined.setdefault(a, []).append(b)
+    return {
+        id: listed([called(found.entities[venue]) for venue in own]) for id, own in joined.items()
+    }
+
+
 def _shared_ties(answer: Impact) -> list[Tie]:
     """Return the ties of a city with the programs it shares, which are told where little is."""
     programs = {program.id for program in answer.shared_programs}
@@ -111,11 +127,11 @@ def _facts(answer: Impact) -> list[tuple[str, str, str]]:
     noun = members(whole.parties, whole.sectors.get("person", 0)).split(" ", 1)[1]
     return [
         (f"{whole.parties:,}", noun,
-         "tied to the city, located there, or met at its projects and events"),
+         TIED),
         (f"{whole.projects:,}", "local project" if whole.projects == 1 else "local projects",
-         "located there, run from there, or of this city alone"),
+         LOCAL),
         (f"{whole.events:,}", "local event" if whole.events == 1 else "local events",
-         "located there, run from there, or of this city alone"),
+         LOCAL),
     ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What heads the page of an entry."""
 
 from graph.answers import Role
+from graph.questions.counting.groups import WORDS
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.phrases import start, subject
 from graph.questions.wording.role import does, leading
@@ -13,4 +14,6 @@ def role(answer: Role) -> str:
     if answer.brokerage is None or most is None:
         return f"Whom {who.it} links"
     what = does(most, answer.by).replace("its own", f"{who.its} own")
+    if most == "consultant":
+        what = f"links two partners of the same {WORDS[answer.by]}, not {who.its} own,"
     return start(f"{spoken(answer.name, answer.kind)} {what} more often than by chance")

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from app.phrases import heading
 from graph.answers import Page
+from graph.dates import today
 from graph.ecosystem import Tie
 from graph.model import RULES
 from graph.questions.wording.phrases import count, number
@@ -19,16 +20,19 @@ class Group:
 
 
 def tie_groups(id: str, page: Page) -> list[Group]:
-    """Return the ties of a page by relation and direction, in the order in which they came."""
+    """Return the ties of a page by relation and direction, those that ended apart."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
         return tie.relation, tie.source == id or RULES[tie.relation].symmetric
 
-    return [
-        Group(heading(found[0].relation, outward), tuple(found))
-        for (_, outward), group in groupby(page.items, key=direction)
-        for found in [list(group)]
-    ]
+    now, groups = today(), []
+    for (_, outward), group in groupby(page.items, key=direction):
+        ties = list(group)
+        for ended in (False, True):
+            found = tuple(tie for tie in ties if tie.ended(now) == ended)
+            if found:
+                groups.append(Group(heading(found[0].relation, outward, ended), found))
+    return groups
 
 
 def stated(page: Page | None) -> str:

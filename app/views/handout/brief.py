@@ -1,7 +1,7 @@
 """Briefs: the answer of a page on one sheet of paper, with its five first and their sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.deps import BlankIsNone, FilterDep, Id, Name, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import described, passing, percent, said, times
+from app.phrases import called, described, passing, percent, times, verb
 from app.views.city import page as city_page
 from app.views.city.address import AskedImpact
 from app.views.connect import page as connect_page
@@ -28,7 +28,8 @@ from graph.model import RULES, Kind
 from graph.network import Network
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.impact import impact, weights_of
-from graph.questions.wording.impact import few, points
+from graph.questions.wording.impact import few, points, undated
+from graph.questions.wording.phrases import listed, start
 
 router = APIRouter(prefix="/brief", include_in_schema=False)
 
@@ -47,7 +48,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a brief says: ``kicker`` heads the rows, ``page`` is the address of the full answer."""
+    """What a brief says: ``kicker`` heads the rows, ``page`` is the address of the full answer.
+
+    ``notes`` say under the rows what to mind in reading them.
+    """
 
     title: str
     why: Sequence[str]
@@ -55,6 +59,7 @@ class Sheet:
     rows: Sequence[Row]
     picture: Picture | None
     page: str
+    notes: Sequence[str] = ()
 
 
 @router.get("/connect")
@@ -126,9 +131,28 @@ def brief_city(
         context["headline"], answer.sentences[:SENTENCES],
         "Recorded" if few(answer) else "Ranking",
         _recorded(answer) if few(answer) else _ranked(answer, context.get("first")),
-        context.get("first"), asked.url(),
+        context.get("first"), asked.url(), _notes(answer, context["thin"]),
     )  # fmt: skip
     return _shown(request, snapshot, answer, sheet)
+
+
+def _notes(answer: Impact, thin: str) -> list[str]:
+    """Say what the score of a city's organizations is, and what little it may rest on."""
+    ranked = answer.items and not few(answer)
+    notes = [start(sentence) for sentence in undated(answer)]
+    if thin:
+        tie = " Treat scores within 5 points as a tie." if ranked else ""
+        notes.append(f"Limited data. {thin}{tie}")
+    if ranked:
+        weights = asdict(answer.weights)
+        names = [name for name in weights if name not in answer.left_out]
+        mean = "weighted mean" if len({weights[name] for name in names}) > 1 else "mean"
+        notes.append(
+            f"Score, 0 to 100: the {mean} of {listed(names)}, each relative to the highest."
+            if len(names) > 1
+            else f"Score, 0 to 100: {listed(names)} relative to the highest."
+        )
+    return [note for note in notes if note not in answer.sentences[:SENTENCES]]
 
 
 def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -> Response:
@@ -188,11 +212,17 @@ def _partners(network: Network, description: Description) -> list[Row]:
     return [
         Row(
             entities[id],
-            f"{said(strongest[id], entities)}, {times(strongest[id])}",
+            _told(strongest[id], entities),
             _pages([strongest[id]]),
         )
         for id in ranked[:ROWS]
     ]  # fmt: skip
+
+
+def _told(tie: Tie, entities: dict[str, Named]) -> str:
+    """Return a tie and its time in words: AT&T partners with US Ignite, from 2016."""
+    source, target = (called(entities[end]) for end in (tie.source, tie.target))
+    return start(f"{source} {verb(tie, tie.source)} {target}, {times(tie)}")
 
 
 def _recorded(answer: Impact) -> list[Row]:
@@ -202,9 +232,7 @@ def _recorded(answer: Impact) -> list[Row]:
     for tie in answer.ties:
         told.setdefault(tie.source if tie.target in own else tie.target, []).append(tie)
     return [
-        Row(
-            answer.entities[id], f"{said(ties[0], answer.entities)}, {times(ties[0])}", _pages(ties)
-        )
+        Row(answer.entities[id], _told(ties[0], answer.entities), _pages(ties))
         for id, ties in list(told.items())[:ROWS]
     ]
 

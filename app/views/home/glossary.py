@@ -55,8 +55,8 @@ RECORD = (
     ),
     Term(
         "Location ties",
-        "Located in a place, part of a city, on a list. They say where something is, not whom it "
-        "works with, so they count only where you ask for them.",
+        "Located in a place, part of a city or of an event series, on a list. They say where "
+        "something belongs, not whom it works with, so they count only where you ask for them.",
     ),
     Term(
         "Undated",
@@ -119,7 +119,7 @@ ROLES = (
     ),
     Term(
         "By chance",
-        "How many pairs of a role there would be if the groups were dealt at random over the same "
+        "How many pairs of a role to expect if the groups were reassigned at random in the same "
         "network.",
     ),
     Term(
@@ -154,7 +154,11 @@ WHOLE = (
         "Connected part", "Everyone in it has a path to everyone else in it, and to nobody outside."
     ),
     Term("Density", "The percent of all pairs that have a direct tie."),
-    Term("Reciprocity", "How often a one-way tie is returned."),
+    Term(
+        "Reciprocity",
+        "Of the directions in which ties lead between two, the percent in which ties lead back as "
+        "well.",
+    ),
 )
 
 SECTIONS = (

@@ -12,9 +12,9 @@ from graph.filter import Filter
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.summary import summary
-from graph.questions.wording.coverage import entries
+from graph.questions.wording.coverage import entries, places
 from graph.questions.wording.phrases import count, number, portion, start
-from graph.questions.wording.summary import mean
+from graph.questions.wording.summary import mean, returned
 from graph.store import Progress, silent
 
 #: How many of the newest and of the oldest ties are on the page.
@@ -185,15 +185,13 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
             (f"The percent of all pairs that have a direct tie; {each} each on average."),
         )
     if answer.reciprocity is not None:
-        pairs_with = "pair has" if answer.arcs == 1 else "pairs have"
         yield (
             percent(answer.reciprocity),
             "Reciprocity",
-            (
-                f"{start(number(answer.arcs))} {pairs_with} a one-way tie; "
-                f"{number(answer.mutual) if answer.mutual else 'none'} of them "
-                f"{'has' if answer.mutual == 1 else 'have'} one back as well. "
-                "Partnerships have no direction and do not count here."
+            start(
+                f"{returned(answer)} In percent: of the {number(answer.arcs)} "
+                f"{'direction' if answer.arcs == 1 else 'directions'} in which ties lead, those in "
+                "which ties lead back as well. Partnerships have no direction and do not count."
             ),
         )
 
@@ -215,9 +213,9 @@ def thin(answer: Summary) -> str:
     if not few:
         alone = count(answer.isolates_total, "entry", "entries")
         if not answer.isolates_total:
-            return "No city has too few ties, and everyone has at least one"
+            return "No place has too few ties, and everyone has at least one"
         return f"{start(alone)} {'has' if answer.isolates_total == 1 else 'have'} no tie at all"
-    cities = f"{portion(few, answer.cities)} {'city' if answer.cities == 1 else 'cities'}"
+    cities = f"{portion(few, answer.cities)} {places(answer.cities)}"
     has = "has" if few == 1 else "have"
     return f"{start(cities)} {has} {number(answer.few)} ties or fewer"
 

@@ -5,7 +5,13 @@ from typing import Any
 
 from app.views.drawing.canvas import canvas
 from app.views.network.address import AskedWhole
-from app.views.network.without_picture import draw_without, draw_without_down, drawn_of
+from app.views.network.without_picture import (
+    Drawn,
+    best_of,
+    draw_without,
+    draw_without_down,
+    drawn_of,
+)
 from app.views.shared.chips import conditions
 from graph.answers import KeyPlayers, Longer, Named, Without
 from graph.network import Network
@@ -69,12 +75,7 @@ def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, A
             "picture": picture,
             "narrow": draw_without_down(drawn),
             "canvas": canvas(picture, links),
-            "staying": [
-                drawn.entities[id]
-                for group in (drawn.left, drawn.right)
-                if group.tone != "lit"
-                for id in group.ids
-            ],
+            **_staying(answer, drawn, gone),
         }
     return {
         "asked": by_id,
@@ -99,6 +100,18 @@ def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, A
         "first_pairs": PAIRS,
         "growth": growth(answer),
         **found,
+    }
+
+
+def _staying(answer: Without, drawn: Drawn, gone: list[Gone]) -> dict[str, Any]:
+    """Return the partners drawn that are not cut off, and which of all partners they are."""
+    shown = [id for group in (drawn.left, drawn.right) if group.tone != "lit" for id in group.ids]
+    whose = "that stay connected"
+    if not answer.cut_off:
+        whose = f"of {gone[0].named.name}" if len(gone) == 1 else "of those who drop out"
+    return {
+        "staying": [drawn.entities[id] for id in shown],
+        "partners_shown": start(best_of(len(shown), drawn.stay, whose)),
     }
 
 

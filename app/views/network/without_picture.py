@@ -1,10 +1,8 @@
 """The picture of who is gone: empty outlines between those who stay and those cut off."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import numpy as np
 
 from app.views.drawing.curves import along, beside
 from app.views.drawing.labels import Anchor, Label, shortened, wrapped
@@ -14,7 +12,8 @@ from graph.ecosystem import Tie
 from graph.layout import Point
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.filtered_view import FilteredView, filtered
+from graph.questions.counting.filtered_view import filtered
+from graph.questions.surroundings import surroundings
 from graph.questions.wording.phrases import are, count, listed, number, start
 
 #: How many of those who stay, and of those cut off, are drawn: more would hide the picture.
@@ -47,7 +46,8 @@ class Drawn:
     """Who is in the pictures of an answer, and the ties between them, by pair.
 
     ``left`` are neighbors that stay, ``right`` those cut off; where nobody is, it has the
-    other half of the neighbors. ``words`` say how many are not drawn.
+    other half of the neighbors. ``stay`` counts all neighbors that stay, drawn or not; ``words``
+    say how many are not drawn.
     """
 
     gone: tuple[str, ...]
@@ -56,13 +56,14 @@ class Drawn:
     entities: dict[str, Named]
     ties: dict[tuple[str, str], list[Tie]]
     words: str
+    stay: int
 
 
 def drawn_of(network: Network, answer: Without) -> Drawn:
     """Return what the pictures of an answer show: the neighbors with the most of their own."""
     cut_off = [id for piece in answer.cut_off for id in piece]
+    staying, stay = _staying(network, answer, cut_off)
     with filtered(network, answer.filter) as view:
-        staying = _staying(view, answer, set(cut_off))
         apart = cut_off[:CUT_OFF]
         at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
         ties = {
@@ -89,30 +90,37 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
         {named.id: named for named in network.all_named(list(at.values()))},
         ties,
         f" {start(' and '.join(words))} {are(hidden + rest)} not drawn." if words else "",
+        stay,
     )
 
 
-def _staying(view: FilteredView, answer: Without, cut_off: set[str]) -> list[str]:
-    """Return neighbors of those gone that are not cut off: the best tied of each in turn."""
-    ids = view.network.facts.ids
+def _staying(network: Network, answer: Without, cut_off: list[str]) -> tuple[list[str], int]:
+    """Return neighbors of those gone that are not cut off, the best tied of each in turn.
+
+    Not all are drawn; the second value counts them all.
+    """
     if len(cut_off) < answer.cut_off_total:
-        return []  # who of them stays is more than the answer lists
-    left_out = {*cut_off, *answer.removed}
-    queues = [_best_tied(view, view.network.facts.position(id)) for id in answer.removed]
-    found: dict[str, None] = {}
-    while queues and len(found) < STAYING:
-        queue = queues.pop(0)
-        for w in queue:
-            if ids[w] not in left_out and ids[w] not in found:
-                found[ids[w]] = None
-                queues.append(queue)
-                break
-    return list(found)
+        return [], 0  # who of them stays is more than the answer lists
+    beside = surroundings(
+        network, answer.removed, top=STAYING, order="turns", leave_out=cut_off,
+        filter=answer.filter,
+    )  # fmt: skip
+    return [item.id for item in beside.items], beside.total
 
 
-def _best_tied(view: FilteredView, at: int) -> Iterator[int]:
-    near = view.neighbors(at)
-    return iter(near[np.argsort(-view.network.degrees[near], kind="stable")].tolist())
+def best_of(shown: int, total: int, whose: str = "that stay connected") -> str:
+    """Return which of the partners are shown: the best connected, where not all are.
+
+    >>> best_of(24, 40), best_of(1, 1)
+    ('the 24 best connected of the 40 partners that stay connected', 'one partner stays connected')
+    """
+    partners = f"{count(total, 'partner')} {whose}"
+    if shown < total:
+        best = "best connected" if shown == 1 else f"{number(shown)} best connected"
+        return f"the {best} of the {partners}"
+    if whose != "that stay connected":
+        return partners
+    return f"{count(total, 'partner')} {'stays' if total == 1 else 'stay'} connected"
 
 
 def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:
@@ -185,11 +193,13 @@ def _picture(
     names = [drawn.entities[id].name for id in drawn.gone]
     apart = drawn.right.ids if drawn.right.tone == "lit" else ()
     staying = len(drawn.left.ids) + len(drawn.right.ids) - len(apart)
-    partners = f"{count(staying, 'partner')} {'stays' if staying == 1 else 'stay'} connected"
-    said = f"{number(len(apart))} cut off, {partners}" if apart else partners
+    said = [f"{number(len(apart))} cut off"] if apart else []
+    if staying:
+        said.append(best_of(staying, drawn.stay))
+    mark = "; " if staying < drawn.stay else ", "
     return Picture(
         title=f"Without {listed(names, 2)}",
-        description=f"Dashed outline: dropped out. {start(said)}.{drawn.words}",
+        description=f"Dashed outline: dropped out. {start(mark.join(said))}.{drawn.words}",
         width=width,
         height=height,
         nodes=nodes,

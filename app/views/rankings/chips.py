@@ -48,6 +48,28 @@ PLAIN = {
     "representative": "Its own group to another",
 }
 
+#: What a sentence has after "by": first by pairs of partners linked.
+BY = {
+    "degree": "number of partners",
+    "strength": "number of ties",
+    "betweenness": "share of shortest paths",
+    "articulation": "pairs cut off if it dropped out",
+    "closeness": "closeness to others",
+    "harmonic": "closeness to everyone",
+    "eigenvector": "ties to the well connected",
+    "pagerank": "visits by a random walk",
+    "katz": "walks that reach it",
+    "core": "density of its surroundings",
+    "brokerage": "pairs of partners linked",
+    "effective-size": "partners less their overlap",
+    "constraint": "dependence on few partners",
+    "liaison": "pairs linked from two other groups",
+    "consultant": "pairs linked within one other group",
+    "coordinator": "pairs linked within its own group",
+    "gatekeeper": "another group brought into its own",
+    "representative": "its own group taken to another",
+}
+
 #: How many rows a reader may ask for.
 TOPS = (TOP, 50, 100, 250, MAX_TOP)
 
@@ -68,7 +90,7 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
         "families": FAMILIES,
         "label": label,
         "option": option,
-        "spoken": measure_within,
+        "spoken": BY.__getitem__,
         "all_measures": {
             name: (asked.but(measure=name, begins=()).url(), measure)
             for name, measure in MEASURES.items()

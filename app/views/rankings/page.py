@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from app.phrases import described, measure_within, scored
+from app.phrases import described, scored
 from app.phrases import measure_label as label
 from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import SORTS, TOP, AskedCommunities, AskedRanking
-from app.views.rankings.chips import TOPS, choices
+from app.views.rankings.chips import BY, TOPS, choices
 from app.views.rankings.scatter import LABELED, draw_scatter
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
@@ -169,7 +169,7 @@ def _apart(
 ) -> str:
     """Return the finding above the picture: whom the two measures tell apart most."""
     names = {id: network.name(network.facts.position(id)) for id in ranks}
-    one, other = measure_within(found.measure.name), measure_within(second.measure.name)
+    one, other = BY[found.measure.name], BY[second.measure.name]
     first = {id: places for id, places in ranks.items() if places[0] <= LABELED}
     id, (here, there) = max(
         (first or ranks).items(), key=lambda at: abs(np.log(at[1][0] / at[1][1]))

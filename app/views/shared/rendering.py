@@ -14,7 +14,7 @@ from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
 from graph.questions.wording.impact import points
-from graph.questions.wording.phrases import count, number, ordinal
+from graph.questions.wording.phrases import count, number, ordinal, portion, time_of
 
 if TYPE_CHECKING:
     from app.live import Snapshot
@@ -40,7 +40,9 @@ def templates() -> Environment:
         kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,
         passing=phrases.passing,
+        portion=portion,
         said=phrases.said,
+        time_of=time_of,
         times=phrases.times,
         told=phrases.told,
         verb=phrases.verb,

@@ -99,7 +99,8 @@ MEASURES = {
             "Katz (1953), A new status index derived from sociometric analysis", directed=True,
         ),
         _measure(
-            "core", "how dense the densest part of the network is that an organization is in",
+            "core",
+            "the density of the densest part of the network that includes the organization",
             "Who is in the dense heart of the network?",
             "the greatest k such that it is in a part where everyone has k partners",
             "Seidman (1983), Network structure and minimum degree",
@@ -141,7 +142,8 @@ MEASURES = {
         ),
         _role(
             "brokerage",
-            "how many pairs of its partners an organization links that have no tie to each other",
+            "how many pairs of organizations or cities among an organization's partners have no "
+            "recorded tie to each other",
             "Who links the most partners that have no tie to each other?",
         ),
         _measure(

@@ -25,10 +25,9 @@ def sentences(
 
     ``lists`` are the collectives that would be of this kind and sector.
     """
-    known = MEASURES[answer.measure]
     if not answer.items:
         return (f"No {_one(kind)}{_in(sector)} has a score here.",)
-    said = [_first(answer, kind, sector), f"The ranking shows {known.meaning} ({known.name})."]
+    said = [_first(answer, kind, sector), _shown(answer)]
     if not answer.exact:
         said.append(
             f"Scores are estimated from {answer.samples:,} random draws: with a probability of "
@@ -40,9 +39,19 @@ def sentences(
         who = f"{_many(answer.unscored, kind)}{_in(sector)}"
         said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
     if lists:
-        verb = "for which nobody acts, is" if lists == 1 else "for which nobody acts, are"
-        said.append(f"{count(lists, 'list')}, {verb} not ranked.")
+        which = count(lists, "list")
+        verb = "is" if lists == 1 else "are"
+        said.append(f"{which}, for which nobody acts, {verb} not ranked.")
     return tuple(map(start, said))
+
+
+def _shown(answer: Centrality) -> str:
+    """Say what the measure tells; pairs are of organizations and cities unless of everyone."""
+    known = MEASURES[answer.measure]
+    meaning = known.meaning
+    if known.grouped and answer.ends == "all":
+        meaning = meaning.replace("organizations or cities among an", "an")
+    return f"The ranking shows {meaning} ({known.name})."
 
 
 def _one(kind: str | None) -> str:

@@ -7,6 +7,9 @@ from graph.filter import NO_FILTER
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import are, count, listed, number, percent, start, subject
 
+#: What those who link groups link.
+_PAIRS = "pairs of partners in two different groups"
+
 
 def sentences(answer: Communities) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
@@ -93,17 +96,16 @@ def _bridges(answer: Communities) -> list[str]:
     top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
     if len(top) > 1:
         names = listed([called(bridge) for bridge in top])
-        return [f"{names} are among those that link the groups most."]
+        pairs = f"{number(top[0].pairs)} each"
+        return [f"{names} are among those that link the most {_PAIRS} ({pairs})."]
     return [_bridge(top[0])]
 
 
 def _bridge(bridge: Bridge) -> str:
     partners, groups = count(bridge.degree, "partner"), count(len(bridge.reaches), "group")
+    most = f"{called(bridge)} links the most {_PAIRS} ({number(bridge.pairs)})"
     if not bridge.outside:
-        return f"{called(bridge)} links the groups most, with {partners} in {groups}."
+        return f"{most}, with {partners} in {groups}."
     its = subject(bridge.name, bridge.kind).its
     other = "another group" if bridge.outside == 1 else "other groups"
-    return (
-        f"{called(bridge)} links the groups most: {number(bridge.outside)} of {its} {partners} "
-        f"{are(bridge.outside)} in {other}."
-    )
+    return f"{most}: {number(bridge.outside)} of {its} {partners} {are(bridge.outside)} in {other}."

@@ -152,7 +152,8 @@ def _shared(answer: Comparison) -> list[str]:
     total, cities, time = answer.shared_total, len(answer.items), _time(answer)
     if total == 0:
         belongs = time.verb("belongs")
-        return [f"no organization or person {belongs} to more than one of these ecosystems."]
+        which = "both" if cities == 2 else "more than one of these"
+        return [f"no organization or person {belongs} to {which} ecosystems."]
     everywhere = [called(c) for c in answer.shared if len(c.cities) == cities]
     # the list begins with them; if it was cut among them, there are more than it shows
     whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)

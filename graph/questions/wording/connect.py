@@ -9,6 +9,7 @@ from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import (
     Time,
     count,
+    have,
     listed,
     number,
     portion,
@@ -56,10 +57,10 @@ def _no_path(answer: Connection, x: str, y: str) -> list[str]:
         ]
     (first, second), (all_first, all_second) = answer.degrees, answer.recorded_degrees
     return [
-        f"there {time.be(1)} no path between {x} and {y} by the ties that the filter leaves.",
-        f"{x} {time.have(1)} {count(first, 'partner')} that the filter leaves "
-        f"({number(all_first)} recorded), and {y} {time.have(1)} "
-        f"{number(second) if second else 'none'} ({number(all_second)} recorded).",
+        f"there {time.be(1)} no path between {x} and {y} with these filters.",
+        f"with these filters, {x} {time.have(1)} {count(first, 'partner')} "
+        f"({number(all_first)} recorded in all), and {y} {time.have(1)} "
+        f"{number(second) if second else 'none'} ({number(all_second)} in all).",
         f"ties that are not recorded may {'have connected' if time.past else 'still connect'} "
         "them.",
     ]
@@ -108,10 +109,10 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
     return [said]
 
 
-def _aside(answer: Connection) -> str:
+def _aside(answer: Connection, whose: str = "their") -> str:
     """Name the direct ties: they are one step, but may be several."""
     several = bool(answer.routes) and len(answer.routes[0].hops[0]) > 1
-    return "their direct ties" if several else "their direct tie"
+    return f"{whose} direct ties" if several else f"{whose} direct tie"
 
 
 def _shortest(answer: Connection, x: str, y: str) -> list[str]:
@@ -173,9 +174,10 @@ def _best_placed(answer: Connection) -> list[str]:
         return [f"{path} {time.verb('runs')} through {through}."]
     passing = round(top[0].share * answer.shortest_routes)
     where = f"{portion(passing, answer.shortest_routes)} shortest paths"
+    besides = f"besides {_aside(answer, 'the')}, " if answer.direct else ""
     if len(top) == 1:
-        return [f"{names} {time.be(1)} on {where}, more than anyone else."]
-    return [f"{names} {time.be(2)} each on {where}."]
+        return [f"{besides}{names} {time.be(1)} on {where}, more than anyone else."]
+    return [f"{besides}{names} {time.be(2)} each on {where}."]
 
 
 def _needed(answer: Connection, x: str, y: str) -> list[str]:
@@ -220,15 +222,15 @@ def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
         if degree - answer.direct == cut
     ]
     only = cut + answer.direct
-    if narrowed(answer):
-        filtered = f"only {count(only, 'partner')} that the filter leaves"
-        return [
-            f"{name} {time.have(1)} "
-            + (f"only {count(only, 'recorded partner')}." if recorded == only
-               else f"{filtered} ({number(recorded)} recorded).")
-            for name, recorded in ends
-        ]  # fmt: skip
     recorded_only = f"only {count(only, 'recorded partner')}"
+    if narrowed(answer):
+        return [
+            f"{name} {time.have(1)} {recorded_only}."
+            if recorded == only
+            else f"with these filters, {name} {time.have(1)} only {count(only, 'partner')} "
+            f"({number(recorded)} recorded in all)."
+            for name, recorded in ends
+        ]
     if len(ends) == 2:
         return [f"{ends[0][0]} and {ends[1][0]} {time.have(2)} {recorded_only} each."]
     return [f"{name} {time.have(1)} {recorded_only}." for name, _ in ends]
@@ -272,9 +274,10 @@ def _dating(answer: Connection, time: Time) -> list[str]:
     several = len(answer.routes) > 1
     said = []
     if dating.undated:
-        rest = "these paths rest" if several else "this path rests"
+        paths = count(len(answer.routes), "path")
+        rest = f"the {paths} shown rest" if several else "the path shown rests"
         none = "none has a date" if total > 1 else "it has no date"
-        undated = f"{number(dating.undated)} {'has' if dating.undated == 1 else 'have'} no date"
+        undated = f"{number(dating.undated)} of the statements {have(dating.undated)} no date"
         if dating.undated == total:
             undated = none
         said.append(f"{rest} on {count(total, 'sourced statement')}; {undated}.")

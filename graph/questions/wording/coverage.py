@@ -66,16 +66,21 @@ def dates(answer: Coverage | Summary) -> list[str]:
     return said
 
 
+def places(n: int) -> str:
+    """Return what so many places are called: cities, but counties and districts too."""
+    return "place" if n == 1 else "cities and other places"
+
+
 def thin(answer: Coverage | Summary) -> list[str]:
     """Say how many cities have few ties."""
     few = answer.thin_cities_total
     if not few:
         return []
     them = "it" if few == 1 else "them"
-    cities = portion(few, answer.cities) + (" city" if answer.cities == 1 else " cities")
+    thin_ones = f"{portion(few, answer.cities)} {places(answer.cities)} {have(few)}"
     return [
-        f"{cities} {have(few)} {number(answer.few)} ties or fewer, so answers about {them} say "
-        "more about the record than about the place."
+        f"{thin_ones} {number(answer.few)} ties or fewer, so answers about {them} say more about "
+        "the record than about the place."
     ]
 
 

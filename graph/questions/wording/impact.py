@@ -15,6 +15,7 @@ from graph.questions.wording.phrases import (
     number,
     percent,
     portion,
+    programs,
     start,
     time_of,
 )
@@ -51,14 +52,27 @@ def sentences(answer: Impact) -> tuple[str, ...]:
     said += [sentence for sentence in rest if sentence not in said]
     when = _time(answer).when
     if when:
-        first = as_of(when) if not answer.items or few(answer) else when
-        said = [f"{when if at else first}, {sentence}" for at, sentence in enumerate(said)]
-    return tuple(start(sentence) for sentence in [*said, *_undated(answer), *_weights(answer)])
+        opens = f"{as_of(when)}, " if not answer.items or few(answer) else counting(answer)
+        said = [opens + said[0], *(f"{when}, {sentence}" for sentence in said[1:])]
+    return tuple(start(sentence) for sentence in [*said, *undated(answer), *_weights(answer)])
 
 
 def as_of(when: str) -> str:
     """Return how what is recorded of a time is said: as of 2016; nothing was recorded in it."""
     return f"as of {when.removeprefix('in ')}" if when.startswith("in ") else when
+
+
+def counting(answer: Impact) -> str:
+    """Return how a sentence begins that counts undated ties as of a date."""
+    return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
+
+
+def shared_nouns(answer: Impact) -> str:
+    """Return what a city shares with others: programs, events, or both."""
+    kinds = {program.kind == Kind.EVENT for program in answer.shared_programs}
+    return " and ".join(
+        noun for event, noun in ((False, "programs"), (True, "events")) if event in kinds
+    )
 
 
 def _time(answer: Impact) -> Time:
@@ -124,7 +138,7 @@ def _partners(answer: Impact) -> list[str]:
 def _first(answer: Impact) -> str:
     """Say who is first, of how many, and with how many points; or who are nearly tied."""
     first, time = answer.items[0], _time(answer)
-    filtered = left(answer)
+    filtered = f"{' ' if time.when else ''}{time.when}{left(answer)}"
     of = f"of {number(answer.candidates)}"
     if answer.enough and answer.leaders == 1:
         ranks = f"{called(first)} {time.verb('ranks')} first {of}{filtered}"
@@ -216,13 +230,14 @@ def _ecosystem(answer: Impact) -> list[str]:
 
 
 def _shared(answer: Impact) -> list[str]:
-    """Say in which programs the city takes part together with others."""
+    """Say in which programs and events the city takes part together with others."""
     names = [called(program) for program in answer.shared_programs]
     if not names:
         return []
-    programs = f"{count(len(names), 'program')} with other cities: {listed(names)}"
+    many = programs([program.kind for program in answer.shared_programs])
     return [
-        f"{_city(answer)} {_time(answer).verb('shares')} {programs}; organizations that it "
+        f"{_city(answer)} {_time(answer).verb('shares')} {many} with other cities: "
+        f"{listed(names)}; organizations that it "
         f"{'met' if _time(answer).past else 'meets'} only there are not counted."
     ]
 
@@ -233,27 +248,30 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"of the organizations outside the ecosystem, {called(first)} {_time(answer).be(1)} on the "
-        f"most shortest paths from {_city(answer)}: {percent(first.gateway)} of them."
+        f"outside the ecosystem, {called(first)} {_time(answer).be(1)} on the largest share of the "
+        f"shortest paths from {_city(answer)}: {percent(first.gateway)}."
     ]
 
 
-def _undated(answer: Impact) -> list[str]:
+def undated(answer: Impact) -> list[str]:
     """Say how much of an answer as of a date has no date, and so may be of other times."""
     if not answer.filter.as_of or not answer.undated_total:
         return []
-    total, none = answer.ties_total, answer.undated_total
+    total, none, whole = answer.ties_total, answer.undated_total, answer.ecosystem
+    local = ((whole.projects, "project"), (whole.events, "event"))
+    venues = [f"its local {noun}{'' if n == 1 else 's'}" for n, noun in local if n]
+    whose = listed([_city(answer), *venues])
     if none == total:
         return [
-            "the tie counted here has no date, so it may be of another time."
+            f"the tie of {whose} has no date, so it may be of another time."
             if total == 1
-            else f"none of the {number(total)} ties counted here has a date, so they may be of "
-            "other times."
+            else f"none of the {number(total)} ties of {whose} has a date, so they may be of other "
+            "times."
         ]
     they = "it" if none == 1 else "they"
     times = "another time" if none == 1 else "other times"
     return [
-        f"{number(none)} of the {number(total)} ties counted here {have(none)} no date, so {they} "
+        f"{number(none)} of the {number(total)} ties of {whose} {have(none)} no date, so {they} "
         f"may be of {times}."
     ]
 

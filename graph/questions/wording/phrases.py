@@ -31,6 +31,7 @@ ENTRIES: dict[Kind, str] = {
 #: Verbs of relations whose past is not made by an ending.
 _PAST = {
     "is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran", "run": "ran",
+    "brings": "brought",
 }  # fmt: skip
 
 _MONTHS = (
@@ -57,6 +58,17 @@ def ordinal(number: int) -> str:
 def count(n: int, noun: str, plural: str = "") -> str:
     """Return how many of something there are: no route, one route, two routes."""
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def programs(kinds: Sequence[str], shared: str = "") -> str:
+    """Return how many projects and events there are, by their kinds, a project as a program.
+
+    >>> programs(["project", "event"]), programs(["event", "event"], "shared ")
+    ('one program and one event', 'two shared events')
+    """
+    events = sum(kind == Kind.EVENT for kind in kinds)
+    counts = ((len(kinds) - events, "program"), (events, "event"))
+    return listed([count(n, f"{shared}{noun}") for n, noun in counts if n])
 
 
 def tie_counts(ties: int, located: int, members: int = 0) -> list[str]:

@@ -1,5 +1,7 @@
 """What an answer about a role says in plain sentences."""
 
+from dataclasses import replace
+
 from graph.answers import Role
 from graph.filter import NO_FILTER
 from graph.model import VENUES, Kind
@@ -8,6 +10,7 @@ from graph.questions.wording.articles import spoken
 from graph.questions.wording.phrases import (
     ENTRIES,
     Subject,
+    Time,
     are,
     count,
     expected_count,
@@ -17,12 +20,13 @@ from graph.questions.wording.phrases import (
     possessive,
     start,
     subject,
+    time_of,
 )
 
 #: What an entity does in each role, for the sentence "It … in 12 of them".
 DOES = {
     "coordinator": "links partners within its own {group}",
-    "consultant": "links partners within one other {group}",
+    "consultant": "links two partners of the same other {group}",
     "boundary": "links its own {group} to another",
     "gatekeeper": "brings another {group} into its own",
     "representative": "takes its own {group} to another",
@@ -69,13 +73,30 @@ def does(role: str, by: str) -> str:
     return DOES[role].format(group=WORDS[by], groups=PLURALS[by])
 
 
+def _time(answer: Role) -> Time:
+    return time_of(answer.filter.as_of)
+
+
+def _dated(answer: Role, sentence: str) -> str:
+    """Begin a sentence with the date that was asked for."""
+    when = _time(answer).when
+    return f"{when}, {sentence}" if when else sentence
+
+
+def _filtered(answer: Role) -> str:
+    """Say that filters apply, if there are others than a date."""
+    return "" if replace(answer.filter, as_of=None) == NO_FILTER else " with these filters"
+
+
 def _alone(answer: Role, who: Subject) -> str:
-    if answer.filter != NO_FILTER and answer.recorded:
-        return (
-            f"With these filters, {who.name} has no partners ({number(answer.recorded)} recorded), "
-            f"so {who.it} connects no one."
-        )
-    return f"{who.name} has no recorded partner, so {who.it} connects no one."
+    time = _time(answer)
+    so = f"so {who.it} {time.verb('connects')} no one."
+    if answer.filter == NO_FILTER or not answer.recorded:
+        return _dated(answer, f"{who.name} {time.have(1)} no recorded partner, {so}")
+    has = f"{who.name} {time.have(1)} no partners"
+    if not time.when:
+        return f"With these filters, {has} ({number(answer.recorded)} recorded), {so}"
+    return f"{_dated(answer, has)}{_filtered(answer)} ({number(answer.recorded)} recorded), {so}"
 
 
 def _pairs(answer: Role, who: Subject) -> list[str]:
@@ -98,12 +119,12 @@ def _pairs(answer: Role, who: Subject) -> list[str]:
 
 def _linked(answer: Role, who: Subject, total: int) -> str:
     """Say how many pairs are linked; what ties they have that do not count is said too."""
+    time = _time(answer)
     if answer.direction == "arc":
-        there = "there is" if total == 1 else "there are"
         said = (
-            f"{there} {count(total, 'path')} along the direction of ties from one of "
-            f"{possessive(who.name)} partners through {who.it} to another, without a tie that "
-            "leads the same way"
+            f"there {time.be(total)} {count(total, 'path')} along the direction of ties from one "
+            f"of {possessive(who.name)} partners through {who.it} to another, without a tie that "
+            f"{time.verb('leads')} the same way"
         )
     else:
         person = who.it == who.name
@@ -111,50 +132,68 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
         if answer.ends == "organizations":
             ends = f"{'partner ' if person else ''}organizations or cities"
             ends += "" if person else " among its partners"
-        pairs = f"{count(total, 'pair')} of {ends} that {have(total)} no"
-        said = f"{who.name} links {pairs} {_recorded(answer)}tie to each other"
-    many, filtered = answer.tied_otherwise, answer.filter != NO_FILTER
-    said += " with these filters" if filtered else ""
+        pairs = f"{count(total, 'pair')} of {ends} that {time.have(total)} no"
+        said = f"{who.name} {time.verb('links')} {pairs} {_recorded(answer)}tie to each other"
+    return _dated(answer, f"{said}{_filtered(answer)}{_otherwise(answer, total)}.")
+
+
+def _otherwise(answer: Role, total: int) -> str:
+    """Say which of the pairs have a tie that does not count."""
+    many, arc = answer.tied_otherwise, answer.direction == "arc"
     if not many:
-        return f"{said}."
-    which = f"{'all' if many == total else number(many)} of these {_noun(answer)}"
-    if not filtered and answer.direction == "any":
-        if total == 1:
-            return f"{said} besides a location tie."
-        ties = "a location tie" if many == 1 else "location ties"
-        return f"{said} besides {ties}, which {which} {have(many)}."
+        return ""
+    some = number(many) if many < total else "both" if total == 2 else "all"
+    which = f"{some} of these {_noun(answer)}"
     if total == 1:
         which = "the two"
-    elif answer.direction == "arc":
+    elif arc:
         which = f"the ends of {which}"
-    one = many == 1 < total and answer.direction == "any"
-    other = "a recorded tie that is not counted" if filtered else "a location tie"
-    return f"{said}; {which} {'has' if one else 'have'} {other}."
+    has = have(many) if total > 1 and not arc else "have"
+    tie = "a location tie, which" if answer.filter == NO_FILTER else "a recorded tie that"
+    return f"; {which} {has} {tie} is not counted"
 
 
 def _no_pair(answer: Role, who: Subject) -> str:
-    partners = f"{_recorded(answer)}partners{_of(answer)}"
+    time = _time(answer)
     if answer.degree == 1:
-        one = f"one {_recorded(answer)}partner{_of(answer)}"
-        return f"{who.name} has {one}, so {who.it} connects no one else."
-    grouped = answer.others - answer.ungrouped
-    if grouped < 2:
-        where = "" if not answer.ungrouped else f" with a recorded {WORDS[answer.by]}"
-        what = f"is an organization or a city{where}"
-        if answer.ends == "all":
-            what = f"has a recorded {WORDS[answer.by]}"
-        few = "only one" if grouped else "none"
-        whose = f"{possessive(who.name)} {number(answer.degree)} {partners}"
-        return f"Of {whose}, {few} {what}, so {who.it} links no pair of them."
-    if answer.direction == "arc":
-        return (
-            f"No path along the direction of ties leads through {who.name} from one partner to "
-            "another without a tie that leads the same way."
+        one = f"{time.have(1)} one {_recorded(answer)}partner{_of(answer)}"
+        said = f"{who.name} {one}, so {who.it} {time.verb('connects')} no one else."
+    elif answer.others - answer.ungrouped < 2:
+        said = _too_few(answer, who)
+    elif answer.direction == "arc":
+        said = (
+            f"no path along the direction of ties {time.verb('leads')} through {who.name} from "
+            f"one partner to another without a tie that {time.verb('leads')} the same way."
         )
-    whose = f"{possessive(who.name)} partners"
+    else:
+        said = _all_tied(answer, who)
+    return _dated(answer, said)
+
+
+def _too_few(answer: Role, who: Subject) -> str:
+    time, group = _time(answer), WORDS[answer.by]
+    what, pair = f"{time.have(1)} a recorded {group}", "partners"
     if answer.ends == "organizations":
-        whose = f"The organizations and cities among {whose}"
-    return f"{whose} are all tied to each other, so {who.it} links no pair of them."
+        where = f" with a recorded {group}" if answer.ungrouped else ""
+        what, pair = f"{time.be(1)} an organization or a city{where}", "organizations or cities"
+    few = "only one" if answer.others > answer.ungrouped else "none"
+    partners = f"{number(answer.degree)} {_recorded(answer)}partners{_of(answer)}"
+    return (
+        f"of {possessive(who.name)} {partners}, {few} {what}, so {who.name} "
+        f"{time.verb('links')} no pair of {pair}."
+    )
+
+
+def _all_tied(answer: Role, who: Subject) -> str:
+    time, whose = _time(answer), possessive(who.name)
+    two = answer.others - answer.ungrouped == 2
+    where = f" with a recorded {WORDS[answer.by]}" if answer.ungrouped else ""
+    ends = f"{whose} {'only two ' if two else ''}partners{where}"
+    if answer.ends == "organizations":
+        bodies = "only two organizations or cities" if two else "organizations and cities"
+        ends = f"the {bodies}{where} among {whose} partners"
+    tied = f"{time.be(2)} {'' if two else 'all '}tied to each other{_filtered(answer)}"
+    return f"{ends} {tied}, so {who.name} {time.verb('links')} no pair of them."
 
 
 def _recorded(answer: Role) -> str:
@@ -165,7 +204,7 @@ def _of(answer: Role) -> str:
     """Say how many are recorded, where the filter leaves fewer."""
     if answer.filter == NO_FILTER or answer.recorded <= answer.degree:
         return ""
-    return f" with these filters, of {number(answer.recorded)} recorded"
+    return f"{_filtered(answer)} ({number(answer.recorded)} recorded)"
 
 
 def _mix(answer: Role, who: Subject, total: int) -> list[str]:
@@ -175,21 +214,21 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
         most = max(counts, key=lambda role: counts[role])
         if counts[most] < total or total == 1:
             return []
-        every = "both" if total == 2 else "all"
-        return [f"{_what(most, answer, who)} {_in(answer)} {every} of them."]
+        every = f"both {_noun(answer)}" if total == 2 else "all of them"
+        return [f"{_played_in(every, most, answer, who)}."]
     role = leading(answer)
     if role is None:
         beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
         role = min(counts, key=lambda role: beyond[role])
         if beyond[role] >= -NOTEWORTHY:
             what = f"{PLURALS[answer.by]} {_in(answer)} these"
-            return [f"The mix of {what} {_noun(answer)} is within what chance would give."]
+            be = _time(answer).be(1)
+            return [f"The mix of {what} {_noun(answer)} {be} within what chance would give."]
     expected = getattr(answer.expected, role)
     only = "only " if counts[role] < expected else ""
     share = f"{only}{number(int(counts[role]))}" if counts[role] else "none"
     chance = "almost none" if expected < 0.05 else expected_count(expected)
-    what = f"{_what(role, answer, who)} {_in(answer)} {share} of them"
-    return [f"{what}; chance would give {chance}."]
+    return [f"{_played_in(f'{share} of them', role, answer, who)}; chance would give {chance}."]
 
 
 def _noun(answer: Role) -> str:
@@ -200,8 +239,24 @@ def _in(answer: Role) -> str:
     return "on" if answer.direction == "arc" else "in"
 
 
-def _what(role: str, answer: Role, who: Subject) -> str:
-    return f"{who.it} {does(role, answer.by).replace('its own', f'{who.its} own')}"
+def _played_in(share: str, role: str, answer: Role, who: Subject) -> str:
+    """Say of some of the pairs what role an entity plays there."""
+    time, where = _time(answer), f"{_in(answer)} {share}"
+    if role not in ("consultant", "liaison"):
+        verb, rest = does(role, answer.by).split(" ", 1)
+        rest = rest.replace("its own", f"{who.its} own")
+        return f"{who.it} {time.verb(verb)} {rest} {where}"
+    group, groups = WORDS[answer.by], PLURALS[answer.by]
+    of = "of" if answer.by == "kind" else "in"
+    alone = answer.by in ("sector", "kind") and answer.kind in (*VENUES, Kind.PERSON)
+    if role == "consultant":
+        ends = "the partners" if share.startswith("both") else "both partners"
+        what = f"{of} the same {group}"
+        what += "" if alone else f", but not {of} {who.its} own"
+    else:
+        ends, what = "the partners", f"{of} two {'different' if alone else 'other'} {groups}"
+    few = share.startswith(("only", "none"))
+    return f"{where} {f'{time.be(2)} {ends}' if few else f'{ends} {time.be(2)}'} {what}"
 
 
 def _meeting(answer: Role, total: int) -> list[str]:
@@ -209,7 +264,8 @@ def _meeting(answer: Role, total: int) -> list[str]:
     if not many:
         return []
     another = "another" if answer.kind in VENUES else "a"
-    where = f"also meet in {another} project or event"
+    meet = "met" if _time(answer).past else "meet"
+    where = f"also {meet} in {another} project or event"
     if total == 1:
         return [f"The two {where}."]
     of = "all" if many == total else number(many)
@@ -257,7 +313,8 @@ def _structure(answer: Role, who: Subject) -> list[str]:
     if answer.effective_size is not None and answer.degree > 2:
         said.append(_reach(answer, who, answer.effective_size))
     if answer.articulation:
-        said.append(f"Some of {who.its} partners have no other connection to each other.")
+        none = f"{_time(answer).have(2)} no other connection to each other"
+        said.append(f"Some of {who.its} partners {none}.")
     ranks = answer.ranks
     if ranks and ranks.betweenness and answer.betweenness and 2 * ranks.betweenness <= ranks.of:
         said.append(
@@ -273,15 +330,16 @@ def _structure(answer: Role, who: Subject) -> list[str]:
 def _reach(answer: Role, who: Subject, size: float) -> str:
     """Say how much an entity's partners repeat each other (Burt's effective size)."""
     told, degree = f"(effective size {size:.1f}".removesuffix(".0") + ")", answer.degree
+    time = _time(answer)
     partners = f"{who.its} {number(degree)} partners"
     pairs = degree * (degree - 1) // 2
     tied = round((degree - size) * degree / 2)  # each tie among n partners takes off 2 / n
     if not tied:
-        return f"No two of {partners} have a tie to each other {told}."
+        return f"No two of {partners} {time.have(2)} a tie to each other {told}."
     if tied == pairs:
-        return f"All of {partners} have ties to each other {told}."
+        return f"All of {partners} {time.have(2)} ties to each other {told}."
     if degree < ENOUGH_PARTNERS or size < 0.6 * degree:
-        of = f"{number(tied)} of {number(pairs)} pairs {are(tied)} directly tied"
+        of = f"{number(tied)} of {number(pairs)} pairs {time.be(tied)} directly tied"
         return f"Among {partners}, {of} {told}."
     most = "Nearly all" if size >= 0.9 * degree else "Most"
-    return f"{most} of {partners} reach different parts of the network {told}."
+    return f"{most} of {partners} {time.verb('reach')} different parts of the network {told}."

@@ -2,7 +2,7 @@
 
 from graph.answers import Summary
 from graph.questions.wording.coverage import dates, entries, has, nothing, thin, ties
-from graph.questions.wording.phrases import count, number, percent, start
+from graph.questions.wording.phrases import count, have, number, percent, start
 
 
 def sentences(answer: Summary) -> tuple[str, ...]:
@@ -15,7 +15,7 @@ def sentences(answer: Summary) -> tuple[str, ...]:
         *_distance(answer),
         *dates(answer),
         *thin(answer),
-        *_returned(answer),
+        *([returned(answer)] if answer.arcs else []),
     ]
     return tuple(start(sentence) for sentence in said)
 
@@ -68,14 +68,11 @@ def _distance(answer: Summary) -> list[str]:
     ]
 
 
-def _returned(answer: Summary) -> list[str]:
-    """Say how many of the ordered pairs that ties lead along have a tie leading back."""
-    if answer.reciprocity is None:
-        return []
-    if answer.arcs == 1:
-        return ["the only one-way tie is not returned."]
-    share = "none" if answer.mutual == 0 else percent(answer.reciprocity)
-    return [
-        f"of the {number(answer.arcs)} pairs with a one-way tie, {share} "
-        f"{'have' if answer.mutual != 1 else 'has'} one back."
-    ]
+def returned(answer: Summary) -> str:
+    """Say in how many of the pairs with a tie that has a direction ties lead both ways."""
+    both = answer.mutual // 2
+    pairs = answer.arcs - both
+    said = f"{count(pairs, 'pair')} {have(pairs)} a tie with a direction"
+    if pairs == 1:
+        return f"{said}, and ties run {'both ways' if both else 'one way only'}."
+    return f"{said}; in {number(both) if both else 'none'} of them ties run both ways."

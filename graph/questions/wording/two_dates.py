@@ -1,14 +1,22 @@
 """What a comparison of two dates says in plain sentences."""
 
+from collections.abc import Sequence
+
 from graph.answers import TwoDates
 from graph.model import Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import count, listed, number, start, time_of
+from graph.questions.wording.phrases import count, listed, number, programs, start, time_of
+
+#: Who may be of an ecosystem, one and many.
+MEMBERS = ("organization, person, project or event", "organizations, people, projects and events")
 
 
-def sentences(answer: TwoDates) -> tuple[str, ...]:
-    """Return the explanation, most important first; every sentence names the dates it is about."""
-    said = [_ties(answer), *_members(answer), *_moved(answer), *_undated(answer)]
+def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[str, ...]:
+    """Return the explanation, most important first; every sentence names the dates it is about.
+
+    ``shared`` are the kinds of the programs of a city that it shares and that a change is of.
+    """
+    said = [_ties(answer, shared), *_members(answer), *_moved(answer), *_undated(answer)]
     return tuple(start(sentence) for sentence in said)
 
 
@@ -24,10 +32,12 @@ def _at(day: str) -> str:
     return f"{'on' if ',' in day else 'in'} {day}"
 
 
-def _ties(answer: TwoDates) -> str:
+def _ties(answer: TwoDates, shared: Sequence[str]) -> str:
     before, after = _days(answer)
     city = answer.kind == Kind.CITY
     where = f"in the ecosystem of {called(answer)}" if city else f"of {called(answer)}"
+    if shared:
+        where += f" and its {programs(shared, 'shared ')}"
     span = f"between {before} and {after}"
     if not answer.new_total and not answer.ended_total:
         return f"{span}, no dated tie {where} is new or ended."
@@ -40,24 +50,27 @@ def _members(answer: TwoDates) -> list[str]:
     """Say who joined and who left: partners, or members of a city's ecosystem."""
     before, after = _days(answer)
     city = answer.kind == Kind.CITY
+    keeps = answer.filter.undated == "keep"
+    included = " (undated ties included)" if keeps else ""
     said = []
-    for ids, total, ecosystem, partners in (
-        (answer.joined, answer.joined_total, "joined", "become"),
-        (answer.left, answer.left_total, "left", "stopped being"),
+    for ids, total, no_longer in (
+        (answer.joined, answer.joined_total, ""),
+        (answer.left, answer.left_total, "no longer "),
     ):
         if total:
             role = "a partner" if total == 1 else "partners"
-            verb = f"{partners} {role} of {called(answer)}"
-            verb = f"{ecosystem} the ecosystem" if city else verb
+            where = "in the ecosystem" if city else f"as {role} of {called(answer)}"
+            verb = f"{no_longer}{'counts' if total == 1 else 'count'} {where}"
             names = [called(answer.entities[id]) for id in ids[:4]]
             names += ["" for _ in range(total - len(names))]
-            said.append(f"by {after}, {listed(names)} had {verb}.")
+            said.append(f"by {after}, {listed(names)} {verb}{included}.")
     if said:
+        counting = ", counting undated ties" if keeps else ""
         whose = "the ecosystem" if city else called(answer)
-        noun = "member" if city else "partner"
-        had = f"{count(answer.members_before, noun)} {_at(before)}"
+        noun = MEMBERS if city else ("partner", "partners")
+        had = f"{count(answer.members_before, *noun)} {_at(before)}"
         has = f"{number(answer.members_after) if answer.members_after else 'none'} {_at(after)}"
-        said.append(f"{whose} had {had} and {has}, counting undated ties.")
+        said.append(f"{whose} had {had} and {has}{counting}.")
     return said
 
 
@@ -86,4 +99,4 @@ def _undated(answer: TwoDates) -> list[str]:
     ties = count(answer.undated, "undated tie")
     counts = "counts" if answer.undated == 1 else "count"
     both = f"{_at(before)} and {_at(after)}"
-    return [f"{ties} {counts} both {both}; no source says if anything changed."]
+    return [f"{ties} {counts} both {both}; no source says whether anything changed."]

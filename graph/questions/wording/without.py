@@ -61,23 +61,24 @@ def _apart(answer: Without) -> list[str]:
         return []
     names = [called(answer.entities[id]) for piece in answer.cut_off for id in piece][:NAMES]
     more = [f"{number(total - len(names))} more"] if total > len(names) else []
-    said = f"{listed([*names, *more], NAMES + 1)} {are(total)} cut off from {_main(answer)}."
-    if answer.pieces == 1:
-        return [said]
-    if answer.pieces == total:
-        return [said, "each of those cut off would be alone."]
-    return [said, f"they would be in {count(answer.pieces, 'separate piece')}."]
-
-
-def _main(answer: Without) -> str:
-    """Say who stays together."""
+    said = f"{listed([*names, *more], NAMES + 1)} would be cut off"
+    pieces = ""
+    if answer.pieces > 1:
+        alone = answer.pieces == total
+        pieces = ", each alone" if alone else f", in {count(answer.pieces, 'separate piece')}"
     if len(answer.broken) > 1:
-        return f"the rest of the {number(len(answer.broken))} parts of the network they belong to"
-    [broken] = answer.broken
-    known = [called(answer.entities[id]) for id in broken.known]
-    if broken.main <= len(known):
-        return listed(known)
-    return f"the {number(broken.main)} that stay connected, including {listed(known)}"
+        parts = f"{number(len(answer.broken))} parts of the network they belong to"
+        return [f"{said} from the rest of the {parts}{pieces}."]
+    known = [called(answer.entities[id]) for id in answer.broken[0].known]
+    main = answer.broken[0].main
+    if main <= len(known):
+        return [f"{said} from {listed(known)}{pieces}."]
+    rest = f"the other {number(main)} entries in {'its' if total == 1 else 'their'} part"
+    return [
+        f"{said}{pieces}.",
+        f"{rest} of the network would stay connected; "
+        f"{listed(known)} {are(len(known))} among them.",
+    ]
 
 
 def _longer(answer: Without, gone: str) -> list[str]:
