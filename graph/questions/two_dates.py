@@ -67,6 +67,7 @@ def compare_dates(
         >>> answer.new_total, answer.ended_total
         (11, 0)
     """
+    # long: one field of the answer after another
     if options.get("as_of"):
         raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")
     _check(before, after)

@@ -12,14 +12,14 @@ from graph.questions.wording.phrases import count, number
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TieGroup:
     """Ties of one relation and direction, as the table of ties shows them."""
 
     heading: str
     ties: tuple[Tie, ...]
 
 
-def tie_groups(id: str, page: Page) -> list[Group]:
+def tie_groups(id: str, page: Page) -> list[TieGroup]:
     """Return the ties of a page by relation and direction, those that ended apart."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
@@ -31,7 +31,7 @@ def tie_groups(id: str, page: Page) -> list[Group]:
         for ended in (False, True):
             found = tuple(tie for tie in ties if tie.ended(now) == ended)
             if found:
-                groups.append(Group(heading(found[0].relation, outward, ended), found))
+                groups.append(TieGroup(heading(found[0].relation, outward, ended), found))
     return groups
 
 
