@@ -95,7 +95,7 @@ def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
         exact(network, id)
     except UnknownEntity:
         return RedirectResponse(f"/entities/{id}", 303)
-    asked = entity_page.AskedConnection(id)
+    asked = entity_page.AskedEntity(id)
     context = entity_page.context(network, asked, snapshot.tables)
     description: Description = context["description"]
     summary = description.entity.summary
