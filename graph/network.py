@@ -79,8 +79,8 @@ class Network:
     (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
-    (``first`` and ``last`` day, ``url`` a code, ``undated``; an undated one may hold from the
-    first date on record of a venue at its ends) from ``facts.tie_starts``. ``entities`` hold
+    (``first`` and ``last`` day, ``url`` a code, ``undated``; see ``graph.holding``) from
+    ``facts.tie_starts``. ``entities`` hold
     ``kind``, ``sector``, ``rank`` (by blake2b of the id) and ``venue_term``, a part of a
     hop's cost that no filter changes; ``pair_costs`` is the cost of a hop where none narrows
     its ties. Ties of an entity to itself are left out.

@@ -151,6 +151,48 @@ def test_a_project_is_on_record_from_an_end_that_is_dated_too() -> None:
     assert connect(network, "a", "p", as_of="2011").distance == 1
 
 
+PART = Relation.PART_OF
+
+
+@pytest.mark.parametrize(
+    ("stated", "from_year"),
+    [
+        ([("shuttle", "program", "")], "2016"),
+        ([("shuttle", "part", ""), ("part", "program", "")], "2016"),
+        ([("shuttle", "part", ""), ("part", "shuttle", ""), ("part", "program", "")], "2016"),
+        ([("shuttle", "program", ""), ("shuttle", "early", "")], "2011"),
+        ([("shuttle", "program", ""), ("shuttle", "part", "")], "2016"),  # no date says nothing
+        ([("shuttle", "program", "2019")], "2019"),
+        ([("shuttle", "part", "2014"), ("part", "program", "")], "2014"),
+        ([("program", "shuttle", "")], None),  # a whole may be older than its parts
+        ([("shuttle", "part", "")], None),
+    ],
+)
+def test_a_project_without_a_date_is_no_older_than_what_it_is_part_of(
+    stated: list[tuple[str, str, str]], from_year: str | None
+) -> None:
+    """A shuttle of Smart Columbus (2016) had no maker in 2014."""
+    projects = [Entity(id, Kind.PROJECT, id) for id in ("early", "part", "program", "shuttle")]
+    network = compile_network(
+        gather(
+            [*projects, Entity("easymile", Kind.COMPANY, "EasyMile")],
+            [
+                Statement("easymile", Relation.SUPPLIES, "shuttle", url="https://e.org/1"),
+                Statement("easymile", LED, "early", since="2011", url="https://e.org/2"),
+                Statement("easymile", LED, "program", since="2016", url="https://e.org/3"),
+                *(
+                    Statement(a, PART, b, since=since, url="https://e.org/4")
+                    for a, b, since in stated
+                ),
+            ],
+        )
+    )
+    for year in range(2008, 2022):
+        holds = from_year is None or year >= int(from_year)
+        direct = connect(network, "easymile", "shuttle", as_of=str(year)).direct
+        assert direct is holds, year
+
+
 @pytest.mark.parametrize(
     ("phrase", "then"),
     [
