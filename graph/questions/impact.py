@@ -17,6 +17,7 @@ from graph.network import Network
 from graph.questions.counting.city import (
     City,
     Positions,
+    Stated,
     city_of,
     named_sectors,
     sectors_of,
@@ -81,7 +82,8 @@ def impact(
 
     ``first_in`` is the part of a thousand seeded weightings, drawn uniformly, in which a
     candidate is first. There is ``enough`` to name one first from eight parties and three
-    sources on, if one candidate is first in half of the weightings. Routes begin at the city
+    sources on, if one candidate is first in half of the weightings, and as of a date only if a
+    tie of the ecosystem is dated. Routes begin at the city
     itself; its ecosystem is that of its parts, too. The ties of the first three with the city
     and its projects are shown, up to five each: ``truncated`` says that they have more. Below
     eight parties or three sources they are the ties of all, and of the city with the programs
@@ -145,11 +147,18 @@ def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
-    return Standing(measured.candidates, scores, by_candidate, not _little(look, city))
+    known = not _little(city, stated_of(look, city))
+    return Standing(measured.candidates, scores, by_candidate, known)
 
 
-def _little(look: Look, city: City) -> bool:
-    return len(city.parties) < PARTIES or stated_of(look, city).pages < PAGES
+def _little(city: City, stated: Stated) -> bool:
+    """Tell whether too little is recorded to rank anyone."""
+    return len(city.parties) < PARTIES or stated.pages < PAGES
+
+
+def _dated(look: Look, stated: Stated) -> bool:
+    """Tell whether some tie of the city is known to be of the date that is asked for."""
+    return not look.filter.as_of or stated.undated < stated.ties
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
@@ -202,7 +211,8 @@ def _answer(
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
     stated = stated_of(look, city)
-    little = len(city.parties) < PARTIES or stated.pages < PAGES
+    little = _little(city, stated)
+    sure = not little and _dated(look, stated)
     found = [
         ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
@@ -235,7 +245,7 @@ def _answer(
         ),
         candidates=len(measured.candidates),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
-        enough=not little and bool(table.first_in.max(initial=0) >= HALF),
+        enough=sure and bool(table.first_in.max(initial=0) >= HALF),
         left_out=tuple(name for name, kept in zip(COMPONENTS, table.kept, strict=True) if not kept),
         outside=outside,
         ecosystem=CityEcosystem(

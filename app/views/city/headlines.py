@@ -9,7 +9,15 @@ from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.compare import close_to, densities
-from graph.questions.wording.impact import PARTIES, PEOPLE, as_of, counting, few, members
+from graph.questions.wording.impact import (
+    PARTIES,
+    PEOPLE,
+    as_of,
+    counting,
+    few,
+    members,
+    undated_alone,
+)
 from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
 
 #: How many names a finding has.
@@ -23,6 +31,8 @@ def impact(answer: Impact) -> str:
     if not answer.items or few(answer):
         at = f" {as_of(time.when)}" if time.when else ""
         return f"What is recorded about {_city(answer)}{at}"
+    if undated_alone(answer):
+        return f"Who may have mattered to {_city(answer)}{at}, by undated ties alone"
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""

@@ -45,16 +45,20 @@ def sentences(answer: Impact) -> tuple[str, ...]:
         said += _shared(answer) if few(answer) else []
     elif few(answer):
         said = [_few(answer), *_partners(answer)]
+    elif undated_alone(answer):
+        said = [f"no one can be ranked first for {_city(answer)}{left(answer)}: {_whole(answer)}."]
     else:
         said = [_first(answer)]
         said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
     rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
     said += [sentence for sentence in rest if sentence not in said]
+    ends = [] if answer.items and undated_alone(answer) and not few(answer) else undated(answer)
     when = _time(answer).when
     if when:
-        opens = f"{as_of(when)}, " if not answer.items or few(answer) else counting(answer)
+        plain = not answer.items or few(answer) or undated_alone(answer)
+        opens = f"{as_of(when)}, " if plain else counting(answer)
         said = [opens + said[0], *(f"{when}, {sentence}" for sentence in said[1:])]
-    return tuple(start(sentence) for sentence in [*said, *undated(answer), *_weights(answer)])
+    return tuple(start(sentence) for sentence in [*said, *ends, *_weights(answer)])
 
 
 def as_of(when: str) -> str:
@@ -65,6 +69,11 @@ def as_of(when: str) -> str:
 def counting(answer: Impact) -> str:
     """Return how a sentence begins that counts undated ties as of a date."""
     return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
+
+
+def undated_alone(answer: Impact) -> bool:
+    """Tell whether an answer as of a date counts ties of which none has one."""
+    return bool(answer.filter.as_of) and answer.ties_total == answer.undated_total
 
 
 def shared_nouns(answer: Impact) -> str:
@@ -257,23 +266,33 @@ def undated(answer: Impact) -> list[str]:
     """Say how much of an answer as of a date has no date, and so may be of other times."""
     if not answer.filter.as_of or not answer.undated_total:
         return []
-    total, none, whole = answer.ties_total, answer.undated_total, answer.ecosystem
-    local = ((whole.projects, "project"), (whole.events, "event"))
-    venues = [f"its local {noun}{'' if n == 1 else 's'}" for n, noun in local if n]
-    whose = listed([_city(answer), *venues])
+    total, none = answer.ties_total, answer.undated_total
     if none == total:
-        return [
-            f"the tie of {whose} has no date, so it may be of another time."
-            if total == 1
-            else f"none of the {number(total)} ties of {whose} has a date, so they may be of other "
-            "times."
-        ]
+        return [f"{_whole(answer)}."]
     they = "it" if none == 1 else "they"
     times = "another time" if none == 1 else "other times"
     return [
-        f"{number(none)} of the {number(total)} ties of {whose} {have(none)} no date, so {they} "
-        f"may be of {times}."
+        f"{number(none)} of the {number(total)} ties of {_whose(answer)} {have(none)} no date, so "
+        f"{they} may be of {times}."
     ]
+
+
+def _whole(answer: Impact) -> str:
+    """Say of all ties of a city and its local projects and events that none has a date."""
+    whose = _whose(answer)
+    if not answer.ties_total:
+        return f"no tie of {whose} is recorded besides location ties"
+    if answer.ties_total == 1:
+        return f"the tie of {whose} has no date, so it may be of another time"
+    many = number(answer.ties_total)
+    return f"none of the {many} ties of {whose} has a date, so they may be of other times"
+
+
+def _whose(answer: Impact) -> str:
+    whole = answer.ecosystem
+    local = ((whole.projects, "project"), (whole.events, "event"))
+    venues = [f"its local {noun}{'' if n == 1 else 's'}" for n, noun in local if n]
+    return listed([_city(answer), *venues])
 
 
 def _weights(answer: Impact) -> list[str]:
