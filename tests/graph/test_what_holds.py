@@ -267,6 +267,37 @@ def test_only_what_ended_is_told_in_the_past() -> None:
     assert told(("", "9999")) == "leads"
 
 
+@pytest.mark.parametrize(
+    ("roles", "said", "of"),
+    [
+        (["co-founder"], "co-founded", "was co-founded by"),
+        (["Founder"], "founded", "was founded by"),
+        (["founding mayor"], "founded", "was founded by"),
+        (["led creation"], "led the creation of", "was created under the lead of"),
+        (["launched it"], "launched", "was launched by"),
+        (["joint founder", "launched"], "co-founded", "was co-founded by"),
+        (["helped form"], "helped form", "was formed with the help of"),
+        (["founder and chairman"], "leads", "is led by"),
+        (["guided since start", "program founder"], "leads", "is led by"),
+        (["founder", ""], "leads", "is led by"),
+        (["CEO"], "leads", "is led by"),
+        (["former CEO"], "led", "was led by"),
+        (["former CEO", "chair"], "leads", "is led by"),
+        (["initiative owner"], "leads", "is led by"),
+    ],
+)
+def test_who_founded_a_body_is_not_told_as_leading_it(roles: list[str], said: str, of: str) -> None:
+    stated = [Statement("ed", LED, "b", role, url=f"https://e.org/{role}") for role in roles]
+    tie = Tie("ed", LED, "b", tuple(stated))
+    assert verb(tie, "ed") == said
+    assert verb(tie, "b") == of
+
+
+def test_only_leading_is_told_by_an_act() -> None:
+    member = Statement("ed", Relation.MEMBER_OF, "b", "founding member", url="https://e.org/1")
+    assert verb(Tie("ed", Relation.MEMBER_OF, "b", (member,)), "ed") == "is a member of"
+
+
 def test_a_filter_made_before_is_the_same_question() -> None:
     network = smart_columbus()
     asked: FilterOptions = {"as_of": "2017", "avoid": ["IBM"], "undated": "drop"}
