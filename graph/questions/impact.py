@@ -83,7 +83,7 @@ def impact(
     ``first_in`` is the part of a thousand seeded weightings, drawn uniformly, in which a
     candidate is first. There is ``enough`` to name one first from eight parties and three
     sources on, if one candidate is first in half of the weightings, and as of a date only if a
-    tie of the ecosystem is dated. Routes begin at the city
+    tie of the first with the city or with a project that it delivers is dated. Routes begin at the city
     itself; its ecosystem is that of its parts, too. The ties of the first three with the city
     and its projects are shown, up to five each: ``truncated`` says that they have more. Below
     eight parties or three sources they are the ties of all, and of the city with the programs
@@ -147,18 +147,14 @@ def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
-    known = not _little(city, stated_of(look, city))
-    return Standing(measured.candidates, scores, by_candidate, known)
+    return Standing(
+        measured.candidates, scores, by_candidate, not _little(city, stated_of(look, city))
+    )
 
 
 def _little(city: City, stated: Stated) -> bool:
     """Tell whether too little is recorded to rank anyone."""
     return len(city.parties) < PARTIES or stated.pages < PAGES
-
-
-def _dated(look: Look, stated: Stated) -> bool:
-    """Tell whether some tie of the city is known to be of the date that is asked for."""
-    return not look.filter.as_of or stated.undated < stated.ties
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
@@ -212,10 +208,11 @@ def _answer(
     outside = _outside(network, city, measured)
     stated = stated_of(look, city)
     little = _little(city, stated)
-    sure = not little and _dated(look, stated)
     found = [
         ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
+    own = found[0] if positions else []
+    dated = not all(tie.undated for tie in own) if own else stated.undated < stated.ties
     if little:
         found.append(shared_ties(look, near, city))
     delivered = [delivers(look, near, city, at) for at in positions]
@@ -245,7 +242,10 @@ def _answer(
         ),
         candidates=len(measured.candidates),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
-        enough=sure and bool(table.first_in.max(initial=0) >= HALF),
+        enough=not little
+        and bool(table.first_in.max(initial=0) >= HALF)
+        and (dated or not look.filter.as_of),
+        first_dated=dated,
         left_out=tuple(name for name, kept in zip(COMPONENTS, table.kept, strict=True) if not kept),
         outside=outside,
         ecosystem=CityEcosystem(

@@ -138,7 +138,17 @@ def test_there_is_enough_from_eight_parties_three_pages_and_half_of_the_weightin
     pages = {s.url for s, _ in stated} - {""}
     assert answer.pages == len(pages)
     first = max((item.first_in for item in answer.items), default=0)
+    ties = [s for s, context in stated if not context or options.get("context")]
     dated = any(s.since or s.until for s, context in stated if not context)
+    if answer.items:
+        top, delivered = answer.items[0].id, set(answer.items[0].projects)
+        own = [
+            s for s in ties
+            if {s.source, s.target} - found.places == {top}
+            or (s.source == top and s.target in delivered and s.relation in DELIVERING)
+        ]  # fmt: skip
+        dated = any(s.since or s.until for s in own) if own else dated
+    assert answer.first_dated == dated
     recorded = len(found.parties) >= 8 and len(pages) >= 3 and first >= 0.5
     assert answer.enough == (recorded and (dated or not options.get("as_of")))
     assert sum(item.first_in for item in answer.items) >= min(1, len(answer.items)) - 1e-9
@@ -422,7 +432,7 @@ def test_as_of_a_date_undated_ties_alone_name_nobody_first(since: str, known: bo
             [
                 Statement(
                     min(a, b), PARTNERS, max(a, b),
-                    since=since if b == "b" else "", url=f"https://e.org/{b}",
+                    since=since if b == "a" else "", url=f"https://e.org/{b}",
                 )
                 for a, b in [*partners, *outside]
             ],
@@ -441,6 +451,32 @@ def test_as_of_a_date_undated_ties_alone_name_nobody_first(since: str, known: bo
             "has a date, so they may be of other times."
         )
         assert sum("has a date" in sentence for sentence in answer.sentences) == 1
+
+
+def test_as_of_a_date_the_first_is_named_only_if_a_tie_of_its_own_is_dated() -> None:
+    """The Dallas Innovation Alliance (2015) ranked first for Dallas in 2012."""
+    partners, outside = [("c", id) for id in "abefghij"], zip("aaaabe", "mnopmn", strict=True)
+    kinds = {"c": CITY} | dict.fromkeys("abefghij", FIRM) | dict.fromkeys("mnop", ORG)
+    network = compile_network(
+        gather(
+            [Entity(id, kind, f"The {id}") for id, kind in kinds.items()],
+            [
+                Statement(
+                    min(a, b), PARTNERS, max(a, b),
+                    since="2012" if b == "e" else "", url=f"https://e.org/{b}",
+                )
+                for a, b in [*partners, *outside]
+            ],
+        )
+    )  # fmt: skip
+    answer = impact(network, "c", as_of="2014")
+    assert answer.items[0].id == "a"
+    assert (answer.enough, answer.first_dated) == (False, False)
+    assert answer.sentences[0] == (
+        "As of 2014, no one can be ranked first for The c: The a scored highest, but none of its "
+        "ties with the city has a date."
+    )
+    assert impact(network, "c").enough
 
 
 def test_parts_of_a_city_are_the_city_at_any_depth_and_in_circles() -> None:

@@ -16,7 +16,7 @@ from graph.questions.wording.impact import (
     counting,
     few,
     members,
-    undated_alone,
+    undated_first,
 )
 from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
 
@@ -31,8 +31,8 @@ def impact(answer: Impact) -> str:
     if not answer.items or few(answer):
         at = f" {as_of(time.when)}" if time.when else ""
         return f"What is recorded about {_city(answer)}{at}"
-    if undated_alone(answer):
-        return f"Who may have mattered to {_city(answer)}{at}, by undated ties alone"
+    if undated_first(answer):
+        return f"Who may have mattered to {_city(answer)}{at}, counting undated ties"
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""

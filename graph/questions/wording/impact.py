@@ -45,17 +45,17 @@ def sentences(answer: Impact) -> tuple[str, ...]:
         said += _shared(answer) if few(answer) else []
     elif few(answer):
         said = [_few(answer), *_partners(answer)]
-    elif undated_alone(answer):
-        said = [f"no one can be ranked first for {_city(answer)}{left(answer)}: {_whole(answer)}."]
+    elif undated_first(answer):
+        said = [f"no one can be ranked first for {_city(answer)}{left(answer)}: {_unsure(answer)}."]
     else:
         said = [_first(answer)]
         said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
     rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
     said += [sentence for sentence in rest if sentence not in said]
-    ends = [] if answer.items and undated_alone(answer) and not few(answer) else undated(answer)
+    ends = [sentence for sentence in undated(answer) if sentence.removesuffix(".") not in said[0]]
     when = _time(answer).when
     if when:
-        plain = not answer.items or few(answer) or undated_alone(answer)
+        plain = not answer.items or few(answer) or undated_first(answer)
         opens = f"{as_of(when)}, " if plain else counting(answer)
         said = [opens + said[0], *(f"{when}, {sentence}" for sentence in said[1:])]
     return tuple(start(sentence) for sentence in [*said, *ends, *_weights(answer)])
@@ -71,9 +71,9 @@ def counting(answer: Impact) -> str:
     return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
 
 
-def undated_alone(answer: Impact) -> bool:
-    """Tell whether an answer as of a date counts ties of which none has one."""
-    return bool(answer.filter.as_of) and answer.ties_total == answer.undated_total
+def undated_first(answer: Impact) -> bool:
+    """Tell whether an answer as of a date has nothing dated of who would be first."""
+    return bool(answer.filter.as_of and answer.items) and not answer.first_dated
 
 
 def shared_nouns(answer: Impact) -> str:
@@ -275,6 +275,17 @@ def undated(answer: Impact) -> list[str]:
         f"{number(none)} of the {number(total)} ties of {_whose(answer)} {have(none)} no date, so "
         f"{they} may be of {times}."
     ]
+
+
+def _unsure(answer: Impact) -> str:
+    """Say why nobody can be named first: nothing is dated, or nothing of who would be."""
+    if answer.undated_total == answer.ties_total:
+        return _whole(answer)
+    projects = " and its projects" if answer.ecosystem.projects else ""
+    return (
+        f"{called(answer.items[0])} {_time(answer).verb('scores')} highest, but none of its ties "
+        f"with the city{projects} has a date"
+    )
 
 
 def _whole(answer: Impact) -> str:
