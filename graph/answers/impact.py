@@ -75,16 +75,17 @@ class SharedProgram:
 class Impact(Answer):
     """Which organizations have the greatest impact on a city.
 
-    ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the
-    city or a part of it a tie, ``located`` that it has a location tie. ``items`` are the
-    first of ``candidates``, of which ``leaders`` share the first place; ``enough`` says that
-    one may be named first, ``first_dated`` that the first has a dated tie with the city or a
-    project that it delivers, without which nobody is named as of a date. ``left_out`` are the components that fewer than three candidates
-    have, which the score does without. ``outside`` carry the city's routes without being of
-    its ecosystem. ``pages`` counts the sources of the ecosystem, ``ties_total`` its ties but
-    location ties, ``undated_total`` those of them without a date. ``ties`` are those of the
-    first few items with the city and with the projects that they deliver; where too little is
-    recorded to rank anyone, those of all items and of the city with its shared programs.
+    ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the city
+    or a part of it a tie, ``located`` that it has a location tie. ``items`` are the first of
+    ``candidates``, of which ``leaders`` share the first place; ``enough`` says that one may be
+    named first, ``first_dated`` that the first has a dated tie with the city or a project that
+    it delivers, without which nobody is named as of a date. ``left_out`` are the components
+    that fewer than three candidates have, which the score does without. ``outside`` carry the
+    city's routes without being of its ecosystem. ``pages`` counts the sources of the ecosystem,
+    ``ties_total`` its ties but location ties, ``undated_total`` those of them without a date.
+    ``ties`` are those of the first few items with the city and with the projects that they
+    deliver; where too little is recorded to rank anyone, those of all items and of the city
+    with its shared programs.
     """
 
     id: str

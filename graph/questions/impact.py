@@ -83,9 +83,9 @@ def impact(
     ``first_in`` is the part of a thousand seeded weightings, drawn uniformly, in which a
     candidate is first. There is ``enough`` to name one first from eight parties and three
     sources on, if one candidate is first in half of the weightings, and as of a date only if a
-    tie of the first with the city or with a project that it delivers is dated. Routes begin at the city
-    itself; its ecosystem is that of its parts, too. The ties of the first three with the city
-    and its projects are shown, up to five each: ``truncated`` says that they have more. Below
+    tie of the first with the city or with a project that it delivers is dated. Routes begin at
+    the city itself; its ecosystem is that of its parts, too. The ties of the first three with
+    the city and its projects are shown, up to five each (``truncated`` if there are more). Below
     eight parties or three sources they are the ties of all, and of the city with the programs
     that it shares.
     O(entities + ties), and for each neighbor of a candidate what it has beside it of the
