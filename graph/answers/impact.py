@@ -18,12 +18,16 @@ class Components:
 
 @dataclass(frozen=True, slots=True)
 class CityEcosystem:
-    """How many parties, local projects and local events a city has; parties by sector."""
+    """How many parties, local projects and local events a city has; parties by sector.
+
+    ``cities`` of the parties are other cities.
+    """
 
     parties: int
     projects: int
     events: int
     sectors: dict[str, int]
+    cities: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from graph.questions.counting.city import (
     City,
     Positions,
     Stated,
+    cities_of,
     city_of,
     named_sectors,
     sectors_of,
@@ -253,6 +254,7 @@ def _answer(
             len(city.projects),
             len(city.events),
             sectors_of(network, city.parties),
+            cities_of(network, city.parties),
         ),
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared

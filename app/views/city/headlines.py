@@ -15,7 +15,7 @@ from graph.questions.wording.impact import (
     as_of,
     counting,
     few,
-    members,
+    members_of,
     undated_first,
 )
 from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
@@ -60,7 +60,7 @@ def meeting(found: Ecosystem) -> str:
         if b in found.entities and a in inside and found.entities[b].kind in ("project", "event"):
             joined[b] += 1
     total = len(found.parties)
-    everyone = members(total, sum(party.kind == "person" for party in found.parties))
+    everyone = members_of([party.kind for party in found.parties])
     if not joined or total > MOST:
         if not found.venues:
             return f"{start(everyone)}, no local projects or events"

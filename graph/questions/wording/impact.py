@@ -1,5 +1,6 @@
 """What an answer about the impact on a city says in plain sentences."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from graph.answers import Comparison, Impact, Impacting
@@ -97,13 +98,28 @@ def few(answer: Impact) -> bool:
     return answer.ecosystem.parties < PARTIES or answer.pages < PAGES
 
 
-def members(total: int, people: int) -> str:
-    """Return how many are of an ecosystem, of whom some are people: one organization, no people."""
+def members(total: int, people: int, cities: int) -> str:
+    """Return how many are of an ecosystem, of whom some are people and some other cities.
+
+    >>> members(1, 0, 0), members(3, 1, 0), members(3, 0, 1)
+    ('one organization', 'three organizations and people', 'three organizations and cities')
+    """
     if total == 0:
         return "no organizations or people"
-    if people == 0:
-        return count(total, "organization")
-    return count(total, "person", "people") if people == total else count(total, *PEOPLE)
+    kinds = {
+        ("organization", "organizations"): total - people - cities,
+        ("person", "people"): people,
+        ("city", "cities"): cities,
+    }
+    nouns = [noun for noun, many in kinds.items() if many]
+    if len(nouns) == 1:
+        return count(total, *nouns[0])
+    return f"{number(total)} {listed([many for _, many in nouns])}"
+
+
+def members_of(kinds: Sequence[str]) -> str:
+    """Return how many are of an ecosystem, by the kind of each."""
+    return members(len(kinds), kinds.count(Kind.PERSON), kinds.count(Kind.CITY))
 
 
 def points(score: float) -> int:
@@ -133,7 +149,7 @@ def _few(answer: Impact) -> str:
 
 def _members(answer: Impact) -> str:
     whole = answer.ecosystem
-    return members(whole.parties, whole.sectors.get("person", 0))
+    return members(whole.parties, whole.sectors.get("person", 0), whole.cities)
 
 
 def _partners(answer: Impact) -> list[str]:
