@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from graph.answers import Answer as Answer
     from graph.answers import Centrality as Centrality
+    from graph.answers import CityMembers as CityMembers
     from graph.answers import Communities as Communities
     from graph.answers import Comparison as Comparison
     from graph.answers import Connection as Connection
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from graph.answers import Page as Page
     from graph.answers import Relations as Relations
     from graph.answers import Role as Role
+    from graph.answers import Standing as Standing
     from graph.answers import Summary as Summary
+    from graph.answers import Surroundings as Surroundings
     from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from graph.questions.counting.tables import Tables as Tables
     from graph.questions.counting.tables import compute_tables as compute_tables
     from graph.questions.coverage import coverage as coverage
+    from graph.questions.ecosystem import city_ecosystem as city_ecosystem
     from graph.questions.entity import describe as describe
     from graph.questions.entity import neighbourhood as neighbourhood
     from graph.questions.entity import ties as ties
@@ -73,7 +77,9 @@ if TYPE_CHECKING:
     from graph.questions.key_players import key_players as key_players
     from graph.questions.relations import relations as relations
     from graph.questions.role import role as role
+    from graph.questions.standing import standing as standing
     from graph.questions.summary import summary as summary
+    from graph.questions.surroundings import surroundings as surroundings
     from graph.questions.two_dates import compare_dates as compare_dates
     from graph.questions.without import without as without
     from graph.seeds import load_seeds as load_seeds
@@ -85,6 +91,7 @@ _HELD = {
     "answers": (
         "Answer",
         "Centrality",
+        "CityMembers",
         "Communities",
         "Comparison",
         "Connection",
@@ -97,7 +104,9 @@ _HELD = {
         "Page",
         "Relations",
         "Role",
+        "Standing",
         "Summary",
+        "Surroundings",
         "Ties",
         "TwoDates",
         "Without",
@@ -128,12 +137,15 @@ _HELD = {
     "questions.connect": ("connect",),
     "questions.counting.tables": ("Tables", "compute_tables"),
     "questions.coverage": ("coverage",),
+    "questions.ecosystem": ("city_ecosystem",),
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
     "questions.relations": ("relations",),
     "questions.role": ("role",),
+    "questions.standing": ("standing",),
     "questions.summary": ("summary",),
+    "questions.surroundings": ("surroundings",),
     "questions.two_dates": ("compare_dates",),
     "questions.without": ("without",),
     "seeds": ("load_seeds",),
@@ -148,6 +160,7 @@ __all__ = [
     "Answer",
     "Candidate",
     "Centrality",
+    "CityMembers",
     "Communities",
     "Comparison",
     "Connection",
@@ -173,12 +186,14 @@ __all__ = [
     "Relation",
     "Relations",
     "Role",
+    "Standing",
     "Statement",
     "Store",
     "StoreBusy",
     "StoreUnavailable",
     "StoreUnreachable",
     "Summary",
+    "Surroundings",
     "Tables",
     "Tie",
     "Ties",
@@ -188,6 +203,7 @@ __all__ = [
     "browse",
     "centrality",
     "check",
+    "city_ecosystem",
     "communities",
     "compare",
     "compare_dates",
@@ -207,7 +223,9 @@ __all__ = [
     "read",
     "relations",
     "role",
+    "standing",
     "summary",
+    "surroundings",
     "ties",
     "without",
     "write",

@@ -13,7 +13,7 @@ from graph.ecosystem import Ecosystem
 from graph.model import KINDS, Kind, Relation, is_link, joined_by
 from graph.network import Network
 from graph.questions.counting.city import city_of
-from graph.questions.counting.looking import filter_of, looking
+from graph.questions.counting.filtered_view import filter_of, filtered
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "article:cities-that-outsource"
@@ -218,8 +218,8 @@ def test_a_program_is_local_to_the_city_that_holds_it(
     for city in ("atlanta-ga", "chicago-il", "columbus-oh", "dallas-tx", "miami-beach-fl",
                  "new-york-ny", "san-diego-ca", "washington-dc"):  # fmt: skip
         position = network.facts.position(city)
-        with looking(network, filter_of(network), position) as look:
-            found = city_of(look, look.adjacency(), position)
+        with filtered(network, filter_of(network), position) as view:
+            found = city_of(view, view.adjacency(), position)
         assert (at in found.venues) == (city in local), city
         assert (at in found.shared) == (city in shared), city
 

@@ -37,7 +37,7 @@ from app.phrases import (
     score,
     verb,
 )
-from graph.answers import Connection, Description, Relations, Role
+from graph.answers import Connection, Description, Relations, Role, Surroundings
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.counting.groups import WORDS
@@ -201,6 +201,24 @@ def relations(answer: Relations) -> Iterator[RenderableType]:
                 *(f"{n:,}" for n in (item.ties, item.dated, item.sources)),
             )
         yield table
+
+
+def surroundings(answer: Surroundings) -> Iterator[RenderableType]:
+    """Yield who is beside some entities: the explanation, a row each, the sources."""
+    yield from explanation(answer.sentences)
+    if answer.items:
+        several = len(answer.ids) > 1
+        table = table_of("Name", "What and where", ">Partners", *["Tied to"] * several)
+        for item in answer.items:
+            tied = ", ".join(answer.entities[id].name for id in item.tied_to)
+            entity = answer.entities[item.id]
+            table.add_row(
+                words(entity.name, "bold"), words(described(entity)), f"{item.degree:,}",
+                *[words(tied)] * several,
+            )  # fmt: skip
+        yield table
+        yield from rest(answer.total - len(answer.items), "other", "others")
+    yield from sources_of(answer.sources)
 
 
 def description(answer: Description) -> Iterator[RenderableType]:

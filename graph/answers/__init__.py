@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from graph.answers.connection import Route as Route
     from graph.answers.coverage import CityRecord as CityRecord
     from graph.answers.coverage import Coverage as Coverage
+    from graph.answers.ecosystem import CityMember as CityMember
+    from graph.answers.ecosystem import CityMembers as CityMembers
     from graph.answers.entity import Description as Description
     from graph.answers.entity import Neighbourhood as Neighbourhood
     from graph.answers.entity import Ties as Ties
@@ -52,11 +54,14 @@ if TYPE_CHECKING:
     from graph.answers.role import Percentiles as Percentiles
     from graph.answers.role import Ranks as Ranks
     from graph.answers.role import Role as Role
+    from graph.answers.standing import Standing as Standing
     from graph.answers.summary import Component as Component
     from graph.answers.summary import Figure as Figure
     from graph.answers.summary import Summary as Summary
     from graph.answers.summary import ThinCity as ThinCity
     from graph.answers.summary import Year as Year
+    from graph.answers.surroundings import Neighbor as Neighbor
+    from graph.answers.surroundings import Surroundings as Surroundings
     from graph.answers.two_dates import Change as Change
     from graph.answers.two_dates import Moved as Moved
     from graph.answers.two_dates import TwoDates as TwoDates
@@ -72,12 +77,15 @@ _HELD = {
     "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
     "connection": ("Connection", "Connector", "Dating", "Route"),
     "coverage": ("CityRecord", "Coverage"),
+    "ecosystem": ("CityMember", "CityMembers"),
     "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "relations": ("RelationTies", "Relations"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Ranks", "Role"),
+    "standing": ("Standing",),
     "summary": ("Component", "Figure", "Summary", "ThinCity", "Year"),
+    "surroundings": ("Neighbor", "Surroundings"),
     "two_dates": ("Change", "Moved", "TwoDates"),
     "without": ("Broken", "Longer", "Without"),
 }
@@ -94,6 +102,8 @@ __all__ = [
     "Change",
     "CityBroker",
     "CityEcosystem",
+    "CityMember",
+    "CityMembers",
     "CityRecord",
     "Communities",
     "Community",
@@ -118,6 +128,7 @@ __all__ = [
     "Measures",
     "Moved",
     "Named",
+    "Neighbor",
     "Neighbourhood",
     "Page",
     "Pair",
@@ -131,7 +142,9 @@ __all__ = [
     "SharedConnector",
     "SharedProgram",
     "Source",
+    "Standing",
     "Summary",
+    "Surroundings",
     "ThinCity",
     "Ties",
     "TopConnector",

@@ -24,6 +24,13 @@ from graph.questions.counting.city import (
     sectors_of,
     stated_of,
 )
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.counting.impact_measures import (
     TIES,
     Measured,
@@ -33,7 +40,6 @@ from graph.questions.counting.impact_measures import (
     shared_ties,
     ties_with,
 )
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.counting.ranking import Scores, ranked, rounded
 from graph.questions.wording.impact import PAGES, PARTIES, sentences
 from graph.store import Progress, silent
@@ -122,11 +128,11 @@ def impact(
     weights = _weights(weight or {})
     at = network.find(city, (Kind.CITY,))
     filter = filter_of(network, **options)
-    with looking(network, filter, at) as look:
-        near = look.adjacency()
-        found = city_of(look, near, at)
-        measured = measure(look, near, found, progress)
-        return _answer(look, near, found, measured, weights, top)
+    with filtered(network, filter, at) as view:
+        near = view.adjacency()
+        found = city_of(view, near, at)
+        measured = measure(view, near, found, progress)
+        return _answer(view, near, found, measured, weights, top)
 
 
 class Standing(NamedTuple):
@@ -141,15 +147,15 @@ class Standing(NamedTuple):
     enough: bool
 
 
-def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
+def standing_of(view: FilteredView, near: Adjacency, city: City) -> Standing:
     """Return how the candidates of a city rank, as ``impact`` ranks them."""
-    measured = measure(look, near, city, silent)
+    measured = measure(view, near, city, silent)
     scores = _scored(measured, _weights({})).scores
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
     return Standing(
-        measured.candidates, scores, by_candidate, not _little(city, stated_of(look, city))
+        measured.candidates, scores, by_candidate, not _little(city, stated_of(view, city))
     )
 
 
@@ -192,14 +198,14 @@ def _weights(given: Mapping[str, float]) -> Components:
 
 
 def _answer(
-    look: Look,
+    view: FilteredView,
     near: Adjacency,
     city: City,
     measured: Measured,
     weights: Components,
     top: int | None,
 ) -> Impact:
-    network, ids = look.network, look.network.facts.ids
+    network, ids = view.network, view.network.facts.ids
     table = _scored(measured, weights)
     shown, ranks = ranked(
         table.scores, np.arange(len(table.scores)), len(table.scores) if top is None else top
@@ -207,16 +213,16 @@ def _answer(
     rows = zip(shown.tolist(), ranks.tolist(), strict=True)
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
-    stated = stated_of(look, city)
+    stated = stated_of(view, city)
     little = _little(city, stated)
     found = [
-        ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
+        ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
     own = found[0] if positions else []
     dated = not all(tie.undated for tie in own) if own else stated.undated < stated.ties
     if little:
-        found.append(shared_ties(look, near, city))
-    delivered = [delivers(look, near, city, at) for at in positions]
+        found.append(shared_ties(view, near, city))
+    delivered = [delivers(view, near, city, at) for at in positions]
     ties = [tie for own in found for tie in own[:TIES]]
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
     carriers = [network.facts.position(carrier.id) for carrier in outside]
@@ -224,7 +230,7 @@ def _answer(
     projects = [project for own in delivered for project in own]
     answer = Impact(
         revision=network.revision,
-        filter=look.filter,
+        filter=view.filter,
         sentences=(),
         sources=sources_of(ties),
         entities=named(
@@ -245,7 +251,7 @@ def _answer(
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
         enough=not little
         and bool(table.first_in.max(initial=0) >= HALF)
-        and (dated or not look.filter.as_of),
+        and (dated or not view.filter.as_of),
         first_dated=dated,
         left_out=tuple(name for name, kept in zip(COMPONENTS, table.kept, strict=True) if not kept),
         outside=outside,
