@@ -168,7 +168,8 @@ def described(entity: "Named | Listed") -> str:
 
 def located(entity: "Named | Listed") -> str:
     """Return where an entity is: in Dallas, or with a site in Dallas where it is not at home."""
-    place = spoken(entity.place, Kind.CITY)
+    name, *city = entity.place.split(", ", 1)  # a district has its city behind it
+    place = ", ".join([spoken(name, Kind.CITY), *city])
     return f"with a site in {place}" if entity.site else f"in {place}"
 
 
