@@ -66,7 +66,7 @@ def compare_dates(
         >>> from graph import compare_dates, load_seeds
         >>> answer = compare_dates(load_seeds(), "dallas-tx", before="2016", after="2020")
         >>> answer.new_total, answer.ended_total
-        (11, 0)
+        (11, 1)
     """
     if options.get("as_of"):
         raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")
