@@ -220,7 +220,7 @@ class Network:
         if at >= 0 and self._is(at, kinds):
             return at
         if len(text) > MAX_NAME:
-            raise InvalidQuestion(too_long(text, parameter))
+            raise InvalidQuestion(too_long(text), parameter=parameter)
         bearers = [self.facts.position(id) for id in self.names.exact(text, self.among(kinds))]
         if len(bearers) == 1:
             return bearers[0]

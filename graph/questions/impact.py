@@ -177,10 +177,10 @@ def weights_of(texts: Iterable[str]) -> dict[str, float]:
             number = float(value)
         except ValueError:
             raise InvalidQuestion(
-                f"weight: {quoted(text)} is not valid. Use NAME=N, such as reach=2."
+                f"{quoted(text)} is not valid. Use NAME=N, such as reach=2.", parameter="weight"
             ) from None
         if name in weights:
-            raise InvalidQuestion(f"weight: {name} has two weights. Give one.")
+            raise InvalidQuestion(f"{name} has two weights. Give one.", parameter="weight")
         weights[name] = number
     return weights
 
@@ -190,10 +190,12 @@ def _weights(given: Mapping[str, float]) -> Components:
         if name not in COMPONENTS:
             raise InvalidQuestion.choice("weight", name, COMPONENTS)
         if not (isfinite(value) and value >= 0):
-            raise InvalidQuestion(f"weight: {name} cannot weigh {value:g}. Use 0 or more.")
+            raise InvalidQuestion(
+                f"{name} cannot weigh {value:g}. Use 0 or more.", parameter="weight"
+            )
     weights = Components(**{name: float(given.get(name, 1)) for name in COMPONENTS})
     if not any(asdict(weights).values()):
-        raise InvalidQuestion("weight: All weights are 0. Give at least one above 0.")
+        raise InvalidQuestion("All weights are 0. Give at least one above 0.", parameter="weight")
     return weights
 
 

@@ -69,7 +69,7 @@ def compare_dates(
         (11, 1)
     """
     if options.get("as_of"):
-        raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")
+        raise InvalidQuestion("Two dates are given already. Leave it out.", parameter="as_of")
     _check(before, after)
     at = network.find(x)
     filter = filter_of(network, **options)
@@ -146,9 +146,11 @@ def _check(before: str, after: str) -> None:
         try:
             days.append(days_of(text))
         except ValueError as error:
-            raise InvalidQuestion(f"{name}: {error}") from None
+            raise InvalidQuestion(str(error), parameter=name) from None
     if days[0][1] >= days[1][0]:
-        raise InvalidQuestion(f"before: {before} does not end before {after}. Use an earlier date.")
+        raise InvalidQuestion(
+            f"{before} does not end before {after}. Use an earlier date.", parameter="before"
+        )
 
 
 def _seen(network: Network, at: int, filter: Filter) -> _Seen:
