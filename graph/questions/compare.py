@@ -13,7 +13,7 @@ from graph.kernels.adjacency import Adjacency
 from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.city import City, city_of, sectors_of
+from graph.questions.counting.city import City, cities_of, city_of, sectors_of
 from graph.questions.counting.filtered_view import (
     FilteredView,
     filter_of,
@@ -119,6 +119,7 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
         parts=tuple(network.facts.ids[place] for place in city.places.tolist() if place != city.at),
         parties=len(parties),
         sectors=sectors_of(network, parties),
+        cities=cities_of(network, parties),
         projects=len(city.projects),
         events=len(city.events),
         ties=int(ties),
