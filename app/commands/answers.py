@@ -1,7 +1,7 @@
 """The answers of questions as people read them: sentences, then tables, then the sources."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -29,7 +29,7 @@ from app.phrases import (
     described,
     effective_size,
     expected_count,
-    heading,
+    heading_of,
     headings,
     left_without,
     passing,
@@ -240,10 +240,11 @@ def description(answer: Description) -> Iterator[RenderableType]:
             facts.add_row(Text(label, "dim"), words(value))
     yield facts
 
-    def group(tie: Tie) -> str:
-        return heading(tie.relation, RULES[tie.relation].symmetric or tie.source == entity.id)
-
-    for title, ties in groupby(answer.ties, group):
+    groups: dict[str, list[Tie]] = {}
+    for tie in answer.ties:
+        outward = RULES[tie.relation].symmetric or tie.source == entity.id
+        groups.setdefault(heading_of(tie, outward), []).append(tie)
+    for title, ties in groups.items():
         yield headline(title)
         rows = grid_of(3)
         for tie in ties:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.phrases import heading
+from app.phrases import heading_of
 from graph.answers import Page
-from graph.dates import today
 from graph.ecosystem import Tie
 from graph.model import RULES
-from graph.questions.wording.phrases import count, number
+from graph.questions.wording.acts import act
+from graph.questions.wording.phrases import count, is_past, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +20,17 @@ class TieGroup:
 
 
 def tie_groups(id: str, page: Page) -> list[TieGroup]:
-    """Return the ties of a page by relation and direction, those that ended apart."""
+    """Return the ties of a page by relation and direction; those that ended apart, and acts."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
         return tie.relation, tie.source == id or RULES[tie.relation].symmetric
 
-    now, groups = today(), []
+    groups = []
     for (_, outward), group in groupby(page.items, key=direction):
-        ties = list(group)
-        for ended in (False, True):
-            found = tuple(tie for tie in ties if tie.ended(now) == ended)
-            if found:
-                groups.append(TieGroup(heading(found[0].relation, outward, ended), found))
+        found: dict[str, list[Tie]] = {}
+        for tie in sorted(group, key=lambda tie: (bool(act(tie, outward)), is_past(tie))):
+            found.setdefault(heading_of(tie, outward), []).append(tie)
+        groups += [TieGroup(heading, tuple(ties)) for heading, ties in found.items()]
     return groups
 
 
