@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("app", "graph", "tieline", "benchmarks")
-#: Kernels take network, filter and work arrays apart, since numba reads them so.
 FILES = sorted(
     path
-    for folder in FOLDERS
+    for folder in ("app", "graph", "tieline", "benchmarks")
     for path in ROOT.glob(f"{folder}/**/*.py")
-    if path.parent.name != "kernels"
 )
 LINES, PARAMETERS = 40, 7
 

@@ -1,12 +1,12 @@
-"""Who is left beside whom under a filter, as plain rows for the measures of whole networks."""
+"""Who is left beside whom under a filter, as compressed rows (CSR) for whole networks."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, maker
-from graph.kernels.lens import joins, leads, lets_in, tie_passes
+from graph.kernels.compiled_filter import joins, leads, lets_in, tie_passes
+from graph.kernels.engine import CompiledFilter, GraphArrays, Search, kernel, maker
 
 
 class Adjacency(NamedTuple):
@@ -30,22 +30,23 @@ def degrees_of(near: Adjacency) -> NDArray[np.int64]:
 
 
 @kernel
-def adjacency(rows: Rows, lens: Lens, space: Space, bar: int, arc: bool) -> Adjacency:
+def adjacency(search: Search, arc: bool) -> Adjacency:
     """Return the neighbors that a filter leaves each entity; if ``arc``, those it leads to."""
-    size = len(rows.starts) - 1
+    graph, filter = search.graph, search.filter
+    size = len(graph.starts) - 1
     present = np.empty(size, np.bool_)
     for v in range(size):
-        present[v] = lets_in(rows, lens, space, bar, v)
+        present[v] = lets_in(search, v)
     starts = np.zeros(size + 1, np.int64)
-    neighbors = np.empty(len(rows.slots), np.int32)
+    neighbors = np.empty(len(graph.slots), np.int32)
     filled = 0
     for v in range(size):
         if present[v]:
-            for slot in range(rows.starts[v], rows.starts[v + 1]):
-                w = np.int64(rows.slots[slot].neighbor)
+            for slot in range(graph.starts[v], graph.starts[v + 1]):
+                w = np.int64(graph.slots[slot].neighbor)
                 if not present[w]:
                     continue
-                if leads(rows, lens, slot, v) if arc else joins(rows, lens, slot):
+                if leads(graph, filter, slot, v) if arc else joins(graph, filter, slot):
                     neighbors[filled] = w
                     filled += 1
         starts[v + 1] = filled
@@ -53,22 +54,24 @@ def adjacency(rows: Rows, lens: Lens, space: Space, bar: int, arc: bool) -> Adja
 
 
 @kernel
-def tie_counts(rows: Rows, lens: Lens, present: NDArray[np.bool_]) -> NDArray[np.int64]:
+def tie_counts(
+    graph: GraphArrays, filter: CompiledFilter, present: NDArray[np.bool_]
+) -> NDArray[np.int64]:
     """Return how many ties a filter leaves each entity, parallel ones each."""
     size = len(present)
     counts = np.zeros(size, np.int64)
     for v in range(size):
-        for slot in range(rows.starts[v], rows.starts[v + 1]):
-            if present[v] and present[rows.slots[slot].neighbor]:
-                pair = rows.slots[slot].pair
-                for at in range(rows.pair_starts[pair], rows.pair_starts[pair + 1]):
-                    counts[v] += tie_passes(rows, lens, np.int64(rows.pair_ties[at]))
+        for slot in range(graph.starts[v], graph.starts[v + 1]):
+            if present[v] and present[graph.slots[slot].neighbor]:
+                pair = graph.slots[slot].pair
+                for at in range(graph.pair_starts[pair], graph.pair_starts[pair + 1]):
+                    counts[v] += tie_passes(graph, filter, np.int64(graph.pair_ties[at]))
     return counts
 
 
 @kernel
-def less(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
-    """Return the same rows without the entities that are gone."""
+def without_nodes(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
+    """Return the same without the entities that are gone."""
     size = len(near.starts) - 1
     starts = np.zeros(size + 1, np.int64)
     neighbors = np.empty(len(near.neighbors), np.int32)
@@ -84,7 +87,7 @@ def less(near: Adjacency, gone: NDArray[np.bool_]) -> Adjacency:
 
 
 @kernel
-def hops_from(near: Adjacency, sources: NDArray[np.int64]) -> NDArray[np.int32]:
+def bfs_distances(near: Adjacency, sources: NDArray[np.int64]) -> NDArray[np.int32]:
     """Return how far each entity is from the nearest source, -1 without a route."""
     size = len(near.starts) - 1
     hops = np.full(size, -1, np.int32)
@@ -109,7 +112,7 @@ def hops_from(near: Adjacency, sources: NDArray[np.int64]) -> NDArray[np.int32]:
 
 
 @kernel
-def turned(near: Adjacency) -> Adjacency:
+def transpose(near: Adjacency) -> Adjacency:
     """Return the same with every arc turned round: who leads to each entity, ascending."""
     size = len(near.starts) - 1
     starts = np.zeros(size + 1, np.int64)
@@ -129,9 +132,11 @@ def turned(near: Adjacency) -> Adjacency:
 
 @kernel
 def components(near: Adjacency) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Return the component of each entity, by least member, and how large each is.
+    """Find the component of each entity, undirected; numbered by least member.
 
-    Undirected; an entity that the filter leaves out is in none: -1.
+    Returns:
+        (the number of each entity's component, -1 for who is left out by the filter: int32;
+        how many are in each component: int64).
     """
     size = len(near.starts) - 1
     component = np.full(size, -1, np.int32)

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-class Rows(NamedTuple):
-    """The arrays of a network, as graph.network.Network describes them.
+class GraphArrays(NamedTuple):
+    """The arrays of a network, as graph.network.Network describes them: compressed rows (CSR).
 
     Few arrays with many fields: each array that a kernel takes costs time to compile.
     """
@@ -24,7 +24,7 @@ class Rows(NamedTuple):
     directness: NDArray[np.int32]
 
 
-class Lens(NamedTuple):
+class CompiledFilter(NamedTuple):
     """A filter as kernels read it.
 
     ``bits`` are the ties allowed; ``timed`` says that statements must be looked at, then one
@@ -44,7 +44,7 @@ class Lens(NamedTuple):
     priced: bool
 
 
-class Space(NamedTuple):
+class Workspace(NamedTuple):
     """Work arrays of one running question, as long as the network, never cleared.
 
     A mark is set while it equals a stamp of ``clock``, which each search advances. Side 0
@@ -64,11 +64,27 @@ class Space(NamedTuple):
     tail: NDArray[np.int32]
 
 
-MARKS = ("barred", "taken", "refused", "settled", "marked")
+class Search(NamedTuple):
+    """What every search takes: a network, a filter, work arrays, and the mark of the excluded.
+
+    ``excluded`` is what ``space.nodes`` has at whoever is avoided, -1 if nobody is.
+
+    Kernels take it apart by its names (``space = search.space``). In one that has a list
+    comprehension, numba drops what is written to an array which it does not follow back to an
+    argument: one unpacked from a tuple, or in a tuple that the kernel made itself.
+    """
+
+    graph: GraphArrays
+    filter: CompiledFilter
+    space: Workspace
+    excluded: int
+
+
+MARKS = ("excluded", "taken", "refused", "settled", "marked")
 NODE = np.dtype([*((mark, np.int32) for mark in MARKS), ("weight", np.int64), ("ahead", np.int64)])
 
 
-def new_space(size: int) -> Space:
+def new_workspace(size: int) -> Workspace:
     """Return work arrays for a network of a size, touched so that no question waits for them."""
 
     def numbers(*shape: int) -> NDArray[np.int32]:
@@ -76,7 +92,7 @@ def new_space(size: int) -> Space:
 
     nodes = np.empty(size, NODE)
     nodes[:] = np.zeros(1, NODE)
-    return Space(
+    return Workspace(
         clock=np.ones(1, np.int64),
         nodes=nodes,
         seen=numbers(2, size),
@@ -90,7 +106,7 @@ def new_space(size: int) -> Space:
     )
 
 
-def refresh(space: Space) -> None:
+def refresh(space: Workspace) -> None:
     """Clear all marks if the clock's stamps run out, which is long after any one question."""
     if space.clock[0] > 2**31 - 2**28:
         space.clock[0] = 1
@@ -100,10 +116,10 @@ def refresh(space: Space) -> None:
             space.nodes[mark] = 0
 
 
-def bar_entities(space: Space, positions: NDArray[np.intp], bar: int) -> None:
-    """Mark entities so that no search with this ``bar`` passes them."""
+def exclude(space: Workspace, positions: NDArray[np.intp], excluded: int) -> None:
+    """Mark entities so that no search with this ``excluded`` passes them."""
     if isinstance(space.nodes, np.ndarray):
-        space.nodes["barred"][positions] = bar
+        space.nodes["excluded"][positions] = excluded
         return
     for at in positions.tolist():
-        space.nodes[at].barred = bar
+        space.nodes[at].excluded = excluded

@@ -16,6 +16,7 @@ def betweenness(near: Adjacency, first: int, last: int) -> NDArray[np.float64]:
     Over all sources unordered pairs are counted twice, arcs' ordered pairs once.
     O(sources x ties).
     """
+    # long: the way there and the way back share what the search kept, allocated once for all
     size = len(near.starts) - 1
     carried = np.zeros(size, np.float64)
     distance = np.full(size, -1, np.int32)

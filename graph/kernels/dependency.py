@@ -11,13 +11,17 @@ from graph.kernels.engine import kernel
 def dependency(
     near: Adjacency, source: int, wanted: NDArray[np.bool_]
 ) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
-    """Return whom the source reaches, and how much of its shortest routes each entity carries.
+    """Find whom the source reaches, and how much of its shortest routes each entity carries.
 
-    In the first column the sum over all targets, in the second over those wanted: the share
-    of the shortest routes to a target that pass the entity, which is neither the target nor
-    the source. One search there, one pass back: O(ties). It is what Brandes (2001) calls the
-    dependency of the source on the entity.
+    That is the share of the shortest routes to a target that pass the entity, which is neither
+    the target nor the source: what Brandes (2001) calls the dependency of the source on the
+    entity. One search there, one pass back: O(ties).
+
+    Returns:
+        (whom it reaches, bool, one an entity; the shares, float64, a row an entity: summed over
+        all targets, and over those wanted).
     """
+    # long: the search and the way back read the same six arrays
     size = len(near.starts) - 1
     # all but this is kept by the place in the order of the search, where a level is together
     place = np.full(size, -1, np.int32)

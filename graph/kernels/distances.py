@@ -31,8 +31,11 @@ def distances(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Sum over some sources how far each entity is from them, along the arcs if there are any.
 
-    Returns (how many reach an entity, itself aside; the sum of their distances; the sum of
-    one over their distances). O(passes x ties x the greatest distance), a pass for each 64.
+    O(passes x ties x the greatest distance), a pass for each 64.
+
+    Returns:
+        (how many reach an entity, itself aside, int64; the sum of their distances, int64; the
+        sum of one over their distances, float64), each one an entity.
     """
     size = len(near.starts) - 1
     reached, total = np.zeros(size, np.int64), np.zeros(size, np.int64)

@@ -13,9 +13,10 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 import numpy as np
 
-from graph.kernels.arrays import Lens as Lens
-from graph.kernels.arrays import Rows as Rows
-from graph.kernels.arrays import Space as Space
+from graph.kernels.arrays import CompiledFilter as CompiledFilter
+from graph.kernels.arrays import GraphArrays as GraphArrays
+from graph.kernels.arrays import Search as Search
+from graph.kernels.arrays import Workspace as Workspace
 from graph.kernels.kept_code import (
     cache_folder,
     discard_code,
@@ -29,6 +30,9 @@ Kernel = TypeVar("Kernel", bound=Callable[..., object])
 
 #: Up to how many entities, and entries of an array, kernels run as plain Python.
 PLAIN_ENTITIES, PLAIN_ENTRIES = 5_000, 100_000
+
+#: What a question borrows: it is in the form in which the question runs.
+_BORROWED = (Search, GraphArrays, Workspace)
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +72,7 @@ def step(function: Kernel) -> Kernel:
     """Make a function a step, which only kernels call and which makes no array and no list.
 
     It need not count who holds the arrays it is given. numba's counts are atomic and kept
-    for each array of ``Rows`` and ``Space``: they took most of the time of a step.
+    for each array of a ``Search``: they took most of the time of a step.
     """
     return cast("Kernel", _Part(function, from_python=False, _nrt=False))
 
@@ -142,8 +146,8 @@ class _Part:
 
     def __call__(self, *arguments: Any) -> Any:
         first = arguments[0]
-        if isinstance(first, Rows | Space):
-            uncompiled = isinstance(first[0], list)
+        if isinstance(first, _BORROWED):
+            uncompiled = _is_plain(first)
         else:
             uncompiled = (
                 not _way.compiles and self.name not in _way.loaded and _are_small(arguments)
@@ -235,7 +239,13 @@ def _names_of(function: Any, form: Form) -> dict[str, Any]:
 
 
 def _as_plain(argument: Any) -> Any:
-    return argument if isinstance(argument, Rows | Space) else plain(argument)
+    return argument if isinstance(argument, _BORROWED) else plain(argument)
+
+
+def _is_plain(borrowed: Any) -> bool:
+    while isinstance(borrowed, tuple):
+        borrowed = borrowed[0]
+    return isinstance(borrowed, list)
 
 
 def _are_small(arguments: tuple[Any, ...]) -> bool:
@@ -289,7 +299,7 @@ def compiled_here() -> list[str]:
 
 
 @kernel
-def tick(space: Space) -> int:
+def tick(space: Workspace) -> int:
     """Return a stamp that no mark has."""
     space.clock[0] += 1
     return space.clock[0]

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, kernel, maker
-from graph.kernels.lens import holds, hop_cost, joins, slot_of, tie_passes
+from graph.kernels.compiled_filter import holds, hop_cost, joins, slot_of, tie_passes
+from graph.kernels.engine import CompiledFilter, GraphArrays, Search, kernel, maker
 
 
 class Evidence(NamedTuple):
@@ -27,22 +27,21 @@ class Evidence(NamedTuple):
 
 
 @maker
-def sources_of(rows: Rows, lens: Lens, ties: list[int], first: int) -> int:
+def sources_of(graph: GraphArrays, filter: CompiledFilter, ties: list[int], first: int) -> int:
     """Count the distinct sources that state the ties from a place in a list on."""
     urls = [np.int32(0) for _ in range(0)]
     for at in range(first, len(ties)):
-        for row in range(rows.tie_starts[ties[at]], rows.tie_starts[ties[at] + 1]):
-            url = rows.statements[row].url
-            if (not lens.timed or holds(rows, lens, row)) and url not in urls:
+        for row in range(graph.tie_starts[ties[at]], graph.tie_starts[ties[at] + 1]):
+            url = graph.statements[row].url
+            if (not filter.timed or holds(graph, filter, row)) and url not in urls:
                 urls.append(url)
     return len(urls)
 
 
 @kernel
-def evidence(
-    rows: Rows, lens: Lens, starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> Evidence:
+def evidence(search: Search, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Evidence:
     """Return what joins each start to its end, in either direction."""
+    graph, filter = search.graph, search.filter
     tie_starts = np.zeros(len(starts) + 1, np.int64)
     sources, costs = np.zeros(len(starts), np.int64), np.zeros(len(starts), np.int64)
     ties, keys = (
@@ -51,32 +50,32 @@ def evidence(
     )
     for pair in range(len(starts)):
         begin = len(ties)
-        slot = slot_of(rows, starts[pair], ends[pair])
-        if slot >= 0 and joins(rows, lens, slot):
-            number = rows.slots[slot].pair
-            for at in range(rows.pair_starts[number], rows.pair_starts[number + 1]):
-                tie = np.int64(rows.pair_ties[at])
-                if not tie_passes(rows, lens, tie):
+        slot = slot_of(graph, starts[pair], ends[pair])
+        if slot >= 0 and joins(graph, filter, slot):
+            number = graph.slots[slot].pair
+            for at in range(graph.pair_starts[number], graph.pair_starts[number + 1]):
+                tie = np.int64(graph.pair_ties[at])
+                if not tie_passes(graph, filter, tie):
                     continue
                 ties.append(tie)
                 bit, stated = (
-                    np.int64(rows.ties[tie].bit),
-                    sources_of(rows, lens, ties, len(ties) - 1),
+                    np.int64(graph.ties[tie].bit),
+                    sources_of(graph, filter, ties, len(ties) - 1),
                 )
-                keys.append((np.int64(rows.directness[bit]), -stated, bit, tie))
+                keys.append((np.int64(graph.directness[bit]), -stated, bit, tie))
                 place = len(ties) - 1
                 while place > begin and keys[place] < keys[place - 1]:
                     keys[place], keys[place - 1] = keys[place - 1], keys[place]
                     ties[place], ties[place - 1] = ties[place - 1], ties[place]
                     place -= 1
-            sources[pair] = sources_of(rows, lens, ties, begin)
-            costs[pair] = hop_cost(rows, lens, starts[pair], slot)
+            sources[pair] = sources_of(graph, filter, ties, begin)
+            costs[pair] = hop_cost(graph, filter, starts[pair], slot)
         tie_starts[pair + 1] = len(ties)
     row_starts = np.zeros(len(ties) + 1, np.int64)
     statements = [np.int64(0) for _ in range(0)]
     for at in range(len(ties)):
-        for row in range(rows.tie_starts[ties[at]], rows.tie_starts[ties[at] + 1]):
-            if not lens.timed or holds(rows, lens, row):
+        for row in range(graph.tie_starts[ties[at]], graph.tie_starts[ties[at] + 1]):
+            if not filter.timed or holds(graph, filter, row):
                 statements.append(np.int64(row))
         row_starts[at + 1] = len(statements)
     return Evidence(tie_starts, np.array(ties), row_starts, np.array(statements), sources, costs)

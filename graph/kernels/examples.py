@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, kernel
-from graph.kernels.lens import is_open
-from graph.kernels.local import COORDINATOR, GATEKEEPER, REPRESENTATIVE, role_of
+from graph.kernels.compiled_filter import is_open
+from graph.kernels.ego_measures import COORDINATOR, GATEKEEPER, REPRESENTATIVE, role_of
+from graph.kernels.engine import Search, kernel
 
 #: The role of a pair at the boundary of a group, where the direction does not count.
 BOUNDARY = 5
@@ -13,15 +13,17 @@ BOUNDARY = 5
 
 @kernel
 def examples(
-    rows: Rows, lens: Lens, v: int, near: NDArray[np.int64], groups: NDArray[np.int32], own: int,
+    search: Search, v: int, near: NDArray[np.int64], groups: NDArray[np.int32], own: int,
     arc: bool, each: int, most: int,
 ) -> NDArray[np.int64]:  # fmt: skip
-    """Return up to ``each`` open pairs of every role: the role, then where its ends are.
+    """Return up to ``each`` open pairs of every role, a row each: role, then ends' places.
 
     ``near`` are the neighbors of v, all of them in a group of ``groups``; pairs are looked
     at in the order of how far down the list their two ends are together, until ``most``
-    were, or each role has enough. Roles are numbered as the columns of ``local`` from 0.
+    were, or each role has enough. Roles are numbered as the columns of ``ego_measures`` from 0.
     """
+    graph, filter = search.graph, search.filter
+    # wide: what is looked at, for whom, and two limits; nothing of it travels together elsewhere
     found = np.empty((6 * each, 3), np.int64)
     enough = np.zeros(6, np.int64)
     many = looked = 0
@@ -37,7 +39,7 @@ def examples(
                 if not arc and (role in (GATEKEEPER, REPRESENTATIVE)):
                     role = COORDINATOR + BOUNDARY
                 role -= COORDINATOR
-                if enough[role] < each and is_open(rows, lens, near[a], v, near[c], arc):
+                if enough[role] < each and is_open(graph, filter, near[a], v, near[c], arc):
                     found[many, 0], found[many, 1], found[many, 2] = role, a, c
                     many += 1
                     enough[role] += 1

@@ -69,14 +69,14 @@ def distances(
 
 
 class Wave(NamedTuple):
-    """What of `graph.kernels.waves.Wave` is read once all are reached."""
+    """What of `graph.kernels.ms_bfs.Wave` is read once all are reached."""
 
     late: Row
     distance: NDArray[np.object_]
 
 
 def reach_all(near: tuple[Row, Row, Row], gone: Row, sources: Row) -> tuple[Wave, int]:
-    """Return what `graph.kernels.waves.reach_all` does, all of the wave that is read."""
+    """Return what `graph.kernels.ms_bfs.reach_all` does, all of the wave that is read."""
     arcs, size = _arcs(tuple(map(np.array, near))), len(gone)
     degrees = np.bincount(arcs.tails, minlength=size)
     last = np.zeros((size, 2), np.uint64)

@@ -2,23 +2,25 @@
 
 A kernel that is not compiled reads and sets numbers one by one. On numpy's arrays that takes
 several times as long as on lists, and an int32 that is joined to a number of more bits is an
-error. So one dimension is a `Row`, and more are an array of objects; numbers are Python's own.
+error. So one dimension is a `Row`, of records `Records`, and more are an array of objects;
+numbers are Python's own.
 """
 
 import operator
 from bisect import bisect_left
 from collections import namedtuple
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from itertools import repeat
 from math import nan, sqrt
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.arrays import NODE, Rows, Space
+from graph.kernels.arrays import NODE, GraphArrays, Workspace
 
 
 def _each(word: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
@@ -68,7 +70,34 @@ class Row(list[Any]):
         return max(self)
 
 
+class Records(list[Any]):
+    """An array of records: a list of objects whose fields can be set."""
+
+    def __init__(self, dtype: "np.dtype[Any]", values: Iterable[Iterable[Any]]) -> None:
+        make = _record_of(dtype.names or ())
+        super().__init__(make(*value) for value in values)
+        self.dtype = dtype
+
+    def array(self) -> NDArray[np.void]:
+        """Return the records as numpy has them."""
+        fields = attrgetter(*(self.dtype.names or ()))
+        return np.array([fields(one) for one in self], self.dtype)
+
+
+@cache
+def _record_of(names: tuple[str, ...]) -> Any:
+    """Return a class of objects with some fields, which can be set."""
+
+    def set_all(self: Any, *values: Any) -> None:
+        for name, value in zip(names, values, strict=True):
+            setattr(self, name, value)
+
+    return type("Record", (), {"__slots__": names, "__init__": set_all})
+
+
 def _full(shape: int | tuple[int, ...], value: Any, dtype: Any = None) -> Any:
+    if isinstance(dtype, np.dtype):
+        return Records(dtype, repeat((value,) * len(dtype.names or ()), cast("int", shape)))
     value = value if dtype is None else dtype(value)
     return np.full(shape, value, object) if isinstance(shape, tuple) else Row([value] * shape)
 
@@ -97,30 +126,27 @@ NUMPY = SimpleNamespace(
 )  # fmt: skip
 
 
-class Node:
-    """What `Space.nodes` holds of one entity."""
-
-    __slots__ = NODE.names or ()
-
-    def __init__(self) -> None:
-        for name in self.__slots__:
-            setattr(self, name, 0)
-
-
-def plain_rows(rows: Rows) -> Rows:
+def plain_graph(graph: GraphArrays) -> GraphArrays:
     """Return the arrays of a network as lists. O(entities + ties), some ms for 5,000 ties."""
-    return Rows(*map(plain, rows))
+    return GraphArrays(*(_read_only(column) for column in graph))
 
 
-def plain_space(size: int) -> Space:
+def _read_only(array: NDArray[Any]) -> Any:
+    """Return an array of a network as a list, its records as tuples: quickly made, never set."""
+    if array.dtype.names:
+        return list(map(_tuple_of(array.dtype.names)._make, array.tolist()))
+    return plain(array)
+
+
+def plain_workspace(size: int) -> Workspace:
     """Return work arrays as lists for a network of a size."""
 
     def numbers(*shape: int) -> Any:
         return _full(shape if len(shape) > 1 else shape[0], 0)
 
-    return Space(
+    return Workspace(
         clock=numbers(1) + 1,
-        nodes=cast("NDArray[np.void]", [Node() for _ in range(size)]),
+        nodes=cast("NDArray[np.void]", _zeros(size, NODE)),
         seen=numbers(2, size),
         depth=numbers(2, size),
         queue=numbers(2, size),
@@ -136,8 +162,7 @@ def plain(value: Any) -> Any:
     """Return an argument or a constant of a kernel as the kernel takes it uncompiled."""
     if isinstance(value, np.ndarray):
         if value.dtype.names:
-            record = _record(value.dtype.names)
-            return list(map(record._make, value.tolist()))
+            return Records(value.dtype, value.tolist())
         return Row(value.tolist()) if value.ndim == 1 else value.astype(object)
     if isinstance(value, np.generic):
         return value.item()
@@ -152,21 +177,25 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 
 @cache
-def _record(names: tuple[str, ...]) -> Any:
+def _tuple_of(names: tuple[str, ...]) -> Any:
     return namedtuple("Record", names)
 
 
 def write_back(argument: Any, used: Any) -> None:
     """Set an array that a kernel was given to what it has made of it."""
     if isinstance(argument, np.ndarray) and argument.flags.writeable:
-        argument[...] = np.array(used, argument.dtype)
+        argument[...] = _array_of(used, argument.dtype)
+
+
+def _array_of(value: Any, kind: Any) -> NDArray[Any]:
+    return value.array() if isinstance(value, Records) else np.array(value, kind)
 
 
 def arrays_of(value: Any, hint: Any) -> Any:
     """Return what an uncompiled kernel returned as its annotation says."""
     if get_origin(hint) is np.ndarray:
         (kind,) = get_args(get_args(hint)[1])
-        return np.array(value, kind)
+        return _array_of(value, kind)
     if get_origin(hint) is tuple:
         return tuple(map(arrays_of, value, get_args(hint)))
     if hasattr(hint, "_fields"):

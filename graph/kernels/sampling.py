@@ -1,14 +1,26 @@
 """Random shortest routes between random pairs, of which betweenness is estimated."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.distances import ALL
-from graph.kernels.engine import kernel, step
+from graph.kernels.engine import kernel, maker, step
 
-#: Which array of a side holds what.
-SEEN, DEPTH = 0, 1
+
+class Side(NamedTuple):
+    """How far the search from one end came.
+
+    Whom it saw in the search that ``seen`` is the stamp of, at which depth, over how many
+    shortest routes, and all of them in the order in which it saw them.
+    """
+
+    seen: NDArray[np.int32]
+    depth: NDArray[np.int32]
+    count: NDArray[np.float64]
+    queue: NDArray[np.int32]
 
 
 @step
@@ -28,48 +40,56 @@ def fraction(state: NDArray[np.uint64]) -> float:
 
 @step
 def grow(
-    near: Adjacency, marks: NDArray[np.int32], count: NDArray[np.float64],
-    queue: NDArray[np.int32], stamp: int, head: int, tail: int, met: NDArray[np.int32],
-) -> tuple[int, bool]:  # fmt: skip
+    near: Adjacency, side: Side, stamp: int, head: int, tail: int, other: Side
+) -> tuple[int, bool]:
     """Search one level further from one side, counting shortest routes.
 
-    ``met`` are the marks of the other side. Returns the new tail of the queue, and whether
-    the other side was met.
+    Returns:
+        (the new tail of the side's queue, whether the other side was met).
     """
     grown, meets = tail, False
     for at in range(head, tail):
-        u = queue[at]
-        level = marks[DEPTH, u] + 1
+        u = side.queue[at]
+        level = side.depth[u] + 1
         for slot in range(near.starts[u], near.starts[u + 1]):
             w = near.neighbors[slot]
-            if marks[SEEN, w] != stamp:
-                marks[SEEN, w], marks[DEPTH, w] = stamp, level
-                count[w] = 0.0
-                queue[grown] = w
+            if side.seen[w] != stamp:
+                side.seen[w], side.depth[w] = stamp, level
+                side.count[w] = 0.0
+                side.queue[grown] = w
                 grown += 1
-                meets |= met[SEEN, w] == stamp
-            if marks[DEPTH, w] == level:
-                count[w] += count[u]
+                meets |= other.seen[w] == stamp
+            if side.depth[w] == level:
+                side.count[w] += side.count[u]
     return grown, meets
 
 
 @step
 def walk(
-    back: Adjacency, marks: NDArray[np.int32], count: NDArray[np.float64], stamp: int,
-    v: int, state: NDArray[np.uint64], hits: NDArray[np.int64],
+    back: Adjacency, side: Side, stamp: int, v: int, state: NDArray[np.uint64],
+    hits: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Walk from v to where a side began along a random shortest route, counting who is passed."""
-    while marks[DEPTH, v] > 1:
-        left = fraction(state) * count[v]
+    while side.depth[v] > 1:
+        left = fraction(state) * side.count[v]
         for slot in range(back.starts[v], back.starts[v + 1]):
             u = back.neighbors[slot]
-            if marks[SEEN, u] == stamp and marks[DEPTH, u] == marks[DEPTH, v] - 1:
+            if side.seen[u] == stamp and side.depth[u] == side.depth[v] - 1:
                 before = u
-                left -= count[u]
+                left -= side.count[u]
                 if left < 0.0:
                     break
         v = before
         hits[v] += 1
+
+
+@maker
+def new_side(size: int) -> Side:
+    """Return a side that has seen nobody."""
+    return Side(
+        np.zeros(size, np.int32), np.zeros(size, np.int32), np.zeros(size, np.float64),
+        np.empty(size, np.int32),
+    )  # fmt: skip
 
 
 @kernel
@@ -78,15 +98,14 @@ def routes_drawn(
 ) -> NDArray[np.int64]:
     """Draw random pairs and of each a random shortest route; count who is inside.
 
-    ``back`` is ``near`` with its arcs turned round, ``near`` itself if there are none. Pairs
+    ``back`` is ``near`` transposed, ``near`` itself if there are none. Pairs
     are drawn from ``among``, each draw from its own number between first and last: the same
     however the numbers are parted. Each costs two balls of about half the distance.
     """
+    # long: one draw is a search from both ends, in which each side has its own arrays and arcs
     size = len(near.starts) - 1
     hits = np.zeros(size, np.int64)
-    ahead, behind = np.zeros((2, size), np.int32), np.zeros((2, size), np.int32)
-    count, count_behind = np.zeros(size, np.float64), np.zeros(size, np.float64)
-    queue, queue_behind = np.empty(size, np.int32), np.empty(size, np.int32)
+    ahead, behind = new_side(size), new_side(size)
     state = np.empty(1, np.uint64)
     many = np.uint64(len(among))
     for number in range(first, last):
@@ -99,8 +118,8 @@ def routes_drawn(
                 % many
             ]
         stamp = number - first + 1
-        ahead[SEEN, s], ahead[DEPTH, s], count[s], queue[0] = stamp, 0, 1.0, s
-        behind[SEEN, t], behind[DEPTH, t], count_behind[t], queue_behind[0] = stamp, 0, 1.0, t
+        ahead.seen[s], ahead.depth[s], ahead.count[s], ahead.queue[0] = stamp, 0, 1.0, s
+        behind.seen[t], behind.depth[t], behind.count[t], behind.queue[0] = stamp, 0, 1.0, t
         head = head_behind = 0
         tail = tail_behind = 1
         work = near.starts[s + 1] - near.starts[s]
@@ -108,38 +127,37 @@ def routes_drawn(
         meets = False
         while not meets and head < tail and head_behind < tail_behind:
             if work <= work_behind:
-                grown, meets = grow(near, ahead, count, queue, stamp, head, tail, behind)
+                grown, meets = grow(near, ahead, stamp, head, tail, behind)
                 head, tail, work = tail, grown, 0
                 for at in range(head, tail):
-                    work += near.starts[queue[at] + 1] - near.starts[queue[at]]
-                front, low, high = queue, head, tail
+                    w = ahead.queue[at]
+                    work += near.starts[w + 1] - near.starts[w]
+                front, low, high = ahead.queue, head, tail
             else:
-                grown, meets = grow(
-                    back, behind, count_behind, queue_behind, stamp, head_behind, tail_behind, ahead
-                )
+                grown, meets = grow(back, behind, stamp, head_behind, tail_behind, ahead)
                 head_behind, tail_behind, work_behind = tail_behind, grown, 0
                 for at in range(head_behind, tail_behind):
-                    w = queue_behind[at]
+                    w = behind.queue[at]
                     work_behind += back.starts[w + 1] - back.starts[w]
-                front, low, high = queue_behind, head_behind, tail_behind
+                front, low, high = behind.queue, head_behind, tail_behind
         if not meets:
             continue
         total = 0.0
         for at in range(low, high):
             v = front[at]
-            if ahead[SEEN, v] == stamp and behind[SEEN, v] == stamp:
-                total += count[v] * count_behind[v]
+            if ahead.seen[v] == stamp and behind.seen[v] == stamp:
+                total += ahead.count[v] * behind.count[v]
         left = fraction(state) * total
         middle = np.int32(-1)
         for at in range(low, high):
             v = front[at]
-            if ahead[SEEN, v] == stamp and behind[SEEN, v] == stamp:
+            if ahead.seen[v] == stamp and behind.seen[v] == stamp:
                 middle = v
-                left -= count[v] * count_behind[v]
+                left -= ahead.count[v] * behind.count[v]
                 if left < 0.0:
                     break
         if middle != s and middle != t:
             hits[middle] += 1
-        walk(back, ahead, count, stamp, middle, state, hits)
-        walk(near, behind, count_behind, stamp, middle, state, hits)
+        walk(back, ahead, stamp, middle, state, hits)
+        walk(near, behind, stamp, middle, state, hits)
     return hits

@@ -24,8 +24,11 @@ def krylov(
     """Multiply a start of length 1 again and again, and take off what was there before.
 
     Lanczos' method (1950) with every direction made orthogonal to all before it, twice.
-    Undirected. Returns (the directions, one a row; the matrix's diagonal between them; what
-    is beside it, the last one being the length of what is left).
+    Undirected.
+
+    Returns:
+        (the k directions, k x entities; the matrix's diagonal between them, k; what is beside
+        it, k, the last one being the length of what is left), all float64.
     """
     size = len(start)
     basis = np.zeros((most, size), np.float64)

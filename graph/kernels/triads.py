@@ -1,22 +1,42 @@
 """What an entity links: open pairs of its neighbors, constraint, articulation."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, step, tick
-from graph.kernels.lens import joins, leads, lets_in, slot_of
+from graph.kernels.compiled_filter import joins, leads, lets_in, slot_of
+from graph.kernels.engine import Search, kernel, step, tick
+
+
+class Ends(NamedTuple):
+    """The neighbors of an entity as ends of pairs that it links.
+
+    ``groups`` has a group from 0 for each of ``near``, -1 for who is in no pair; ``enters`` and
+    ``leaves`` tell at whom a path through the entity may begin, and at whom it may end. If
+    ``arc``, ties count in their direction alone.
+    """
+
+    near: NDArray[np.int64]
+    groups: NDArray[np.int32]
+    enters: NDArray[np.bool_]
+    leaves: NDArray[np.bool_]
+    arc: bool
 
 
 @kernel
-def neighbors(
-    rows: Rows, lens: Lens, space: Space, bar: int, v: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the neighbors that the filter leaves an entity, ascending, and their slots."""
+def neighbors(search: Search, v: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the neighbors that the filter leaves an entity, ascending.
+
+    Returns:
+        (their positions, their slots), int64.
+    """
+    graph, filter = search.graph, search.filter
     found = [np.int64(0) for _ in range(0)]
     slots = [np.int64(0) for _ in range(0)]
-    for slot in range(rows.starts[v], rows.starts[v + 1]):
-        w = np.int64(rows.slots[slot].neighbor)
-        if joins(rows, lens, slot) and lets_in(rows, lens, space, bar, w):
+    for slot in range(graph.starts[v], graph.starts[v + 1]):
+        w = np.int64(graph.slots[slot].neighbor)
+        if joins(graph, filter, slot) and lets_in(search, w):
             found.append(w)
             slots.append(np.int64(slot))
     return np.array(found, np.int64), np.array(slots, np.int64)
@@ -24,36 +44,44 @@ def neighbors(
 
 @kernel
 def ways(
-    rows: Rows, lens: Lens, v: int, near: NDArray[np.int64], slots: NDArray[np.int64], arc: bool
+    search: Search, v: int, near: NDArray[np.int64], slots: NDArray[np.int64], arc: bool
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell at which of v's neighbors a path through v may begin, and at which it may end.
 
     Undirected, at all of them; directed (``arc``), where a tie leads to v, and where one of
     v's leads to.
+
+    Returns:
+        (where it may begin, where it may end), bool, one a neighbor.
     """
+    graph, filter = search.graph, search.filter
     enters, leaves = np.ones(len(near), np.bool_), np.ones(len(near), np.bool_)
     if arc:
         for at in range(len(near)):
             w = near[at]
-            leaves[at] = leads(rows, lens, slots[at], v)
-            enters[at] = leads(rows, lens, slot_of(rows, w, v), w)
+            leaves[at] = leads(graph, filter, slots[at], v)
+            enters[at] = leads(graph, filter, slot_of(graph, w, v), w)
     return enters, leaves
 
 
 @kernel
 def open_pairs(
-    rows: Rows, lens: Lens, space: Space, near: NDArray[np.int64], groups: NDArray[np.int32],
-    size: int, enters: NDArray[np.bool_], leaves: NDArray[np.bool_], arc: bool,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:  # fmt: skip
+    search: Search, ends: Ends, size: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], int]:
     """Count the pairs of an entity's neighbors that are not neighbors themselves, by group.
 
-    ``groups`` has a group from 0 to size - 1 for each neighbor of ``near``, -1 for who is in
-    no pair. Undirected, the count of a pair is at the smaller group's row; directed
-    (``arc``), pairs are the ends of a path without an arc from first to last, the row is the
-    first's. Returns the counts; how many open pairs begin and how many end at each neighbor
-    (undirected: its open pairs, twice); and how many unordered pairs are open in both orders.
-    O(the degrees of the neighbors).
+    Groups go from 0 to size - 1. Undirected, the count of a pair is at the smaller group's
+    row; directed, pairs are the ends of a path without an arc from first to last, the row is
+    the first's. O(the degrees of the neighbors).
+
+    Returns:
+        (the counts, a row and a column a group; how many open pairs begin at each neighbor;
+        how many end there, undirected the same number; how many unordered pairs are open in
+        both orders), all int64.
     """
+    # long: every pass over the neighbors fills what the next one takes from
+    graph, filter, space = search.graph, search.filter, search.space
+    near, groups, enters, leaves, arc = ends
     stamp = tick(space)
     counts = np.zeros((size, size), np.int64)
     into, out = np.zeros(size, np.int64), np.zeros(size, np.int64)
@@ -84,13 +112,13 @@ def open_pairs(
             continue
         if leaves[at]:
             counts[group, group] -= 1  # no pair with itself
-        for slot in range(rows.starts[w], rows.starts[w + 1]):
-            u = np.int64(rows.slots[slot].neighbor)
-            if space.seen[0, u] != stamp or not joins(rows, lens, slot):
+        for slot in range(graph.starts[w], graph.starts[w + 1]):
+            u = np.int64(graph.slots[slot].neighbor)
+            if space.seen[0, u] != stamp or not joins(graph, filter, slot):
                 continue
             other = space.depth[0, u]
             shut += leaves[at] and enters[other]
-            if not arc or leads(rows, lens, slot, w):
+            if not arc or leads(graph, filter, slot, w):
                 counts[group, groups[other]] -= 1
                 begun[at] -= 1
                 ended[other] -= 1
@@ -103,16 +131,14 @@ def open_pairs(
 
 
 @kernel
-def met_elsewhere(
-    rows: Rows, lens: Lens, space: Space, bar: int, v: int, near: NDArray[np.int64],
-    groups: NDArray[np.int32], enters: NDArray[np.bool_], leaves: NDArray[np.bool_], arc: bool,
-    venues: int,
-) -> int:  # fmt: skip
+def met_elsewhere(search: Search, v: int, ends: Ends, venues: int) -> int:
     """Count the open pairs of v whose ends are both tied to a venue other than v.
 
-    ``venues`` has the bits of the kinds that are venues; the rest is as ``open_pairs`` has
-    it. O(the parties at the venues of the neighbors).
+    ``venues`` has the bits of the kinds that are venues. O(the parties at the venues of the
+    neighbors).
     """
+    graph, filter, space = search.graph, search.filter, search.space
+    near, groups, enters, leaves, arc = ends
     stamp = tick(space)
     for at in range(len(near)):
         if groups[at] >= 0 and leaves[at]:
@@ -124,32 +150,37 @@ def met_elsewhere(
         a = near[at]
         known = tick(space)  # on whom its pair with this neighbor is closed, or counted
         space.seen[1, a] = known
-        for slot in range(rows.starts[a], rows.starts[a + 1]):
-            if leads(rows, lens, slot, a) if arc else joins(rows, lens, slot):
-                space.seen[1, rows.slots[slot].neighbor] = known
-        for slot in range(rows.starts[a], rows.starts[a + 1]):
-            p = np.int64(rows.slots[slot].neighbor)
-            if p == v or (venues >> rows.entities[p].kind) & 1 == 0:
+        for slot in range(graph.starts[a], graph.starts[a + 1]):
+            if leads(graph, filter, slot, a) if arc else joins(graph, filter, slot):
+                space.seen[1, graph.slots[slot].neighbor] = known
+        for slot in range(graph.starts[a], graph.starts[a + 1]):
+            p = np.int64(graph.slots[slot].neighbor)
+            if p == v or (venues >> graph.entities[p].kind) & 1 == 0:
                 continue
-            if not joins(rows, lens, slot) or not lets_in(rows, lens, space, bar, p):
+            if not joins(graph, filter, slot) or not lets_in(search, p):
                 continue
-            for far in range(rows.starts[p], rows.starts[p + 1]):
-                c = np.int64(rows.slots[far].neighbor)
+            for far in range(graph.starts[p], graph.starts[p + 1]):
+                c = np.int64(graph.slots[far].neighbor)
                 if space.seen[0, c] == stamp and space.seen[1, c] != known:
-                    if joins(rows, lens, far):
+                    if joins(graph, filter, far):
                         met += 1
                         space.seen[1, c] = known
     return met if arc else met // 2
 
 
 @kernel
-def structure(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> tuple[float, float, int]:
-    """Return Burt's constraint and effective size of v, and its open pairs; nan for an isolate.
+def structural_holes(search: Search, v: int) -> tuple[float, float, int]:
+    """Measure the structural holes around v: Burt's constraint and effective size, open pairs.
 
     Undirected, each neighbor with the same weight, over the whole network: a neighbor's
     investments count all its neighbors, not only those it shares with v.
+
+    Returns:
+        (constraint, effective size, how many pairs of neighbors are open); the first two are
+        nan for an isolate.
     """
-    near, _ = neighbors(rows, lens, space, bar, v)
+    graph, filter, space = search.graph, search.filter, search.space
+    near, _ = neighbors(search, v)
     degree = len(near)
     if degree == 0:
         return np.nan, np.nan, 0
@@ -163,14 +194,14 @@ def structure(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> tuple[f
     for q in near:
         # its own degree, and with it those whom v knows too: in them it invests of v's time
         invested = met = 0
-        for slot in range(rows.starts[q], rows.starts[q + 1]):
-            if joins(rows, lens, slot):
-                u = np.int64(rows.slots[slot].neighbor)
+        for slot in range(graph.starts[q], graph.starts[q + 1]):
+            if joins(graph, filter, slot):
+                u = np.int64(graph.slots[slot].neighbor)
                 if space.seen[0, u] == stamp:
                     known[met] = u
                     met += 1
                     invested += 1
-                elif lets_in(rows, lens, space, bar, u):
+                elif lets_in(search, u):
                     invested += 1
         for at in range(met):
             indirect[0, known[at]] += 1.0 / (degree * invested)
@@ -191,13 +222,14 @@ def head_of(heads: NDArray[np.int64], at: int) -> int:
 
 
 @kernel
-def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> bool:
+def parts_without(search: Search, v: int) -> bool:
     """Tell whether v's neighbors could not all reach one another without it.
 
     Searches from all of them at once, until all searches have met or one of those that have
     met runs dry: mostly after a few steps, at the worst O(ties).
     """
-    near, _ = neighbors(rows, lens, space, bar, v)
+    graph, filter, space = search.graph, search.filter, search.space
+    near, _ = neighbors(search, v)
     groups = len(near)
     if groups < 2:
         return False
@@ -213,9 +245,9 @@ def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> boo
         u = np.int64(space.queue[0, head])
         head += 1
         own = head_of(heads, space.depth[0, u])
-        for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbor)
-            if w == v or not joins(rows, lens, slot):
+        for slot in range(graph.starts[u], graph.starts[u + 1]):
+            w = np.int64(graph.slots[slot].neighbor)
+            if w == v or not joins(graph, filter, slot):
                 continue
             if space.reached[w] == stamp:
                 other = head_of(heads, space.depth[0, w])
@@ -225,7 +257,7 @@ def parts_without(rows: Rows, lens: Lens, space: Space, bar: int, v: int) -> boo
                     groups -= 1
                     if groups == 1:
                         return False
-            elif lets_in(rows, lens, space, bar, w):
+            elif lets_in(search, w):
                 space.reached[w] = stamp
                 space.depth[0, w] = own
                 space.queue[0, tail] = w

@@ -10,7 +10,7 @@ from graph.answers import CityBroker, ComparedCity, Comparison, SharedConnector,
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
+from graph.kernels.induced_subgraph import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.city import City, cities_of, city_of, sectors_of
@@ -110,7 +110,7 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
     members = np.concatenate((parties, city.projects, city.events))
     standing = np.zeros(len(network), np.int8)
     standing[members], standing[city.places] = MEMBER, NEITHER
-    ties, outside = count_ties(view.rows, view.lens, view.space, view.bar, members, standing)
+    ties, outside = count_ties(view.search, members, standing)
     among = induced(near, parties)
     pairs = len(parties) * (len(parties) - 1)
     return ComparedCity(

@@ -104,7 +104,7 @@ def ties_among(network: Network, filter: Filter, members: Positions) -> TiesAmon
     kept = (b >= 0) & (members[a] < members[b])
     a, b = a[kept], b[kept]
     with filtered(network, filter) as view:
-        found = evidence(view.rows, view.lens, members[a], members[b])
+        found = evidence(view.search, members[a], members[b])
     many = np.diff(found.tie_starts)
     ties = found.ties.astype(np.int64)
     pair = np.repeat(np.arange(len(a)), many)

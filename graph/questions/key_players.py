@@ -8,9 +8,9 @@ import numpy as np
 from graph.answers import KeyPlayer, KeyPlayers
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
-from graph.kernels.adjacency import Adjacency, components, hops_from, less
-from graph.kernels.covering import ONE
-from graph.kernels.fragments import kept_pairs
+from graph.kernels.adjacency import Adjacency, bfs_distances, components, without_nodes
+from graph.kernels.cut_vertices import kept_pairs
+from graph.kernels.group_closeness import ONE
 from graph.network import IS_VENUE, Network
 from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.key_player_neg import key_player_neg
@@ -155,7 +155,7 @@ def _fragment(near: Adjacency, candidates: Positions, size: int, progress: Progr
         [_unconnected(pairs, everyone - 1) for pairs in chosen.alone],
         [_unconnected(pairs, everyone - at) for at, pairs in enumerate(chosen.together, 1)],
         whole,
-        _pieces(less(near, gone)),
+        _pieces(without_nodes(near, gone)),
     )
 
 
@@ -173,7 +173,7 @@ def _pieces(near: Adjacency) -> tuple[int, int]:
 def _reach(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:
     chosen = key_player_pos(near, candidates, size, progress)
     whole = ONE * max(1, int(near.present.sum()))
-    hops = hops_from(near, np.array(chosen.members, np.int64))
+    hops = bfs_distances(near, np.array(chosen.members, np.int64))
     return _Found(
         chosen,
         0.0,

@@ -45,7 +45,7 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
     wide = replace(filter, context=True)
     with filtered(network, wide, at) as view:
         near = view.neighbors(at)
-        found = evidence(view.rows, view.lens, np.full(len(near), at), near)
+        found = evidence(view.search, np.full(len(near), at), near)
     dated = ~network.statements["undated"][first_rows(network, wide, found.ties)]
     bits = np.int64(1) << network.ties["bit"][found.ties].astype(np.int64)
     answer = Relations(

@@ -10,7 +10,7 @@ from graph.answers import Matrix, Pair, Percentiles, Role
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, FilterOptions
 from graph.kernels.examples import examples
-from graph.kernels.triads import parts_without, structure
+from graph.kernels.triads import parts_without, structural_holes
 from graph.network import IS_VENUE, Network
 from graph.questions.counting.chance import ROLES
 from graph.questions.counting.ends import ENDS
@@ -140,7 +140,7 @@ def _answer(
     expected, z = (
         by_chance(found, brokerage, by, asked.ends, asked.null) if brokerage else (None, None)
     )
-    constraint, effective, _ = structure(view.rows, view.lens, view.space, view.bar, at)
+    constraint, effective, _ = structural_holes(view.search, at)
     pairs, shown = _examples(view, at, near, found.codes, present, own, arc)
     ties = view.make_ties([tie for end in dict.fromkeys(shown) for tie in view.ties(at, end)])
     quoted = tables is not None
@@ -176,7 +176,7 @@ def _answer(
         betweenness=float(tables.betweenness[at])
         if tables and tables.betweenness is not None
         else None,
-        articulation=bool(parts_without(view.rows, view.lens, view.space, view.bar, at)),
+        articulation=bool(parts_without(view.search, at)),
         percentiles=tables.of(at, asked.ends) if tables else Percentiles(None, None, None, None),
         ranks=tables.ranks(at, network.entities["kind"], asked.ends) if tables else None,
         ungrouped=int((found.mine & (codes < 0)).sum()),
@@ -207,9 +207,8 @@ def _examples(
     venue = IS_VENUE[network.entities["kind"][there]]
     order = grouped[np.lexsort((grouped, -network.degrees[there], venue))]
     found = examples(
-        view.rows, view.lens, at, near[order], codes[order], present.index(own), arc, EXAMPLES,
-        LOOKED_AT,
-    )  # fmt: skip
+        view.search, at, near[order], codes[order], present.index(own), arc, EXAMPLES, LOOKED_AT
+    )
     pairs: list[Pair] = []
     ends: list[int] = []
     for role, a, c in sorted(found.tolist(), key=lambda row: row[0]):

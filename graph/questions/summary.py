@@ -163,8 +163,7 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
 def _arcs(view: FilteredView) -> tuple[int, int]:
     """Return how many arcs the ties with a direction make, and how many are returned."""
     partners = 1 << RELATION_CODE[Relation.PARTNERS_WITH]
-    lens = view.lens._replace(bits=view.lens.bits & ~partners)
-    leads = replace(view, lens=lens).adjacency(arc=True)
+    leads = view.through(bits=view.search.filter.bits & ~partners).adjacency(arc=True)
     (source, target), size = ends(leads), len(leads.present)
     returned = np.isin(source * size + target, target * size + source)
     return len(target), int(returned.sum())

@@ -11,8 +11,8 @@ from graph.answers import Broken, Longer, Without
 from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
-from graph.kernels.adjacency import Adjacency, components, less
-from graph.kernels.arrays import bar_entities
+from graph.kernels.adjacency import Adjacency, components, without_nodes
+from graph.kernels.arrays import exclude
 from graph.kernels.engine import tick
 from graph.model import KIND_CODE
 from graph.network import CONTEXT_BITS, IS_VENUE, Network
@@ -99,9 +99,11 @@ def _around(view: FilteredView, removed: Positions) -> Adjacency:
     closed = np.isin(kinds, [KIND_CODE[kind] for kind in view.filter.without_kind])
     closed[removed] = False
     closed[[view.network.facts.position(id) for id in view.filter.avoid]] = True
-    bar = tick(view.space)  # a mark that no other question takes for its own
-    bar_entities(view.space, np.flatnonzero(closed), bar)
-    return replace(view, lens=view.lens._replace(closed=0), bar=bar).adjacency()
+    space = view.search.space
+    excluded = tick(space)  # a mark that no other question takes for its own
+    exclude(space, np.flatnonzero(closed), excluded)
+    seen = view.through(closed=0)
+    return replace(seen, search=seen.search._replace(excluded=excluded)).adjacency()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: P
 
 def _fall(near: Adjacency, gone: Mask, removed: Positions, parties: Mask) -> _Fall:
     part, _ = components(near)
-    piece, _ = components(less(near, gone))
+    piece, _ = components(without_nodes(near, gone))
     before, after = (_pairs(labels[parties]) for labels in (part, piece))
     broken = []
     for number in np.unique(part[removed]):

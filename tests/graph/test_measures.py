@@ -17,7 +17,7 @@ from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.fragments import kept_pairs
+from graph.kernels.cut_vertices import kept_pairs
 from graph.kernels.sampling import routes_drawn
 from graph.model import Kind, Relation
 from graph.network import Network

@@ -21,9 +21,9 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.filter import NO_FILTER, FilterOptions
 from graph.kernels import engine, levels
-from graph.kernels.adjacency import Adjacency, hops_from, turned
+from graph.kernels.adjacency import Adjacency, bfs_distances, transpose
 from graph.kernels.betweenness import betweenness
-from graph.kernels.delays import delayed, longer_pairs
+from graph.kernels.distance_increase import farther, longer_pairs
 from graph.kernels.distances import distances
 from graph.kernels.plain import NUMPY, Row
 from graph.kernels.sampling import routes_drawn
@@ -173,7 +173,7 @@ def test_who_gets_farther_apart_is_the_same(seed: int) -> None:
     some = np.flatnonzero(~gone)[60:124]
     (late, longer), (other_late, other_longer) = both(
         lambda: (
-            delayed(near, gone, some, ~gone)[:2],
+            farther(near, gone, some, ~gone)[:2],
             longer_pairs(near, gone, some, ~gone, chosen, 12),
         )
     )
@@ -202,7 +202,7 @@ def adjacency_of(graph: "networkx.Graph[int]") -> Adjacency:
 @pytest.mark.parametrize("arc", [False, True])
 def test_drawn_routes_are_the_same(arc: bool) -> None:
     near = adjacency_of(networkx.gnm_random_graph(9, 14, seed=1, directed=arc))
-    back = turned(near) if arc else near
+    back = transpose(near) if arc else near
     among = np.arange(9, dtype=np.int32)  # few, so that one is often drawn twice
     one, other = both(lambda: routes_drawn(near, back, among, 0, 300))
     np.testing.assert_array_equal(other, one)
@@ -214,7 +214,8 @@ def test_uncompiled_kernels_have_all_of_numpy_that_they_use() -> None:
     for name in ("arrays", "engine", "levels", "plain"):  # what runs them
         del texts[name]
     used = {name for text in texts.values() for name in re.findall(r"\bnp\.(\w+)", text)}
-    assert used - vars(NUMPY).keys() <= {"intp", "ndarray", "void"}  # of annotations
+    # of annotations, and of the records that modules name
+    assert used - vars(NUMPY).keys() <= {"dtype", "intp", "ndarray", "void"}
 
 
 def chain(size: int) -> Network:
@@ -227,7 +228,7 @@ def test_only_small_networks_run_uncompiled() -> None:
     with engine.running(compiled=False):
         for size, small in ((5_000, True), (5_001, False)):
             with filtered(chain(size), NO_FILTER) as view:
-                assert isinstance(view.rows.slots, list) is small
+                assert isinstance(view.search.graph.slots, list) is small
 
 
 def test_arrays_of_either_form_are_numpys() -> None:
@@ -235,7 +236,7 @@ def test_arrays_of_either_form_are_numpys() -> None:
         network = chain(4)
         with filtered(network, NO_FILTER) as view:
             near = view.adjacency()
-        hops = hops_from(near, np.array([0]))
+        hops = bfs_distances(near, np.array([0]))
     assert near.neighbors.dtype == np.int32
     assert near.present.dtype == np.bool_
     assert hops.dtype == np.int32

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from graph.filter import Filter
-from graph.kernels.region import shares, survey
-from graph.kernels.shortest import search
+from graph.kernels.bidirectional_bfs import bidirectional_bfs
+from graph.kernels.path_subgraph import path_subgraph, shares
 from graph.network import Network
 from graph.questions.counting.connect_search import VENUE_BITS
 from graph.questions.counting.filtered_view import filtered
@@ -59,10 +59,9 @@ def _shortest(network: Network, a: int, b: int, filter: Filter) -> tuple[int | N
     if a == b:
         return None, 0
     with filtered(network, filter, a, b) as view:
-        seen = view.rows, view.lens, view.space, view.bar
-        distance, hunt = search(*seen, a, b)
+        distance, frontier = bidirectional_bfs(view.search, a, b)
         if distance <= 0:
             return None, 0
-        region = survey(*seen, a, b, hunt, distance)
-        total = shares(view.rows, region, VENUE_BITS)[0]
+        subgraph = path_subgraph(view.search, a, b, frontier, distance)
+        total = shares(view.search.graph, subgraph, VENUE_BITS)[0]
     return int(distance), int(min(total, 2.0**62))

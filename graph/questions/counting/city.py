@@ -7,13 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import Lens, Rows, Space
+from graph.kernels.engine import Search
 from graph.kernels.evidence import evidence
-from graph.kernels.leading import leading_to
+from graph.kernels.predecessors import predecessors
 from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
-from graph.questions.counting.filtered_view import ALL_BITS, FilteredView, first_rows, lens_of
+from graph.questions.counting.filtered_view import (
+    ALL_BITS,
+    FilteredView,
+    compile_filter,
+    first_rows,
+)
 
 Positions = NDArray[np.int64]
 
@@ -64,7 +69,7 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
     """
     network = view.network
     kinds = network.entities["kind"]
-    parts = leading_to(*_along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
+    parts = predecessors(_along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
     places = np.sort(np.append(parts, at))
     located = located_in(view, at, places)
     tied = around(near, places)
@@ -85,13 +90,13 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
         venues[kinds[venues] == EVENT],
         shared,
         len(tied) > 0,
-        len(neighbors(*_along(view, at, CONTEXT_BITS), at)[0]) > 0,
+        len(neighbors(_along(view, at, CONTEXT_BITS), at)[0]) > 0,
     )
 
 
 def located_in(view: FilteredView, at: int, places: Positions) -> Positions:
     """Return who is located in one of some places of the city at a position, ascending."""
-    return leading_to(*_along(view, at, LOCATED_IN_BIT), places, False)
+    return predecessors(_along(view, at, LOCATED_IN_BIT), places, False)
 
 
 class _Home(NamedTuple):
@@ -110,10 +115,10 @@ def _is_local(home: _Home, venue: int) -> bool:
     view, one = home.view, np.array([venue], np.int64)
     if np.isin(one, home.located).any():
         return True
-    running = leading_to(*_along(view, home.at, RUNNING), one, False)
+    running = predecessors(_along(view, home.at, RUNNING), one, False)
     if np.isin(running, home.inside).any():
         return True
-    there = neighbors(*_along(view, home.at, LOCATED_IN_BIT), venue)[0]
+    there = neighbors(_along(view, home.at, LOCATED_IN_BIT), venue)[0]
     beside = np.union1d(around(home.near, one), there)
     cities = beside[view.network.entities["kind"][beside] == CITY]
     return bool(np.isin(cities, home.places).all())
@@ -135,8 +140,8 @@ def stated_of(view: FilteredView, city: City) -> Stated:
     rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
     ends = [np.intersect1d(row, everyone) for row in rows]
     starts = np.repeat(hubs, [len(some) for some in ends])
-    rows_, lens, *_ = _along(view, city.at, ALL_BITS)
-    stated = evidence(rows_, lens, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
+    search = _along(view, city.at, ALL_BITS)
+    stated = evidence(search, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
     urls = network.statements["url"][stated.statements]
     ties = np.unique(stated.ties).astype(np.int64)
     ties = ties[1 << network.ties["bit"][ties].astype(np.int64) & CONTEXT_BITS == 0]
@@ -145,10 +150,10 @@ def stated_of(view: FilteredView, city: City) -> Stated:
     return Stated(len(np.unique(urls[urls != 0])), len(ties), int(undated))
 
 
-def _along(view: FilteredView, at: int, bits: int) -> tuple[Rows, Lens, Space, int]:
+def _along(view: FilteredView, at: int, bits: int) -> Search:
     """Return what kernels need to follow some ties, location ties asked for or not."""
-    lens = lens_of(replace(view.filter, context=True), at, -1)
-    return view.rows, lens._replace(bits=lens.bits & bits), view.space, view.bar
+    compiled = compile_filter(replace(view.filter, context=True), at, -1)
+    return view.search._replace(filter=compiled._replace(bits=compiled.bits & bits))
 
 
 def around(near: Adjacency, positions: Positions) -> Positions:

@@ -7,8 +7,8 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency, hops_from
-from graph.kernels.delays import delayed, longer_pairs
+from graph.kernels.adjacency import Adjacency, bfs_distances
+from graph.kernels.distance_increase import farther, longer_pairs
 from graph.kernels.distances import WIDTH
 from graph.questions.counting.parallel import spread
 from graph.store import Progress
@@ -52,7 +52,7 @@ def lengthened(
     removed tells whose searches suffice; past the budget those nearest to the removed come
     first. O(passes x ties), a pass for 64 entities.
     """
-    hops = hops_from(near, removed)
+    hops = bfs_distances(near, removed)
     sources = np.flatnonzero(_suspects(near, gone, parties, hops, progress))
     sources = sources[np.lexsort((sources, hops[sources]))]
     chosen = np.full(len(parties), -1, np.int64)
@@ -88,7 +88,7 @@ def _suspects(
         return everyone
 
     def search(first: int, last: int) -> tuple[tuple[Words, Positions], int]:
-        late, counts, read = delayed(near, gone, edge[first:last], parties)
+        late, counts, read = farther(near, gone, edge[first:last], parties)
         return (late, counts), read
 
     parts = spread(search, len(edge), WIDTH, "finding who is affected", progress)

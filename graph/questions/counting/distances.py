@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency, components, hops_from
+from graph.kernels.adjacency import Adjacency, bfs_distances, components
 from graph.kernels.distances import WIDTH, distances
 from graph.questions.counting.measuring.whole import EXACT
 from graph.questions.counting.parallel import spread
@@ -94,7 +94,7 @@ def _greatest(near: Adjacency, members: NDArray[np.int64], found: int, progress:
         # in turn who may be farthest out, and who seems nearest to the middle
         at = left[np.argmax(most[left]) if outward else np.argmin(least[left])]
         outward = not outward
-        hops = hops_from(near, members[at : at + 1])[members]
+        hops = bfs_distances(near, members[at : at + 1])[members]
         reach = int(hops.max())
         found = max(found, reach)
         most = np.minimum(most, reach + hops)

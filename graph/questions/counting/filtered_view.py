@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from queue import LifoQueue
-from typing import Unpack
+from typing import Self, TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,16 +17,33 @@ from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
-from graph.kernels.arrays import bar_entities, new_space, refresh
-from graph.kernels.engine import Lens, Rows, Space, runs_plain, tick
+from graph.kernels.arrays import exclude, new_workspace, refresh
+from graph.kernels.compiled_filter import holding
+from graph.kernels.engine import (
+    CompiledFilter,
+    GraphArrays,
+    Search,
+    Workspace,
+    runs_plain,
+    tick,
+)
 from graph.kernels.evidence import evidence
-from graph.kernels.lens import holding
-from graph.kernels.plain import plain_rows, plain_space
+from graph.kernels.plain import plain_graph, plain_workspace
 from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, Relation
 from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
 
 ALL_BITS = (1 << len(DIRECTNESS)) - 1
+
+
+class CompiledChanges(TypedDict, total=False):
+    """Fields of a `CompiledFilter` that some questions change."""
+
+    bits: int
+    timed: bool
+    undated: bool
+    closed: int
+    priced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +52,20 @@ class FilteredView:
 
     network: Network
     filter: Filter
-    rows: Rows
-    lens: Lens
-    space: Space
-    bar: int
+    search: Search
+
+    def through(self, **changes: Unpack[CompiledChanges]) -> Self:
+        """Return the same view through a filter with some fields as kernels read them changed."""
+        changed = self.search.filter._replace(**changes)
+        return replace(self, search=self.search._replace(filter=changed))
 
     def adjacency(self, arc: bool = False) -> Adjacency:
         """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
-        return adjacency(self.rows, self.lens, self.space, self.bar, arc)
+        return adjacency(self.search, arc)
 
     def neighbors(self, at: int) -> NDArray[np.int64]:
         """Return who is left beside an entity, ascending. O(its pairs and their ties)."""
-        return neighbors(self.rows, self.lens, self.space, self.bar, at)[0]
+        return neighbors(self.search, at)[0]
 
     def ties(self, a: int, b: int) -> list[int]:
         """Return the allowed ties that join two entities, the strongest first.
@@ -54,35 +73,35 @@ class FilteredView:
         Least directness, most distinct sources, relation, then the smaller source.
         """
         ends = np.array([[a], [b]], np.int64)
-        found: list[int] = evidence(self.rows, self.lens, ends[0], ends[1]).ties.tolist()
+        found: list[int] = evidence(self.search, ends[0], ends[1]).ties.tolist()
         return found
 
     def make_ties(self, ties: Sequence[int]) -> list[Tie]:
         """Make allowed ties of some numbers: what holds as their evidence, the rest apart."""
-        return _make_ties(self.network, self.rows, self.lens, ties)
+        return _make_ties(self.network, self.search.graph, self.search.filter, ties)
 
 
 class _Pool:
-    """The rows of a network, and as many work arrays as there are cores; others wait."""
+    """The arrays of a network, and as many work arrays as there are cores; others wait."""
 
     def __init__(self, network: Network) -> None:
-        self.rows = Rows(
+        self.graph = GraphArrays(
             network.starts, network.slots, network.pair_starts, network.pair_ties,
             network.pair_costs, network.facts.tie_starts, network.ties, network.statements,
             network.entities, DIRECTNESS,
         )  # fmt: skip
-        self.plain_rows: Rows | None = None  # made when first needed, as the spaces are
-        self.spaces: LifoQueue[Space | None] = LifoQueue()
+        self.plain_graph: GraphArrays | None = None  # made when first needed, as the spaces are
+        self.spaces: LifoQueue[Workspace | None] = LifoQueue()
         for _ in range(os.cpu_count() or 1):
             self.spaces.put(None)
 
-    def rows_for(self, network: Network) -> Rows:
-        """Return the rows in the form in which a question that begins now runs."""
+    def graph_for(self, network: Network) -> GraphArrays:
+        """Return the arrays in the form in which a question that begins now runs."""
         if not runs_plain(len(network), len(network.slots)):
-            return self.rows
-        if self.plain_rows is None:
-            self.plain_rows = plain_rows(self.rows)
-        return self.plain_rows
+            return self.graph
+        if self.plain_graph is None:
+            self.plain_graph = plain_graph(self.graph)
+        return self.plain_graph
 
 
 def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
@@ -108,11 +127,15 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
 
 def make_ties(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
     """Make ties of some numbers that a filter allows: what holds as their evidence."""
-    return _make_ties(network, _pool_of(network).rows_for(network), lens_of(filter, -1, -1), ties)
+    return _make_ties(
+        network, _pool_of(network).graph_for(network), compile_filter(filter, -1, -1), ties
+    )
 
 
-def _make_ties(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
-    return network.facts.chosen(ties, partial(holding, rows, lens) if lens.timed else None)
+def _make_ties(
+    network: Network, graph: GraphArrays, filter: CompiledFilter, ties: Sequence[int]
+) -> list[Tie]:
+    return network.facts.chosen(ties, partial(holding, graph, filter) if filter.timed else None)
 
 
 def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -120,7 +143,7 @@ def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDA
 
     The ties are such that it leaves one; undated ones come last among a tie's statements.
     """
-    if not len(ties) or not lens_of(filter, -1, -1).timed:
+    if not len(ties) or not compile_filter(filter, -1, -1).timed:
         return network.facts.tie_starts[ties]
     rows, begins, held = _held(network, filter, ties)
     first: NDArray[np.int64] = np.minimum.reduceat(
@@ -142,7 +165,7 @@ def allowed_ties(network: Network, filter: Filter, ties: NDArray[np.int64]) -> N
     if not len(ties):
         return np.zeros(0, bool)
     _, begins, held = _held(network, filter, ties)
-    bits = lens_of(filter, -1, -1).bits >> network.ties["bit"][ties].astype(np.int64) & 1
+    bits = compile_filter(filter, -1, -1).bits >> network.ties["bit"][ties].astype(np.int64) & 1
     allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, begins) & (bits == 1)
     return allowed
 
@@ -155,7 +178,11 @@ def _held(
     sizes = network.facts.tie_starts[ties + 1] - starts
     begins = np.cumsum(sizes) - sizes
     rows = np.repeat(starts - begins, sizes) + np.arange(int(sizes.sum()))
-    return rows, begins, holding(_pool_of(network).rows_for(network), lens_of(filter, -1, -1), rows)
+    return (
+        rows,
+        begins,
+        holding(_pool_of(network).graph_for(network), compile_filter(filter, -1, -1), rows),
+    )
 
 
 @contextmanager
@@ -168,23 +195,24 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
     pool = _pool_of(network)
     space = pool.spaces.get()
     try:
-        rows = pool.rows_for(network)
-        if rows is pool.plain_rows:
-            used = plain_space(len(network))
+        graph = pool.graph_for(network)
+        if graph is pool.plain_graph:
+            used = plain_workspace(len(network))
         else:
             if space is None:
-                space = new_space(len(network))
+                space = new_workspace(len(network))
             refresh(space)
             used = space
-        bar = tick(used) if filter.avoid else -1
+        excluded = tick(used) if filter.avoid else -1
         avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
         for at in {x, y} & set(avoided.tolist()):
             raise InvalidQuestion(
                 f"{network.name(at)} is part of the question. Name another to leave out.",
                 parameter="avoid",
             )
-        bar_entities(used, avoided, bar)
-        yield FilteredView(network, filter, rows, lens_of(filter, x, y), used, bar)
+        exclude(used, avoided, excluded)
+        search = Search(graph, compile_filter(filter, x, y), used, excluded)
+        yield FilteredView(network, filter, search)
     finally:
         pool.spaces.put(space)
 
@@ -193,7 +221,7 @@ def _pool_of(network: Network) -> _Pool:
     return network.memo(_Pool, lambda: _Pool(network))
 
 
-def lens_of(filter: Filter, x: int, y: int) -> Lens:
+def compile_filter(filter: Filter, x: int, y: int) -> CompiledFilter:
     """Return a filter as kernels read it."""
     bits = _bits(filter.relation) if filter.relation else ALL_BITS
     bits &= ~_bits(filter.without_relation)
@@ -203,7 +231,7 @@ def lens_of(filter: Filter, x: int, y: int) -> Lens:
     timed = filter.as_of is not None or filter.undated == "drop"
     closed = sum(1 << KIND_CODE[kind] for kind in filter.without_kind)
     priced = not timed and bits == ALL_BITS & ~CONTEXT_BITS
-    return Lens(
+    return CompiledFilter(
         bits, timed, first, last, filter.undated == "keep",
         closed, x, y, priced,
     )  # fmt: skip

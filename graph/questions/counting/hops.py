@@ -62,7 +62,7 @@ def hops_of(view: FilteredView, routes: Iterable[Sequence[int]]) -> Hops:
     """Return the hops of routes."""
     pairs = dict.fromkeys((min(hop), max(hop)) for route in routes for hop in pairwise(route))
     ends = np.array(list(pairs), np.int64).reshape(-1, 2)
-    found = evidence(view.rows, view.lens, ends[:, 0].copy(), ends[:, 1].copy())
+    found = evidence(view.search, ends[:, 0].copy(), ends[:, 1].copy())
     ties = view.make_ties(found.ties.tolist())
     stated = view.network.statements[found.statements]
     # an undated statement is of no day, and bars no other from being of the same

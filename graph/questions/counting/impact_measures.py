@@ -1,7 +1,7 @@
 """What each organization does for a city: the components of its impact, and whom it cuts off."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from graph.ecosystem import Tie
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.dependency import cut_off, dependency
-from graph.kernels.leading import times_leading
-from graph.kernels.local import TOTAL, local
-from graph.kernels.members import induced
-from graph.kernels.reach import WORD, Members, beside, within_two
+from graph.kernels.ego_measures import TOTAL, ego_measures
+from graph.kernels.induced_subgraph import induced
+from graph.kernels.predecessors import heads_led_to
+from graph.kernels.two_hops import WORD, Members, adjacent_members, within_two
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import Network
 from graph.questions.counting.city import City, Positions
@@ -100,7 +100,7 @@ def delivering(view: FilteredView, least: float = 0) -> FilteredView:
     """Return a view of the ties alone that deliver at least such a part of a project."""
     relations = [relation for relation, part in DELIVERING.items() if part >= least]
     bits = sum(1 << RELATION_CODE[relation] for relation in relations)
-    return replace(view, lens=view.lens._replace(bits=view.lens.bits & bits))
+    return view.through(bits=view.search.filter.bits & bits)
 
 
 def gateways(near: Adjacency, city: City) -> Scores:
@@ -158,7 +158,7 @@ def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:
     """Count, for each party, the pairs of parties that it is tied to and that are not tied."""
     among = induced(near, city.parties)
     alike = np.zeros(len(among.present), np.int32)  # one group: all open pairs count
-    return local(among, alike, alike, 1)[:, TOTAL].astype(np.int64)
+    return ego_measures(among, alike, alike, 1)[:, TOTAL].astype(np.int64)
 
 
 def _delivered(view: FilteredView, city: City) -> Scores:
@@ -167,7 +167,7 @@ def _delivered(view: FilteredView, city: City) -> Scores:
     before = 0.0
     for least in sorted(set(DELIVERING.values())):
         by = delivering(view, least)
-        times = times_leading(by.rows, by.lens, by.space, by.bar, city.projects)
+        times = heads_led_to(by.search, city.projects)
         delivered += (least - before) * times
         before = least
     return delivered
@@ -182,7 +182,7 @@ def _members(network: Network, near: Adjacency, parties: Positions) -> Members:
     gaps = np.cumsum(words * WORD - counts) - (words * WORD - counts)
     places = (np.arange(len(parties)) + gaps[sectors[order]]).astype(np.int32)
     groups = np.repeat(np.arange(len(SECTORS), dtype=np.int8), words)
-    return beside(near, parties[order], places, groups)
+    return adjacent_members(near, parties[order], places, groups)
 
 
 def _marked(size: int, positions: Positions) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.fragments import kept_pairs, most_apart
+from graph.kernels.cut_vertices import kept_pairs, most_apart
 from graph.questions.counting.key_player_set import KeyPlayerSet
 from graph.questions.counting.parallel import spread
 from graph.store import Progress

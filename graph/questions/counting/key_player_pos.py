@@ -6,8 +6,8 @@ from math import comb
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.adjacency import Adjacency, components, hops_from
-from graph.kernels.covering import gains, most_gained, most_reaching, worths
+from graph.kernels.adjacency import Adjacency, bfs_distances, components
+from graph.kernels.group_closeness import gains, most_gained, most_reaching, worths
 from graph.questions.counting.key_player_set import KeyPlayerSet
 from graph.questions.counting.parallel import spread
 from graph.store import Progress
@@ -89,7 +89,7 @@ class _Search:
         return np.concatenate([np.zeros(0, np.int64), *(found for found, _ in parts)])
 
     def _hops(self, members: list[int]) -> NDArray[np.int32]:
-        return hops_from(self.near, np.array(members, np.int64))
+        return bfs_distances(self.near, np.array(members, np.int64))
 
 
 def key_player_pos(

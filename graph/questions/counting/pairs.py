@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Brokerage, Chance
-from graph.kernels.engine import Lens
-from graph.kernels.triads import met_elsewhere, neighbors, open_pairs, ways
+from graph.kernels.engine import Search
+from graph.kernels.triads import Ends, met_elsewhere, neighbors, open_pairs, ways
 from graph.model import KIND_CODE, VENUES
 from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
 from graph.questions.counting.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
@@ -50,21 +50,19 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
              near: NDArray[np.int64], slots: NDArray[np.int64]) -> Pairs:  # fmt: skip
     """Count the open pairs among an entity's neighbors, in groups from 0 to ``many`` - 1."""
     # wide: what pairs are counted of, and how; callers have each at hand
-    rows, space = view.rows, view.space
+    search = view.search
     mine = may_be_ends(view.network, ends, near)
     among = np.where(mine, codes, -1).astype(np.int32)
-    enters, leaves = ways(rows, view.lens, at, near, slots, arc)
+    sides = Ends(near, among, *ways(search, at, near, slots, arc), arc)
 
-    def counted(groups: NDArray[np.int32], lens: Lens = view.lens) -> int:
-        """Count pairs as chosen by their groups, or closed by another lens' ties."""
-        return int(open_pairs(rows, lens, space, near, groups, many, enters, leaves, arc)[0].sum())
+    def counted(groups: NDArray[np.int32], search: Search = search) -> int:
+        """Count pairs as chosen by their groups, or closed by the ties of another filter."""
+        return int(open_pairs(search, sides._replace(groups=groups), many)[0].sum())
 
-    counts, begun, ended, turned = open_pairs(
-        rows, view.lens, space, near, among, many, enters, leaves, arc
-    )
-    every = view.lens._replace(bits=ALL_BITS, timed=False)
-    staff = view.lens._replace(bits=view.lens.bits & STAFF_BITS)
-    own, _ = ways(rows, staff, at, near, slots, True)
+    counts, begun, ended, turned = open_pairs(search, sides, many)
+    every = view.through(bits=ALL_BITS, timed=False).search
+    staff = view.through(bits=search.filter.bits & STAFF_BITS).search
+    own, _ = ways(staff, at, near, slots, True)
 
     def with_own(groups: NDArray[np.int32]) -> int:
         return counted(groups) - counted(np.where(own, -1, groups).astype(np.int32))
@@ -72,16 +70,14 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
     return Pairs(
         view, at, arc, near, mine, among, counts, begun, ended, turned,
         with_own(codes) - with_own(among) if own.any() else 0,
-        met_elsewhere(
-            rows, view.lens, space, view.bar, at, near, among, enters, leaves, arc, VENUE_KINDS
-        ),
+        met_elsewhere(search, at, sides, VENUE_KINDS),
         int(counts.sum()) - counted(among, every),
     )  # fmt: skip
 
 
 def near_of(view: FilteredView, at: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the neighbors that the filter leaves an entity, and their slots."""
-    near, slots = neighbors(view.rows, view.lens, view.space, view.bar, at)
+    near, slots = neighbors(view.search, at)
     return near, slots
 
 
@@ -110,7 +106,7 @@ def by_chance(
     view, at = pairs.view, pairs.at
     groups = groups_of(view.network, by, view.filter)
     own = int(groups[at])
-    sizes = label_counts(view.network, by, ends, at, view.lens.closed, view.filter)
+    sizes = label_counts(view.network, by, ends, at, view.search.filter.closed, view.filter)
     one_of_them = bool(may_be_ends(view.network, ends, np.array([at]))[0])
     if null == "labels":
         shape = overlaps(pairs.total, pairs.begun, pairs.ended, pairs.turned, pairs.arc)

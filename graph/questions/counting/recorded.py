@@ -15,9 +15,9 @@ from graph.network import CONTEXT_BITS, Network
 from graph.placing import WIDE
 from graph.questions.counting.filtered_view import (
     FilteredView,
+    compile_filter,
     first_rows,
     held,
-    lens_of,
     make_ties,
 )
 
@@ -136,7 +136,7 @@ def record_of(view: FilteredView) -> Record:
     network, near = view.network, view.adjacency()
     source, target = ends(near)
     once = source < target
-    found = evidence(view.rows, view.lens, source[once], target[once])
+    found = evidence(view.search, source[once], target[once])
     pages = np.unique(network.statements["url"][found.statements])
     ties = np.sort(found.ties)
     return Record(
@@ -182,11 +182,11 @@ def count_words(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str,
 
 def _located(view: FilteredView) -> int:
     """Return how many location ties the filter leaves, whether or not it asks for them."""
-    bits = lens_of(replace(view.filter, context=True), -1, -1).bits & CONTEXT_BITS
-    lens = view.lens._replace(bits=bits, priced=False)
-    source, target = ends(replace(view, lens=lens).adjacency())
+    bits = compile_filter(replace(view.filter, context=True), -1, -1).bits & CONTEXT_BITS
+    located = view.through(bits=bits, priced=False)
+    source, target = ends(located.adjacency())
     once = source < target
-    return len(evidence(view.rows, lens, source[once], target[once]).ties)
+    return len(evidence(located.search, source[once], target[once]).ties)
 
 
 def _cities(network: Network) -> NDArray[np.bool_]:

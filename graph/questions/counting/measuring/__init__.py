@@ -7,15 +7,15 @@ import numpy as np
 
 from graph.kernels.adjacency import components, tie_counts
 from graph.kernels.cores import cores
-from graph.kernels.fragments import kept_pairs
-from graph.kernels.local import (
+from graph.kernels.cut_vertices import kept_pairs
+from graph.kernels.ego_measures import (
     COLUMNS,
     CONSTRAINT,
     COORDINATOR,
     EFFECTIVE_SIZE,
     TOTAL,
-    local,
-    local_arcs,
+    ego_measures,
+    ego_measures_of_arcs,
 )
 from graph.questions.counting.ends import ends_of
 from graph.questions.counting.groups import groups_of
@@ -57,7 +57,7 @@ def _degree(whole: Whole, _: Progress) -> Scored:
 
 
 def _strength(whole: Whole, _: Progress) -> Scored:
-    counts = tie_counts(whole.rows, whole.lens, whole.near.present)
+    counts = tie_counts(whole.graph, whole.compiled, whole.near.present)
     return Scored(counts.astype(np.float64))
 
 
@@ -79,8 +79,8 @@ def score_locally(whole: Whole, progress: Progress) -> Scores:
     many, ends = int(groups.max(initial=0)) + 1, ends_of(whole.network, groups, whole.ends)
     if not whole.arc:
         progress("counting pairs", 0, 0)
-        return local(whole.near, groups, ends, many)
-    work = partial(local_arcs, whole.near, whole.back, groups, ends, many)
+        return ego_measures(whole.near, groups, ends, many)
+    work = partial(ego_measures_of_arcs, whole.near, whole.back, groups, ends, many)
     parts = list(spread(work, size, max(1024, size // 64), "counting pairs", progress))
     return np.concatenate(parts) if parts else np.zeros((0, COLUMNS))
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from graph.kernels.adjacency import Adjacency, components
 from graph.kernels.spectral import conjugate, krylov, settle
-from graph.kernels.strong import arnoldi, within_strong
+from graph.kernels.strong_components import arnoldi, within_strong
 from graph.questions.counting.measuring.whole import Scored, Whole
 from graph.questions.counting.ranking import Scores
 from graph.store import Progress

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.filter import NO_FILTER, Filter
-from graph.kernels.adjacency import Adjacency, hops_from, turned
-from graph.kernels.engine import Lens, Rows
+from graph.kernels.adjacency import Adjacency, bfs_distances, transpose
+from graph.kernels.engine import CompiledFilter, GraphArrays
 from graph.network import Network
 from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.ranking import Scores
@@ -29,8 +29,8 @@ class Whole:
     """
 
     network: Network
-    rows: Rows
-    lens: Lens
+    graph: GraphArrays
+    compiled: CompiledFilter
     arc: bool
     near: Adjacency
     back: Adjacency
@@ -46,7 +46,7 @@ class Whole:
 
     def span(self, at: int) -> int:
         """Return a bound on the distances in a component: the two greatest from a member."""
-        hops = hops_from(self.near, np.array([at]))
+        hops = bfs_distances(self.near, np.array([at]))
         return int(np.partition(hops, -2)[-2:].sum()) if len(hops) > 1 else 0
 
 
@@ -67,5 +67,7 @@ def whole_of(
     """Return a network as a filter leaves it; the work arrays are free again at once."""
     with filtered(network, filter) as view:
         near = view.adjacency(arc)
-    back = turned(near) if arc else near
-    return Whole(network, view.rows, view.lens, arc, near, back, by, begins, ends, filter)
+    back = transpose(near) if arc else near
+    return Whole(
+        network, view.search.graph, view.search.filter, arc, near, back, by, begins, ends, filter
+    )

@@ -113,7 +113,7 @@ def settle(
 
 
 @kernel
-def local(
+def ego_measures(
     near: Adjacency, groups: NDArray[np.int32], ends: NDArray[np.int32], size: int
 ) -> NDArray[np.float64]:
     """Return Burt's constraint and effective size, and the open pairs by role, undirected.
@@ -151,7 +151,7 @@ def local(
 
 
 @kernel
-def local_arcs(
+def ego_measures_of_arcs(
     near: Adjacency, back: Adjacency, groups: NDArray[np.int32], ends: NDArray[np.int32],
     size: int, first: int, last: int,
 ) -> NDArray[np.float64]:  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
-from graph.kernels.disjoint import part
+from graph.kernels.min_vertex_cut import min_vertex_cut
 from graph.model import Kind, Relation
 from graph.questions.counting.filtered_view import filter_of, filtered
 from tests.graph.oracle import nearest_cut
@@ -56,9 +56,8 @@ def test_the_cut_is_the_nearest_least_one_and_the_separators_stand_in_order(
     network = compile_network(gather([Entity(id, Kind.COMPANY, id) for id in ids], ties))
     filter = filter_of(network, avoid=[ids[v] for v in avoided])
     with filtered(network, filter, x, y) as view:
-        arguments = (view.rows, view.lens, view.space, view.bar)
-        routes, cut, needed = part(*arguments, x, y)
-        again, back, _ = part(*arguments, y, x)
+        routes, cut, needed = min_vertex_cut(view.search, x, y)
+        again, back, _ = min_vertex_cut(view.search, y, x)
     graph.remove_nodes_from(avoided)
     graph.remove_edges_from([(x, y)])
     connected = nx.has_path(graph, x, y)

@@ -6,23 +6,24 @@ from numpy.typing import NDArray
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.distances import ALL, WIDTH, bits_in
 from graph.kernels.engine import kernel, step
-from graph.kernels.waves import NOTHING, ONE, Wave, distance_of, reach_all
+from graph.kernels.ms_bfs import NOTHING, ONE, Wave, distance_of, reach_all
 
 #: What a longer pair is kept as: its ends, the smaller first, its distances before and after.
 SOURCE, TARGET, BEFORE, AFTER = range(4)
 
 
 @kernel
-def delayed(
+def farther(
     near: Adjacency,
     gone: NDArray[np.bool_],
     sources: NDArray[np.int64],
     counted: NDArray[np.bool_],
 ) -> tuple[NDArray[np.uint64], NDArray[np.int64], int]:
-    """Return who is farther from each of 64 sources once some are gone, though not cut off.
+    """Find who is farther from each of 64 sources once some are gone, though not cut off.
 
-    A word an entity, whose bit n stands for the n-th source; how many of those counted are
-    farther from each source; how many slots were read.
+    Returns:
+        (a word an entity, uint64, whose bit n says that it is farther from the n-th source;
+        how many of those counted are farther from each source, int64; slots read).
     """
     wave, read = reach_all(near, gone, sources)
     late = wave.late
@@ -46,8 +47,11 @@ def longer_pairs(
     """Count the pairs of one of 64 sources and one of those counted that get farther apart.
 
     A pair counts once: ``chosen`` tells the place of each entity among all the sources there
-    are, or -1, and of two sources the earlier one counts it. Returns the number, the ``most``
-    that grow by most (in no order), and how many slots were read.
+    are, or -1, and of two sources the earlier one counts it.
+
+    Returns:
+        (how many there are; up to ``most`` that grow by most, in no order, int64, a row a pair
+        with the columns SOURCE, TARGET, BEFORE, AFTER; slots read).
     """
     wave, read = reach_all(near, gone, sources)
     best = np.zeros((most, 4), np.int64)

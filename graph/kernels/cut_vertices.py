@@ -108,7 +108,11 @@ def _descend(near: Adjacency, gone: NDArray[np.bool_], work: Descent, root: int)
 def kept_pairs(near: Adjacency, gone: NDArray[np.bool_]) -> tuple[int, NDArray[np.int64]]:
     """Count the connected pairs of those not gone, and how many are left if each goes too.
 
-    Of those that are gone or that the filter leaves out: -1. O(ties).
+    O(ties).
+
+    Returns:
+        (the number of pairs; for each entity how many are left, int64, -1 of those that are
+        gone or that the filter leaves out).
     """
     kept = np.empty(len(gone), np.int64)
     total = _weigh(near, gone, _descent(len(gone)), kept)
@@ -121,8 +125,11 @@ def most_apart(
 ) -> tuple[int, NDArray[np.int64]]:
     """Try every set of candidates whose first member is one of first to last - 1.
 
-    Returns how few pairs can stay connected without ``count`` of them, and the first set, by
-    its positions, that leaves so few. One search for each set of one less; count is 2 or more.
+    One search for each set of one less; count is 2 or more.
+
+    Returns:
+        (how few pairs can stay connected without ``count`` of them; the first set that leaves
+        so few, as ``count`` positions, int64, all -1 if there is no set).
     """
     size, many = len(near.present), len(candidates)
     gone = np.zeros(size, np.bool_)

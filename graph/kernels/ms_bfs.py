@@ -1,4 +1,4 @@
-"""Distances from 64 sources a pass, with some entities and without them.
+"""Multi-source BFS: distances from 64 sources a pass, with some entities and without them.
 
 A word of 64 bits says of an entity which of the sources have reached it, so that a pass over
 the neighbors serves all of them (Then et al. 2014, The more the merrier).
@@ -147,9 +147,12 @@ def _settle(wave: Wave, waiting: int, reached: int, hop: int) -> None:
 def reach_all(
     near: Adjacency, gone: NDArray[np.bool_], sources: NDArray[np.int64]
 ) -> tuple[Wave, int]:
-    """Let the sources reach all they can, before and after; return that and slots read.
+    """Let the sources reach all they can, before and after.
 
     While few are reached they hand on, later the others ask: each is quicker in its turn.
+
+    Returns:
+        (how far they came, slots read).
     """
     wave = _begun(gone, sources)
     everyone = ALL >> np.uint64(WIDTH - len(sources))

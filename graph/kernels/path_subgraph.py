@@ -1,6 +1,6 @@
-"""The part of a network that routes between two entities can use, as rows of its own.
+"""The part of a network that routes between two entities can use, as a graph of its own.
 
-All routes of up to some hops lie in a region that is most often tiny beside the balls in which
+All routes of up to some hops lie in a subgraph that is most often tiny beside the balls in which
 it is found: what is searched many times is searched there.
 """
 
@@ -9,15 +9,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kernels.engine import Lens, Rows, Space, kernel, maker, step, tick
-from graph.kernels.lens import hop_cost, joins, lets_in
-from graph.kernels.shortest import HEAD, LEVEL, STAMP, TAIL, WORK, expand
+from graph.kernels.bidirectional_bfs import expand
+from graph.kernels.compiled_filter import hop_cost, joins, lets_in
+from graph.kernels.engine import GraphArrays, Search, kernel, maker, step, tick
 
 #: A weight is hops times this, plus cost: so weights compare by length, then by cost.
 HOP = 1 << 32
 
 
-class Region(NamedTuple):
+class PathSubgraph(NamedTuple):
     """The entities on routes of at most so many hops, numbered from y on by their distance.
 
     What joins number n to others is from ``starts[n]``: ``ends``, their numbers, and
@@ -34,7 +34,7 @@ class Region(NamedTuple):
 
 @step
 def sweep(
-    rows: Rows, lens: Lens, space: Space, hunt: NDArray[np.int64], side: int, goal: int,
+    search: Search, frontier: NDArray[np.void], side: int, goal: int,
     bound: int, unseen: int,
 ) -> int:  # fmt: skip
     """Carry a side's distances on through the other side's ball, along routes up to a bound.
@@ -42,8 +42,9 @@ def sweep(
     ``unseen`` is the least distance from the other side of those it did not see. Returns
     where the side's queue ends now.
     """
-    stamp, other = hunt[side, STAMP], 1 - side
-    at, tail = hunt[side, HEAD], hunt[side, TAIL]
+    graph, filter, space = search.graph, search.filter, search.space
+    stamp, other = frontier[side].stamp, 1 - side
+    at, tail = frontier[side].head, frontier[side].tail
     while at < tail:
         u = np.int64(space.queue[side, at])
         at += 1
@@ -51,13 +52,13 @@ def sweep(
         far = space.depth[other, u] if space.seen[other, u] == stamp else unseen
         if depth - 1 + far > bound or far == 0:
             continue
-        for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbor)
+        for slot in range(graph.starts[u], graph.starts[u + 1]):
+            w = np.int64(graph.slots[slot].neighbor)
             if space.seen[other, w] != stamp or space.seen[side, w] == stamp:
                 continue
             if depth == 1 and w == goal:
                 continue
-            if depth + space.depth[other, w] > bound or not joins(rows, lens, slot):
+            if depth + space.depth[other, w] > bound or not joins(graph, filter, slot):
                 continue
             space.seen[side, w] = stamp
             space.depth[side, w] = depth
@@ -68,25 +69,30 @@ def sweep(
 
 @maker
 def within(
-    rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, hunt: NDArray[np.int64],
+    search: Search, x: int, y: int, frontier: NDArray[np.void],
     bound: int,
 ) -> NDArray[np.int32]:  # fmt: skip
     """Return the entities on routes of at most ``bound`` hops, by their distance from y.
 
-    Goes on from the balls that ``search`` left, whichever side has less to read.
+    ``bidirectional_bfs`` left two balls of entities, one round each end: they grow until they
+    hold all of these, the side with less to read first.
+
+    Returns:
+        Their positions, int32, whoever is nearest to y first.
     """
-    stamp = hunt[0, STAMP]
-    while hunt[0, LEVEL] + hunt[1, LEVEL] < bound - 1:
-        side = 0 if hunt[0, WORK] <= hunt[1, WORK] else 1
+    space = search.space
+    stamp = frontier[0].stamp
+    while frontier[0].level + frontier[1].level < bound - 1:
+        side = 0 if frontier[0].work <= frontier[1].work else 1
         end, other = (x, y) if side == 0 else (y, x)
-        expand(rows, lens, space, bar, hunt, side, end, other)
-    side = 0 if hunt[0, WORK] <= hunt[1, WORK] else 1
+        expand(search, frontier, side, end, other)
+    side = 0 if frontier[0].work <= frontier[1].work else 1
     tails = np.zeros(2, np.int64)
     for turn in range(2):
         goal = y if side == 0 else x
         # the side that went first has come to everyone on such a route
-        unseen = bound + 1 if turn else hunt[1 - side, LEVEL] + 1
-        tails[side] = sweep(rows, lens, space, hunt, side, goal, bound, unseen)
+        unseen = bound + 1 if turn else frontier[1 - side].level + 1
+        tails[side] = sweep(search, frontier, side, goal, bound, unseen)
         side = 1 - side
     side = 0 if tails[0] <= tails[1] else 1
     found = [np.int64(0) for _ in range(0)]
@@ -103,15 +109,16 @@ def within(
         entities[levels[space.depth[1, v]]] = v
         levels[space.depth[1, v]] += 1
     for side in range(2):
-        for at in range(hunt[side, TAIL], tails[side]):
+        for at in range(frontier[side].tail, tails[side]):
             # what was swept is no whole level: a further bound begins at the balls again
             space.seen[side, space.queue[side, at]] = 0
     return entities
 
 
 @maker
-def whole(rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int) -> NDArray[np.int32]:
+def whole(search: Search, x: int, y: int) -> NDArray[np.int32]:
     """Return all entities from which y can be reached, not through x, by their distance."""
+    graph, filter, space = search.graph, search.filter, search.space
     stamp = tick(space)
     space.seen[1, y] = stamp
     space.depth[1, y] = 0
@@ -122,11 +129,11 @@ def whole(rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int) -> NDA
         head += 1
         if u == x:
             continue
-        for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbor)
-            if space.seen[1, w] == stamp or (u == y and w == x) or not joins(rows, lens, slot):
+        for slot in range(graph.starts[u], graph.starts[u + 1]):
+            w = np.int64(graph.slots[slot].neighbor)
+            if space.seen[1, w] == stamp or (u == y and w == x) or not joins(graph, filter, slot):
                 continue
-            if lets_in(rows, lens, space, bar, w):
+            if lets_in(search, w):
                 space.seen[1, w] = stamp
                 space.depth[1, w] = space.depth[1, u] + 1
                 space.queue[1, tail] = w
@@ -138,18 +145,16 @@ def whole(rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int) -> NDA
 
 
 @kernel
-def survey(
-    rows: Rows, lens: Lens, space: Space, bar: int, x: int, y: int, hunt: NDArray[np.int64],
+def path_subgraph(
+    search: Search, x: int, y: int, frontier: NDArray[np.void],
     bound: int,
-) -> Region:  # fmt: skip
-    """Return the region of routes of at most ``bound`` hops; of all routes if it is below 0.
+) -> PathSubgraph:  # fmt: skip
+    """Return what routes of at most ``bound`` hops lie in; all routes if it is below 0.
 
-    ``hunt`` is what ``search`` left. The direct tie of x and y is left out.
+    ``frontier`` is what ``bidirectional_bfs`` left. The direct tie of x and y is left out.
     """
-    if bound >= 0:
-        entities = within(rows, lens, space, bar, x, y, hunt, bound)
-    else:
-        entities = whole(rows, lens, space, bar, x, y)
+    graph, filter, space = search.graph, search.filter, search.space
+    entities = within(search, x, y, frontier, bound) if bound >= 0 else whole(search, x, y)
     stamp = tick(space)
     for number in range(len(entities)):
         v = np.int64(entities[number])
@@ -160,9 +165,9 @@ def survey(
     ends, costs = [np.int32(0) for _ in range(0)], [np.int32(0) for _ in range(0)]
     for number in range(len(entities)):
         u = np.int64(entities[number])
-        for slot in range(rows.starts[u], rows.starts[u + 1]):
-            w = np.int64(rows.slots[slot].neighbor)
-            if space.reached[w] != stamp or not joins(rows, lens, slot):
+        for slot in range(graph.starts[u], graph.starts[u + 1]):
+            w = np.int64(graph.slots[slot].neighbor)
+            if space.reached[w] != stamp or not joins(graph, filter, slot):
                 continue
             if (u == x and w == y) or (u == y and w == x):
                 continue
@@ -170,7 +175,7 @@ def survey(
                 space.depth[0, u] + space.depth[1, w], space.depth[0, w] + space.depth[1, u]
             ):
                 continue
-            cost = hop_cost(rows, lens, u, slot)
+            cost = hop_cost(graph, filter, u, slot)
             ends.append(space.before[w])
             costs.append(cost)
             if space.depth[1, w] == space.depth[1, u] - 1:
@@ -178,31 +183,35 @@ def survey(
                 if ahead[number] == 0 or weight < ahead[number]:
                     ahead[number] = weight
         starts[number + 1] = len(ends)
-    return Region(entities, starts, np.array(ends, np.int32), np.array(costs, np.int32), ahead)
+    return PathSubgraph(
+        entities, starts, np.array(ends, np.int32), np.array(costs, np.int32), ahead
+    )
 
 
 @kernel
 def shares(
-    rows: Rows, region: Region, venues: int
+    graph: GraphArrays, subgraph: PathSubgraph, venues: int
 ) -> tuple[float, float, NDArray[np.int32], NDArray[np.float64]]:
-    """Count the shortest routes that pass each entity of the region of the shortest ones.
+    """Count the shortest routes that pass each entity of the subgraph of the shortest ones.
 
-    Returns the number of all, of those through no kind whose bit is in ``venues``, the
-    entities strictly inside, and how many pass each. Counts are exact up to 2**53.
+    Returns:
+        (how many there are; how many pass no kind whose bit is in ``venues``; the positions
+        of the entities strictly inside, int32; how many routes pass each of these, float64).
+        Counts are exact up to 2**53.
     """
-    size = len(region.entities)
+    size = len(subgraph.entities)
     onward, parties, back = np.zeros(size), np.zeros(size), np.zeros(size)
     onward[0] = parties[0] = back[size - 1] = 1.0
     for n in range(1, size):
-        is_venue = (venues >> rows.entities[region.entities[n]].kind) & 1 and n < size - 1
-        for at in range(region.starts[n], region.starts[n + 1]):
-            if region.ends[at] < n:
-                onward[n] += onward[region.ends[at]]
+        is_venue = (venues >> graph.entities[subgraph.entities[n]].kind) & 1 and n < size - 1
+        for at in range(subgraph.starts[n], subgraph.starts[n + 1]):
+            if subgraph.ends[at] < n:
+                onward[n] += onward[subgraph.ends[at]]
                 if not is_venue:
-                    parties[n] += parties[region.ends[at]]
+                    parties[n] += parties[subgraph.ends[at]]
     for n in range(size - 2, 0, -1):
-        for at in range(region.starts[n], region.starts[n + 1]):
-            if region.ends[at] > n:
-                back[n] += back[region.ends[at]]
+        for at in range(subgraph.starts[n], subgraph.starts[n + 1]):
+            if subgraph.ends[at] > n:
+                back[n] += back[subgraph.ends[at]]
     passing = onward * back
-    return onward[size - 1], parties[size - 1], region.entities[1:-1], passing[1:-1]
+    return onward[size - 1], parties[size - 1], subgraph.entities[1:-1], passing[1:-1]

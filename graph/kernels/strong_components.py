@@ -14,6 +14,7 @@ def within_strong(near: Adjacency) -> Adjacency:
 
     By Tarjan's search (1972), without recursion. O(arcs).
     """
+    # long: one search without recursion, whose stack is these arrays
     size = len(near.starts) - 1
     found = np.zeros(size, np.int64)  # when the search came by, from 1; 0 for not yet
     low = np.zeros(size, np.int64)
@@ -68,8 +69,11 @@ def arnoldi(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
     """Multiply a start of length 1 again and again, and take off what was there before.
 
-    Arnoldi's method (1951), every direction made orthogonal to all before it, twice. Returns
-    the directions, one a row, the matrix between them, and the length of what is left.
+    Arnoldi's method (1951), every direction made orthogonal to all before it, twice.
+
+    Returns:
+        (the k directions, k x entities; the matrix between them, k x k; the length of what is
+        left), all float64.
     """
     size = len(start)
     basis = np.zeros((most, size), np.float64)

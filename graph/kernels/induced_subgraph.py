@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
-from graph.kernels.engine import Lens, Rows, Space, kernel
-from graph.kernels.lens import lets_in, tie_passes
+from graph.kernels.compiled_filter import lets_in, tie_passes
+from graph.kernels.engine import Search, kernel
 
 #: What an entity is to the members: one of them, one outside, or neither.
 OUTSIDE, MEMBER, NEITHER = 0, 1, 2
@@ -13,23 +13,28 @@ OUTSIDE, MEMBER, NEITHER = 0, 1, 2
 
 @kernel
 def count_ties(
-    rows: Rows, lens: Lens, space: Space, bar: int, members: NDArray[np.int64],
+    search: Search, members: NDArray[np.int64],
     standing: NDArray[np.int8],
 ) -> tuple[int, int]:  # fmt: skip
-    """Count the allowed ties among members, and those from members to entities outside."""
+    """Count the allowed ties of members, by what ``standing`` says of their other end.
+
+    Returns:
+        (how many join two members, how many lead from a member to one outside).
+    """
+    graph, filter = search.graph, search.filter
     among, leaving = 0, 0
     for v in members:
-        for slot in range(rows.starts[v], rows.starts[v + 1]):
-            w = np.int64(rows.slots[slot].neighbor)
+        for slot in range(graph.starts[v], graph.starts[v + 1]):
+            w = np.int64(graph.slots[slot].neighbor)
             if standing[w] == NEITHER or (standing[w] == MEMBER and w < v):
                 continue
-            if (rows.slots[slot].outward | rows.slots[slot].inward) & lens.bits == 0:
+            if (graph.slots[slot].outward | graph.slots[slot].inward) & filter.bits == 0:
                 continue
-            if not lets_in(rows, lens, space, bar, w):
+            if not lets_in(search, w):
                 continue
-            pair = rows.slots[slot].pair
-            for at in range(rows.pair_starts[pair], rows.pair_starts[pair + 1]):
-                if tie_passes(rows, lens, np.int64(rows.pair_ties[at])):
+            pair = graph.slots[slot].pair
+            for at in range(graph.pair_starts[pair], graph.pair_starts[pair + 1]):
+                if tie_passes(graph, filter, np.int64(graph.pair_ties[at])):
                     among += standing[w] == MEMBER
                     leaving += standing[w] == OUTSIDE
     return among, leaving

@@ -7,19 +7,19 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from graph.kernels.engine import Rows, Space, maker, step, tick
-from graph.kernels.region import HOP, Region
+from graph.kernels.engine import GraphArrays, Workspace, maker, step, tick
+from graph.kernels.path_subgraph import HOP, PathSubgraph
 
 
 @step
-def least(space: Space, region: Region, taken: int, refused: int, spur: int) -> int:
+def least(space: Workspace, subgraph: PathSubgraph, taken: int, refused: int, spur: int) -> int:
     """Return a bound of the weight ahead of spur past the taken and the refused, or -1."""
     best = np.int64(-1)
-    for at in range(region.starts[spur], region.starts[spur + 1]):
-        w = np.int64(region.ends[at])
+    for at in range(subgraph.starts[spur], subgraph.starts[spur + 1]):
+        w = np.int64(subgraph.ends[at])
         if space.nodes[w].taken == taken or space.nodes[w].refused == refused:
             continue
-        weight = HOP + region.costs[at] + region.ahead[w]
+        weight = HOP + subgraph.costs[at] + subgraph.ahead[w]
         if best < 0 or weight < best:
             best = weight
     return best
@@ -27,11 +27,18 @@ def least(space: Space, region: Region, taken: int, refused: int, spur: int) -> 
 
 @maker
 def complete(
-    rows: Rows, space: Space, region: Region, taken: int, refused: int, spur: int, limit: int
+    graph: GraphArrays,
+    space: Workspace,
+    subgraph: PathSubgraph,
+    taken: int,
+    refused: int,
+    spur: int,
+    limit: int,
 ) -> tuple[int, int, int]:
     """Find the first route from spur to y past the taken, not beginning with the refused.
 
-    Returns (weight below limit or -1, numbers after spur written to ``tail``, ends read).
+    Returns:
+        (its weight below limit, or -1; how many numbers after spur are in ``tail``; ends read).
     """
     reached, settled = tick(space), tick(space)
     space.reached[spur] = reached
@@ -49,29 +56,34 @@ def complete(
         if u == 0:
             best = estimate
             continue
-        work += region.starts[u + 1] - region.starts[u]
-        for at in range(region.starts[u], region.starts[u + 1]):
-            w = np.int64(region.ends[at])
+        work += subgraph.starts[u + 1] - subgraph.starts[u]
+        for at in range(subgraph.starts[u], subgraph.starts[u + 1]):
+            w = np.int64(subgraph.ends[at])
             if space.nodes[w].taken == taken or space.nodes[w].settled == settled:
                 continue
             if u == spur and space.nodes[w].refused == refused:
                 continue
-            weight = space.nodes[u].weight + HOP + region.costs[at]
-            if weight + region.ahead[w] >= limit:
+            weight = space.nodes[u].weight + HOP + subgraph.costs[at]
+            if weight + subgraph.ahead[w] >= limit:
                 continue
             if space.reached[w] != reached or weight < space.nodes[w].weight:
                 space.reached[w] = reached
                 space.nodes[w].weight = weight
-                heappush(heap, (weight + region.ahead[w], w))
+                heappush(heap, (weight + subgraph.ahead[w], w))
     if best < 0:
         return -1, 0, work
-    length, backward = trace(rows, space, region, settled, refused, spur)
+    length, backward = trace(graph, space, subgraph, settled, refused, spur)
     return best, length, work + backward
 
 
 @maker
 def trace(
-    rows: Rows, space: Space, region: Region, settled: int, refused: int, spur: int
+    graph: GraphArrays,
+    space: Workspace,
+    subgraph: PathSubgraph,
+    settled: int,
+    refused: int,
+    spur: int,
 ) -> tuple[int, int]:
     """Write to ``tail`` the best route of least ranks; returns its length and the ends read."""
     marked = tick(space)
@@ -80,29 +92,29 @@ def trace(
     work = 0
     while stack:
         u = stack.pop()
-        work += region.starts[u + 1] - region.starts[u]
-        for at in range(region.starts[u], region.starts[u + 1]):
-            w = np.int64(region.ends[at])
+        work += subgraph.starts[u + 1] - subgraph.starts[u]
+        for at in range(subgraph.starts[u], subgraph.starts[u + 1]):
+            w = np.int64(subgraph.ends[at])
             if space.nodes[w].settled != settled or space.nodes[w].marked == marked:
                 continue
             if w == spur and space.nodes[u].refused == refused:
                 continue
-            if space.nodes[w].weight + HOP + region.costs[at] == space.nodes[u].weight:
+            if space.nodes[w].weight + HOP + subgraph.costs[at] == space.nodes[u].weight:
                 space.nodes[w].marked = marked
                 stack.append(w)
     length = 0
     u = np.int64(spur)
     while u != 0:
         chosen = np.int64(-1)
-        for at in range(region.starts[u], region.starts[u + 1]):
-            w = np.int64(region.ends[at])
+        for at in range(subgraph.starts[u], subgraph.starts[u + 1]):
+            w = np.int64(subgraph.ends[at])
             if space.nodes[w].marked != marked:
                 continue
             if u == spur and space.nodes[w].refused == refused:
                 continue
-            if space.nodes[u].weight + HOP + region.costs[at] != space.nodes[w].weight:
+            if space.nodes[u].weight + HOP + subgraph.costs[at] != space.nodes[w].weight:
                 continue
-            if chosen < 0 or rank(rows, region, w) < rank(rows, region, chosen):
+            if chosen < 0 or rank(graph, subgraph, w) < rank(graph, subgraph, chosen):
                 chosen = w
         space.tail[length] = chosen
         length += 1
@@ -111,6 +123,6 @@ def trace(
 
 
 @step
-def rank(rows: Rows, region: Region, number: int) -> int:
+def rank(graph: GraphArrays, subgraph: PathSubgraph, number: int) -> int:
     """Return the rank of the entity of a number."""
-    return rows.entities[region.entities[number]].rank
+    return graph.entities[subgraph.entities[number]].rank

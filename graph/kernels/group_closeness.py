@@ -22,7 +22,7 @@ def worth_of(hops: int) -> int:
 
 @kernel
 def worths(hops: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Return what each entity counts at its distance from the set."""
+    """Return what each entity counts at its distance from the set: ``ONE`` over the distance."""
     worth = np.empty(len(hops), np.int64)
     for v in range(len(hops)):
         worth[v] = worth_of(hops[v])
@@ -33,9 +33,12 @@ def worths(hops: NDArray[np.int32]) -> NDArray[np.int64]:
 def gains(
     near: Adjacency, hops: NDArray[np.int32], some: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], int]:
-    """Return what each of some would add to a set that ``hops`` are counted from; slots read.
+    """Find what each of some would add to a set that ``hops`` are counted from.
 
     A search goes no further where the set is as near: beyond, it is as near too.
+
+    Returns:
+        (what each adds, int64, in ``ONE``; slots read).
     """
     size = len(hops)
     found = np.zeros(len(some), np.int64)
@@ -107,7 +110,10 @@ def most_reaching(
     """Try every set of rows whose first is one of first to last - 1.
 
     ``worth`` tells, a row a candidate, what each entity counts if that one alone is chosen.
-    Returns the most that ``count`` rows can reach, and the first set that reaches it.
+
+    Returns:
+        (the most that ``count`` rows can reach, in ``ONE``; the first set that reaches it, as
+        ``count`` rows, int64, all -1 if there is no set).
     """
     many, size = worth.shape
     sums = np.zeros((count + 1, size), np.int64)

@@ -29,7 +29,7 @@ class Members(NamedTuple):
 
 
 @kernel
-def beside(
+def adjacent_members(
     near: Adjacency, members: NDArray[np.int64], places: NDArray[np.int32], groups: NDArray[np.int8]
 ) -> Members:
     """Return whom of the members, each at its place, each entity is or is beside.
