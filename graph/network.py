@@ -119,7 +119,7 @@ class Network:
         Args:
             key: Whatever tells the result from others; begin it with the function that asks.
             compute: Computes the result if it is not kept. Where the caller is inside a
-                ``looking`` block, it must not open another: all could wait for each other.
+                ``filtered`` block, it must not open another: all could wait for each other.
         """
         return self._memo.get(key, compute)
 

@@ -12,14 +12,14 @@ from graph.questions.wording.phrases import count, is_past, number
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TieGroup:
     """Ties of one relation and direction, as the table of ties shows them."""
 
     heading: str
     ties: tuple[Tie, ...]
 
 
-def tie_groups(id: str, page: Page) -> list[Group]:
+def tie_groups(id: str, page: Page) -> list[TieGroup]:
     """Return the ties of a page by relation and direction; those that ended apart, and acts."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
@@ -30,7 +30,7 @@ def tie_groups(id: str, page: Page) -> list[Group]:
         found: dict[str, list[Tie]] = {}
         for tie in sorted(group, key=lambda tie: (bool(act(tie, outward)), is_past(tie))):
             found.setdefault(heading_of(tie, outward), []).append(tie)
-        groups += [Group(heading, tuple(ties)) for heading, ties in found.items()]
+        groups += [TieGroup(heading, tuple(ties)) for heading, ties in found.items()]
     return groups
 
 
