@@ -7,8 +7,8 @@ import numpy as np
 from graph.answers import Page
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER
-from graph.model import Kind
-from graph.names import Found, How
+from graph.model import MAX_NAME, Kind
+from graph.names import Found, How, too_long
 from graph.network import Network
 from graph.questions.counting.paging import first_of, next_of
 from graph.questions.counting.selecting import selected, within
@@ -88,6 +88,8 @@ def browse(
     """
     if sort is not None and sort not in SORTS:
         raise InvalidQuestion.choice("sort", sort, SORTS)
+    if len(q) > MAX_NAME:
+        raise InvalidQuestion(too_long(q, "q"))
     wanted = selected(network, kind, sector)
     home = network.find(city, (Kind.CITY,), parameter="city") if city else -1
     if home >= 0:

@@ -45,7 +45,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         >>> describe(load_seeds(), "US Ignite").entity.id
         'us-ignite'
     """
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     with looking(network, filter, at) as look:
         degree = len(look.neighbors(at))
@@ -107,7 +107,7 @@ def ties(
         >>> len(part.items), part.next
         (2, '2')
     """
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     first = first_of(limit, cursor)
     filter = filter_of(network, **options)
     with looking(network, replace(filter, context=True), at) as look:
@@ -163,7 +163,7 @@ def neighbourhood(
     if not 1 <= hops <= MAX_HOPS:
         raise InvalidQuestion.range("hops", hops, MAX_HOPS)
     first_of(limit, None)
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     with looking(network, filter_of(network, **options), at) as look:
         reached, layer = [at], [at]
         seen = {at}

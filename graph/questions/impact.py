@@ -117,7 +117,7 @@ def impact(
     if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)
     weights = _weights(weight or {})
-    at = network.find(city, (Kind.CITY,))
+    at = network.find(city, (Kind.CITY,), parameter="id")
     filter = filter_of(network, **options)
     with looking(network, filter, at) as look:
         near = look.adjacency()

@@ -26,6 +26,7 @@ from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, partition_of
 from graph.questions.counting.looking import looking
 from graph.questions.counting.tables import Tables
+from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import count, number, start
 
 #: Up to so many entities all are drawn, beyond that the best connected of the largest groups.
@@ -111,7 +112,7 @@ def overview_of(
         )
     return Overview(
         finding=_finding(network, reached, first, several),
-        lit=network.name(lit) if chosen.ends else "",
+        lit=called(network.named(lit)) if chosen.ends else "",
         total=several,
         left_out=left_out,
         groups=chosen.groups,
@@ -199,4 +200,4 @@ def headline(name: str, reached: int, total: int, alike: int) -> str:
     into = (
         f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
     )
-    return f"{name} has ties into {into} groups, own group included, {most}"
+    return f"{name} has ties into {into} groups, counting its own, {most}"
