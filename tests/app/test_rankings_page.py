@@ -104,7 +104,7 @@ def test_each_measure_has_a_page(service: TestClient) -> None:
     for name, told in MEASURES.items():
         found = page(service, f"/rankings?measure={name}&top=3")
         assert len(rows_of(found)) == 3
-        assert found.one("h1").text == told.use
+        assert found.one("h1").text == told.use.replace("group", "sector")
         assert told.meaning in found.one("p", "stand").text
 
 
