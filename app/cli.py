@@ -29,10 +29,10 @@ atexit.register(gc.freeze)
 #: make them all takes as long as to search the facts.
 _MODULES = {
     "serve": "serving", "load": "facts", "check": "facts", "datasets": "facts", "connect": "ask",
-    "role": "ask", "impact": "cities", "centrality": "rank", "communities": "communities",
-    "without": "without", "key-players": "key_players", "compare": "cities", "network": "network",
-    "coverage": "network", "entity": "ask", "relations": "ask", "between": "ask", "search": "ask",
-    "view": "files", "export": "files",
+    "role": "ask", "impact": "cities", "ecosystem": "cities", "centrality": "rank",
+    "communities": "communities", "without": "without", "key-players": "key_players",
+    "compare": "cities", "network": "network", "coverage": "network", "entity": "ask",
+    "relations": "ask", "between": "ask", "search": "ask", "view": "files", "export": "files",
 }  # fmt: skip
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from graph.compile import compile_network
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, Ecosystem, Entity
-from graph.facts import Facts, arrange
+from graph.facts import FactsBuilder, arrange
 from graph.formats import read
 from graph.model import KIND_CODE, KINDS, RELATION_CODE, RELATIONS, RULES, Kind, Relation
 from graph.network import Network
@@ -56,7 +56,7 @@ def graph(name: str) -> Network | str:
 
 def cordis(folder: Path) -> Ecosystem:
     """Return who takes part in which project of Horizon 2020, and who leads it."""
-    facts, named = Facts(), {}
+    facts, named = FactsBuilder(), {}
     for row in _rows(folder / "Stacked_by_activityType.csv.gz", ";"):
         named[row["orgId"]] = row["name"]
     for row in _rows(folder / "h2020.csv.gz", ","):

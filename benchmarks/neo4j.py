@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.model import RULES, Kind, Relation
 from tests.bolt import Access, Server, missing
 
@@ -32,7 +32,7 @@ Found = TypeVar("Found")
 
 def synthetic(entities: int, ties: int) -> Ecosystem:
     """Return facts as large as asked for, each tie with a page, a date and a role at times."""
-    dice, facts = random.Random(1), Facts()
+    dice, facts = random.Random(1), FactsBuilder()
     kinds = [dice.choice(KINDS) for _ in range(entities)]
     by_kind = {kind: [n for n, other in enumerate(kinds) if other is kind] for kind in Kind}
     for n, kind in enumerate(kinds):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from graph.answers import Answer as Answer
     from graph.answers import Centrality as Centrality
+    from graph.answers import CityMembers as CityMembers
     from graph.answers import Communities as Communities
     from graph.answers import Comparison as Comparison
     from graph.answers import Connection as Connection
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from graph.questions.counting.tables import Tables as Tables
     from graph.questions.counting.tables import compute_tables as compute_tables
     from graph.questions.coverage import coverage as coverage
+    from graph.questions.ecosystem import city_ecosystem as city_ecosystem
     from graph.questions.entity import describe as describe
     from graph.questions.entity import neighbourhood as neighbourhood
     from graph.questions.entity import ties as ties
@@ -85,6 +87,7 @@ _HELD = {
     "answers": (
         "Answer",
         "Centrality",
+        "CityMembers",
         "Communities",
         "Comparison",
         "Connection",
@@ -128,6 +131,7 @@ _HELD = {
     "questions.connect": ("connect",),
     "questions.counting.tables": ("Tables", "compute_tables"),
     "questions.coverage": ("coverage",),
+    "questions.ecosystem": ("city_ecosystem",),
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
@@ -148,6 +152,7 @@ __all__ = [
     "Answer",
     "Candidate",
     "Centrality",
+    "CityMembers",
     "Communities",
     "Comparison",
     "Connection",
@@ -188,6 +193,7 @@ __all__ = [
     "browse",
     "centrality",
     "check",
+    "city_ecosystem",
     "communities",
     "compare",
     "compare_dates",

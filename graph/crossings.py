@@ -32,7 +32,7 @@ def _places(layers: Sequence[Sequence[Slot]]) -> dict[Slot, tuple[int, int]]:
     }
 
 
-def untangle(layers: list[list[Slot]], edges: Sequence[tuple[Slot, Slot]]) -> None:
+def reduce_crossings(layers: list[list[Slot]], edges: Sequence[tuple[Slot, Slot]]) -> None:
     """Reorder each layer in place, sweep by sweep, and keep the order with fewest crossings."""
     around: dict[Slot, list[Slot]] = {slot: [] for layer in layers for slot in layer}
     for a, b in edges:

@@ -24,8 +24,8 @@ from graph.texts import Texts
 
 
 @dataclass(slots=True)
-class Facts:
-    """A gathering of facts that becomes an Ecosystem; the order of arrival does not matter.
+class FactsBuilder:
+    """Facts on their way into an Ecosystem; the order of arrival does not matter.
 
     Values are taken as they are: whoever gathers has checked them. An entity given twice
     keeps its last form.
@@ -152,7 +152,7 @@ def gather(entities: Iterable[Entity] = (), statements: Iterable[Statement] = ()
         >>> gather([Entity("a", Kind.COMPANY, "Alpha")])
         <Ecosystem 1 ids, 0 ties, 0 statements, revision 0>
     """
-    facts = Facts()
+    facts = FactsBuilder()
     for entity in entities:
         facts.add_entity(entity)
     for s in statements:

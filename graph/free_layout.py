@@ -34,7 +34,7 @@ BENDS = tuple(sign * bend for bend in (0.1, 0.18, 0.28, 0.4, 0.55, 0.75) for sig
 FOLLOWED = 80
 
 
-def fanned(taken: Points, center: Sequence[float], count: int, toward: float | None) -> Points:
+def radial(taken: Points, center: Sequence[float], count: int, toward: float | None) -> Points:
     """Return free places round a center: arc after arc, none nearer than APART to one taken.
 
     ``toward`` is the direction that the arcs open in; if None they are whole rings, wider
@@ -68,7 +68,7 @@ def beside(taken: Points) -> tuple[float, float]:
     return round(float(taken[:, 0].max()) + 3.4 * FIRST, 1), round(float(taken[:, 1].mean()), 1)
 
 
-def sprung(size: int, pairs: Pairs) -> Points:
+def force_directed(size: int, pairs: Pairs) -> Points:
     """Return places in which neighbors attract each other; for some hundreds of entities.
 
     O(size² x 60), about 0.2 s for 300.
@@ -91,7 +91,7 @@ def sprung(size: int, pairs: Pairs) -> Points:
     return np.round(_parted(stretched), 1)
 
 
-def discs(
+def pack_groups(
     groups: Sequence[NDArray[np.int64]], size: int, pairs: Pairs, spacing: float = SPACING
 ) -> Points:
     """Return places in discs, one a group: each next to those that it has most pairs with.

@@ -10,7 +10,7 @@ from graph import flat
 from graph.filter import Filter, FilterOptions
 from graph.network import Network
 from graph.plain import plain
-from graph.questions.counting.looking import filter_of, looking, standing, told
+from graph.questions.counting.filtered_view import allowed_ties, filter_of, filtered, make_ties
 
 if TYPE_CHECKING:
     import igraph
@@ -69,8 +69,8 @@ def _left(
     if not simple and not options:
         return flat.nodes(facts), flat.edges(facts)
     filter = filter_of(network, **options)
-    with looking(network, filter) as look:
-        present = look.adjacency().present
+    with filtered(network, filter) as view:
+        present = view.adjacency().present
     nodes = ((id, told) for at, (id, told) in enumerate(flat.nodes(facts)) if present[at])
     return nodes, _edges(network, filter, present)
 
@@ -81,9 +81,9 @@ def _edges(
     source, target = network.ties["source"], network.ties["target"]
     numbers = np.arange(len(network.ties))
     allowed = present[source] & present[target] & (source != target)
-    allowed &= standing(network, filter, numbers)
+    allowed &= allowed_ties(network, filter, numbers)
     chosen = np.flatnonzero(allowed).tolist()
-    return map(flat.edge, [network.facts] * len(chosen), chosen, told(network, filter, chosen))
+    return map(flat.edge, [network.facts] * len(chosen), chosen, make_ties(network, filter, chosen))
 
 
 def _arcs(edges: Iterator[flat.Edge], evidence: bool) -> Iterator[Edge]:

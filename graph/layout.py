@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, dist, pi, sin, sqrt
 
-from graph.crossings import Slot, untangle
+from graph.crossings import Slot, reduce_crossings
 
 Point = tuple[float, float]
 Edge = tuple[str, str]
@@ -80,7 +80,7 @@ def layered(
     for bend in (slot for chain in chains.values() for slot in chain):
         if not isinstance(bend, str):
             slots[bend[2]].append(bend)
-    untangle(slots, [pair for chain in chains.values() for pair in pairwise(chain)])
+    reduce_crossings(slots, [pair for chain in chains.values() for pair in pairwise(chain)])
     along, across = margins
     least, most = (2 * across + gap * (max(map(len, slots)) - 1) for gap in gaps)
     extent = max(breadth[0], min(breadth[1], most), least)

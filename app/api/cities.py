@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import CityId, FilterDep, ProgressDep, SnapshotDep, exact, refuse_unknown
-from graph.answers import Comparison, Impact
+from graph.answers import CityMembers, Comparison, Impact
 from graph.model import Kind
 from graph.names import MAX_NAME
 from graph.questions.compare import MAX_CITIES, MIN_CITIES, compare
+from graph.questions.ecosystem import city_ecosystem
 from graph.questions.impact import MAX_TOP, impact, weights_of
 
 router = APIRouter(prefix="/api", tags=["Cities"], dependencies=[Depends(refuse_unknown)])
@@ -53,6 +54,36 @@ def read_impact(
     return reply(
         snapshot, impact(network, city, top=top, weight=weights, progress=progress, **filter)
     )
+
+
+@router.get(
+    "/cities/{id}/ecosystem",
+    summary="Who is of a city's ecosystem",
+    response_model=CityMembers,
+    responses=ANSWERS,
+)
+def read_ecosystem(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: CityId,
+    top: Annotated[
+        int,
+        Query(
+            ge=1,
+            le=MAX_TOP,
+            description="How many organizations and people to list, and as many projects and "
+            "events.",
+        ),
+    ] = 100,
+) -> Response:
+    """List a city's organizations and people, local projects and events, and how they are tied.
+
+    Organizations and people come first; the best connected within the ecosystem lead. Each is
+    `tied` to the city or a part of it, `located` there, or `met` at a local project or event.
+    """
+    network = snapshot.network
+    city = exact(network, id, (Kind.CITY,))
+    return reply(snapshot, city_ecosystem(network, city, top=top, **filter))
 
 
 @router.get("/compare", summary="Cities side by side", response_model=Comparison, responses=ANSWERS)

@@ -1,4 +1,4 @@
-"""Questions about cities: impact, compare."""
+"""Questions about cities: impact, ecosystem, compare."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +13,14 @@ from app.commands.waiting import progress
 if TYPE_CHECKING:
     from graph.filter import FilterOptions
 
+City = Annotated[
+    str, typer.Argument(metavar="CITY", help="The id, the name or an alias of a city.")
+]
+
 
 @filtered
 def impact(
-    city: Annotated[
-        str, typer.Argument(metavar="CITY", help="The id, the name or an alias of a city.")
-    ],
+    city: City,
     top: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 1,000.")] = 20,
     weight: WeightOption = None,
     format: FormatOption = None,
@@ -39,6 +41,36 @@ def impact(
     with progress("counting over the whole network") as tell:
         answer = impact(network, city, top=top, weight=weights, progress=tell, **filter)
     show(format, answer.to_dict, lambda: rows.impact(answer), lambda: city_answers.impact(answer))
+
+
+@filtered
+def ecosystem(
+    city: City,
+    top: Annotated[
+        int | None,
+        typer.Option(metavar="N", help="How many to list of each kind of member, up to 1,000."),
+    ] = None,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """List who is part of CITY's ecosystem, and how.
+
+    As CSV: the members, one per line.
+    """
+    from app import rows
+    from app.commands import city_answers
+    from graph.answers import CityMember
+    from graph.questions.ecosystem import city_ecosystem
+
+    answer = city_ecosystem(network_of(store), city, top=top, **filter)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.of(CityMember, answer.items),
+        lambda: city_answers.ecosystem(answer, top),
+    )
 
 
 @filtered

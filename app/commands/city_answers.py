@@ -25,9 +25,9 @@ from app.commands.pieces import (
 )
 from app.components import COMPONENTS, value
 from app.phrases import SECTOR_HEADINGS, described, percent, verb
-from graph.answers import ComparedCity, Comparison, Impact, Named
+from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
-from graph.model import SECTORS
+from graph.model import SECTORS, VENUES
 from graph.questions.wording.impact import PEOPLE, few, points, shared_nouns
 from graph.questions.wording.phrases import start
 
@@ -89,6 +89,34 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
     if answer.truncated:
         yield Text("\n  Some have more such ties: tieline entity X lists all of X.", "dim")
     yield from sources_of(answer.sources)
+
+
+def ecosystem(answer: CityMembers, top: int | None) -> Iterator[RenderableType]:
+    """Yield who is of a city's ecosystem: the explanation, then its members in two tables."""
+    yield from explanation(answer.sentences)
+    venues = [item for item in answer.items if item.kind in VENUES]
+    parties = [item for item in answer.items if item.kind not in VENUES]
+    for title, items, total, noun in (
+        ("Organizations and people", parties, answer.parties_total, PEOPLE),
+        (
+            "Local projects and events", venues, answer.projects_total + answer.events_total,
+            ("project or event", "projects and events"),
+        ),
+    ):  # fmt: skip
+        if items:
+            yield headline(title)
+            yield _listed(answer, items[: top or MOST])
+            yield from rest(total - len(items[: top or MOST]), *noun)
+
+
+def _listed(answer: CityMembers, items: Sequence[CityMember]) -> Table:
+    table = table_of("Name", "What and where", "Belongs by", ">Partners in it")
+    for item in items:
+        ways = (item.tied, "tie"), (item.located, "location"), (item.met, "project or event")
+        by = ", ".join(way for is_so, way in ways if is_so)
+        entity = answer.entities[item.id]
+        table.add_row(name_of(entity), words(described(entity)), words(by), f"{item.partners:,}")
+    return table
 
 
 def comparison(answer: Comparison) -> Iterator[RenderableType]:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from graph.answers.connection import Route as Route
     from graph.answers.coverage import CityRecord as CityRecord
     from graph.answers.coverage import Coverage as Coverage
+    from graph.answers.ecosystem import CityMember as CityMember
+    from graph.answers.ecosystem import CityMembers as CityMembers
     from graph.answers.entity import Description as Description
     from graph.answers.entity import Neighbourhood as Neighbourhood
     from graph.answers.entity import Ties as Ties
@@ -72,6 +74,7 @@ _HELD = {
     "comparison": ("CityBroker", "ComparedCity", "Comparison", "SharedConnector", "TopConnector"),
     "connection": ("Connection", "Connector", "Dating", "Route"),
     "coverage": ("CityRecord", "Coverage"),
+    "ecosystem": ("CityMember", "CityMembers"),
     "entity": ("Description", "Neighbourhood", "Ties"),
     "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
     "key_players": ("KeyPlayer", "KeyPlayers"),
@@ -94,6 +97,8 @@ __all__ = [
     "Change",
     "CityBroker",
     "CityEcosystem",
+    "CityMember",
+    "CityMembers",
     "CityRecord",
     "Communities",
     "Community",

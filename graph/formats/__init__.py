@@ -128,12 +128,12 @@ def _read(
         if not path.is_dir() and path.suffix.lower() not in ("", ".csv"):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown. Give {READ}.")
     from graph.formats import csv_folder
-    from graph.formats.gathering import Gathering
+    from graph.formats.facts_reader import FactsReader
 
-    gathering = Gathering(dataset, doubting=doubting)
-    csv_folder.read(paths, gathering, progress)
-    ecosystem = gathering.finish(paths)
+    reader = FactsReader(dataset, doubting=doubting)
+    csv_folder.read(paths, reader, progress)
+    ecosystem = reader.finish(paths)
     if doubting:
-        gathering.note_doubts()
-    problems, warnings = gathering.findings.problems, gathering.findings.warnings
+        reader.note_doubts()
+    problems, warnings = reader.findings.problems, reader.findings.warnings
     return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds())

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.ecosystem import ENTITY_TEXTS, Ecosystem, texts_of
 from graph.errors import InvalidQuestion
-from graph.formats.gathering import Gathering
+from graph.formats.facts_reader import FactsReader
 from graph.formats.table import STEP, Table, read_table
 from graph.formats.whole import written_whole
 from graph.model import RELATION_CODE, Relation
@@ -35,13 +35,13 @@ _LINE_END = re.compile("\r\n?")
 _NAMES = "entities.csv, relations.csv, or *.entities.csv, *.relations.csv"
 
 
-def read(paths: Sequence[Path], gathering: Gathering, progress: Progress | None = None) -> None:
+def read(paths: Sequence[Path], reader: FactsReader, progress: Progress | None = None) -> None:
     """Gather what folders and single files state, in whatever order they are given."""
-    files = list(dict.fromkeys(file for path in paths for file in _files(path, gathering)))
-    for table, gather in ((ENTITIES, gathering.entity), (RELATIONS, gathering.relation)):
+    files = list(dict.fromkeys(file for path in paths for file in _files(path, reader)))
+    for table, gather in ((ENTITIES, reader.entity), (RELATIONS, reader.relation)):
         for path in files:
             if _holds(path, table):
-                for place, values in read_table(path, table, gathering.findings, progress):
+                for place, values in read_table(path, table, reader.findings, progress):
                     gather(place, *values)
 
 
@@ -67,12 +67,12 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
         _write(theirs, RELATIONS, _relation_rows(ecosystem), len(ecosystem.sources), progress)
 
 
-def _files(path: Path, gathering: Gathering) -> list[Path]:
+def _files(path: Path, reader: FactsReader) -> list[Path]:
     """Return the files of facts at a path; that there is none is a problem."""
     if path.is_dir():
         files = _facts_in(path)
         for other in sorted({*path.glob("*.csv")} - {*files}):
-            gathering.findings.warnings.add((other, 0), f"Not read. Files of facts are {_NAMES}.")
+            reader.findings.warnings.add((other, 0), f"Not read. Files of facts are {_NAMES}.")
         wrong = f"No file of facts in this folder. Name the files {_NAMES}."
     elif path.exists():
         files = [path] if _holds(path, ENTITIES) or _holds(path, RELATIONS) else []
@@ -81,7 +81,7 @@ def _files(path: Path, gathering: Gathering) -> list[Path]:
         files = []
         wrong = "Does not exist. Give a folder or a file of facts."
     if not files:
-        gathering.findings.problems.add((path, 0), wrong)
+        reader.findings.problems.add((path, 0), wrong)
     return files
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graph.ecosystem import Entity
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.mapping.grammar import EntityEntry, Mapping, RelationEntry, Text
 from graph.mapping.ids import ids_of
 from graph.mapping.values import Row, shown
@@ -56,20 +56,20 @@ class _End(NamedTuple):
 
 def facts_of(
     mapping: Mapping, entities: Iterable[EntityRow], relations: Iterable[RelationRow]
-) -> tuple[Facts, list[str]]:
+) -> tuple[FactsBuilder, list[str]]:
     """Return what rows state, and a sentence for each that cannot be stated.
 
     The order of the rows does not matter, but all entities are taken before the first
     relation. A relation is no part of it if an end is no entity's row, or if no entry is
     meant for the kinds of its ends.
     """
-    facts = Facts()
+    facts = FactsBuilder()
     ends, wrong = _state_entities(mapping, entities, facts)
     return facts, sorted(wrong) + sorted(_state_relations(mapping, relations, ends, facts))
 
 
 def _state_entities(
-    mapping: Mapping, rows: Iterable[EntityRow], facts: Facts
+    mapping: Mapping, rows: Iterable[EntityRow], facts: FactsBuilder
 ) -> tuple[dict[str, _End], list[str]]:
     """Gather the entities and where they are; return each by its key, and what is wrong."""
     found = list(_found(mapping, rows))
@@ -120,7 +120,7 @@ def _entity(entry: EntityEntry, id: str, row: Row) -> Entity | None:
 
 
 def _state_places(
-    found: Sequence[_Found], ends: dict[str, _End], facts: Facts, dataset: str
+    found: Sequence[_Found], ends: dict[str, _End], facts: FactsBuilder, dataset: str
 ) -> None:
     """Gather where entities are at home; what is wrong is noted with their rows."""
     stated = [(at, entity) for at in found if (entity := ends[at.key].entity)]
@@ -147,7 +147,7 @@ def _state_places(
 
 
 def _state_relations(
-    mapping: Mapping, rows: Iterable[RelationRow], ends: dict[str, _End], facts: Facts
+    mapping: Mapping, rows: Iterable[RelationRow], ends: dict[str, _End], facts: FactsBuilder
 ) -> Iterator[str]:
     """Gather the relations; yield what is wrong with them."""
     properties, dataset = mapping.relation_properties(), mapping.dataset
@@ -168,7 +168,7 @@ def _state_relations(
 
 
 def _state_tie(
-    entry: RelationEntry, start: Entity, end: Entity, row: Row, facts: Facts, dataset: str
+    entry: RelationEntry, start: Entity, end: Entity, row: Row, facts: FactsBuilder, dataset: str
 ) -> None:
     """Gather one statement, unless anything is wrong with its row."""
     source, target = (end, start) if entry.reverse else (start, end)

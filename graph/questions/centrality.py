@@ -13,8 +13,8 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.network import Network
 from graph.questions.counting.ends import check_ends
+from graph.questions.counting.filtered_view import filter_of, named
 from graph.questions.counting.groups import BY
-from graph.questions.counting.looking import filter_of, named
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.measuring import score
 from graph.questions.counting.measuring.whole import DELTA, Scored, whole_of

@@ -10,9 +10,9 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.network import Network
+from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, Positions, divide, inside, partition_of
-from graph.questions.counting.looking import filter_of, looking, named
 from graph.questions.counting.tables import Tables
 from graph.questions.wording.communities import sentences
 from graph.store import Progress, silent
@@ -83,8 +83,8 @@ def communities(
             f"{MAX_RESOLUTION:g}."
         )
     filter = filter_of(network, **options)
-    with looking(network, filter) as look:
-        near = look.adjacency()
+    with filtered(network, filter) as view:
+        near = view.adjacency()
     progress(STAGE, 0, 1)
     if filter == NO_FILTER and resolution == 1:
         parts = partition_of(network, None if tables is None else tables.community)

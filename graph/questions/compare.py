@@ -14,6 +14,13 @@ from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.city import City, city_of, sectors_of
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.counting.impact_measures import (
     TIES,
     gateways,
@@ -21,7 +28,6 @@ from graph.questions.counting.impact_measures import (
     ranked_kinds,
     ties_with,
 )
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.wording.compare import sentences
 from graph.store import Progress, silent
 
@@ -89,20 +95,20 @@ def compare(
     items: list[ComparedCity] = []
     for at in positions:
         progress("looking at each city", len(items), len(positions))
-        with looking(network, filter, at) as look:
-            near = look.adjacency()
-            found.append(city_of(look, near, at))
-            items.append(_compared(look, near, found[-1]))
+        with filtered(network, filter, at) as view:
+            near = view.adjacency()
+            found.append(city_of(view, near, at))
+            items.append(_compared(view, near, found[-1]))
     progress("looking at each city", len(items), len(positions))
     return _answer(network, filter, found, items)
 
 
-def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
-    network, parties = look.network, city.parties
+def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
+    network, parties = view.network, city.parties
     members = np.concatenate((parties, city.projects, city.events))
     standing = np.zeros(len(network), np.int8)
     standing[members], standing[city.places] = MEMBER, NEITHER
-    ties, outside = count_ties(look.rows, look.lens, look.space, look.bar, members, standing)
+    ties, outside = count_ties(view.rows, view.lens, view.space, view.bar, members, standing)
     among = induced(near, parties)
     pairs = len(parties) * (len(parties) - 1)
     return ComparedCity(
@@ -117,7 +123,7 @@ def _compared(look: Look, near: Adjacency, city: City) -> ComparedCity:
         density=len(among.neighbors) / pairs if pairs else None,
         outside_ties=int(outside),
         brokers=_brokers(network, near, city),
-        top_connector=_top_connector(look, near, city),
+        top_connector=_top_connector(view, near, city),
     )
 
 
@@ -131,15 +137,15 @@ def _brokers(network: Network, near: Adjacency, city: City) -> tuple[CityBroker,
     )
 
 
-def _top_connector(look: Look, near: Adjacency, city: City) -> TopConnector | None:
-    network = look.network
+def _top_connector(view: FilteredView, near: Adjacency, city: City) -> TopConnector | None:
+    network = view.network
     inside = np.zeros(len(network), np.bool_)
     inside[city.parties] = True
     carried = gateways(near, city) * (ranked_kinds(network) & inside)
     at = int(np.argmax(carried))
     if carried[at] == 0:
         return None
-    ties = ties_with(look, near, city, at)
+    ties = ties_with(view, near, city, at)
     return TopConnector(
         id=network.facts.ids[at],
         name=network.name(at),

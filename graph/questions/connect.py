@@ -11,8 +11,14 @@ from graph.filter import FilterOptions
 from graph.model import KINDS, VENUES
 from graph.network import Network
 from graph.questions.counting.connect_search import Between, degree, search_between
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.counting.hops import hops_of
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.wording.connect import sentences
 
 MAX_ROUTES = 1000
@@ -69,22 +75,24 @@ def connect(
         raise InvalidQuestion.range("max_hops", max_hops, MAX_HOPS)
     source, target = network.find(x, parameter="source"), network.find(y, parameter="target")
     filter = filter_of(network, **options)
-    with looking(network, filter, source, target) as look:
+    with filtered(network, filter, source, target) as view:
         if source == target:
-            return _nothing_between(look, source)
-        between = search_between(look, source, target, routes, max_hops or len(network))
-        return _answer(look, source, target, between, routes)
+            return _nothing_between(view, source)
+        between = search_between(view, source, target, routes, max_hops or len(network))
+        return _answer(view, source, target, between, routes)
 
 
-def _answer(look: Look, source: int, target: int, between: Between, count: int) -> Connection:
-    network = look.network
+def _answer(
+    view: FilteredView, source: int, target: int, between: Between, count: int
+) -> Connection:
+    network = view.network
     inside = _inside(network, between)
     shown = inside[:MAX_CONNECTORS]
     everyone = [source, target, *(at for route in between.routes for at in route)]
     everyone = list(dict.fromkeys([*everyone, *shown, *between.bottleneck]))
     entities = named(network, everyone)
     ids = dict(zip(everyone, entities, strict=True))
-    hops = hops_of(look, between.routes)
+    hops = hops_of(view, between.routes)
     routes = tuple(
         hops.route(route, cost, ids)
         for route, cost in zip(between.routes, between.costs, strict=True)
@@ -94,7 +102,7 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
     parties_distance = between.parties_distance if between.parties_distance > 0 else None
     connection = Connection(
         revision=network.revision,
-        filter=look.filter,
+        filter=view.filter,
         sentences=(),
         sources=sources_of([tie for route in routes for hop in route.hops for tie in hop]),
         entities=entities,
@@ -116,26 +124,26 @@ def _answer(look: Look, source: int, target: int, between: Between, count: int) 
         parties_distance=parties_distance,
         parties_routes=_whole(between.parties_total),
         degrees=between.degrees,
-        recorded_degrees=_recorded(look, source, target),
+        recorded_degrees=_recorded(view, source, target),
         search_spent=between.spent and len(routes) < count,
     )
     return replace(connection, sentences=sentences(connection))
 
 
-def _nothing_between(look: Look, at: int) -> Connection:
+def _nothing_between(view: FilteredView, at: int) -> Connection:
     """Answer what connects an entity to itself: nothing has to."""
-    id, name = look.network.facts.ids[at], look.network.name(at)
-    own = degree(look, at)
+    id, name = view.network.facts.ids[at], view.network.name(at)
+    own = degree(view, at)
     return Connection(
-        revision=look.network.revision,
-        filter=look.filter,
+        revision=view.network.revision,
+        filter=view.filter,
         sentences=(f"Both ends of this question are {name}. Choose another for one of them.",),
         sources=(),
-        entities=named(look.network, [at]),
+        entities=named(view.network, [at]),
         source=id,
         target=id,
         distance=0,
-        dated_distance=0 if look.filter.as_of else None,
+        dated_distance=0 if view.filter.as_of else None,
         direct=False,
         routes=(),
         tied_at_cut=0,
@@ -149,16 +157,16 @@ def _nothing_between(look: Look, at: int) -> Connection:
         parties_distance=None,
         parties_routes=0,
         degrees=(own, own),
-        recorded_degrees=_recorded(look, at, at),
+        recorded_degrees=_recorded(view, at, at),
         search_spent=False,
     )
 
 
-def _recorded(look: Look, source: int, target: int) -> tuple[int, int]:
+def _recorded(view: FilteredView, source: int, target: int) -> tuple[int, int]:
     """Return how many neighbors the two have on record, by context ties too if these count."""
-    degrees = look.network.degrees
-    if look.filter.context:
-        degrees = np.diff(look.network.starts)
+    degrees = view.network.degrees
+    if view.filter.context:
+        degrees = np.diff(view.network.starts)
     return degrees.item(source), degrees.item(target)
 
 

@@ -10,7 +10,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.model import KIND_CODE, KINDS, Kind
 from graph.network import Network
-from graph.questions.counting.looking import filter_of, looking, named
+from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.recorded import FEW, Record, count_words, record_of, span_of
 from graph.questions.wording.coverage import sentences
 
@@ -56,8 +56,8 @@ def coverage(
 
 
 def _coverage(network: Network, filter: Filter) -> Coverage:
-    with looking(network, filter) as look:
-        record = record_of(look)
+    with filtered(network, filter) as view:
+        record = record_of(view)
     dated = record.dated()
     span = span_of(network)
     items = _cities(record)

@@ -12,7 +12,14 @@ from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
 from graph.model import RELATIONS, RULES, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_MEMBER_OF, Network
-from graph.questions.counting.looking import Look, filter_of, first_rows, looking, named, sources_of
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    first_rows,
+    named,
+    sources_of,
+)
 from graph.questions.counting.paging import first_of, next_of
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.phrases import are, count, have, listed, number, start, tie_counts
@@ -47,11 +54,11 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     """
     at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
-    with looking(network, filter, at) as look:
-        degree = len(look.neighbors(at))
-    with looking(network, replace(filter, context=True), at) as look:
-        numbers = _ties_of(look, at)
-        ties = tuple(look.told(numbers[:FIRST_TIES]))
+    with filtered(network, filter, at) as view:
+        degree = len(view.neighbors(at))
+    with filtered(network, replace(filter, context=True), at) as view:
+        numbers = _ties_of(view, at)
+        ties = tuple(view.make_ties(numbers[:FIRST_TIES]))
     entity = network.facts.entity(at)
     own = (Source(entity.source_url, entity.source_title),) if entity.source_url else ()
     sources = dict.fromkeys((*own, *sources_of(list(ties))))
@@ -110,10 +117,10 @@ def ties(
     at = network.find(x, parameter="id")
     first = first_of(limit, cursor)
     filter = filter_of(network, **options)
-    with looking(network, replace(filter, context=True), at) as look:
-        numbers = _ties_of(look, at)
+    with filtered(network, replace(filter, context=True), at) as view:
+        numbers = _ties_of(view, at)
         part = numbers[first : first + limit]
-        shown = look.told(part)
+        shown = view.make_ties(part)
     rows, following = network.ties[part], next_of(first, limit, len(numbers))
     return Ties(
         revision=network.revision,
@@ -164,24 +171,24 @@ def neighbourhood(
         raise InvalidQuestion.range("hops", hops, MAX_HOPS)
     first_of(limit, None)
     at = network.find(x, parameter="id")
-    with looking(network, filter_of(network, **options), at) as look:
+    with filtered(network, filter_of(network, **options), at) as view:
         reached, layer = [at], [at]
         seen = {at}
         for _ in range(hops):
-            found = {w for v in layer for w in look.neighbors(v).tolist()} - seen
+            found = {w for v in layer for w in view.neighbors(v).tolist()} - seen
             layer = sorted(found, key=lambda w: (-network.degree(w), w))
             seen |= found
             reached += layer
         kept = reached[: limit + 1]
         within = set(kept)
         among = sorted(
-            tie for v in kept for w in look.neighbors(v).tolist() if v < w and w in within
-            for tie in look.ties(v, w)
+            tie for v in kept for w in view.neighbors(v).tolist() if v < w and w in within
+            for tie in view.ties(v, w)
         )  # fmt: skip
-        shown = tuple(look.told(among))
+        shown = tuple(view.make_ties(among))
         return Neighbourhood(
             revision=network.revision,
-            filter=look.filter,
+            filter=view.filter,
             sentences=_around(
                 _spoken(network, at), hops, len(reached) - 1, len(kept) - 1, len(shown)
             ),
@@ -252,13 +259,13 @@ def _around(name: str, hops: int, found: int, shown: int, ties: int) -> tuple[st
     return tuple(said)
 
 
-def _ties_of(look: Look, at: int) -> list[int]:
+def _ties_of(view: FilteredView, at: int) -> list[int]:
     """Return the allowed ties of an entity by relation, way and the name of the other end.
 
     Outgoing ones are first; symmetric ones have no way.
     """
-    network = look.network
-    found = [tie for w in look.neighbors(at).tolist() for tie in look.ties(at, w)]
+    network = view.network
+    found = [tie for w in view.neighbors(at).tolist() for tie in view.ties(at, w)]
     source, target, bit = (network.ties[field] for field in ("source", "target", "bit"))
 
     def order(tie: int) -> tuple[Relation, bool, str, int, int]:

@@ -22,6 +22,13 @@ from graph.questions.counting.city import (
     sectors_of,
     stated_of,
 )
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.counting.impact_measures import (
     TIES,
     Measured,
@@ -31,7 +38,6 @@ from graph.questions.counting.impact_measures import (
     shared_ties,
     ties_with,
 )
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.counting.ranking import Scores, ranked, rounded
 from graph.questions.wording.impact import PAGES, PARTIES, sentences
 from graph.store import Progress, silent
@@ -119,11 +125,11 @@ def impact(
     weights = _weights(weight or {})
     at = network.find(city, (Kind.CITY,), parameter="id")
     filter = filter_of(network, **options)
-    with looking(network, filter, at) as look:
-        near = look.adjacency()
-        found = city_of(look, near, at)
-        measured = measure(look, near, found, progress)
-        return _answer(look, near, found, measured, weights, top)
+    with filtered(network, filter, at) as view:
+        near = view.adjacency()
+        found = city_of(view, near, at)
+        measured = measure(view, near, found, progress)
+        return _answer(view, near, found, measured, weights, top)
 
 
 class Standing(NamedTuple):
@@ -138,18 +144,18 @@ class Standing(NamedTuple):
     enough: bool
 
 
-def standing_of(look: Look, near: Adjacency, city: City) -> Standing:
+def standing_of(view: FilteredView, near: Adjacency, city: City) -> Standing:
     """Return how the candidates of a city rank, as ``impact`` ranks them."""
-    measured = measure(look, near, city, silent)
+    measured = measure(view, near, city, silent)
     scores = _scored(measured, _weights({})).scores
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
-    return Standing(measured.candidates, scores, by_candidate, not _little(look, city))
+    return Standing(measured.candidates, scores, by_candidate, not _little(view, city))
 
 
-def _little(look: Look, city: City) -> bool:
-    return len(city.parties) < PARTIES or stated_of(look, city).pages < PAGES
+def _little(view: FilteredView, city: City) -> bool:
+    return len(city.parties) < PARTIES or stated_of(view, city).pages < PAGES
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
@@ -186,14 +192,14 @@ def _weights(given: Mapping[str, float]) -> Components:
 
 
 def _answer(
-    look: Look,
+    view: FilteredView,
     near: Adjacency,
     city: City,
     measured: Measured,
     weights: Components,
     top: int | None,
 ) -> Impact:
-    network, ids = look.network, look.network.facts.ids
+    network, ids = view.network, view.network.facts.ids
     table = _scored(measured, weights)
     shown, ranks = ranked(
         table.scores, np.arange(len(table.scores)), len(table.scores) if top is None else top
@@ -201,14 +207,14 @@ def _answer(
     rows = zip(shown.tolist(), ranks.tolist(), strict=True)
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
-    stated = stated_of(look, city)
+    stated = stated_of(view, city)
     little = len(city.parties) < PARTIES or stated.pages < PAGES
     found = [
-        ties_with(look, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
+        ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
     if little:
-        found.append(shared_ties(look, near, city))
-    delivered = [delivers(look, near, city, at) for at in positions]
+        found.append(shared_ties(view, near, city))
+    delivered = [delivers(view, near, city, at) for at in positions]
     ties = [tie for own in found for tie in own[:TIES]]
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
     carriers = [network.facts.position(carrier.id) for carrier in outside]
@@ -216,7 +222,7 @@ def _answer(
     projects = [project for own in delivered for project in own]
     answer = Impact(
         revision=network.revision,
-        filter=look.filter,
+        filter=view.filter,
         sentences=(),
         sources=sources_of(ties),
         entities=named(

@@ -12,10 +12,10 @@ from graph.kernels.adjacency import Adjacency, components, hops_from, less
 from graph.kernels.covering import ONE
 from graph.kernels.fragments import kept_pairs
 from graph.network import IS_VENUE, Network
-from graph.questions.counting.chosen import Chosen
-from graph.questions.counting.fragmenting import fragmenting
-from graph.questions.counting.looking import filter_of, looking, named
-from graph.questions.counting.reaching import Positions, reaching
+from graph.questions.counting.filtered_view import filter_of, filtered, named
+from graph.questions.counting.key_player_neg import key_player_neg
+from graph.questions.counting.key_player_pos import Positions, key_player_pos
+from graph.questions.counting.key_player_set import KeyPlayerSet
 from graph.questions.wording.key_players import sentences
 from graph.store import Progress, silent
 
@@ -81,8 +81,8 @@ def key_players(
     if goal not in GOALS:
         raise InvalidQuestion.choice("goal", goal, GOALS)
     filter = filter_of(network, **options)
-    with looking(network, filter) as look:
-        near = look.adjacency()
+    with filtered(network, filter) as view:
+        near = view.adjacency()
     candidates = np.flatnonzero(near.present & ~IS_VENUE[network.entities["kind"]])
     found = (
         _fragment(near, candidates, size, progress)
@@ -96,7 +96,7 @@ def key_players(
 class _Found:
     """A set with its scores as shares; the pieces and the largest, with and without it."""
 
-    chosen: Chosen
+    chosen: KeyPlayerSet
     before: float
     alone: list[float]
     together: list[float]
@@ -143,7 +143,7 @@ def _answer(
 
 
 def _fragment(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:
-    chosen = fragmenting(near, candidates, size, progress)
+    chosen = key_player_neg(near, candidates, size, progress)
     everyone = int(near.present.sum())
     gone = np.zeros(len(near.present), np.bool_)
     connected, _ = kept_pairs(near, gone)
@@ -171,7 +171,7 @@ def _pieces(near: Adjacency) -> tuple[int, int]:
 
 
 def _reach(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:
-    chosen = reaching(near, candidates, size, progress)
+    chosen = key_player_pos(near, candidates, size, progress)
     whole = ONE * max(1, int(near.present.sum()))
     hops = hops_from(near, np.array(chosen.members, np.int64))
     return _Found(

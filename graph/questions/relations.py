@@ -11,7 +11,7 @@ from graph.filter import FilterOptions
 from graph.kernels.evidence import Evidence, evidence
 from graph.model import RELATIONS, RULES
 from graph.network import CONTEXT_BITS, Network
-from graph.questions.counting.looking import filter_of, first_rows, looking, named
+from graph.questions.counting.filtered_view import filter_of, filtered, first_rows, named
 from graph.questions.counting.recorded import relations_of
 from graph.questions.wording.relations import sentences
 
@@ -43,9 +43,9 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
     at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     wide = replace(filter, context=True)
-    with looking(network, wide, at) as look:
-        near = look.neighbors(at)
-        found = evidence(look.rows, look.lens, np.full(len(near), at), near)
+    with filtered(network, wide, at) as view:
+        near = view.neighbors(at)
+        found = evidence(view.rows, view.lens, np.full(len(near), at), near)
     dated = ~network.statements["undated"][first_rows(network, wide, found.ties)]
     bits = np.int64(1) << network.ties["bit"][found.ties].astype(np.int64)
     answer = Relations(

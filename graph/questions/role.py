@@ -14,8 +14,14 @@ from graph.kernels.triads import parts_without, structure
 from graph.network import IS_VENUE, Network
 from graph.questions.counting.chance import ROLES
 from graph.questions.counting.ends import ENDS
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.counting.groups import BY, Grouping, grouping, label
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
 from graph.questions.counting.pairs import brokerage_of, by_chance, near_of, pairs_of
 from graph.questions.counting.tables import Tables
 from graph.questions.wording.role import sentences
@@ -100,10 +106,10 @@ def role(
     filter = filter_of(network, **options)
     groups = grouping(
         network, by, None if tables is None else tables.community, filter
-    )  # before a look is borrowed: it may need one itself
+    )  # before a view is borrowed: it may need one itself
     asked = _Asked(by, direction, ends, null)
-    with looking(network, filter, at) as look:
-        return _answer(look, at, groups, asked, tables if filter == NO_FILTER else None)
+    with filtered(network, filter, at) as view:
+        return _answer(view, at, groups, asked, tables if filter == NO_FILTER else None)
 
 
 class _Asked(NamedTuple):
@@ -115,9 +121,11 @@ class _Asked(NamedTuple):
     null: str
 
 
-def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables | None) -> Role:
-    network, arc, by = look.network, asked.direction == "arc", asked.by
-    near, slots = near_of(look, at)
+def _answer(
+    view: FilteredView, at: int, groups: Grouping, asked: _Asked, tables: Tables | None
+) -> Role:
+    network, arc, by = view.network, asked.direction == "arc", asked.by
+    near, slots = near_of(view, at)
     own = groups(at)
     of_near = [groups(int(w)) for w in near]
     present = sorted(
@@ -126,18 +134,18 @@ def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables
     )
     code: dict[str | None, int] = {group: at for at, group in enumerate(present)}
     codes = np.array([code.get(group, -1) for group in of_near], np.int32)
-    found = pairs_of(look, at, codes, max(1, len(present)), arc, asked.ends, near, slots)
+    found = pairs_of(view, at, codes, max(1, len(present)), arc, asked.ends, near, slots)
     brokerage = brokerage_of(found.counts, present.index(own), arc) if own is not None else None
     expected, z = (
         by_chance(found, brokerage, by, asked.ends, asked.null) if brokerage else (None, None)
     )
-    constraint, effective, _ = structure(look.rows, look.lens, look.space, look.bar, at)
-    pairs, shown = _examples(look, at, near, found.codes, present, own, arc)
-    ties = look.told([tie for end in dict.fromkeys(shown) for tie in look.ties(at, end)])
+    constraint, effective, _ = structure(view.rows, view.lens, view.space, view.bar, at)
+    pairs, shown = _examples(view, at, near, found.codes, present, own, arc)
+    ties = view.make_ties([tie for end in dict.fromkeys(shown) for tie in view.ties(at, end)])
     quoted = tables is not None
     answer = Role(
         revision=network.revision,
-        filter=look.filter,
+        filter=view.filter,
         sentences=(),
         sources=sources_of(ties),
         entities=named(network, [at, *shown]),
@@ -167,11 +175,11 @@ def _answer(look: Look, at: int, groups: Grouping, asked: _Asked, tables: Tables
         betweenness=float(tables.betweenness[at])
         if tables and tables.betweenness is not None
         else None,
-        articulation=bool(parts_without(look.rows, look.lens, look.space, look.bar, at)),
+        articulation=bool(parts_without(view.rows, view.lens, view.space, view.bar, at)),
         percentiles=tables.of(at, asked.ends) if tables else Percentiles(None, None, None, None),
         ranks=tables.ranks(at, network.entities["kind"], asked.ends) if tables else None,
         ungrouped=int((found.mine & (codes < 0)).sum()),
-        pending=not quoted and look.filter == NO_FILTER,
+        pending=not quoted and view.filter == NO_FILTER,
     )
     return replace(answer, sentences=sentences(answer))
 
@@ -186,19 +194,19 @@ def _matrix(counts: NDArray[np.int64], present: list[str], arc: bool) -> Matrix:
 
 
 def _examples(
-    look: Look, at: int, near: NDArray[np.int64], codes: NDArray[np.int32],
+    view: FilteredView, at: int, near: NDArray[np.int64], codes: NDArray[np.int32],
     present: list[str], own: str | None, arc: bool,
 ) -> tuple[tuple[Pair, ...], list[int]]:  # fmt: skip
     """Return a few open pairs of each role, of the best tied parties first, and their ends."""
     if own is None:
         return (), []
-    network = look.network
+    network = view.network
     grouped = np.flatnonzero(codes >= 0)
     there = near[grouped]
     venue = IS_VENUE[network.entities["kind"][there]]
     order = grouped[np.lexsort((grouped, -network.degrees[there], venue))]
     found = examples(
-        look.rows, look.lens, at, near[order], codes[order], present.index(own), arc, EXAMPLES,
+        view.rows, view.lens, at, near[order], codes[order], present.index(own), arc, EXAMPLES,
         LOOKED_AT,
     )  # fmt: skip
     pairs: list[Pair] = []

@@ -18,10 +18,10 @@ from graph.model import (
 )
 from graph.network import Network
 from graph.questions.counting.distances import Apart, apart
-from graph.questions.counting.looking import (
-    Look,
+from graph.questions.counting.filtered_view import (
+    FilteredView,
     filter_of,
-    looking,
+    filtered,
     named,
     sources_of,
 )
@@ -91,9 +91,9 @@ def summary(
         (True, True)
     """
     filter = filter_of(network, **options)
-    with looking(network, filter) as look:
-        record = record_of(look)
-        arcs = _arcs(look)
+    with filtered(network, filter) as view:
+        record = record_of(view)
+        arcs = _arcs(view)
     return _answer(record, arcs, apart(record.near, progress))
 
 
@@ -159,11 +159,11 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
     return replace(answer, sentences=sentences(answer))
 
 
-def _arcs(look: Look) -> tuple[int, int]:
+def _arcs(view: FilteredView) -> tuple[int, int]:
     """Return how many arcs the ties with a direction make, and how many are returned."""
     partners = 1 << RELATION_CODE[Relation.PARTNERS_WITH]
-    lens = look.lens._replace(bits=look.lens.bits & ~partners)
-    leads = replace(look, lens=lens).adjacency(arc=True)
+    lens = view.lens._replace(bits=view.lens.bits & ~partners)
+    leads = replace(view, lens=lens).adjacency(arc=True)
     (source, target), size = ends(leads), len(leads.present)
     returned = np.isin(source * size + target, target * size + source)
     return len(target), int(returned.sum())

@@ -15,8 +15,15 @@ from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.city import around, city_of
+from graph.questions.counting.filtered_view import (
+    allowed_ties,
+    filter_of,
+    filtered,
+    make_ties,
+    named,
+    sources_of,
+)
 from graph.questions.counting.impact_measures import ranked_kinds
-from graph.questions.counting.looking import filter_of, looking, named, sources_of, standing, told
 from graph.questions.counting.ranking import Scores, rounded
 from graph.questions.impact import Standing, standing_of
 from graph.questions.wording.two_dates import sentences
@@ -139,13 +146,13 @@ def _check(before: str, after: str) -> None:
 
 
 def _seen(network: Network, at: int, filter: Filter) -> _Seen:
-    with looking(network, filter, at) as look:
-        near = look.adjacency()
+    with filtered(network, filter, at) as view:
+        near = view.adjacency()
         if network.kind(at) != Kind.CITY:
             members = around(near, np.array([at]))
             return _Seen(filter, members, np.union1d(members, [at]), near, np.zeros(0, np.int64))
-        city = city_of(look, near, at)
-        standing = standing_of(look, near, city)
+        city = city_of(view, near, at)
+        standing = standing_of(view, near, city)
     members = np.concatenate((city.parties, city.projects, city.events))
     # shared programs bring nobody in, but joining one is news of the city
     inside = np.concatenate((members, city.places, city.shared))
@@ -167,7 +174,7 @@ def _ties(network: Network, at: int, inside: Positions, seen: list[_Seen]) -> Po
 
 
 def _standing(network: Network, filter: Filter, ties: Positions, undated: str) -> NDArray[np.bool_]:
-    return standing(network, replace(filter, undated=undated), ties)
+    return allowed_ties(network, replace(filter, undated=undated), ties)
 
 
 def _ends(network: Network, *ties: Positions) -> Positions:
@@ -180,7 +187,7 @@ def _told(network: Network, filter: Filter, ties: Positions) -> list[Tie]:
     rows = network.facts.tie_starts[ties]
     days = network.statements["first"][rows]
     order = np.lexsort((ties, -days))[:LISTED]
-    return told(network, replace(filter, undated="drop"), ties[order].tolist())
+    return make_ties(network, replace(filter, undated="drop"), ties[order].tolist())
 
 
 def _moved(network: Network, then: _Seen, now: _Seen) -> tuple[Moved, ...]:

@@ -17,7 +17,13 @@ from graph.kernels.engine import tick
 from graph.model import KIND_CODE
 from graph.network import CONTEXT_BITS, IS_VENUE, Network
 from graph.questions.counting.distance_increase import Mask, Positions, lengthened
-from graph.questions.counting.looking import Look, filter_of, looking, named, sources_of
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    filter_of,
+    filtered,
+    named,
+    sources_of,
+)
 from graph.questions.wording.without import sentences
 from graph.store import Progress, silent
 
@@ -79,20 +85,20 @@ def without(
             raise InvalidQuestion(
                 f"avoid: {network.name(at)} is part of the question. Name another to leave out."
             )
-    with looking(network, filter) as look:
-        near = _around(look, removed)
-    return _answer(look, near, removed, progress)
+    with filtered(network, filter) as view:
+        near = _around(view, removed)
+    return _answer(view, near, removed, progress)
 
 
-def _around(look: Look, removed: Positions) -> Adjacency:
+def _around(view: FilteredView, removed: Positions) -> Adjacency:
     """Return who is left beside whom; those to be removed are let in, whatever their kind."""
-    kinds = look.network.entities["kind"]
-    closed = np.isin(kinds, [KIND_CODE[kind] for kind in look.filter.without_kind])
+    kinds = view.network.entities["kind"]
+    closed = np.isin(kinds, [KIND_CODE[kind] for kind in view.filter.without_kind])
     closed[removed] = False
-    closed[[look.network.facts.position(id) for id in look.filter.avoid]] = True
-    bar = tick(look.space)  # a mark that no other question takes for its own
-    bar_entities(look.space, np.flatnonzero(closed), bar)
-    return replace(look, lens=look.lens._replace(closed=0), bar=bar).adjacency()
+    closed[[view.network.facts.position(id) for id in view.filter.avoid]] = True
+    bar = tick(view.space)  # a mark that no other question takes for its own
+    bar_entities(view.space, np.flatnonzero(closed), bar)
+    return replace(view, lens=view.lens._replace(closed=0), bar=bar).adjacency()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,8 @@ def _order(piece: Positions) -> tuple[int, int]:
     return -len(piece), int(piece[0])
 
 
-def _answer(look: Look, near: Adjacency, removed: Positions, progress: Progress) -> Without:
-    network, ids = look.network, look.network.facts.ids
+def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: Progress) -> Without:
+    network, ids = view.network, view.network.facts.ids
     gone = np.zeros(len(network), np.bool_)
     gone[removed] = True
     parties = near.present & ~gone & ~IS_VENUE[network.entities["kind"]]
@@ -126,14 +132,14 @@ def _answer(look: Look, near: Adjacency, removed: Positions, progress: Progress)
     cut_off = np.concatenate([*pieces, np.zeros(0, np.int64)]).astype(np.int64)
     longer = lengthened(near, gone, removed, parties, FIRST_LONGER, progress)
     whole = longer.looked == longer.sources
-    held = _held(look, near, removed, cut_off)
+    held = _held(view, near, removed, cut_off)
     shown = _first(pieces, FIRST_IDS)
     known = [_known(near, pieces[0]) for pieces in fall.broken]
     ends = [end for pair in longer.pairs for end in pair[:2]]
     told = [at for piece in shown for at in piece.tolist()]
     answer = Without(
         revision=network.revision,
-        filter=look.filter,
+        filter=view.filter,
         sentences=(),
         sources=sources_of(held[:FIRST_TIES]),
         entities=named(network, [*removed.tolist(), *told, *(k for few in known for k in few),
@@ -216,7 +222,7 @@ def _known(near: Adjacency, piece: Positions) -> list[int]:
     return few
 
 
-def _held(look: Look, near: Adjacency, removed: Positions, cut_off: Positions) -> list[Tie]:
+def _held(view: FilteredView, near: Adjacency, removed: Positions, cut_off: Positions) -> list[Tie]:
     """Return the ties of the removed to those cut off, in the order of these."""
     ends: dict[int, list[int]] = {at: [] for at in cut_off.tolist()}
     for x in removed.tolist():
@@ -224,7 +230,7 @@ def _held(look: Look, near: Adjacency, removed: Positions, cut_off: Positions) -
             ends[w].append(x)
     found: list[Tie] = []
     for at, few in ends.items():
-        found += look.told([tie for x in few for tie in look.ties(x, at)])
+        found += view.make_ties([tie for x in few for tie in view.ties(x, at)])
         if len(found) > FIRST_TIES:
             break
     return found

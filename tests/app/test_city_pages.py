@@ -318,7 +318,7 @@ def test_ties_with_a_part_are_drawn_as_the_city_s() -> None:
         Statement("far", Relation.FUNDS, "p"),
     ]
     network = compile_network(gather(entities, ties))
-    found = ecosystem_of(network, network.facts.position("c"), NO_FILTER, {"far": 1})
+    found = ecosystem_of(network, "c", NO_FILTER, {"far": 1})
     assert [p.id for p in found.parties] == ["far", "o"]
     picture = draw_ecosystem(found, "far", {"far": 1})
     lines = {(line.a, line.b): line for line in picture.lines}
@@ -332,7 +332,7 @@ def test_ties_with_a_part_are_drawn_as_the_city_s() -> None:
 def test_the_lit_ties_of_columbus_pass_no_third_entity() -> None:
     network = compile_network(read([ROOT / "seeds"], "seeds")[0])
     ranks = {item.id: item.rank for item in impact(network, "columbus-oh").items}
-    found = ecosystem_of(network, network.find("columbus-oh"), NO_FILTER, ranks)
+    found = ecosystem_of(network, "columbus-oh", NO_FILTER, ranks)
     [lit_one] = [party.id for party in found.parties if party.name == "DriveOhio"]
     picture = draw_ecosystem(found, lit_one, ranks)
     middle = {v.id for v in found.venues} | {"columbus-oh"}

@@ -67,7 +67,7 @@ def test_too_little_is_told_as_what_is_recorded() -> None:
 
 def test_where_the_members_meet_is_counted_once_each() -> None:
     network = network_of("cp", "cq", "ap", "aq", "bp", "eq", "fc")
-    found = ecosystem_of(network, network.facts.position("c"), NO_FILTER, {})
+    found = ecosystem_of(network, "c", NO_FILTER, {})
     assert city_headlines.meeting(found) == ("Three of four organizations have ties to P or Q")
 
 

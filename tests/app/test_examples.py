@@ -22,6 +22,7 @@ REQUESTS = {
     "/api/centrality": "/api/centrality?measure=liaison&by=city&kind=organization&top=2",
     "/api/measures": "/api/measures",
     "/api/cities/{id}/impact": "/api/cities/columbus-ga/impact?top=1&weight=reach=2",
+    "/api/cities/{id}/ecosystem": "/api/cities/chattanooga-tn/ecosystem?top=1",
     "/api/compare": "/api/compare?id=columbus-ga&id=Columbus,+OH",
     "/api/communities": "/api/communities?relation=PARTNERS_WITH&as_of=2012&undated=drop",
     "/api/without": "/api/without?id=SmartSA",

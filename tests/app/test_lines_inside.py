@@ -77,7 +77,7 @@ def assert_inside(picture: Picture) -> None:
 
 def test_the_lines_of_a_city_stay_inside(seeds: Network) -> None:
     for city in [*well_tied(seeds, "city")[:6], "atlanta-ga", "barcelona-es"]:
-        found = ecosystem_of(seeds, seeds.facts.position(city), NO_FILTER, {})
+        found = ecosystem_of(seeds, city, NO_FILTER, {})
         for lit in (*LIT, *(named.id for named in found.parties[:2])):
             assert_inside(draw_ecosystem(found, lit, {}))
             assert_inside(draw_ecosystem_down(found, lit, {}))
@@ -87,7 +87,7 @@ def test_the_lines_of_a_city_stay_inside(seeds: Network) -> None:
 @pytest.mark.parametrize("draw", [draw_ecosystem, draw_ecosystem_first, draw_ecosystem_down])
 def test_names_in_a_city_cover_no_node(seeds: Network, draw: Draw) -> None:
     for city in [*well_tied(seeds, "city")[:12], "columbus-oh", "dallas-tx", "barcelona-es"]:
-        found = ecosystem_of(seeds, seeds.facts.position(city), NO_FILTER, {})
+        found = ecosystem_of(seeds, city, NO_FILTER, {})
         nodes = draw(found, "", {}).nodes
         middle = {found.city.id, *(venue.id for venue in found.venues)}
         named = [node for node in nodes if node.label and node.id in middle]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.views.shared.overview import ALL, DISCS, overview
+from graph.circle_packing import pack_circles, radius, sunflower
 from graph.compile import compile_network
-from graph.discs import discs, radius, sunflower
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.formats import read
@@ -52,8 +52,8 @@ def test_discs_and_their_labels_keep_off_each_other(
     radii = [scale * radius(n) for n in counts]
     labels = [data.draw(st.sampled_from([(0.0, 0.0), (90.0, 30.0)])) for _ in counts]
     links = [(a, b, 1.0) for a, b in combinations(range(len(counts)), 2) if (a + b) % 3 == 0]
-    whole, centers = discs(radii, labels, links, width=width, height=height, gap=6)
-    assert discs(radii, labels, links, width=width, height=height, gap=6) == (whole, centers)
+    whole, centers = pack_circles(radii, labels, links, width=width, height=height, gap=6)
+    assert pack_circles(radii, labels, links, width=width, height=height, gap=6) == (whole, centers)
     for at, (x, y) in enumerate(centers):
         half = max(radii[at], labels[at][0] / 2)
         assert half - 0.2 <= x <= width - half + 0.2

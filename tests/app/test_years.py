@@ -10,7 +10,7 @@ from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.counting.by_year import routes_by_year
-from graph.questions.counting.looking import filter_of
+from graph.questions.counting.filtered_view import filter_of
 from graph.questions.coverage import coverage
 from tests.graph.test_connect import questions
 from tests.strategies import examples

@@ -106,7 +106,7 @@ def test_the_keyboard_alone_goes_expands_hides_and_takes_back(
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-said]")).to_contain_text("AAA, company, 1 partner here")
     page.keyboard.press("ArrowUp")
-    expect(page.locator(".hand b")).to_have_text("BBB")
+    expect(page.locator(".selection b")).to_have_text("BBB")
     page.keyboard.press("Enter")
     drawn(page, 5)
     page.keyboard.press("Delete")
@@ -118,7 +118,7 @@ def test_the_keyboard_alone_goes_expands_hides_and_takes_back(
     drawn(page, 5)
     page.locator(".stage").focus()
     page.keyboard.press("Escape")
-    expect(page.locator(".hand")).to_have_count(0)
+    expect(page.locator(".selection")).to_have_count(0)
 
 
 def test_the_legend_takes_kinds_and_families_out_and_back(chain_site: str, opened: Open) -> None:
@@ -231,7 +231,7 @@ def test_a_line_lists_its_ties_with_dates_and_sources(hub_site: str, opened: Ope
     words = page.locator(".vis-tooltip").inner_text().splitlines()
     assert "Person 0 leads Hub, undated: Staff" in words
     page.mouse.click(*middle)
-    ties = page.locator(".hand li")
+    ties = page.locator(".selection li")
     ties.first.wait_for()
     expect(ties).to_have_count(2)
     assert ties.nth(0).get_by_role("link").get_attribute("href") == "https://example.org/p0000"
@@ -367,12 +367,12 @@ def test_hostile_names_stay_names(hostile_site: str, opened: Open) -> None:
         page.mouse.move(*place(page, id))
         page.locator(".vis-tooltip:visible b", has_text=HOSTILE[id].strip()).wait_for()
         page.mouse.click(*place(page, id))
-        expect(page.locator(".hand > b")).to_have_text(HOSTILE[id])
-    page.locator(".hand summary").click()
-    page.locator(".hand details button").first.click()
-    page.wait_for_selector(".hand li")
-    assert "</script>" in page.locator(".hand").inner_text()
-    assert page.locator("main img, .hand script").count() == 0
+        expect(page.locator(".selection > b")).to_have_text(HOSTILE[id])
+    page.locator(".selection summary").click()
+    page.locator(".selection details button").first.click()
+    page.wait_for_selector(".selection li")
+    assert "</script>" in page.locator(".selection").inner_text()
+    assert page.locator("main img, .selection script").count() == 0
     assert page.title() != "1"
 
 

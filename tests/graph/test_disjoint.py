@@ -11,7 +11,7 @@ from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.kernels.disjoint import part
 from graph.model import Kind, Relation
-from graph.questions.counting.looking import filter_of, looking
+from graph.questions.counting.filtered_view import filter_of, filtered
 from tests.graph.oracle import nearest_cut
 from tests.strategies import examples
 
@@ -55,8 +55,8 @@ def test_the_cut_is_the_nearest_least_one_and_the_separators_stand_in_order(
     ties = [Statement(ids[a], Relation.PARTNERS_WITH, ids[b]) for a, b in graph.edges]
     network = compile_network(gather([Entity(id, Kind.COMPANY, id) for id in ids], ties))
     filter = filter_of(network, avoid=[ids[v] for v in avoided])
-    with looking(network, filter, x, y) as look:
-        arguments = (look.rows, look.lens, look.space, look.bar)
+    with filtered(network, filter, x, y) as view:
+        arguments = (view.rows, view.lens, view.space, view.bar)
         routes, cut, needed = part(*arguments, x, y)
         again, back, _ = part(*arguments, y, x)
     graph.remove_nodes_from(avoided)

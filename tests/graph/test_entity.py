@@ -12,7 +12,7 @@ from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.browse import browse
-from graph.questions.counting.looking import filter_of
+from graph.questions.counting.filtered_view import filter_of
 from graph.questions.entity import describe, neighbourhood, ties
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples

@@ -15,7 +15,7 @@ from graph.errors import InvalidQuestion
 from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import VENUES, Kind
-from graph.questions.counting import fragmenting, reaching
+from graph.questions.counting import key_player_neg, key_player_pos
 from graph.questions.key_players import GOALS, key_players
 from tests.graph import oracle
 from tests.graph.test_role import partners
@@ -103,7 +103,7 @@ def test_of_many_no_exchange_of_one_betters_the_set(seed: int, size: int, goal: 
     graph: nx.Graph[Any] = nx.relabel_nodes(sparse, {v: f"{v:02}" for v in sparse})
     network = partners(graph)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (fragmenting, reaching):
+        for module in (key_player_neg, key_player_pos):
             patch.setattr(module, "BUDGET_OF_ALL", -1)
         answer = key_players(network, size=size, goal=goal)
     assert answer.exact == (size == 1)
@@ -206,7 +206,7 @@ def test_if_no_party_is_left_none_is_chosen(goal: str) -> None:
 @pytest.mark.parametrize("goal", GOALS)
 def test_past_the_budget_the_answer_says_so(goal: str, monkeypatch: pytest.MonkeyPatch) -> None:
     network = partners(nx.gnm_random_graph(200, 300, seed=1))
-    for module in (fragmenting, reaching):
+    for module in (key_player_neg, key_player_pos):
         monkeypatch.setattr(module, "BUDGET", 1)
     answer = key_players(network, size=4, goal=goal)
     assert (answer.exact, answer.spent, answer.truncated) == (False, True, True)

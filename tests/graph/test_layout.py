@@ -6,7 +6,7 @@ from math import dist
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.crossings import Slot, crossings, untangle
+from graph.crossings import Slot, crossings, reduce_crossings
 from graph.layout import Edge, Layered, between, fan, layered, two_arcs
 
 NODES = [f"n{number}" for number in range(12)]
@@ -94,7 +94,7 @@ def test_a_large_layer_is_untangled_in_sweeps() -> None:
     pairs = [(f"l{n}", f"r{n}") for n in range(20)]
     layers: list[list[Slot]] = [[left for left, _ in pairs], [f"r{n * 7 % 20}" for n in range(20)]]
     assert crossings(layers, pairs) > 50
-    untangle(layers, pairs)
+    reduce_crossings(layers, pairs)
     assert crossings(layers, pairs) == 0
 
 

@@ -33,7 +33,7 @@ from graph.questions.centrality import centrality
 from graph.questions.communities import communities
 from graph.questions.compare import compare
 from graph.questions.connect import connect
-from graph.questions.counting.looking import looking
+from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.tables import compute_tables
 from graph.questions.entity import describe
@@ -226,15 +226,15 @@ def chain(size: int) -> Network:
 def test_only_small_networks_run_uncompiled() -> None:
     with engine.running(compiled=False):
         for size, small in ((5_000, True), (5_001, False)):
-            with looking(chain(size), NO_FILTER) as look:
-                assert isinstance(look.rows.slots, list) is small
+            with filtered(chain(size), NO_FILTER) as view:
+                assert isinstance(view.rows.slots, list) is small
 
 
 def test_arrays_of_either_form_are_numpys() -> None:
     with engine.running(compiled=False):
         network = chain(4)
-        with looking(network, NO_FILTER) as look:
-            near = look.adjacency()
+        with filtered(network, NO_FILTER) as view:
+            near = view.adjacency()
         hops = hops_from(near, np.array([0]))
     assert near.neighbors.dtype == np.int32
     assert near.present.dtype == np.bool_

@@ -193,9 +193,7 @@ def _pictures(network: Network, answer: Comparison) -> list[tuple[Named, Picture
     for item in answer.items:
         top = item.top_connector
         lit = top.id if top else ""
-        found = ecosystem_of(
-            network, network.facts.position(item.id), filter, {lit: 1} if lit else {}
-        )
+        found = ecosystem_of(network, item.id, filter, {lit: 1} if lit else {})
         named = answer.entities[lit] if lit else None
         drawn.append((answer.entities[item.id], draw_ecosystem_down(found, lit, {}), named))
     return drawn

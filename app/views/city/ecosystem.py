@@ -1,19 +1,14 @@
-"""A city's ecosystem as pages show it: the best placed members first, and their ties."""
+"""A city's ecosystem as pages show it: the best placed members first, and their ties by pair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from graph.answers import Named
+from graph.answers import CityMembers, Named
 from graph.ecosystem import Tie
 from graph.filter import Filter
+from graph.model import VENUES
 from graph.network import Network
-from graph.questions.counting.city import City, Positions, city_of
-from graph.questions.counting.looking import Look, looking
-
-#: Of how many parties, and of as many venues, the ties are read.
-MOST = 120
+from graph.questions.ecosystem import city_ecosystem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +28,26 @@ class Ecosystem:
 
 
 def ecosystem_of(
-    network: Network, at: int, filter: Filter, ranks: Mapping[str, int], most: int = MOST
+    network: Network, city: str, filter: Filter, ranks: Mapping[str, int]
 ) -> Ecosystem:
-    """Return the ecosystem of the city at a position, those with a rank first.
-
-    Members past ``most`` parties and as many venues have no ties here: nobody draws them.
-    O(ties), and the ties among those that may be drawn.
-    """
-    with looking(network, filter, at) as look:
-        near = look.adjacency()
-        city = city_of(look, near, at)
-        inside = np.zeros(len(network), np.bool_)
-        for part in (city.places, city.parties, city.projects, city.events):
-            inside[part] = True
-        within = np.concatenate(([0], np.cumsum(inside[near.neighbors])))
-        met = np.diff(within[near.starts])
-        rank = np.full(len(network), len(network))
-        for id, own in ranks.items():
-            rank[network.facts.position(id)] = own
-
-        def first(positions: Positions) -> list[int]:
-            order = np.lexsort((positions, -met[positions], rank[positions]))
-            found: list[int] = positions[order].tolist()
-            return found
-
-        parties = first(city.parties)
-        venues = first(np.union1d(city.projects, city.events))
-        drawn = [*parties[:most], *venues[:most]]
-        ties = _ties(look, city, drawn)
-    places = network.all_named([at, *city.places.tolist()])
-    some = tuple(network.all_named(parties)), tuple(network.all_named(venues))
-    entities = {named.id: named for named in (*places, *some[0], *some[1])}
+    """Return the ecosystem of a city by its id, those with a rank first."""
+    answer = city_ecosystem(network, city, ranks=ranks, filter=filter)
+    members = [answer.entities[item.id] for item in answer.items]
     return Ecosystem(
-        places[0], *some, ties, entities,
-        {network.facts.ids[v]: int(met[v]) for v in drawn},
-    )  # fmt: skip
+        answer.entities[answer.id],
+        tuple(one for one in members if one.kind not in VENUES),
+        tuple(one for one in members if one.kind in VENUES),
+        _by_pair(answer),
+        answer.entities,
+        {item.id: item.partners for item in answer.items},
+    )
 
 
-def _ties(look: Look, city: City, drawn: Sequence[int]) -> dict[tuple[str, str], list[Tie]]:
-    """Return the ties among some members, and theirs with the city and its parts."""
-    ids = look.network.facts.ids
-    order = {v: at for at, v in enumerate(drawn)} | dict.fromkeys(city.places.tolist(), len(drawn))
-    wanted = np.array(sorted(order), np.int64)
+def _by_pair(answer: CityMembers) -> dict[tuple[str, str], list[Tie]]:
+    order = {item.id: at for at, item in enumerate(answer.items)}
     found: dict[tuple[str, str], list[Tie]] = {}
-    for v in drawn:
-        for w in np.intersect1d(look.neighbors(v), wanted).tolist():
-            if order[w] > order[v]:
-                end = ids[city.at] if order[w] == len(drawn) else ids[w]
-                found.setdefault((ids[v], end), []).extend(look.told(look.ties(v, w)))
+    for tie in answer.ties:
+        ends = [id if id in order else answer.id for id in (tie.source, tie.target)]
+        a, b = sorted(ends, key=lambda id: order.get(id, len(order)))
+        found.setdefault((a, b), []).append(tie)
     return found

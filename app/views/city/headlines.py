@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import asdict
 
 from app.phrases import percent
-from app.views.city.ecosystem import MOST, Ecosystem
+from app.views.city.ecosystem import Ecosystem
 from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
+from graph.questions.ecosystem import TIED
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.compare import close_to, densities
 from graph.questions.wording.impact import PARTIES, PEOPLE, as_of, counting, few, members
@@ -51,7 +52,7 @@ def meeting(found: Ecosystem) -> str:
             joined[b] += 1
     total = len(found.parties)
     everyone = members(total, sum(party.kind == "person" for party in found.parties))
-    if not joined or total > MOST:
+    if not joined or total > TIED:
         if not found.venues:
             return f"{start(everyone)}, no local projects or events"
         venues = count(len(found.venues), "local project or event", "local projects and events")

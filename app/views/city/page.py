@@ -46,17 +46,15 @@ LISTED = 100
 
 def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, Any]:
     """Return what the template of the page of a city is given."""
-    at = network.facts.position(answer.id)
     asked = asked.but(avoid=answer.filter.avoid)
     ranks = {item.id: item.rank for item in answer.items}
-    found = ecosystem_of(network, at, answer.filter, ranks)
+    found = ecosystem_of(network, answer.id, answer.filter, ranks)
     beside = _beside(network, answer)
-    named = network.named(at)
     on_record = recorded(network)
     best = next(iter(on_record.values()))
     said = 1 if answer.items and not few(answer) else 2
     return {
-        "city": named,
+        "city": found.city,
         "answer": answer,
         "asked": asked,
         "headline": city_headlines.impact(answer),

@@ -16,7 +16,7 @@ from graph.ecosystem import Tie
 from graph.layout import Layered, Point, between, layered
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.looking import looking
+from graph.questions.counting.filtered_view import filtered
 from graph.questions.wording.phrases import count, start
 
 #: How many entities the routes may have in a picture, on wide and on narrow screens.
@@ -228,14 +228,14 @@ def _beside(
 ) -> list[tuple[int, dict[str, list[Tie]]]]:
     """Return who is tied to two or more of the lit, under the same filter, most ties first."""
     positions = {network.facts.position(id): id for id in lit}
-    with looking(network, connection.filter) as look:
-        near = [look.neighbors(at) for at in positions]
+    with filtered(network, connection.filter) as view:
+        near = [view.neighbors(at) for at in positions]
         others, counts = np.unique(np.concatenate(near), return_counts=True)
         chosen = (counts >= 2) & ~np.isin(others, list(positions))
         others, counts = others[chosen], counts[chosen]
         first = others[np.lexsort((-network.degrees[others], -counts))[:BESIDE]].tolist()
         return [
-            (other, {id: look.told(ties) for at, id in positions.items()
-                     if (ties := look.ties(at, other))})
+            (other, {id: view.make_ties(ties) for at, id in positions.items()
+                     if (ties := view.ties(at, other))})
             for other in first
         ]  # fmt: skip

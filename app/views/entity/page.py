@@ -20,8 +20,8 @@ from graph.filter import NO_FILTER, Filter
 from graph.model import COLLECTIVE, Kind, Relation
 from graph.network import Network
 from graph.questions.counting.ends import ENDS
+from graph.questions.counting.filtered_view import named
 from graph.questions.counting.groups import PLURALS, WORDS
-from graph.questions.counting.looking import named
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.tables import BROKERAGE_OF_ALL, Tables
 from graph.questions.entity import describe, neighbourhood, ties

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
 from app.views.explore.edges import Lines, Positions
-from graph.free_layout import READABLE, SPACING, Points, discs
+from graph.free_layout import READABLE, SPACING, Points, pack_groups
 from graph.model import KINDS, SECTORS, Kind
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
@@ -51,7 +51,7 @@ def arranged(
     spacing = READABLE if len(at) <= NAMED else SPACING
     members = [np.array(found, np.int64) for found in shown.values()]
     pairs = np.stack([lines.a, lines.b], 1)
-    placed = discs(members, len(at), pairs, spacing)
+    placed = pack_groups(members, len(at), pairs, spacing)
     return placed, _headings(list(shown), members, placed)
 
 

@@ -9,7 +9,7 @@ from app.views.drawing.style import FAMILIES, family_of
 from graph.kernels.evidence import evidence
 from graph.model import RELATIONS
 from graph.network import DIRECTNESS
-from graph.questions.counting.looking import Look
+from graph.questions.counting.filtered_view import FilteredView
 
 Positions = NDArray[np.int64]
 
@@ -50,9 +50,9 @@ class Lines:
         )  # fmt: skip
 
 
-def lines_among(look: Look, members: Positions) -> Lines:
+def lines_among(view: FilteredView, members: Positions) -> Lines:
     """Return the lines among some entities: the ties that the filter leaves them."""
-    network = look.network
+    network = view.network
     index = np.full(len(network), -1, np.int64)
     index[members] = np.arange(len(members))
     starts, ends = network.starts[members], network.starts[members + 1]
@@ -63,7 +63,7 @@ def lines_among(look: Look, members: Positions) -> Lines:
     b = index[network.slots["neighbor"][rows]]
     kept = (b >= 0) & (members[a] < members[b])
     a, b = a[kept], b[kept]
-    found = evidence(look.rows, look.lens, members[a], members[b])
+    found = evidence(view.rows, view.lens, members[a], members[b])
     many = np.diff(found.tie_starts)
     ties = found.ties.astype(np.int64)
     bits = network.ties["bit"][ties].astype(np.int64)

@@ -12,9 +12,9 @@ from starlette.responses import Response, StreamingResponse
 from app.api.facts import MEDIA, chunks
 from app.views.explore.page import Exploration
 from graph.ecosystem import Ecosystem
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.formats import gexf, write
-from graph.questions.counting.looking import told
+from graph.questions.counting.filtered_view import make_ties
 
 
 def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) -> Response:
@@ -49,10 +49,10 @@ def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) ->
 
 def drawn_facts(found: Exploration) -> Ecosystem:
     """Return the facts that are drawn: the entities shown and the ties of their lines."""
-    whole, gathered = found.network.facts, Facts()
+    whole, gathered = found.network.facts, FactsBuilder()
     for at in np.sort(found.drawn.at[found.shown]).tolist():
         gathered.add_entity(whole.entity(at))
-    for tie in told(found.network, found.asked.filter, np.sort(found.lines.ties).tolist()):
+    for tie in make_ties(found.network, found.asked.filter, np.sort(found.lines.ties).tolist()):
         for s in tie.evidence:
             gathered.add_statement(
                 s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset

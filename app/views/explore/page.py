@@ -19,7 +19,7 @@ from graph.ecosystem import Tie
 from graph.free_layout import bends
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.counting.looking import filter_of, first_rows, held, told
+from graph.questions.counting.filtered_view import filter_of, first_rows, held, make_ties
 from graph.questions.counting.tables import Tables
 from graph.store import Progress
 
@@ -255,7 +255,7 @@ def _ties(found: Exploration) -> list[Tie]:
     }
     begin = ROWS * (asked.page - 1)
     part = numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS]
-    return told(network, asked.filter, part.tolist())
+    return make_ties(network, asked.filter, part.tolist())
 
 
 def _sources(found: Exploration) -> int:

@@ -10,7 +10,7 @@ from app.views.explore.page import DRAWN, DRAWN_LINES, Exploration
 from graph.answers import Named
 from graph.layout import Point
 from graph.model import Kind
-from graph.questions.counting.looking import told
+from graph.questions.counting.filtered_view import make_ties
 
 #: Free space round what is drawn, and the least that a picture measures.
 MARGIN, LEAST = 60.0, 360.0
@@ -82,7 +82,7 @@ def _lines(
     found: Exploration, named: dict[int, Named], places: dict[int, Point]
 ) -> tuple[Line, ...]:
     lines = found.lines
-    ties = told(found.network, found.asked.filter, lines.ties.tolist())
+    ties = make_ties(found.network, found.asked.filter, lines.ties.tolist())
     entities = {entity.id: entity for entity in named.values()}
     drawn = []
     for number, (a, b) in enumerate(zip(lines.a.tolist(), lines.b.tolist(), strict=True)):

@@ -22,7 +22,7 @@ from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
 from graph.model import is_link
 from graph.names import MAX_NAME
-from graph.questions.counting.looking import filter_of, named
+from graph.questions.counting.filtered_view import filter_of, named
 from graph.store import Progress
 
 router = APIRouter(include_in_schema=False)

@@ -12,14 +12,14 @@ from app.views.explore.arranging import arranged
 from app.views.explore.edges import Lines, Positions, lines_among
 from graph.ecosystem import Tie
 from graph.filter import Filter
-from graph.free_layout import Points, beside, direction, discs, fanned, sprung
+from graph.free_layout import Points, beside, direction, force_directed, pack_groups, radial
 from graph.layout import layered
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.counting.city import city_of
+from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.leiden import partition_of
-from graph.questions.counting.looking import looking
 from graph.questions.counting.tables import Tables
 
 #: The most entities on one screen; above it the largest communities stand for the whole.
@@ -87,8 +87,8 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     isolates = 0 if lines is None else began - len(members)
     if lines is None or len(placed.at) > len(members):
         members = np.array(placed.at, np.int64)
-        with looking(network, asked.filter) as look:
-            lines = lines_among(look, members)
+        with filtered(network, asked.filter) as view:
+            lines = lines_among(view, members)
     points, headings = arranged(network, asked.arrange, members, placed.points, lines, tables)
     return Drawn(what, members, points, left, lines, isolates, headings, placed.full)
 
@@ -111,8 +111,8 @@ def _tied(
 
 def ties_between(network: Network, filter: Filter, a: int, b: int) -> list[Tie]:
     """Return the ties that join two entities under a filter, the strongest first."""
-    with looking(network, filter) as look:
-        return look.told(look.ties(a, b))
+    with filtered(network, filter) as view:
+        return view.make_ties(view.ties(a, b))
 
 
 class _Placing:
@@ -135,7 +135,7 @@ class _Placing:
         parent = self._parent.get(center)
         middle = self.points.mean(axis=0) if parent is None else self.points[self._index[parent]]
         toward = direction(here, middle.tolist()) if len(self.at) > 1 else None
-        self._add(fresh, fanned(self.points, here, len(fresh), toward))
+        self._add(fresh, radial(self.points, here, len(fresh), toward))
         self._parent.update(dict.fromkeys(fresh, center))
 
     def _add(self, fresh: list[int], points: Points) -> None:
@@ -156,8 +156,8 @@ def _beginning(
     if asked.community:
         parts = partition_of(network, None if tables is None else tables.community)
         number = int(parts.community[network.find(asked.community, parameter="community")])
-        with looking(network, asked.filter) as look:
-            present = look.adjacency().present
+        with filtered(network, asked.filter) as view:
+            present = view.adjacency().present
         members = parts.of(number) if number > 0 else np.zeros(0, np.int64)
         members = np.sort(members[present[members]][:BUDGET])
         return "community", members, *_spread(network, members, asked.filter, tables)
@@ -165,8 +165,8 @@ def _beginning(
         return "connection", *_connection(network, asked), None
     if asked.id:
         return "ids", np.zeros(0, np.int64), np.zeros((0, 2)), None
-    with looking(network, asked.filter) as look:
-        members = np.flatnonzero(look.adjacency().present).astype(np.int64)
+    with filtered(network, asked.filter) as view:
+        members = np.flatnonzero(view.adjacency().present).astype(np.int64)
     what: Beginning = "whole"
     if len(members) > BUDGET:
         what = "overview"
@@ -180,8 +180,8 @@ def _beginning(
 def _ecosystem(network: Network, city: str, filter: Filter) -> Positions:
     """Return a city, its parties and where they meet, the best tied up to the budget."""
     at = network.find(city, (Kind.CITY,), parameter="city")
-    with looking(network, filter, at) as look:
-        found = city_of(look, look.adjacency(), at)
+    with filtered(network, filter, at) as view:
+        found = city_of(view, view.adjacency(), at)
     members = np.unique(
         np.concatenate((found.places, found.parties, found.projects, found.events))
     ).astype(np.int64)
@@ -209,11 +209,11 @@ def _spread(
     network: Network, members: Positions, filter: Filter, tables: Tables | None
 ) -> tuple[Points, Lines]:
     """Return places for many entities that nobody expanded, and the lines among them."""
-    with looking(network, filter) as look:
-        lines = lines_among(look, members)
+    with filtered(network, filter) as view:
+        lines = lines_among(view, members)
     pairs = np.stack([lines.a, lines.b], 1)
     if len(members) <= SPRUNG:
-        return sprung(len(members), pairs), lines
+        return force_directed(len(members), pairs), lines
     community = partition_of(network, None if tables is None else tables.community).community
     degree = np.bincount(pairs.ravel(), minlength=len(members))
     order = np.lexsort((members, -degree))
@@ -222,12 +222,12 @@ def _spread(
     # the largest first; those in no community come last
     ranked = numbers[np.lexsort((numbers, -counts, numbers < 0))]
     groups = [order[of == number] for number in ranked]
-    return discs(groups, len(members), pairs), lines
+    return pack_groups(groups, len(members), pairs), lines
 
 
 def _neighbors(network: Network, at: int, filter: Filter) -> list[int]:
     """Return the neighbors of an entity, the best tied first."""
-    with looking(network, filter, at) as look:
-        found: list[int] = look.neighbors(at).tolist()
+    with filtered(network, filter, at) as view:
+        found: list[int] = view.neighbors(at).tolist()
     degree = network.degrees
     return sorted(found, key=lambda w: (-int(degree[w]), w))

@@ -30,7 +30,7 @@ from graph.ecosystem import Tie
 from graph.filter import Filter, FilterOptions
 from graph.network import Network
 from graph.questions.connect import connect
-from graph.questions.counting.looking import named
+from graph.questions.counting.filtered_view import named
 from graph.questions.entity import neighbourhood
 from graph.questions.impact import impact
 from graph.questions.role import role
@@ -123,12 +123,11 @@ def drawn_city(
 ) -> View:
     """Return the impact on a city, and its ecosystem by sector, as a view."""
     answer = impact(network, city, top=top, weight=weight, **filter)
-    at = network.facts.position(answer.id)
     ranks = {item.id: item.rank for item in answer.items}
-    found = ecosystem_of(network, at, answer.filter, ranks)
+    found = ecosystem_of(network, answer.id, answer.filter, ranks)
     title = city_headlines.impact(answer)
     told: dict[str, Any] = {
-        "entity": network.named(at),
+        "entity": found.city,
         "found": found,
         "rows": rows_of(answer),
         "heads": COMPONENTS,

@@ -17,7 +17,7 @@ from app.views.shared.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import NO_FILTER, narrow
 from graph.names import MAX_NAME
-from graph.questions.counting.looking import filter_of
+from graph.questions.counting.filtered_view import filter_of
 from graph.questions.without import MAX_REMOVED, without
 
 router = APIRouter(include_in_schema=False)

@@ -15,7 +15,7 @@ from app.views.network.without_picture import (
 from app.views.shared.chips import conditions
 from graph.answers import KeyPlayers, Longer, Named, Without
 from graph.network import Network
-from graph.questions.counting.looking import named
+from graph.questions.counting.filtered_view import named
 from graph.questions.key_players import GOALS, key_players
 from graph.questions.without import MAX_REMOVED
 from graph.questions.wording.phrases import count, number, start

@@ -14,7 +14,7 @@ from graph.ecosystem import Tie
 from graph.layout import Point
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.looking import Look, looking
+from graph.questions.counting.filtered_view import FilteredView, filtered
 from graph.questions.wording.phrases import are, count, listed, number, start
 
 #: How many of those who stay, and of those cut off, are drawn: more would hide the picture.
@@ -63,15 +63,15 @@ class Drawn:
 def drawn_of(network: Network, answer: Without) -> Drawn:
     """Return what the pictures of an answer show: the neighbors with the most of their own."""
     cut_off = [id for piece in answer.cut_off for id in piece]
-    with looking(network, answer.filter) as look:
-        staying = _staying(look, answer, set(cut_off))
-        stay = _stay(look, answer, set(cut_off))
+    with filtered(network, answer.filter) as view:
+        staying = _staying(view, answer, set(cut_off))
+        stay = _stay(view, answer, set(cut_off))
         apart = cut_off[:CUT_OFF]
         at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
         ties = {
-            (a, b): look.told(found)
+            (a, b): view.make_ties(found)
             for a, b in combinations(sorted(at), 2)
-            if not {a, b} <= set(staying) and (found := look.ties(at[a], at[b]))
+            if not {a, b} <= set(staying) and (found := view.ties(at[a], at[b]))
         }
     beside = _beside(ties, answer.removed)
     hidden = answer.neighbours - len(beside.keys() - set(answer.removed))
@@ -96,13 +96,13 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
     )
 
 
-def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
+def _staying(view: FilteredView, answer: Without, cut_off: set[str]) -> list[str]:
     """Return neighbors of those gone that are not cut off: the best tied of each in turn."""
-    ids = look.network.facts.ids
+    ids = view.network.facts.ids
     if len(cut_off) < answer.cut_off_total:
         return []  # who of them stays is more than the answer lists
     left_out = {*cut_off, *answer.removed}
-    queues = [_best_tied(look, look.network.facts.position(id)) for id in answer.removed]
+    queues = [_best_tied(view, view.network.facts.position(id)) for id in answer.removed]
     found: dict[str, None] = {}
     while queues and len(found) < STAYING:
         queue = queues.pop(0)
@@ -114,10 +114,10 @@ def _staying(look: Look, answer: Without, cut_off: set[str]) -> list[str]:
     return list(found)
 
 
-def _stay(look: Look, answer: Without, cut_off: set[str]) -> int:
+def _stay(view: FilteredView, answer: Without, cut_off: set[str]) -> int:
     """Return how many neighbors of those gone are not cut off."""
-    facts = look.network.facts
-    near = {w for id in answer.removed for w in look.neighbors(facts.position(id)).tolist()}
+    facts = view.network.facts
+    near = {w for id in answer.removed for w in view.neighbors(facts.position(id)).tolist()}
     return len({facts.ids[w] for w in near} - cut_off - set(answer.removed))
 
 
@@ -136,9 +136,9 @@ def best_of(shown: int, total: int, whose: str = "that stay connected") -> str:
     return f"{count(total, 'partner')} {'stays' if total == 1 else 'stay'} connected"
 
 
-def _best_tied(look: Look, at: int) -> Iterator[int]:
-    near = look.neighbors(at)
-    return iter(near[np.argsort(-look.network.degrees[near], kind="stable")].tolist())
+def _best_tied(view: FilteredView, at: int) -> Iterator[int]:
+    near = view.neighbors(at)
+    return iter(near[np.argsort(-view.network.degrees[near], kind="stable")].tolist())
 
 
 def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:

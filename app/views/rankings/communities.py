@@ -11,8 +11,8 @@ from app.views.shared.overview import Overview, overview, overview_of
 from graph.answers import Bridge, Communities, Community, Named
 from graph.filter import NO_FILTER
 from graph.network import Network
+from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.leiden import divide
-from graph.questions.counting.looking import looking
 from graph.questions.counting.tables import Tables
 
 RESOLUTIONS = (0.5, 1.0, 2.0, 4.0)
@@ -95,8 +95,8 @@ def drawn(network: Network, answer: Communities, tables: Tables | None) -> Overv
         return overview(network, tables, lit)
     if not answer.items or answer.tied > DRAWN:
         return None
-    with looking(network, answer.filter) as look:
-        near = look.adjacency()
+    with filtered(network, answer.filter) as view:
+        near = view.adjacency()
     return overview_of(network, near, divide(network, near, answer.resolution), lit)
 
 

@@ -23,7 +23,7 @@ from graph.filter import narrow
 from graph.names import MAX_NAME
 from graph.questions.centrality import check_selection
 from graph.questions.communities import MAX_RESOLUTION, communities
-from graph.questions.counting.looking import filter_of, ids_of
+from graph.questions.counting.filtered_view import filter_of, ids_of
 from graph.questions.counting.measures import MEASURES
 from graph.questions.wording.phrases import start
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from graph.filter import Filter
 from graph.network import Network
 from graph.questions.centrality import Measured, measured
-from graph.questions.counting.looking import filter_of, ids_of
+from graph.questions.counting.filtered_view import filter_of, ids_of
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.tables import Tables
 from graph.store import Progress

@@ -18,13 +18,13 @@ from app.views.shared.overview_picture import (
     scale_of,
 )
 from app.views.shared.rendering import templates
-from graph.discs import APART, radius
+from graph.circle_packing import APART, radius
 from graph.filter import NO_FILTER
 from graph.kernels.adjacency import Adjacency
 from graph.network import Network
+from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, partition_of
-from graph.questions.counting.looking import looking
 from graph.questions.counting.tables import Tables
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import count, number, start
@@ -83,8 +83,8 @@ def _section(found: Overview) -> Markup:
 
 
 def _overview(network: Network, lit: int | None) -> Overview:
-    with looking(network, NO_FILTER) as look:
-        near = look.adjacency()
+    with filtered(network, NO_FILTER) as view:
+        near = view.adjacency()
     return overview_of(network, near, partition_of(network), lit)
 
 

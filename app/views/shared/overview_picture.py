@@ -12,7 +12,7 @@ from app.views.drawing.curves import leaning
 from app.views.drawing.labels import Anchor, Label, without_overlaps, wrapped
 from app.views.drawing.picture import Node
 from graph.answers import Named
-from graph.discs import APART, FIRST, Point, discs, radius, sunflower
+from graph.circle_packing import APART, FIRST, Point, pack_circles, radius, sunflower
 from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.wording.phrases import count
@@ -168,7 +168,9 @@ def _centers(
     links = [(int(a), int(b), sqrt(int(chosen.between[a, b]))) for a, b in pairs]
     # the disc of who is lit keeps room for a name above it
     kept_off = [r + (frame.text + 6 if at == lit else 0) for at, r in enumerate(radii)]
-    return discs(kept_off, rooms, links, width=frame.width, height=frame.height, gap=frame.gap)
+    return pack_circles(
+        kept_off, rooms, links, width=frame.width, height=frame.height, gap=frame.gap
+    )
 
 
 def _spread(members: Sequence[int], r: float) -> float:

@@ -10,7 +10,7 @@ from graph.kernels.region import shares, survey
 from graph.kernels.shortest import search
 from graph.network import Network
 from graph.questions.counting.connect_search import VENUE_BITS
-from graph.questions.counting.looking import looking
+from graph.questions.counting.filtered_view import filtered
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ def _turns(network: Network) -> set[int]:
 def _shortest(network: Network, a: int, b: int, filter: Filter) -> tuple[int | None, int]:
     if a == b:
         return None, 0
-    with looking(network, filter, a, b) as look:
-        seen = look.rows, look.lens, look.space, look.bar
+    with filtered(network, filter, a, b) as view:
+        seen = view.rows, view.lens, view.space, view.bar
         distance, hunt = search(*seen, a, b)
         if distance <= 0:
             return None, 0
         region = survey(*seen, a, b, hunt, distance)
-        total = shares(look.rows, region, VENUE_BITS)[0]
+        total = shares(view.rows, region, VENUE_BITS)[0]
     return int(distance), int(min(total, 2.0**62))

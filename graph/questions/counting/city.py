@@ -13,7 +13,7 @@ from graph.kernels.leading import leading_to
 from graph.kernels.triads import neighbors
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
-from graph.questions.counting.looking import ALL_BITS, Look, first_rows, lens_of
+from graph.questions.counting.filtered_view import ALL_BITS, FilteredView, first_rows, lens_of
 
 Positions = NDArray[np.int64]
 
@@ -48,8 +48,8 @@ class City:
         return np.union1d(self.projects, self.events)
 
 
-def city_of(look: Look, near: Adjacency, at: int) -> City:
-    """Return the ecosystem of the city at a position, under the filter of a look.
+def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
+    """Return the ecosystem of the city at a position, as a view leaves it.
 
     Parties are those tied to the city or a part of it, or located in it; and, other cities
     aside, those tied to a local venue. A project or event tied to one of these places or
@@ -62,16 +62,16 @@ def city_of(look: Look, near: Adjacency, at: int) -> City:
     of a kind kept out is neither a part nor a member, and a location tie counts only if its
     relation and its dates do. O(the neighbors of the city and of its projects and events).
     """
-    network = look.network
+    network = view.network
     kinds = network.entities["kind"]
-    parts = leading_to(*_along(look, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
+    parts = leading_to(*_along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
     places = np.sort(np.append(parts, at))
-    located = leading_to(*_along(look, at, LOCATED_IN_BIT), places, False)
+    located = located_in(view, at, places)
     tied = around(near, places)
     first = np.setdiff1d(np.union1d(tied, located), places)
     venues = first[IS_VENUE[kinds[first]]]
     inside = np.concatenate((places, located[~IS_VENUE[kinds[located]]]))
-    home = _Home(look, near, at, places, inside, located)
+    home = _Home(view, near, at, places, inside, located)
     local = np.array([_is_local(home, v) for v in venues.tolist()], bool)
     shared, venues = venues[~local], venues[local]
     met = around(near, venues)
@@ -85,14 +85,19 @@ def city_of(look: Look, near: Adjacency, at: int) -> City:
         venues[kinds[venues] == EVENT],
         shared,
         len(tied) > 0,
-        len(neighbors(*_along(look, at, CONTEXT_BITS), at)[0]) > 0,
+        len(neighbors(*_along(view, at, CONTEXT_BITS), at)[0]) > 0,
     )
+
+
+def located_in(view: FilteredView, at: int, places: Positions) -> Positions:
+    """Return who is located in one of some places of the city at a position, ascending."""
+    return leading_to(*_along(view, at, LOCATED_IN_BIT), places, False)
 
 
 class _Home(NamedTuple):
     """What makes a venue local: the places, who is located there, and the parties among them."""
 
-    look: Look
+    view: FilteredView
     near: Adjacency
     at: int
     places: Positions
@@ -102,15 +107,15 @@ class _Home(NamedTuple):
 
 def _is_local(home: _Home, venue: int) -> bool:
     """Tell whether a venue that is tied to the places or located there is theirs."""
-    look, one = home.look, np.array([venue], np.int64)
+    view, one = home.view, np.array([venue], np.int64)
     if np.isin(one, home.located).any():
         return True
-    running = leading_to(*_along(look, home.at, RUNNING), one, False)
+    running = leading_to(*_along(view, home.at, RUNNING), one, False)
     if np.isin(running, home.inside).any():
         return True
-    there = neighbors(*_along(look, home.at, LOCATED_IN_BIT), venue)[0]
+    there = neighbors(*_along(view, home.at, LOCATED_IN_BIT), venue)[0]
     beside = np.union1d(around(home.near, one), there)
-    cities = beside[look.network.entities["kind"][beside] == CITY]
+    cities = beside[view.network.entities["kind"][beside] == CITY]
     return bool(np.isin(cities, home.places).all())
 
 
@@ -122,28 +127,28 @@ class Stated(NamedTuple):
     undated: int
 
 
-def stated_of(look: Look, city: City) -> Stated:
+def stated_of(view: FilteredView, city: City) -> Stated:
     """Count the pages that state the ties by which the ecosystem is what it is, and these ties."""
-    network = look.network
+    network = view.network
     hubs = np.union1d(city.places, city.venues)
     everyone = np.union1d(hubs, city.parties)
     rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
     ends = [np.intersect1d(row, everyone) for row in rows]
     starts = np.repeat(hubs, [len(some) for some in ends])
-    rows_, lens, *_ = _along(look, city.at, ALL_BITS)
+    rows_, lens, *_ = _along(view, city.at, ALL_BITS)
     stated = evidence(rows_, lens, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
     urls = network.statements["url"][stated.statements]
     ties = np.unique(stated.ties).astype(np.int64)
     ties = ties[1 << network.ties["bit"][ties].astype(np.int64) & CONTEXT_BITS == 0]
-    first = first_rows(network, look.filter, ties)
+    first = first_rows(network, view.filter, ties)
     undated = np.count_nonzero(network.statements["undated"][first])
     return Stated(len(np.unique(urls[urls != 0])), len(ties), int(undated))
 
 
-def _along(look: Look, at: int, bits: int) -> tuple[Rows, Lens, Space, int]:
+def _along(view: FilteredView, at: int, bits: int) -> tuple[Rows, Lens, Space, int]:
     """Return what kernels need to follow some ties, location ties asked for or not."""
-    lens = lens_of(replace(look.filter, context=True), at, -1)
-    return look.rows, lens._replace(bits=lens.bits & bits), look.space, look.bar
+    lens = lens_of(replace(view.filter, context=True), at, -1)
+    return view.rows, lens._replace(bits=lens.bits & bits), view.space, view.bar
 
 
 def around(near: Adjacency, positions: Positions) -> Positions:

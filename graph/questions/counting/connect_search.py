@@ -11,7 +11,7 @@ from graph.kernels.partition import BEGIN, WEIGHT, WHOLE, best_routes
 from graph.kernels.region import HOP, Region, shares, survey
 from graph.kernels.shortest import search
 from graph.model import KIND_CODE, VENUES
-from graph.questions.counting.looking import Look
+from graph.questions.counting.filtered_view import FilteredView
 
 MAX_TIED = 1000
 
@@ -41,13 +41,15 @@ class Between:
     degrees: tuple[int, int]
 
 
-def search_between(look: Look, source: int, target: int, count: int, max_hops: int) -> Between:
+def search_between(
+    view: FilteredView, source: int, target: int, count: int, max_hops: int
+) -> Between:
     """Run the searches, from the smaller id, so that both directions give one answer."""
-    rows, lens, space, bar = look.rows, look.lens, look.space, look.bar
+    rows, lens, space, bar = view.rows, view.lens, view.space, view.bar
     a, b = min(source, target), max(source, target)
     straight = evidence(rows, lens, np.array([a]), np.array([b]))
     direct = len(straight.ties) > 0
-    degrees = (degree(look, a), degree(look, b))
+    degrees = (degree(view, a), degree(view, b))
     distance, hunt = search(rows, lens, space, bar, a, b)
     passing: dict[int, float] = {}
     routes: list[list[int]] = []
@@ -62,57 +64,57 @@ def search_between(look: Look, source: int, target: int, count: int, max_hops: i
         passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
         if count > direct:
             routes, costs, tied, spent = _routes(
-                look, a, b, hunt, region, distance, count - direct, max_hops
+                view, a, b, hunt, region, distance, count - direct, max_hops
             )
         ends = (a, b) if degrees[0] <= degrees[1] else (b, a)
-        bottleneck, indispensable = _cut(look, *ends, direct)
-        parties_distance = distance if parties_total else _through_parties(look, a, b)
+        bottleneck, indispensable = _cut(view, *ends, direct)
+        parties_distance = distance if parties_total else _through_parties(view, a, b)
     if direct:
         routes.insert(0, [a, b])
         costs.insert(0, int(straight.costs[0]))
     if source != a:
         routes, degrees = [route[::-1] for route in routes], degrees[::-1]
     return Between(
-        direct, int(distance), _dated_distance(look, a, b), passing, total,
+        direct, int(distance), _dated_distance(view, a, b), passing, total,
         parties_distance, parties_total, routes, costs,
         None if spent else tied, spent, bottleneck, indispensable, degrees,
     )  # fmt: skip
 
 
-def degree(look: Look, at: int) -> int:
+def degree(view: FilteredView, at: int) -> int:
     """Return how many neighbors the filter leaves an entity."""
-    return len(look.neighbors(at))
+    return len(view.neighbors(at))
 
 
-def _dated_distance(look: Look, a: int, b: int) -> int:
+def _dated_distance(view: FilteredView, a: int, b: int) -> int:
     """Return the distance over dated ties alone as of the date asked for; -1 if there is none."""
-    if look.filter.as_of is None:
+    if view.filter.as_of is None:
         return -1
-    rows, lens = look.rows, look.lens._replace(undated=False)
+    rows, lens = view.rows, view.lens._replace(undated=False)
     if len(evidence(rows, lens, np.array([a]), np.array([b])).ties):
         return 1
-    return int(search(rows, lens, look.space, look.bar, a, b)[0])
+    return int(search(rows, lens, view.space, view.bar, a, b)[0])
 
 
-def _through_parties(look: Look, a: int, b: int) -> int:
+def _through_parties(view: FilteredView, a: int, b: int) -> int:
     """Return the distance if no route may pass a venue, or -1."""
-    lens = look.lens._replace(closed=look.lens.closed | VENUE_BITS)
-    return int(search(look.rows, lens, look.space, look.bar, a, b)[0])
+    lens = view.lens._replace(closed=view.lens.closed | VENUE_BITS)
+    return int(search(view.rows, lens, view.space, view.bar, a, b)[0])
 
 
-def _cut(look: Look, near: int, far: int, direct: bool) -> tuple[list[int], list[int]]:
+def _cut(view: FilteredView, near: int, far: int, direct: bool) -> tuple[list[int], list[int]]:
     """Return the least cut nearest to an end, and who alone would part the two."""
-    _, cut, needed = part(look.rows, look.lens, look.space, look.bar, near, far)
+    _, cut, needed = part(view.rows, view.lens, view.space, view.bar, near, far)
     return sorted(cut.tolist()), [] if direct else needed.tolist()
 
 
 def _routes(
-    look: Look, a: int, b: int, hunt: NDArray[np.int64], region: Region, distance: int,
+    view: FilteredView, a: int, b: int, hunt: NDArray[np.int64], region: Region, distance: int,
     count: int, max_hops: int,
 ) -> tuple[list[list[int]], list[int], int, bool]:  # fmt: skip
     """Return the best routes but the direct one, their costs, the ties at the cut, if spent."""
     chosen, table, pool, tied, spent = best_routes(
-        look.rows, look.lens, look.space, look.bar, a, b, hunt, region, distance, count, max_hops,
+        view.rows, view.lens, view.space, view.bar, a, b, hunt, region, distance, count, max_hops,
         MAX_TIED, BUDGET,
     )  # fmt: skip
     begins, wholes = table[chosen, BEGIN], table[chosen, WHOLE]

@@ -10,7 +10,7 @@ from graph.answers import Dating, Route
 from graph.dates import EARLIEST, LATEST
 from graph.ecosystem import Tie
 from graph.kernels.evidence import evidence
-from graph.questions.counting.looking import Look
+from graph.questions.counting.filtered_view import FilteredView
 
 Span = tuple[int, int]
 
@@ -58,13 +58,13 @@ class Hops:
         return Dating(ends.count(2), ends.count(1), ends.count(0))
 
 
-def hops_of(look: Look, routes: Iterable[Sequence[int]]) -> Hops:
+def hops_of(view: FilteredView, routes: Iterable[Sequence[int]]) -> Hops:
     """Return the hops of routes."""
     pairs = dict.fromkeys((min(hop), max(hop)) for route in routes for hop in pairwise(route))
     ends = np.array(list(pairs), np.int64).reshape(-1, 2)
-    found = evidence(look.rows, look.lens, ends[:, 0].copy(), ends[:, 1].copy())
-    ties = look.told(found.ties.tolist())
-    stated = look.network.statements[found.statements]
+    found = evidence(view.rows, view.lens, ends[:, 0].copy(), ends[:, 1].copy())
+    ties = view.make_ties(found.ties.tolist())
+    stated = view.network.statements[found.statements]
     # an undated statement is of no day, and bars no other from being of the same
     first = np.where(stated["undated"], EARLIEST, stated["first"])
     spans = list(zip(first.tolist(), stated["last"].tolist(), strict=True))

@@ -16,7 +16,7 @@ from graph.kernels.reach import WORD, Members, beside, within_two
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import Network
 from graph.questions.counting.city import City, Positions
-from graph.questions.counting.looking import Look
+from graph.questions.counting.filtered_view import FilteredView
 from graph.questions.counting.parallel import spread
 from graph.questions.counting.ranking import Scores, rounded
 from graph.store import Progress
@@ -64,43 +64,43 @@ def ranked_kinds(network: Network) -> NDArray[np.bool_]:
     return marks
 
 
-def ties_with(look: Look, near: Adjacency, city: City, at: int) -> list[Tie]:
+def ties_with(view: FilteredView, near: Adjacency, city: City, at: int) -> list[Tie]:
     """Return the ties of an entity with the city and its parts, then those by which it delivers."""
-    network, by = look.network, delivering(look)
+    network, by = view.network, delivering(view)
     beside = near.neighbors[near.starts[at] : near.starts[at + 1]]
     places, projects = (np.intersect1d(beside, some) for some in (city.places, city.projects))
-    found = look.told([tie for place in places.tolist() for tie in look.ties(at, place)])
-    met = look.told([tie for project in projects.tolist() for tie in by.ties(at, project)])
+    found = view.make_ties([tie for place in places.tolist() for tie in view.ties(at, place)])
+    met = view.make_ties([tie for project in projects.tolist() for tie in by.ties(at, project)])
     return found + [tie for tie in met if tie.source == network.facts.ids[at]]
 
 
-def delivers(look: Look, near: Adjacency, city: City, at: int) -> list[int]:
+def delivers(view: FilteredView, near: Adjacency, city: City, at: int) -> list[int]:
     """Return the local projects that an entity delivers, whatever part of them."""
-    by, source = delivering(look), look.network.ties["source"]
+    by, source = delivering(view), view.network.ties["source"]
     beside = near.neighbors[near.starts[at] : near.starts[at + 1]]
     projects = np.intersect1d(beside, city.projects).tolist()
     return [p for p in projects if any(source[tie] == at for tie in by.ties(at, p))]
 
 
-def shared_ties(look: Look, near: Adjacency, city: City) -> list[Tie]:
+def shared_ties(view: FilteredView, near: Adjacency, city: City) -> list[Tie]:
     """Return the ties of a city and its parts with the programs that it shares with others."""
-    return look.told(
+    return view.make_ties(
         [
             tie
             for place in city.places.tolist()
             for program in np.intersect1d(
                 near.neighbors[near.starts[place] : near.starts[place + 1]], city.shared
             ).tolist()
-            for tie in look.ties(place, program)
+            for tie in view.ties(place, program)
         ]
     )
 
 
-def delivering(look: Look, least: float = 0) -> Look:
-    """Return a look at the ties alone that deliver at least such a part of a project."""
+def delivering(view: FilteredView, least: float = 0) -> FilteredView:
+    """Return a view of the ties alone that deliver at least such a part of a project."""
     relations = [relation for relation, part in DELIVERING.items() if part >= least]
     bits = sum(1 << RELATION_CODE[relation] for relation in relations)
-    return replace(look, lens=look.lens._replace(bits=look.lens.bits & bits))
+    return replace(view, lens=view.lens._replace(bits=view.lens.bits & bits))
 
 
 def gateways(near: Adjacency, city: City) -> Scores:
@@ -118,12 +118,12 @@ def gateways(near: Adjacency, city: City) -> Scores:
     return means
 
 
-def measure(look: Look, near: Adjacency, city: City, progress: Progress) -> Measured:
+def measure(view: FilteredView, near: Adjacency, city: City, progress: Progress) -> Measured:
     """Return the candidates: the organizations, companies, universities of the ecosystem.
 
     O(entities + ties), and what within_two takes, on all cores.
     """
-    network = look.network
+    network = view.network
     entities = city.parties[ranked_kinds(network)[city.parties]]
     progress("following the shortest routes", 0, 0)
     with ThreadPoolExecutor(1) as pool:
@@ -145,7 +145,7 @@ def measure(look: Look, near: Adjacency, city: City, progress: Progress) -> Meas
         (
             carrying[entities],
             pairs_between(near, city)[np.searchsorted(city.parties, entities)],
-            _delivered(look, city)[entities],
+            _delivered(view, city)[entities],
             sectors.sum(axis=1),
         )
     )
@@ -159,12 +159,12 @@ def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:
     return local(among, alike, alike, 1)[:, TOTAL].astype(np.int64)
 
 
-def _delivered(look: Look, city: City) -> Scores:
+def _delivered(view: FilteredView, city: City) -> Scores:
     """Return what part of the local projects each entity delivers, summed."""
-    delivered = np.zeros(len(look.network))
+    delivered = np.zeros(len(view.network))
     before = 0.0
     for least in sorted(set(DELIVERING.values())):
-        by = delivering(look, least)
+        by = delivering(view, least)
         times = times_leading(by.rows, by.lens, by.space, by.bar, city.projects)
         delivered += (least - before) * times
         before = least

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from graph.filter import NO_FILTER
 from graph.kernels.adjacency import Adjacency
 from graph.network import IS_VENUE, Network
-from graph.questions.counting.looking import looking
+from graph.questions.counting.filtered_view import filtered
 
 #: Where the search starts from, so that it ends the same.
 SEED = 1
@@ -61,8 +61,8 @@ def partition_of(network: Network, known: NDArray[np.int32] | None = None) -> Pa
     """
 
     def found() -> Partition:
-        with looking(network, NO_FILTER) as look:
-            near = look.adjacency()
+        with filtered(network, NO_FILTER) as view:
+            near = view.adjacency()
         raw = _leiden(near, 1.0) if known is None else known.astype(np.int64)
         return _partition(network, near, raw)
 

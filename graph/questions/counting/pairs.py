@@ -11,8 +11,8 @@ from graph.kernels.triads import met_elsewhere, neighbors, open_pairs, ways
 from graph.model import KIND_CODE, VENUES
 from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
 from graph.questions.counting.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
+from graph.questions.counting.filtered_view import ALL_BITS, FilteredView
 from graph.questions.counting.groups import groups_of
-from graph.questions.counting.looking import ALL_BITS, Look
 
 VENUE_KINDS = sum(1 << KIND_CODE[kind] for kind in VENUES)
 
@@ -26,7 +26,7 @@ class Pairs:
     one in group b, undirected in the upper triangle alone.
     """
 
-    look: Look
+    view: FilteredView
     at: int
     arc: bool
     near: NDArray[np.int64]
@@ -46,41 +46,41 @@ class Pairs:
         return int(self.counts.sum())
 
 
-def pairs_of(look: Look, at: int, codes: NDArray[np.int32], many: int, arc: bool, ends: str,
+def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, arc: bool, ends: str,
              near: NDArray[np.int64], slots: NDArray[np.int64]) -> Pairs:  # fmt: skip
     """Count the open pairs among an entity's neighbors, in groups from 0 to ``many`` - 1."""
-    rows, space = look.rows, look.space
-    mine = may_be_ends(look.network, ends, near)
+    rows, space = view.rows, view.space
+    mine = may_be_ends(view.network, ends, near)
     among = np.where(mine, codes, -1).astype(np.int32)
-    enters, leaves = ways(rows, look.lens, at, near, slots, arc)
+    enters, leaves = ways(rows, view.lens, at, near, slots, arc)
 
-    def counted(groups: NDArray[np.int32], lens: Lens = look.lens) -> int:
+    def counted(groups: NDArray[np.int32], lens: Lens = view.lens) -> int:
         """Count pairs as chosen by their groups, or closed by another lens' ties."""
         return int(open_pairs(rows, lens, space, near, groups, many, enters, leaves, arc)[0].sum())
 
     counts, begun, ended, turned = open_pairs(
-        rows, look.lens, space, near, among, many, enters, leaves, arc
+        rows, view.lens, space, near, among, many, enters, leaves, arc
     )
-    every = look.lens._replace(bits=ALL_BITS, timed=False)
-    staff = look.lens._replace(bits=look.lens.bits & STAFF_BITS)
+    every = view.lens._replace(bits=ALL_BITS, timed=False)
+    staff = view.lens._replace(bits=view.lens.bits & STAFF_BITS)
     own, _ = ways(rows, staff, at, near, slots, True)
 
     def with_own(groups: NDArray[np.int32]) -> int:
         return counted(groups) - counted(np.where(own, -1, groups).astype(np.int32))
 
     return Pairs(
-        look, at, arc, near, mine, among, counts, begun, ended, turned,
+        view, at, arc, near, mine, among, counts, begun, ended, turned,
         with_own(codes) - with_own(among) if own.any() else 0,
         met_elsewhere(
-            rows, look.lens, space, look.bar, at, near, among, enters, leaves, arc, VENUE_KINDS
+            rows, view.lens, space, view.bar, at, near, among, enters, leaves, arc, VENUE_KINDS
         ),
         int(counts.sum()) - counted(among, every),
     )  # fmt: skip
 
 
-def near_of(look: Look, at: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def near_of(view: FilteredView, at: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the neighbors that the filter leaves an entity, and their slots."""
-    near, slots = neighbors(look.rows, look.lens, look.space, look.bar, at)
+    near, slots = neighbors(view.rows, view.lens, view.space, view.bar, at)
     return near, slots
 
 
@@ -106,11 +106,11 @@ def by_chance(
     pairs: Pairs, found: Brokerage, by: str, ends: str, null: str
 ) -> tuple[Chance, Chance]:
     """Return what chance gives each role, and by how many standard deviations counts differ."""
-    look, at = pairs.look, pairs.at
-    groups = groups_of(look.network, by, look.filter)
+    view, at = pairs.view, pairs.at
+    groups = groups_of(view.network, by, view.filter)
     own = int(groups[at])
-    sizes = label_counts(look.network, by, ends, at, look.lens.closed, look.filter)
-    one_of_them = bool(may_be_ends(look.network, ends, np.array([at]))[0])
+    sizes = label_counts(view.network, by, ends, at, view.lens.closed, view.filter)
+    one_of_them = bool(may_be_ends(view.network, ends, np.array([at]))[0])
     if null == "labels":
         shape = overlaps(pairs.total, pairs.begun, pairs.ended, pairs.turned, pairs.arc)
         mean, spread = by_labels(sizes, own, one_of_them, shape, pairs.arc)
@@ -123,8 +123,8 @@ def by_chance(
 
 def _arcs(pairs: Pairs, groups: NDArray[np.int32], ends: str) -> int:
     """Count the ties with a direction among those who may be ends, and the entity. O(ties)."""
-    among = ends_of(pairs.look.network, groups, ends) >= 0
+    among = ends_of(pairs.view.network, groups, ends) >= 0
     among[pairs.at] = True
-    near = pairs.look.adjacency(pairs.arc)
+    near = pairs.view.adjacency(pairs.arc)
     from_one = np.repeat(among, np.diff(near.starts))
     return int((from_one & among[near.neighbors]).sum())

@@ -13,7 +13,13 @@ from graph.kernels.evidence import evidence
 from graph.model import KIND_CODE, Kind
 from graph.network import CONTEXT_BITS, Network
 from graph.placing import WIDE
-from graph.questions.counting.looking import Look, first_rows, held, lens_of, told
+from graph.questions.counting.filtered_view import (
+    FilteredView,
+    first_rows,
+    held,
+    lens_of,
+    make_ties,
+)
 
 #: A city with so many ties or fewer is thin.
 FEW = 3
@@ -84,7 +90,7 @@ class Record:
         dated = self.since() > 0
         ties, days = self.ties[dated], self.network.statements["first"][self.firsts[dated]]
         order = np.lexsort((ties, -days if newest else days))[:FACTS]
-        return tuple(told(self.network, self.filter, ties[order].tolist()))
+        return tuple(make_ties(self.network, self.filter, ties[order].tolist()))
 
     def of_each(self) -> OfEach:
         """Return how many ties each entity has, how many are dated, and from how many pages."""
@@ -125,21 +131,21 @@ class Record:
         return self.network.facts.statement_texts[column][self.firsts]
 
 
-def record_of(look: Look) -> Record:
-    """Return what a look leaves. O(ties)."""
-    network, near = look.network, look.adjacency()
+def record_of(view: FilteredView) -> Record:
+    """Return what a view leaves. O(ties)."""
+    network, near = view.network, view.adjacency()
     source, target = ends(near)
     once = source < target
-    found = evidence(look.rows, look.lens, source[once], target[once])
+    found = evidence(view.rows, view.lens, source[once], target[once])
     pages = np.unique(network.statements["url"][found.statements])
     ties = np.sort(found.ties)
     return Record(
         network,
-        look.filter,
+        view.filter,
         near,
         ties,
-        first_rows(network, look.filter, ties),
-        _located(look),
+        first_rows(network, view.filter, ties),
+        _located(view),
         int(np.count_nonzero(pages)),
     )
 
@@ -174,13 +180,13 @@ def count_words(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str,
     return {str(word): n for word, n in zip(words, counts, strict=True) if n}
 
 
-def _located(look: Look) -> int:
+def _located(view: FilteredView) -> int:
     """Return how many location ties the filter leaves, whether or not it asks for them."""
-    bits = lens_of(replace(look.filter, context=True), -1, -1).bits & CONTEXT_BITS
-    lens = look.lens._replace(bits=bits, priced=False)
-    source, target = ends(replace(look, lens=lens).adjacency())
+    bits = lens_of(replace(view.filter, context=True), -1, -1).bits & CONTEXT_BITS
+    lens = view.lens._replace(bits=bits, priced=False)
+    source, target = ends(replace(view, lens=lens).adjacency())
     once = source < target
-    return len(evidence(look.rows, lens, source[once], target[once]).ties)
+    return len(evidence(view.rows, lens, source[once], target[once]).ties)
 
 
 def _cities(network: Network) -> NDArray[np.bool_]:

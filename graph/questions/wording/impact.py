@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from graph.answers import Comparison, Impact, Impacting
+from graph.answers import Answer, Impact, Impacting
 from graph.filter import NO_FILTER
 from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
@@ -109,7 +109,7 @@ def near_first(answer: Impact) -> list[Impacting]:
     return close if len(close) > 1 else list(answer.items[:2])
 
 
-def left(answer: Impact | Comparison) -> str:
+def left(answer: Answer) -> str:
     """Return how a sentence says that filters narrow it, a date aside: that is said first."""
     return " with these filters" if replace(answer.filter, as_of=None) != NO_FILTER else ""
 

@@ -11,7 +11,7 @@ from graph.model import RULES, Relation
 from graph.store import Dataset
 from graph.stores.neo4j.columns import Rows
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.errors import sound
+from graph.stores.neo4j.errors import check_rows
 from graph.stores.neo4j.schema import seen
 from graph.stores.neo4j.sweeping import BATCH
 from graph.stores.refusing import Broken, refuse_broken
@@ -100,7 +100,7 @@ def check_ties(
     ties = np.concatenate((made.said[:, :3], ours[:, :3], others.ties(moved)))
     others.look_up(np.setdiff1d(ties[:, [0, 2]], touched).astype(np.int32))
     after = others.kinds(others.order(changed=True), new[0])
-    with sound(others.database.place):
+    with check_rows(others.database.place):
         broken = _broken(others.rows, np.unique(ties, axis=0), after)
     refuse_broken(broken)
 

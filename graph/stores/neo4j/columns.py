@@ -11,7 +11,7 @@ import numpy as np
 from graph.ecosystem import Codes, Ecosystem
 from graph.store import Progress
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.errors import sound
+from graph.stores.neo4j.errors import check_rows
 from graph.stores.neo4j.schema import RECORD, STATED, seen
 from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of
 from graph.texts import Texts
@@ -139,7 +139,7 @@ def read_rows(
     values = {"load": load, "dataset": dataset}
     for query, kept in ((_RECORDS, rows.entities), (_STATEMENTS, rows.statements)):
         for columns in _streamed(database, query, chunks, values):
-            with sound(database.place):
+            with check_rows(database.place):
                 kept.append(rows.rows(columns))
             done += 1
             progress("reading facts", done, total)

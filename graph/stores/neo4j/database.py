@@ -20,7 +20,7 @@ from neo4j import (
 from neo4j.exceptions import IncompleteCommit
 
 from graph.errors import StoreUnavailable
-from graph.stores.neo4j.errors import told
+from graph.stores.neo4j.errors import translate_errors
 
 #: The oldest server whose Cypher has all that Tieline says.
 OLDEST = (5, 26)
@@ -48,7 +48,7 @@ class Database:
     def __init__(self, url: str, user: str, password: str, name: str) -> None:
         self._name = name or None
         self.place = _place(url) + (f", database {name}" if name else "")
-        with told(self.place):
+        with translate_errors(self.place):
             self._driver = _driver(url, user, password)
         # so that one session sees what another wrote, also where several servers answer
         self._bookmarks = GraphDatabase.bookmark_manager()
@@ -97,7 +97,7 @@ class Database:
         if self._closed:
             raise StoreUnavailable(f"The store at {self.place} is closed. Open it again.")
         with (
-            told(self.place),
+            translate_errors(self.place),
             self._driver.session(
                 database=self._name,
                 default_access_mode=access,

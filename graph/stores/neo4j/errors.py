@@ -58,7 +58,7 @@ _KINDS: tuple[tuple[type[Exception], type[StoreUnavailable], str], ...] = (
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
+def translate_errors(place: str) -> Iterator[None]:
     """Turn what is raised about a database into a sentence, the cause kept for who debugs."""
     try:
         yield
@@ -76,7 +76,7 @@ def told(place: str) -> Iterator[None]:
 
 
 @contextmanager
-def sound(place: str) -> Iterator[None]:
+def check_rows(place: str) -> Iterator[None]:
     """Tell rows that make no sense as what they are: written by another hand."""
     try:
         yield

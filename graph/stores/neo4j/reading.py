@@ -7,12 +7,12 @@ from neo4j import Transaction
 
 from graph.ecosystem import Ecosystem, Entity, Tie, entity_of
 from graph.errors import StoreBusy
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.model import Kind, Relation
 from graph.store import Dataset, Progress
 from graph.stores.neo4j.columns import read_rows
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.errors import sound
+from graph.stores.neo4j.errors import check_rows
 from graph.stores.neo4j.schema import RECORD, STATED, State, seen, state_in, state_of, usable
 
 #: How often something is read anew because a load ended meanwhile.
@@ -71,7 +71,7 @@ def read_ties(database: Database, id: str, relation: Relation | None) -> list[Ti
     """Return the ties of an id, ordered as in an Ecosystem."""
 
     def read(tx: Transaction, state: State) -> list[Tie]:
-        facts = Facts()
+        facts = FactsBuilder()
         for row in tx.run(_TIES, id=id, relation=relation, load=state.load):
             source, name, target, *texts = row.values()
             facts.add_statement(source, Relation(name), target, *texts)
@@ -87,7 +87,7 @@ def read_ecosystem(database: Database, progress: Progress) -> Ecosystem:
         rows = read_rows(database, state.load, progress)
         if read_state(database).load == state.load:
             datasets.sort(key=lambda dataset: (dataset.name == "edits", dataset.changed))
-            with sound(database.place):
+            with check_rows(database.place):
                 return rows.ecosystem([dataset.name for dataset in datasets], state.revision)
     raise _restless(database)
 
@@ -95,7 +95,7 @@ def read_ecosystem(database: Database, progress: Progress) -> Ecosystem:
 def _at_once(database: Database, read: Callable[[Transaction, State], Found]) -> Found:
     """Return what is read while one load is: what a load ends is deleted at once."""
     for _ in range(ATTEMPTS):
-        with database.reading() as tx, sound(database.place):
+        with database.reading() as tx, check_rows(database.place):
             state = usable(database, state_in(tx))
             found = read(tx, state)
             if usable(database, state_in(tx)).load == state.load:

@@ -12,7 +12,7 @@ from typing import Any, LiteralString
 from neo4j import Session
 
 from graph.errors import StoreUnavailable
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.mapping import EntityRow, Mapping, RelationRow, facts_of
 from graph.store import Progress
 
@@ -85,7 +85,9 @@ def number_in(bookmark: str) -> int | None:
     return int.from_bytes(found[1], "big") if found else None
 
 
-def read_mapped(session: Session, mapping: Mapping, progress: Progress) -> tuple[Facts, list[str]]:
+def read_mapped(
+    session: Session, mapping: Mapping, progress: Progress
+) -> tuple[FactsBuilder, list[str]]:
     """Return what the database states by a mapping, and a sentence for what it cannot state."""
     labels = {"labels": [entry.label for entry in mapping.entities], "chunk": CHUNK}
     types = {"types": [entry.type for entry in mapping.relations]}

@@ -8,7 +8,7 @@ import numpy as np
 from graph.ecosystem import Codes, Ecosystem
 from graph.store import Progress
 from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of
-from graph.stores.sqlite.errors import sound
+from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.schema import BLANK, PRECEDENCE
 from graph.texts import Texts
 
@@ -42,7 +42,7 @@ def read_rows(
     FROM {table} WHERE dataset = ? AND id BETWEEN ? AND ?
     """
     parts = [np.empty((0, len(columns)), np.int32)]
-    with sound():
+    with check_rows():
         starts = np.arange(low or 0, np.int32(high or -1) + 1, STEP).tolist()
     for start in starts:
         (joined,) = db.execute(query, (dataset, start, start + STEP - 1)).fetchone()
@@ -67,7 +67,7 @@ def read_ecosystem(db: sqlite3.Connection, revision: int, progress: Progress) ->
     for (dataset,) in winning_last:
         entities.append(read_rows(db, "entity", ENTITY, dataset, tell))
         statements.append(read_rows(db, "statement", STATEMENT, dataset, tell))
-    with sound():
+    with check_rows():
         pool = _pool(db)
         return ecosystem_of(np.concatenate(entities), np.concatenate(statements), *pool, revision)
 
@@ -88,7 +88,7 @@ def _pool(db: sqlite3.Connection) -> tuple[Texts, Codes]:
     return Texts.joined(b"".join(runs), lengths.astype(np.int64)), numbers
 
 
-@sound()
+@check_rows()
 def _parsed(joined: str | None, width: int) -> Codes:
     """Return rows of numbers from their digits; a number is never 0 nor negative."""
     digits = np.frombuffer(bytes.fromhex(joined or ""), ">i4").reshape(-1, width)

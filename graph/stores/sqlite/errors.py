@@ -19,7 +19,7 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite raises about a file, and what damage to it leads to, into a sentence."""
     try:
         yield
@@ -38,7 +38,7 @@ def told(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def sound() -> Iterator[None]:
+def check_rows() -> Iterator[None]:
     """Tell rows that make no sense as SQLite tells a page that makes none."""
     try:
         yield

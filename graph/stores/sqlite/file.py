@@ -10,7 +10,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from graph.errors import StoreBusy, StoreUnavailable
-from graph.stores.sqlite.errors import told
+from graph.stores.sqlite.errors import translate_errors
 from graph.stores.sqlite.schema import NEWEST, migrate, version_of
 
 #: How long the last step of a write waits for readers, in milliseconds.
@@ -51,7 +51,7 @@ class SqliteFile:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Give a connection that sees the content of one moment and can write nothing."""
-        with told(self.path):
+        with translate_errors(self.path):
             reader = self._take()
             try:
                 reader.db.execute("BEGIN")
@@ -66,7 +66,7 @@ class SqliteFile:
     def writing(self, create: bool = False) -> Iterator[sqlite3.Connection]:
         """Give the one connection that writes: all that is done with it is kept, or nothing."""
         self._check_open()
-        with told(self.path), self._alone(), self._writer(create) as db:
+        with translate_errors(self.path), self._alone(), self._writer(create) as db:
             try:
                 db.execute("BEGIN IMMEDIATE")
                 if _usable(db, self.path) < NEWEST:
@@ -96,7 +96,7 @@ class SqliteFile:
             return 0
         if not stat.S_ISREG(found.st_mode):
             raise StoreUnavailable(f"{self.path} is not a file. Give the path of a store.")
-        with told(self.path), closing(_open_reader(self.path).db) as db:
+        with translate_errors(self.path), closing(_open_reader(self.path).db) as db:
             return _usable(db, self.path)
 
     @contextmanager

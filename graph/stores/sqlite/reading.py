@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Sequence
 
 from graph.ecosystem import Entity, Tie, entity_of
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.model import Kind, Relation
 from graph.store import Dataset
 from graph.stores.rows import ENTITY, STATEMENT
-from graph.stores.sqlite.errors import sound
+from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.schema import PRECEDENCE
 
 
@@ -36,20 +36,20 @@ ORDER BY 1
 """
 
 
-@sound()
+@check_rows()
 def read_revision(db: sqlite3.Connection) -> int:
     """Return the revision."""
     (number,) = db.execute("SELECT number FROM revision").fetchone()
     return int(number)
 
 
-@sound()
+@check_rows()
 def read_datasets(db: sqlite3.Connection) -> list[Dataset]:
     """Return all datasets, by name."""
     return [Dataset(*row) for row in db.execute(_DATASETS)]
 
 
-@sound()
+@check_rows()
 def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
     """Return the entity of an id as the datasets state it together, or None."""
     merged: tuple[str, ...] = ()
@@ -63,10 +63,10 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
     return entity_of(id, Kind(kind), texts)
 
 
-@sound()
+@check_rows()
 def read_ties(db: sqlite3.Connection, id: str, relation: Relation | None) -> list[Tie]:
     """Return the ties of an id, ordered as in an Ecosystem."""
-    facts = Facts()
+    facts = FactsBuilder()
     for row in db.execute(_TIES, {"id": id, "relation": relation}):
         if None in row:
             raise ValueError("a number without a text")

@@ -15,7 +15,7 @@ from graph.stores.refusing import refuse_nothing, refuse_unknown
 from graph.stores.rows import ENTITY, STATEMENT, Difference, difference, rows_of
 from graph.stores.sqlite.checking import check_ties
 from graph.stores.sqlite.columns import STEP, read_rows
-from graph.stores.sqlite.errors import sound
+from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.reading import read_datasets, read_revision
 
 Item = TypeVar("Item")
@@ -73,7 +73,7 @@ def _numbers(
     db.execute("INSERT OR IGNORE INTO text (text) SELECT text FROM temp.given ORDER BY at")
     found = db.execute("SELECT text.id FROM temp.given JOIN text USING (text) ORDER BY at")
     numbered = np.zeros(len(texts), np.int32)
-    with sound():
+    with check_rows():
         numbered[used] = np.fromiter(chain.from_iterable(found), np.int32)
     db.execute("DROP TABLE temp.given")
     return numbered

@@ -3,7 +3,7 @@
 import { hit } from "./hit.js";
 import { choose } from "./labels.js";
 import * as painting from "./painting.js";
-import { Plate } from "./plate.js";
+import { RasterCache } from "./raster_cache.js";
 
 const { tokens } = window.tieline;
 //: More entities than this are not let to move by themselves: it would take too long.
@@ -29,7 +29,7 @@ export class Drawing {
     this.network = new vis.Network(stage, { nodes: this.nodes, edges: this.edges }, data.options);
     stage.querySelector(".vis-network").tabIndex = -1;
     this.chosen = [];
-    this.plate = new Plate();
+    this.cache = new RasterCache();
     this.recolor(data);
     this.network.on("beforeDrawing", (ctx) => this.paint(ctx));
     this.network.on("zoom", () => this.zoomed());
@@ -94,12 +94,12 @@ export class Drawing {
     if (this.moving) this.follow();
     if (this.stale) this.chosen = choose(scene, look, view);
     if (this.stale || this.moving || scene.lines.length < HEAVY) {
-      this.plate.view = null;
+      this.cache.view = null;
       this.picture(ctx, view);
     } else {
-      const held = this.zooming && this.plate.view;
-      if (!held && !this.plate.covers(view)) this.plate.take(view, (inner, wide) => this.picture(inner, wide));
-      this.plate.show(ctx, view);
+      const held = this.zooming && this.cache.view;
+      if (!held && !this.cache.covers(view)) this.cache.take(view, (inner, wide) => this.picture(inner, wide));
+      this.cache.show(ctx, view);
     }
     this.stale = false;
     if (this.drawn) return;
@@ -146,7 +146,7 @@ export class Drawing {
       held.moved ||= Math.hypot(to.x - held.from.x, to.y - held.from.y) > SHAKE;
       if (!held.moved) return;
       Object.assign(held.node, this.network.DOMtoCanvas(to));
-      this.plate.view = null;
+      this.cache.view = null;
       this.redraw();
     });
     const drop = () => {

@@ -36,7 +36,7 @@ function act(key, explorer) {
     Backspace: () => explorer.hide(node),
     p: () => (node.pinned ? state.unpin(node.id) : node.tone !== "more" && state.pin([[node.id, node.x, node.y]])),
     " ": () => explorer.select(node.id),
-    t: () => explorer.hand.box?.querySelector("summary")?.focus(),
+    t: () => explorer.selection.box?.querySelector("summary")?.focus(),
   };
   const does = zooms[key] ?? held?.[key.length === 1 ? key.toLowerCase() : key] ?? {
     g: () => explorer.group(),

@@ -2,7 +2,7 @@
 import { Drawing } from "./drawing.js";
 import { element } from "../dom.js";
 import { ties } from "./evidence.js";
-import { Hand, count } from "./hand.js";
+import { Selection, count } from "./selection.js";
 import { HELP, listen } from "./keys.js";
 import { compose, decode } from "./scene.js";
 import { State } from "./state.js";
@@ -21,7 +21,7 @@ class Explorer {
     this.began = this.data.what;
     this.settle();
     this.words = new Words(this.state);
-    this.hand = new Hand(figure, this);
+    this.selection = new Selection(figure, this);
     this.tip = element("div", { className: "vis-tooltip" });
     this.said = figure.querySelector("[data-said]");
   }
@@ -57,9 +57,9 @@ class Explorer {
     this.stage.querySelector(".toomany")?.remove();
     if (!this.scene.nodes.size) this.stage.append(this.nothing());
     const { picked, several } = this.drawing.look;
-    if (several.size) this.hand.several([...several]);
-    else if (picked) this.hand.node(this.scene.nodes.get(picked));
-    else this.hand.close();
+    if (several.size) this.selection.several([...several]);
+    else if (picked) this.selection.node(this.scene.nodes.get(picked));
+    else this.selection.close();
   }
 
   nothing() {
@@ -128,21 +128,21 @@ class Explorer {
     }
     this.drawing.look.several.clear();
     this.drawing.pick(id);
-    if (!id) return this.hand.close();
+    if (!id) return this.selection.close();
     const node = this.scene.nodes.get(id);
     this.drawing.show(id);
-    this.hand.node(node);
+    this.selection.node(node);
     this.speak(`${node.name}${node.tone ? "" : `, ${node.kind}, ${count(this.scene.beside.get(id)?.size ?? 0, "partner")} here`}`);
   }
 
   pickLine(line) {
-    if (line) this.hand.line(line);
+    if (line) this.selection.line(line);
   }
 
   seek(id) {
     this.seeking = id;
     this.speak("Pick the other end of the path.");
-    this.hand.open("Path", element("b", {}, "Pick the other end of the path"), this.hand.ways());
+    this.selection.open("Path", element("b", {}, "Pick the other end of the path"), this.selection.ways());
     this.stage.focus();
   }
 
@@ -150,7 +150,7 @@ class Explorer {
     const { several } = this.drawing.look;
     if (!several.delete(id) && !id.startsWith("more:")) several.add(id);
     this.drawing.freshen();
-    if (several.size) this.hand.several([...several]);
+    if (several.size) this.selection.several([...several]);
     else this.pick(id);
     this.speak(`${count(several.size, "entry", "entries")} selected.`);
   }

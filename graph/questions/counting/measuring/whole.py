@@ -9,7 +9,7 @@ from graph.filter import NO_FILTER, Filter
 from graph.kernels.adjacency import Adjacency, hops_from, turned
 from graph.kernels.engine import Lens, Rows
 from graph.network import Network
-from graph.questions.counting.looking import looking
+from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.ranking import Scores
 
 #: Measures of all pairs are exact up to this many entities, and sampled beyond.
@@ -65,7 +65,7 @@ def whole_of(
     ends: str = "organizations",
 ) -> Whole:  # fmt: skip
     """Return a network as a filter leaves it; the work arrays are free again at once."""
-    with looking(network, filter) as look:
-        near = look.adjacency(arc)
+    with filtered(network, filter) as view:
+        near = view.adjacency(arc)
     back = turned(near) if arc else near
-    return Whole(network, look.rows, look.lens, arc, near, back, by, begins, ends, filter)
+    return Whole(network, view.rows, view.lens, arc, near, back, by, begins, ends, filter)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from graph.dates import days_of, span_of
 from graph.ecosystem import Ecosystem, Entity
-from graph.facts import Facts
+from graph.facts import FactsBuilder
 from graph.folding import fold
 from graph.formats.doubts import Doubts
 from graph.formats.findings import Findings, Place, shown, told
@@ -40,7 +40,7 @@ class _First(NamedTuple):
     kind: Kind | None
 
 
-class Gathering:
+class FactsReader:
     """The facts of one dataset on their way from rows into an Ecosystem.
 
     Every entity comes before the first relation, so that a relation can be held against
@@ -52,7 +52,7 @@ class Gathering:
         self.findings = Findings()
         self._doubts = Doubts(self.findings) if doubting else None
         self._dataset = dataset
-        self._facts = Facts()
+        self._facts = FactsBuilder()
         self._firsts: dict[str, _First] = {}
         self._located: list[tuple[Place, str, str, str, str]] = []
         self._loose_ends: dict[str, Place] = {}

@@ -6,7 +6,7 @@ import { plural } from "./scene.js";
 //: So many names a list shows.
 const NAMES = 40;
 
-export class Hand {
+export class Selection {
   constructor(figure, explorer) {
     this.figure = figure;
     this.explorer = explorer;
@@ -22,7 +22,7 @@ export class Hand {
   open(label, ...children) {
     const held = this.box?.contains(document.activeElement);
     this.box?.remove();
-    this.box = element("div", { className: "hand", role: "group", "aria-label": label }, ...children);
+    this.box = element("div", { className: "selection", role: "group", "aria-label": label }, ...children);
     this.figure.querySelector(".stage").after(this.box);
     if (held) this.box.querySelector("button, a")?.focus();
   }

@@ -1,4 +1,4 @@
-"""Looking at a network through a filter: what kernels need, and the ties that are left."""
+"""A network seen through a filter: what kernels need, and the ties that are left."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ ALL_BITS = (1 << len(DIRECTNESS)) - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FilteredView:
     """A network under a filter, with work arrays of its own while a question runs."""
 
     network: Network
@@ -57,9 +57,9 @@ class Look:
         found: list[int] = evidence(self.rows, self.lens, ends[0], ends[1]).ties.tolist()
         return found
 
-    def told(self, ties: Sequence[int]) -> list[Tie]:
+    def make_ties(self, ties: Sequence[int]) -> list[Tie]:
         """Make allowed ties of some numbers: what holds as their evidence, the rest apart."""
-        return _told(self.network, self.rows, self.lens, ties)
+        return _make_ties(self.network, self.rows, self.lens, ties)
 
 
 class _Pool:
@@ -106,12 +106,12 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
     return tuple(sorted(found))
 
 
-def told(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
+def make_ties(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
     """Make ties of some numbers that a filter allows: what holds as their evidence."""
-    return _told(network, _pool_of(network).rows_for(network), lens_of(filter, -1, -1), ties)
+    return _make_ties(network, _pool_of(network).rows_for(network), lens_of(filter, -1, -1), ties)
 
 
-def _told(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
+def _make_ties(network: Network, rows: Rows, lens: Lens, ties: Sequence[int]) -> list[Tie]:
     return network.facts.chosen(ties, partial(holding, rows, lens) if lens.timed else None)
 
 
@@ -137,7 +137,7 @@ def held(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[n
     return rows[holds]
 
 
-def standing(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.bool_]:
+def allowed_ties(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell of some ties which a filter allows by their relation and their statements' dates."""
     if not len(ties):
         return np.zeros(0, bool)
@@ -159,7 +159,7 @@ def _held(
 
 
 @contextmanager
-def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iterator[Look]:
+def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iterator[FilteredView]:
     """Lend what a question about x and y needs; waits while every core is busy.
 
     Raises:
@@ -183,7 +183,7 @@ def looking(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Itera
                 f"avoid: {network.name(at)} is part of the question. Name another to leave out."
             )
         bar_entities(used, avoided, bar)
-        yield Look(network, filter, rows, lens_of(filter, x, y), used, bar)
+        yield FilteredView(network, filter, rows, lens_of(filter, x, y), used, bar)
     finally:
         pool.spaces.put(space)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class KeyPlayerSet:
     """Members of a set, in the order in which each adds most to those before it.
 
     ``alone`` is the score of each by itself, ``together`` that of it and those before it, as

@@ -1,4 +1,4 @@
-"""Positions for discs of many: groups as discs, their members on a spiral inside.
+"""Circle packing: groups as discs, their members on a spiral inside.
 
 Nothing here is random: the same input gives the same picture, wherever it is drawn.
 """
@@ -34,7 +34,7 @@ def sunflower(size: int, scale: float = 1) -> list[Point]:
     return [(r * cos(at * TURN), r * sin(at * TURN)) for at, r in enumerate(away)]
 
 
-def discs(
+def pack_circles(
     radii: Sequence[float],
     labels: Sequence[tuple[float, float]],
     links: Sequence[tuple[int, int, float]],

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency, components, hops_from
 from graph.kernels.covering import gains, most_gained, most_reaching, worths
-from graph.questions.counting.chosen import Chosen
+from graph.questions.counting.key_player_set import KeyPlayerSet
 from graph.questions.counting.parallel import spread
 from graph.store import Progress
 
@@ -92,7 +92,9 @@ class _Search:
         return hops_from(self.near, np.array(members, np.int64))
 
 
-def reaching(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> Chosen:
+def key_player_pos(
+    near: Adjacency, candidates: Positions, size: int, progress: Progress
+) -> KeyPlayerSet:
     """Return the candidates with the greatest distance-weighted reach; scores in kernels' ONE.
 
     Greedy, which reaches 1 - 1/e of the most there is at least, then exchanges of one member
@@ -120,7 +122,7 @@ def reaching(near: Adjacency, candidates: Positions, size: int, progress: Progre
         added = search.values(ordered, rest)
         together.append(together[-1] + max(added))
         ordered.append(rest[added.index(max(added))])
-    return Chosen(ordered, [alone[at] for at in ordered], together[1:], exact, spent)
+    return KeyPlayerSet(ordered, [alone[at] for at in ordered], together[1:], exact, spent)
 
 
 def _exchange(search: _Search, members: list[int], bounds: list[Positions]) -> None:

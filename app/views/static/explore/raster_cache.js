@@ -3,7 +3,7 @@
 //: How far beyond what is seen it reaches on each side, as a part of that.
 const MARGIN = 0.3;
 
-export class Plate {
+export class RasterCache {
   constructor() {
     this.canvas = document.createElement("canvas");
     this.view = null;

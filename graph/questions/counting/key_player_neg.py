@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.fragments import kept_pairs, most_apart
-from graph.questions.counting.chosen import Chosen
+from graph.questions.counting.key_player_set import KeyPlayerSet
 from graph.questions.counting.parallel import spread
 from graph.store import Progress
 
@@ -24,9 +24,9 @@ PART = 8
 STAGE = "trying who to remove"
 
 
-def fragmenting(
+def key_player_neg(
     near: Adjacency, candidates: NDArray[np.int64], size: int, progress: Progress
-) -> Chosen:
+) -> KeyPlayerSet:
     """Return the candidates without whom the fewest pairs stay connected; scores are pairs.
 
     One search tells of every entity what is left without it too, so a choice of one is
@@ -35,7 +35,7 @@ def fragmenting(
     """
     size = min(size, len(candidates))
     if not size:
-        return Chosen([], [], [], True, False)
+        return KeyPlayerSet([], [], [], True, False)
     members, spent = _greedy(near, candidates, size, progress)
     exact = size in (0, 1, len(candidates))
     tried = _worth_trying(near, candidates, size)
@@ -122,7 +122,7 @@ def _worth_trying(near: Adjacency, candidates: NDArray[np.int64], size: int) -> 
     return tried if len(tried) >= size else candidates
 
 
-def _in_order(near: Adjacency, members: list[int], exact: bool, spent: bool) -> Chosen:
+def _in_order(near: Adjacency, members: list[int], exact: bool, spent: bool) -> KeyPlayerSet:
     _, alone = kept_pairs(near, _gone(near, []))
     ordered: list[int] = []
     together = []
@@ -131,4 +131,4 @@ def _in_order(near: Adjacency, members: list[int], exact: bool, spent: bool) -> 
         best, left = _best(near, rest, ordered)
         ordered.append(best)
         together.append(left)
-    return Chosen(ordered, alone[ordered].tolist(), together, exact, spent)
+    return KeyPlayerSet(ordered, alone[ordered].tolist(), together, exact, spent)

@@ -1,0 +1,46 @@
+"""Who is of a city's ecosystem."""
+
+from dataclasses import dataclass
+
+from graph.answers.common import Answer
+from graph.ecosystem import Tie
+
+
+@dataclass(frozen=True, slots=True)
+class CityMember:
+    """A member of a city's ecosystem, and how it belongs there.
+
+    ``tied`` says that it has a tie to the city or a part of it, ``located`` that it is located
+    there, ``met`` that it has a tie to a local project or event. ``partners`` are how many of
+    the ecosystem it is tied to, the city and its parts among them.
+    """
+
+    id: str
+    name: str
+    kind: str
+    sector: str
+    tied: bool
+    located: bool
+    met: bool
+    partners: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityMembers(Answer):
+    """Who is of a city's ecosystem: organizations and people, then local projects and events.
+
+    ``parts`` are the cities that are part of it. The totals count all members; ``items`` are
+    the first of them. ``ties`` are those among the first members and theirs with the city and
+    its parts, in the order of the members; ``truncated`` says that some members are not
+    listed, or have their ties left out.
+    """
+
+    id: str
+    name: str
+    parts: tuple[str, ...]
+    parties_total: int
+    people_total: int
+    projects_total: int
+    events_total: int
+    items: tuple[CityMember, ...]
+    ties: tuple[Tie, ...]
