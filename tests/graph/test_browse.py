@@ -15,6 +15,7 @@ from graph.questions.browse import browse
 from graph.questions.centrality import centrality
 from graph.questions.compare import compare
 from graph.questions.connect import connect
+from graph.questions.ecosystem import city_ecosystem
 from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.impact import impact
 from graph.questions.relations import relations
@@ -177,6 +178,7 @@ def test_a_name_too_long_is_refused_wherever_it_is_given(towns: Network, paramet
         ("id", neighbourhood),
         ("id", relations),
         ("id", impact),
+        ("id", city_ecosystem),
         ("id", lambda towns, text: without(towns, ["a", text])),
         ("id", lambda towns, text: compare(towns, [text, text + "y"])),
         ("id", lambda towns, text: compare_dates(towns, text, before="2016", after="2020")),
