@@ -13,7 +13,8 @@ PORT ?= 8000
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 # A file of tests stays with one process, and what asks Neo4j with one server: tests/conftest.py.
-SPREAD := --numprocesses auto --maxprocesses 4
+# One process more than there are cores: a test that waits, for a server or a page, leaves its own.
+SPREAD := --maxprocesses 5 --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))
 GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint warm neo4j gephi locks clean
@@ -25,8 +26,9 @@ run: .venv/runtime  ## Set up, make and seed tieline.db if there is none, serve 
 	@$(BIN)/tieline serve --port $(PORT)
 
 test: .venv/development  ## Set up and hold the code to all it promises
-	@$(MAKE) --no-print-directory --jobs 2 lint warm
-	@$(BIN)/python -m pytest -rs --durations 15 $(SPREAD)
+	@began=$$(date +%s); $(MAKE) --no-print-directory --jobs 2 lint warm && \
+	  $(BIN)/python -m pytest -rs --durations 15 $(SPREAD) && \
+	  echo "All of it holds; that took $$(( $$(date +%s) - began )) seconds"
 
 check: .venv/development  ## The quick part of that: style, types, imports, and the tests of graph/ without servers
 	@$(MAKE) --no-print-directory --jobs 2 lint warm

@@ -32,7 +32,8 @@ _MODULES = {
     "role": "ask", "impact": "cities", "ecosystem": "cities", "centrality": "rank",
     "communities": "communities", "without": "without", "key-players": "key_players",
     "compare": "cities", "network": "network", "coverage": "network", "entity": "ask",
-    "relations": "ask", "between": "ask", "search": "ask", "view": "files", "export": "files",
+    "relations": "ask", "standing": "rank", "surroundings": "ask", "between": "ask",
+    "search": "ask", "view": "files", "export": "files",
 }  # fmt: skip
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

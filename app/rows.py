@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         Impact,
         Named,
         Role,
+        Standing,
+        Surroundings,
     )
 
 TIE = (
@@ -99,7 +101,7 @@ def measures(answer: "Role") -> Rows:
     return Rows(("id", "measure", "value", "expected", "z", "percentile"), lines)
 
 
-def ranking(answer: "Centrality") -> Rows:
+def ranking(answer: "Centrality | Standing") -> Rows:
     """Return the items of a ranking, with the ranks that the error of a sample allows."""
     lines = (
         (item.rank, *(item.rank_range or (item.rank, item.rank)), item.id, item.name, item.kind,
@@ -107,6 +109,15 @@ def ranking(answer: "Centrality") -> Rows:
         for item in answer.items
     )  # fmt: skip
     return Rows(("rank", "best_rank", "worst_rank", "id", "name", "kind", answer.measure), lines)
+
+
+def surroundings(answer: "Surroundings") -> Rows:
+    """Return those beside some entities; the ids of those they are tied to are one cell."""
+    lines = (
+        (item.id, item.name, item.kind, item.degree, ";".join(item.tied_to))
+        for item in answer.items
+    )
+    return Rows(("id", "name", "kind", "degree", "tied_to"), lines)
 
 
 def impact(answer: "Impact") -> Rows:

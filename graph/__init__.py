@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from graph.answers import Page as Page
     from graph.answers import Relations as Relations
     from graph.answers import Role as Role
+    from graph.answers import Standing as Standing
     from graph.answers import Summary as Summary
+    from graph.answers import Surroundings as Surroundings
     from graph.answers import Ties as Ties
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
@@ -75,7 +77,9 @@ if TYPE_CHECKING:
     from graph.questions.key_players import key_players as key_players
     from graph.questions.relations import relations as relations
     from graph.questions.role import role as role
+    from graph.questions.standing import standing as standing
     from graph.questions.summary import summary as summary
+    from graph.questions.surroundings import surroundings as surroundings
     from graph.questions.two_dates import compare_dates as compare_dates
     from graph.questions.without import without as without
     from graph.seeds import load_seeds as load_seeds
@@ -100,7 +104,9 @@ _HELD = {
         "Page",
         "Relations",
         "Role",
+        "Standing",
         "Summary",
+        "Surroundings",
         "Ties",
         "TwoDates",
         "Without",
@@ -137,7 +143,9 @@ _HELD = {
     "questions.key_players": ("key_players",),
     "questions.relations": ("relations",),
     "questions.role": ("role",),
+    "questions.standing": ("standing",),
     "questions.summary": ("summary",),
+    "questions.surroundings": ("surroundings",),
     "questions.two_dates": ("compare_dates",),
     "questions.without": ("without",),
     "seeds": ("load_seeds",),
@@ -178,12 +186,14 @@ __all__ = [
     "Relation",
     "Relations",
     "Role",
+    "Standing",
     "Statement",
     "Store",
     "StoreBusy",
     "StoreUnavailable",
     "StoreUnreachable",
     "Summary",
+    "Surroundings",
     "Tables",
     "Tie",
     "Ties",
@@ -213,7 +223,9 @@ __all__ = [
     "read",
     "relations",
     "role",
+    "standing",
     "summary",
+    "surroundings",
     "ties",
     "without",
     "write",

@@ -9,6 +9,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.bolt import Access, Server, emptied, missing
+from tests.spent import Spent
 from tests.strategies import examples
 
 # timing never decides a test
@@ -38,16 +39,27 @@ ON_NEO4J = (
 #: The files that take longest, longest first.
 LONGEST = (
     *ON_NEO4J,
-    "tests/app/test_not_compiled.py",
     "tests/browser/test_every_page.py",
+    "tests/graph/test_words_of_roles.py",
     "tests/browser/test_accessibility.py",
-    "tests/browser/test_abilities.py",
-    "tests/browser/test_exploring.py",
+    "tests/app/test_not_compiled.py",
     "tests/graph/test_impact.py",
     "tests/graph/test_connect.py",
+    "tests/browser/test_abilities.py",
+    "tests/browser/test_exploring.py",
     "tests/graph/test_compare.py",
+    "tests/browser/test_first_screen.py",
     "tests/graph/test_role.py",
+    "tests/browser/test_slides.py",
+    "tests/browser/test_rankings.py",
+    "tests/browser/test_asking.py",
+    "tests/test_notebooks.py",
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let each run end with what it took."""
+    config.pluginmanager.register(Spent())
 
 
 @pytest.fixture(scope="session")

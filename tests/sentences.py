@@ -185,33 +185,42 @@ def faults(text: str, *, names: Iterable[str] = (), person: bool = False) -> lis
     return [f"{words!r}: {better}" for _, words, better in broken(text, names, person)]
 
 
+#: What may not be in a text, with what to say instead; case does not matter.
+_WORDS = [
+    *((name, rf"\b(?:{rule.pattern})\b", rule.better) for name, rule in FORBIDDEN.items()),
+    ("inverted", rf"(?:^|[.!?:] ){INVERTED}", "subject first"),
+    ("on record", r"\bon record\b.*\bon record\b", "on record: once"),
+]
+_ANY_CASE = re.IGNORECASE | re.DOTALL
+_RULES = [(name, re.compile(pattern, _ANY_CASE), better) for name, pattern, better in _WORDS]
+#: Most texts break none, which one search tells.
+_ANY_WORD = re.compile("|".join(f"(?:{pattern})" for _, pattern, _ in _WORDS), _ANY_CASE)
+_TERM = [re.compile(rf"\b{term}\b", re.IGNORECASE) for term in TERMS]
+_GRAMMAR = [(name, re.compile(rule.pattern), rule.better) for name, rule in GRAMMAR.items()]
+
+
 def broken(
     text: str, names: Iterable[str] = (), person: bool = False
 ) -> list[tuple[str, str, str]]:
     """Return each rule that a text breaks, the words that do, and what to say instead."""
     for name in sorted(set(names), key=len, reverse=True):
-        if name:
+        if name and name in text:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "Acme", text)
     bare = re.sub(r"\([^()]*\)", "()", text)
-    rules = [
-        *((name, rf"\b(?:{rule.pattern})\b", rule.better) for name, rule in FORBIDDEN.items()),
-        ("inverted", rf"(?:^|[.!?:] ){INVERTED}", "subject first"),
-        ("on record", r"\bon record\b.*\bon record\b", "on record: once"),
-    ]
     found = [
         (name, match[0], better)
-        for name, pattern, better in rules
-        if (match := re.search(pattern, text, re.IGNORECASE | re.DOTALL))
+        for name, pattern, better in (_RULES if _ANY_WORD.search(text) else ())
+        if (match := pattern.search(text))
     ]
     found += [
         ("term", match[0], "the meaning first, the term in parentheses")
-        for term in TERMS
-        if (match := re.search(rf"\b{term}\b", bare, re.IGNORECASE))
+        for term in _TERM
+        if (match := term.search(bare))
     ]
     found += [
-        (name, match[0], rule.better)
-        for name, rule in GRAMMAR.items()
-        if (match := re.search(rule.pattern, text))
+        (name, match[0], better)
+        for name, pattern, better in _GRAMMAR
+        if (match := pattern.search(text))
     ]
     if person and (match := re.search(r"\b(?:it|its|itself)\b", text, re.IGNORECASE)):
         found.append(("it", match[0], "a person has a name"))

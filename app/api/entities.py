@@ -1,5 +1,6 @@
 """Entities: lists, facts, ties, surroundings, roles."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -16,17 +17,24 @@ from app.deps import (
     Id,
     OfKind,
     OfSector,
+    ProgressDep,
     SnapshotDep,
     exact,
     refuse_unknown,
 )
-from graph.answers import Description, Neighbourhood, Relations, Role, Ties
+from graph.answers import Description, Neighbourhood, Relations, Role, Standing, Surroundings, Ties
 from graph.names import MAX_NAME
 from graph.questions.browse import SORTS, Listing, browse
+from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.paging import MAX_LIMIT
 from graph.questions.entity import MAX_HOPS, describe, neighbourhood, ties
 from graph.questions.relations import relations
 from graph.questions.role import NULLS, role
+from graph.questions.standing import MAX_NEAR, standing
+from graph.questions.surroundings import MAX_TOP, ORDERS, surroundings
+
+#: Of how many at most the surroundings are asked for at once.
+MAX_OF = 20
 
 router = APIRouter(prefix="/api", tags=["Entities"], dependencies=[Depends(refuse_unknown)])
 
@@ -119,6 +127,34 @@ def read_relations(snapshot: SnapshotDep, filter: FilterDep, id: Id) -> Response
 
 
 @router.get(
+    "/entities/{id}/standing",
+    summary="How an entity ranks among its kind",
+    response_model=Standing,
+    responses=ANSWERS,
+)
+def read_standing(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    progress: ProgressDep,
+    id: Id,
+    measure: Annotated[
+        str, Query(description="What to rank by.", json_schema_extra={"enum": list(MEASURES)})
+    ] = "betweenness",
+    near: Annotated[
+        int,
+        Query(ge=1, le=MAX_NEAR, description="How many above and how many below to name."),
+    ] = 4,
+) -> Response:
+    """Tell how an entity ranks by a measure among those of its kind, and who ranks next to it."""
+    network = snapshot.network
+    answer = standing(
+        network, exact(network, id), measure=measure, near=near, tables=snapshot.tables,
+        progress=progress, **filter,
+    )  # fmt: skip
+    return reply(snapshot, answer)
+
+
+@router.get(
     "/entities/{id}/neighbourhood",
     summary="What surrounds an entity",
     response_model=Neighbourhood,
@@ -172,3 +208,38 @@ def read_role(
         tables=tables, **filter,
     )  # fmt: skip
     return reply(snapshot, found)
+
+
+@router.get(
+    "/surroundings",
+    summary="Who is beside one or several",
+    response_model=Surroundings,
+    responses=ANSWERS,
+)
+def read_surroundings(
+    snapshot: SnapshotDep,
+    filter: FilterDep,
+    id: Annotated[
+        Sequence[Annotated[str, Field(min_length=1, max_length=MAX_NAME)]],
+        Query(
+            min_length=1,
+            max_length=MAX_OF,
+            description="An id, a name or an alias; repeatable.",
+            openapi_examples={"two": {"value": ["AT&T", "Cisco"]}},
+        ),
+    ],
+    least: Annotated[
+        int, Query(ge=1, le=MAX_OF, description="To how many of them one must be tied.")
+    ] = 1,
+    top: Annotated[int, Query(ge=1, le=MAX_TOP, description="How many to list.")] = 20,
+    order: Annotated[
+        str,
+        Query(
+            description="First who is tied to the most of them, or the best of each in turn.",
+            json_schema_extra={"enum": list(ORDERS)},
+        ),
+    ] = "shared",
+) -> Response:
+    """List who is tied to one entity, or to at least so many of several, and by which ties."""
+    answer = surroundings(snapshot.network, id, least=least, top=top, order=order, **filter)
+    return reply(snapshot, answer)

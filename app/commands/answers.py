@@ -36,7 +36,7 @@ from app.phrases import (
     verb,
 )
 from app.tie_groups import tie_groups
-from graph.answers import Connection, Description, Relations, Role
+from graph.answers import Connection, Description, Relations, Role, Surroundings
 from graph.model import Kind
 from graph.questions.counting.groups import WORDS
 from graph.questions.wording.phrases import ENTRIES
@@ -198,6 +198,24 @@ def relations(answer: Relations) -> Iterator[RenderableType]:
                 *(f"{n:,}" for n in (item.ties, item.dated, item.sources)),
             )
         yield table
+
+
+def surroundings(answer: Surroundings) -> Iterator[RenderableType]:
+    """Yield who is beside some entities: the explanation, a row each, the sources."""
+    yield from explanation(answer.sentences)
+    if answer.items:
+        several = len(answer.ids) > 1
+        table = table_of("Name", "What and where", ">Partners", *["Tied to"] * several)
+        for item in answer.items:
+            tied = ", ".join(answer.entities[id].name for id in item.tied_to)
+            entity = answer.entities[item.id]
+            table.add_row(
+                words(entity.name, "bold"), words(described(entity)), f"{item.degree:,}",
+                *[words(tied)] * several,
+            )  # fmt: skip
+        yield table
+        yield from rest(answer.total - len(answer.items), "other", "others")
+    yield from sources_of(answer.sources)
 
 
 def description(answer: Description) -> Iterator[RenderableType]:

@@ -1,4 +1,4 @@
-"""Questions: connect, role, entity, between, search."""
+"""Questions: connect, role, entity, relations, surroundings, between, search."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -188,6 +188,46 @@ def relations(
         return answers.relations(answer)
 
     show(format, answer.to_dict, lambda: rows.of(RelationTies, answer.items), table)
+
+
+class Order(StrEnum):
+    """Who of those beside several comes first."""
+
+    SHARED = "shared"
+    TURNS = "turns"
+
+
+@filtered
+def surroundings(
+    x: Annotated[list[str], typer.Argument(metavar="X…", help="Ids, names or aliases.")],
+    least: Annotated[
+        int, typer.Option(metavar="N", help="To how many of them one must be tied.")
+    ] = 1,
+    top: Annotated[int, typer.Option(metavar="N", help="How many to list, up to 1,000.")] = 20,
+    order: Annotated[
+        Order,
+        typer.Option(help="First who is tied to the most of them, or the best of each in turn."),
+    ] = Order.SHARED,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """List who is tied to X, or to several of them.
+
+    As CSV: those beside them, one per line.
+    """
+    from app import rows
+    from graph.questions.surroundings import surroundings
+
+    answer = surroundings(network_of(store), x, least=least, top=top, order=order, **filter)
+
+    def table() -> "Iterator[RenderableType]":
+        from app.commands import answers
+
+        return answers.surroundings(answer)
+
+    show(format, answer.to_dict, lambda: rows.surroundings(answer), table)
 
 
 @filtered

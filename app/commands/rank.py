@@ -1,4 +1,4 @@
-"""Questions that rank entities: centrality."""
+"""Questions that rank entities: centrality, standing."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -6,7 +6,7 @@ import typer
 
 from app import DEFAULT_STORE
 from app.commands.ask import By, Direction, Ends
-from app.commands.options import Format, FormatOption, StoreOption, filtered
+from app.commands.options import Entity, Format, FormatOption, StoreOption, filtered
 from app.commands.output import show
 from app.commands.reading import network_of, tables_of
 from app.commands.waiting import progress
@@ -71,3 +71,40 @@ def centrality(
             tables=tables, progress=tell, **filter,
         )  # fmt: skip
     show(format, answer.to_dict, lambda: rows.ranking(answer), lambda: ranks.ranking(answer))
+
+
+@filtered
+def standing(
+    x: Entity,
+    measure: Annotated[
+        str, typer.Option(metavar="M", help="What to rank by, as in centrality.")
+    ] = "betweenness",
+    near: Annotated[
+        int,
+        typer.Option(metavar="N", help="How many above and how many below to name, up to 100."),
+    ] = 4,
+    format: FormatOption = None,
+    store: StoreOption = DEFAULT_STORE,
+    *,
+    filter: "FilterOptions",
+) -> None:
+    """Show how X ranks among its kind, and who is next.
+
+    As CSV: X and those next to it, one per line.
+    """
+    from app import rows
+    from app.commands import ranks
+    from graph.questions.standing import standing
+
+    network = network_of(store)
+    with progress("counting over the whole network") as tell:
+        answer = standing(
+            network, x, measure=measure, near=near, tables=tables_of(network, store),
+            progress=tell, **filter,
+        )  # fmt: skip
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.ranking(answer),
+        lambda: ranks.standing(answer),
+    )

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from app.commands.pieces import explanation, rest, table_of, words
 from app.measure_words import measure_words
 from app.phrases import described, scored
-from graph.answers import Centrality
+from graph.answers import Centrality, Standing
 
 
 def ranking(answer: Centrality) -> Iterator[RenderableType]:
@@ -35,3 +35,21 @@ def ranking(answer: Centrality) -> Iterator[RenderableType]:
     yield from rest(answer.total - len(answer.items), "entry", "entries")
     yield words("")
     yield words(f"How it is counted ({answer.measure}): {answer.convention}.", "dim")
+
+
+def standing(answer: Standing) -> Iterator[RenderableType]:
+    """Yield how an entity ranks: the explanation, then those next to it."""
+    yield from explanation(answer.sentences)
+    if not answer.items:
+        return
+    yield words("")
+    head = f">{measure_words(answer.measure)}"
+    table = table_of(">Rank", head, "Name", "What and where")
+    for item in answer.items:
+        table.add_row(
+            f"{item.rank:,}",
+            scored(answer.measure, item.score),
+            words(item.name, "bold" if item.id == answer.id else ""),
+            words(described(answer.entities[item.id])),
+        )
+    yield table

@@ -54,11 +54,14 @@ if TYPE_CHECKING:
     from graph.answers.role import Percentiles as Percentiles
     from graph.answers.role import Ranks as Ranks
     from graph.answers.role import Role as Role
+    from graph.answers.standing import Standing as Standing
     from graph.answers.summary import Component as Component
     from graph.answers.summary import Figure as Figure
     from graph.answers.summary import Summary as Summary
     from graph.answers.summary import ThinCity as ThinCity
     from graph.answers.summary import Year as Year
+    from graph.answers.surroundings import Neighbor as Neighbor
+    from graph.answers.surroundings import Surroundings as Surroundings
     from graph.answers.two_dates import Change as Change
     from graph.answers.two_dates import Moved as Moved
     from graph.answers.two_dates import TwoDates as TwoDates
@@ -80,7 +83,9 @@ _HELD = {
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "relations": ("RelationTies", "Relations"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Ranks", "Role"),
+    "standing": ("Standing",),
     "summary": ("Component", "Figure", "Summary", "ThinCity", "Year"),
+    "surroundings": ("Neighbor", "Surroundings"),
     "two_dates": ("Change", "Moved", "TwoDates"),
     "without": ("Broken", "Longer", "Without"),
 }
@@ -123,6 +128,7 @@ __all__ = [
     "Measures",
     "Moved",
     "Named",
+    "Neighbor",
     "Neighbourhood",
     "Page",
     "Pair",
@@ -136,7 +142,9 @@ __all__ = [
     "SharedConnector",
     "SharedProgram",
     "Source",
+    "Standing",
     "Summary",
+    "Surroundings",
     "ThinCity",
     "Ties",
     "TopConnector",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.answers import Page
+from graph.answers import Named, Page
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER
-from graph.model import MAX_NAME, Kind
+from graph.model import KIND_CODE, MAX_NAME, Kind
 from graph.names import Found, How, too_long
 from graph.network import Network
 from graph.questions.counting.paging import first_of, next_of
@@ -148,3 +148,12 @@ def _listed(network: Network, at: int, alias: str) -> Listed:
     return Listed(
         n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias, site=n.site
     )
+
+
+def largest_cities(network: Network, top: int) -> list[Named]:
+    """Return the cities where most are at home, the most first, of equals by name."""
+    homes = network.places[network.places >= 0]
+    at_home = np.bincount(homes, minlength=len(network))
+    at_home[network.entities["kind"] != KIND_CODE[Kind.CITY]] = 0
+    order = np.lexsort((network.names.alphabet, -at_home))[:top]
+    return network.all_named([at for at in order.tolist() if at_home[at]])

@@ -33,11 +33,12 @@ TIELINE = [sys.executable, "-c", "from app.cli import run; run()"]
 
 
 def wait_for(condition: Callable[[], object], seconds: float = 30.0) -> None:
-    """Return as soon as a condition holds."""
-    end = monotonic() + seconds
+    """Return as soon as a condition holds; what takes long is asked for less often."""
+    end, pause = monotonic() + seconds, 0.01
     while not condition():
         assert monotonic() < end, "waited in vain"
-        sleep(0.02)
+        sleep(pause)
+        pause = min(1.2 * pause, 0.2)
 
 
 def small() -> Ecosystem:

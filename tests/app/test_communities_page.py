@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.views.shared.overview import DISCS
+from graph.questions.parts import DISCS
 from tests.app.conftest import serving, stored
 from tests.app.pages import HOSTILE, Element, Page, assert_keeps_the_policy, hub, page
 

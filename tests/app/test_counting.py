@@ -18,19 +18,6 @@ ARRAYS = {
 READERS = {
     "app/commands/reading.py": "how large the network is, for how its searches run",
     "app/live.py": "how large the network is, for how its searches run",
-    "app/views/connect/picture.py": "whom a picture draws beside the paths",
-    "app/views/network/without_picture.py": "whom a picture draws beside those who dropped out",
-    "app/views/entity/browse.py": "how many are at home in each city",
-    "app/views/entity/page.py": "whether it has a home or sites alone",
-    "app/views/entity/roles.py": "in what it exceeds others of its kind",
-    "app/views/entity/standing.py": "who ranks above it among its kind",
-    "app/views/explore/arranging.py": "groups of what is drawn",
-    "app/views/explore/edges.py": "the lines of what is drawn, thousands at once",
-    "app/views/explore/legend.py": "kinds of what is drawn",
-    "app/views/explore/page.py": "names and kinds of what is drawn, thousands at once",
-    "app/views/explore/scales.py": "sizes and shades of what is drawn",
-    "app/views/explore/scene.py": "the best connected of what is drawn",
-    "app/views/explore/start.py": "how many have a partner",
 }
 
 

@@ -15,7 +15,9 @@ REQUESTS = {
     "/api/entities/{id}/ties": "/api/entities/us-ignite/ties?relation=LEADS&limit=1",
     "/api/entities/{id}/neighbourhood": "/api/entities/riot/neighbourhood?limit=2",
     "/api/entities/{id}/relations": "/api/entities/riot/relations",
+    "/api/entities/{id}/standing": "/api/entities/riot/standing?measure=degree&near=1",
     "/api/entities/{id}/role": "/api/entities/riot/role",
+    "/api/surroundings": "/api/surroundings?id=AT%26T&id=Cisco&least=2&top=1",
     "/api/connect": "/api/connect?source=Dallas+Innovation+Alliance&target=Cleantech+San+Diego"
     "&routes=1",
     "/api/between": "/api/between?id=Akron&before=2016&after=2018",

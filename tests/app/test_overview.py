@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.views.shared.overview import ALL, DISCS, overview
+from app.views.shared.overview import overview
 from graph.circle_packing import pack_circles, radius, sunflower
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -17,6 +17,7 @@ from graph.facts import gather
 from graph.formats import read
 from graph.model import Kind, Relation
 from graph.questions.communities import communities
+from graph.questions.parts import ALL, DISCS
 from tests.app.conftest import ROOT
 from tests.app.pages import HOSTILE, Page, hostile, hub, page
 from tests.strategies import ecosystems

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import uvicorn
@@ -16,9 +16,10 @@ from app.settings import Settings
 from graph.formats import read
 from tests.app.conftest import ROOT, stored, wait_for
 from tests.app.pages import hostile, hostile_city
+from tests.browser.seen import WIDE
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -81,44 +82,74 @@ def browser() -> Iterator["Browser"]:
         found.close()
 
 
-@contextmanager
-def opening(browser: "Browser") -> Iterator[Open]:
-    """Open pages; at the end none may have complained, or asked another host for anything."""
+@pytest.fixture(scope="package")
+def kept(browser: "Browser", site: str) -> Iterator["BrowserContext"]:
+    """Where pages open that want nothing of their own: scripts and styles are kept there.
+
+    So is the process that draws: a page stays open, for its end would be that of the process.
+    """
+    context = browser.new_context(viewport=WIDE)
+    context.new_page().goto(f"{site}/words")
+    yield context
+    context.close()
+
+
+def heard(page: "Page", own: str) -> list[str]:
+    """Return a list that grows with what a page complains of, or asks of another host."""
     complaints: list[str] = []
-    contexts = []
 
-    def open_page(address: str, **options: object) -> "Page":
-        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
+    def hear(message: "ConsoleMessage") -> None:
+        # the browser tells an answer of 404 or 503 as an error; it is a page all the same,
+        # and a page may ask while its service is away
+        told = message.type in ("error", "warning")
+        if told and not re.search("status of (4|503)|ERR_CONNECTION_REFUSED", message.text):
+            complaints.append(message.text)
+
+    def watch(request: "Request") -> None:
+        if not request.url.startswith((own, "data:", "blob:")):
+            complaints.append(request.url)
+
+    page.on("console", hear)
+    page.on("request", watch)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+    return complaints
+
+
+@pytest.fixture
+def opened(browser: "Browser", kept: "BrowserContext") -> Iterator[Open]:
+    """Open pages for one test; at the end none may have complained, or asked another host."""
+    lists: list[list[str]] = []
+    contexts: list[BrowserContext] = []
+    origins = set()
+
+    def open_page(address: str, viewport: Any = WIDE, **options: Any) -> "Page":
+        if options:
+            contexts.append(browser.new_context(viewport=viewport, **options))
+            page = contexts[-1].new_page()
+        else:
+            page = kept.new_page()
+            page.set_viewport_size(viewport)
         own = address[: address.find("/", len("https://"))]
-
-        def hear(message: "ConsoleMessage") -> None:
-            # the browser tells an answer of 404 or 503 as an error; it is a page all the same,
-            # and a page may ask while its service is away
-            told = message.type in ("error", "warning")
-            if told and not re.search("status of (4|503)|ERR_CONNECTION_REFUSED", message.text):
-                complaints.append(message.text)
-
-        def watch(request: "Request") -> None:
-            if not request.url.startswith((own, "data:", "blob:")):
-                complaints.append(request.url)
-
-        page.on("console", hear)
-        page.on("request", watch)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(f"a dialog: {dialog.message}"))
+        origins.add(own)
+        lists.append(heard(page, own))
         page.goto(address)
         return page
 
     yield open_page
     for context in contexts:
         context.close()
-    assert not complaints
+    for page in kept.pages[1:]:
+        forget(page, origins)
+        page.close()
+    assert not [complaint for complaints in lists for complaint in complaints]
 
 
-@pytest.fixture
-def opened(browser: "Browser") -> Iterator[Open]:
-    """Open pages for one test."""
-    with opening(browser) as open_page:
-        yield open_page
+def forget(page: "Page", origins: set[str]) -> None:
+    """Forget what pages of these origins keep for their next visit."""
+    session = page.context.new_cdp_session(page)
+    for origin in origins:
+        if origin.startswith("http"):
+            session.send(
+                "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"}
+            )

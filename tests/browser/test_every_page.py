@@ -1,6 +1,7 @@
 """Every page for everyone: read, by the keyboard, as axe-core finds it, on paper, on any width.
 
-A page is opened once. Each test asks for the width and the colors that it looks at.
+A page is opened once, in the tab of the one before. Each test asks for the width and the
+colors that it looks at.
 """
 
 from collections.abc import Iterator
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.conftest import Open, opening
-from tests.browser.seen import CONTROLS, PAGES, UNDRAWN, WHITE, audited, settled
+from tests.browser.conftest import Open, heard
+from tests.browser.seen import CONTROLS, PAGES, UNDRAWN, WHITE, WIDE, audited, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -71,19 +72,48 @@ NOTE = """() => {
 }"""
 
 
+Tab = tuple["Page", list[str]]
+
+
+@pytest.fixture(scope="module")
+def tab(browser: "Browser", site: str) -> Iterator[Tab]:
+    """A page that goes from one address to the next, with what it complains of."""
+    context = browser.new_context()
+    page = context.new_page()
+    yield page, heard(page, site)
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def plain_tab(browser: "Browser", site: str) -> Iterator[Tab]:
+    """The same without scripts."""
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)
+    page = context.new_page()
+    yield page, heard(page, site)
+    context.close()
+
+
 @pytest.fixture(scope="module", params=PAGES)
-def visited(request: pytest.FixtureRequest, site: str, browser: "Browser") -> Iterator["Page"]:
+def visited(request: pytest.FixtureRequest, site: str, tab: Tab) -> Iterator["Page"]:
     """A page as it stands once it is there, wide and in the light."""
-    with opening(browser) as open_page:
-        yield settled(open_page(f"{site}{request.param}"))
+    page, complaints = tab
+    page.set_viewport_size(WIDE)
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference")
+    page.goto(f"{site}{request.param}")
+    yield settled(page)
+    found = complaints.copy()
+    complaints.clear()
+    assert not found
 
 
-def test_a_page_says_the_same_without_scripts(visited: "Page", opened: Open) -> None:
-    plain = opened(visited.url, java_script_enabled=False)
+def test_a_page_says_the_same_without_scripts(visited: "Page", plain_tab: Tab) -> None:
+    plain, complaints = plain_tab
+    plain.goto(visited.url)
     said = plain.locator(READ).all_inner_texts()
     assert said == visited.locator(READ).all_inner_texts()
     assert plain.locator("h1").inner_text()
     assert plain.evaluate(UNDRAWN) == 0
+    assert not complaints
 
 
 def test_the_keyboard_goes_through_and_is_seen(visited: "Page") -> None:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from graph.errors import InvalidFacts, StoreUnavailable, UnknownEntity
 from graph.facts import gather
 from graph.model import RULES, Kind, Relation
 from graph.store import Change, Store
-from tests.bolt import Access, emptied
+from tests.bolt import empty_store
 from tests.graph.plain_store import Given, PlainStore, loads, same
 from tests.strategies import examples
 
@@ -55,17 +56,13 @@ def sqlite_opener(folder: Path) -> Opener:
     return lambda: open_store(str(folder / f"{next(numbers)}.db"), create=True)
 
 
-def neo4j_opener(access: Access) -> Opener:
-    return lambda: emptied(access).open(create=True)
-
-
 @pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     """Open one empty store after another; a Neo4j database holds one at a time."""
     opener = (
         sqlite_opener(tmp_path)
         if request.param == "sqlite"
-        else neo4j_opener(request.getfixturevalue("neo4j_access"))
+        else partial(empty_store, request.getfixturevalue("neo4j_access"))
     )
     opened: list[Store] = []
 
@@ -520,7 +517,7 @@ def test_threads_share_a_store(loaded: Store) -> None:
     done = threading.Event()
 
     def read() -> None:
-        while not done.is_set():
+        while not done.wait(0.01):  # who reads without end keeps the loads waiting
             facts = loaded.ecosystem()
             name = facts.entity(facts.position("ann")).name
             if name != ("Ann Other", ANN.name)[facts.revision % 2] or len(facts.sources) != 5:

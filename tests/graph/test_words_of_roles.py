@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,9 @@ def test_roles_of_the_seeds_are_said_well(
     seeds: Network, tables: Tables, options: dict[str, str]
 ) -> None:
     wrong: Counter[str] = Counter()
-    for id in seeds.facts.ids:
+    ids = seeds.facts.ids
+    # of everyone as most ask, of others in each other way
+    for id in Random(str(options)).sample(ids, 600) if options else ids:
         answer = role(seeds, id, tables=tables, **options)  # type: ignore[arg-type]
         for fault in faults_of(answer):
             wrong[f"{fault} in {answer.explanation}"] += 1
@@ -116,7 +119,9 @@ def test_a_role_is_what_the_rankings_count(
         }
         for name in (*ROLES[:-1], "brokerage")
     }
-    for at, id in enumerate(seeds.facts.ids):
+    # each is asked in one of the four ways for a ``by``
+    turn = 2 * (direction == "arc") + (ends == "all")
+    for at, id in list(enumerate(seeds.facts.ids))[turn::4]:
         found = role(seeds, id, by=by, direction=direction, ends=ends).brokerage
         if found is None or seeds.subtype(at) == COLLECTIVE:
             assert all(id not in scores for scores in ranked.values())

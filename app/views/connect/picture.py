@@ -1,22 +1,20 @@
 """The picture of who connects X to Y: the routes in layers, and what is beside them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
 
-import numpy as np
-
 from app.views.drawing.curves import along, bowed, straight
 from app.views.drawing.labels import LINE, Box, Label, placed, wrapped
 from app.views.drawing.picture import Line, Node, Picture, line
-from graph.answers import Connection, Route
+from graph.answers import Connection, Route, Surroundings
 from graph.ecosystem import Tie
 from graph.layout import Layered, Point, between, layered
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.filtered_view import filtered
+from graph.questions.surroundings import surroundings
 from graph.questions.wording.phrases import count, start
 
 #: How many entities the routes may have in a picture, on wide and on narrow screens.
@@ -208,12 +206,13 @@ def _with_context(
     ]
     box = (20, 20, picture.width - 20, picture.height - 20)
     nodes, lines = list(picture.nodes), []
-    for at, joined in _beside(network, connection, list(layout.points)):
+    beside = surroundings(network, layout.points, least=2, top=BESIDE, filter=connection.filter)
+    for item, joined in _joined(beside):
         place = between([layout.points[id] for id in joined], taken, apart=26, box=box)
         if place is None:
             continue
         taken.append(place)
-        named = network.named(at)
+        named = beside.entities[item]
         nodes.append(Node(named.id, named.name, Kind(named.kind), *place, GRAY, "gray"))
         entities = {**connection.entities, named.id: named}
         lines += [
@@ -223,19 +222,10 @@ def _with_context(
     return replace(picture, nodes=tuple(nodes), lines=(*lines, *picture.lines))
 
 
-def _beside(
-    network: Network, connection: Connection, lit: list[str]
-) -> list[tuple[int, dict[str, list[Tie]]]]:
-    """Return who is tied to two or more of the lit, under the same filter, most ties first."""
-    positions = {network.facts.position(id): id for id in lit}
-    with filtered(network, connection.filter) as view:
-        near = [view.neighbors(at) for at in positions]
-        others, counts = np.unique(np.concatenate(near), return_counts=True)
-        chosen = (counts >= 2) & ~np.isin(others, list(positions))
-        others, counts = others[chosen], counts[chosen]
-        first = others[np.lexsort((-network.degrees[others], -counts))[:BESIDE]].tolist()
-        return [
-            (other, {id: view.make_ties(ties) for at, id in positions.items()
-                     if (ties := view.ties(at, other))})
-            for other in first
-        ]  # fmt: skip
+def _joined(beside: Surroundings) -> Iterator[tuple[str, dict[str, list[Tie]]]]:
+    """Yield who is beside the paths, with the ties to each of those that it is tied to."""
+    ties: dict[frozenset[str], list[Tie]] = {}
+    for tie in beside.ties:
+        ties.setdefault(frozenset((tie.source, tie.target)), []).append(tie)
+    for item in beside.items:
+        yield item.id, {id: ties[frozenset((item.id, id))] for id in item.tied_to}

@@ -1,18 +1,15 @@
 """What the list of entries shows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
-
 from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
 from app.views.shared.chips import Choice
-from graph.answers import Named
-from graph.model import KIND_CODE, KINDS, SECTORS, Kind
+from graph.model import KINDS, SECTORS, Kind
 from graph.network import Network
-from graph.questions.browse import Listing
+from graph.questions.browse import Listing, largest_cities
 
 #: How many cities the list offers to narrow it by.
 CITIES = 12
@@ -64,7 +61,7 @@ def context(network: Network, asked: Asked, found: Listing) -> dict[str, Any]:
         ],
         "kinds": _choices(asked, "kind", ((k.value, KIND_PLURALS[k]) for k in KINDS)),
         "sectors": _choices(asked, "sector", ((s, SECTOR_HEADINGS[s]) for s in SECTORS)),
-        "cities": [(c.name, asked.url(city=c.id)) for c in _largest(network)],
+        "cities": [(c.name, asked.url(city=c.id)) for c in largest_cities(network, CITIES)],
         "next": asked.url(cursor=found.next) if found.next else "",
         "first": asked.url() if asked.cursor else "",
     }
@@ -88,12 +85,3 @@ def _heading(asked: Asked, found: Listing, place: str) -> str:
 def _choices(asked: Asked, name: str, values: Iterable[tuple[str, str]]) -> list[Choice]:
     chosen = getattr(asked, name)
     return [Choice(words, asked.url(**{name: value}), value == chosen) for value, words in values]
-
-
-def _largest(network: Network) -> Sequence[Named]:
-    """Return the cities where most are at home, the most first."""
-    homes = network.places[network.places >= 0]
-    at_home = np.bincount(homes, minlength=len(network))
-    at_home[network.entities["kind"] != KIND_CODE[Kind.CITY]] = 0
-    order = np.lexsort((network.names.alphabet, -at_home))[:CITIES]
-    return network.all_named([at for at in order.tolist() if at_home[at]])

@@ -10,8 +10,8 @@ from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
 from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surroundings_down
-from app.views.entity.roles import above, group_name, heat, roles
-from app.views.entity.standing import CUT_OFF, losing, lost, measured, standing
+from app.views.entity.roles import group_name, heat, roles
+from app.views.entity.standing import CUT_OFF, losing, lost, measured, place_of
 from app.views.entity.ties import stated
 from app.views.shared.address import Fields, Narrowed
 from app.views.shared.chips import conditions
@@ -27,6 +27,7 @@ from graph.questions.counting.tables import BROKERAGE_OF_ALL, Tables
 from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.relations import relations
 from graph.questions.role import role
+from graph.questions.standing import exceeding
 from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
 
 #: How many ties are on one page.
@@ -79,14 +80,14 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
     asked = asked.but(avoid=description.filter.avoid)
     page = ties(network, id, limit=TIES, cursor=asked.cursor, filter=asked.filter)
     at = network.facts.position(id)
-    where, gone = standing(network, at, tables), lost(network, played)
-    home = network.place(at)
+    where, gone = place_of(network, id, tables), lost(network, played)
+    here, home = network.named(at), network.place(at)
     ends = [end for tie in page.items for end in (tie.source, tie.target)]
     first = int(asked.cursor or 0)
     cleared = asked.but(filter=Filter(relation=asked.filter.relation))
     return {
         "entity": description.entity,
-        "home": network.named(home) if home >= 0 and not network.sites[at] else None,
+        "home": network.named(home) if home >= 0 and not here.site else None,
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
         "chips": conditions(
@@ -100,14 +101,14 @@ def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, 
         "group_word": WORDS[by],
         "groups_word": PLURALS[by],
         "role_told": [s for s in played.sentences if "being computed" not in s],
-        "sites": _sites(network, at, -1 if network.sites[at] else home),
-        "roles": roles(network, played, at, tables),
+        "sites": _sites(network, at, -1 if here.site else home),
+        "roles": roles(network, played, tables),
         "heat": heat(played),
         "group_names": {group: group_name(played, group) for group in played.groups},
         "peers": KIND_PLURALS[Kind(played.kind)],
         "standing": where,
         "measured": measured(played, where),
-        "measures": list(_measures(played, _exceeded(network, at, played, tables))),
+        "measures": list(_measures(played, _exceeded(network, played, tables))),
         "rankings": MEASURES,
         "losing": losing(played, gone),
         "gone": gone,
@@ -168,16 +169,13 @@ def _sites(network: Network, at: int, home: int) -> list[tuple[str, Named]]:
     return [(start(role or "site"), network.named(place)) for role, place in there if place != home]
 
 
-def _exceeded(network: Network, at: int, played: Role, tables: Tables | None) -> dict[str, float]:
+def _exceeded(network: Network, played: Role, tables: Tables | None) -> dict[str, float]:
     """Return the part of the others of its kind that an entity exceeds in each measure, if any."""
     columns = {name: name for name in ("degree", "betweenness", "brokerage", "openness")}
     if played.ends == "all":
         columns["brokerage"] = BROKERAGE_OF_ALL
-    found = {
-        name: above(network, tables, column, at) if tables else None
-        for name, column in columns.items()
-    }
-    return {name: part for name, part in found.items() if part}
+    found = exceeding(network, played.id, tables, columns.values()) if tables else {}
+    return {name: part for name, column in columns.items() if (part := found.get(column))}
 
 
 def _measures(

@@ -6,16 +6,10 @@ import numpy as np
 
 from graph.answers import Role
 from graph.network import Network
-from graph.questions.counting.measuring import LOCAL, score_locally
-from graph.questions.counting.measuring.whole import whole_of
-from graph.questions.counting.ranking import exceeded, percentiles, rounded
 from graph.questions.counting.tables import Tables
+from graph.questions.standing import exceeding_in_roles
 from graph.questions.wording.phrases import start
 from graph.questions.wording.role import NOTEWORTHY, does, played
-from graph.store import silent
-
-#: In a network of how many entities at most a page counts over everyone by itself.
-QUICK = 20_000
 
 #: From how many pairs on a cell is one step darker, and how many groups have cells.
 STEPS = (1, 5, 10, 20, 40)
@@ -52,7 +46,7 @@ class Heat:
     hidden: int
 
 
-def roles(network: Network, found: Role, at: int, tables: Tables | None) -> list[Played]:
+def roles(network: Network, found: Role, tables: Tables | None) -> list[Played]:
     """Return each role, the most pairs first.
 
     Ranks are among those of the kind that have a partner and a group, grouped and directed
@@ -61,7 +55,7 @@ def roles(network: Network, found: Role, at: int, tables: Tables | None) -> list
     if found.expected is None or found.z is None:
         return []
     counts = played(found)
-    ranks = _ranks(network, found, at, tables, set(counts))
+    ranks = exceeding_in_roles(network, found, tables, counts)
     rows = [
         Played(
             name, start(does(name, found.by)), pairs, getattr(found.expected, name) or 0.0,
@@ -75,39 +69,6 @@ def roles(network: Network, found: Role, at: int, tables: Tables | None) -> list
 
 def _beyond(z: float | None) -> int:
     return 0 if z is None or abs(z) <= NOTEWORTHY else 1 if z > 0 else -1
-
-
-def _ranks(
-    network: Network, found: Role, at: int, tables: Tables | None, names: set[str]
-) -> dict[str, float | None]:
-    """Return the part of the others that have fewer pairs of each role, if that is counted."""
-    if tables is not None and (found.by, found.direction, found.ends) == (
-        "sector", "any", "organizations",
-    ):  # fmt: skip
-        return {name: above(network, tables, name, at) for name in names}
-    if len(network) > QUICK:
-        return {}
-    arc = found.direction == "arc"
-    whole = whole_of(network, found.filter, arc=arc, by=found.by, ends=found.ends)
-    counted = score_locally(whole, silent)
-    partners = (np.diff(whole.near.starts) > 0) | (np.diff(whole.back.starts) > 0)
-    if not found.filter.context:
-        partners &= ~network.collectives
-    ranks: dict[str, float | None] = {}
-    for name in names:
-        # undirected, a boundary pair is half a gatekeeper's: the order is the same
-        column = rounded(counted[:, LOCAL["gatekeeper" if name == "boundary" else name]])
-        placed = partners & ~np.isnan(column)
-        kinds = np.where(placed, network.entities["kind"], -1)
-        ranks[name] = exceeded(percentiles(column, kinds), kinds, at)
-    return ranks
-
-
-def above(network: Network, tables: Tables, name: str, at: int) -> float | None:
-    """Return the part of the others of its kind that an entity exceeds in what tables hold."""
-    if name not in tables.percentiles:
-        return None
-    return exceeded(tables.percentiles[name], network.entities["kind"], at)
 
 
 def heat(found: Role) -> Heat:

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from app.views.drawing.style import KIND_PLURALS
-from app.views.entity.roles import QUICK
 from graph.answers import Named, Role, Without
-from graph.ecosystem import collectives
-from graph.model import COLLECTIVE, Kind
+from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.ranking import rounded
 from graph.questions.counting.tables import Tables
+from graph.questions.standing import QUICK, standing
 from graph.questions.without import without
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import number, ordinal, start
@@ -24,11 +20,10 @@ CUT_OFF = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Place:
     """The rank by betweenness among those of the kind with a partner; equals share a rank.
 
-    Collectives have none, and are not counted. ``above`` names those that rank higher, blank
-    if they are many.
+    ``above`` names those that rank higher, blank if they are many.
     """
 
     rank: int
@@ -36,22 +31,18 @@ class Standing:
     above: tuple[Named, ...]
 
 
-def standing(network: Network, at: int, tables: Tables | None) -> Standing | None:
-    """Return how an entity ranks, None while or where that is not counted. O(entities)."""
-    if tables is None or tables.betweenness is None or not network.degree(at):
+def place_of(network: Network, id: str, tables: Tables | None) -> Place | None:
+    """Return how an entity ranks, None while or where that is not counted."""
+    if tables is None or tables.betweenness is None:
         return None
-    if network.subtype(at) == COLLECTIVE:
+    answer = standing(network, id, near=ABOVE, tables=tables)
+    if answer.rank is None:
         return None
-    scores = rounded(tables.betweenness)
-    kinds = network.entities["kind"]
-    peers = (kinds == kinds[at]) & (network.degrees > 0) & ~collectives(network.facts)
-    higher = np.flatnonzero(peers & (scores > scores[at]))
-    named = network.all_named(higher[np.lexsort((higher, -scores[higher]))].tolist()[:ABOVE])
-    few = tuple(named) if len(higher) <= ABOVE else ()
-    return Standing(len(higher) + 1, int(peers.sum()), few)
+    above = [answer.entities[item.id] for item in answer.items if item.rank < answer.rank]
+    return Place(answer.rank, answer.peers, tuple(above) if answer.rank - 1 <= ABOVE else ())
 
 
-def measured(played: Role, where: Standing | None) -> str:
+def measured(played: Role, where: Place | None) -> str:
     """Return what heads the measures: the rank on the shortest paths, or a plain title."""
     if not played.degree:
         return "No recorded partner"

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
-from app.views.explore.edges import Lines, Positions
+from app.views.explore.edges import Lines
 from graph.free_layout import READABLE, SPACING, Points, pack_groups
 from graph.model import KINDS, SECTORS, Kind
 from graph.network import Network
@@ -14,6 +14,7 @@ from graph.questions.counting.group_names import group_names
 from graph.questions.counting.groups import grouping
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.tables import Tables
+from graph.questions.exploring import Entities
 
 #: Up to so many entities there is room for names beside them.
 NAMED = 300
@@ -31,16 +32,17 @@ NONE = {"city": "No recorded place", "group": "No group"}
 
 
 def arranged(
-    network: Network, by: str, at: Positions, points: Points, lines: Lines, tables: Tables | None
+    network: Network, by: str, drawn: Entities, points: Points, lines: Lines, tables: Tables | None
 ) -> tuple[Points, Headings]:
     """Return the places of what is drawn, in a disc for each sector, kind, city or group.
 
     The best tied among what is drawn is in the middle of its disc, the larger discs come
     first. ``free`` leaves everything where it is. Headings are above their discs.
     """
+    at = drawn.at
     if by == "free" or not len(at):
         return points, ()
-    names = _names(network, by, at, tables)
+    names = _names(network, by, drawn, tables)
     ends = np.concatenate((lines.a, lines.b))
     degree = np.bincount(ends, minlength=len(at))
     order = np.lexsort((at, -degree)).tolist()
@@ -64,19 +66,19 @@ def _largest(groups: dict[str, list[int]]) -> dict[str, list[int]]:
     return {name: groups[name] for name in ranked[: MOST - 1]} | {"Elsewhere": rest}
 
 
-def _names(network: Network, by: str, at: Positions, tables: Tables | None) -> Sequence[str]:
+def _names(network: Network, by: str, drawn: Entities, tables: Tables | None) -> Sequence[str]:
     if by == "sector":
-        return [SECTOR_HEADINGS[SECTORS[code]] for code in network.entities["sector"][at].tolist()]
+        return [SECTOR_HEADINGS[SECTORS[code]] for code in drawn.sectors.tolist()]
     if by == "kind":
         plurals = [KIND_PLURALS[Kind(kind)].capitalize() for kind in KINDS]
-        return [plurals[code] for code in network.entities["kind"][at].tolist()]
+        return [plurals[code] for code in drawn.kinds.tolist()]
     if by == "city":
         of = grouping(network, "city")
-        found = [of(position) for position in at.tolist()]
+        found = [of(position) for position in drawn.at.tolist()]
         return [network.name(network.facts.position(id)) if id else NONE[by] for id in found]
     parts = partition_of(network, None if tables is None else tables.community)
     names = group_names(network, parts)
-    numbers = parts.community[at].tolist()
+    numbers = parts.community[drawn.at].tolist()
     return [names[number - 1] if number > 0 else NONE[by] for number in numbers]
 
 

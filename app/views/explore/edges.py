@@ -6,12 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.views.drawing.style import FAMILIES, family_of
-from graph.kernels.evidence import evidence
+from graph.filter import Filter
 from graph.model import RELATIONS
-from graph.network import DIRECTNESS
-from graph.questions.counting.filtered_view import FilteredView
-
-Positions = NDArray[np.int64]
+from graph.network import DIRECTNESS, Network
+from graph.questions.exploring import Positions, ties_among
 
 #: The family of a tie by its bit: those after the relations are context ties.
 _FAMILY = np.full(len(DIRECTNESS), len(FAMILIES) - 1)
@@ -50,27 +48,9 @@ class Lines:
         )  # fmt: skip
 
 
-def lines_among(view: FilteredView, members: Positions) -> Lines:
+def lines_among(network: Network, filter: Filter, members: Positions) -> Lines:
     """Return the lines among some entities: the ties that the filter leaves them."""
-    network = view.network
-    index = np.full(len(network), -1, np.int64)
-    index[members] = np.arange(len(members))
-    starts, ends = network.starts[members], network.starts[members + 1]
-    sizes = ends - starts
-    before = np.cumsum(sizes) - sizes
-    rows = np.repeat(starts - before, sizes) + np.arange(int(sizes.sum()))
-    a = np.repeat(np.arange(len(members)), sizes)
-    b = index[network.slots["neighbor"][rows]]
-    kept = (b >= 0) & (members[a] < members[b])
-    a, b = a[kept], b[kept]
-    found = evidence(view.rows, view.lens, members[a], members[b])
-    many = np.diff(found.tie_starts)
-    ties = found.ties.astype(np.int64)
-    bits = network.ties["bit"][ties].astype(np.int64)
-    family = _FAMILY[bits]
-    pair = np.repeat(np.arange(len(a)), many)
-    out = np.where(network.ties["source"][ties] == members[a][pair], 1, -1)
-    mark = np.where(np.array([f.mark for f in FAMILIES])[family], out, 0)
-    joined = many > 0
-    bounds = np.concatenate(([0], np.cumsum(many[joined])))
-    return Lines(a[joined], b[joined], bounds, ties, family, mark)
+    found = ties_among(network, filter, members)
+    family = _FAMILY[found.bits]
+    mark = np.where(np.array([f.mark for f in FAMILIES])[family], found.leads, 0)
+    return Lines(found.a, found.b, found.starts, found.ties, family, mark)

@@ -177,13 +177,13 @@ def menus(asked: Explored) -> list[Chip]:
 
 
 def switches(
-    network: Network, asked: Explored, drawn: Drawn, hidden: NDArray[np.bool_], lines: Lines
+    asked: Explored, drawn: Drawn, hidden: NDArray[np.bool_], lines: Lines
 ) -> list[Switch]:
     """Return the legend: each kind and each family placed, whether it is on, and how many.
 
     Those hidden one by one do not count, and of what is off, how many would be there again.
     """
-    kinds = np.bincount(network.entities["kind"][drawn.at[~hidden]], minlength=len(KINDS)).tolist()
+    kinds = np.bincount(drawn.entities.kinds[~hidden], minlength=len(KINDS)).tolist()
     families = np.bincount(lines.family, minlength=len(FAMILIES)).tolist()
     found = [
         Switch(kind, KIND_PLURALS[kind], many, kind not in asked.off, _toggled(asked, kind), kind)

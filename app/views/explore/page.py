@@ -19,8 +19,9 @@ from graph.ecosystem import Tie
 from graph.free_layout import bends
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.counting.filtered_view import filter_of, first_rows, held, make_ties
+from graph.questions.counting.filtered_view import filter_of
 from graph.questions.counting.tables import Tables
+from graph.questions.exploring import count_pages, sorted_ties
 from graph.store import Progress
 
 #: How many rows of a table are on one page.
@@ -71,7 +72,7 @@ def explore(
     drawn = draw(network, asked, tables)
     hidden = {network.facts.position(id) for id in asked.hide}
     off = [KINDS.index(Kind(word)) for word in asked.off if word in KINDS]
-    shown = ~np.isin(drawn.at, list(hidden)) & ~np.isin(network.entities["kind"][drawn.at], off)
+    shown = ~np.isin(drawn.at, list(hidden)) & ~np.isin(drawn.entities.kinds, off)
     families = np.array([family.name not in asked.off for family in FAMILIES])
     measured = scales(network, asked, drawn, tables, progress)
     lines = drawn.lines.only(shown, families)
@@ -111,7 +112,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "chips": words.chips(network, asked),
         "menus": words.menus(asked),
         "encoding": words.ENCODING,
-        "switches": words.switches(network, asked, drawn, hidden, _switchable(found)),
+        "switches": words.switches(asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
         "color_word": words.told_by(asked.colour),
         "cleared": "" if asked == asked.cleared else asked.cleared.url(),
@@ -138,25 +139,22 @@ def context(found: Exploration) -> dict[str, Any]:
         },
         "files": {f: _file(asked, f) for f in ("graphml", "gexf", "csv")},
         "connect": words.path_ends(asked),
-        "sources": _sources(found),
+        "sources": count_pages(network, asked.filter, found.lines.ties),
         "modules": MODULES,
     }
 
 
 def data(found: Exploration) -> dict[str, Any]:
     """Return what the canvas draws: everything placed, so that hiding needs no second look."""
-    network, drawn, scale = found.network, found.drawn, found.scales
-    facts, at = network.facts, drawn.at.tolist()
-    ids, codes = facts.ids.some(at), facts.entity_texts["name"][drawn.at].tolist()
-    texts = facts.texts.some(set(codes))
-    kinds = network.entities["kind"][drawn.at].tolist()
+    drawn, scale = found.drawn, found.scales
+    entities = drawn.entities
     columns = (
-        at, codes, kinds, drawn.points[:, 0].tolist(), drawn.points[:, 1].tolist(),
-        scale.radii.tolist(), network.degrees[drawn.at].tolist(),
+        entities.ids, entities.names, entities.kinds.tolist(), drawn.points[:, 0].tolist(),
+        drawn.points[:, 1].tolist(), scale.radii.tolist(), entities.degrees.tolist(),
     )  # fmt: skip
     nodes = [
-        {"id": ids[n], "name": texts[code], "k": kind, "x": x, "y": y, "r": r, "n": degree}
-        for n, code, kind, x, y, r, degree in zip(*columns, strict=True)
+        {"id": id, "name": name, "k": kind, "x": x, "y": y, "r": r, "n": degree}
+        for id, name, kind, x, y, r, degree in zip(*columns, strict=True)
     ]
     if scale.shade is not None:
         for node, shade in zip(nodes, scale.shade.tolist(), strict=True):
@@ -179,7 +177,7 @@ def data(found: Exploration) -> dict[str, Any]:
         "kinds": list(KINDS),
         "families": [{"name": f.name, "dash": list(f.dash), "mark": f.mark} for f in FAMILIES],
         "shades": [shade.token for shade in scale.shades],
-        "left": {ids[at[number]]: left for number, left in drawn.left.items()},
+        "left": {entities.ids[number]: left for number, left in drawn.left.items()},
         "headings": drawn.headings,
         "what": f"{drawn.what} {found.asked.arrange}",
         "words": found.asked.fields(),
@@ -220,10 +218,10 @@ def _rows(found: Exploration) -> list[Row]:
     among = np.bincount(np.concatenate((lines.a, lines.b)), minlength=len(drawn.at))
     shown = np.flatnonzero(found.shown)
     at = drawn.at[shown]
-    by_name = network.facts.entity_texts["name"][at]
+    by_name = drawn.entities.by_name[shown]
     keys = {
         "name": (at, by_name),
-        "kind": (at, by_name, network.entities["kind"][at]),
+        "kind": (at, by_name, drawn.entities.kinds[shown]),
         "neighbours": (at, -among[shown]),
     }
     first = ROWS * (asked.page - 1)
@@ -242,27 +240,9 @@ def _rows(found: Exploration) -> list[Row]:
 
 
 def _ties(found: Exploration) -> list[Tie]:
-    network, asked, numbers = found.network, found.asked, found.lines.ties
-    facts, ends = network.facts, network.ties[numbers]
-    first = first_rows(network, asked.filter, numbers)
-    name = facts.entity_texts["name"]
-    who = name[ends["target"]], name[ends["source"]]
-    since = facts.statement_texts["since"][first].astype(np.int64)
-    keys = {
-        "who": who,
-        "relation": (*who, facts.relations[first]),
-        "since": (*who, np.where(since == 0, len(facts.texts), since)),
-    }
-    begin = ROWS * (asked.page - 1)
-    part = numbers[np.lexsort(keys[asked.ties])][begin : begin + ROWS]
-    return make_ties(network, asked.filter, part.tolist())
-
-
-def _sources(found: Exploration) -> int:
-    """Return how many pages state the ties that are drawn, by what the filter leaves of them."""
-    network = found.network
-    rows = held(network, found.asked.filter, found.lines.ties)
-    return int(np.count_nonzero(np.unique(network.statements["url"][rows])))
+    asked, begin = found.asked, ROWS * (found.asked.page - 1)
+    page = slice(begin, begin + ROWS)
+    return sorted_ties(found.network, asked.filter, found.lines.ties, asked.ties, page)
 
 
 def _ends(network: Network, ties: list[Tie]) -> list[Named]:

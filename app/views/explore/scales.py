@@ -8,16 +8,14 @@ from numpy.typing import NDArray
 from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.explore.address import Explored
 from app.views.explore.scene import Drawn
-from graph.filter import NO_FILTER
 from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.measures import MEASURES
-from graph.questions.counting.measuring import score
-from graph.questions.counting.measuring.whole import whole_of
 from graph.questions.counting.ranking import Scores
 from graph.questions.counting.tables import Tables
+from graph.questions.exploring import scores
 from graph.store import Progress
 
 #: The radius of the least and of the greatest, and that of all where size tells nothing.
@@ -71,7 +69,7 @@ def scales(
     sized = None
     radii = np.full(len(drawn.at), SAME)
     if asked.size != "same":
-        sized = scored(network, asked, asked.size, tables, progress)[drawn.at]
+        sized = scores(network, asked.filter, asked.size, tables, progress)[drawn.at]
         known = np.nan_to_num(sized)
         if MEASURES[asked.size].least_first and len(known):
             known = np.where(np.isnan(sized), 0, np.nanmax(sized, initial=0) - sized)
@@ -80,22 +78,6 @@ def scales(
         radii = LEAST + (MOST - LEAST) * np.sqrt(part)
     shade, shades = _shaded(network, asked, drawn, tables, progress)
     return Scales(np.round(radii, 1), sized, shade, shades)
-
-
-def scored(
-    network: Network, asked: Explored, measure: str, tables: Tables | None, progress: Progress
-) -> Scores:
-    """Return what each entity of the network scores; the last scores asked for are kept."""
-    filter = asked.filter
-    if filter == NO_FILTER:
-        if measure == "degree":
-            return network.degrees.astype(np.float64)
-        if measure == "betweenness" and tables is not None and tables.betweenness is not None:
-            return tables.betweenness
-    return network.memo(
-        (scored, measure, filter),
-        lambda: score(whole_of(network, filter, arc=False, by="sector"), measure, progress).scores,
-    )
 
 
 def _shaded(
@@ -107,11 +89,11 @@ def _shaded(
     if asked.colour == "sector":
         tokens = [SECTOR_TOKENS[sector] for sector in SECTORS]
         words = [SECTOR_HEADINGS[sector] for sector in SECTORS]
-        return _counted(network.entities["sector"][at].astype(np.int64), tokens, words)
+        return _counted(drawn.entities.sectors, tokens, words)
     if asked.colour == "community":
         return _communities(network, at, tables)
-    scores = scored(network, asked, asked.colour, tables, progress)
-    signed = -scores if MEASURES[asked.colour].least_first else scores
+    found = scores(network, asked.filter, asked.colour, tables, progress)
+    signed = -found if MEASURES[asked.colour].least_first else found
     known = np.sort(signed[~np.isnan(signed)])
     ranks = np.searchsorted(known, signed[at], "left") + np.searchsorted(known, signed[at], "right")
     steps = np.clip((5 * ranks / max(1, 2 * len(known))).astype(np.int64), 0, 4)

@@ -9,7 +9,7 @@ import numpy as np
 
 from app.views.explore.address import Explored
 from app.views.explore.arranging import arranged
-from app.views.explore.edges import Lines, Positions, lines_among
+from app.views.explore.edges import Lines, lines_among
 from graph.ecosystem import Tie
 from graph.filter import Filter
 from graph.free_layout import Points, beside, direction, force_directed, pack_groups, radial
@@ -17,10 +17,10 @@ from graph.layout import layered
 from graph.model import Kind
 from graph.network import Network
 from graph.questions.connect import connect
-from graph.questions.counting.city import city_of
 from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.tables import Tables
+from graph.questions.exploring import Entities, Positions, city_members, neighbors, present
 
 #: The most entities on one screen; above it the largest communities stand for the whole.
 BUDGET = 5000
@@ -41,20 +41,25 @@ Beginning = Literal["whole", "overview", "ids", "city", "community", "connection
 class Drawn:
     """Entities by their positions in the network, in the order in which they came.
 
-    ``left`` says for each expanded entity, by its place among those drawn, how many of its
-    neighbors are not drawn. ``isolates`` counts those left out since no line leads to them.
-    ``headings`` name what is together, each with the place of its middle.
+    ``entities`` are their columns. ``left`` says for each expanded entity, by its place among
+    those drawn, how many of its neighbors are not drawn. ``isolates`` counts those left out since
+    no line leads to them. ``headings`` name what is together, each with the place of its middle.
     ``truncated`` says that the budget kept some out.
     """
 
     what: Beginning
-    at: Positions
+    entities: Entities
     points: Points
     left: dict[int, int]
     lines: Lines
     isolates: int = 0
     headings: tuple[tuple[str, float, float], ...] = ()
     truncated: bool = False
+
+    @property
+    def at(self) -> Positions:
+        """The positions of what is drawn."""
+        return self.entities.at
 
 
 def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
@@ -78,7 +83,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
         at = network.find(id, parameter="id")
         times[at] = times.get(at, 0) + 1
         if at not in around:
-            around[at] = _neighbors(network, at, asked.filter)
+            around[at] = neighbors(network, at, asked.filter)
         placed.expand(at, around[at][: STEP * times[at]])
     index = {at: number for number, at in enumerate(placed.at)}
     left = {
@@ -87,10 +92,10 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
     isolates = 0 if lines is None else began - len(members)
     if lines is None or len(placed.at) > len(members):
         members = np.array(placed.at, np.int64)
-        with filtered(network, asked.filter) as view:
-            lines = lines_among(view, members)
-    points, headings = arranged(network, asked.arrange, members, placed.points, lines, tables)
-    return Drawn(what, members, points, left, lines, isolates, headings, placed.full)
+        lines = lines_among(network, asked.filter, members)
+    entities = Entities(network, members)
+    points, headings = arranged(network, asked.arrange, entities, placed.points, lines, tables)
+    return Drawn(what, entities, points, left, lines, isolates, headings, placed.full)
 
 
 def _tied(
@@ -151,22 +156,20 @@ def _beginning(
     network: Network, asked: Explored, tables: Tables | None
 ) -> tuple[Beginning, Positions, Points, Lines | None]:
     if asked.city:
-        members = _ecosystem(network, asked.city, asked.filter)
+        city = network.find(asked.city, (Kind.CITY,), parameter="city")
+        members = city_members(network, city, asked.filter)[:BUDGET]
         return "city", members, *_spread(network, members, asked.filter, tables)
     if asked.community:
         parts = partition_of(network, None if tables is None else tables.community)
         number = int(parts.community[network.find(asked.community, parameter="community")])
-        with filtered(network, asked.filter) as view:
-            present = view.adjacency().present
         members = parts.of(number) if number > 0 else np.zeros(0, np.int64)
-        members = np.sort(members[present[members]][:BUDGET])
+        members = np.sort(members[present(network, asked.filter)[members]][:BUDGET])
         return "community", members, *_spread(network, members, asked.filter, tables)
     if asked.source:
         return "connection", *_connection(network, asked), None
     if asked.id:
         return "ids", np.zeros(0, np.int64), np.zeros((0, 2)), None
-    with filtered(network, asked.filter) as view:
-        members = np.flatnonzero(view.adjacency().present).astype(np.int64)
+    members = np.flatnonzero(present(network, asked.filter)).astype(np.int64)
     what: Beginning = "whole"
     if len(members) > BUDGET:
         what = "overview"
@@ -175,18 +178,6 @@ def _beginning(
         leaders = np.concatenate([parts.of(number)[:LEADERS] for number in listed])
         members = leaders[np.isin(leaders, members)]
     return what, members, *_spread(network, members, asked.filter, tables)
-
-
-def _ecosystem(network: Network, city: str, filter: Filter) -> Positions:
-    """Return a city, its parties and where they meet, the best tied up to the budget."""
-    at = network.find(city, (Kind.CITY,), parameter="city")
-    with filtered(network, filter, at) as view:
-        found = city_of(view, view.adjacency(), at)
-    members = np.unique(
-        np.concatenate((found.places, found.parties, found.projects, found.events))
-    ).astype(np.int64)
-    order = np.lexsort((members, -network.degrees[members], members != at))
-    return members[order][:BUDGET]
 
 
 def _connection(network: Network, asked: Explored) -> tuple[Positions, Points]:
@@ -209,8 +200,7 @@ def _spread(
     network: Network, members: Positions, filter: Filter, tables: Tables | None
 ) -> tuple[Points, Lines]:
     """Return places for many entities that nobody expanded, and the lines among them."""
-    with filtered(network, filter) as view:
-        lines = lines_among(view, members)
+    lines = lines_among(network, filter, members)
     pairs = np.stack([lines.a, lines.b], 1)
     if len(members) <= SPRUNG:
         return force_directed(len(members), pairs), lines
@@ -223,11 +213,3 @@ def _spread(
     ranked = numbers[np.lexsort((numbers, -counts, numbers < 0))]
     groups = [order[of == number] for number in ranked]
     return pack_groups(groups, len(members), pairs), lines
-
-
-def _neighbors(network: Network, at: int, filter: Filter) -> list[int]:
-    """Return the neighbors of an entity, the best tied first."""
-    with filtered(network, filter, at) as view:
-        found: list[int] = view.neighbors(at).tolist()
-    degree = network.degrees
-    return sorted(found, key=lambda w: (-int(degree[w]), w))

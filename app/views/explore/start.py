@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from app.views.explore.address import Explored
 from app.views.shared.overview import overview
 from graph.answers import Named
-from graph.model import KIND_CODE, Kind
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.tables import Tables
+from graph.questions.exploring import best_connected, count_tied
 
 #: Up to so many entities with a tie the view begins with all of them.
 AT_ONCE = 150
@@ -30,14 +29,18 @@ class Example:
 
 def too_many(network: Network) -> bool:
     """Tell whether all of a network at once would be more than one can read."""
-    return int(np.count_nonzero(network.degrees)) > AT_ONCE
+    return count_tied(network) > AT_ONCE
 
 
 def context(network: Network, tables: Tables | None) -> dict[str, Any]:
     """Return what the template of the page is given."""
-    tied = int(np.count_nonzero(network.degrees))
+    tied = count_tied(network)
     return {
-        "examples": [_example(network, kind) for kind in EXAMPLES if _first(network, kind) >= 0],
+        "examples": [
+            _example(network, found)
+            for kind in EXAMPLES
+            if (found := best_connected(network, kind))
+        ],
         "overview": overview(network, tables),
         "tied": tied,
         "isolates": len(network) - tied,
@@ -45,15 +48,7 @@ def context(network: Network, tables: Tables | None) -> dict[str, Any]:
     }
 
 
-def _first(network: Network, kind: Kind) -> int:
-    """Return the best connected entity of a kind, of equals the smallest id; -1 if none is tied."""
-    degrees = np.where(network.entities["kind"] == KIND_CODE[kind], network.degrees, 0)
-    at = int(degrees.argmax())
-    return at if degrees[at] else -1
-
-
-def _example(network: Network, kind: Kind) -> Example:
-    at = _first(network, kind)
-    entity = network.named(at)
-    state = Explored(city=entity.id) if kind is Kind.CITY else Explored(id=(entity.id,))
-    return Example(entity, network.degree(at), state.url())
+def _example(network: Network, entity: Named) -> Example:
+    city = entity.kind == Kind.CITY
+    state = Explored(city=entity.id) if city else Explored(id=(entity.id,))
+    return Example(entity, network.degree(network.facts.position(entity.id)), state.url())

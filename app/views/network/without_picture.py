@@ -1,10 +1,8 @@
 """The picture of who is gone: empty outlines between those who stay and those cut off."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-
-import numpy as np
 
 from app.views.drawing.curves import along, beside
 from app.views.drawing.labels import Anchor, Label, shortened, wrapped
@@ -14,7 +12,8 @@ from graph.ecosystem import Tie
 from graph.layout import Point
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.filtered_view import FilteredView, filtered
+from graph.questions.counting.filtered_view import filtered
+from graph.questions.surroundings import surroundings
 from graph.questions.wording.phrases import are, count, listed, number, start
 
 #: How many of those who stay, and of those cut off, are drawn: more would hide the picture.
@@ -63,9 +62,8 @@ class Drawn:
 def drawn_of(network: Network, answer: Without) -> Drawn:
     """Return what the pictures of an answer show: the neighbors with the most of their own."""
     cut_off = [id for piece in answer.cut_off for id in piece]
+    staying, stay = _staying(network, answer, cut_off)
     with filtered(network, answer.filter) as view:
-        staying = _staying(view, answer, set(cut_off))
-        stay = _stay(view, answer, set(cut_off))
         apart = cut_off[:CUT_OFF]
         at = {id: network.facts.position(id) for id in (*answer.removed, *staying, *apart)}
         ties = {
@@ -96,29 +94,18 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
     )
 
 
-def _staying(view: FilteredView, answer: Without, cut_off: set[str]) -> list[str]:
-    """Return neighbors of those gone that are not cut off: the best tied of each in turn."""
-    ids = view.network.facts.ids
+def _staying(network: Network, answer: Without, cut_off: list[str]) -> tuple[list[str], int]:
+    """Return neighbors of those gone that are not cut off, the best tied of each in turn.
+
+    Not all are drawn; the second value counts them all.
+    """
     if len(cut_off) < answer.cut_off_total:
-        return []  # who of them stays is more than the answer lists
-    left_out = {*cut_off, *answer.removed}
-    queues = [_best_tied(view, view.network.facts.position(id)) for id in answer.removed]
-    found: dict[str, None] = {}
-    while queues and len(found) < STAYING:
-        queue = queues.pop(0)
-        for w in queue:
-            if ids[w] not in left_out and ids[w] not in found:
-                found[ids[w]] = None
-                queues.append(queue)
-                break
-    return list(found)
-
-
-def _stay(view: FilteredView, answer: Without, cut_off: set[str]) -> int:
-    """Return how many neighbors of those gone are not cut off."""
-    facts = view.network.facts
-    near = {w for id in answer.removed for w in view.neighbors(facts.position(id)).tolist()}
-    return len({facts.ids[w] for w in near} - cut_off - set(answer.removed))
+        return [], 0  # who of them stays is more than the answer lists
+    beside = surroundings(
+        network, answer.removed, top=STAYING, order="turns", leave_out=cut_off,
+        filter=answer.filter,
+    )  # fmt: skip
+    return [item.id for item in beside.items], beside.total
 
 
 def best_of(shown: int, total: int, whose: str = "that stay connected") -> str:
@@ -134,11 +121,6 @@ def best_of(shown: int, total: int, whose: str = "that stay connected") -> str:
     if whose != "that stay connected":
         return partners
     return f"{count(total, 'partner')} {'stays' if total == 1 else 'stay'} connected"
-
-
-def _best_tied(view: FilteredView, at: int) -> Iterator[int]:
-    near = view.neighbors(at)
-    return iter(near[np.argsort(-view.network.degrees[near], kind="stable")].tolist())
 
 
 def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[str, float]:

@@ -7,13 +7,12 @@ from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import AskedCommunities
 from app.views.shared.address import address, filter_fields
 from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
-from app.views.shared.overview import Overview, overview, overview_of
+from app.views.shared.overview import Overview, overview, overview_of, room
 from graph.answers import Bridge, Communities, Community, Named
 from graph.filter import NO_FILTER
 from graph.network import Network
-from graph.questions.counting.filtered_view import filtered
-from graph.questions.counting.leiden import divide
 from graph.questions.counting.tables import Tables
+from graph.questions.parts import parts_of
 
 RESOLUTIONS = (0.5, 1.0, 2.0, 4.0)
 
@@ -95,9 +94,7 @@ def drawn(network: Network, answer: Communities, tables: Tables | None) -> Overv
         return overview(network, tables, lit)
     if not answer.items or answer.tied > DRAWN:
         return None
-    with filtered(network, answer.filter) as view:
-        near = view.adjacency()
-    return overview_of(network, near, divide(network, near, answer.resolution), lit)
+    return overview_of(parts_of(network, answer.filter, answer.resolution, room, lit), network)
 
 
 def _resolution(asked: AskedCommunities) -> Chip:

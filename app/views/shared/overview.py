@@ -1,42 +1,25 @@
 """The whole network at a glance: its groups, who has ties into most, what is drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 
 from app.phrases import grouped
 from app.views.shared.overview_picture import (
     NARROW,
     WIDE,
-    Chosen,
     Drawn,
-    Group,
     draw_overview,
     scale_of,
 )
 from app.views.shared.rendering import templates
 from graph.circle_packing import APART, radius
-from graph.filter import NO_FILTER
-from graph.kernels.adjacency import Adjacency
 from graph.network import Network
-from graph.questions.counting.filtered_view import filtered
-from graph.questions.counting.group_names import group_names
-from graph.questions.counting.leiden import Partition, partition_of
 from graph.questions.counting.tables import Tables
-from graph.questions.wording.articles import called
+from graph.questions.parts import ALL, WAITED_FOR, Group, Parts, parts_of_whole
 from graph.questions.wording.phrases import count, number, start
-
-#: Up to so many entities all are drawn, beyond that the best connected of the largest groups.
-ALL = 5_000
-
-#: Beyond so many entities nobody waits for groups that no table has.
-WAITED_FOR = 20_000
-
-#: How many discs are drawn, and how many ties of the entity that is lit.
-DISCS, LIT = 48, 80
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,8 +49,12 @@ def overview(network: Network, tables: Tables | None, lit: int | None = None) ->
     """
     if tables is None and len(network) > WAITED_FOR:
         return None
-    parts = partition_of(network, None if tables is None else tables.community)
-    return network.memo((_overview, lit), lambda: _overview(network, lit)) if len(parts) else None
+
+    def drawn() -> Overview | None:
+        parts = parts_of_whole(network, tables, room, lit)
+        return overview_of(parts, network) if parts else None
+
+    return network.memo((overview, lit), drawn)
 
 
 def overview_section(network: Network, tables: Tables | None) -> Markup | None:
@@ -82,38 +69,21 @@ def _section(found: Overview) -> Markup:
     return section
 
 
-def _overview(network: Network, lit: int | None) -> Overview:
-    with filtered(network, NO_FILTER) as view:
-        near = view.adjacency()
-    return overview_of(network, near, partition_of(network), lit)
-
-
-def overview_of(
-    network: Network, near: Adjacency, parts: Partition, lit: int | None = None
-) -> Overview:
-    """Return the overview of groups that some ties, ``near``, were split into; at least one.
-
-    The ties of the entity at the position ``lit`` are highlighted, by default those of who
-    has ties into most groups.
-    """
-    several = int(np.count_nonzero(np.diff(parts.bounds) > 1))
-    shown = min(several, DISCS)
-    reached = _reached(near, parts)
-    first = _most_reaching(near, reached) if several > 1 else -1
-    lit = first if lit is None else lit
-    chosen = _chosen(network, near, parts, shown, lit)
+def overview_of(parts: Parts, network: Network) -> Overview:
+    """Return the overview of groups, with the ties of who is lit."""
+    chosen = parts.chosen
     drawn = sum(map(len, chosen.members))
     left_out = ""
-    if drawn < len(parts.members):
-        best = "the best connected" if len(parts.members) > ALL else "those"
+    if drawn < parts.grouped:
+        best = "the best connected" if parts.grouped > ALL else "those"
         left_out = (
-            f"The picture shows {grouped(drawn)} of {grouped(len(parts.members))} entries: "
-            f"{best} of the {grouped(shown)} largest groups."
+            f"The picture shows {grouped(drawn)} of {grouped(parts.grouped)} entries: "
+            f"{best} of the {grouped(len(chosen.groups))} largest groups."
         )
     return Overview(
-        finding=_finding(network, reached, first, several),
-        lit=called(network.named(lit)) if chosen.ends else "",
-        total=several,
+        finding=_finding(parts),
+        lit=parts.lit,
+        total=parts.total,
         left_out=left_out,
         groups=chosen.groups,
         wide=draw_overview(network, chosen, WIDE),
@@ -121,70 +91,16 @@ def overview_of(
     )
 
 
-def _reached(near: Adjacency, parts: Partition) -> NDArray[np.int64]:
-    """Return in how many groups, its own included, each entity has a neighbor."""
-    owner = np.repeat(np.arange(len(near.starts) - 1), np.diff(near.starts))
-    pairs = np.unique(owner * (len(parts) + 1) + parts.community[near.neighbors])
-    return np.bincount(pairs // (len(parts) + 1), minlength=len(near.starts) - 1)
+def room(sizes: Sequence[int]) -> list[int]:
+    """Return how many members find room in each disc, where not all of them do."""
+    scale = scale_of(sizes, WIDE)
+    return [int((radius(size) * scale / APART) ** 2 * 0.8) for size in sizes]
 
 
-def _most_reaching(near: Adjacency, reached: NDArray[np.int64]) -> int:
-    """Return who has neighbors in most groups, of equals the one with most of them."""
-    return int(np.lexsort((-np.diff(near.starts), -reached))[0])
-
-
-def _finding(network: Network, reached: NDArray[np.int64], lit: int, several: int) -> str:
-    if lit < 0:
+def _finding(parts: Parts) -> str:
+    if not parts.first:
         return "The network is one group"
-    most = int(reached[lit])
-    alike = int(np.count_nonzero(reached == most)) - 1
-    return headline(network.name(lit), most, several, alike)
-
-
-def _chosen(network: Network, near: Adjacency, parts: Partition, shown: int, lit: int) -> Chosen:
-    discs_of = [parts.of(number).tolist() for number in range(1, shown + 1)]
-    if len(parts.members) > ALL:
-        scale = scale_of(map(len, discs_of), WIDE)
-        fitting = [int((radius(len(disc)) * scale / APART) ** 2 * 0.8) for disc in discs_of]
-        discs_of = [disc[: max(1, most)] for disc, most in zip(discs_of, fitting, strict=True)]
-    own = int(parts.community[lit]) if lit >= 0 else 0
-    if 0 < own <= shown and lit not in discs_of[own - 1]:
-        discs_of[own - 1] = [*discs_of[own - 1][:-1], lit]
-    span = len(parts) + 1
-    owner = np.repeat(parts.community, np.diff(near.starts)).astype(np.int64)
-    keys, counts = np.unique(owner * span + parts.community[near.neighbors], return_counts=True)
-    rows, columns = keys // span - 1, keys % span - 1
-    kept = (rows < shown) & (columns < shown) & (rows != columns)
-    between = np.zeros((shown, shown), np.int64)
-    between[rows[kept], columns[kept]] = counts[kept]
-    drawn = {at for disc in discs_of for at in disc}
-    ends: list[int] = []
-    if own and own <= shown:
-        around = near.neighbors[near.starts[lit] : near.starts[lit + 1]].tolist()
-        ends = [at for at in around if at in drawn and parts.community[at] != own]
-    return Chosen(
-        groups=tuple(_groups(network, parts, between)),
-        members=tuple(map(tuple, discs_of)),
-        between=between,
-        degrees=np.diff(near.starts),
-        lit=lit if lit in drawn else -1,
-        ends=tuple(ends[:LIT]),
-    )
-
-
-def _groups(network: Network, parts: Partition, between: NDArray[np.int64]) -> list[Group]:
-    groups = []
-    names = group_names(network, parts)
-    for at in range(len(between)):
-        members = parts.of(at + 1)
-        most = int(between[at].argmax())
-        pairs = int(between[at, most])
-        leader, *following = network.all_named(members[:4].tolist())
-        strongest = names[most] if pairs else ""
-        groups.append(
-            Group(at + 1, names[at], len(members), leader, tuple(following), strongest, pairs)
-        )
-    return groups
+    return headline(parts.first, parts.reached, parts.total, parts.alike)
 
 
 def headline(name: str, reached: int, total: int, alike: int) -> str:

@@ -6,15 +6,14 @@ from itertools import groupby
 from math import pi, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.views.drawing.curves import leaning
 from app.views.drawing.labels import Anchor, Label, without_overlaps, wrapped
 from app.views.drawing.picture import Node
-from graph.answers import Named
 from graph.circle_packing import APART, FIRST, Point, pack_circles, radius, sunflower
 from graph.model import KINDS, Kind
 from graph.network import Network
+from graph.questions.parts import Chosen, Group
 from graph.questions.wording.phrases import count
 
 #: How many lines between discs are drawn: where so many are neighbors across, and from each
@@ -39,35 +38,6 @@ class Frame:
 
 WIDE = Frame(1200, 620, 13, 130, gap=14, down=False)
 NARROW = Frame(358, 560, 12, 92, gap=6, down=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A group: its number, its name, how many are in it, its best connected member.
-
-    ``next`` are the members that follow the leader. ``strongest`` is the name of the group
-    that it has the most ties with, blank if it has none with another, ``pairs`` how many.
-    """
-
-    number: int
-    name: str
-    size: int
-    leader: Named
-    next: tuple[Named, ...]
-    strongest: str
-    pairs: int
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What is drawn, in positions: members by disc, neighbors across discs, who is lit."""
-
-    groups: tuple[Group, ...]
-    members: tuple[tuple[int, ...], ...]
-    between: NDArray[np.int64]
-    degrees: NDArray[np.int64]
-    lit: int
-    ends: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
