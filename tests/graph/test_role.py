@@ -640,7 +640,7 @@ def test_many_partners_without_a_city_are_said_at_once() -> None:
     assert answer.sentences[:2] == (
         "X links one pair of organizations or cities among its partners that has no recorded "
         "tie to each other.",
-        "Three of its five partners have no recorded city and are not counted.",
+        "Of its five partners, three have no recorded city and are not counted.",
     )
 
 

@@ -302,8 +302,8 @@ def _ungrouped(answer: Role, who: Subject) -> list[str]:
     if answer.others < answer.degree:
         partners = f"the {number(answer.others)} organizations and cities among {who.its} partners"
     return [
-        f"{start(number(many))} of {partners} {have(many)} no recorded {group} and {are(many)} "
-        "not counted."
+        f"Of {partners}, {number(many)} {have(many)} no recorded {group} and {are(many)} not "
+        "counted."
     ]
 
 
