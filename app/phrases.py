@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind, Relation
+from graph.questions.wording.acts import act
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
-from graph.questions.wording.phrases import ENTRIES, past, start
+from graph.questions.wording.phrases import ENTRIES, is_past, past, start
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
 from graph.questions.wording.phrases import figures as figures
@@ -108,8 +109,13 @@ def heading(relation: Relation, outward: bool, ended: bool = False) -> str:
     """Return a relation as the heading of a group of ties: Leads, Led by, Was led by."""
     rule = RULES[relation]
     phrase = rule.phrase if outward else rule.inverse
-    words = past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a ")
-    return words[:1].upper() + words[1:]
+    return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
+
+
+def heading_of(tie: Tie, outward: bool) -> str:
+    """Return the heading of a group that a tie belongs to: what it is, what it was, an act."""
+    said = act(tie, outward).removeprefix("was ")
+    return start(said) or heading(tie.relation, outward, is_past(tie))
 
 
 def headings(item: "RelationTies") -> str:
@@ -155,7 +161,8 @@ def described(entity: "Named | Listed") -> str:
 
 def located(entity: "Named | Listed") -> str:
     """Return where an entity is: in Dallas, or with a site in Dallas where it is not at home."""
-    place = spoken(entity.place, Kind.CITY)
+    name, *city = entity.place.split(", ", 1)  # a district has its city behind it
+    place = ", ".join([spoken(name, Kind.CITY), *city])
     return f"with a site in {place}" if entity.site else f"in {place}"
 
 

@@ -79,9 +79,13 @@ def tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
-        problems = [wrong_value(found) for found in error.errors()]
+        first, *others = map(wrong_value, error.errors())
+        problems = [str(each) for each in (first, *others)]
+        parameter = "" if others and not wants_page(request) else first.parameter
         detail = " ".join(problems)
-        return problem(request, TOLD[InvalidQuestion], detail=detail, problems=problems)
+        return problem(
+            request, TOLD[InvalidQuestion], detail=detail, problems=problems, parameter=parameter
+        )
 
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:
@@ -119,7 +123,7 @@ def problem(
 ) -> Response:
     """Return a failure as a page to who asks for a page, else as problem+json."""
     answer = (
-        problem_page(request, told.status, told.title, detail, candidates)
+        problem_page(request, told.status, told.title, detail, candidates, parameter)
         if wants_page(request)
         else _problem_json(told, detail, candidates, problems, parameter)
     )
@@ -175,4 +179,5 @@ def _facts_of(error: GraphError) -> dict[str, Any]:
             "detail": "The facts cannot be used. Correct the problems listed.",
             "problems": error.problems,
         }
-    return {"detail": str(error)}
+    parameter = error.parameter if isinstance(error, InvalidQuestion) else ""
+    return {"detail": str(error), "parameter": parameter}

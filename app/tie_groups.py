@@ -4,31 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.phrases import heading
-from graph.dates import today
+from app.phrases import heading_of
 from graph.ecosystem import Tie
 from graph.model import RULES
+from graph.questions.wording.acts import act
+from graph.questions.wording.phrases import is_past
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Ties of one relation and direction that hold, or that all ended."""
+    """Ties of one relation and direction that hold, that all ended, or that are acts."""
 
     heading: str
     ties: tuple[Tie, ...]
 
 
 def tie_groups(id: str, ties: Sequence[Tie]) -> list[Group]:
-    """Return ties of an entity by relation and direction, those that ended apart."""
+    """Return ties of an entity by relation and direction; those that ended apart, and acts."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
         return tie.relation, tie.source == id or RULES[tie.relation].symmetric
 
-    now, groups = today(), []
+    groups = []
     for (_, outward), group in groupby(ties, key=direction):
-        both = list(group)
-        for ended in (False, True):
-            found = tuple(tie for tie in both if tie.ended(now) == ended)
-            if found:
-                groups.append(Group(heading(found[0].relation, outward, ended), found))
+        found: dict[str, list[Tie]] = {}
+        for tie in sorted(group, key=lambda tie: (bool(act(tie, outward)), is_past(tie))):
+            found.setdefault(heading_of(tie, outward), []).append(tie)
+        groups += [Group(heading, tuple(ties)) for heading, ties in found.items()]
     return groups

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graph.errors import quoted
+from graph.errors import InvalidQuestion, quoted
 
 #: What is wrong with a value, and what would be right, by what pydantic calls it.
 _WRONG: dict[str, str] = {
@@ -25,8 +25,8 @@ _WRONG: dict[str, str] = {
 }
 
 
-def wrong_value(found: Mapping[str, Any]) -> str:
-    """Return the parameter, what its check found wrong, and what would be right.
+def wrong_value(found: Mapping[str, Any]) -> InvalidQuestion:
+    """Return the error of a value: the parameter, what is wrong, and what would be right.
 
     Args:
         found: One of pydantic's errors: ``loc``, ``type``, ``input`` and ``ctx``.
@@ -36,4 +36,5 @@ def wrong_value(found: Mapping[str, Any]) -> str:
     value, bounds = str(found["input"]), dict(found.get("ctx", {}))
     bounds["expected"] = str(bounds.get("expected", "")).replace("'", "")
     wrong = _WRONG.get(found.get("type", ""), "{value} is not valid. See /docs.")
-    return f"{name}: {wrong.format(value=quoted(value), length=len(value), **bounds)}"
+    told = wrong.format(value=quoted(value), length=len(value), **bounds)
+    return InvalidQuestion(told, parameter=name)

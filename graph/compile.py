@@ -5,9 +5,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.dates import EARLIEST, LATEST
-from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives, days_in, spans
+from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives
 from graph.errors import InvalidFacts
+from graph.holding import holding
 from graph.model import (
     KIND_CODE,
     KINDS,
@@ -69,7 +69,7 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     pair_starts, pair_ties, low, high = _pairs(sources, targets, bits)
     size = len(ecosystem.ids)
     starts, slots = _slots(size, pair_starts, pair_ties, low, high, sources, bits)
-    first_days, last_days, undated = _spans(ecosystem)
+    first_days, last_days, undated = holding(ecosystem)
     venue_terms = _venue_terms(ecosystem, starts, slots)
     network = Network(
         ecosystem,
@@ -160,27 +160,6 @@ def _slots(
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]
     outward, inward = np.concatenate((up, down))[order], np.concatenate((down, up))[order]
     return starts, _table(SLOT, neighbor=there[order], pair=pairs, outward=outward, inward=inward)
-
-
-def _spans(ecosystem: Ecosystem) -> tuple[Codes, Codes, NDArray[np.bool_]]:
-    """Return the first and the last day on which each statement may hold, and if it is undated.
-
-    An undated one may hold on any day but those before the first date on record of a project
-    or an event at one of its ends: there was nothing to be tied to yet.
-    """
-    texts, columns = ecosystem.texts, ecosystem.statement_texts
-    undated = (columns["since"] == 0) & (columns["until"] == 0)
-    first, last = spans(ecosystem)
-    named = np.minimum(
-        days_in(texts, columns["since"], columns["until"])[0],
-        days_in(texts, columns["until"], columns["since"])[0],
-    )
-    dawn = np.full(len(ecosystem.ids), LATEST, np.int32)
-    for ends in (ecosystem.sources, ecosystem.targets):
-        np.minimum.at(dawn, ends, named)
-    dawn[(dawn == LATEST) | ~IS_VENUE[ecosystem.kinds]] = EARLIEST
-    earliest = np.maximum(dawn[ecosystem.sources], dawn[ecosystem.targets])
-    return np.where(undated, earliest, first).astype(np.int32), last, undated
 
 
 def _sectors(ecosystem: Ecosystem) -> NDArray[np.int8]:

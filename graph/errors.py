@@ -148,19 +148,31 @@ class AmbiguousName(GraphError):
 
 
 class InvalidQuestion(GraphError):
-    """A value that a question cannot take: its field, what is wrong, what would be right."""
+    """A value that a question cannot take: its parameter, what is wrong, what would be right.
+
+    Args:
+        text: What is wrong, then what would be right.
+        parameter: The name of what cannot be taken (``as_of``), or a blank; the sentence of
+            the error begins with it.
+    """
+
+    def __init__(self, text: str, *, parameter: str = "") -> None:
+        self.text = text
+        self.parameter = parameter
+        super().__init__(f"{parameter}: {text}" if parameter else text)
 
     @classmethod
-    def choice(cls, field: str, text: str, choices: Sequence[str]) -> Self:
-        """Return the error of a text that is not one of the choices of a field."""
+    def choice(cls, parameter: str, text: str, choices: Sequence[str]) -> Self:
+        """Return the error of a text that is not one of the choices of a parameter."""
         *others, last = map(str, choices)
         right = f"{', '.join(others)} or {last}" if others else last
-        return cls(f"{field}: {quoted(text)} is not valid. Use {right}.")
+        return cls(f"{quoted(text)} is not valid. Use {right}.", parameter=parameter)
 
     @classmethod
-    def range(cls, field: str, number: int, most: int, *, least: int = 1) -> Self:
-        """Return the error of a number below the least or above the most that a field takes."""
-        return cls(f"{field}: {number:,} is out of range. Use {least:,} to {most:,}.")
+    def range(cls, parameter: str, number: int, most: int, *, least: int = 1) -> Self:
+        """Return the error of a number below the least or above the most that one takes."""
+        text = f"{number:,} is out of range. Use {least:,} to {most:,}."
+        return cls(text, parameter=parameter)
 
 
 class InvalidFacts(GraphError):

@@ -72,7 +72,7 @@ def narrow(
     if filter is not None:
         others = relation, without_relation, avoid, without_kind, as_of, context
         if any(others) or undated != "keep":
-            raise InvalidQuestion("filter: Other options are given too. Give it alone.")
+            raise InvalidQuestion("Other options are given too. Give it alone.", parameter="filter")
         return filter
     if undated not in UNDATED:
         raise InvalidQuestion.choice("undated", undated, UNDATED)
@@ -80,7 +80,7 @@ def narrow(
         try:
             days_of(as_of)
         except ValueError as error:
-            raise InvalidQuestion(f"as_of: {error}") from None
+            raise InvalidQuestion(str(error), parameter="as_of") from None
     return Filter(
         _chosen("relation", relation, RELATIONS),
         _chosen("without_relation", without_relation, RELATIONS),

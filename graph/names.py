@@ -320,10 +320,9 @@ def names_of(facts: Ecosystem, weights: Iterable[int]) -> Names:
     )
 
 
-def too_long(text: str, parameter: str = "") -> str:
+def too_long(text: str) -> str:
     """Return what is wrong with a text that no name can be, and what would be right."""
-    given = f"{parameter}: " if parameter else ""
-    return f"{given}“{text[:40]}…” has {len(text):,} characters. Use at most {MAX_NAME}."
+    return f"“{text[:40]}…” has {len(text):,} characters. Use at most {MAX_NAME}."
 
 
 def _allowed(text: str) -> str:

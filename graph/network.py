@@ -79,8 +79,8 @@ class Network:
     (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
-    (``first`` and ``last`` day, ``url`` a code, ``undated``; an undated one may hold from the
-    first date on record of a venue at its ends) from ``facts.tie_starts``. ``entities`` hold
+    (``first`` and ``last`` day, ``url`` a code, ``undated``; see ``graph.holding``) from
+    ``facts.tie_starts``. ``entities`` hold
     ``kind``, ``sector``, ``rank`` (by blake2b of the id) and ``venue_term``, a part of a
     hop's cost that no filter changes; ``pair_costs`` is the cost of a hop where none narrows
     its ties. Ties of an entity to itself are left out.
@@ -119,7 +119,7 @@ class Network:
         Args:
             key: Whatever tells the result from others; begin it with the function that asks.
             compute: Computes the result if it is not kept. Where the caller is inside a
-                ``looking`` block, it must not open another: all could wait for each other.
+                ``filtered`` block, it must not open another: all could wait for each other.
         """
         return self._memo.get(key, compute)
 
@@ -169,16 +169,23 @@ class Network:
         homes = self.places[at]
         columns = facts.entity_texts["name"], facts.entity_texts["subtype"]
         names, subtypes = (column[at].tolist() for column in columns)
-        places = np.where(homes >= 0, columns[0][homes], 0).tolist()  # 0 is the blank
-        ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes, *places})
+        ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes})
+        places = {home: self._place_name(home) for home in set(homes.tolist())}
         kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
         sites = (self.sites[at] & (homes >= 0)).tolist()
         return [
-            Named(ids[n], texts[name], KINDS[kind], texts[subtype], SECTORS[sector], texts[p], site)
+            Named(
+                ids[n], texts[name], KINDS[kind], texts[subtype], SECTORS[sector], places[p], site
+            )
             for n, name, kind, subtype, sector, p, site in zip(
-                positions, names, kinds, subtypes, sectors, places, sites, strict=True
+                positions, names, kinds, subtypes, sectors, homes.tolist(), sites, strict=True
             )
         ]
+
+    def _place_name(self, at: int) -> str:
+        """Return how a place is called, a district with its city; -1 is no place."""
+        city = self.place(at) if at >= 0 and self.subtype(at) == "district" else -1
+        return ", ".join(self.name(place) for place in (at, city) if place >= 0)
 
     @cached_property
     def places(self) -> Codes:
@@ -213,7 +220,7 @@ class Network:
         if at >= 0 and self._is(at, kinds):
             return at
         if len(text) > MAX_NAME:
-            raise InvalidQuestion(too_long(text, parameter))
+            raise InvalidQuestion(too_long(text), parameter=parameter)
         bearers = [self.facts.position(id) for id in self.names.exact(text, self.among(kinds))]
         if len(bearers) == 1:
             return bearers[0]

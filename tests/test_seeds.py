@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from graph import formats
+from graph import connect, formats, impact
+from graph.compile import compile_network
 from graph.ecosystem import Ecosystem
 from graph.model import KINDS, Kind, Relation, is_link, joined_by
+from graph.network import Network
+from graph.questions.counting.city import city_of
+from graph.questions.counting.filtered_view import filter_of, filtered
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "article:cities-that-outsource"
@@ -172,3 +176,62 @@ def test_the_relations_of_the_readme_are_those_of_the_rows_and_of_the_rules() ->
     for relation, (joins, listed, tied) in told.items():
         assert joins == joined_by(Relation(relation))
         assert (number(listed), number(tied)) == (stated[relation], distinct[relation])
+
+
+@pytest.fixture(scope="module")
+def network(facts: Ecosystem) -> Network:
+    return compile_network(facts)
+
+
+def test_what_is_part_of_smart_columbus_held_nothing_before_it_began(network: Network) -> None:
+    for maker, made in (
+        ("easymile", "linden-leap"), ("ike-smart-city", "smart-mobility-hubs-columbus"),
+    ):  # fmt: skip
+        assert connect(network, maker, made, as_of="2016").direct
+        assert not connect(network, maker, made, as_of="2014").direct
+    members = {item.id for item in impact(network, "columbus-oh", as_of="2014", top=None).items}
+    assert not members & {"easymile", "ike-smart-city"}
+
+
+def test_as_of_2014_nobody_is_first_for_columbus(network: Network) -> None:
+    answer = impact(network, "columbus-oh", as_of="2014")
+    assert answer.ties_total == answer.undated_total
+    assert not answer.enough
+
+
+@pytest.mark.parametrize(
+    ("program", "local", "shared"),
+    [
+        # AT&T, which leads it, is at home in Dallas; its lab in Atlanta is an entry of its own
+        ("att-smart-cities-framework", {"dallas-tx"}, {"atlanta-ga", "chicago-il"}),
+        ("us-ignite-forum-chicago", {"chicago-il"}, set()),
+        ("us-ignite-forum-san-diego", {"san-diego-ca"}, set()),
+        ("smart-cities-connect-2022", {"columbus-oh"}, set()),
+        ("smart-cities-connect-fall-2022", {"washington-dc"}, set()),
+        ("smart-city-expo-usa-2023", {"new-york-ny"}, set()),
+    ],
+)
+def test_a_program_is_local_to_the_city_that_holds_it(
+    network: Network, program: str, local: set[str], shared: set[str]
+) -> None:
+    at = network.facts.position(program)
+    for city in ("atlanta-ga", "chicago-il", "columbus-oh", "dallas-tx", "miami-beach-fl",
+                 "new-york-ny", "san-diego-ca", "washington-dc"):  # fmt: skip
+        position = network.facts.position(city)
+        with filtered(network, filter_of(network), position) as view:
+            found = city_of(view, view.adjacency(), position)
+        assert (at in found.venues) == (city in local), city
+        assert (at in found.shared) == (city in shared), city
+
+
+@pytest.mark.parametrize(
+    ("body", "end"),
+    [("city-digital", "2017-12"), ("100-resilient-cities", "2019"), ("sidewalk-toronto", "2020"),
+     ("future-cities-catapult", "2019-04"), ("transport-systems-catapult", "2019-04")],
+)  # fmt: skip
+def test_what_belongs_to_a_body_that_ended_has_an_end(body: str, end: str) -> None:
+    own = [row for row in RELATIONS if body in (row["source"], row["target"])]
+    ends = {row["until"] for row in own if row["relation"] != "LOCATED_IN"}
+    assert own
+    assert "" not in ends
+    assert max(ends) == end

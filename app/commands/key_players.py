@@ -40,7 +40,7 @@ def key_players(
     *,
     filter: "FilterOptions",
 ) -> None:
-    """Choose K organizations or people that the network needs most.
+    """Choose the K organizations or people the network needs most.
 
     As CSV: the members, one per line.
     """

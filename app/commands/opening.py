@@ -41,4 +41,4 @@ def settings_for(store: str) -> "Settings":
 
         wrong: dict[str, Any] = dict(error.errors()[0])
         name = f"TIELINE_{wrong['loc'][0]}".upper()
-        raise InvalidQuestion(wrong_value(wrong | {"loc": (name,)})) from error
+        raise wrong_value(wrong | {"loc": (name,)}) from error

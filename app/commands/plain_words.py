@@ -42,7 +42,7 @@ class Command(TyperCommand):
         except InvalidQuestion as error:
             from app.commands.wrong_usage import as_typed
 
-            raise InvalidQuestion(as_typed(str(error), self)) from error
+            raise as_typed(error, self) from error
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002, its place is typer's
         """Return what follows the name of the command in its usage."""
@@ -71,7 +71,8 @@ class Command(TyperCommand):
             if (value == "" or (isinstance(value, tuple) and "" in value)) and "Path" in str(asked):
                 from app.commands.wrong_usage import as_typed
 
-                raise InvalidQuestion(as_typed(f"{param.name}: This is blank. Give a path.", self))
+                blank = "This is blank. Give a path."
+                raise as_typed(InvalidQuestion(blank, parameter=str(param.name)), self)
 
     def _values(self, ctx: Any, told: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return what each parameter is, None if one cannot be taken as it was told."""

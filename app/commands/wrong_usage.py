@@ -7,7 +7,7 @@ from typer.core import TyperArgument, TyperGroup
 from typer.exceptions import TyperException
 
 from app.wrong_values import wrong_value
-from graph.errors import quoted
+from graph.errors import InvalidQuestion, quoted
 
 #: What the words of a question over HTTP are among the arguments of a command: the first, or
 #: the second.
@@ -33,17 +33,12 @@ def too_much(context: Any, words: list[str]) -> str:
     return f"{said} Use {usage}, and put a name of several words in quotes. {_see(context)}"
 
 
-def as_typed(sentence: str, command: Any) -> str:
-    """Return an error of a question with its field as it is typed on the command line."""
-    field, colon, rest = sentence.partition(": ")
-    if not colon:
-        return sentence
-    for param in command.params:
-        if param.name == field:
-            return f"{_name(param)}: {rest}"
+def as_typed(error: InvalidQuestion, command: Any) -> InvalidQuestion:
+    """Return an error of a question with its parameter as it is typed on the command line."""
     arguments = [p for p in command.params if isinstance(p, TyperArgument)]
-    place = _PLACES.get(field, len(arguments))
-    return f"{_name(arguments[place])}: {rest}" if place < len(arguments) else sentence
+    place = _PLACES.get(error.parameter, len(arguments))
+    named = [p for p in command.params if p.name == error.parameter] or arguments[place:][:1]
+    return InvalidQuestion(error.text, parameter=_name(named[0])) if named else error
 
 
 def told(error: TyperException) -> str:
@@ -89,7 +84,7 @@ def _bad(error: Any, _context: Any) -> str:
     choices = error.param.type_descriptor.choices
     if choices:
         found |= {"type": "literal_error", "ctx": {"expected": _either(map(str, choices))}}
-    return wrong_value(found | {"loc": (name,)})
+    return str(wrong_value(found | {"loc": (name,)}))
 
 
 def _name(param: Any) -> str:

@@ -38,7 +38,8 @@ class ComparedCity:
     Members are its parties, projects and events; the city and its parts are none of them.
     ``ties`` are those among members, ``outside_ties`` those from members to entities that
     are neither members nor the city nor a part of it. ``density`` is the part of the pairs
-    of parties that are neighbors, None if there is no pair. ``sectors`` count parties.
+    of parties that are neighbors, None if there is no pair. ``sectors`` count parties, of which
+    ``cities`` are other cities.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ComparedCity:
     parts: tuple[str, ...]
     parties: int
     sectors: dict[str, int]
+    cities: int
     projects: int
     events: int
     ties: int

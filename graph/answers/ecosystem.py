@@ -29,10 +29,10 @@ class CityMember:
 class CityMembers(Answer):
     """Who is of a city's ecosystem: organizations and people, then local projects and events.
 
-    ``parts`` are the cities that are part of it. The totals count all members; ``items`` are
-    the first of them. ``ties`` are those among the first members and theirs with the city and
-    its parts, in the order of the members; ``truncated`` says that some members are not
-    listed, or have their ties left out.
+    ``parts`` are the cities that are part of it. The totals count all members, ``people_total``
+    and ``cities_total`` those of the parties; ``items`` are the first of them. ``ties`` are
+    those among the first members and theirs with the city and its parts, in the order of the
+    members; ``truncated`` says that some members are not listed, or have their ties left out.
     """
 
     id: str
@@ -40,6 +40,7 @@ class CityMembers(Answer):
     parts: tuple[str, ...]
     parties_total: int
     people_total: int
+    cities_total: int
     projects_total: int
     events_total: int
     items: tuple[CityMember, ...]

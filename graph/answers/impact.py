@@ -18,12 +18,16 @@ class Components:
 
 @dataclass(frozen=True, slots=True)
 class CityEcosystem:
-    """How many parties, local projects and local events a city has; parties by sector."""
+    """How many parties, local projects and local events a city has; parties by sector.
+
+    ``cities`` of the parties are other cities.
+    """
 
     parties: int
     projects: int
     events: int
     sectors: dict[str, int]
+    cities: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,17 @@ class SharedProgram:
 class Impact(Answer):
     """Which organizations have the greatest impact on a city.
 
-    ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the
-    city or a part of it a tie, ``located`` that it has a location tie. ``items`` are the
-    first of ``candidates``, of which ``leaders`` share the first place; ``enough`` says that
-    one may be named first. ``left_out`` are the components that fewer than three candidates
-    have, which the score does without. ``outside`` carry the city's routes without being of
-    its ecosystem. ``pages`` counts the sources of the ecosystem, ``ties_total`` its ties but
-    location ties, ``undated_total`` those of them without a date. ``ties`` are those of the
-    first few items with the city and with the projects that they deliver; where too little is
-    recorded to rank anyone, those of all items and of the city with its shared programs.
+    ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the city
+    or a part of it a tie, ``located`` that it has a location tie. ``items`` are the first of
+    ``candidates``, of which ``leaders`` share the first place; ``enough`` says that one may be
+    named first, ``first_dated`` that the first has a dated tie with the city or a project that
+    it delivers, without which nobody is named as of a date. ``left_out`` are the components
+    that fewer than three candidates have, which the score does without. ``outside`` carry the
+    city's routes without being of its ecosystem. ``pages`` counts the sources of the ecosystem,
+    ``ties_total`` its ties but location ties, ``undated_total`` those of them without a date.
+    ``ties`` are those of the first few items with the city and with the projects that they
+    deliver; where too little is recorded to rank anyone, those of all items and of the city
+    with its shared programs.
     """
 
     id: str
@@ -95,6 +101,7 @@ class Impact(Answer):
     candidates: int
     leaders: int
     enough: bool
+    first_dated: bool
     left_out: tuple[str, ...]
     outside: tuple[Carrier, ...]
     ecosystem: CityEcosystem

@@ -48,8 +48,9 @@ class TwoDates(Answer):
     other way round; each comes with the statements that hold at its date. ``undated`` counts
     the ties that only undated statements tell of at both dates. ``joined`` and ``left`` are
     ids: of the neighbors, or of the members of a city's ecosystem, that are so at one date
-    alone, whether by dated or undated ties. ``moved`` are, for a city, its organizations,
-    companies and universities whose rank in ``impact`` or number of neighbors within the
+    alone, by a tie with a date; ``joined_undated`` and ``left_undated`` count those who are so
+    by undated ties alone. ``moved`` are, for a city, its organizations, companies and
+    universities whose rank in ``impact`` or number of neighbors within the
     ecosystem changed: those with the largest change in neighbors first, then in score, then by
     id. The lists hold the first hundred.
     """
@@ -72,6 +73,8 @@ class TwoDates(Answer):
     joined_total: int
     left: tuple[str, ...]
     left_total: int
+    joined_undated: int
+    left_undated: int
     moved: tuple[Moved, ...]
 
     @property

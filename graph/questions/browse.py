@@ -89,7 +89,7 @@ def browse(
     if sort is not None and sort not in SORTS:
         raise InvalidQuestion.choice("sort", sort, SORTS)
     if len(q) > MAX_NAME:
-        raise InvalidQuestion(too_long(q, "q"))
+        raise InvalidQuestion(too_long(q), parameter="q")
     wanted = selected(network, kind, sector)
     home = network.find(city, (Kind.CITY,), parameter="city") if city else -1
     if home >= 0:

@@ -138,12 +138,14 @@ def measured(
     if direction not in DIRECTIONS:
         raise InvalidQuestion.choice("direction", direction, DIRECTIONS)
     if direction == "arc" and not known.directed:
-        raise InvalidQuestion(f"direction: {measure} has no direction. Use any.")
+        raise InvalidQuestion(f"{measure} has no direction. Use any.", parameter="direction")
     check_ends(ends)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
-        raise InvalidQuestion(f"from: {measure} starts nowhere. Leave it out, or use pagerank.")
+        raise InvalidQuestion(
+            f"{measure} starts nowhere. Leave it out, or use pagerank.", parameter="from"
+        )
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
         whole = _scored(network, filter, measure, (direction, by, ends), begins, progress)
@@ -240,8 +242,8 @@ def _scored(
     for at in begins:
         if not whole.near.present[at]:
             raise InvalidQuestion(
-                f"from: The filter leaves out {network.name(at)}. Name another, or change the "
-                "filter."
+                f"The filter leaves out {network.name(at)}. Name another, or change the filter.",
+                parameter="from",
             )
     return score(whole, measure, progress)
 

@@ -13,7 +13,7 @@ from graph.kernels.adjacency import Adjacency
 from graph.kernels.members import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.city import City, city_of, sectors_of
+from graph.questions.counting.city import City, cities_of, city_of, sectors_of
 from graph.questions.counting.filtered_view import (
     FilteredView,
     filter_of,
@@ -84,12 +84,14 @@ def compare(
     if not MIN_CITIES <= len(cities) <= MAX_CITIES:
         count = "1 city" if len(cities) == 1 else f"{len(cities)} cities"
         raise InvalidQuestion(
-            f"id: {count} cannot be compared. Name {MIN_CITIES} to {MAX_CITIES} cities."
+            f"{count} cannot be compared. Name {MIN_CITIES} to {MAX_CITIES} cities.", parameter="id"
         )
     positions = [network.find(city, (Kind.CITY,), parameter="id") for city in cities]
     for number, at in enumerate(positions):
         if at in positions[:number]:
-            raise InvalidQuestion(f"id: {network.name(at)} is named twice. Name another city.")
+            raise InvalidQuestion(
+                f"{network.name(at)} is named twice. Name another city.", parameter="id"
+            )
     filter = filter_of(network, **options)
     found: list[City] = []
     items: list[ComparedCity] = []
@@ -117,6 +119,7 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
         parts=tuple(network.facts.ids[place] for place in city.places.tolist() if place != city.at),
         parties=len(parties),
         sectors=sectors_of(network, parties),
+        cities=cities_of(network, parties),
         projects=len(city.projects),
         events=len(city.events),
         ties=int(ties),

@@ -14,7 +14,7 @@ from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import KIND_CODE, Kind
 from graph.network import Network
-from graph.questions.counting.city import City, Positions, around, city_of, located_in
+from graph.questions.counting.city import City, Positions, around, cities_of, city_of, located_in
 from graph.questions.counting.filtered_view import (
     FilteredView,
     filter_of,
@@ -98,6 +98,7 @@ def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> 
         parts=tuple(network.facts.ids[place] for place in city.places.tolist() if place != at),
         parties_total=len(parties),
         people_total=int(people),
+        cities_total=cities_of(network, city.parties),
         projects_total=len(city.projects),
         events_total=len(city.events),
         items=(),

@@ -17,6 +17,8 @@ from graph.network import Network
 from graph.questions.counting.city import (
     City,
     Positions,
+    Stated,
+    cities_of,
     city_of,
     named_sectors,
     sectors_of,
@@ -87,9 +89,10 @@ def impact(
 
     ``first_in`` is the part of a thousand seeded weightings, drawn uniformly, in which a
     candidate is first. There is ``enough`` to name one first from eight parties and three
-    sources on, if one candidate is first in half of the weightings. Routes begin at the city
-    itself; its ecosystem is that of its parts, too. The ties of the first three with the city
-    and its projects are shown, up to five each: ``truncated`` says that they have more. Below
+    sources on, if one candidate is first in half of the weightings, and as of a date only if a
+    tie of the first with the city or with a project that it delivers is dated. Routes begin at
+    the city itself; its ecosystem is that of its parts, too. The ties of the first three with
+    the city and its projects are shown, up to five each (``truncated`` if there are more). Below
     eight parties or three sources they are the ties of all, and of the city with the programs
     that it shares.
     O(entities + ties), and for each neighbor of a candidate what it has beside it of the
@@ -151,11 +154,14 @@ def standing_of(view: FilteredView, near: Adjacency, city: City) -> Standing:
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
-    return Standing(measured.candidates, scores, by_candidate, not _little(view, city))
+    return Standing(
+        measured.candidates, scores, by_candidate, not _little(city, stated_of(view, city))
+    )
 
 
-def _little(view: FilteredView, city: City) -> bool:
-    return len(city.parties) < PARTIES or stated_of(view, city).pages < PAGES
+def _little(city: City, stated: Stated) -> bool:
+    """Tell whether too little is recorded to rank anyone."""
+    return len(city.parties) < PARTIES or stated.pages < PAGES
 
 
 def weights_of(texts: Iterable[str]) -> dict[str, float]:
@@ -171,10 +177,10 @@ def weights_of(texts: Iterable[str]) -> dict[str, float]:
             number = float(value)
         except ValueError:
             raise InvalidQuestion(
-                f"weight: {quoted(text)} is not valid. Use NAME=N, such as reach=2."
+                f"{quoted(text)} is not valid. Use NAME=N, such as reach=2.", parameter="weight"
             ) from None
         if name in weights:
-            raise InvalidQuestion(f"weight: {name} has two weights. Give one.")
+            raise InvalidQuestion(f"{name} has two weights. Give one.", parameter="weight")
         weights[name] = number
     return weights
 
@@ -184,10 +190,12 @@ def _weights(given: Mapping[str, float]) -> Components:
         if name not in COMPONENTS:
             raise InvalidQuestion.choice("weight", name, COMPONENTS)
         if not (isfinite(value) and value >= 0):
-            raise InvalidQuestion(f"weight: {name} cannot weigh {value:g}. Use 0 or more.")
+            raise InvalidQuestion(
+                f"{name} cannot weigh {value:g}. Use 0 or more.", parameter="weight"
+            )
     weights = Components(**{name: float(given.get(name, 1)) for name in COMPONENTS})
     if not any(asdict(weights).values()):
-        raise InvalidQuestion("weight: All weights are 0. Give at least one above 0.")
+        raise InvalidQuestion("All weights are 0. Give at least one above 0.", parameter="weight")
     return weights
 
 
@@ -208,10 +216,12 @@ def _answer(
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
     stated = stated_of(view, city)
-    little = len(city.parties) < PARTIES or stated.pages < PAGES
+    little = _little(city, stated)
     found = [
         ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
     ]
+    own = found[0] if positions else []
+    dated = not all(tie.undated for tie in own) if own else stated.undated < stated.ties
     if little:
         found.append(shared_ties(view, near, city))
     delivered = [delivers(view, near, city, at) for at in positions]
@@ -241,7 +251,10 @@ def _answer(
         ),
         candidates=len(measured.candidates),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
-        enough=not little and bool(table.first_in.max(initial=0) >= HALF),
+        enough=not little
+        and bool(table.first_in.max(initial=0) >= HALF)
+        and (dated or not view.filter.as_of),
+        first_dated=dated,
         left_out=tuple(name for name, kept in zip(COMPONENTS, table.kept, strict=True) if not kept),
         outside=outside,
         ecosystem=CityEcosystem(
@@ -249,6 +262,7 @@ def _answer(
             len(city.projects),
             len(city.events),
             sectors_of(network, city.parties),
+            cities_of(network, city.parties),
         ),
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared

@@ -70,7 +70,7 @@ def surroundings(
     """
     positions = list(dict.fromkeys(network.find(x, parameter="id") for x in xs))
     if not positions:
-        raise InvalidQuestion("id: Nobody is named. Name at least one.")
+        raise InvalidQuestion("Nobody is named. Name at least one.", parameter="id")
     if not 1 <= least <= len(positions):
         raise InvalidQuestion.range("least", least, len(positions))
     if top is not None and not 1 <= top <= MAX_TOP:
@@ -81,7 +81,8 @@ def surroundings(
     for at in positions:
         if network.facts.ids[at] in filter.avoid:
             raise InvalidQuestion(
-                f"avoid: {network.name(at)} is part of the question. Name another to leave out."
+                f"{network.name(at)} is part of the question. Name another to leave out.",
+                parameter="avoid",
             )
     with filtered(network, filter) as view:
         beside = _beside(view, positions, least, leave_out)

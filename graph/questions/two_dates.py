@@ -13,7 +13,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
-from graph.network import Network
+from graph.network import IS_VENUE, Network
 from graph.questions.counting.city import around, city_of
 from graph.questions.counting.filtered_view import (
     allowed_ties,
@@ -42,8 +42,9 @@ def compare_dates(
     A tie is new if a dated statement of it holds at the later date and none at the earlier,
     ended if the other way round. Ties that rest on undated statements alone at both dates are
     counted once. For a city the ties are those among it, its parts and the members of its
-    ecosystem at either date; for anything else its own. Ties stand by date, the latest
-    first, then as the facts have them. O(ties).
+    ecosystem at either date, and those of it with the programs it shares; for anything else
+    its own. Who is a member at one date alone, and by a dated tie, joined or left. Ties stand
+    by date, the latest first, then as the facts have them. O(ties).
 
     Args:
         network: Whose facts are asked.
@@ -65,23 +66,24 @@ def compare_dates(
         >>> from graph import compare_dates, load_seeds
         >>> answer = compare_dates(load_seeds(), "dallas-tx", before="2016", after="2020")
         >>> answer.new_total, answer.ended_total
-        (11, 0)
+        (11, 1)
     """
     if options.get("as_of"):
-        raise InvalidQuestion("as_of: Two dates are given already. Leave it out.")
+        raise InvalidQuestion("Two dates are given already. Leave it out.", parameter="as_of")
     _check(before, after)
     at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     then = _seen(network, at, replace(filter, as_of=before))
     now = _seen(network, at, replace(filter, as_of=after))
-    ties = _ties(network, at, np.union1d(then.inside, now.inside), [then, now])
+    ties = _ties(network, at, [then, now])
     dated = [_standing(network, seen.filter, ties, "drop") for seen in (then, now)]
     any_ = [_standing(network, seen.filter, ties, filter.undated) for seen in (then, now)]
     new, ended = ties[dated[1] & ~dated[0]], ties[dated[0] & ~dated[1]]
     shown_new = _told(network, now.filter, new)
     shown_ended = _told(network, then.filter, ended)
-    joined = np.setdiff1d(now.members, then.members)
-    left = np.setdiff1d(then.members, now.members)
+    only_now = np.setdiff1d(now.members, then.members)
+    only_then = np.setdiff1d(then.members, now.members)
+    joined, left = _by_date(network, now, only_now), _by_date(network, then, only_then)
     moved = _moved(network, then, now) if network.kind(at) == Kind.CITY else ()
     ids = network.facts.ids
     shown = [*shown_new, *shown_ended]
@@ -111,6 +113,8 @@ def compare_dates(
         joined_total=len(joined),
         left=tuple(ids[v] for v in left[:LISTED].tolist()),
         left_total=len(left),
+        joined_undated=len(only_now) - len(joined),
+        left_undated=len(only_then) - len(left),
         moved=moved,
     )
     shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, ended))
@@ -123,13 +127,15 @@ class _Seen:
     """What a filter with a date leaves: the members, all that is inside, who is beside whom.
 
     Members are an entity's neighbors or who is of a city's ecosystem; ``inside`` are these,
-    the entity, and the parts of the city; ``shared`` are the programs it shares.
+    the entity, and the parts of the city; ``hubs`` are what members are members by: the
+    entity, or the city, its parts and its local venues. ``shared`` are the programs it shares.
     """
 
     filter: Filter
     members: Positions
     inside: Positions
     near: Adjacency
+    hubs: Positions
     shared: Positions
     standing: Standing | None = None
 
@@ -140,37 +146,74 @@ def _check(before: str, after: str) -> None:
         try:
             days.append(days_of(text))
         except ValueError as error:
-            raise InvalidQuestion(f"{name}: {error}") from None
+            raise InvalidQuestion(str(error), parameter=name) from None
     if days[0][1] >= days[1][0]:
-        raise InvalidQuestion(f"before: {before} does not end before {after}. Use an earlier date.")
+        raise InvalidQuestion(
+            f"{before} does not end before {after}. Use an earlier date.", parameter="before"
+        )
 
 
 def _seen(network: Network, at: int, filter: Filter) -> _Seen:
     with filtered(network, filter, at) as view:
         near = view.adjacency()
         if network.kind(at) != Kind.CITY:
-            members = around(near, np.array([at]))
-            return _Seen(filter, members, np.union1d(members, [at]), near, np.zeros(0, np.int64))
+            members, own = around(near, np.array([at])), np.array([at], np.int64)
+            return _Seen(
+                filter, members, np.union1d(members, own), near, own, np.zeros(0, np.int64)
+            )
         city = city_of(view, near, at)
         standing = standing_of(view, near, city)
-    members = np.concatenate((city.parties, city.projects, city.events))
-    # shared programs bring nobody in, but joining one is news of the city
-    inside = np.concatenate((members, city.places, city.shared))
-    return _Seen(filter, np.unique(members), np.unique(inside), near, city.shared, standing)
+    members = np.unique(np.concatenate((city.parties, city.venues)))
+    inside = np.union1d(members, city.places)
+    hubs = np.union1d(city.places, city.venues)
+    return _Seen(filter, members, inside, near, hubs, city.shared, standing)
 
 
-def _ties(network: Network, at: int, inside: Positions, seen: list[_Seen]) -> Positions:
-    """Return the ties that join two inside, who at some date is left by the filter."""
+def _by_date(network: Network, seen: _Seen, some: Positions) -> Positions:
+    """Return those of some members who are so by a tie with a date.
+
+    It joins a party to a hub, a venue to anyone inside; for a city it may be a location tie.
+    """
+    members, inside, hubs = (_marks(network, each) for each in (some, seen.inside, seen.hubs))
+    found = []
+    ends = network.ties["source"], network.ties["target"]
+    for own, other in (ends, ends[::-1]):
+        free = IS_VENUE[network.entities["kind"][own]] & inside[other]
+        ties = np.flatnonzero(members[own] & (free | hubs[other]))
+        asked = replace(seen.filter, context=seen.filter.context or seen.standing is not None)
+        found.append(own[ties[_standing(network, asked, ties, "drop")]])
+    return np.unique(np.concatenate(found)).astype(np.int64)
+
+
+def _marks(network: Network, some: Positions) -> NDArray[np.bool_]:
+    marks = np.zeros(len(network), bool)
+    marks[some] = True
+    return marks
+
+
+def _ties(network: Network, at: int, seen: list[_Seen]) -> Positions:
+    """Return the ties that join two inside, who at some date is left by the filter.
+
+    For a city they are also those of itself and its parts with the programs it shares: a
+    shared program brings nobody in, but joining one is news of the city.
+    """
     left = np.logical_or(*(each.near.present for each in seen))
     left[at] = True
-    marks = np.zeros(len(network), bool)
-    marks[inside] = True
-    marks &= left
+    inside, shared, hubs = (
+        left & _marks(network, np.union1d(*some))
+        for some in (
+            [each.inside for each in seen],
+            [each.shared for each in seen],
+            [each.hubs for each in seen],
+        )
+    )
     source, target = network.ties["source"], network.ties["target"]
-    found = marks[source] & marks[target] & (source != target)
+    found = inside[source] & inside[target]
     if network.kind(at) != Kind.CITY:
         found &= (source == at) | (target == at)
-    return np.flatnonzero(found)
+    places = hubs & ~IS_VENUE[network.entities["kind"]]
+    found |= (places[source] & shared[target]) | (shared[source] & places[target])
+    return np.flatnonzero(found & (source != target))
 
 
 def _standing(network: Network, filter: Filter, ties: Positions, undated: str) -> NDArray[np.bool_]:

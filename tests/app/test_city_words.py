@@ -53,6 +53,10 @@ def test_who_is_first_is_the_headline_where_there_is_enough() -> None:
     assert city_headlines.ranked(answer) == "Eight organizations of the ecosystem, ranked"
     weighed = impact(network_of(*partners, "ak", "al", "bk", "em"), "c", weight={"reach": 0.5})
     assert city_headlines.impact(weighed) == "A ranks first for C by these weights"
+    undated = impact(network_of(*partners, "ak", "al", "bk", "em"), "c", as_of="2014")
+    assert city_headlines.impact(undated) == (
+        "Who may have mattered to C in 2014, counting undated ties"
+    )
     alike = impact(network_of(*partners), "c")
     assert city_headlines.impact(alike) == "Who matters most to C"
 

@@ -76,7 +76,8 @@ def joins(elements: list[Element]) -> str:
 def test_the_picture_highlights_who_the_sentence_names(service: TestClient, address: str) -> None:
     first = service.get(f"/api{address}").json()["bridges"][0]["name"]
     text = page(service, address).one("main").text
-    assert f"Highlighted: the ties of the {first} outside its group." in text
+    why = "which links the most pairs of partners in two different groups"
+    assert f"Highlighted: the ties of the {first} outside its group, {why}." in text
     assert f"{first} links the most pairs of partners in" in text
 
 

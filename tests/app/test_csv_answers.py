@@ -69,3 +69,29 @@ def test_the_service_writes_no_formula_but_gives_the_facts_unchanged(store: Path
         archive.extractall(store.parent)
     read, warned = formats.read([store.parent / "tieline"], "again")
     assert ([entity.name for entity in read.entities()], warned) == (NAMES, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ("ecosystem", "a"),
+            ["id,name,kind,sector,tied,located,met,partners",
+             "b,Bureau,organization,nonprofit,True,True,False,1"],
+        ),
+        (
+            ("standing", "c", "--measure", "degree"),
+            ["rank,best_rank,worst_rank,id,name,kind,degree", "1,1,1,c,Ćorp & Co,company,3.0"],
+        ),
+        (
+            ("surroundings", "a", "c", "--least", "2"),
+            ["id,name,kind,degree,tied_to", "b,Bureau,organization,3,a;c"],
+        ),
+    ],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_members_ranks_and_neighbors_are_a_line_each(
+    tieline: Tieline, small_store: Path, words: tuple[str, ...], lines: list[str]
+) -> None:
+    ended = tieline(*words, "--format", "csv", "--store", small_store)
+    assert (ended.code, ended.out.splitlines()) == (0, lines)

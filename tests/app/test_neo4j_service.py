@@ -128,7 +128,7 @@ def test_both_stores_give_the_same_answers(
 def test_commands_take_the_store_from_the_environment(tieline: Tieline, seeds: Ecosystem) -> None:
     loaded = tieline("load", "--seeds")
     assert (loaded.code, loaded.err) == (0, "")
-    assert json.loads(loaded.out)["entities_added"] == 1772
+    assert json.loads(loaded.out)["entities_added"] == 1775
     assert json.loads(tieline("load", "--seeds").out)["revision"] == 1
     (dataset,) = json.loads(tieline("datasets").out)["items"]
     assert (dataset["name"], dataset["statements"]) == ("seeds", len(seeds.sources))

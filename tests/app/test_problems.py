@@ -246,3 +246,21 @@ def test_problems_are_valid_json_whatever_was_asked(small_service: TestClient) -
     answer = small_service.get('/api/connect?source="\\%00%ff%F0%9F%A6%8A&target=a')
     assert answer.status_code == 404
     assert json.loads(answer.content)["status"] == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter"),
+    [
+        ("/api/connect?source=a&target=d&avoid=a", "avoid"),
+        ("/api/connect?source=a&target=d&as_of=20x", "as_of"),
+        ("/api/connect?source=a&target=d&routes=0", "routes"),
+        ("/api/cities/a/impact?weight=reach", "weight"),
+        ("/api/connect?source=a&target=d&avod=a", None),
+    ],
+)
+def test_a_wrong_value_tells_its_parameter_apart(
+    small_service: TestClient, path: str, parameter: str | None
+) -> None:
+    told = small_service.get(path).json()
+    assert (told["status"], told.get("parameter")) == (422, parameter)
+    assert parameter is None or told["detail"].startswith(f"{parameter}: ")

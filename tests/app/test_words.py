@@ -6,12 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.phrases import date, described, grouped, heading, host, percent, percentile, when
+from app.phrases import (
+    date,
+    described,
+    grouped,
+    heading,
+    heading_of,
+    host,
+    percent,
+    percentile,
+    when,
+)
 from app.views.connect import headlines
 from app.views.entity import headlines as entity_headlines
 from graph.answers import Connection, Named
 from graph.compile import compile_network
-from graph.ecosystem import Entity, Statement
+from graph.ecosystem import Entity, Statement, Tie
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.questions.connect import connect
@@ -162,6 +172,11 @@ def test_hosts_and_headings_are_said() -> None:
     assert heading(Relation.LEADS, outward=False, ended=True) == "Was led by"
     assert heading(Relation.LEADS, outward=True, ended=True) == "Led"
     assert heading(Relation.MEMBER_OF, outward=True) == "Member of"
+    founder = Tie("a", Relation.LEADS, "b", (Statement("a", Relation.LEADS, "b", "co-founder"),))
+    assert heading_of(founder, outward=True) == "Co-founded"
+    assert heading_of(founder, outward=False) == "Co-founded by"
+    former = Tie("a", Relation.LEADS, "b", (Statement("a", Relation.LEADS, "b", "former CEO"),))
+    assert heading_of(former, outward=False) == "Was led by"
     assert heading(Relation.WORKS_FOR, outward=False) == "Employs"
     named = Named("a", "A", "project", "living-lab", "project", "Dallas")
     assert described(named) == "living lab in Dallas"

@@ -40,7 +40,7 @@ def test_the_mark_under_the_pointer_tells_its_name_and_leads_there(site: str, op
     about = page.locator(".about")
     expect(about.locator("b")).to_have_text("Nokia")
     assert "betweenness" in about.locator("span").inner_text().lower()
-    assert "degree 4" in about.locator("span").inner_text()
+    assert "number of partners 4" in about.locator("span").inner_text()
     page.mouse.click(*mark_at(page, "nokia"))
     page.wait_for_url("**/entities/nokia")
 

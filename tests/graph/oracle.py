@@ -17,7 +17,10 @@ Node = TypeVar("Node", bound=Hashable)
 
 
 def dawns(ecosystem: Ecosystem) -> dict[str, int]:
-    """Return the first day of the first date that any statement names of each venue."""
+    """Return the first day of the first date that any statement names of each venue.
+
+    One of which none does has that of what it is part of, the earliest if it is part of several.
+    """
     kind = {entity.id: entity.kind for entity in ecosystem.entities()}
     found: dict[str, int] = {}
     for s in ecosystem.statements():
@@ -25,6 +28,17 @@ def dawns(ecosystem: Ecosystem) -> dict[str, int]:
             for end in (s.source, s.target):
                 if kind[end] in VENUES:
                     found[end] = min(found.get(end, LATEST), days_of(date)[0])
+    inside = [
+        (s.source, s.target)
+        for s in ecosystem.statements()
+        if s.relation is Relation.PART_OF
+        and {kind[s.source], kind[s.target]} <= VENUES
+        and s.source not in found
+    ]
+    for _ in inside:  # a chain is no longer than they are
+        for part, whole in inside:
+            if whole in found:
+                found[part] = min(found.get(part, LATEST), found[whole])
     return found
 
 

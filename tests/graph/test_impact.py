@@ -131,13 +131,26 @@ def test_there_is_enough_from_eight_parties_three_pages_and_half_of_the_weightin
     answer = impact(compile_network(ecosystem), city, top=1000, **options)
     hubs = found.places | found.projects | found.events
     every: FilterOptions = {**options, "context": True}
-    pages = {
-        s.url for s, _ in oracle.statements(ecosystem, every)
+    stated = [
+        (s, context) for s, context in oracle.statements(ecosystem, every)
         if {s.source, s.target} & hubs and {s.source, s.target} <= hubs | found.parties
-    } - {""}  # fmt: skip
+    ]  # fmt: skip
+    pages = {s.url for s, _ in stated} - {""}
     assert answer.pages == len(pages)
     first = max((item.first_in for item in answer.items), default=0)
-    assert answer.enough == (len(found.parties) >= 8 and len(pages) >= 3 and first >= 0.5)
+    ties = [s for s, context in stated if not context or options.get("context")]
+    dated = any(s.since or s.until for s, context in stated if not context)
+    if answer.items:
+        top, delivered = answer.items[0].id, set(answer.items[0].projects)
+        own = [
+            s for s in ties
+            if {s.source, s.target} - found.places == {top}
+            or (s.source == top and s.target in delivered and s.relation in DELIVERING)
+        ]  # fmt: skip
+        dated = any(s.since or s.until for s in own) if own else dated
+    assert answer.first_dated == dated
+    recorded = len(found.parties) >= 8 and len(pages) >= 3 and first >= 0.5
+    assert answer.enough == (recorded and (dated or not options.get("as_of")))
     assert sum(item.first_in for item in answer.items) >= min(1, len(answer.items)) - 1e-9
 
 
@@ -403,6 +416,67 @@ def test_one_that_is_first_in_most_weightings_is_named() -> None:
     assert (named.enough, named.pages) == (True, 3)
     assert named.sentences[0] == "The a ranks first of eight, with 100 of 100."
     assert "The a ranks first in all 1,000 random weightings." in named.sentences
+
+
+@pytest.mark.parametrize(("since", "known"), [("", False), ("2012", True)])
+def test_as_of_a_date_undated_ties_alone_name_nobody_first(since: str, known: bool) -> None:
+    """Columbus in 2014: each of its ties was undated, and one organization was told as first."""
+    partners, outside = (
+        [("c", id) for id in "abefghij"],
+        [*zip("abef", "mnop", strict=True), *(("a", id) for id in "nop")],
+    )
+    kinds = {"c": CITY} | dict.fromkeys("abefghij", FIRM) | dict.fromkeys("mnop", ORG)
+    network = compile_network(
+        gather(
+            [Entity(id, kind, f"The {id}") for id, kind in kinds.items()],
+            [
+                Statement(
+                    min(a, b), PARTNERS, max(a, b),
+                    since=since if b == "a" else "", url=f"https://e.org/{b}",
+                )
+                for a, b in [*partners, *outside]
+            ],
+        )
+    )  # fmt: skip
+    assert impact(network, "c").enough
+    answer = impact(network, "c", as_of="2014")
+    assert answer.items[0].id == "a"
+    assert answer.enough is known
+    if known:
+        assert answer.sentences[0].startswith("Counting undated ties, The a ranked first")
+        assert impact(network, "c", as_of="2014", undated="drop").undated_total == 0
+    else:
+        assert answer.sentences[0] == (
+            "As of 2014, no one can be ranked first for The c: none of the eight ties of The c "
+            "has a date, so they may be of other times."
+        )
+        assert sum("has a date" in sentence for sentence in answer.sentences) == 1
+
+
+def test_as_of_a_date_the_first_is_named_only_if_a_tie_of_its_own_is_dated() -> None:
+    """The Dallas Innovation Alliance (2015) ranked first for Dallas in 2012."""
+    partners, outside = [("c", id) for id in "abefghij"], zip("aaaabe", "mnopmn", strict=True)
+    kinds = {"c": CITY} | dict.fromkeys("abefghij", FIRM) | dict.fromkeys("mnop", ORG)
+    network = compile_network(
+        gather(
+            [Entity(id, kind, f"The {id}") for id, kind in kinds.items()],
+            [
+                Statement(
+                    min(a, b), PARTNERS, max(a, b),
+                    since="2012" if b == "e" else "", url=f"https://e.org/{b}",
+                )
+                for a, b in [*partners, *outside]
+            ],
+        )
+    )  # fmt: skip
+    answer = impact(network, "c", as_of="2014")
+    assert answer.items[0].id == "a"
+    assert (answer.enough, answer.first_dated) == (False, False)
+    assert answer.sentences[0] == (
+        "As of 2014, no one can be ranked first for The c: The a scored highest, but none of its "
+        "ties with the city has a date."
+    )
+    assert impact(network, "c").enough
 
 
 def test_parts_of_a_city_are_the_city_at_any_depth_and_in_circles() -> None:

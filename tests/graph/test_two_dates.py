@@ -44,12 +44,16 @@ def test_new_ended_and_undated_ties_are_those_of_the_statements(
         st.sampled_from([("2013", "2016"), ("2012", "2015-06"), ("2014", "2020")])
     )
     answer = compare_dates(compile_network(ecosystem), x, before=before, after=after, **options)
-    graphs, dated, kept = [], [], []
+    graphs, dated, kept, known = [], [], [], []
     for day in (before, after):
         asked: FilterOptions = {**options, "as_of": day}
         graph = oracle.graph_of(ecosystem, asked, (x,))
         graphs.append(set(graph[x]))
         near = set(graph)
+        stated = oracle.statements(ecosystem, {**asked, "undated": "drop"})
+        known.append(
+            {end for s, _ in stated if x in (s.source, s.target) for end in (s.source, s.target)}
+        )
         own = {key for key in held(ecosystem, {**asked, "undated": "drop"}, near) if x in key}
         dated.append(own)
         kept.append({key for key in held(ecosystem, asked, near) if x in key})
@@ -58,8 +62,11 @@ def test_new_ended_and_undated_ties_are_those_of_the_statements(
     assert {(t.source, t.relation, t.target) for t in answer.ended} == ended
     assert (answer.new_total, answer.ended_total) == (len(new), len(ended))
     assert answer.undated == len((kept[0] & kept[1]) - dated[0] - dated[1])
-    assert set(answer.joined) == graphs[1] - graphs[0]
-    assert set(answer.left) == graphs[0] - graphs[1]
+    joined, left = graphs[1] - graphs[0], graphs[0] - graphs[1]
+    assert set(answer.joined) == joined & known[1]
+    assert set(answer.left) == left & known[0]
+    assert answer.joined_undated == len(joined - known[1])
+    assert answer.left_undated == len(left - known[0])
     for tie in answer.new:
         assert all(s.since or s.until for s in tie.evidence)
     names = [named.name for named in answer.entities.values()]
@@ -100,14 +107,55 @@ def test_a_city_is_told_with_its_ecosystem_and_its_sources() -> None:
         "Between 2016 and 2020, two dated ties in the ecosystem of Dallas are new, and one ended."
     )
     assert answer.sentences[1:] == (
-        "By 2020, ATT counts in the ecosystem (undated ties included).",
-        "By 2020, GE no longer counts in the ecosystem (undated ties included).",
+        "By 2020, ATT counts in the ecosystem.",
+        "By 2020, GE no longer counts in the ecosystem.",
         "The ecosystem had two organizations, people, projects and events in 2016 and two in 2020, "
         "counting undated ties.",
         "ATT gained the most partners in the ecosystem: none in 2016, two in 2020.",
         "One undated tie counts both in 2016 and in 2020; no source says whether anything changed.",
     )
     assert [change.change for change in answer.changes] == ["new", "new", "ended"]
+
+
+def challenge() -> Ecosystem:
+    """Return a city that begins a project and joins a program of others between two dates."""
+    takes = Relation.PARTICIPATES_IN
+    return gather(
+        [
+            *(Entity(id, Kind.CITY, id.title()) for id in ("columbus", "denver")),
+            *(Entity(id, Kind.PROJECT, id.title()) for id in ("challenge", "shuttle")),
+            *(Entity(id, Kind.COMPANY, id.upper()) for id in ("aep", "easymile", "ibm", "may")),
+        ],
+        [
+            Statement("aep", Relation.PARTNERS_WITH, "columbus", url="https://e.org/1"),
+            Statement("columbus", takes, "challenge", since="2016", url="https://e.org/2"),
+            Statement("denver", takes, "challenge", since="2016", url="https://e.org/2"),
+            Statement("aep", takes, "challenge", since="2016", url="https://e.org/2"),
+            Statement("ibm", takes, "challenge", since="2016", url="https://e.org/2"),
+            Statement("columbus", Relation.LEADS, "shuttle", since="2018", url="https://e.org/3"),
+            Statement("may", Relation.SUPPLIES, "shuttle", since="2018", url="https://e.org/3"),
+            Statement("easymile", Relation.SUPPLIES, "shuttle", url="https://e.org/4"),
+        ],
+    )
+
+
+def test_shared_programs_and_undated_ties_are_no_news_of_an_ecosystem() -> None:
+    answer = compare_dates(compile_network(challenge()), "Columbus", before="2014", after="2020")
+    assert {(tie.source, tie.target) for tie in answer.new} == {
+        ("columbus", "challenge"), ("columbus", "shuttle"), ("may", "shuttle"),
+    }  # fmt: skip
+    assert set(answer.joined) == {"may", "shuttle"}
+    assert (answer.joined_undated, answer.left_undated) == (1, 0)  # EasyMile, since when?
+    assert answer.sentences[0] == (
+        "Between 2014 and 2020, three dated ties in the ecosystem of Columbus, or of the city with "
+        "its one shared program, are new, and none ended."
+    )
+    assert (
+        "One more counts in the ecosystem only in 2020, by undated ties alone, so when it came is "
+        "not known."
+    ) in answer.sentences
+    degrees = {m.id: (m.degree_before, m.degree_after) for m in answer.moved}
+    assert degrees == {"may": (0, 1), "easymile": (0, 1)}
 
 
 def grown() -> Ecosystem:
@@ -165,8 +213,8 @@ def test_dates_that_are_none_or_in_disorder_are_refused(
 @pytest.mark.parametrize(
     ("partners", "said"),
     [
-        (["B"], "B counts as a partner of A (undated ties included)."),
-        (["B", "C"], "B and C count as partners of A (undated ties included)."),
+        (["B"], "B counts as a partner of A."),
+        (["B", "C"], "B and C count as partners of A."),
     ],
 )
 def test_one_partner_is_told_in_the_singular(partners: list[str], said: str) -> None:

@@ -167,6 +167,48 @@ def test_a_project_is_on_record_from_an_end_that_is_dated_too() -> None:
     assert connect(network, "a", "p", as_of="2011").distance == 1
 
 
+PART = Relation.PART_OF
+
+
+@pytest.mark.parametrize(
+    ("stated", "from_year"),
+    [
+        ([("shuttle", "program", "")], "2016"),
+        ([("shuttle", "part", ""), ("part", "program", "")], "2016"),
+        ([("shuttle", "part", ""), ("part", "shuttle", ""), ("part", "program", "")], "2016"),
+        ([("shuttle", "program", ""), ("shuttle", "early", "")], "2011"),
+        ([("shuttle", "program", ""), ("shuttle", "part", "")], "2016"),  # no date says nothing
+        ([("shuttle", "program", "2019")], "2019"),
+        ([("shuttle", "part", "2014"), ("part", "program", "")], "2014"),
+        ([("program", "shuttle", "")], None),  # a whole may be older than its parts
+        ([("shuttle", "part", "")], None),
+    ],
+)
+def test_a_project_without_a_date_is_no_older_than_what_it_is_part_of(
+    stated: list[tuple[str, str, str]], from_year: str | None
+) -> None:
+    """A shuttle of Smart Columbus (2016) had no maker in 2014."""
+    projects = [Entity(id, Kind.PROJECT, id) for id in ("early", "part", "program", "shuttle")]
+    network = compile_network(
+        gather(
+            [*projects, Entity("easymile", Kind.COMPANY, "EasyMile")],
+            [
+                Statement("easymile", Relation.SUPPLIES, "shuttle", url="https://e.org/1"),
+                Statement("easymile", LED, "early", since="2011", url="https://e.org/2"),
+                Statement("easymile", LED, "program", since="2016", url="https://e.org/3"),
+                *(
+                    Statement(a, PART, b, since=since, url="https://e.org/4")
+                    for a, b, since in stated
+                ),
+            ],
+        )
+    )
+    for year in range(2008, 2022):
+        holds = from_year is None or year >= int(from_year)
+        direct = connect(network, "easymile", "shuttle", as_of=str(year)).direct
+        assert direct is holds, year
+
+
 @pytest.mark.parametrize(
     ("phrase", "then"),
     [
@@ -239,6 +281,37 @@ def test_only_what_ended_is_told_in_the_past() -> None:
     assert told(("2005", "2008"), ("2019", "2021")) == "led"
     assert told(("2021", "2021"), ("", "")) == "leads"  # an undated statement may hold still
     assert told(("", "9999")) == "leads"
+
+
+@pytest.mark.parametrize(
+    ("roles", "said", "of"),
+    [
+        (["co-founder"], "co-founded", "was co-founded by"),
+        (["Founder"], "founded", "was founded by"),
+        (["founding mayor"], "founded", "was founded by"),
+        (["led creation"], "led the creation of", "was created under the lead of"),
+        (["launched it"], "launched", "was launched by"),
+        (["joint founder", "launched"], "co-founded", "was co-founded by"),
+        (["helped form"], "helped form", "was formed with the help of"),
+        (["founder and chairman"], "leads", "is led by"),
+        (["guided since start", "program founder"], "leads", "is led by"),
+        (["founder", ""], "leads", "is led by"),
+        (["CEO"], "leads", "is led by"),
+        (["former CEO"], "led", "was led by"),
+        (["former CEO", "chair"], "leads", "is led by"),
+        (["initiative owner"], "leads", "is led by"),
+    ],
+)
+def test_who_founded_a_body_is_not_told_as_leading_it(roles: list[str], said: str, of: str) -> None:
+    stated = [Statement("ed", LED, "b", role, url=f"https://e.org/{role}") for role in roles]
+    tie = Tie("ed", LED, "b", tuple(stated))
+    assert verb(tie, "ed") == said
+    assert verb(tie, "b") == of
+
+
+def test_only_leading_is_told_by_an_act() -> None:
+    member = Statement("ed", Relation.MEMBER_OF, "b", "founding member", url="https://e.org/1")
+    assert verb(Tie("ed", Relation.MEMBER_OF, "b", (member,)), "ed") == "is a member of"
 
 
 def test_a_filter_made_before_is_the_same_question() -> None:

@@ -10,7 +10,15 @@ from graph.model import Kind
 from graph.questions.ecosystem import TIED
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.compare import close_to, densities
-from graph.questions.wording.impact import PARTIES, PEOPLE, as_of, counting, few, members
+from graph.questions.wording.impact import (
+    PARTIES,
+    PEOPLE,
+    as_of,
+    counting,
+    few,
+    members_of,
+    undated_first,
+)
 from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
 
 #: How many names a finding has.
@@ -24,6 +32,8 @@ def impact(answer: Impact) -> str:
     if not answer.items or few(answer):
         at = f" {as_of(time.when)}" if time.when else ""
         return f"What is recorded about {_city(answer)}{at}"
+    if undated_first(answer):
+        return f"Who may have mattered to {_city(answer)}{at}, counting undated ties"
     if answer.enough and answer.leaders == 1:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
@@ -51,7 +61,7 @@ def meeting(found: Ecosystem) -> str:
         if b in found.entities and a in inside and found.entities[b].kind in ("project", "event"):
             joined[b] += 1
     total = len(found.parties)
-    everyone = members(total, sum(party.kind == "person" for party in found.parties))
+    everyone = members_of([party.kind for party in found.parties])
     if not joined or total > TIED:
         if not found.venues:
             return f"{start(everyone)}, no local projects or events"

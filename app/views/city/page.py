@@ -124,7 +124,7 @@ def _shared_ties(answer: Impact) -> list[Tie]:
 def _facts(answer: Impact) -> list[tuple[str, str, str]]:
     """Return the numbers of the ecosystem: each with its name and its meaning."""
     whole = answer.ecosystem
-    noun = members(whole.parties, whole.sectors.get("person", 0)).split(" ", 1)[1]
+    noun = members(whole.parties, whole.sectors.get("person", 0), whole.cities).split(" ", 1)[1]
     return [
         (f"{whole.parties:,}", noun,
          TIED),

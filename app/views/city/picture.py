@@ -12,7 +12,7 @@ from graph.answers import Named
 from graph.layout import Point, Rows, fan, two_arcs
 from graph.model import SECTORS, Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.impact import members
+from graph.questions.wording.impact import members_of
 from graph.questions.wording.phrases import count, number
 
 #: All parties are drawn up to ALL of them, above that the best placed SOME; so many venues.
@@ -96,7 +96,7 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
 
 def _description(found: Ecosystem, parties: int, venues: int) -> str:
     """Say how many of the members are drawn: 22 of 71 organizations and people, no projects."""
-    everyone = members(len(found.parties), sum(p.kind == Kind.PERSON for p in found.parties))
+    everyone = members_of([party.kind for party in found.parties])
     if not found.parties and not found.venues:
         return "The ecosystem has no recorded members under these conditions."
     if parties < len(found.parties):

@@ -62,6 +62,7 @@ def context(
         "sentences": _foremost(answer),
         "details": [said for said in answer.sentences[1:] if said not in _foremost(answer)],
         "sizes": network_headlines.sizes(answer),
+        "why": "which links the most pairs of partners in two different groups",
         "overview": drawn(network, answer, tables),
         "cards": cards[:IN_SIGHT],
         "folded": cards[IN_SIGHT:],

@@ -109,8 +109,8 @@ def _refused(
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
         ways["Rank without a beginning"] = asked.but(begins=()).url()
-    named, _, told = str(error).partition(": ")
-    heading, _, rest = (f"{field(named)}: {told}" if told else named).partition(". ")
+    told = f"{field(error.parameter)}: {error.text}" if error.parameter else error.text
+    heading, _, rest = told.partition(". ")
     return render(
         request,
         "rankings_refused.html",

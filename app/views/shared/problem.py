@@ -23,15 +23,18 @@ def problem_page(
     title: str,
     detail: str,
     candidates: Sequence[Candidate] = (),
+    parameter: str = "",
 ) -> HTMLResponse:
-    """Return a failed request as a page: what is wrong, what would be right, a way on."""
+    """Return a failed request as a page: what is wrong, what would be right, a way on.
+
+    The detail begins with the ``parameter`` at fault, if there is one.
+    """
     again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
-    wrong, named, told = detail.partition(": ")
-    if named and wrong.isidentifier():
+    if parameter:
+        told = detail.removeprefix(f"{parameter}: ")
         # a part of the path has no field
-        detail = told if wrong in request.path_params else f"{field(wrong)}: {told}"
-    if wrong not in request.query_params:
-        wrong = ""  # nothing to leave out
+        detail = told if parameter in request.path_params else f"{field(parameter)}: {told}"
+    wrong = parameter if parameter in request.query_params else ""  # else nothing to leave out
     words = [word for word in request.query_params.multi_items() if word[0] != wrong]
     return render(
         request,

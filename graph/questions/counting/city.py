@@ -163,6 +163,11 @@ def sectors_of(network: Network, positions: Positions) -> dict[str, int]:
     return named_sectors(counts)
 
 
+def cities_of(network: Network, positions: Positions) -> int:
+    """Return how many of some entities are cities."""
+    return int((network.entities["kind"][positions] == CITY).sum())
+
+
 def named_sectors(counts: NDArray[np.integer]) -> dict[str, int]:
     """Return the counts of sectors by their names, without those of none."""
     return {SECTORS[at]: int(counts[at]) for at in np.flatnonzero(counts)}

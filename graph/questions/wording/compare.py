@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.answers import ComparedCity, Comparison
 from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.impact import PARTIES, PEOPLE, left, members
+from graph.questions.wording.impact import PARTIES, PEOPLE, left, members, members_of
 from graph.questions.wording.phrases import (
     Time,
     count,
@@ -50,8 +50,13 @@ def _size(answer: Comparison) -> list[str]:
     names = listed(_names(first))
     if most == 0:
         return [f"none of these cities {has} an organization in its ecosystem{filtered}."]
-    people = any(item.sectors.get("person") for item in items)
-    most_of_them = count(most, *PEOPLE) if people else members(most, 0)
+    people, cities = (
+        min(most - 1, sum(found))
+        for found in zip(*((i.sectors.get("person", 0), i.cities) for i in items), strict=True)
+    )
+    most_of_them = members(most, people, min(cities, most - people - 1))
+    if most == 1:
+        most_of_them = count(most, *PEOPLE)
     if len(first) == len(items):
         have = _time(answer).have(2)
         return [f"the recorded ecosystems of {names} {have} the same size{filtered}: "
@@ -158,9 +163,8 @@ def _shared(answer: Comparison) -> list[str]:
     # the list begins with them; if it was cut among them, there are more than it shows
     whole = total == len(answer.shared) or len(everywhere) < len(answer.shared)
     names = listed(everywhere) if whole else ""
-    people = [c.kind == Kind.PERSON for c in answer.shared]
-    known = total == len(people)
-    whom = members(total, sum(people)) if known else count(total, *PEOPLE)
+    kinds = [shared.kind for shared in answer.shared]
+    whom = members_of(kinds) if total == len(kinds) else count(total, *PEOPLE)
     said = f"{whom} {time.verb('belongs' if total == 1 else 'belong')} to "
     if cities == 2:
         return [f"{said}both ecosystems{': ' if names else ''}{names}."]

@@ -24,7 +24,7 @@ def sentences(answer: CityMembers) -> tuple[str, ...]:
 
 
 def _members(answer: CityMembers, time: Time) -> str:
-    whole = [members(answer.parties_total, answer.people_total)]
+    whole = [members(answer.parties_total, answer.people_total, answer.cities_total)]
     for total, noun in (
         (answer.projects_total, "local project"),
         (answer.events_total, "local event"),

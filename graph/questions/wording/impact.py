@@ -1,5 +1,6 @@
 """What an answer about the impact on a city says in plain sentences."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from graph.answers import Answer, Impact, Impacting
@@ -45,16 +46,20 @@ def sentences(answer: Impact) -> tuple[str, ...]:
         said += _shared(answer) if few(answer) else []
     elif few(answer):
         said = [_few(answer), *_partners(answer)]
+    elif undated_first(answer):
+        said = [f"no one can be ranked first for {_city(answer)}{left(answer)}: {_unsure(answer)}."]
     else:
         said = [_first(answer)]
         said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
     rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
     said += [sentence for sentence in rest if sentence not in said]
+    ends = [sentence for sentence in undated(answer) if sentence.removesuffix(".") not in said[0]]
     when = _time(answer).when
     if when:
-        opens = f"{as_of(when)}, " if not answer.items or few(answer) else counting(answer)
+        plain = not answer.items or few(answer) or undated_first(answer)
+        opens = f"{as_of(when)}, " if plain else counting(answer)
         said = [opens + said[0], *(f"{when}, {sentence}" for sentence in said[1:])]
-    return tuple(start(sentence) for sentence in [*said, *undated(answer), *_weights(answer)])
+    return tuple(start(sentence) for sentence in [*said, *ends, *_weights(answer)])
 
 
 def as_of(when: str) -> str:
@@ -65,6 +70,11 @@ def as_of(when: str) -> str:
 def counting(answer: Impact) -> str:
     """Return how a sentence begins that counts undated ties as of a date."""
     return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
+
+
+def undated_first(answer: Impact) -> bool:
+    """Tell whether an answer as of a date has nothing dated of who would be first."""
+    return bool(answer.filter.as_of and answer.items) and not answer.first_dated
 
 
 def shared_nouns(answer: Impact) -> str:
@@ -88,13 +98,28 @@ def few(answer: Impact) -> bool:
     return answer.ecosystem.parties < PARTIES or answer.pages < PAGES
 
 
-def members(total: int, people: int) -> str:
-    """Return how many are of an ecosystem, of whom some are people: one organization, no people."""
+def members(total: int, people: int, cities: int) -> str:
+    """Return how many are of an ecosystem, of whom some are people and some other cities.
+
+    >>> members(1, 0, 0), members(3, 1, 0), members(3, 0, 1)
+    ('one organization', 'three organizations and people', 'three organizations and cities')
+    """
     if total == 0:
         return "no organizations or people"
-    if people == 0:
-        return count(total, "organization")
-    return count(total, "person", "people") if people == total else count(total, *PEOPLE)
+    kinds = {
+        ("organization", "organizations"): total - people - cities,
+        ("person", "people"): people,
+        ("city", "cities"): cities,
+    }
+    nouns = [noun for noun, many in kinds.items() if many]
+    if len(nouns) == 1:
+        return count(total, *nouns[0])
+    return f"{number(total)} {listed([many for _, many in nouns])}"
+
+
+def members_of(kinds: Sequence[str]) -> str:
+    """Return how many are of an ecosystem, by the kind of each."""
+    return members(len(kinds), kinds.count(Kind.PERSON), kinds.count(Kind.CITY))
 
 
 def points(score: float) -> int:
@@ -124,7 +149,7 @@ def _few(answer: Impact) -> str:
 
 def _members(answer: Impact) -> str:
     whole = answer.ecosystem
-    return members(whole.parties, whole.sectors.get("person", 0))
+    return members(whole.parties, whole.sectors.get("person", 0), whole.cities)
 
 
 def _partners(answer: Impact) -> list[str]:
@@ -257,23 +282,44 @@ def undated(answer: Impact) -> list[str]:
     """Say how much of an answer as of a date has no date, and so may be of other times."""
     if not answer.filter.as_of or not answer.undated_total:
         return []
-    total, none, whole = answer.ties_total, answer.undated_total, answer.ecosystem
-    local = ((whole.projects, "project"), (whole.events, "event"))
-    venues = [f"its local {noun}{'' if n == 1 else 's'}" for n, noun in local if n]
-    whose = listed([_city(answer), *venues])
+    total, none = answer.ties_total, answer.undated_total
     if none == total:
-        return [
-            f"the tie of {whose} has no date, so it may be of another time."
-            if total == 1
-            else f"none of the {number(total)} ties of {whose} has a date, so they may be of other "
-            "times."
-        ]
+        return [f"{_whole(answer)}."]
     they = "it" if none == 1 else "they"
     times = "another time" if none == 1 else "other times"
     return [
-        f"{number(none)} of the {number(total)} ties of {whose} {have(none)} no date, so {they} "
-        f"may be of {times}."
+        f"{number(none)} of the {number(total)} ties of {_whose(answer)} {have(none)} no date, so "
+        f"{they} may be of {times}."
     ]
+
+
+def _unsure(answer: Impact) -> str:
+    """Say why nobody can be named first: nothing is dated, or nothing of who would be."""
+    if answer.undated_total == answer.ties_total:
+        return _whole(answer)
+    projects = " and its projects" if answer.ecosystem.projects else ""
+    return (
+        f"{called(answer.items[0])} {_time(answer).verb('scores')} highest, but none of its ties "
+        f"with the city{projects} has a date"
+    )
+
+
+def _whole(answer: Impact) -> str:
+    """Say of all ties of a city and its local projects and events that none has a date."""
+    whose = _whose(answer)
+    if not answer.ties_total:
+        return f"no tie of {whose} is recorded besides location ties"
+    if answer.ties_total == 1:
+        return f"the tie of {whose} has no date, so it may be of another time"
+    many = number(answer.ties_total)
+    return f"none of the {many} ties of {whose} has a date, so they may be of other times"
+
+
+def _whose(answer: Impact) -> str:
+    whole = answer.ecosystem
+    local = ((whole.projects, "project"), (whole.events, "event"))
+    venues = [f"its local {noun}{'' if n == 1 else 's'}" for n, noun in local if n]
+    return listed([_city(answer), *venues])
 
 
 def _weights(answer: Impact) -> list[str]:

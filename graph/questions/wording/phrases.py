@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
+from graph.questions.wording.acts import act, former
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -159,10 +160,20 @@ def percent(share: float) -> str:
 
 
 def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
-    """Return a tie as a verb, in the direction in which it is walked; what is gone, in the past."""
-    rule = RULES[tie.relation]
-    phrase = rule.phrase if tie.source == walked_from else rule.inverse
-    return past(phrase) if gone or tie.ended(today()) else phrase
+    """Return a tie as a verb, in the direction in which it is walked; what is gone, in the past.
+
+    Who founded or launched something, and by no source leads it, is told so.
+    """
+    rule, outward = RULES[tie.relation], tie.source == walked_from
+    if said := act(tie, outward):
+        return said
+    phrase = rule.phrase if outward else rule.inverse
+    return past(phrase) if gone or is_past(tie) else phrase
+
+
+def is_past(tie: Tie) -> bool:
+    """Tell whether a tie is told in the past: it ended, or its role is a former one."""
+    return tie.ended(today()) or former(tie)
 
 
 def past(phrase: str) -> str:

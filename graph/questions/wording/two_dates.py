@@ -37,7 +37,7 @@ def _ties(answer: TwoDates, shared: Sequence[str]) -> str:
     city = answer.kind == Kind.CITY
     where = f"in the ecosystem of {called(answer)}" if city else f"of {called(answer)}"
     if shared:
-        where += f" and its {programs(shared, 'shared ')}"
+        where += f", or of the city with its {programs(shared, 'shared ')},"
     span = f"between {before} and {after}"
     if not answer.new_total and not answer.ended_total:
         return f"{span}, no dated tie {where} is new or ended."
@@ -51,27 +51,47 @@ def _members(answer: TwoDates) -> list[str]:
     before, after = _days(answer)
     city = answer.kind == Kind.CITY
     keeps = answer.filter.undated == "keep"
-    included = " (undated ties included)" if keeps else ""
     said = []
     for ids, total, no_longer in (
         (answer.joined, answer.joined_total, ""),
         (answer.left, answer.left_total, "no longer "),
     ):
         if total:
-            role = "a partner" if total == 1 else "partners"
-            where = "in the ecosystem" if city else f"as {role} of {called(answer)}"
-            verb = f"{no_longer}{'counts' if total == 1 else 'count'} {where}"
+            verb = f"{no_longer}{_counts(answer, total)}"
             names = [called(answer.entities[id]) for id in ids[:4]]
             names += ["" for _ in range(total - len(names))]
-            said.append(f"by {after}, {listed(names)} {verb}{included}.")
+            said.append(f"by {after}, {listed(names)} {verb}.")
+    for total, day, unknown in (
+        (answer.joined_undated, after, "when they came"),
+        (answer.left_undated, before, "whether they left"),
+    ):
+        if total:
+            some = f"{number(total)} more" if said else count(total, *_noun(answer))
+            if total == 1:
+                unknown = unknown.replace("they", "it")
+            said.append(
+                f"{some} {_counts(answer, total)} only {_at(day)}, by undated ties alone, so "
+                f"{unknown} is not known."
+            )
     if said:
         counting = ", counting undated ties" if keeps else ""
         whose = "the ecosystem" if city else called(answer)
-        noun = MEMBERS if city else ("partner", "partners")
+        noun = _noun(answer)
         had = f"{count(answer.members_before, *noun)} {_at(before)}"
         has = f"{number(answer.members_after) if answer.members_after else 'none'} {_at(after)}"
         said.append(f"{whose} had {had} and {has}{counting}.")
     return said
+
+
+def _noun(answer: TwoDates) -> tuple[str, str]:
+    return MEMBERS if answer.kind == Kind.CITY else ("partner", "partners")
+
+
+def _counts(answer: TwoDates, total: int) -> str:
+    """Return how so many count: in the ecosystem of a city, as partners of others."""
+    role = "a partner" if total == 1 else "partners"
+    where = "in the ecosystem" if answer.kind == Kind.CITY else f"as {role} of {called(answer)}"
+    return f"{'counts' if total == 1 else 'count'} {where}"
 
 
 def _moved(answer: TwoDates) -> list[str]:
