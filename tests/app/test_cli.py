@@ -389,7 +389,7 @@ def test_ended_ties_stand_apart_and_long_names_are_told_by_argument(
     for command, name in (("entity", "X"), ("role", "X"), ("impact", "CITY"), ("search", "TEXT")):
         ended = tieline(command, "x" * 501, "--store", store)
         assert (ended.code, ended.err) == (
-            1, f"error: {name}: “{'x' * 40}…” has 501 characters. Use at most 500.\n"
+            2, f"error: {name}: “{'x' * 40}…” has 501 characters. Use at most 500.\n"
         )  # fmt: skip
 
 
