@@ -33,7 +33,7 @@ _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 
 
-class Rows(NamedTuple):
+class CsvTable(NamedTuple):
     """The columns of a CSV, and its lines."""
 
     columns: Sequence[str]
@@ -56,18 +56,18 @@ def _harmless(cell: object) -> str:
     return text
 
 
-def of(kind: type, values: Iterable[Any]) -> Rows:
+def of(kind: type, values: Iterable[Any]) -> CsvTable:
     """Return flat dataclasses of one kind, a line each."""
     columns = [field.name for field in fields(kind)]
-    return Rows(columns, ([getattr(value, name) for name in columns] for value in values))
+    return CsvTable(columns, ([getattr(value, name) for name in columns] for value in values))
 
 
-def ties(found: Iterable[Tie], entities: "dict[str, Named]") -> Rows:
+def ties(found: Iterable[Tie], entities: "dict[str, Named]") -> CsvTable:
     """Return the statements of ties, with the names of the ends."""
-    return Rows(TIE, _statements(found, entities))
+    return CsvTable(TIE, _statements(found, entities))
 
 
-def routes(answer: "Connection") -> Rows:
+def routes(answer: "Connection") -> CsvTable:
     """Return the statements behind each route, by route and hop."""
     lines = (
         (number, hop, start, end, *line)
@@ -77,10 +77,10 @@ def routes(answer: "Connection") -> Rows:
         )
         for line in _statements(found, answer.entities)
     )
-    return Rows(("route", "hop", "from", "to", *TIE), lines)
+    return CsvTable(("route", "hop", "from", "to", *TIE), lines)
 
 
-def measures(answer: "Role") -> Rows:
+def measures(answer: "Role") -> CsvTable:
     """Return the measures of a role, with the percentile where there is one."""
     percentiles = asdict(answer.percentiles)
     ranked = {"total": "brokerage", "constraint": "openness"}
@@ -98,29 +98,31 @@ def measures(answer: "Role") -> Rows:
         )
         for measure, value in values.items()
     )  # fmt: skip
-    return Rows(("id", "measure", "value", "expected", "z", "percentile"), lines)
+    return CsvTable(("id", "measure", "value", "expected", "z", "percentile"), lines)
 
 
-def ranking(answer: "Centrality | Standing") -> Rows:
+def ranking(answer: "Centrality | Standing") -> CsvTable:
     """Return the items of a ranking, with the ranks that the error of a sample allows."""
     lines = (
         (item.rank, *(item.rank_range or (item.rank, item.rank)), item.id, item.name, item.kind,
          item.score)
         for item in answer.items
     )  # fmt: skip
-    return Rows(("rank", "best_rank", "worst_rank", "id", "name", "kind", answer.measure), lines)
+    return CsvTable(
+        ("rank", "best_rank", "worst_rank", "id", "name", "kind", answer.measure), lines
+    )
 
 
-def surroundings(answer: "Surroundings") -> Rows:
+def surroundings(answer: "Surroundings") -> CsvTable:
     """Return those beside some entities; the ids of those they are tied to are one cell."""
     lines = (
         (item.id, item.name, item.kind, item.degree, ";".join(item.tied_to))
         for item in answer.items
     )
-    return Rows(("id", "name", "kind", "degree", "tied_to"), lines)
+    return CsvTable(("id", "name", "kind", "degree", "tied_to"), lines)
 
 
-def impact(answer: "Impact") -> Rows:
+def impact(answer: "Impact") -> CsvTable:
     """Return the organizations with an impact on a city."""
     from graph.answers import Components, Impacting
 
@@ -131,10 +133,10 @@ def impact(answer: "Impact") -> Rows:
         [getattr(item, name) for name in columns] + [getattr(item.scaled, name) for name in scaled]
         for item in answer.items
     )
-    return Rows([*columns, *(f"{name}_scaled" for name in scaled)], lines)
+    return CsvTable([*columns, *(f"{name}_scaled" for name in scaled)], lines)
 
 
-def comparison(answer: "Comparison") -> Rows:
+def comparison(answer: "Comparison") -> CsvTable:
     """Return the cities compared, their parties by sector, with the top connector of each."""
     columns = ("id", "name", "parties", "projects", "events", "ties", "outside_ties", "density")
     lines = (
@@ -143,17 +145,17 @@ def comparison(answer: "Comparison") -> Rows:
         + [getattr(item.top_connector, name, None) for name in ("id", "dependency")]
         for item in answer.items
     )
-    return Rows([*columns, *SECTORS, "top_connector", "top_connector_dependency"], lines)
+    return CsvTable([*columns, *SECTORS, "top_connector", "top_connector_dependency"], lines)
 
 
-def members(answer: "Communities") -> Rows:
+def members(answer: "Communities") -> CsvTable:
     """Return who is in which group, one line for each member listed."""
     lines = (
         (item.id, item.size, item.label, id, answer.entities[id].name, answer.entities[id].kind)
         for item in answer.items
         for id in item.members
     )
-    return Rows(("community", "size", "label", "id", "name", "kind"), lines)
+    return CsvTable(("community", "size", "label", "id", "name", "kind"), lines)
 
 
 def _statements(found: Iterable[Tie], entities: "dict[str, Named]") -> Iterator[tuple[str, ...]]:

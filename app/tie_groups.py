@@ -12,14 +12,14 @@ from graph.questions.wording.phrases import is_past
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TieGroup:
     """Ties of one relation and direction that hold, that all ended, or that are acts."""
 
     heading: str
     ties: tuple[Tie, ...]
 
 
-def tie_groups(id: str, ties: Sequence[Tie]) -> list[Group]:
+def tie_groups(id: str, ties: Sequence[Tie]) -> list[TieGroup]:
     """Return ties of an entity by relation and direction; those that ended apart, and acts."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
@@ -30,5 +30,5 @@ def tie_groups(id: str, ties: Sequence[Tie]) -> list[Group]:
         found: dict[str, list[Tie]] = {}
         for tie in sorted(group, key=lambda tie: (bool(act(tie, outward)), is_past(tie))):
             found.setdefault(heading_of(tie, outward), []).append(tie)
-        groups += [Group(heading, tuple(ties)) for heading, ties in found.items()]
+        groups += [TieGroup(heading, tuple(ties)) for heading, ties in found.items()]
     return groups

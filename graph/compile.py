@@ -56,6 +56,7 @@ def compile_network(ecosystem: Ecosystem) -> Network:
         >>> compile_network(gather(ends, [Statement("a", Relation.SUPPLIES, "b")]))
         <Network 2 entities, 1 ties, 1 statements, revision 0>
     """
+    # long: each array is made of those before it, in one order
     if UNSTATED in ecosystem.kinds:
         raise InvalidFacts(
             [

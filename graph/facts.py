@@ -49,6 +49,7 @@ class FactsBuilder:
         until: str = "", url: str = "", title: str = "", dataset: str = "",
     ) -> None:  # fmt: skip
         """Gather a statement; a symmetric relation is kept with the smaller id first."""
+        # wide: the fields of a statement, as rows of a million are read
         if RULES[relation].symmetric and source > target:
             source, target = target, source
         ids, code = self._ids, self._texts.setdefault
@@ -96,6 +97,7 @@ def arrange(
     revision: int,
 ) -> Ecosystem:
     """Return an Ecosystem of columns whose ids and texts are sorted; statements need not be."""
+    # wide: the columns of an ecosystem as they come, none with a name yet
     role, since, until, url, title, dataset = statement_texts
     begins, ends = days_in(texts, since, until)
     order = np.lexsort(

@@ -69,6 +69,7 @@ def narrow(
     >>> narrow(filter=early) is early
     True
     """
+    # wide: the options of every question
     if filter is not None:
         others = relation, without_relation, avoid, without_kind, as_of, context
         if any(others) or undated != "keep":

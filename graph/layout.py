@@ -31,7 +31,7 @@ class Layered:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class PlacedGroup:
     """A group of entities beside each other: where its heading is, then each of them.
 
     ``side`` is -1 on the left of the center and 1 on its right.
@@ -72,6 +72,7 @@ def layered(
             where neighbors in the layer are closer than the greatest gap.
         down: Let the layers run from top to bottom, else they run from left to right.
     """
+    # wide: what is drawn, and the measures of the picture, each with a name
     edges = list(dict.fromkeys((a, b) for a, b in edges if a != b))
     layers = _layers(source, target, edges)
     level = {node: number for number, layer in enumerate(layers) for node in layer}
@@ -115,7 +116,7 @@ def two_arcs(
     head: float = 32,
     least: float = 300,
     reach: float = 0.165,
-) -> tuple[float, list[Rows]]:
+) -> tuple[float, list[PlacedGroup]]:
     """Return the height of a picture and where groups are on the two arcs round its center.
 
     The groups keep their order, from the top of the left arc on; the right arc begins with
@@ -137,19 +138,19 @@ def two_arcs(
                 points.append(_on_arc(side, y, width, height, bulge))
                 y += row
             x, top = points[0]
-            groups.append(Rows(side, (x, round(top - 0.9 * row, 1)), tuple(points)))
+            groups.append(PlacedGroup(side, (x, round(top - 0.9 * row, 1)), tuple(points)))
             y += head
     return height, groups
 
 
 def fan(
     sizes: Sequence[int], *, x: float, row: float = 21, head: float = 30
-) -> tuple[float, list[Rows]]:
+) -> tuple[float, list[PlacedGroup]]:
     """Return the height of a picture and where groups are in one column of it."""
     groups, y = [], head + 8.0
     for size in sizes:
         points = tuple((x, round(y + row * number, 1)) for number in range(size))
-        groups.append(Rows(1, (x, round(y - 0.86 * row, 1)), points))
+        groups.append(PlacedGroup(1, (x, round(y - 0.86 * row, 1)), points))
         y += row * size + head
     return y, groups
 

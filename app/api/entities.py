@@ -81,6 +81,7 @@ def read_entities(
     `total` counts all that match. `match` tells why a search found its items: their names
     hold all `words` of `q`, are like it but for `typos`, or are named `within` it.
     """
+    # wide: the parameters of the request
     page = browse(
         snapshot.network,
         q=q, kind=kind, sector=sector, city=city, sort=sort, limit=limit, cursor=cursor,

@@ -92,6 +92,7 @@ def read_centrality(
     Betweenness, closeness and harmonic are exact up to 10,000 entities, beyond that sampled:
     then `epsilon`, `delta`, `samples` and a `rank_range` an item say how exact they are.
     """
+    # wide: the parameters of the request
     answer = centrality(
         snapshot.network,
         measure,

@@ -116,6 +116,7 @@ def role(
 
     As CSV: the measures, one per line.
     """
+    # wide: the options of the command
     from app import rows
     from app.commands import answers
     from graph.questions.counting.tables import compute_tables
@@ -280,6 +281,7 @@ def search(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Find entries by name: words in any order, small typos too."""
+    # wide: the options of the command
     from app import rows
     from graph.compile import compile_network
     from graph.questions.browse import Listed, browse

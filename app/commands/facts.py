@@ -83,7 +83,7 @@ def check(
             "warnings": found.warnings,
             "warning_kinds": Counter(filter(None, found.kinds)),
         },
-        lambda: rows.Rows(("level", "kind", "text"), told),
+        lambda: rows.CsvTable(("level", "kind", "text"), told),
         lambda: tables.checked(found),
     )
     if found.problems:

@@ -41,6 +41,7 @@ def view(
     filter: "FilterOptions",
 ) -> None:
     """Draw a part of the network as one file for any browser."""
+    # wide: the options of the command
     from app.views import view
     from graph.questions.impact import weights_of
 

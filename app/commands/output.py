@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from app.rows import Rows
+    from app.rows import CsvTable
 
 #: The widest that a table gets, whatever the terminal.
 MAX_WIDTH = 100
@@ -43,7 +43,7 @@ def warn(sentences: Sequence[str], told: str = "") -> None:
 def show(
     format: Format | None,
     value: Callable[[], dict[str, Any]],
-    rows: Callable[[], "Rows"],
+    rows: Callable[[], "CsvTable"],
     table: Callable[[], Iterable["RenderableType"]],
 ) -> None:
     """Write an answer in the format asked for: by default a table on a terminal, else JSON."""
@@ -67,7 +67,7 @@ def write_json(value: dict[str, Any]) -> None:
     sys.stdout.write(escaped + "\n")
 
 
-def write_csv(rows: "Rows") -> None:
+def write_csv(rows: "CsvTable") -> None:
     """Write rows as CSV in UTF-8, with a header and without formulas."""
     _in_utf8()
     writer = csv.writer(sys.stdout, lineterminator="\n")

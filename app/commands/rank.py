@@ -57,6 +57,7 @@ def centrality(
 
     As CSV: all of them, or the first --top, one per line.
     """
+    # wide: the options of the command
     from app import rows
     from app.commands import ranks
     from graph.questions.centrality import centrality

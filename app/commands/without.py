@@ -14,7 +14,7 @@ from app.commands.waiting import progress
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from app.rows import Rows
+    from app.rows import CsvTable
     from graph.answers import Without
     from graph.filter import FilterOptions
 
@@ -44,8 +44,8 @@ def without(
     show(format, answer.to_dict, lambda: _rows(answer), lambda: _told(answer))
 
 
-def _rows(answer: "Without") -> "Rows":
-    from app.rows import Rows
+def _rows(answer: "Without") -> "CsvTable":
+    from app.rows import CsvTable
 
     cut_off = (
         ("cut off", piece, id, answer.entities[id].name, "", "", "", "")
@@ -58,11 +58,12 @@ def _rows(answer: "Without") -> "Rows":
         for pair in answer.longer
     )  # fmt: skip
     columns = ("what", "piece", "id", "name", "target", "target_name", "before", "after")
-    return Rows(columns, (*cut_off, *longer))
+    return CsvTable(columns, (*cut_off, *longer))
 
 
 def _told(answer: "Without") -> "Iterator[RenderableType]":
     """Yield who loses whom: the explanation, those cut off, longer pairs, the sources."""
+    # long: one piece after another, in the order in which they are printed
     from app.commands.pieces import (
         cited,
         explanation,

@@ -133,6 +133,7 @@ class Doubts:
         until: str, source_url: str, kinds: tuple[Kind | None, Kind | None],
     ) -> None:  # fmt: skip
         """Take a sound relation, after all entities; ``kinds`` are those of its ends if known."""
+        # wide: the columns of a file
         for kind, sentence in _of_one(relation, role, since, until, source_url, kinds):
             self._findings.warnings.add(place, sentence, kind=kind)
         if relation is Relation.PART_OF and kinds[0] is Kind.CITY:

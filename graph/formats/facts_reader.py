@@ -64,6 +64,7 @@ class FactsReader:
         latitude: str, longitude: str,
     ) -> None:  # fmt: skip
         """Gather an entity and where it is; ``aliases`` stand between semicolons."""
+        # wide: the columns of a file
         self._rows += 1
         known = _KINDS.get(kind)
         others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
@@ -108,6 +109,7 @@ class FactsReader:
         until: str, source_url: str, source_title: str,
     ) -> None:  # fmt: skip
         """Gather what one source says of a tie."""
+        # wide: the columns of a file
         self._rows += 1
         known = _RELATIONS.get(relation)
         wrong = [

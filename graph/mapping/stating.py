@@ -9,7 +9,7 @@ from graph.ecosystem import Entity
 from graph.facts import FactsBuilder
 from graph.mapping.grammar import EntityEntry, Mapping, RelationEntry, Text
 from graph.mapping.ids import ids_of
-from graph.mapping.values import Row, shown
+from graph.mapping.values import MappedRow, shown
 from graph.model import MAX_NAME, RULES, Kind, Relation, joined_by, names_wrong
 
 _RELATIONS = {relation.value: relation for relation in Relation}
@@ -37,7 +37,7 @@ class _Found(NamedTuple):
 
     key: str
     entry: EntityEntry
-    row: Row
+    row: MappedRow
     value: str
 
     @property
@@ -95,11 +95,11 @@ def _found(mapping: Mapping, rows: Iterable[EntityRow]) -> Iterator[_Found]:
     entries = {entry.label: entry for entry in mapping.entities}
     properties = mapping.entity_properties()
     for key, label, values in rows:
-        row = Row(properties[label], values, mapping.skip)
+        row = MappedRow(properties[label], values, mapping.skip)
         yield _Found(key, entries[label], row, row.needed("id", Text(entries[label].id)))
 
 
-def _entity(entry: EntityEntry, id: str, row: Row) -> Entity | None:
+def _entity(entry: EntityEntry, id: str, row: MappedRow) -> Entity | None:
     """Return the entity of a row, unless anything is wrong with it."""
     kind, name = row.needed("kind", entry.kind), row.needed("name", entry.name)
     url = row.source(entry.source_url)
@@ -155,7 +155,7 @@ def _state_relations(
         start, end = ends.get(key), ends.get(other)
         if start is None or end is None:
             continue
-        row = Row(properties[type], values, mapping.skip)
+        row = MappedRow(properties[type], values, mapping.skip)
         if start.entity is None or end.entity is None:
             row.wrong.append("One of its ends cannot be stated. Correct that end first.")
         else:
@@ -168,7 +168,12 @@ def _state_relations(
 
 
 def _state_tie(
-    entry: RelationEntry, start: Entity, end: Entity, row: Row, facts: FactsBuilder, dataset: str
+    entry: RelationEntry,
+    start: Entity,
+    end: Entity,
+    row: MappedRow,
+    facts: FactsBuilder,
+    dataset: str,
 ) -> None:
     """Gather one statement, unless anything is wrong with its row."""
     source, target = (end, start) if entry.reverse else (start, end)

@@ -27,7 +27,7 @@ _repr.maxstring = SHOWN
 shown = _repr.repr
 
 
-class Row:
+class MappedRow:
     """A row being read: its properties, what is wrong with them, and what is left blank.
 
     Args:

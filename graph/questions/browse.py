@@ -86,6 +86,7 @@ def browse(
         >>> found.match, any(item.id == "us-ignite" for item in found.items)
         ('words', True)
     """
+    # wide: what a list can be narrowed by
     if sort is not None and sort not in SORTS:
         raise InvalidQuestion.choice("sort", sort, SORTS)
     if len(q) > MAX_NAME:

@@ -95,6 +95,7 @@ def centrality(
         >>> first.name, first.score
         ('Georgia Tech', 21.0)
     """
+    # wide: what a ranking can be of
     check_selection(network, kind, sector, top)
     found = measured(
         network, measure, direction=direction, by=by, ends=ends, from_=from_, tables=tables,
@@ -130,6 +131,7 @@ def measured(
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If a value is none of those there are, or does not go with the measure.
     """
+    # wide: what a ranking can be of
     known = MEASURES.get(measure)
     if known is None:
         raise InvalidQuestion.choice("measure", measure, tuple(MEASURES))

@@ -97,6 +97,7 @@ def communities(
 def _answer(
     network: Network, filter: Filter, near: Adjacency, parts: Partition, resolution: float
 ) -> Communities:
+    # long: one field of the answer after another
     tied = parts.members
     sums = _sums(parts, np.diff(near.starts)[tied])
     kept = _sums(parts, inside(near, parts.community)[tied])

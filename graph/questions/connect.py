@@ -85,6 +85,7 @@ def connect(
 def _answer(
     view: FilteredView, source: int, target: int, between: Between, count: int
 ) -> Connection:
+    # long: one field of the answer after another
     network = view.network
     inside = _inside(network, between)
     shown = inside[:MAX_CONNECTORS]

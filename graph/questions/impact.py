@@ -33,7 +33,7 @@ from graph.questions.counting.filtered_view import (
 )
 from graph.questions.counting.impact_measures import (
     TIES,
-    Measured,
+    CandidateMeasures,
     delivers,
     measure,
     ranked_kinds,
@@ -203,10 +203,11 @@ def _answer(
     view: FilteredView,
     near: Adjacency,
     city: City,
-    measured: Measured,
+    measured: CandidateMeasures,
     weights: Components,
     top: int | None,
 ) -> Impact:
+    # long: one field of the answer after another
     network, ids = view.network, view.network.facts.ids
     table = _scored(measured, weights)
     shown, ranks = ranked(
@@ -285,7 +286,7 @@ class _Scored(NamedTuple):
     first_in: Scores
 
 
-def _scored(measured: Measured, weights: Components) -> _Scored:
+def _scored(measured: CandidateMeasures, weights: Components) -> _Scored:
     values = measured.components
     scaled = rounded(values / np.maximum(values.max(axis=0, initial=0), np.finfo(float).tiny))
     counts = np.array([getattr(weights, name) for name in COMPONENTS])
@@ -304,7 +305,7 @@ def _scored(measured: Measured, weights: Components) -> _Scored:
 
 
 def _item(
-    network: Network, measured: Measured, table: _Scored, ranked: tuple[int, int],
+    network: Network, measured: CandidateMeasures, table: _Scored, ranked: tuple[int, int],
     projects: list[int],
 ) -> Impacting:  # fmt: skip
     row, rank = ranked
@@ -328,7 +329,7 @@ def _item(
     )
 
 
-def _outside(network: Network, city: City, measured: Measured) -> tuple[Carrier, ...]:
+def _outside(network: Network, city: City, measured: CandidateMeasures) -> tuple[Carrier, ...]:
     """Return who carries most of the city's routes without being of its ecosystem."""
     others = ranked_kinds(network) & (measured.carrying > 0)
     others[city.parties] = False

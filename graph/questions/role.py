@@ -124,6 +124,7 @@ class _Asked(NamedTuple):
 def _answer(
     view: FilteredView, at: int, groups: Grouping, asked: _Asked, tables: Tables | None
 ) -> Role:
+    # long: one field of the answer after another
     network, arc, by = view.network, asked.direction == "arc", asked.by
     near, slots = near_of(view, at)
     own = groups(at)

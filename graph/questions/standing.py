@@ -67,6 +67,7 @@ def standing(
         >>> answer.rank, [item.name for item in answer.items][0]
         (1, 'Georgia Tech')
     """
+    # long: who ranks, where x is among them, and who is next to it
     if not 1 <= near <= MAX_NEAR:
         raise InvalidQuestion.range("near", near, MAX_NEAR)
     at = network.find(x, parameter="id")

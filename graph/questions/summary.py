@@ -98,6 +98,7 @@ def summary(
 
 
 def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
+    # long: one field of the answer after another
     network, near, ids = record.network, record.near, record.network.facts.ids
     entities = network.entities[near.present]
     many, dated = len(entities), record.dated()

@@ -68,6 +68,7 @@ def surroundings(
         >>> [(item.name, item.tied_to) for item in answer.items]
         [('US Ignite', ('att', 'cisco'))]
     """
+    # long: who is beside several, and the ties of those that are shown
     positions = list(dict.fromkeys(network.find(x, parameter="id") for x in xs))
     if not positions:
         raise InvalidQuestion("Nobody is named. Name at least one.", parameter="id")

@@ -68,6 +68,7 @@ def compare_dates(
         >>> answer.new_total, answer.ended_total
         (11, 1)
     """
+    # long: one field of the answer after another
     if options.get("as_of"):
         raise InvalidQuestion("Two dates are given already. Leave it out.", parameter="as_of")
     _check(before, after)

@@ -126,6 +126,7 @@ def _order(piece: Positions) -> tuple[int, int]:
 
 
 def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: Progress) -> Without:
+    # long: one field of the answer after another
     network, ids = view.network, view.network.facts.ids
     gone = np.zeros(len(network), np.bool_)
     gone[removed] = True

@@ -11,7 +11,7 @@ from graph.model import MAX_NAME, Relation, joined_by
 LISTED = 1000
 
 
-class Broken(NamedTuple):
+class BrokenTie(NamedTuple):
     """A tie that lacks an end, or joins kinds that its relation may not; a missing end is None."""
 
     source: str
@@ -41,7 +41,7 @@ def refuse_unknown(dataset: str, known: Sequence[str]) -> None:
         raise InvalidFacts([f"There is no dataset {quoted(dataset)}. {there}"])
 
 
-def refuse_broken(ties: Sequence[Broken]) -> None:
+def refuse_broken(ties: Sequence[BrokenTie]) -> None:
     """Raise InvalidFacts if there is any broken tie; a thousand are listed, the rest counted."""
     if ties:
         problems = [_problem(tie) for tie in ties[:LISTED]]
@@ -50,7 +50,7 @@ def refuse_broken(ties: Sequence[Broken]) -> None:
         raise InvalidFacts(problems)
 
 
-def _problem(broken: Broken) -> str:
+def _problem(broken: BrokenTie) -> str:
     """Say what is wrong with a tie, and what would be right."""
     source, relation, target, source_kind, target_kind = broken
     tie = f"{source} {relation} {target}"

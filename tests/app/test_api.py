@@ -98,7 +98,7 @@ def test_pages_of_a_list_meet_without_gap_or_overlap(service: TestClient) -> Non
         if page["next"] is None:
             break
         asked["cursor"] = page["next"]
-    assert len(seen) == len(set(seen)) == page["total"] == 54
+    assert len(seen) == len(set(seen)) == page["total"] == 57
 
 
 def test_an_entity_is_told_with_its_ties_and_sources(service: TestClient) -> None:
@@ -141,7 +141,7 @@ def test_impact_answers_with_all_that_the_contract_names(service: TestClient) ->
         "items", "outside", "ecosystem", "shared_programs", "enough", "weights",
     }  # fmt: skip
     assert answer["weights"] == {"gateway": 1, "brokerage": 1, "delivery": 2, "reach": 0}
-    assert answer["ecosystem"].keys() == {"parties", "projects", "events", "sectors"}
+    assert answer["ecosystem"].keys() == {"parties", "projects", "events", "sectors", "cities"}
     assert sum(answer["ecosystem"]["sectors"].values()) == answer["ecosystem"]["parties"]
     assert len(answer["items"]) == 3
     assert answer["items"][0].keys() >= {

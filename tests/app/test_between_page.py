@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from starlette.testclient import TestClient
 
-from app.views.city.changes import Drawn, draw_changes
+from app.views.city.changes import ChangesPicture, draw_changes
 from app.views.drawing.labels import width_of
 from graph.answers import TwoDates
 from graph.compile import compile_network
@@ -113,7 +113,7 @@ def test_rows_are_inside_their_frame_and_tell_the_largest_changes(seeds: Network
         assert drawn_gains == gained[: len(drawn_gains)]
 
 
-def assert_inside(drawn: Drawn) -> None:
+def assert_inside(drawn: ChangesPicture) -> None:
     frame = drawn.frame
     for row in drawn.rows:
         assert frame.left <= row.at[0] <= frame.right

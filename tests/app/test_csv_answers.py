@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.rows import Rows
+from app.rows import CsvTable
 from graph import formats
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
@@ -49,7 +49,7 @@ def store(tmp_path: Path) -> Path:
     ],
 )  # fmt: skip
 def test_a_text_that_begins_as_a_formula_gets_an_apostrophe(cell: object, written: str) -> None:
-    assert list(Rows(["a"], [[cell]]).cells()) == [[written]]
+    assert list(CsvTable(["a"], [[cell]]).cells()) == [[written]]
 
 
 def test_the_command_line_writes_no_formula(tieline: Tieline, store: Path) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from app.views.drawing.labels import width_of
-from app.views.rankings.scatter import NARROW, WIDE, Drawn, Scatter, draw_scatter
+from app.views.rankings.scatter import NARROW, WIDE, Scatter, ScatterPicture, draw_scatter
 from app.views.rankings.scores import measure
 from graph.compile import compile_network
 from graph.filter import NO_FILTER
@@ -61,7 +61,7 @@ def test_names_and_numbers_stand_inside_and_hide_no_other(
         assert len(numbers) >= 2
 
 
-def places(drawn: Drawn) -> set[tuple[str, int, int]]:
+def places(drawn: ScatterPicture) -> set[tuple[str, int, int]]:
     """Return where marks are, in hundredths of the axes, by kind."""
     frame = drawn.frame
     nodes = [*drawn.named, *(node for nodes in drawn.crowd.values() for node in nodes)]

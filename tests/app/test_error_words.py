@@ -279,6 +279,6 @@ def test_candidates_with_only_a_site_somewhere_are_not_said_to_be_in_it(
     seeded: Path, tieline: Tieline, service: TestClient
 ) -> None:
     refused = tieline("entity", "boeing-tech", "--store", str(seeded))
-    assert "Boeing (company with a site in Technology Square, id boeing)" in refused.err
+    assert "Boeing (company with a site in Technology Square, Atlanta, id boeing)" in refused.err
     told = service.get("/api/entities/boeing-tech").json()
     assert [(c["id"], c["site"]) for c in told["candidates"]] == [("boeing", True)]

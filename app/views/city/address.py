@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import quote
 
-from app.views.shared.address import Fields, Narrowed
+from app.views.shared.address import Fields, PageAddress
 from graph.questions.impact import COMPONENTS
 
 TOP = 20
 
 
 @dataclass(frozen=True, slots=True)
-class AskedImpact(Narrowed):
+class AskedImpact(PageAddress):
     """Who has the greatest impact on a city; ``weights`` holds those that are not 1."""
 
     id: str
@@ -41,7 +41,7 @@ class AskedImpact(Narrowed):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedComparison(Narrowed):
+class AskedComparison(PageAddress):
     """Cities side by side."""
 
     ids: tuple[str, ...] = ()
@@ -62,6 +62,6 @@ class AskedComparison(Narrowed):
     def with_name(self, text: str, id: str) -> Self:
         """Return the question with an id in the place of the first name that is this text."""
         if text not in self.ids:
-            return Narrowed.with_name(self, text, id)
+            return PageAddress.with_name(self, text, id)
         at = self.ids.index(text)
         return self.but(ids=(*self.ids[:at], id, *self.ids[at + 1 :]))

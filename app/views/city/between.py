@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.views.city.changes import draw_changes
-from app.views.shared.address import Fields, Narrowed, put
+from app.views.shared.address import Fields, PageAddress, put
 from app.views.shared.chips import given, stops, ties
 from graph.answers import TwoDates
 from graph.filter import NO_FILTER
@@ -15,7 +15,7 @@ from graph.questions.wording.phrases import count, number, start
 
 
 @dataclass(frozen=True, slots=True)
-class AskedBetween(Narrowed):
+class AskedBetween(PageAddress):
     """What changed for one between two dates, as an address asks it."""
 
     id: str = ""

@@ -16,7 +16,7 @@ from graph.questions.wording.phrases import count, number, start
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ChangesFrame:
     """How wide a drawing is, where its axis is, how high a row is, and how many are drawn.
 
     Names have so much ``room``: beside the axis, or ``above`` it.
@@ -31,8 +31,8 @@ class Frame:
     above: bool
 
 
-WIDE = Frame(700, 300, 636, 268, 26, 14, above=False)
-NARROW = Frame(358, 10, 300, 326, 40, 10, above=True)
+WIDE = ChangesFrame(700, 300, 636, 268, 26, 14, above=False)
+NARROW = ChangesFrame(358, 10, 300, 326, 40, 10, above=True)
 
 #: Above the first row, and below the last one, where the numbers of the axis are.
 TOP, FOOT = 8.0, 44.0
@@ -45,7 +45,7 @@ Tick = tuple[float, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ShownChange:
     """One that changed, from a place on the axis to another, in words and as a gain or a loss.
 
     A ring and a disc mark an end each, None where there is no such mark.
@@ -62,10 +62,10 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChangeRow:
     """A change in its place; ``at`` are the ends of its line, ``ring`` and ``disc`` its marks."""
 
-    change: Change
+    change: ShownChange
     name: str
     y: float
     at: tuple[float, float]
@@ -74,12 +74,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ChangesPicture:
     """The rows in a frame, and the numbers below them."""
 
-    frame: Frame
+    frame: ChangesFrame
     height: float
-    rows: tuple[Row, ...]
+    rows: tuple[ChangeRow, ...]
     ticks: tuple[Tick, ...]
 
 
@@ -94,8 +94,8 @@ class Chart:
     ring: str
     disc: str
     left_out: str
-    wide: Drawn
-    narrow: Drawn
+    wide: ChangesPicture
+    narrow: ChangesPicture
 
     @property
     def kinds(self) -> list[Kind]:
@@ -145,9 +145,9 @@ def _partners(answer: TwoDates, moved: list[Moved]) -> Chart:
     )
 
 
-def _moved(answer: TwoDates, each: Moved) -> Change:
+def _moved(answer: TwoDates, each: Moved) -> ShownChange:
     before, after = each.degree_before, each.degree_after
-    return Change(
+    return ShownChange(
         answer.entities[each.id], each.name, (before, after), before, after, after > before,
         f"{before:,} → {after:,}",
         f"{each.name}: {count(before, 'partner')} in {answer.before}, {after:,} in {answer.after}",
@@ -183,14 +183,14 @@ def _ties(answer: TwoDates) -> Chart:
     )
 
 
-def _told(answer: TwoDates, tie: Tie, ends: tuple[int, int], *, new: bool) -> Change:
+def _told(answer: TwoDates, tie: Tie, ends: tuple[int, int], *, new: bool) -> ShownChange:
     """Return a tie from its beginning to its end, as far as these are between the two dates."""
     first, last = span_of(tie.since, tie.until)
     ended = last if last < min(ends[1], LATEST) else None
     source, target = answer.entities[tie.source], answer.entities[tie.target]
     other = source if target.id == answer.id else target
     own = answer.id in (tie.source, tie.target)
-    return Change(
+    return ShownChange(
         named=other,
         name=other.name if own else f"{source.name}, {target.name}",
         ends=(max(first, ends[0]), min(last, ends[1])),
@@ -209,15 +209,18 @@ def _way(answer: TwoDates, tie: Tie) -> str:
 
 
 def _drawn(
-    frame: Frame, changes: Sequence[Change], ends: tuple[float, float], ticks: Sequence[Tick]
-) -> Drawn:
+    frame: ChangesFrame,
+    changes: Sequence[ShownChange],
+    ends: tuple[float, float],
+    ticks: Sequence[Tick],
+) -> ChangesPicture:
     low, high = ends
 
     def at(value: float) -> float:
         return round(frame.left + (frame.right - frame.left) * (value - low) / (high - low), 1)
 
     rows = [
-        Row(
+        ChangeRow(
             change,
             shortened(change.name, frame.room, SIZE),
             round(TOP + frame.row * (n + (0.72 if frame.above else 0.5)), 1),
@@ -228,7 +231,7 @@ def _drawn(
         for n, change in enumerate(changes)
     ]
     placed = tuple((at(value), words) for value, words in ticks if low <= value <= high)
-    return Drawn(frame, TOP + frame.row * len(rows) + FOOT, tuple(rows), placed)
+    return ChangesPicture(frame, TOP + frame.row * len(rows) + FOOT, tuple(rows), placed)
 
 
 def _left_out(total: int, which: str) -> str:

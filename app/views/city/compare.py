@@ -37,7 +37,7 @@ TIED = "tied to the city, located there, or tied to its local projects and event
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ComparedValue:
     """A value in the row of a measure: its part of the greatest in the row, and who is named."""
 
     value: str
@@ -48,12 +48,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class ComparedMeasure:
     """A row of the comparison; a part of the one before it is under that."""
 
     label: str
     meaning: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ComparedValue, ...]
     part: bool = False
 
 
@@ -102,18 +102,18 @@ def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
     }
 
 
-def _on_record(network: Network, answer: Comparison) -> Measure:
+def _on_record(network: Network, answer: Comparison) -> ComparedMeasure:
     known = recorded(network)
     anyway = ", without filters" if answer.filter != NO_FILTER else ""
     ties = [known[item.id].ties for item in answer.items]
-    return Measure(
+    return ComparedMeasure(
         "Recorded ties",
         f"of the city itself{anyway}; a better-documented city looks larger",
         _cells(ties, "{:,.0f}".format),
     )
 
 
-def _measures(answer: Comparison) -> list[Measure]:
+def _measures(answer: Comparison) -> list[ComparedMeasure]:
     """Return the rows; a sector that none of all has is left out."""
     items = answer.items
     sectors = [s for s in SECTORS if any(s in item.sectors for item in items)]
@@ -128,12 +128,14 @@ def _measures(answer: Comparison) -> list[Measure]:
         ("Ties outside", "from these to others", lambda item: item.outside_ties, False),
     ]  # fmt: skip
     rows = [
-        Measure(label, meaning, _cells([of(item) for item in items], "{:,.0f}".format), part)
+        ComparedMeasure(
+            label, meaning, _cells([of(item) for item in items], "{:,.0f}".format), part
+        )
         for label, meaning, of, part in counted
     ]
     density = _cells([item.density for item in items], percent)
     rows.append(
-        Measure(
+        ComparedMeasure(
             "Density",
             "percent of the pairs of its organizations and people that are directly tied",
             density,
@@ -142,11 +144,13 @@ def _measures(answer: Comparison) -> list[Measure]:
     return [*rows, _dependence(answer), _brokerage(answer)]
 
 
-def _cells(values: Sequence[float | None], words: Callable[[float], str]) -> tuple[Cell, ...]:
+def _cells(
+    values: Sequence[float | None], words: Callable[[float], str]
+) -> tuple[ComparedValue, ...]:
     most = max((value or 0 for value in values), default=0)
     alike = len(set(values)) == 1
     return tuple(
-        Cell(
+        ComparedValue(
             "none" if value is None else words(value),
             (value or 0) / most if most else 0,
             bool(value) and value == most and not alike,
@@ -155,23 +159,23 @@ def _cells(values: Sequence[float | None], words: Callable[[float], str]) -> tup
     )
 
 
-def _dependence(answer: Comparison) -> Measure:
+def _dependence(answer: Comparison) -> ComparedMeasure:
     tops = [item.top_connector for item in answer.items]
     cells = _cells([top.dependency if top else None for top in tops], percent)
     named = [(answer.entities[top.id],) if top else () for top in tops]
-    return Measure(
+    return ComparedMeasure(
         "Top connector",
         "the organization on the largest share of its shortest paths to the outside",
         tuple(replace(cell, named=who) for cell, who in zip(cells, named, strict=True)),
     )
 
 
-def _brokerage(answer: Comparison) -> Measure:
+def _brokerage(answer: Comparison) -> ComparedMeasure:
     """Return who links most pairs; the numbers are those of the first of each city."""
     firsts = [item.brokers[0].pairs if item.brokers else None for item in answer.items]
     cells = _cells(firsts, "{:,.0f}".format)
     brokers = [item.brokers[:BROKERS] for item in answer.items]
-    return Measure(
+    return ComparedMeasure(
         "Brokers",
         "who links the most pairs of partners in the ecosystem that have no recorded tie to each "
         "other",

@@ -37,7 +37,7 @@ class Slider:
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
+class ShownComponent:
     """A component of an impact: its value as text, and as a part of the largest."""
 
     name: str
@@ -47,12 +47,12 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImpactRow:
     """An organization in the table, with the projects it delivers; the first few with ties."""
 
     item: Impacting
     score: int
-    components: tuple[Component, ...]
+    components: tuple[ShownComponent, ...]
     ties: tuple[Tie, ...]
     projects: tuple[Named, ...]
     sectors: str
@@ -75,20 +75,20 @@ def sliders(answer: Impact) -> list[Slider]:
     ]  # fmt: skip
 
 
-def rows_of(answer: Impact) -> list[Row]:
+def rows_of(answer: Impact) -> list[ImpactRow]:
     """Return the organizations of an answer as the table shows them."""
     explained = len(answer.items) if few(answer) else EXPLAINED
     return [_row(answer, item, at < explained) for at, item in enumerate(answer.items)]
 
 
-def _row(answer: Impact, item: Impacting, explained: bool) -> Row:
+def _row(answer: Impact, item: Impacting, explained: bool) -> ImpactRow:
     ties = tuple(tie for tie in answer.ties if item.id in (tie.source, tie.target))
     scaled = asdict(item.scaled)
-    return Row(
+    return ImpactRow(
         item,
         points(item.score),
         tuple(
-            Component(name, value(item, name), scaled[name], name not in answer.left_out)
+            ShownComponent(name, value(item, name), scaled[name], name not in answer.left_out)
             for name in COMPONENTS
         ),
         ties if explained else (),

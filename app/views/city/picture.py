@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from app.views.city.ecosystem import Ecosystem
+from app.views.city.ecosystem import CityEcosystem
 from app.views.drawing.curves import Curve, along, bowed, clearing
 from app.views.drawing.labels import LINE, Anchor, Box, Label, placed, shortened, width_of, wrapped
 from app.views.drawing.picture import Line, Node, Picture, Tone, headings, line
 from graph.answers import Named
-from graph.layout import Point, Rows, fan, two_arcs
+from graph.layout import PlacedGroup, Point, fan, two_arcs
 from graph.model import SECTORS, Kind
 from graph.questions.wording.articles import called
 from graph.questions.wording.impact import members_of
@@ -36,19 +36,19 @@ FIRST_PARTIES, FIRST_VENUES = 22, 4
 REACH = 0.265
 
 
-def draw_ecosystem(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+def draw_ecosystem(found: CityEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
     """Return the wide picture; the ties of ``lit`` are lit, ``ranks`` are next to names."""
     some = ALL if len(found.parties) <= ALL else SOME
     return _two_sided(found, lit, ranks, WIDTH, some, VENUES)
 
 
-def draw_ecosystem_first(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+def draw_ecosystem_first(found: CityEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
     """Return the picture for the first screen: the best placed members alone."""
     return _two_sided(found, lit, ranks, FIRST, FIRST_PARTIES, FIRST_VENUES)
 
 
 def _two_sided(
-    found: Ecosystem, lit: str, ranks: Mapping[str, int], width: float, some: int, most: int
+    found: CityEcosystem, lit: str, ranks: Mapping[str, int], width: float, some: int, most: int
 ) -> Picture:
     parties, venues = found.parties[:some], found.venues[:most]
     groups = _groups(parties)
@@ -69,7 +69,7 @@ def _two_sided(
     )
 
 
-def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+def draw_ecosystem_down(found: CityEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
     """Return the narrow picture: the city and the venues in a column, the parties in a fan."""
     groups = _groups(found.parties[:FEW])
     column, x = 78.0, 190.0
@@ -94,7 +94,7 @@ def draw_ecosystem_down(found: Ecosystem, lit: str, ranks: Mapping[str, int]) ->
     )
 
 
-def _description(found: Ecosystem, parties: int, venues: int) -> str:
+def _description(found: CityEcosystem, parties: int, venues: int) -> str:
     """Say how many of the members are drawn: 22 of 71 organizations and people, no projects."""
     everyone = members_of([party.kind for party in found.parties])
     if not found.parties and not found.venues:
@@ -117,7 +117,7 @@ def _groups(parties: Iterable[Named]) -> list[list[Named]]:
     return [by_sector[sector] for sector in order if sector in by_sector]
 
 
-def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str, Point]:
+def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[PlacedGroup]) -> dict[str, Point]:
     return {
         named.id: point
         for group, places in zip(groups, rows, strict=True)
@@ -125,7 +125,7 @@ def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str
     }
 
 
-def _mean(found: Ecosystem, id: str, points: Mapping[str, Point]) -> Point:
+def _mean(found: CityEcosystem, id: str, points: Mapping[str, Point]) -> Point:
     """Return the mean place of those who are tied to a venue and drawn already."""
     ends = [b if a == id else a for a, b in found.ties if id in (a, b)]
     at = [points[end] for end in ends if end in points] or [(0.0, 0.0)]
@@ -133,7 +133,7 @@ def _mean(found: Ecosystem, id: str, points: Mapping[str, Point]) -> Point:
 
 
 def _venue_points(
-    found: Ecosystem,
+    found: CityEcosystem,
     venues: Sequence[Named],
     points: Mapping[str, Point],
     center: Point,
@@ -167,7 +167,10 @@ def _venue_points(
 
 
 def _parties(
-    groups: Sequence[Sequence[Named]], rows: Sequence[Rows], ranks: Mapping[str, int], width: float
+    groups: Sequence[Sequence[Named]],
+    rows: Sequence[PlacedGroup],
+    ranks: Mapping[str, int],
+    width: float,
 ) -> list[Node]:
     """Return the parties, labels outward, with the rank of those that have one."""
     nodes, gap = [], 12.0
@@ -183,7 +186,11 @@ def _parties(
 
 
 def _middle(
-    found: Ecosystem, points: Mapping[str, Point], outer: Sequence[Node], size: int, frame: Point
+    found: CityEcosystem,
+    points: Mapping[str, Point],
+    outer: Sequence[Node],
+    size: int,
+    frame: Point,
 ) -> list[Node]:
     """Return the city and the venues, as large as they are well tied.
 
@@ -236,7 +243,7 @@ def _around(node: Node) -> Box:
 
 
 def _lines(
-    found: Ecosystem,
+    found: CityEcosystem,
     points: Mapping[str, Point],
     lit: str,
     size: Point,

@@ -72,6 +72,7 @@ def view_city(
     reach: Weight = None,
 ) -> Response:
     """Who has the greatest impact on a city, with the evidence, and its ecosystem."""
+    # wide: the words of the address
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from app.views.shared.address import Fields, Narrowed
+from app.views.shared.address import Fields, PageAddress
 from app.views.shared.candidates import shown_name
 from graph.network import Network
 
@@ -11,7 +11,7 @@ ROUTES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Narrowed):
+class AskedConnection(PageAddress):
     """Who connects source to target."""
 
     source: str = ""
@@ -39,10 +39,10 @@ class Asked(Narrowed):
             return self.but(source=id)
         if self.target == text:
             return self.but(target=id)
-        return Narrowed.with_name(self, text, id)
+        return PageAddress.with_name(self, text, id)
 
 
-def shown_ends(network: Network, asked: Asked) -> dict[str, str]:
+def shown_ends(network: Network, asked: AskedConnection) -> dict[str, str]:
     """Return what the two fields show: names for ids, and what was typed for what is unknown."""
     return {
         field: shown_name(network, id) if network.facts.position(id) >= 0 else id

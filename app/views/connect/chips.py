@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.views.connect.address import ROUTES, Asked
+from app.views.connect.address import ROUTES, AskedConnection
 from app.views.shared.chips import Chip, Pick, as_of, avoided, choose, quoted, stops, ties
 from graph.model import RELATIONS, RULES, Relation
 from graph.questions.wording.phrases import count, listed
@@ -12,7 +12,7 @@ LENGTHS = (2, 3, 4, 5, 6)
 COUNTS = (5, 10, 25)
 
 
-def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
+def chips(asked: AskedConnection, names: Mapping[str, str]) -> list[Chip]:
     """Return the chips of a question, in their order on the page.
 
     ``names`` holds the names of the entities to avoid, which the question has by id.
@@ -22,13 +22,13 @@ def chips(asked: Asked, names: Mapping[str, str]) -> list[Chip]:
     return [*always, more, as_of(asked), *avoided(asked, names)]
 
 
-def cleared(asked: Asked) -> str:
+def cleared(asked: AskedConnection) -> str:
     """Return the address of the question with all conditions off, blank if none is on."""
-    plain = Asked(asked.source, asked.target)
+    plain = AskedConnection(asked.source, asked.target)
     return "" if asked == plain else plain.url()
 
 
-def _relations(asked: Asked) -> Chip:
+def _relations(asked: AskedConnection) -> Chip:
     only, without = asked.filter.relation, asked.filter.without_relation
     said = [
         f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
@@ -57,7 +57,7 @@ def _relations(asked: Asked) -> Chip:
     )
 
 
-def _longest(asked: Asked) -> Chip:
+def _longest(asked: AskedConnection) -> Chip:
     options = {"any": asked.but(max_hops=None)}
     options |= {count(hops, "step"): asked.but(max_hops=hops) for hops in LENGTHS}
     value = "any" if asked.max_hops is None else count(asked.max_hops, "step")
@@ -65,7 +65,7 @@ def _longest(asked: Asked) -> Chip:
     return Chip("Max length:", value, choose(options, asked), without, told=f"at most {value}")
 
 
-def _routes(asked: Asked) -> Chip:
+def _routes(asked: AskedConnection) -> Chip:
     options = {str(routes): asked.but(routes=routes) for routes in COUNTS}
     without = "" if asked.routes == ROUTES else options[str(ROUTES)].url()
     many = f"up to {asked.routes}"

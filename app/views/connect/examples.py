@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.phrases import percent
 from app.views.connect import headlines
-from app.views.connect.address import Asked
+from app.views.connect.address import AskedConnection
 from app.views.drawing.curves import straight
 from app.views.drawing.labels import Anchor, Label, shortened
 from app.views.drawing.picture import Node, Picture, line
@@ -42,7 +42,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class AnsweredExample:
     """A question with its answer, where it leads and what is there.
 
     Its evidence is a ``picture`` or ``bars``.
@@ -57,15 +57,15 @@ class Example:
     picture: Picture | None = None
 
 
-def connected(network: Network) -> list[Example]:
+def connected(network: Network) -> list[AnsweredExample]:
     """Return examples of who connects whom, of those that are on record."""
     offered = [partial(connected_example, network, x, y) for x, y in CONNECTED]
     return network.memo(connected, lambda: answered(offered))
 
 
-def answered(offered: Iterable[Callable[[], Example]]) -> list[Example]:
+def answered(offered: Iterable[Callable[[], AnsweredExample]]) -> list[AnsweredExample]:
     """Return the first examples that are about entities on record."""
-    found: list[Example] = []
+    found: list[AnsweredExample] = []
     for example in offered:
         if len(found) == EXAMPLES:
             break
@@ -76,17 +76,17 @@ def answered(offered: Iterable[Callable[[], Example]]) -> list[Example]:
     return found
 
 
-def connected_example(network: Network, x: str, y: str) -> Example:
+def connected_example(network: Network, x: str, y: str) -> AnsweredExample:
     """Return who connects two, answered, as an example."""
     answer = connect(network, x, y)
     ends = [called(answer.entities[end]) for end in (answer.source, answer.target)]
     top = [c for c in answer.connectors if c.share][:SHOWN]
     single = answer.shortest_routes == 1 and answer.shortest_length == 2 and not answer.direct
-    return Example(
+    return AnsweredExample(
         question=f"Who connects {ends[0]} to {ends[1]}?",
         headline=headlines.answer(answer),
         words=answer.sentences[0],
-        url=Asked(answer.source, answer.target).url(),
+        url=AskedConnection(answer.source, answer.target).url(),
         there="Paths and sources",
         bars=() if single else tuple(Bar(c.name, c.share, percent(c.share)) for c in top),
         picture=_route(answer) if single else None,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from app.phrases import left_without, passing
 from app.views.connect import headlines
-from app.views.connect.address import Asked, shown_ends
+from app.views.connect.address import AskedConnection, shown_ends
 from app.views.connect.chips import chips, cleared
 from app.views.connect.picture import LENGTH, draw_connection, draw_connection_down
 from app.views.drawing.canvas import canvas
@@ -33,7 +33,7 @@ MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class ConnectorRow:
     """A connector as the table shows it: in how many routes, and what is left without it.
 
     ``avoid`` asks the same question without it, ``gone`` who would lose whom.
@@ -56,7 +56,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Hop:
+class ShownHop:
     """A hop as a route shows it: the strongest tie leads, along the walk or against it.
 
     Each tie comes with the numbers of the sources that state it.
@@ -67,8 +67,9 @@ class Hop:
     back: bool
 
 
-def context(network: Network, asked: Asked, connection: Connection) -> dict[str, Any]:
+def context(network: Network, asked: AskedConnection, connection: Connection) -> dict[str, Any]:
     """Return what the template of the connect page is given."""
+    # long: one entry for each value of the template
     asked = asked.but(avoid=connection.filter.avoid)
     ends = connection.source, connection.target
     asked_by_id = asked.but(source=ends[0], target=ends[1])
@@ -120,7 +121,7 @@ def context(network: Network, asked: Asked, connection: Connection) -> dict[str,
     }
 
 
-def _dated_only(asked: Asked) -> str:
+def _dated_only(asked: AskedConnection) -> str:
     """Return the question of dated ties alone, offered where undated ones count at a date."""
     kept = asked.filter.as_of and asked.filter.undated == "keep"
     return asked.but(undated="drop").url() if kept else ""
@@ -142,11 +143,11 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
     return [*steps, Step(0, found.total, words)]
 
 
-def _ranked(connector: Connector, connection: Connection, asked: Asked) -> Ranked:
+def _ranked(connector: Connector, connection: Connection, asked: AskedConnection) -> ConnectorRow:
     total = connection.shortest_routes
     avoid = asked.but(avoid=tuple(sorted({*asked.filter.avoid, connector.id}))).url()
     stands, left = passing(connector, total), left_without(connector, total)
-    return Ranked(connector, stands, left, avoid, _gone(connector.id))
+    return ConnectorRow(connector, stands, left, avoid, _gone(connector.id))
 
 
 def _unshown(connection: Connection) -> list[Connector]:
@@ -161,7 +162,7 @@ def _gone(*ids: str) -> str:
     return f"/without?{urlencode([('id', id) for id in ids])}"
 
 
-def _hops(connection: Connection, route: Route, numbers: dict[str, int]) -> list[Hop]:
+def _hops(connection: Connection, route: Route, numbers: dict[str, int]) -> list[ShownHop]:
     hops = []
     for walked_from, ties in zip(route.entities, route.hops, strict=False):
         first = ties[0]
@@ -169,11 +170,13 @@ def _hops(connection: Connection, route: Route, numbers: dict[str, int]) -> list
         stated = [
             (tie, tuple(sorted({numbers[s.url] for s in tie.evidence if s.url}))) for tie in ties
         ]
-        hops.append(Hop(tuple(stated), family, first.source != walked_from))
+        hops.append(ShownHop(tuple(stated), family, first.source != walked_from))
     return hops
 
 
-def _links(picture: Picture, ends: tuple[str, str], asked: Asked) -> dict[str, Mapping[str, str]]:
+def _links(
+    picture: Picture, ends: tuple[str, str], asked: AskedConnection
+) -> dict[str, Mapping[str, str]]:
     """Return what each entity in the picture offers: its page, and the question without it."""
     links: dict[str, Mapping[str, str]] = {}
     for node in picture.nodes:

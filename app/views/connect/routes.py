@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, Name, SnapshotDep
 from app.views.connect import page as connect_page
-from app.views.connect.address import ROUTES, Asked, shown_ends
+from app.views.connect.address import ROUTES, AskedConnection, shown_ends
 from app.views.connect.examples import connected
 from app.views.shared.candidates import name_page
 from app.views.shared.rendering import render
@@ -33,7 +33,7 @@ def view_connect(
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    asked = Asked(
+    asked = AskedConnection(
         source.strip(), target.strip(), routes or ROUTES, max_hops, filter=narrow(**filter)
     )
     if not (asked.source and asked.target):

@@ -10,7 +10,7 @@ from app.views.drawing.labels import Label
 from app.views.drawing.style import FAMILIES, SECTOR_HEADINGS, Family, family_of
 from graph.answers import Named
 from graph.ecosystem import Tie
-from graph.layout import Rows
+from graph.layout import PlacedGroup
 from graph.model import KINDS, RULES, Kind, Relation, is_context
 
 #: lit belongs to the answer, plain is drawn by itself, faint and gray are behind; who is gone
@@ -135,6 +135,7 @@ def line(
     quiet: bool = False,
 ) -> Line:
     """Return the line of a pair's ties, the strongest of them first."""
+    # wide: the fields of a line, most of them with a value unless said
     first = ties[0]
     family = family_of_tie(first, entities)
     mark = 0
@@ -147,7 +148,7 @@ def line(
     )  # fmt: skip
 
 
-def headings(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> tuple[Heading, ...]:
+def headings(groups: Sequence[Sequence[Named]], rows: Sequence[PlacedGroup]) -> tuple[Heading, ...]:
     """Return the heading of each group of parties, which is that of their sector."""
     return tuple(
         Heading(

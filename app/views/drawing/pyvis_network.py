@@ -20,7 +20,7 @@ _VIEWS = Path(__file__).parents[1]
 _STATIC = _VIEWS / "static"
 
 
-class Drawn(Network):  # type: ignore[misc]  # pyvis ships no types
+class PyvisNetwork(Network):  # type: ignore[misc]  # pyvis ships no types
     """A network of pyvis that needs nothing but itself; in a notebook it shows itself."""
 
     def __init__(self, picture: Picture, title: str) -> None:

@@ -20,7 +20,7 @@ SORTS = {"nearest": "Best match first", "degree": "Most partners first", "name":
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedList:
     """A list as an address asks for it."""
 
     q: str = ""
@@ -47,7 +47,7 @@ class Asked:
         return [(name, text) for name in left if (text := getattr(self, name))]
 
 
-def context(network: Network, asked: Asked, found: Listing) -> dict[str, Any]:
+def context(network: Network, asked: AskedList, found: Listing) -> dict[str, Any]:
     """Return what the template of the list is given; the city of the question is an id."""
     city = network.facts.position(asked.city) if asked.city else -1
     orders = [sort for sort in SORTS if sort != "nearest" or asked.q.strip()]
@@ -67,7 +67,7 @@ def context(network: Network, asked: Asked, found: Listing) -> dict[str, Any]:
     }
 
 
-def _heading(asked: Asked, found: Listing, place: str) -> str:
+def _heading(asked: AskedList, found: Listing, place: str) -> str:
     many = f"{found.total:,}"
     if asked.q.strip():
         if found.match != "words" or not found.total:
@@ -82,6 +82,6 @@ def _heading(asked: Asked, found: Listing, place: str) -> str:
     return f"{many} {what}{' in ' + place if place else ''}"
 
 
-def _choices(asked: Asked, name: str, values: Iterable[tuple[str, str]]) -> list[Choice]:
+def _choices(asked: AskedList, name: str, values: Iterable[tuple[str, str]]) -> list[Choice]:
     chosen = getattr(asked, name)
     return [Choice(words, asked.url(**{name: value}), value == chosen) for value, words in values]

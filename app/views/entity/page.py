@@ -13,7 +13,7 @@ from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surround
 from app.views.entity.roles import group_name, heat, roles
 from app.views.entity.standing import CUT_OFF, losing, lost, measured, place_of
 from app.views.entity.ties import stated
-from app.views.shared.address import Fields, Narrowed
+from app.views.shared.address import Fields, PageAddress
 from app.views.shared.chips import conditions
 from graph.answers import Description, Named, Role
 from graph.filter import NO_FILTER, Filter
@@ -35,7 +35,7 @@ TIES = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Narrowed):
+class AskedEntity(PageAddress):
     """The state of the page of an entity, as its address has it.
 
     ``relation`` of the filter chooses which ties are listed; the rest narrows the whole page.
@@ -69,8 +69,9 @@ class Asked(Narrowed):
         return self.but(**({"cursor": None} | changes)).url()
 
 
-def context(network: Network, asked: Asked, tables: Tables | None) -> dict[str, Any]:
+def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict[str, Any]:
     """Return what the template of the entity page is given."""
+    # long: one entry for each value of the template
     id, by, wider = asked.id, asked.by, asked.but(relation=()).filter
     tables = tables if wider == NO_FILTER else None
     played = role(

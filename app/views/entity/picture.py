@@ -8,7 +8,7 @@ from app.views.drawing.labels import Anchor, Label, shortened, width_of, wrapped
 from app.views.drawing.picture import Line, Node, Picture, headings, line, pairs_of
 from graph.answers import Named, Neighbourhood
 from graph.ecosystem import Tie
-from graph.layout import Point, Rows, fan, two_arcs
+from graph.layout import PlacedGroup, Point, fan, two_arcs
 from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.wording.phrases import count, start
@@ -92,7 +92,7 @@ def _description(groups: Sequence[Sequence[Named]]) -> str:
     return f"{start(partners)} by sector; the table of ties lists them in words."
 
 
-def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[Rows]) -> dict[str, Point]:
+def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[PlacedGroup]) -> dict[str, Point]:
     return {
         named.id: point
         for group, places in zip(groups, rows, strict=True)
@@ -123,7 +123,7 @@ def _among(around: Neighbourhood) -> Counter[str]:
 def _neighbors(
     network: Network,
     groups: Sequence[Sequence[Named]],
-    rows: Sequence[Rows],
+    rows: Sequence[PlacedGroup],
     width: float,
     among: Counter[str],
 ) -> list[Node]:

@@ -36,10 +36,11 @@ def view_entities(
     cursor: Name = "",
 ) -> HTMLResponse:
     """Entries by name, and all of them, the best connected first."""
+    # wide: the words of the address
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
-    asked = entities_page.Asked(q, kind, sector, city.strip(), sort, cursor)
+    asked = entities_page.AskedList(q, kind, sector, city.strip(), sort, cursor)
     try:
         found = browse(
             network, q=q, kind=kind or None, sector=sector or None, city=asked.city or None,
@@ -66,6 +67,7 @@ def view_entity(
     cursor: Cursor = None,
 ) -> HTMLResponse:
     """An entity: what is on record, its role, its surroundings, every tie with its source."""
+    # wide: the words of the address
     network = snapshot.network
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)
@@ -73,7 +75,7 @@ def view_entity(
         exact(network, id)
     except UnknownEntity as error:
         return name_page(request, snapshot, error)
-    asked = entity_page.Asked(id, by, direction, ends, cursor, filter=narrow(**filter))
+    asked = entity_page.AskedEntity(id, by, direction, ends, cursor, filter=narrow(**filter))
     try:
         context = entity_page.context(network, asked, snapshot.tables)
     except (UnknownEntity, AmbiguousName) as error:

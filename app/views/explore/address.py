@@ -5,7 +5,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from app.views.drawing.style import FAMILIES
-from app.views.shared.address import Fields, Narrowed, put
+from app.views.shared.address import Fields, PageAddress, put
 from graph.errors import InvalidQuestion, quoted
 from graph.filter import NO_FILTER, Filter
 from graph.model import KINDS
@@ -39,7 +39,7 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
-class Explored(Narrowed):
+class Explored(PageAddress):
     """What the exploring view shows, as an address says it; the filter's words are the API's.
 
     ``id`` are the entities whose neighbors are drawn, in the order in which they were
@@ -100,7 +100,7 @@ class Explored(Narrowed):
                 return self.but(**{name: id})
         if text in self.id:
             return self.but(id=put(self.id, text, id))
-        return Narrowed.with_name(self, text, id)
+        return PageAddress.with_name(self, text, id)
 
     @property
     def begun(self) -> bool:

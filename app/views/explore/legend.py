@@ -9,7 +9,7 @@ from app.phrases import date
 from app.views.drawing.style import FAMILIES, KIND_PLURALS, Family
 from app.views.explore.address import COLORS, SIZES, Explored
 from app.views.explore.edges import Lines
-from app.views.explore.scene import BUDGET, COMMUNITIES, Drawn
+from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
 from app.views.shared.chips import Chip, Choice
 from graph.model import KINDS, RULES, Kind
 from graph.network import Network
@@ -54,7 +54,7 @@ class Switch:
     family: Family | None = None
 
 
-def heading(network: Network, asked: Explored, drawn: Drawn) -> str:
+def heading(network: Network, asked: Explored, drawn: PlacedEntities) -> str:
     """Return what is drawn, in a few words."""
     if drawn.what == "city":
         return f"{_name(network, asked.city)} and its ecosystem{_further(network, asked)}"
@@ -87,7 +87,7 @@ def _further(network: Network, asked: Explored) -> str:
 
 
 def standing(
-    network: Network, drawn: Drawn, shown: NDArray[np.bool_], lines: Lines, hidden: int
+    network: Network, drawn: PlacedEntities, shown: NDArray[np.bool_], lines: Lines, hidden: int
 ) -> str:
     """Return how much is drawn, and who has the most ties in it."""
     ties = len(lines.ties)
@@ -177,7 +177,7 @@ def menus(asked: Explored) -> list[Chip]:
 
 
 def switches(
-    asked: Explored, drawn: Drawn, hidden: NDArray[np.bool_], lines: Lines
+    asked: Explored, drawn: PlacedEntities, hidden: NDArray[np.bool_], lines: Lines
 ) -> list[Switch]:
     """Return the legend: each kind and each family placed, whether it is on, and how many.
 

@@ -13,7 +13,7 @@ from app.views.explore import legend as words
 from app.views.explore.address import Explored
 from app.views.explore.edges import Lines
 from app.views.explore.scales import Scales, scales
-from app.views.explore.scene import BUDGET, STEP, Drawn, draw
+from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.free_layout import bends
@@ -40,7 +40,7 @@ class Exploration:
 
     network: Network
     asked: Explored
-    drawn: Drawn
+    drawn: PlacedEntities
     scales: Scales
     shown: NDArray[np.bool_]
     lines: Lines
@@ -48,7 +48,7 @@ class Exploration:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FieldRow:
     """An entity as the table shows it: its neighbors drawn, on record, its score, ways on."""
 
     entity: Named
@@ -82,7 +82,7 @@ def explore(
 
 
 def _bends(
-    asked: Explored, drawn: Drawn, measured: Scales, network: Network
+    asked: Explored, drawn: PlacedEntities, measured: Scales, network: Network
 ) -> dict[tuple[int, int], float]:
     """Return the lines that are bent so as to run through nobody, where a page can show it."""
     lines = drawn.lines
@@ -101,6 +101,7 @@ def _bends(
 
 def context(found: Exploration) -> dict[str, Any]:
     """Return what the template is given, the data of the canvas aside."""
+    # long: one entry for each value of the template
     network, asked, drawn = found.network, found.asked, found.drawn
     hidden = np.isin(drawn.at, [network.facts.position(id) for id in asked.hide])
     rows, ties = _rows(found), _ties(found)
@@ -213,7 +214,7 @@ def _expanded(asked: Explored, network: Network, at: int) -> str:
     return asked.but(id=ids, whole=False, page=1).url()
 
 
-def _rows(found: Exploration) -> list[Row]:
+def _rows(found: Exploration) -> list[FieldRow]:
     network, asked, drawn, lines = found.network, found.asked, found.drawn, found.lines
     among = np.bincount(np.concatenate((lines.a, lines.b)), minlength=len(drawn.at))
     shown = np.flatnonzero(found.shown)
@@ -235,7 +236,7 @@ def _rows(found: Exploration) -> list[Row]:
         expand = _expanded(asked, network, position) if left and network.degree(position) else ""
         hide = asked.but(hide=(*asked.hide, named.id)).url()
         degree = network.degree(position)
-        rows.append(Row(named, int(among[number]), degree, score, expand, hide))
+        rows.append(FieldRow(named, int(among[number]), degree, score, expand, hide))
     return rows
 
 

@@ -21,6 +21,7 @@ AREA = 9000.0
 
 def draw_field(found: Exploration, title: str) -> Picture | None:
     """Return what a state of the view draws, in its places; None if that is too much for a page."""
+    # long: one picture, its nodes, lines and labels in turn
     network, drawn, lines = found.network, found.drawn, found.lines
     shown = np.flatnonzero(found.shown)
     if not 0 < len(shown) <= DRAWN or len(lines.a) > DRAWN_LINES:

@@ -52,6 +52,7 @@ def asked_of(
     page: Word = "",
 ) -> Explored:
     """Return the state that a request asks for."""
+    # wide: the words of the address
     words = {
         "id": id, "hide": hide, "pin": pin, "group": group, "off": off, "city": [city],
         "source": [source], "target": [target], "community": [community], "whole": [whole],

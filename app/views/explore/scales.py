@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.explore.address import Explored
-from app.views.explore.scene import Drawn
+from app.views.explore.scene import PlacedEntities
 from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
@@ -60,7 +60,11 @@ class Scales:
 
 
 def scales(
-    network: Network, asked: Explored, drawn: Drawn, tables: Tables | None, progress: Progress
+    network: Network,
+    asked: Explored,
+    drawn: PlacedEntities,
+    tables: Tables | None,
+    progress: Progress,
 ) -> Scales:
     """Return sizes and colors of what is drawn; measures are those of the filtered network.
 
@@ -81,7 +85,11 @@ def scales(
 
 
 def _shaded(
-    network: Network, asked: Explored, drawn: Drawn, tables: Tables | None, progress: Progress
+    network: Network,
+    asked: Explored,
+    drawn: PlacedEntities,
+    tables: Tables | None,
+    progress: Progress,
 ) -> tuple[NDArray[np.int64] | None, tuple[Shade, ...]]:
     at = drawn.at
     if asked.colour == "kind":

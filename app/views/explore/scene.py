@@ -38,7 +38,7 @@ Beginning = Literal["whole", "overview", "ids", "city", "community", "connection
 
 
 @dataclass(frozen=True, eq=False)
-class Drawn:
+class PlacedEntities:
     """Entities by their positions in the network, in the order in which they came.
 
     ``entities`` are their columns. ``left`` says for each expanded entity, by its place among
@@ -62,7 +62,7 @@ class Drawn:
         return self.entities.at
 
 
-def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
+def draw(network: Network, asked: Explored, tables: Tables | None) -> PlacedEntities:
     """Return what a state of the view draws, all that is hidden or switched off included.
 
     Whom the state's filter avoids is named by id. O(entities drawn and their ties), and for a
@@ -95,7 +95,7 @@ def draw(network: Network, asked: Explored, tables: Tables | None) -> Drawn:
         lines = lines_among(network, asked.filter, members)
     entities = Entities(network, members)
     points, headings = arranged(network, asked.arrange, entities, placed.points, lines, tables)
-    return Drawn(what, entities, points, left, lines, isolates, headings, placed.full)
+    return PlacedEntities(what, entities, points, left, lines, isolates, headings, placed.full)
 
 
 def _tied(

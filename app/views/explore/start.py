@@ -19,7 +19,7 @@ EXAMPLES = (Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.PROJECT)
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
+class StartingPoint:
     """An entity to begin with: how many it is tied to, and the way to what is around it."""
 
     entity: Named
@@ -48,7 +48,7 @@ def context(network: Network, tables: Tables | None) -> dict[str, Any]:
     }
 
 
-def _example(network: Network, entity: Named) -> Example:
+def _example(network: Network, entity: Named) -> StartingPoint:
     city = entity.kind == Kind.CITY
     state = Explored(city=entity.id) if city else Explored(id=(entity.id,))
-    return Example(entity, network.degree(network.facts.position(entity.id)), state.url())
+    return StartingPoint(entity, network.degree(network.facts.position(entity.id)), state.url())

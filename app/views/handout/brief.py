@@ -16,7 +16,7 @@ from app.phrases import called, described, passing, percent, times, verb
 from app.views.city import page as city_page
 from app.views.city.address import AskedImpact
 from app.views.connect import page as connect_page
-from app.views.connect.address import ROUTES, Asked
+from app.views.connect.address import ROUTES, AskedConnection
 from app.views.drawing.picture import Picture
 from app.views.entity import page as entity_page
 from app.views.shared.rendering import render
@@ -38,7 +38,7 @@ ROWS, SOURCES, SENTENCES = 5, 8, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BriefRow:
     """One of the first: who, what is said of it, and the pages that state it."""
 
     entity: Named
@@ -56,7 +56,7 @@ class Sheet:
     title: str
     why: Sequence[str]
     kicker: str
-    rows: Sequence[Row]
+    rows: Sequence[BriefRow]
     picture: Picture | None
     page: str
     notes: Sequence[str] = ()
@@ -74,7 +74,7 @@ def brief_connection(
 ) -> Response:
     """Show who connects source to target on one sheet."""
     network = snapshot.network
-    asked = Asked(source, target, routes or ROUTES, max_hops, filter=narrow(**filter))
+    asked = AskedConnection(source, target, routes or ROUTES, max_hops, filter=narrow(**filter))
     try:
         answer = connect(network, source, target, routes=asked.routes, max_hops=max_hops, **filter)
     except (UnknownEntity, AmbiguousName):
@@ -95,7 +95,7 @@ def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
         exact(network, id)
     except UnknownEntity:
         return RedirectResponse(f"/entities/{id}", 303)
-    asked = entity_page.Asked(id)
+    asked = entity_page.AskedEntity(id)
     context = entity_page.context(network, asked, snapshot.tables)
     description: Description = context["description"]
     summary = description.entity.summary
@@ -173,11 +173,11 @@ def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -
     )  # fmt: skip
 
 
-def _connectors(network: Network, answer: Connection, filter: FilterOptions) -> list[Row]:
+def _connectors(network: Network, answer: Connection, filter: FilterOptions) -> list[BriefRow]:
     ties = [tie for route in answer.routes for hop in route.hops for tie in hop]
     shortest = answer.shortest_routes
     return [
-        Row(
+        BriefRow(
             answer.entities[one.id],
             _on(one, shortest),
             _pages(_of(one.id, ties) or _ties_to(network, answer, one.id, filter)),
@@ -201,7 +201,7 @@ def _on(connector: Connector, shortest: int) -> str:
     return f"on {many} shortest {'path' if shortest == 1 else 'paths'}"
 
 
-def _partners(network: Network, description: Description) -> list[Row]:
+def _partners(network: Network, description: Description) -> list[BriefRow]:
     """Return the best connected partners, each with the strongest tie that joins the two."""
     own = description.entity.id
     strongest: dict[str, Tie] = {}
@@ -210,7 +210,7 @@ def _partners(network: Network, description: Description) -> list[Row]:
     ranked = sorted(strongest, key=lambda id: -network.degree(network.facts.position(id)))
     entities = description.entities
     return [
-        Row(
+        BriefRow(
             entities[id],
             _told(strongest[id], entities),
             _pages([strongest[id]]),
@@ -225,23 +225,23 @@ def _told(tie: Tie, entities: dict[str, Named]) -> str:
     return start(f"{source} {verb(tie, tie.source)} {target}, {times(tie)}")
 
 
-def _recorded(answer: Impact) -> list[Row]:
+def _recorded(answer: Impact) -> list[BriefRow]:
     """Return the ties of a city of which too little is recorded to rank anyone."""
     own = {answer.id, *answer.parts}
     told: dict[str, list[Tie]] = {}
     for tie in answer.ties:
         told.setdefault(tie.source if tie.target in own else tie.target, []).append(tie)
     return [
-        Row(answer.entities[id], _told(ties[0], answer.entities), _pages(ties))
+        BriefRow(answer.entities[id], _told(ties[0], answer.entities), _pages(ties))
         for id, ties in list(told.items())[:ROWS]
     ]
 
 
-def _ranked(answer: Impact, picture: Picture | None) -> list[Row]:
+def _ranked(answer: Impact, picture: Picture | None) -> list[BriefRow]:
     """Return the first, each with its ties to the city, else with those that are drawn."""
     drawn = [tie for line in picture.lines for tie in line.ties] if picture else []
     return [
-        Row(
+        BriefRow(
             answer.entities[item.id],
             f"{described(answer.entities[item.id])}, {points(item.score)} of 100",
             _pages(_of(item.id, answer.ties) or _of(item.id, drawn)),

@@ -37,7 +37,7 @@ from graph.questions.role import role
 from graph.questions.wording.impact import few
 
 if TYPE_CHECKING:
-    from app.views.drawing.pyvis_network import Drawn
+    from app.views.drawing.pyvis_network import PyvisNetwork
 
 _STATIC = Path(__file__).parents[1] / "static"
 #: The fonts that come along: file, range of weights.
@@ -65,7 +65,7 @@ class View:
             'height="760" frameborder="0" sandbox="allow-scripts allow-popups"></iframe>'
         )
 
-    def to_pyvis(self) -> "Drawn":
+    def to_pyvis(self) -> "PyvisNetwork":
         """Return the picture as a network of pyvis, to restyle and to show in a notebook.
 
         Nodes stand where the view has them, drawn as the sign of their ``kind`` in their own
@@ -80,9 +80,9 @@ class View:
         >>> "us-ignite" in drawn.get_adj_list()["att"] | drawn.get_adj_list()["us-ignite"]
         True
         """
-        from app.views.drawing.pyvis_network import Drawn  # brings IPython along
+        from app.views.drawing.pyvis_network import PyvisNetwork  # brings IPython along
 
-        return Drawn(self.picture or Picture(self.title, "", 600, 200, (), ()), self.title)
+        return PyvisNetwork(self.picture or Picture(self.title, "", 600, 200, (), ()), self.title)
 
 
 def drawn_routes(

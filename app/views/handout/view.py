@@ -34,6 +34,7 @@ def view(
         UnknownEntity, AmbiguousName: If a name is nobody's, or several have it.
         InvalidQuestion: If not one thing is asked for, or an option has no such value.
     """
+    # wide: those of a question, one of which is asked
     from app.views.handout import page as standalone  # brings all pages along: only when asked
 
     if [entity, connect, city].count(None) == 2:

@@ -4,7 +4,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from app.views.connect.examples import CONNECTED, SHOWN, Bar, Example, answered, connected_example
+from app.views.connect.examples import (
+    CONNECTED,
+    SHOWN,
+    AnsweredExample,
+    Bar,
+    answered,
+    connected_example,
+)
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
 from app.views.shared.overview import overview_section
@@ -50,11 +57,11 @@ def _best(seen: Coverage) -> list[CityRecord]:
     return [item for item in first if item.partners]
 
 
-def _examples(network: Network, tables: Tables | None) -> list[Example]:
+def _examples(network: Network, tables: Tables | None) -> list[AnsweredExample]:
     """Return the first examples that are about entities on record."""
     # the article "Cities That Outsource" asks them of its three cities
     first, *more = [partial(connected_example, network, x, y) for x, y in CONNECTED]
-    offered: list[Callable[[], Example]] = [
+    offered: list[Callable[[], AnsweredExample]] = [
         first,
         lambda: _role(network, "Metro Atlanta Chamber", tables),
         lambda: _impact(network, "dallas-tx"),
@@ -63,7 +70,7 @@ def _examples(network: Network, tables: Tables | None) -> list[Example]:
     return answered(offered)
 
 
-def _role(network: Network, x: str, tables: Tables | None) -> Example:
+def _role(network: Network, x: str, tables: Tables | None) -> AnsweredExample:
     answer = role(network, x, tables=tables)
     brokerage = answer.brokerage
     counted = {name: getattr(brokerage, name) if brokerage else 0.0 for name in LINKS}
@@ -73,7 +80,7 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
     if answer.ranks and answer.ranks.brokerage and brokerage and brokerage.total:
         rank, peers = ordinal(answer.ranks.brokerage), KIND_PLURALS[Kind(answer.kind)]
         words += f" By their number it ranks {rank} of {answer.ranks.of:,} {peers}."
-    return Example(
+    return AnsweredExample(
         question=f"What role does {spoken(answer.name, answer.kind)} play?",
         headline=headlines.role(answer),
         words=words,
@@ -86,9 +93,9 @@ def _role(network: Network, x: str, tables: Tables | None) -> Example:
     )
 
 
-def _impact(network: Network, city: str) -> Example:
+def _impact(network: Network, city: str) -> AnsweredExample:
     answer = impact(network, city, top=SHOWN)
-    return Example(
+    return AnsweredExample(
         question=f"Who matters most to {spoken(answer.name, Kind.CITY)}?",
         headline=_leading(answer),
         words="Scores from 0 to 100, for linking the city to the outside and its partners to each "

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from app.views.shared.address import Fields, Narrowed, put
+from app.views.shared.address import Fields, PageAddress, put
 from graph.filter import NO_FILTER
 
 
 @dataclass(frozen=True, slots=True)
-class AskedWhole(Narrowed):
+class AskedWhole(PageAddress):
     """A question of a page; ``id`` holds ids or names, of none where nobody is taken out."""
 
     page: str

@@ -151,6 +151,7 @@ def distance(answer: Summary) -> str:
 
 def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
     """Yield each measure of the whole: its value, its name, its meaning."""
+    # long: one measure after another, each with its meaning
     if answer.mean_distance is not None:
         between = max(0, round(answer.mean_distance) - 1)
         means = (

@@ -6,7 +6,7 @@ from typing import Any
 from app.views.drawing.canvas import canvas
 from app.views.network.address import AskedWhole
 from app.views.network.without_picture import (
-    Drawn,
+    WithoutPicture,
     best_of,
     draw_without,
     draw_without_down,
@@ -57,6 +57,7 @@ class Grown:
 
 def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, Any]:
     """Return what the template of the page is given."""
+    # long: one entry for each value of the template
     by_id = asked.but(id=answer.removed, avoid=answer.filter.avoid)
     gone = [Gone(answer.entities[id], by_id.without(id).url()) for id in answer.removed]
     numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}
@@ -103,7 +104,7 @@ def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, A
     }
 
 
-def _staying(answer: Without, drawn: Drawn, gone: list[Gone]) -> dict[str, Any]:
+def _staying(answer: Without, drawn: WithoutPicture, gone: list[Gone]) -> dict[str, Any]:
     """Return the partners drawn that are not cut off, and which of all partners they are."""
     shown = [id for group in (drawn.left, drawn.right) if group.tone != "lit" for id in group.ids]
     whose = "that stay connected"

@@ -33,7 +33,7 @@ NARROW_GONE, NARROW_COLUMN = 22.0, 118.0
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PictureColumn:
     """Entities that are in one column, under a heading."""
 
     heading: str
@@ -42,7 +42,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class WithoutPicture:
     """Who is in the pictures of an answer, and the ties between them, by pair.
 
     ``left`` are neighbors that stay, ``right`` those cut off; where nobody is, it has the
@@ -51,15 +51,15 @@ class Drawn:
     """
 
     gone: tuple[str, ...]
-    left: Group
-    right: Group
+    left: PictureColumn
+    right: PictureColumn
     entities: dict[str, Named]
     ties: dict[tuple[str, str], list[Tie]]
     words: str
     stay: int
 
 
-def drawn_of(network: Network, answer: Without) -> Drawn:
+def drawn_of(network: Network, answer: Without) -> WithoutPicture:
     """Return what the pictures of an answer show: the neighbors with the most of their own."""
     cut_off = [id for piece in answer.cut_off for id in piece]
     staying, stay = _staying(network, answer, cut_off)
@@ -78,12 +78,12 @@ def drawn_of(network: Network, answer: Without) -> Drawn:
     words = [f"{number(hidden)} more {'partner' if hidden == 1 else 'partners'}"] * (hidden > 0)
     if rest := answer.cut_off_total - len(apart):
         words.append(f"{number(rest)} more cut off")
-    left = Group("Stay connected", tuple(staying), "plain")
-    right = Group("Cut off", tuple(apart), "lit")
+    left = PictureColumn("Stay connected", tuple(staying), "plain")
+    right = PictureColumn("Cut off", tuple(apart), "lit")
     if not apart:
-        left = Group("Partners", tuple(staying[::2]), "plain")
-        right = Group("", tuple(staying[1::2]), "plain")
-    return Drawn(
+        left = PictureColumn("Partners", tuple(staying[::2]), "plain")
+        right = PictureColumn("", tuple(staying[1::2]), "plain")
+    return WithoutPicture(
         answer.removed,
         left,
         right,
@@ -133,7 +133,7 @@ def _beside(drawn_ties: Iterable[tuple[str, str]], gone: Sequence[str]) -> dict[
     return {id: sum(found) / len(found) for id, found in places.items()}
 
 
-def draw_without(drawn: Drawn) -> Picture:
+def draw_without(drawn: WithoutPicture) -> Picture:
     """Return the wide picture: those gone stand between two columns."""
     sides = [group for group in (drawn.left, drawn.right) if group.ids]
     rows = max(len(group.ids) for group in (drawn.left, drawn.right))
@@ -158,7 +158,7 @@ def draw_without(drawn: Drawn) -> Picture:
     return _picture(drawn, (*gone, *nodes), placed, WIDTH, height, tuple(headings))
 
 
-def draw_without_down(drawn: Drawn) -> Picture:
+def draw_without_down(drawn: WithoutPicture) -> Picture:
     """Return the narrow picture: those gone on the left, all others in one column."""
     placed: dict[str, Point] = {}
     nodes, headings, y = [], [], HEAD
@@ -181,7 +181,7 @@ def draw_without_down(drawn: Drawn) -> Picture:
 
 
 def _picture(
-    drawn: Drawn,
+    drawn: WithoutPicture,
     nodes: tuple[Node, ...],
     placed: dict[str, Point],
     width: float,
@@ -210,7 +210,7 @@ def _picture(
 
 
 def _lines(
-    drawn: Drawn, placed: dict[str, Point], apart: set[str], size: Point
+    drawn: WithoutPicture, placed: dict[str, Point], apart: set[str], size: Point
 ) -> tuple[Line, ...]:
     """Return the ties that go with those gone, those of who is cut off lit, and what is left."""
     lines = []
@@ -229,7 +229,7 @@ def _spread(ids: Sequence[str], height: float) -> dict[str, float]:
 
 
 def _nodes(
-    drawn: Drawn, group: Group, points: dict[str, Point], room: float, left: bool
+    drawn: WithoutPicture, group: PictureColumn, points: dict[str, Point], room: float, left: bool
 ) -> list[Node]:
     anchor: Anchor = "end" if left else "start"
     dx = -GAP if left else GAP
@@ -242,7 +242,7 @@ def _nodes(
     return found
 
 
-def _gone(drawn: Drawn, id: str, at: Point, room: float, beside: float = 0) -> Node:
+def _gone(drawn: WithoutPicture, id: str, at: Point, room: float, beside: float = 0) -> Node:
     """Return who is gone, its name below: in the middle, or from ``beside`` on.
 
     With little room the heading of the page names them.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from app.views.shared.address import Fields, Narrowed, address, put
+from app.views.shared.address import Fields, PageAddress, address, put
 
 MEASURE, SECOND, TOP = "betweenness", "degree", 20
 
@@ -12,7 +12,7 @@ SORTS = ("rank", "name", "kind", "score", "beside")
 
 
 @dataclass(frozen=True, slots=True)
-class AskedRanking(Narrowed):
+class AskedRanking(PageAddress):
     """Who ranks highest, as an address asks it; the names are those of the API.
 
     ``second`` is the measure ``beside`` the first, ``begins`` is ``from``; these two words
@@ -73,7 +73,7 @@ class AskedRanking(Narrowed):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedCommunities(Narrowed):
+class AskedCommunities(PageAddress):
     """Into which communities the network falls."""
 
     resolution: float = 1.0

@@ -25,7 +25,7 @@ FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RankingRow:
     """An entity as the table shows it: its rank and score, and its score beside that.
 
     ``share`` is the part that its score is of the greatest shown; ``span`` are the ranks
@@ -94,13 +94,13 @@ def context(
     }
 
 
-def _rows(network: Network, answer: Centrality, second: Measured) -> list[Row]:
+def _rows(network: Network, answer: Centrality, second: Measured) -> list[RankingRow]:
     positions = [network.facts.position(item.id) for item in answer.items]
     beside = second.scored.scores[positions].tolist()
     greatest = max((item.score for item in answer.items), default=0)
     end = axis_end(answer)
     return [
-        Row(
+        RankingRow(
             item=item,
             named=answer.entities[item.id],
             score=scored(answer.measure, item.score),
@@ -130,12 +130,12 @@ def _span(item: Ranked, end: int) -> tuple[float, float, float] | None:
     return low, high, own
 
 
-def _sorted(rows: list[Row], sort: str) -> list[Row]:
+def _sorted(rows: list[RankingRow], sort: str) -> list[RankingRow]:
     """Return the rows in the order asked for; who has no second score is last in either."""
     name, down = sort.removeprefix("-"), sort.startswith("-")
     if name not in SORTS:
         raise InvalidQuestion.choice("sort", sort, (*SORTS, *(f"-{name}" for name in SORTS)))
-    keys: dict[str, Callable[[Row], Any]] = {
+    keys: dict[str, Callable[[RankingRow], Any]] = {
         "rank": lambda row: row.item.rank,
         "name": lambda row: row.item.name.casefold(),
         "kind": lambda row: described(row.named).casefold(),

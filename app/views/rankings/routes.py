@@ -52,6 +52,7 @@ def view_rankings(
     sort: Word = "rank",
 ) -> HTMLResponse:
     """Who ranks highest by a measure, as a table, and beside another measure as a picture."""
+    # wide: the words of the address
     network, tables = snapshot.network, snapshot.tables
     if not len(network):
         return render(request, "empty.html", snapshot=snapshot)

@@ -24,7 +24,7 @@ WORDS = 18.0
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ScatterFrame:
     """A drawing: its size, where its axes end, and how names and numbers are set in it.
 
     Marks with a name are as ``large``; names are as wide as ``name`` at most and are
@@ -46,22 +46,22 @@ class Frame:
     apart: tuple[float, float]
 
 
-WIDE = Frame(
+WIDE = ScatterFrame(
     1200, 430, 56, 34, 1170, 386, large=6.5, size=13, name=260, clear=0, lines=1, apart=(0.1, 0.1)
 )
-NARROW = Frame(
+NARROW = ScatterFrame(
     358, 400, 46, 30, 348, 356, large=5.5, size=12, name=118, clear=1.5, lines=2, apart=(0.16, 0.1)
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class ScatterPicture:
     """The marks in one frame: those without a name by their kind, and those that have one.
 
     Every kind that is drawn has its place among ``crowd``.
     """
 
-    frame: Frame
+    frame: ScatterFrame
     crowd: dict[Kind, list[Node]]
     named: tuple[Node, ...]
     along: tuple[Tick, ...]
@@ -80,8 +80,8 @@ class Scatter:
     marks: tuple[str, ...]
     scores: dict[str, tuple[float, float]]
     ranks: dict[str, tuple[int, int]]
-    wide: Drawn
-    narrow: Drawn
+    wide: ScatterPicture
+    narrow: ScatterPicture
     total: int
 
     @property
@@ -127,12 +127,12 @@ def draw_scatter(
 
 
 def _drawn(
-    frame: Frame,
+    frame: ScatterFrame,
     marks: Sequence[Node],
     scores: Mapping[str, tuple[float, float]],
     axes: Sequence[Axis],
     named: Sequence[str],
-) -> Drawn:
+) -> ScatterPicture:
     """Return the marks where they are in a frame, and its axes."""
     ys, xs = axes
     points = {
@@ -145,7 +145,7 @@ def _drawn(
     }
     kinds = {mark.kind for mark in marks}
     rest = [mark for mark in points.values() if mark.id not in set(named)]
-    return Drawn(
+    return ScatterPicture(
         frame,
         {kind: [mark for mark in rest if mark.kind == kind] for kind in KINDS if kind in kinds},
         _labeled([points[id] for id in named], frame),
@@ -183,7 +183,7 @@ def _first_by_either(order: Sequence[NDArray[np.int64]], drawn: set[int]) -> lis
     return list(found)
 
 
-def _labeled(nodes: Sequence[Node], frame: Frame) -> tuple[Node, ...]:
+def _labeled(nodes: Sequence[Node], frame: ScatterFrame) -> tuple[Node, ...]:
     """Return larger marks with their names, each where it finds room, if it does."""
     r = frame.large
     off = r + frame.clear
@@ -196,7 +196,7 @@ def _labeled(nodes: Sequence[Node], frame: Frame) -> tuple[Node, ...]:
     return tuple(replace(node, r=r, tone="lit", label=labels[at]) for at, node in enumerate(nodes))
 
 
-def _places(node: Node, frame: Frame) -> Iterator[Label]:
+def _places(node: Node, frame: ScatterFrame) -> Iterator[Label]:
     """Yield where the name of a mark may stand: beside it, below it, above it."""
     r, size = frame.large, frame.size
     texts = [wrapped(node.name, frame.name / part, size, frame.lines) for part in (1, 2)]
@@ -218,7 +218,7 @@ def _places(node: Node, frame: Frame) -> Iterator[Label]:
         yield from (label for label in offers if _inside(label.box(node.x, node.y), frame))
 
 
-def _inside(box: Box, frame: Frame) -> bool:
+def _inside(box: Box, frame: ScatterFrame) -> bool:
     """Tell whether a name is within the drawing, beside the numbers of its axes."""
     return (
         frame.left <= box[0]

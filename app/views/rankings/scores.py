@@ -28,6 +28,7 @@ def measure(
     Raises:
         UnknownEntity, AmbiguousName, InvalidQuestion: As ``measured`` does.
     """
+    # wide: those of `centrality`, whose scores are kept under them
     ids = ids_of(network, begins, "from")
     filter = filter_of(network, filter=filter)
     asked = name, direction, by, ends, ids, filter

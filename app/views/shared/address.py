@@ -12,7 +12,7 @@ _NARROWING = tuple(each.name for each in fields(Filter))
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowed:
+class PageAddress:
     """A question that a filter narrows, as an address asks it; the names are those of the API."""
 
     filter: Filter = field(default=NO_FILTER, kw_only=True)

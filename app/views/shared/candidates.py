@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.live import Snapshot
-from app.views.shared.address import Narrowed
+from app.views.shared.address import PageAddress
 from app.views.shared.rendering import render
 from graph.errors import AmbiguousName, OtherKind, UnknownEntity
 from graph.network import Network
@@ -24,7 +24,7 @@ def name_page(
     error: UnknownEntity | AmbiguousName,
     *,
     to: Callable[[str], str] = "/entities/{}".format,
-    asked: Narrowed | None = None,
+    asked: PageAddress | None = None,
     here: str = "entities",
 ) -> HTMLResponse:
     """Return the candidates for a name, each a link that keeps the rest of the question.

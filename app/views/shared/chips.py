@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.phrases import date
-from app.views.shared.address import Narrowed
+from app.views.shared.address import PageAddress
 from graph.model import RULES, Kind, Relation
 from graph.questions.wording.phrases import ENTRIES, listed, time_of
 
@@ -60,12 +60,12 @@ STOPS: dict[str, tuple[Kind, ...]] = {
 }
 
 
-def conditions(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+def conditions(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
     """Return the chips of a question that has none but its filter."""
     return [ties(asked), stops(asked), as_of(asked), *given(asked, names)]
 
 
-def given(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+def given(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
     """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
     filter = asked.filter
     relations = [
@@ -94,7 +94,7 @@ def quoted(relations: tuple[Relation, ...]) -> str:
     return listed([f"“{RULES[relation].phrase}”" for relation in relations], len(relations))
 
 
-def avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
+def avoided(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
     """Return a chip for each name that is left out."""
     avoid = asked.filter.avoid
     return [
@@ -108,12 +108,12 @@ def avoided(asked: Narrowed, names: Mapping[str, str]) -> list[Chip]:
     ]
 
 
-def choose(options: Mapping[str, Narrowed], asked: Narrowed) -> tuple[Choice, ...]:
+def choose(options: Mapping[str, PageAddress], asked: PageAddress) -> tuple[Choice, ...]:
     """Return questions by what they are called as the values that a chip offers."""
     return tuple(Choice(words, to.url(), to == asked) for words, to in options.items())
 
 
-def ties(asked: Narrowed) -> Chip:
+def ties(asked: PageAddress) -> Chip:
     """Return the chip of which ties count: location ties, and undated ones."""
     options = {
         "off": asked.but(context=False, undated="keep"),
@@ -129,7 +129,7 @@ def ties(asked: Narrowed) -> Chip:
     return Chip("Location ties:", value, choose(options, asked), without, told=listed(told))
 
 
-def stops(asked: Narrowed, name: str = "Through:") -> Chip:
+def stops(asked: PageAddress, name: str = "Through:") -> Chip:
     """Return the chip of which kinds are kept out."""
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
@@ -139,7 +139,7 @@ def stops(asked: Narrowed, name: str = "Through:") -> Chip:
     return Chip(name, value, choose(options, asked), without, told=value)
 
 
-def as_of(asked: Narrowed) -> Chip:
+def as_of(asked: PageAddress) -> Chip:
     """Return the chip of the date."""
     day = asked.filter.as_of
     value = date(day) if day else "any time"

@@ -10,7 +10,7 @@ from app.phrases import grouped
 from app.views.shared.overview_picture import (
     NARROW,
     WIDE,
-    Drawn,
+    OverviewPicture,
     draw_overview,
     scale_of,
 )
@@ -34,8 +34,8 @@ class Overview:
     total: int
     left_out: str
     groups: tuple[Group, ...]
-    wide: Drawn
-    narrow: Drawn
+    wide: OverviewPicture
+    narrow: OverviewPicture
 
 
 def overview(network: Network, tables: Tables | None, lit: int | None = None) -> Overview | None:

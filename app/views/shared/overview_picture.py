@@ -25,7 +25,7 @@ COVERED, LABEL_AREA = 0.34, 9000
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class OverviewFrame:
     """The room for a picture: its width, about its height, the size and room of its labels."""
 
     width: float
@@ -36,8 +36,8 @@ class Frame:
     down: bool
 
 
-WIDE = Frame(1200, 620, 13, 130, gap=14, down=False)
-NARROW = Frame(358, 560, 12, 92, gap=6, down=True)
+WIDE = OverviewFrame(1200, 620, 13, 130, gap=14, down=False)
+NARROW = OverviewFrame(358, 560, 12, 92, gap=6, down=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Disc:
 
 
 @dataclass(frozen=True, slots=True)
-class Bridge:
+class GroupLine:
     """A line between two discs, and what it stands for."""
 
     path: str
@@ -75,13 +75,13 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class OverviewPicture:
     """The picture at one width."""
 
     width: float
     height: float
     discs: tuple[Disc, ...]
-    bridges: tuple[Bridge, ...]
+    bridges: tuple[GroupLine, ...]
     fan: Fan | None
     down: bool
 
@@ -93,13 +93,13 @@ class Drawn:
         return [kind for kind in KINDS if kind in drawn]
 
 
-def scale_of(sizes: Iterable[int], frame: Frame) -> float:
+def scale_of(sizes: Iterable[int], frame: OverviewFrame) -> float:
     """Return the scale at which discs of some sizes find room; 1 if they do as they are."""
     area = sum(pi * radius(size) ** 2 for size in sizes)
     return min(1.0, sqrt(COVERED * frame.width * frame.height / area))
 
 
-def draw_overview(network: Network, chosen: Chosen, frame: Frame) -> Drawn:
+def draw_overview(network: Network, chosen: Chosen, frame: OverviewFrame) -> OverviewPicture:
     """Return the picture of the groups, as large as the frame lets them be."""
     scale = scale_of((group.size for group in chosen.groups), frame)
     radii = [round(radius(group.size) * scale, 1) for group in chosen.groups]
@@ -125,11 +125,11 @@ def draw_overview(network: Network, chosen: Chosen, frame: Frame) -> Drawn:
         for at in range(len(radii))
     )  # fmt: skip
     bridges = _bridges(chosen, centers, scale)
-    return Drawn(frame.width, whole, drawn, bridges, fan, frame.down)
+    return OverviewPicture(frame.width, whole, drawn, bridges, fan, frame.down)
 
 
 def _centers(
-    chosen: Chosen, frame: Frame, radii: Sequence[float], labels: Sequence[Label], lit: int
+    chosen: Chosen, frame: OverviewFrame, radii: Sequence[float], labels: Sequence[Label], lit: int
 ) -> tuple[float, list[Point]]:
     boxes = [label.box(0, 0) for label in labels]
     rooms = [(box[2] - box[0], box[3] - r) for box, r in zip(boxes, radii, strict=False)]
@@ -182,7 +182,7 @@ def _disc(
     return Disc(chosen.groups[at], *center, r, node(0, leading, label), by_kind)
 
 
-def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[Bridge, ...]:
+def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[GroupLine, ...]:
     """Return the lines between discs, the thinnest first."""
     between = chosen.between
     strongest = {(at, int(row.argmax())) for at, row in enumerate(between) if row.any()}
@@ -190,7 +190,7 @@ def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[Br
     pairs |= {(int(a), int(b)) for a, b in np.argwhere(np.triu(between) >= TIED)}
     first = sorted(pairs, key=lambda pair: (-between[pair], pair))[:BRIDGES]
     return tuple(
-        Bridge(
+        GroupLine(
             leaning(centers[a], centers[b], 0.06),
             round(min(9.0, 0.7 + 0.3 * int(between[a, b])) * scale, 1),
             f"{chosen.groups[a].name} and {chosen.groups[b].name}: "
@@ -201,7 +201,7 @@ def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[Br
 
 
 def _fan(
-    network: Network, chosen: Chosen, places: dict[int, Point], frame: Frame, top: float,
+    network: Network, chosen: Chosen, places: dict[int, Point], frame: OverviewFrame, top: float,
     named: Sequence[tuple[Label, float, float]],
 ) -> Fan:  # fmt: skip
     """Return the ties of who is lit; its name is above ``top``, where its disc ends.

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @cache
 def templates() -> Environment:
     """Return the templates, with the words and signs that all of them use."""
+    # long: one entry for each word that templates know
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
         autoescape=True,

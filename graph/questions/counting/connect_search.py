@@ -113,6 +113,7 @@ def _routes(
     count: int, max_hops: int,
 ) -> tuple[list[list[int]], list[int], int, bool]:  # fmt: skip
     """Return the best routes but the direct one, their costs, the ties at the cut, if spent."""
+    # wide: what the kernel takes
     chosen, table, pool, tied, spent = best_routes(
         view.rows, view.lens, view.space, view.bar, a, b, hunt, region, distance, count, max_hops,
         MAX_TIED, BUDGET,

@@ -42,7 +42,7 @@ PART = 8192
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Measured:
+class CandidateMeasures:
     """What candidates do for a city, a row each, by position.
 
     ``components`` are gateway, brokerage, delivery and reach; ``sectors`` count the parties
@@ -118,7 +118,9 @@ def gateways(near: Adjacency, city: City) -> Scores:
     return means
 
 
-def measure(view: FilteredView, near: Adjacency, city: City, progress: Progress) -> Measured:
+def measure(
+    view: FilteredView, near: Adjacency, city: City, progress: Progress
+) -> CandidateMeasures:
     """Return the candidates: the organizations, companies, universities of the ecosystem.
 
     O(entities + ties), and what within_two takes, on all cores.
@@ -149,7 +151,7 @@ def measure(view: FilteredView, near: Adjacency, city: City, progress: Progress)
             sectors.sum(axis=1),
         )
     )
-    return Measured(entities, components, sectors, lost[entities], carrying)
+    return CandidateMeasures(entities, components, sectors, lost[entities], carrying)
 
 
 def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:

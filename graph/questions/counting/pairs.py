@@ -49,6 +49,7 @@ class Pairs:
 def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, arc: bool, ends: str,
              near: NDArray[np.int64], slots: NDArray[np.int64]) -> Pairs:  # fmt: skip
     """Count the open pairs among an entity's neighbors, in groups from 0 to ``many`` - 1."""
+    # wide: what pairs are counted of, and how; callers have each at hand
     rows, space = view.rows, view.space
     mine = may_be_ends(view.network, ends, near)
     among = np.where(mine, codes, -1).astype(np.int32)

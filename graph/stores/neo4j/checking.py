@@ -9,12 +9,12 @@ import numpy as np
 from graph.ecosystem import Codes
 from graph.model import RULES, Relation
 from graph.store import Dataset
-from graph.stores.neo4j.columns import Rows
+from graph.stores.neo4j.columns import StoredRows
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.errors import check_rows
 from graph.stores.neo4j.schema import seen
 from graph.stores.neo4j.sweeping import BATCH
-from graph.stores.refusing import Broken, refuse_broken
+from graph.stores.refusing import BrokenTie, refuse_broken
 from graph.stores.rows import Difference
 
 _KINDS: LiteralString = f"""
@@ -37,7 +37,7 @@ class Others:
     database: Database
     load: int
     dataset: str
-    rows: Rows
+    rows: StoredRows
     datasets: Sequence[Dataset]
     records: Codes = field(default_factory=lambda: np.empty((0, 3), np.int32))
 
@@ -105,7 +105,7 @@ def check_ties(
     refuse_broken(broken)
 
 
-def _broken(rows: Rows, ties: Codes, kinds: Codes) -> list[Broken]:
+def _broken(rows: StoredRows, ties: Codes, kinds: Codes) -> list[BrokenTie]:
     """Return the ties that lack an end or join what their relation may not, in order."""
     joined = np.column_stack((kinds[ties[:, 0]], ties[:, 1], kinds[ties[:, 2]]))
     found, at = np.unique(joined, axis=0, return_inverse=True)
@@ -116,7 +116,7 @@ def _broken(rows: Rows, ties: Codes, kinds: Codes) -> list[Broken]:
     ):
         source, relation, target = rows.texts(tie)
         ends = (rows.texts([kind])[0] or None for kind in (source_kind, target_kind))
-        broken.append(Broken(source, relation, target, *ends))
+        broken.append(BrokenTie(source, relation, target, *ends))
     return sorted(broken)
 
 

@@ -70,7 +70,7 @@ class Numbers(dict[str, int]):
 
 
 @dataclass(slots=True)
-class Rows:
+class StoredRows:
     """Rows of entities and of statements, as numbers of texts; 0 is the blank."""
 
     numbers: Numbers = field(default_factory=lambda: Numbers({"": 0}))
@@ -128,12 +128,12 @@ class Rows:
 
 def read_rows(
     database: Database, load: int, progress: Progress, dataset: str | None = None
-) -> Rows:
+) -> StoredRows:
     """Return the rows that readers of a load see, of one dataset or of all.
 
     What is read is not of one moment: whoever reads sees to it that the load still stands.
     """
-    rows = Rows()
+    rows = StoredRows()
     chunks = list(_chunks(database, progress))
     total, done = 2 * len(chunks), 0
     values = {"load": load, "dataset": dataset}

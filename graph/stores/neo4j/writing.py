@@ -12,7 +12,7 @@ from graph.errors import StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.store import Change, Progress, silent
 from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE, SAY, UNSAY
 from graph.stores.neo4j.checking import Others, check_ties
-from graph.stores.neo4j.columns import Rows, read_rows
+from graph.stores.neo4j.columns import StoredRows, read_rows
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.reading import read_datasets
 from graph.stores.neo4j.sweeping import BATCH, bury, show
@@ -88,7 +88,7 @@ def _anew(database: Database, patience: float, work: Callable[[Writer], Change])
 
 def _restate(
     writer: Writer,
-    rows: Rows,
+    rows: StoredRows,
     new: tuple[Codes, Codes],
     dataset: str,
     progress: Progress,
@@ -124,7 +124,7 @@ def _restate(
 
 def _write(
     writer: Writer,
-    rows: Rows,
+    rows: StoredRows,
     parts: list[Part],
     dataset: str,
     stage: str,
@@ -141,7 +141,7 @@ def _write(
             progress(stage, done, total)
 
 
-def _split(rows: Rows, some: Codes) -> Iterator[tuple[str, Codes]]:
+def _split(rows: StoredRows, some: Codes) -> Iterator[tuple[str, Codes]]:
     """Yield the text in the second column, the kind or the relation, with its rows, in order."""
     for number in np.unique(some[:, 1]):
         yield rows.texts([number])[0], some[some[:, 1] == number]

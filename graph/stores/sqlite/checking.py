@@ -4,7 +4,7 @@ import sqlite3
 
 from graph.ecosystem import Codes
 from graph.model import RULES
-from graph.stores.refusing import Broken, refuse_broken
+from graph.stores.refusing import BrokenTie, refuse_broken
 from graph.stores.sqlite.schema import PRECEDENCE
 
 _KIND_OF = """(
@@ -55,4 +55,4 @@ def check_ties(db: sqlite3.Connection, touched: Codes) -> None:
         WHERE r.text = ? AND s.text = ? AND t.text = ?""",
         ((relation, *pair) for relation, rule in RULES.items() for pair in rule.joins),
     )
-    refuse_broken([Broken(*row) for row in db.execute(_BROKEN)])
+    refuse_broken([BrokenTie(*row) for row in db.execute(_BROKEN)])
