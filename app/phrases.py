@@ -42,12 +42,16 @@ COUNTABLE = 50
 _FIELDS = {
     "after": "later date",
     "as_of": "date",
+    "avoid": "name to exclude",
     "before": "earlier date",
     "colour": "color",
     "from": "start",
     "id": "name",
     "max_hops": "longest path",
+    "q": "search",
     "routes": "number of paths",
+    "source": "from",
+    "target": "to",
     "without_relation": "ties left out",
     "without_kind": "kinds left out",
 }
@@ -75,17 +79,6 @@ def score(value: float) -> str:
 def effective_size(value: float) -> str:
     """Return how many partners are left once their overlap is taken off: 31.7, 9.4, 1."""
     return f"{value:,.1f}".removesuffix(".0")
-
-
-def measure_label(measure: str) -> str:
-    """Return a measure as a heading has it: Betweenness, Effective size, PageRank."""
-    return "PageRank" if measure == "pagerank" else measure.replace("-", " ").capitalize()
-
-
-def measure_within(measure: str) -> str:
-    """Return a measure as a sentence has it within."""
-    name = measure_label(measure)
-    return name if measure in ("pagerank", "katz") else name.lower()
 
 
 def scored(measure: str, value: float) -> str:

@@ -8,7 +8,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.commands.output import clean
 from app.commands.pieces import (
     INDENT,
     cited,
@@ -29,7 +28,6 @@ from app.phrases import (
     described,
     effective_size,
     expected_count,
-    heading_of,
     headings,
     left_without,
     passing,
@@ -37,9 +35,9 @@ from app.phrases import (
     score,
     verb,
 )
+from app.tie_groups import tie_groups
 from graph.answers import Connection, Description, Relations, Role, Surroundings
-from graph.ecosystem import Tie
-from graph.model import RULES, Kind
+from graph.model import Kind
 from graph.questions.counting.groups import WORDS
 from graph.questions.wording.phrases import ENTRIES
 from graph.questions.wording.role import does, played
@@ -140,21 +138,20 @@ def _group(answer: Role, group: str) -> str:
 def _matrix(answer: Role) -> Table:
     """Return the counts of pairs, without the groups that no pair has.
 
-    Columns have the names of the groups, but for those that the network splits into: these
-    have numbers, and rows have their names besides.
+    Columns of sectors and kinds have names; cities and groups of the network, which have long
+    ones, have numbers there, and rows have both.
     """
     matrix = answer.matrix
     columns = [at for at in range(len(matrix.columns)) if any(row[at] for row in matrix.counts)]
-    heads = [answer.labels[c] if answer.by == "city" else c for c in matrix.columns]
-    table = table_of("", *(f">{clean(heads[at])}" for at in columns))
-    for name, counts in zip(matrix.rows, matrix.counts, strict=True):
+    heads = list(matrix.columns)
+    if answer.by == "city":
+        heads = [str(columns.index(at) + 1) if at in columns else "" for at in range(len(heads))]
+    table = table_of("", *(f">{heads[at]}" for at in columns))
+    for at, counts in enumerate(matrix.counts):
         if any(counts):
+            name = _group(answer, matrix.rows[at])
             table.add_row(
-                words(
-                    f"{name} {answer.labels[name]}"
-                    if answer.by == "community"
-                    else _group(answer, name)
-                ),
+                words(f"{heads[at]} {name}" if name != heads[at] else name),
                 *(f"{counts[at]:,}" if counts[at] else "·" for at in columns),
             )
     return table
@@ -240,14 +237,10 @@ def description(answer: Description) -> Iterator[RenderableType]:
             facts.add_row(Text(label, "dim"), words(value))
     yield facts
 
-    groups: dict[str, list[Tie]] = {}
-    for tie in answer.ties:
-        outward = RULES[tie.relation].symmetric or tie.source == entity.id
-        groups.setdefault(heading_of(tie, outward), []).append(tie)
-    for title, ties in groups.items():
-        yield headline(title)
+    for group in tie_groups(entity.id, answer.ties):
+        yield headline(group.heading)
         rows = grid_of(3)
-        for tie in ties:
+        for tie in group.ties:
             other = answer.entities[tie.target if tie.source == entity.id else tie.source]
             rows.add_row(name_of(other), how(tie), cited(tie, numbers))
         yield Padding(rows, INDENT)

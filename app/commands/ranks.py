@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from app.commands.pieces import explanation, rest, table_of, words
-from app.phrases import described, measure_label, scored
+from app.measure_words import measure_words
+from app.phrases import described, scored
 from graph.answers import Centrality, Standing
 
 
@@ -15,7 +16,7 @@ def ranking(answer: Centrality) -> Iterator[RenderableType]:
     if not answer.items:
         return
     yield words("")
-    head = f">{measure_label(answer.measure)}"
+    head = f">{measure_words(answer.measure, answer.by)}"
     table = table_of(
         ">Rank", *([] if answer.exact else [">Between"]), head, "Name", "What and where"
     )
@@ -42,7 +43,7 @@ def standing(answer: Standing) -> Iterator[RenderableType]:
     if not answer.items:
         return
     yield words("")
-    head = f">{measure_label(answer.measure)}"
+    head = f">{measure_words(answer.measure)}"
     table = table_of(">Rank", head, "Name", "What and where")
     for item in answer.items:
         table.add_row(

@@ -11,7 +11,7 @@ from graph.errors import InvalidQuestion, quoted
 
 #: What the words of a question over HTTP are among the arguments of a command: the first, or
 #: the second.
-_PLACES = {"id": 0, "source": 0, "target": 1}
+_PLACES = {"id": 0, "q": 0, "source": 0, "target": 1}
 
 
 def no_command(word: str, commands: Iterable[str]) -> str:

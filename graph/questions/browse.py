@@ -7,8 +7,8 @@ import numpy as np
 from graph.answers import Named, Page
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER
-from graph.model import KIND_CODE, Kind
-from graph.names import Found, How
+from graph.model import KIND_CODE, MAX_NAME, Kind
+from graph.names import Found, How, too_long
 from graph.network import Network
 from graph.questions.counting.paging import first_of, next_of
 from graph.questions.counting.selecting import selected, within
@@ -89,6 +89,8 @@ def browse(
     # wide: what a list can be narrowed by
     if sort is not None and sort not in SORTS:
         raise InvalidQuestion.choice("sort", sort, SORTS)
+    if len(q) > MAX_NAME:
+        raise InvalidQuestion(too_long(q), parameter="q")
     wanted = selected(network, kind, sector)
     home = network.find(city, (Kind.CITY,), parameter="city") if city else -1
     if home >= 0:

@@ -70,7 +70,7 @@ def city_ecosystem(
     """
     if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)
-    at = network.find(city, (Kind.CITY,))
+    at = network.find(city, (Kind.CITY,), parameter="id")
     filter = filter_of(network, **options)
     with filtered(network, filter, at) as view:
         return _answer(view, at, len(network) if top is None else top, ranks or {})

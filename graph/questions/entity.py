@@ -52,7 +52,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         >>> describe(load_seeds(), "US Ignite").entity.id
         'us-ignite'
     """
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     with filtered(network, filter, at) as view:
         degree = len(view.neighbors(at))
@@ -114,7 +114,7 @@ def ties(
         >>> len(part.items), part.next
         (2, '2')
     """
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     first = first_of(limit, cursor)
     filter = filter_of(network, **options)
     with filtered(network, replace(filter, context=True), at) as view:
@@ -170,7 +170,7 @@ def neighbourhood(
     if not 1 <= hops <= MAX_HOPS:
         raise InvalidQuestion.range("hops", hops, MAX_HOPS)
     first_of(limit, None)
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     with filtered(network, filter_of(network, **options), at) as view:
         reached, layer = [at], [at]
         seen = {at}

@@ -126,7 +126,7 @@ def impact(
     if top is not None and not 1 <= top <= MAX_TOP:
         raise InvalidQuestion.range("top", top, MAX_TOP)
     weights = _weights(weight or {})
-    at = network.find(city, (Kind.CITY,))
+    at = network.find(city, (Kind.CITY,), parameter="id")
     filter = filter_of(network, **options)
     with filtered(network, filter, at) as view:
         near = view.adjacency()

@@ -18,6 +18,7 @@ from graph.questions.counting.filtered_view import filtered
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, divide, partition_of
 from graph.questions.counting.tables import Tables
+from graph.questions.wording.articles import called
 
 #: Up to so many entities all are drawn, beyond that the best connected of the largest groups.
 ALL = 5_000
@@ -123,7 +124,7 @@ def _parts(
         network.name(first) if first >= 0 else "",
         most,
         int(np.count_nonzero(reached == most)) - 1 if first >= 0 else 0,
-        network.name(lit) if chosen.ends else "",
+        called(network.named(lit)) if chosen.ends else "",
     )
 
 

@@ -40,7 +40,7 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
         >>> first.relation.value, first.ties > 0
         ('FUNDS', True)
     """
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     wide = replace(filter, context=True)
     with filtered(network, wide, at) as view:

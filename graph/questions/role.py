@@ -102,7 +102,7 @@ def role(
     ):  # fmt: skip
         if value not in known:
             raise InvalidQuestion.choice(name, value, known)
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     groups = grouping(
         network, by, None if tables is None else tables.community, filter

@@ -70,7 +70,7 @@ def standing(
     # long: who ranks, where x is among them, and who is next to it
     if not 1 <= near <= MAX_NEAR:
         raise InvalidQuestion.range("near", near, MAX_NEAR)
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     found = measured(network, measure, tables=tables, progress=progress, **options)
     signed = rounded(found.scored.scores) * (-1 if found.measure.least_first else 1)
     peers = ranks(network, found.filter, network.kind(at), None) & ~np.isnan(signed)

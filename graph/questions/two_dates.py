@@ -72,7 +72,7 @@ def compare_dates(
     if options.get("as_of"):
         raise InvalidQuestion("Two dates are given already. Leave it out.", parameter="as_of")
     _check(before, after)
-    at = network.find(x)
+    at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
     then = _seen(network, at, replace(filter, as_of=before))
     now = _seen(network, at, replace(filter, as_of=after))

@@ -80,6 +80,22 @@ def test_anything_else_is_drawn_by_when_its_ties_began_and_ended() -> None:
     assert draw_changes(asked("lose", "2018", "2020")) is None
 
 
+def test_a_partner_with_two_new_ties_is_told_apart_by_them() -> None:
+    ties = [
+        ("firm", Relation.PARTNERS_WITH, "town", "", "2018", "", "https://e.org/1"),
+        ("firm", Relation.SUPPLIES, "town", "", "2019", "", "https://e.org/2"),
+        ("town", Relation.FUNDS, "firm", "", "2019", "", "https://e.org/3"),
+        ("firm", Relation.PARTNERS_WITH, "other", "", "2019", "", "https://e.org/4"),
+    ]
+    entities = [Entity(id, Kind.COMPANY, id.title()) for id in ("firm", "other", "town")]
+    network = compile_network(gather(entities, [Statement(*tie) for tie in ties]))
+    chart = draw_changes(compare_dates(network, "firm", before="2016", after="2020"))
+    assert chart
+    assert sorted(row.change.name for row in chart.wide.rows) == [
+        "Other", "Town (is funded by)", "Town (partners with)", "Town (supplies)",
+    ]  # fmt: skip
+
+
 CHANGED = ["dallas-tx", "columbus-oh", "san-diego-ca", "chicago-il", "att", "us-ignite", "cisco"]
 
 

@@ -374,6 +374,25 @@ def test_hostile_names_of_cities_and_organizations_are_shown_as_text(
             assert "\x1b" not in ended.out
 
 
+def test_ended_ties_stand_apart_and_long_names_are_told_by_argument(
+    tieline: Tieline, tmp_path: Path
+) -> None:
+    entities = [Entity(id, Kind.COMPANY, id.upper()) for id in "abc"]
+    ties = [
+        Statement("a", Relation.PARTNERS_WITH, "b", since="2010", until="2015"),
+        Statement("a", Relation.PARTNERS_WITH, "c", since="2011"),
+    ]
+    store = stored(gather(entities, ties), tmp_path / "ended.db")
+    told = tieline("entity", "a", "--format", "table", "--store", store).out
+    assert told.index("\nPartners with\n") < told.index("C  from 2011")
+    assert told.index("\nPartnered with\n") < told.index("B  2010 to 2015")
+    for command, name in (("entity", "X"), ("role", "X"), ("impact", "CITY"), ("search", "TEXT")):
+        ended = tieline(command, "x" * 501, "--store", store)
+        assert (ended.code, ended.err) == (
+            2, f"error: {name}: “{'x' * 40}…” has 501 characters. Use at most 500.\n"
+        )  # fmt: skip
+
+
 def test_hostile_names_are_cut_off_as_text(tieline: Tieline, tmp_path: Path) -> None:
     entities = [Entity(id, Kind.COMPANY, f"[red]{id}[/red]\x1b[31m") for id in "abc"]
     ties = [Statement("a", Relation.PARTNERS_WITH, id, url="javascript:alert(1)") for id in "bc"]
@@ -459,6 +478,7 @@ def test_names_are_whole_words_in_80_columns(seeded: Path, monkeypatch: pytest.M
     for arguments, name in (
         (("impact", "Columbus, OH", "--top", "3"), "Transportation"),
         (("between", "Dallas", "2016", "2020"), "Communities Foundation of Texas"),
+        (("role", "AT&T", "--by", "city"), "8 Washington, DC"),
     ):
         shown = on_a_terminal(*arguments, "--store", str(seeded))
         lines = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown).splitlines()

@@ -77,7 +77,7 @@ def test_the_picture_highlights_who_the_sentence_names(service: TestClient, addr
     first = service.get(f"/api{address}").json()["bridges"][0]["name"]
     text = page(service, address).one("main").text
     why = "which links the most pairs of partners in two different groups"
-    assert f"Highlighted: the ties of {first} outside its group, {why}." in text
+    assert f"Highlighted: the ties of the {first} outside its group, {why}." in text
     assert f"{first} links the most pairs of partners in" in text
 
 

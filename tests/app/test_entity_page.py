@@ -188,10 +188,10 @@ def test_roles_have_their_percentiles_among_the_kind(
         own = next(item["score"] for item in tied if item["id"] == ALLIANCE)
         below = sum(item["score"] < own for item in tied)
         equal = sum(item["score"] == own for item in tied) - 1
-        rank = percentile((below + equal / 2) / (len(tied) - 1)).replace("more than ", ">")
+        rank = percentile((below + equal / 2) / (len(tied) - 1)).removeprefix("more than ")
         group = {"community": "group"}.get(by, by)
         does = start(DOES[role].format(group=group, groups=PLURALS[by]))
-        found_rank = re.escape(rank) if own else NONE
+        found_rank = f"more than {re.escape(rank)}" if own else NONE
         assert re.search(rf"{does}\D*{own:,.0f}[\d.<]+{found_rank}", shown)
 
 

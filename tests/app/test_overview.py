@@ -93,7 +93,7 @@ def test_who_is_lit_reaches_into_most_communities() -> None:
     assert found
     assert (
         found.finding
-        == "Group 0 member 0 has ties into all six groups, own group included, the most of any "
+        == "Group 0 member 0 has ties into all six groups, counting its own, the most of any "
         "entry"
     )
     assert found.wide.fan

@@ -104,8 +104,8 @@ def test_each_measure_has_a_page(service: TestClient) -> None:
     for name, told in MEASURES.items():
         found = page(service, f"/rankings?measure={name}&top=3")
         assert len(rows_of(found)) == 3
-        assert found.one("h1").text == told.use
-        assert told.meaning in found.one("p", "stand").text
+        assert found.one("h1").text == told.use.replace("group", "sector")
+        assert told.meaning.replace("group", "sector") in found.one("p", "stand").text
 
 
 def test_a_second_measure_without_direction_counts_either_way(service: TestClient) -> None:
@@ -126,8 +126,8 @@ def columns(found: Page) -> dict[str, Element]:
     [
         ("Name", 1, False),
         ("What and where", 2, False),
-        ("Degree", 5, True),
-        ("Betweenness", 3, True),
+        ("Partners", 5, True),
+        ("On shortest paths", 3, True),
     ],
 )
 def test_heads_sort_by_links_and_say_so(
@@ -145,6 +145,25 @@ def test_heads_sort_by_links_and_say_so(
     assert columns(twice)[head]["aria-sort"] == ("ascending" if turned else "descending")
     keys = [key(row[column].text) for row in rows_of(twice)]
     assert keys == sorted(keys, reverse=not turned)
+
+
+def test_groups_are_called_what_they_are_and_the_term_is_behind_details(
+    service: TestClient,
+) -> None:
+    found = page(service, "/rankings?measure=consultant&by=city&beside=brokerage")
+    assert found.one("h1").text == "Who links members of a city without being in it?"
+    assert "Pairs within one other city" in columns(found)
+    assert "Pairs of partners linked" in columns(found)
+    assert "how many pairs of partners from one other city an organization links" in (
+        found.one("p", "stand").text
+    )
+    terms = found.one("dl", "tells").text
+    assert "Pairs within one other group (consultant)" in terms
+    least = page(service, "/rankings?measure=constraint")
+    assert (
+        next(h.text for h in least.all("h2") if h["id"] == "first")
+        == "First by low dependence on few partners"
+    )
 
 
 def sorter(found: Page, head: str) -> str:

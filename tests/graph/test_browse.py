@@ -1,5 +1,7 @@
 """Lists of entities: filters before limits, orders, homes, what is said of a search."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,16 @@ from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.browse import browse
+from graph.questions.centrality import centrality
+from graph.questions.compare import compare
 from graph.questions.connect import connect
+from graph.questions.ecosystem import city_ecosystem
+from graph.questions.entity import describe, neighbourhood, ties
+from graph.questions.impact import impact
+from graph.questions.relations import relations
+from graph.questions.role import role
+from graph.questions.two_dates import compare_dates
+from graph.questions.without import without
 
 
 def network_of(entities: list[Entity], *ties: tuple[str, Relation, str]) -> Network:
@@ -156,6 +167,32 @@ def test_a_name_too_long_is_refused_wherever_it_is_given(towns: Network, paramet
         connect(towns, ends["source"], ends["target"], avoid=avoid)
     assert str(raised.value).startswith(f"{parameter}: “x y")
     assert str(raised.value).endswith("has 60,000 characters. Use at most 500.")
+
+
+@pytest.mark.parametrize(
+    ("field", "ask"),
+    [
+        ("id", role),
+        ("id", describe),
+        ("id", ties),
+        ("id", neighbourhood),
+        ("id", relations),
+        ("id", impact),
+        ("id", city_ecosystem),
+        ("id", lambda towns, text: without(towns, ["a", text])),
+        ("id", lambda towns, text: compare(towns, [text, text + "y"])),
+        ("id", lambda towns, text: compare_dates(towns, text, before="2016", after="2020")),
+        ("from", lambda towns, text: centrality(towns, from_=["a", text])),
+        ("q", lambda towns, text: browse(towns, q=text)),
+        ("city", lambda towns, text: browse(towns, city=text)),
+    ],
+)
+def test_every_question_names_the_field_of_a_name_too_long(
+    towns: Network, field: str, ask: Callable[[Network, str], object]
+) -> None:
+    with pytest.raises(InvalidQuestion) as raised:
+        ask(towns, "x" * 501)
+    assert str(raised.value) == f"{field}: “{'x' * 40}…” has 501 characters. Use at most 500."
 
 
 def test_who_is_within_a_city_equals_a_walk_up_from_each(towns: Network) -> None:

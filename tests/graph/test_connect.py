@@ -199,9 +199,7 @@ def test_an_event_that_is_the_only_link_is_said() -> None:
     network = compile_network(gather([company("a"), company("b"), expo], took_part))
     answer = connect(network, "a", "b")
     assert answer.connectors[0].indispensable
-    assert "The event The Expo is essential: without The Expo there is no path." in (
-        answer.sentences
-    )
+    assert "The event The Expo is essential: without it there is no path." in (answer.sentences)
     assert "Without projects and events there is no path." in answer.sentences
 
 

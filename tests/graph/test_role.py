@@ -505,12 +505,12 @@ def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     assert answer.expected is not None
     assert answer.expected.coordinator == pytest.approx(15 * 12 * 5 / (13 * 12) / 2, abs=2)
     assert leading(answer) == "coordinator"
-    said = "It links partners within its own sector in 15 of them; chance would give 2.9."
+    said = "It links partners within its own sector in 15 of these pairs; chance would give 2.9."
     assert said in answer.sentences
     even = [Statement("c0", Relation.PARTNERS_WITH, f"{k}{n}") for k in "cu" for n in range(1, 4)]
     answer = role(compile_network(gather(entities, even)), "c0")
     assert leading(answer) is None
-    assert "The mix of sectors in these pairs is within what chance would give." in answer.sentences
+    assert "The mix of sectors in these pairs is about what chance would give." in answer.sentences
 
 
 def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
@@ -537,7 +537,10 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
         "had no tie to each other; the two have a recorded tie that is not counted."
     )
     arc = role(network, "smart", direction="arc")
-    assert "No path along the direction of ties leads through Smart Cincy" in told(arc)
+    assert (
+        "Following the direction of ties, no path runs from one partner through Smart Cincy to "
+        in (told(arc))
+    )
 
 
 def test_what_a_filter_leaves_is_not_called_recorded() -> None:
@@ -637,7 +640,7 @@ def test_many_partners_without_a_city_are_said_at_once() -> None:
     assert answer.sentences[:2] == (
         "X links one pair of organizations or cities among its partners that has no recorded "
         "tie to each other.",
-        "Three of five partners have no recorded city and are not counted.",
+        "Of its five partners, three have no recorded city and are not counted.",
     )
 
 

@@ -59,6 +59,22 @@ def two_periods() -> Network:
     )
 
 
+def test_dates_that_leave_no_day_out_are_told_as_the_sources_state_them() -> None:
+    partners = Relation.PARTNERS_WITH
+    network = compile_network(
+        gather(
+            [Entity(id, Kind.COMPANY, id.title()) for id in ("alpha", "beta")],
+            [
+                Statement("alpha", partners, "beta", "", "", "2015", "https://e.org/1"),
+                Statement("alpha", partners, "beta", "", "2011", "", "https://e.org/2"),
+            ],
+        )
+    )
+    told = describe(network, "alpha").ties[0]
+    assert told.periods == (("", ""),)
+    assert times(told) == "from 2011, until 2015 (sources differ)"
+
+
 def check_told(ecosystem: Ecosystem, ties: list[Tie], options: FilterOptions) -> None:
     """Hold what is shown of ties to the statements that a brute force leaves."""
     allowed = {s for s, _ in oracle.statements(ecosystem, options)}

@@ -1,7 +1,8 @@
 """The picture of what changed: who has more or fewer partners, or when ties began and ended."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.phrases import said, times
@@ -9,7 +10,7 @@ from app.views.drawing.labels import shortened
 from graph.answers import Moved, Named, TwoDates
 from graph.dates import LATEST, span_of
 from graph.ecosystem import Tie
-from graph.model import KINDS, Kind
+from graph.model import KINDS, RULES, Kind
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import count, number, start
 
@@ -155,8 +156,16 @@ def _moved(answer: TwoDates, each: Moved) -> ShownChange:
 
 def _ties(answer: TwoDates) -> Chart:
     ends = span_of(answer.before, answer.after)
-    changes = [_told(answer, tie, ends, new=True) for tie in answer.new]
-    changes += [_told(answer, tie, ends, new=False) for tie in answer.ended]
+    told = [(_told(answer, tie, ends, new=True), tie) for tie in answer.new]
+    told += [(_told(answer, tie, ends, new=False), tie) for tie in answer.ended]
+    rows = Counter(change.name for change, _ in told)
+    # who has several rows is told apart by what each tie is
+    changes = [
+        replace(change, name=f"{change.name} ({_way(answer, tie)})")
+        if rows[change.name] > 1
+        else change
+        for change, tie in told
+    ]
     # the latest are drawn, in the order in which they began or ended
     changes.sort(key=lambda change: change.ends[0] if change.gain else change.ends[1])
     ticks = _years(*ends)
@@ -191,6 +200,12 @@ def _told(answer: TwoDates, tie: Tie, ends: tuple[int, int], *, new: bool) -> Sh
         words="",
         told=f"{said(tie, answer.entities)}, {times(tie)}",
     )
+
+
+def _way(answer: TwoDates, tie: Tie) -> str:
+    """Return the relation of a tie as whom the answer is about has it: supplies, is led by."""
+    rule = RULES[tie.relation]
+    return rule.inverse if tie.target == answer.id and not rule.symmetric else rule.phrase
 
 
 def _drawn(

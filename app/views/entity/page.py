@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.phrases import effective_size, headings, percent, score
+from app.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
 from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surroundings_down
 from app.views.entity.roles import group_name, heat, roles
 from app.views.entity.standing import CUT_OFF, losing, lost, measured, place_of
-from app.views.entity.ties import stated, tie_groups
+from app.views.entity.ties import stated
 from app.views.shared.address import Fields, PageAddress
 from app.views.shared.chips import conditions
 from graph.answers import Description, Named, Role
@@ -115,7 +116,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "cut_off": [id for piece in gone.cut_off for id in piece][:CUT_OFF] if gone else [],
         "counted": _counted(description),
         "stated": stated(page if len(page.items) == description.ties_total else None),
-        "tie_groups": tie_groups(id, page),
+        "tie_groups": tie_groups(id, page.items),
         "tie_page": page,
         "ties_total": description.ties_total,
         "first": first + 1,

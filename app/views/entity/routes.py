@@ -49,7 +49,7 @@ def view_entities(
     except (UnknownEntity, AmbiguousName) as error:
         return name_page(request, snapshot, error, to=lambda id: asked.url(city=id))
     if asked.city:
-        id = network.facts.ids[network.find(asked.city, (Kind.CITY,))]
+        id = network.facts.ids[network.find(asked.city, (Kind.CITY,), parameter="city")]
         asked = replace(asked, city=id)
     context = entities_page.context(network, asked, found)
     return render(request, "entities.html", snapshot=snapshot, **context)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.phrases import date, measure_within
+from app.phrases import date
 from app.views.drawing.style import FAMILIES, KIND_PLURALS, Family
 from app.views.explore.address import COLORS, SIZES, Explored
 from app.views.explore.edges import Lines
@@ -15,6 +15,7 @@ from graph.model import KINDS, RULES, Kind
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
+from graph.questions.wording.centrality import term
 from graph.questions.wording.phrases import are, count, listed, number, start
 
 #: So many hidden entities have a chip each; more share one.
@@ -59,7 +60,7 @@ def heading(network: Network, asked: Explored, drawn: PlacedEntities) -> str:
         return f"{_name(network, asked.city)} and its ecosystem{_further(network, asked)}"
     if drawn.what == "community":
         parts = partition_of(network)
-        group = int(parts.community[network.find(asked.community)])
+        group = int(parts.community[network.find(asked.community, parameter="community")])
         if group < 0:
             return f"{_name(network, asked.community)} is in no group"
         return f"The group “{group_names(network, parts)[group - 1]}”{_further(network, asked)}"
@@ -249,7 +250,7 @@ def _without(asked: Explored, name: str, value: str) -> str:
 
 def told_by(word: str) -> str:
     """Return what size or color tells, in words."""
-    return _OWN_WORDS.get(word) or measure_within(word)
+    return _OWN_WORDS.get(word) or term(word)
 
 
 def _arrange(asked: Explored) -> Chip:

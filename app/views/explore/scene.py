@@ -108,7 +108,7 @@ def _tied(
     kept = np.zeros(len(members), np.bool_)
     kept[lines.a] = kept[lines.b] = True
     if asked.city:
-        kept[members == network.find(asked.city, (Kind.CITY,))] = True
+        kept[members == network.find(asked.city, (Kind.CITY,), parameter="city")] = True
     if not kept.any():
         return members[:0], points[:0], lines
     return members[kept], points[kept], lines.renumbered(np.cumsum(kept) - 1)
@@ -161,7 +161,7 @@ def _beginning(
         return "city", members, *_spread(network, members, asked.filter, tables)
     if asked.community:
         parts = partition_of(network, None if tables is None else tables.community)
-        number = int(parts.community[network.find(asked.community)])
+        number = int(parts.community[network.find(asked.community, parameter="community")])
         members = parts.of(number) if number > 0 else np.zeros(0, np.int64)
         members = np.sort(members[present(network, asked.filter)[members]][:BUDGET])
         return "community", members, *_spread(network, members, asked.filter, tables)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.components import COMPONENTS
-from app.phrases import measure_label as label
+from app.measure_words import measure_option
 from app.views.drawing.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
 from graph.questions.counting.measures import MEASURES
@@ -123,7 +123,7 @@ ROLES = (
         "network.",
     ),
     Term(
-        "More than … of organizations",
+        "Compared with other organizations",
         "The percent of other organizations with a partner that link fewer of these pairs.",
     ),
 )
@@ -181,7 +181,7 @@ def context() -> dict[str, Any]:
         "sections": SECTIONS,
         "kinds": [kind.value for kind in KINDS],
         "relations": [_relation(relation) for relation in RELATIONS],
-        "measures": [(label(measure.name), measure) for measure in MEASURES.values()],
+        "measures": [(measure_option(measure.name), measure) for measure in MEASURES.values()],
     }
 
 

@@ -190,9 +190,9 @@ def measures(answer: Summary) -> Iterator[tuple[str, str, str]]:
             percent(answer.reciprocity),
             "Reciprocity",
             start(
-                f"{returned(answer)} In percent: of the {number(answer.arcs)} "
-                f"{'direction' if answer.arcs == 1 else 'directions'} in which ties lead, those in "
-                "which ties lead back as well. Partnerships have no direction and do not count."
+                f"{returned(answer)} The percentage is of the {number(answer.arcs)} "
+                f"{'direction' if answer.arcs == 1 else 'directions'} in which ties lead: those "
+                "in which ties also lead back. Partnerships have no direction and do not count."
             ),
         )
 

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from app.phrases import measure_label as label
-from app.phrases import measure_within
+from app.measure_words import measure_option, measure_words
 from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
 from app.views.rankings.address import TOP, AskedRanking
 from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
 from graph.model import KINDS, SECTORS
 from graph.network import Network
 from graph.questions.centrality import MAX_TOP
-from graph.questions.counting.groups import WORDS
+from graph.questions.counting.groups import WORDS, in_terms
 from graph.questions.counting.measures import MEASURES
 
 #: The measures as a reader chooses among them: by what they find.
@@ -26,28 +25,6 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-#: What the measures count, in plain words; the others are called by their terms alone.
-PLAIN = {
-    "degree": "Partners",
-    "strength": "Ties",
-    "betweenness": "On shortest paths",
-    "articulation": "Pairs cut off if it dropped out",
-    "closeness": "Few steps from others",
-    "harmonic": "Few steps from everyone",
-    "eigenvector": "Tied to the well connected",
-    "pagerank": "Visited by a random walk",
-    "katz": "Reached by many walks",
-    "core": "In the dense middle",
-    "brokerage": "Pairs of partners linked",
-    "effective-size": "Partners less their overlap",
-    "constraint": "Dependence on few partners",
-    "liaison": "Pairs from two other groups",
-    "consultant": "Pairs within one other group",
-    "coordinator": "Pairs within its own group",
-    "gatekeeper": "Another group into its own",
-    "representative": "Its own group to another",
-}
-
 #: What a sentence has after "by": first by pairs of partners linked.
 BY = {
     "degree": "number of partners",
@@ -62,7 +39,7 @@ BY = {
     "core": "density of its surroundings",
     "brokerage": "pairs of partners linked",
     "effective-size": "partners less their overlap",
-    "constraint": "dependence on few partners",
+    "constraint": "low dependence on few partners",
     "liaison": "pairs linked from two other groups",
     "consultant": "pairs linked within one other group",
     "coordinator": "pairs linked within its own group",
@@ -74,10 +51,9 @@ BY = {
 TOPS = (TOP, 50, 100, 250, MAX_TOP)
 
 
-def option(measure: str) -> str:
-    """Return a measure as a list to choose from has it: plain words, then the term."""
-    plain = PLAIN.get(measure)
-    return f"{plain} ({measure_within(measure)})" if plain else label(measure)
+def spoken(measure: str, asked: AskedRanking) -> str:
+    """Return a measure as a sentence has it after "by", with the word for the groups."""
+    return in_terms(BY[measure], asked.by)
 
 
 def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
@@ -88,9 +64,9 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
     return {
         "asked": asked,
         "families": FAMILIES,
-        "label": label,
-        "option": option,
-        "spoken": BY.__getitem__,
+        "label": lambda measure: measure_words(measure, asked.by),
+        "option": measure_option,
+        "spoken": lambda measure: spoken(measure, asked),
         "all_measures": {
             name: (asked.but(measure=name, begins=()).url(), measure)
             for name, measure in MEASURES.items()

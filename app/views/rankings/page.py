@@ -6,17 +6,18 @@ from typing import Any
 
 import numpy as np
 
+from app.measure_words import measure_words
 from app.phrases import described, scored
-from app.phrases import measure_label as label
 from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import SORTS, TOP, AskedCommunities, AskedRanking
-from app.views.rankings.chips import BY, TOPS, choices
+from app.views.rankings.chips import TOPS, choices, spoken
 from app.views.rankings.scatter import LABELED, draw_scatter
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
 from graph.model import KINDS
 from graph.network import Network
 from graph.questions.centrality import Measured, ranking
+from graph.questions.counting.groups import in_terms
 from graph.questions.wording.phrases import ordinal
 
 #: How many are listed beside the picture.
@@ -69,6 +70,7 @@ def context(
         **choices(network, asked),
         "answer": answer,
         "measure": found.measure,
+        "use": in_terms(found.measure.use, asked.by),
         "second": second,
         "first": rows[:FIRST],
         "finding": network_headlines.ranked_kinds(answer, asked.kind),
@@ -82,7 +84,9 @@ def context(
         if second.measure.directed or asked.direction == "any"
         else "",
         "scatter": scatter,
-        "scatter_finding": _apart(network, scatter.ranks, found, second) if scatter else "",
+        "scatter_finding": _apart(network, scatter.ranks, (found, second), asked)
+        if scatter
+        else "",
         "labeled": LABELED,
         "kind_urls": {word: f"{asked.but(kind=word).url()}#scatter" for word in KINDS},
         "communities": AskedCommunities(filter=asked.filter).url(),
@@ -149,8 +153,8 @@ def _heads(asked: AskedRanking, least_first: bool) -> list[Head]:
         "rank": "Rank",
         "name": "Name",
         "kind": "What and where",
-        "score": label(asked.measure),
-        "beside": label(asked.beside_it),
+        "score": measure_words(asked.measure, asked.by),
+        "beside": measure_words(asked.beside_it, asked.by),
     }
     first = {"score": "score" if least_first else "-score", "beside": "-beside"}
     now = asked.sort
@@ -165,11 +169,14 @@ def _heads(asked: AskedRanking, least_first: bool) -> list[Head]:
 
 
 def _apart(
-    network: Network, ranks: dict[str, tuple[int, int]], found: Measured, second: Measured
+    network: Network,
+    ranks: dict[str, tuple[int, int]],
+    by: tuple[Measured, Measured],
+    asked: AskedRanking,
 ) -> str:
     """Return the finding above the picture: whom the two measures tell apart most."""
     names = {id: network.name(network.facts.position(id)) for id in ranks}
-    one, other = BY[found.measure.name], BY[second.measure.name]
+    one, other = (spoken(found.measure.name, asked) for found in by)
     first = {id: places for id, places in ranks.items() if places[0] <= LABELED}
     id, (here, there) = max(
         (first or ranks).items(), key=lambda at: abs(np.log(at[1][0] / at[1][1]))

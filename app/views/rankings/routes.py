@@ -9,8 +9,8 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep
+from app.measure_words import measure_words
 from app.phrases import field
-from app.phrases import measure_label as label
 from app.views.rankings import chips as rankings_chips
 from app.views.rankings import communities as communities_page
 from app.views.rankings import page as rankings_page
@@ -105,7 +105,7 @@ def _refused(
     begun = bool(asked.begins) and asked.measure != "pagerank"
     ways = {}
     if undirected:
-        words = f"Rank by {label(asked.measure)}, ties either way"
+        words = f"Rank ties either way by: {measure_words(asked.measure)}"
         ways[words] = asked.but(direction="any").url()
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()

@@ -116,4 +116,4 @@ def headline(name: str, reached: int, total: int, alike: int) -> str:
     into = (
         f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
     )
-    return f"{name} has ties into {into} groups, own group included, {most}"
+    return f"{name} has ties into {into} groups, counting its own, {most}"

@@ -1,5 +1,6 @@
 """Groups of entities that brokerage is counted between: sectors, kinds, cities, communities."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -19,6 +20,8 @@ PLURALS = {"sector": "sectors", "kind": "kinds", "city": "cities", "community": 
 WORDS = {"sector": "sector", "kind": "kind", "city": "city", "community": "group"}
 
 BY = tuple(PLURALS)
+
+_GROUP = re.compile(r"\bgroup(s?)\b")
 
 #: What gives the entity at a position its group, if it has one.
 Grouping = Callable[[int], str | None]
@@ -55,6 +58,17 @@ def label(network: Network, by: str, group: str) -> str:
     if by == "community":
         return group_names(network, partition_of(network))[int(group) - 1]
     return group
+
+
+def in_terms(text: str, by: str) -> str:
+    """Return a text about groups as one about what they are: sectors, cities.
+
+    >>> in_terms("pairs from two other groups", "city")
+    'pairs from two other cities'
+    """
+    if by == "kind" or by not in WORDS:  # a partner is of a kind, but in any other group
+        return text
+    return _GROUP.sub(lambda found: (PLURALS if found[1] else WORDS)[by], text)
 
 
 def groups_of(network: Network, by: str, filter: Filter = NO_FILTER) -> NDArray[np.int32]:

@@ -83,7 +83,7 @@ MEASURES = {
         ),
         _measure(
             "pagerank", "how often a random walk along the ties visits an organization",
-            "Who is tied to those that matter, without favor to large circles?",
+            "Who is tied to those that matter, wherever in the network they are?",
             "damping 0.85; sums to 1; whoever leads nowhere jumps as the walk begins: to anyone, "
             "or to those asked for (personalized)",
             "Brin & Page (1998), The anatomy of a large-scale hypertextual Web search engine",
@@ -101,7 +101,7 @@ MEASURES = {
         _measure(
             "core",
             "the density of the densest part of the network that includes the organization",
-            "Who is in the dense heart of the network?",
+            "Who is in the most densely tied part of the network?",
             "the greatest k such that it is in a part where everyone has k partners",
             "Seidman (1983), Network structure and minimum degree",
         ),
@@ -120,11 +120,11 @@ MEASURES = {
         ),
         _role(
             "coordinator", "how many pairs of partners from its own group an organization links",
-            "Who links partners within its own group?",
+            "Who links members of its own group?",
         ),
         _role(
             "consultant", "how many pairs of partners from one other group an organization links",
-            "Who links partners within one other group?",
+            "Who links members of a group without being in it?",
         ),
         _role(
             "gatekeeper",

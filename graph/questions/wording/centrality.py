@@ -2,6 +2,7 @@
 
 from graph.answers import Centrality
 from graph.model import SECTORS, Kind
+from graph.questions.counting.groups import in_terms
 from graph.questions.counting.measures import MEASURES
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import ENTRIES, count, figures, listed, number, percent, start
@@ -16,6 +17,15 @@ UNITS = {
         ("pair", "pairs"),
     ),
 }
+
+
+#: The terms of measures that are not their names.
+_TERMS = {"pagerank": "PageRank", "katz": "Katz"}
+
+
+def term(measure: str) -> str:
+    """Return the term of a measure as a sentence has it within: effective size, PageRank."""
+    return _TERMS.get(measure, measure.replace("-", " "))
 
 
 def sentences(
@@ -51,7 +61,9 @@ def _shown(answer: Centrality) -> str:
     meaning = known.meaning
     if known.grouped and answer.ends == "all":
         meaning = meaning.replace("organizations or cities among an", "an")
-    return f"The ranking shows {meaning} ({known.name})."
+    if known.grouped:
+        meaning = in_terms(meaning, answer.by)
+    return f"The ranking shows {meaning} ({term(known.name)})."
 
 
 def _one(kind: str | None) -> str:

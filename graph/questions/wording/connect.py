@@ -5,6 +5,7 @@ from dataclasses import replace
 from graph.answers import Connection, Connector
 from graph.dates import today
 from graph.filter import NO_FILTER
+from graph.model import Kind
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import (
     Time,
@@ -202,7 +203,7 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
 def _essential(needed: list[Connector], time: Time) -> str:
     names = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in needed])
     if len(needed) == 1:
-        name = called(needed[0])
+        name = called(needed[0]) if needed[0].kind == Kind.PERSON else "it"
         return f"{names} {time.be(1)} essential: without {name} there {time.be(1)} no path."
     return f"{names} {time.be(2)} essential: without any one of them there {time.be(1)} no path."
 

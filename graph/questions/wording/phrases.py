@@ -261,12 +261,18 @@ def times(tie: Tie) -> str:
     A tie without a date is undated; one whose dates all ended, and that a source states without
     a date, is told with both, for it may hold.
     """
-    periods = [when(*period) if any(period) else "at all times" for period in tie.periods]
+    periods = [when(*period) if any(period) else _stated(tie) for period in tie.periods]
     last = tie.evidence[-1]
     open_ended = any(not until or days_of(until)[1] >= today() for _, until in tie.periods)
     if periods and not (last.since or last.until or open_ended):
         periods.append("also undated")
     return ", ".join(periods) or "undated"
+
+
+def _stated(tie: Tie) -> str:
+    """Return the dates that sources state, where together they leave no day out."""
+    dates = (when(one.since, one.until) for one in tie.evidence if one.since or one.until)
+    return f"{', '.join(dict.fromkeys(dates))} (sources differ)"
 
 
 def start(sentence: str) -> str:

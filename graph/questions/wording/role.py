@@ -103,7 +103,7 @@ def _pairs(answer: Role, who: Subject) -> list[str]:
     if answer.brokerage is None:
         return [f"{who.name} has no recorded {WORDS[answer.by]}, so {who.its} role "
                 f"by {WORDS[answer.by]} is not known."]  # fmt: skip
-    left_out = _ungrouped(answer)
+    left_out = _ungrouped(answer, who)
     if answer.brokerage.total == 0:
         return [_no_pair(answer, who), *_staff(answer, who), *left_out]
     told = [
@@ -121,10 +121,11 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
     """Say how many pairs are linked; what ties they have that do not count is said too."""
     time = _time(answer)
     if answer.direction == "arc":
+        runs = time.verb("runs") if total == 1 or time.past else "run"
         said = (
-            f"there {time.be(total)} {count(total, 'path')} along the direction of ties from one "
-            f"of {possessive(who.name)} partners through {who.it} to another, without a tie that "
-            f"{time.verb('leads')} the same way"
+            f"following the direction of ties, {count(total, 'path')} {runs} from one partner "
+            f"through {who.name} to another, where no tie {time.verb('runs')} directly from the "
+            "first to the second"
         )
     else:
         person = who.it == who.name
@@ -162,8 +163,9 @@ def _no_pair(answer: Role, who: Subject) -> str:
         said = _too_few(answer, who)
     elif answer.direction == "arc":
         said = (
-            f"no path along the direction of ties {time.verb('leads')} through {who.name} from "
-            f"one partner to another without a tie that {time.verb('leads')} the same way."
+            f"following the direction of ties, no path {time.verb('runs')} from one partner "
+            f"through {who.name} to another, unless a tie {time.verb('runs')} directly from the "
+            "first to the second."
         )
     else:
         said = _all_tied(answer, who)
@@ -223,12 +225,13 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
         if beyond[role] >= -NOTEWORTHY:
             what = f"{PLURALS[answer.by]} {_in(answer)} these"
             be = _time(answer).be(1)
-            return [f"The mix of {what} {_noun(answer)} {be} within what chance would give."]
+            return [f"The mix of {what} {_noun(answer)} {be} about what chance would give."]
     expected = getattr(answer.expected, role)
     only = "only " if counts[role] < expected else ""
     share = f"{only}{number(int(counts[role]))}" if counts[role] else "none"
     chance = "almost none" if expected < 0.05 else expected_count(expected)
-    return [f"{_played_in(f'{share} of them', role, answer, who)}; chance would give {chance}."]
+    what = _played_in(f"{share} of these {_noun(answer)}", role, answer, who)
+    return [f"{what}; chance would give {chance}."]
 
 
 def _noun(answer: Role) -> str:
@@ -284,7 +287,7 @@ def _staff(answer: Role, who: Subject) -> list[str]:
     return [f"{start(noun)} {that} {who.its} own people {are(many)} not counted."]
 
 
-def _ungrouped(answer: Role) -> list[str]:
+def _ungrouped(answer: Role, who: Subject) -> list[str]:
     """Say who is left out for want of a group."""
     many = answer.ungrouped
     if not many:
@@ -295,9 +298,12 @@ def _ungrouped(answer: Role) -> list[str]:
         return [
             f"{start(count(many, 'partner'))} that {none} recorded {group} {are(many)} not counted."
         ]
+    partners = f"{who.its} {number(answer.others)} partners"
+    if answer.others < answer.degree:
+        partners = f"the {number(answer.others)} organizations and cities among {who.its} partners"
     return [
-        f"{start(number(many))} of {number(answer.others)} partners {have(many)} no recorded "
-        f"{group} and {are(many)} not counted."
+        f"Of {partners}, {number(many)} {have(many)} no recorded {group} and {are(many)} not "
+        "counted."
     ]
 
 

@@ -73,7 +73,7 @@ def _apart(answer: Without) -> list[str]:
     main = answer.broken[0].main
     if main <= len(known):
         return [f"{said} from {listed(known)}{pieces}."]
-    rest = f"the other {number(main)} entries in {'its' if total == 1 else 'their'} part"
+    rest = f"the other {number(main)} entries in that part"
     return [
         f"{said}{pieces}.",
         f"{rest} of the network would stay connected; "

@@ -112,7 +112,7 @@ function more(id, left, node, step) {
 }
 
 function weight(scene, node) {
-  const own = scene.beside.get(node.id)?.size ?? 0;
+  const own = 1e3 * (node.r ?? 0) + (scene.beside.get(node.id)?.size ?? 0);
   return own + (node.tone === "more" ? 1e8 : scene.expanded.has(node.id) ? 1e9 : node.members ? 1e7 : 0);
 }
 

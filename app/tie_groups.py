@@ -1,0 +1,34 @@
+"""An entity's ties as tables show them: by relation and direction, those that ended apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from app.phrases import heading_of
+from graph.ecosystem import Tie
+from graph.model import RULES
+from graph.questions.wording.acts import act
+from graph.questions.wording.phrases import is_past
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """Ties of one relation and direction that hold, that all ended, or that are acts."""
+
+    heading: str
+    ties: tuple[Tie, ...]
+
+
+def tie_groups(id: str, ties: Sequence[Tie]) -> list[TieGroup]:
+    """Return ties of an entity by relation and direction; those that ended apart, and acts."""
+
+    def direction(tie: Tie) -> tuple[str, bool]:
+        return tie.relation, tie.source == id or RULES[tie.relation].symmetric
+
+    groups = []
+    for (_, outward), group in groupby(ties, key=direction):
+        found: dict[str, list[Tie]] = {}
+        for tie in sorted(group, key=lambda tie: (bool(act(tie, outward)), is_past(tie))):
+            found.setdefault(heading_of(tie, outward), []).append(tie)
+        groups += [TieGroup(heading, tuple(ties)) for heading, ties in found.items()]
+    return groups
