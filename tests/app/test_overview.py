@@ -176,7 +176,7 @@ def test_names_in_the_overview_are_text(name: str) -> None:
     from app.views.shared.rendering import templates
 
     found = overview(compile_network(hostile()), None)
-    html = str(templates().get_template("_overview.html").module.whole(found))  # type: ignore[attr-defined]
+    html = str(templates().get_template("shared/_overview.html").module.whole(found))  # type: ignore[attr-defined]
     drawn = Page(html)
     assert not drawn.all("img")
     assert not drawn.all("script")

@@ -158,7 +158,7 @@ def test_what_cannot_be_reached_is_said_on_the_page(small_store: Path) -> None:
 
 
 def test_both_dark_themes_are_equal() -> None:
-    sheet = Path(__file__).parents[2] / "app/views/static/tokens.css"
+    sheet = Path(__file__).parents[2] / "app/views/static/shared/tokens.css"
     text = sheet.read_text(encoding="utf-8")
     system = re.search(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', text, re.S)
     chosen = re.search(r':root\[data-theme="dark"\] \{(.*?)\}', text, re.S)
@@ -174,16 +174,16 @@ def test_a_blank_or_odd_cursor_is_no_fault(service: TestClient, page: str) -> No
 
 
 def test_files_are_packed_and_come_again_only_if_they_changed(service: TestClient) -> None:
-    packed = service.get("/static/page.js")
+    packed = service.get("/static/shared/page.js")
     assert packed.headers["content-encoding"] == "gzip"
     assert packed.headers["cache-control"] == "no-cache"
-    plain = service.get("/static/page.js", headers={"Accept-Encoding": "identity"})
+    plain = service.get("/static/shared/page.js", headers={"Accept-Encoding": "identity"})
     assert "content-encoding" not in plain.headers
     assert plain.text == packed.text
     assert plain.headers["etag"] != packed.headers["etag"]
     for answer, encoding in ((packed, "gzip"), (plain, "identity")):
         asked = {"If-None-Match": answer.headers["etag"], "Accept-Encoding": encoding}
-        again = service.get("/static/page.js", headers=asked)
+        again = service.get("/static/shared/page.js", headers=asked)
         assert (again.status_code, again.content) == (304, b"")
     assert service.get("/static/none.js").status_code == 404
     assert service.get("/static/..%2f__init__.py").status_code == 404

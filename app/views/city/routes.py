@@ -50,11 +50,11 @@ def view_cities(
     """Cities by name or by how much is recorded of each."""
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     if (order := order or "record") not in ORDERS:
         raise InvalidQuestion.choice("order", order, tuple(ORDERS))
     context = cities_page.context(network, q.strip(), order, cursor)
-    return render(request, "cities.html", snapshot=snapshot, **context)
+    return render(request, "city/cities.html", snapshot=snapshot, **context)
 
 
 @router.get("/cities/{id}")
@@ -75,7 +75,7 @@ def view_city(
     # wide: the words of the address
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedImpact(
         id, top or TOP, weights_of(text for text in weight if text), filter=narrow(**filter)
     )
@@ -102,7 +102,7 @@ def view_city(
 
         return name_page(request, snapshot, error, to=corrected, here="cities")
     context = city_page.context(network, asked, answer)
-    return render(request, "city.html", snapshot=snapshot, **context)
+    return render(request, "city/city.html", snapshot=snapshot, **context)
 
 
 @router.get("/compare")
@@ -116,7 +116,7 @@ def view_compare(
     """Cities side by side, or the choice of them."""
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     names = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
     asked = AskedComparison(names, filter=narrow(**filter))
     try:
@@ -127,7 +127,7 @@ def view_compare(
         if not MIN_CITIES <= len(known.ids) <= compare_page.MOST:
             status = 422 if len(known.ids) > compare_page.MOST else 200
             context = compare_page.choosing(network, known)
-            return render(request, "choose_cities.html", status, snapshot=snapshot, **context)
+            return render(request, "city/choose_cities.html", status, snapshot=snapshot, **context)
         answer = compare(network, known.ids, progress=progress, **filter)
     except (UnknownEntity, AmbiguousName) as error:
         text = error.text
@@ -137,7 +137,7 @@ def view_compare(
 
         return name_page(request, snapshot, error, to=corrected, here="cities")
     context = compare_page.context(network, known, answer)
-    return render(request, "compare.html", snapshot=snapshot, **context)
+    return render(request, "city/compare.html", snapshot=snapshot, **context)
 
 
 @router.get("/between")
@@ -152,10 +152,10 @@ def view_between(
     """What changed for one between two dates: new, ended, who joined, left and moved."""
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     if not id.strip():
         context = between_page.choosing(network)
-        return render(request, "choose_dates.html", snapshot=snapshot, **context)
+        return render(request, "city/choose_dates.html", snapshot=snapshot, **context)
     first, last = coverage(network).two_dates
     asked = between_page.AskedBetween(
         id.strip(), before.strip() or first, after.strip() or last, filter=narrow(**filter)
@@ -165,4 +165,4 @@ def view_between(
     except (UnknownEntity, AmbiguousName) as error:
         return name_page(request, snapshot, error, to=asked.naming(error.text))
     context = between_page.context(network, asked, answer)
-    return render(request, "between.html", snapshot=snapshot, **context)
+    return render(request, "city/between.html", snapshot=snapshot, **context)

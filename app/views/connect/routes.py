@@ -32,14 +32,16 @@ def view_connect(
     """Who connects source to target: the answer, the evidence, the picture."""
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedConnection(
         source.strip(), target.strip(), routes or ROUTES, max_hops, filter=narrow(**filter)
     )
     if not (asked.source and asked.target):
         examples = connected(network)
         shown = asked.but(**shown_ends(network, asked))
-        return render(request, "ask.html", snapshot=snapshot, asked=shown, examples=examples)
+        return render(
+            request, "connect/ask.html", snapshot=snapshot, asked=shown, examples=examples
+        )
     try:
         answer = connect(
             network, asked.source, asked.target, routes=asked.routes, max_hops=max_hops, **filter
@@ -52,4 +54,4 @@ def view_connect(
             asked=asked.but(**shown_ends(network, asked)),
         )  # fmt: skip
     context = connect_page.context(network, asked, answer)
-    return render(request, "connect.html", snapshot=snapshot, **context)
+    return render(request, "connect/connect.html", snapshot=snapshot, **context)

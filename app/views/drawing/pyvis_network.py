@@ -2,7 +2,7 @@
 
 All of pyvis is here: it brings IPython and networkx along, so nothing that the service loads
 imports this. Its own page fetches styles from another host even with ``cdn_resources="in_line"``
-and takes a name that holds "href" for HTML; ours, templates/pyvis.html, does neither.
+and takes a name that holds "href" for HTML; ours, templates/drawing/pyvis.html, does neither.
 """
 
 import re
@@ -30,7 +30,7 @@ class PyvisNetwork(Network):  # type: ignore[misc]  # pyvis ships no types
         )  # fmt: skip
         self.title = title
         told = canvas(picture, {})
-        self.set_template_dir([_VIEWS / "templates", _STATIC, _STATIC / "vendor"], "pyvis.html")
+        self.set_template_dir([_VIEWS / "templates", _STATIC], "drawing/pyvis.html")
         self.templateEnv.autoescape = True
         self.templateEnv.globals |= {
             "title": title, "theme": _theme(), "size": (picture.width, picture.height),
@@ -87,7 +87,7 @@ def _edge(line: Line, down: bool) -> dict[str, Any]:
 @cache
 def _theme() -> str:
     """Return the light theme of pages, from the one file that has it."""
-    text = (_STATIC / "tokens.css").read_text(encoding="utf-8")
+    text = (_STATIC / "shared/tokens.css").read_text(encoding="utf-8")
     start = text.index(":root {")
     return text[start : text.index("\n}", start) + 2]
 

@@ -39,7 +39,7 @@ def view_entities(
     # wide: the words of the address
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     asked = entities_page.AskedList(q, kind, sector, city.strip(), sort, cursor)
     try:
         found = browse(
@@ -52,7 +52,7 @@ def view_entities(
         id = network.facts.ids[network.find(asked.city, (Kind.CITY,), parameter="city")]
         asked = replace(asked, city=id)
     context = entities_page.context(network, asked, found)
-    return render(request, "entities.html", snapshot=snapshot, **context)
+    return render(request, "entity/entities.html", snapshot=snapshot, **context)
 
 
 @router.get("/entities/{id}")
@@ -70,7 +70,7 @@ def view_entity(
     # wide: the words of the address
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     try:
         exact(network, id)
     except UnknownEntity as error:
@@ -81,4 +81,4 @@ def view_entity(
     except (UnknownEntity, AmbiguousName) as error:
         text = error.text
         return name_page(request, snapshot, error, to=lambda id: asked.with_name(text, id).url())
-    return render(request, "entity.html", snapshot=snapshot, **context)
+    return render(request, "entity/entity.html", snapshot=snapshot, **context)

@@ -80,10 +80,10 @@ def view_explore(
     """
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     if asked.plain and explore_start.too_many(network):
         context = explore_start.context(network, snapshot.tables)
-        return render(request, "explore_start.html", snapshot=snapshot, **context)
+        return render(request, "explore/start.html", snapshot=snapshot, **context)
     try:
         found = explore_page.explore(network, asked, snapshot.tables, progress)
     except (UnknownEntity, AmbiguousName) as error:
@@ -91,7 +91,7 @@ def view_explore(
         return name_page(request, snapshot, error, to=lambda id: asked.with_name(text, id).url())
     context = explore_page.context(found)
     return render(
-        request, "explore.html", snapshot=snapshot, **context,
+        request, "explore/explore.html", snapshot=snapshot, **context,
         picture=draw_field(found, context["heading"]), data=explore_page.data(found),
     )  # fmt: skip
 
@@ -108,7 +108,7 @@ def view_words(
 ) -> HTMLResponse:
     """The heading, chips, legend and tables of a state, after a step."""
     context = explore_page.context(_found(snapshot, asked, progress))
-    return render(request, "explore_words.html", **context)
+    return render(request, "explore/words.html", **context)
 
 
 @router.get("/explore/ties")

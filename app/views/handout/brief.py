@@ -163,7 +163,7 @@ def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -
     more = {source.url for source in answer.sources} - numbers.keys()
     day = date.today()
     return render(
-        request, "brief.html", snapshot=snapshot, sheet=sheet, sources=sources,
+        request, "handout/brief.html", snapshot=snapshot, sheet=sheet, sources=sources,
         rows=[
             (row, [numbers[page.url] for page in row.pages if page.url in numbers])
             for row in sheet.rows

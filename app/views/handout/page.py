@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from app.views.drawing.pyvis_network import PyvisNetwork
 
 _STATIC = Path(__file__).parents[1] / "static"
+_SHEETS = (
+    "shared/tokens", "shared/base", "shared/parts", "drawing/picture", "entity/entity", "city/city",
+)  # fmt: skip
 #: The fonts that come along: file, range of weights.
 _FONTS = {
     "Source Sans 3": ("source-sans-3-latin-wght-normal.woff2", "200 900"),
@@ -160,7 +163,7 @@ def _page(
     )
     html = (
         templates()
-        .get_template("view.html")
+        .get_template("handout/view.html")
         .render(
             title=title,
             answer=answer,
@@ -192,9 +195,7 @@ def _conditions(network: Network, filter: Filter) -> list[str]:
 
 @cache
 def _styles() -> Markup:
-    sheets = (
-        _read(f"{name}.css") for name in ("tokens", "base", "parts", "picture", "entity", "city")
-    )
+    sheets = (_read(f"{name}.css") for name in _SHEETS)
     lines = [line for sheet in sheets for line in sheet.splitlines()]
     lines = [line for line in lines if not line.startswith("@font-face")]
     for family, (file, weight) in _FONTS.items():
@@ -208,7 +209,7 @@ def _styles() -> Markup:
 @cache
 def _scripts() -> tuple[Markup, ...]:
     library = _read("vendor/vis-network.min.js").split("//# sourceMappingURL")[0]
-    scripts = (library, _read("paint.js"), _read("picture.js"))
+    scripts = (library, _read("drawing/paint.js"), _read("drawing/picture.js"))
     return tuple(map(Markup, scripts))  # our own files, no facts in them
 
 

@@ -15,12 +15,12 @@ router = APIRouter(include_in_schema=False)
 def view_home(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
     """The question as a sentence with two blanks, and what is on record."""
     if not len(snapshot.network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     context = home_page.context(snapshot.network, snapshot.tables)
-    return render(request, "home.html", snapshot=snapshot, **context)
+    return render(request, "home/home.html", snapshot=snapshot, **context)
 
 
 @router.get("/words")
 def view_words(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
     """What the words on the pages mean."""
-    return render(request, "words.html", snapshot=snapshot, **words_page.context())
+    return render(request, "home/words.html", snapshot=snapshot, **words_page.context())

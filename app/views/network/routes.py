@@ -30,7 +30,7 @@ def view_network(
     """The network at a glance: how much is recorded, how it is connected, where it is thin."""
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedWhole("/network", filter=narrow(**filter))
     try:
         answer = network_page.summed_up(network, filter_of(network, **filter), progress)
@@ -41,7 +41,7 @@ def view_network(
     whole = answer.filter == NO_FILTER
     context["overview"] = overview(network, snapshot.tables) if whole else None
     context["pending"] = whole and snapshot.tables is None
-    return render(request, "network.html", snapshot=snapshot, **context)
+    return render(request, "network/network.html", snapshot=snapshot, **context)
 
 
 @router.get("/without")
@@ -57,16 +57,16 @@ def view_without(
     """Who loses whom if some are gone: the answer, the evidence, the picture."""
     network = snapshot.network
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     # a form sends its field even if nobody was named in it
     ids = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
     asked = AskedWhole("/without", ids, filter=narrow(**filter))
     if not ids:
         context = without_page.empty(network, asked, progress)
-        return render(request, "removing.html", snapshot=snapshot, **context)
+        return render(request, "network/removing.html", snapshot=snapshot, **context)
     try:
         answer = without(network, ids, progress=progress, **filter)
     except (UnknownEntity, AmbiguousName) as error:
         return name_page(request, snapshot, error, to=asked.naming(error.text), here="without")
     context = without_page.context(network, asked, answer)
-    return render(request, "without.html", snapshot=snapshot, **context)
+    return render(request, "network/without.html", snapshot=snapshot, **context)

@@ -55,7 +55,7 @@ def view_rankings(
     # wide: the words of the address
     network, tables = snapshot.network, snapshot.tables
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedRanking(
         measured or MEASURE, beside, kind, sector, direction or "any", by or "sector",
         tuple(text for text in begins if text), TOP if top is None else top,
@@ -81,7 +81,7 @@ def view_rankings(
         return _misnamed(request, snapshot, asked, error)
     except InvalidQuestion as error:
         return _refused(request, snapshot, asked, error)
-    return render(request, "rankings.html", snapshot=snapshot, **context)
+    return render(request, "rankings/rankings.html", snapshot=snapshot, **context)
 
 
 def _misnamed(
@@ -114,7 +114,7 @@ def _refused(
     heading, _, rest = told.partition(". ")
     return render(
         request,
-        "rankings_refused.html",
+        "rankings/refused.html",
         HTTPStatus.UNPROCESSABLE_ENTITY,
         snapshot=snapshot,
         heading=start(heading),
@@ -139,7 +139,7 @@ def view_communities(
     """Show the groups that the network splits into, and who links them."""
     network, tables = snapshot.network, snapshot.tables
     if not len(network):
-        return render(request, "empty.html", snapshot=snapshot)
+        return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedCommunities(filter=narrow(**filter), resolution=resolution or 1.0)
     try:
         answer = communities(
@@ -148,4 +148,4 @@ def view_communities(
     except (UnknownEntity, AmbiguousName) as error:
         return _misnamed(request, snapshot, asked, error)
     context = communities_page.context(network, asked, answer, tables)
-    return render(request, "communities.html", snapshot=snapshot, **context)
+    return render(request, "rankings/communities.html", snapshot=snapshot, **context)

@@ -47,7 +47,7 @@ def name_page(
     several = isinstance(error, AmbiguousName)
     return render(
         request,
-        "name.html",
+        "shared/name.html",
         409 if several else 404,
         snapshot=snapshot,
         text=error.text,

@@ -64,7 +64,7 @@ def overview_section(network: Network, tables: Tables | None) -> Markup | None:
 
 
 def _section(found: Overview) -> Markup:
-    macros: Any = templates().get_template("_overview.html").module
+    macros: Any = templates().get_template("shared/_overview.html").module
     section: Markup = macros.whole(found)
     return section
 

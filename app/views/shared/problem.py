@@ -38,7 +38,7 @@ def problem_page(
     words = [word for word in request.query_params.multi_items() if word[0] != wrong]
     return render(
         request,
-        "problem.html",
+        "shared/problem.html",
         status,
         title=title,
         heading="Your question is kept in the address" if again else start(detail),

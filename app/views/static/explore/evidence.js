@@ -1,5 +1,5 @@
 // The ties of a line in words, each with its date and source: asked for when a line is looked at.
-import { element } from "../dom.js";
+import { element } from "../shared/dom.js";
 
 const kept = new Map();
 

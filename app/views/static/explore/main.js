@@ -1,6 +1,6 @@
 // Free exploring: the state in the address, the data of the server, the canvas, the hand.
 import { Drawing } from "./drawing.js";
-import { element } from "../dom.js";
+import { element } from "../shared/dom.js";
 import { ties } from "./evidence.js";
 import { Selection, count } from "./selection.js";
 import { HELP, listen } from "./keys.js";

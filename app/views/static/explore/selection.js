@@ -1,5 +1,5 @@
 // What is picked, in words, and what can be done with it.
-import { button, element } from "../dom.js";
+import { button, element } from "../shared/dom.js";
 import { listed, ties } from "./evidence.js";
 import { plural } from "./scene.js";
 

@@ -1,7 +1,7 @@
 // The buttons over the field.
 import { choices } from "../slides/menu.js";
 import { MOVABLE } from "./drawing.js";
-import { element } from "../dom.js";
+import { element } from "../shared/dom.js";
 import { HELP } from "./keys.js";
 import { field } from "./saving.js";
 

@@ -1,6 +1,6 @@
 // Every picture can be saved as a slide, or copied: a menu beside each.
-import { button, element } from "../dom.js";
-import { say } from "../saying.js";
+import { button, element } from "../shared/dom.js";
+import { say } from "../shared/saying.js";
 import { styled } from "./drawing.js";
 import { face, pixels, save, vector } from "./files.js";
 import { slide } from "./slide.js";
