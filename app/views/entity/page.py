@@ -29,6 +29,7 @@ from graph.questions.relations import relations
 from graph.questions.role import role
 from graph.questions.standing import exceeding
 from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
+from graph.questions.wording.role import waiting
 
 #: How many ties are on one page.
 TIES = 300
@@ -101,7 +102,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "who": subject(network.name(at), network.kind(at)),
         "group_word": WORDS[by],
         "groups_word": PLURALS[by],
-        "role_told": [s for s in played.sentences if "being computed" not in s],
+        "role_told": [said for said in played.sentences if said not in waiting(played)],
         "sites": _sites(network, at, -1 if here.site else home),
         "roles": roles(network, played, tables),
         "heat": heat(played),

@@ -13,6 +13,8 @@ from graph.filter import NO_FILTER
 from graph.network import Network
 from graph.questions.counting.tables import Tables
 from graph.questions.parts import parts_of
+from graph.questions.wording.communities import largest, linking
+from graph.questions.wording.phrases import start
 
 RESOLUTIONS = (0.5, 1.0, 2.0, 4.0)
 
@@ -80,8 +82,7 @@ def _foremost(answer: Communities) -> list[str]:
     """Return the sentences that are under the headline: the largest, and who links most."""
     if not answer.items:
         return list(answer.sentences)
-    said = [one for one in answer.sentences[1:] if one.startswith("The largest ")]
-    return said + [one for one in answer.sentences if " the groups most" in one]
+    return [start(said) for said in (*largest(answer), *linking(answer))]
 
 
 def drawn(network: Network, answer: Communities, tables: Tables | None) -> Overview | None:

@@ -21,7 +21,7 @@ def sentences(answer: Communities) -> tuple[str, ...]:
             else ("no ties are recorded, so there are no groups")
         )
         return (start(f"{left}{none}."),)
-    said = [_division(answer), *_largest(answer), *_chance(answer), *_bridges(answer)]
+    said = [_division(answer), *largest(answer), *_chance(answer), *linking(answer)]
     if answer.alone:
         own = (
             "forms a group of its own and is"
@@ -61,7 +61,7 @@ def _division(answer: Communities) -> str:
     )
 
 
-def _largest(answer: Communities) -> list[str]:
+def largest(answer: Communities) -> list[str]:
     """Name the largest groups, those that are not smaller than any other."""
     if answer.total + answer.alone == 1 or not answer.items:
         return []
@@ -89,7 +89,8 @@ def _chance(answer: Communities) -> list[str]:
     ]
 
 
-def _bridges(answer: Communities) -> list[str]:
+def linking(answer: Communities) -> list[str]:
+    """Say who links the most pairs of partners in two different groups, if anyone does."""
     if not answer.bridges:
         several = answer.total + answer.alone > 1
         return ["no one has partners in two groups."] if several else []

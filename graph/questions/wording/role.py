@@ -327,10 +327,14 @@ def _structure(answer: Role, who: Subject) -> list[str]:
             f"{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
             f"{ENTRIES[Kind(answer.kind)]} by shortest paths between others (betweenness)."
         )
-    if answer.pending:
-        peers = ENTRIES[Kind(answer.kind)]
-        said.append(f"The comparison with other {peers} is still being computed.")
-    return said
+    return said + waiting(answer)
+
+
+def waiting(answer: Role) -> list[str]:
+    """Say what is still being computed, if anything is."""
+    if not answer.pending:
+        return []
+    return [f"The comparison with other {ENTRIES[Kind(answer.kind)]} is still being computed."]
 
 
 def _reach(answer: Role, who: Subject, size: float) -> str:
