@@ -355,7 +355,7 @@ def test_names_are_text_in_the_table_and_in_the_picture(hostile_service: TestCli
 def test_a_sampled_measure_shows_between_which_ranks_an_entity_may_stand(
     service: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.questions.counting.measuring.routes.EXACT", 100)
+    monkeypatch.setattr("graph.questions.counting.measuring.betweenness.EXACT", 100)
     asked = "measure=betweenness&without_kind=person&top=10"
     answer = service.get(f"/api/centrality?{asked}").json()
     assert not answer["exact"]

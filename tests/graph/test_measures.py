@@ -354,7 +354,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Network:
     """A network that is sampled as one of more than 10,000 entities would be."""
     for module in ("routes", "nearness"):
         monkeypatch.setattr(f"graph.questions.counting.measuring.{module}.EXACT", 100)
-    monkeypatch.setattr("graph.questions.counting.measuring.nearness.EPSILON", 0.2)
+    monkeypatch.setattr("graph.questions.counting.measuring.closeness.EPSILON", 0.2)
     graph = nx.disjoint_union(nx.barabasi_albert_graph(300, 3, seed=1), nx.path_graph(5))
     return of_companies(graph)
 

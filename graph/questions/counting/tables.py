@@ -10,7 +10,7 @@ from graph.filter import NO_FILTER
 from graph.network import Network
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.measuring import LOCAL, score_locally
-from graph.questions.counting.measuring.routes import score_betweenness
+from graph.questions.counting.measuring.betweenness import score_betweenness
 from graph.questions.counting.measuring.whole import EXACT, whole_of
 from graph.questions.counting.ranking import Scores, percentiles, rounded
 from graph.store import Progress, silent

@@ -19,13 +19,13 @@ from graph.kernels.ego_measures import (
 )
 from graph.questions.counting.ends import ends_of
 from graph.questions.counting.groups import groups_of
+from graph.questions.counting.measuring.betweenness import score_betweenness
+from graph.questions.counting.measuring.closeness import score_closeness, score_harmonic
 from graph.questions.counting.measuring.fixed_points import (
     score_eigenvector,
     score_katz,
     score_pagerank,
 )
-from graph.questions.counting.measuring.nearness import score_closeness, score_harmonic
-from graph.questions.counting.measuring.routes import score_betweenness
 from graph.questions.counting.measuring.whole import Scored, Whole
 from graph.questions.counting.parallel import spread
 from graph.questions.counting.ranking import Scores
