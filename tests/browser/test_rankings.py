@@ -39,7 +39,7 @@ def test_the_mark_under_the_pointer_tells_its_name_and_leads_there(site: str, op
     page.mouse.move(*mark_at(page, "nokia"))
     about = page.locator(".about")
     expect(about.locator("b")).to_have_text("Nokia")
-    assert "betweenness" in about.locator("span").inner_text().lower()
+    assert "on shortest paths" in about.locator("span").inner_text().lower()
     assert "number of partners 4" in about.locator("span").inner_text()
     page.mouse.click(*mark_at(page, "nokia"))
     page.wait_for_url("**/entities/nokia")

@@ -9,7 +9,6 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep
-from app.measure_words import measure_words
 from app.phrases import field
 from app.views.rankings import chips as rankings_chips
 from app.views.rankings import communities as communities_page
@@ -105,8 +104,7 @@ def _refused(
     begun = bool(asked.begins) and asked.measure != "pagerank"
     ways = {}
     if undirected:
-        words = f"Rank ties either way by: {measure_words(asked.measure)}"
-        ways[words] = asked.but(direction="any").url()
+        ways["Count ties either way"] = asked.but(direction="any").url()
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
         ways["Rank without a beginning"] = asked.but(begins=()).url()
