@@ -352,7 +352,7 @@ def test_pagerank_begins_where_it_is_asked_to(begins: tuple[int, ...]) -> None:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> Network:
     """A network that is sampled as one of more than 10,000 entities would be."""
-    for module in ("routes", "nearness"):
+    for module in ("betweenness", "closeness"):
         monkeypatch.setattr(f"graph.questions.counting.measuring.{module}.EXACT", 100)
     monkeypatch.setattr("graph.questions.counting.measuring.closeness.EPSILON", 0.2)
     graph = nx.disjoint_union(nx.barabasi_albert_graph(300, 3, seed=1), nx.path_graph(5))
