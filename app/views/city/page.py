@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.components import COMPONENTS
 from app.phrases import percent
 from app.views.city import headlines as city_headlines
 from app.views.city.address import TOP, AskedComparison, AskedImpact
@@ -17,7 +16,6 @@ from app.views.city.picture import (
 )
 from app.views.city.record import recorded
 from app.views.drawing.canvas import canvas
-from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.shared.chips import conditions
 from graph.answers import CityRecord, Comparison, Impact, Named
 from graph.ecosystem import Tie
@@ -26,10 +24,12 @@ from graph.filter import NO_FILTER
 from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.compare import compare
+from graph.questions.counting.measures import COMPONENTS
 from graph.questions.counting.recorded import LITTLE
 from graph.questions.wording.articles import called
 from graph.questions.wording.impact import few, member_noun, parties_of, shared_nouns
 from graph.questions.wording.phrases import count, listed, number, start
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: How many organizations are on the page when more are asked for.
 MORE = 100

@@ -13,21 +13,11 @@ from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.wording.acts import act, former
+from graph.vocabulary import ENTRIES as ENTRIES
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
-
-#: The kinds in the plural.
-ENTRIES: dict[Kind, str] = {
-    Kind.CITY: "cities",
-    Kind.ORGANIZATION: "organizations",
-    Kind.COMPANY: "companies",
-    Kind.UNIVERSITY: "universities",
-    Kind.PROJECT: "projects",
-    Kind.PERSON: "people",
-    Kind.EVENT: "events",
-}
 
 #: Verbs of relations whose past is not made by an ending.
 _PAST = {
