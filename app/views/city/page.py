@@ -7,7 +7,7 @@ from app.phrases import percent
 from app.views.city import headlines as city_headlines
 from app.views.city.address import TOP, AskedComparison, AskedImpact
 from app.views.city.compare import LOCAL, TIED
-from app.views.city.ecosystem import CityEcosystem, ecosystem_of
+from app.views.city.ecosystem import DrawnEcosystem, ecosystem_of
 from app.views.city.impact_rows import rows_of, sliders
 from app.views.city.picture import (
     draw_ecosystem,
@@ -104,7 +104,7 @@ def _thin(own: CityRecord, best: CityRecord) -> str:
     return f"{name} has {count(own.ties, 'tie')}{dated}{pages}; {most}."
 
 
-def _belongs(found: CityEcosystem) -> dict[str, str]:
+def _belongs(found: DrawnEcosystem) -> dict[str, str]:
     """Return the local projects and events that each member of an ecosystem has ties to."""
     venues = {venue.id for venue in found.venues}
     joined: dict[str, list[str]] = {}
@@ -135,7 +135,7 @@ def _facts(answer: Impact) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _members(found: CityEcosystem) -> list[tuple[str, Sequence[Named], int]]:
+def _members(found: DrawnEcosystem) -> list[tuple[str, Sequence[Named], int]]:
     """Return the ecosystem as lists: venues, then parties by sector, each with how many more."""
     groups = {
         **{sector: [p for p in found.parties if p.sector == sector] for sector in SECTORS},
@@ -149,7 +149,7 @@ def _members(found: CityEcosystem) -> list[tuple[str, Sequence[Named], int]]:
     ]
 
 
-def _pictures(found: CityEcosystem, answer: Impact) -> dict[str, Any]:
+def _pictures(found: DrawnEcosystem, answer: Impact) -> dict[str, Any]:
     if not (found.parties or found.venues):
         return {}
     lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""

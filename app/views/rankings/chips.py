@@ -66,23 +66,23 @@ def _chips(asked: AskedRanking) -> list[Chip]:
     sectors = {"any": asked.but(sector="")} | {
         SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
     }
-    found = [_chosen("Rank:", kinds, asked, "everyone"), _chosen("Sector:", sectors, asked, "any")]
+    found = [_choice("Rank:", kinds, asked, "everyone"), _choice("Sector:", sectors, asked, "any")]
     directions = {"either way": asked.but(direction="any")}
     if (known and known.directed) or asked.direction != "any":
         directions |= {"along the ties": asked.but(direction="arc")}
-        found.append(_chosen("Direction:", directions, asked, "either way"))
+        found.append(_choice("Direction:", directions, asked, "either way"))
     if (known and known.grouped) or asked.by != "sector":
         groups = {word: asked.but(by=by) for by, word in WORDS.items()}
-        found.append(_chosen("Groups by:", groups, asked, "sector"))
+        found.append(_choice("Groups by:", groups, asked, "sector"))
         ends = {"organizations and cities": asked.but(ends="organizations")}
         ends["anyone"] = asked.but(ends="all")
-        found.append(_chosen("Pairs of:", ends, asked, "organizations and cities"))
+        found.append(_choice("Pairs of:", ends, asked, "organizations and cities"))
     tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
-    found.append(_chosen("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
+    found.append(_choice("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
     return [*found, ties(asked), stops(asked, "Counting:"), as_of(asked)]
 
 
-def _chosen(
+def _choice(
     name: str, options: dict[str, AskedRanking], asked: AskedRanking, usual: str, other: str = ""
 ) -> Chip:
     value = next((words for words, to in options.items() if to == asked), other)

@@ -27,7 +27,7 @@ _PAIRS = ("pair", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _Called:
     """A measure and what it is called.
 
     ``head`` is over its column, ``by`` follows the word "by", ``term`` is the word of the field.
@@ -43,25 +43,25 @@ class _Named:
     own: str
 
 
-def _role(name: str, meaning: str, use: str, head: str, by: str, *, own: str = "") -> _Named:
+def _role(name: str, meaning: str, use: str, head: str, by: str, *, own: str = "") -> _Called:
     measure = Measure(
         name, meaning, use, _OPEN, _GOULD, directed=True, grouped=True, least_first=False
     )
-    return _Named(measure, head, by, name, _PAIRS, own)
+    return _Called(measure, head, by, name, _PAIRS, own)
 
 
 def _measure(
     name: str, meaning: str, use: str, convention: str, reference: str, head: str, by: str, *,
     directed: bool = False, least_first: bool = False, term: str = "",
     units: tuple[str, str] | None = None, own: str = "",
-) -> _Named:  # fmt: skip
+) -> _Called:  # fmt: skip
     # wide: a row of the table
     measure = Measure(name, meaning, use, convention, reference, directed, False, least_first)
-    return _Named(measure, head, by, term or name.replace("-", " "), units, own)
+    return _Called(measure, head, by, term or name.replace("-", " "), units, own)
 
 
 #: Every measure. The meaning goes on from "It measures", the use stands alone.
-_NAMED = (
+_CALLED = (
     _measure(
         "degree", "how many others an organization is tied to",
         "Who has the most partners?",
@@ -212,14 +212,14 @@ _NAMED = (
 )  # fmt: skip
 
 #: Every measure by its name, as answers have them.
-MEASURES = {named.measure.name: named.measure for named in _NAMED}
+MEASURES = {one.measure.name: one.measure for one in _CALLED}
 
 #: What each is called.
-HEADS = {named.measure.name: named.head for named in _NAMED}
-RANKED_BY = {named.measure.name: named.by for named in _NAMED}
-TERMS = {named.measure.name: named.term for named in _NAMED}
-UNITS = {named.measure.name: named.units for named in _NAMED if named.units}
-OWN = {named.measure.name: named.own for named in _NAMED if named.own}
+HEADS = {one.measure.name: one.head for one in _CALLED}
+RANKED_BY = {one.measure.name: one.by for one in _CALLED}
+TERMS = {one.measure.name: one.term for one in _CALLED}
+UNITS = {one.measure.name: one.units for one in _CALLED if one.units}
+OWN = {one.measure.name: one.own for one in _CALLED if one.own}
 
 
 class RoleWords(NamedTuple):
