@@ -54,6 +54,8 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     on_record = recorded(network)
     best = next(iter(on_record.values()))
     said = 1 if answer.items and not few(answer) else 2
+    if said == 1 and any(item.ended for item in answer.items):
+        said = 2  # who is ranked by ties that ended is said at once
     return {
         "city": found.city,
         "answer": answer,

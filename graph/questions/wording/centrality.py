@@ -5,7 +5,16 @@ from graph.model import SECTORS, Kind
 from graph.questions.counting.groups import in_terms
 from graph.questions.counting.measures import MEASURES
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import ENTRIES, count, figures, listed, number, percent, start
+from graph.questions.wording.phrases import (
+    ENTRIES,
+    all_years,
+    count,
+    figures,
+    listed,
+    number,
+    percent,
+    start,
+)
 
 #: What the score of a measure counts, to say it after the number: one, several.
 UNITS = {
@@ -37,7 +46,7 @@ def sentences(
     """
     if not answer.items:
         return (f"No {_one(kind)}{_in(sector)} has a score here.",)
-    said = [_first(answer, kind, sector), _shown(answer)]
+    said = [_first(answer, kind, sector), *_ended(answer), _shown(answer)]
     if not answer.exact:
         said.append(
             f"Scores are estimated from {answer.samples:,} random draws: with a probability of "
@@ -53,6 +62,13 @@ def sentences(
         verb = "is" if lists == 1 else "are"
         said.append(f"{which}, for which nobody acts, {verb} not ranked.")
     return tuple(map(start, said))
+
+
+def _ended(answer: Centrality) -> list[str]:
+    """Say who is ranked by ties that ended, unless a date was asked for."""
+    if answer.filter.as_of:
+        return []
+    return all_years((answer.entities[item.id] for item in answer.items), "ranked")
 
 
 def _shown(answer: Centrality) -> str:

@@ -6,7 +6,15 @@ from graph.answers import CityMember, CityMembers
 from graph.model import VENUES, Kind
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.impact import left, members
-from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
+from graph.questions.wording.phrases import (
+    Time,
+    all_years,
+    count,
+    listed,
+    number,
+    start,
+    time_of,
+)
 
 #: How many of the best connected are named.
 NAMED = 3
@@ -16,6 +24,7 @@ def sentences(answer: CityMembers) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     time = time_of(answer.filter.as_of)
     said = [_members(answer, time)]
+    said += all_years(answer.items, "counted")
     parties = [item for item in answer.items if item.kind not in VENUES]
     if len(parties) == answer.parties_total:
         said += [*_how(parties, time), *_connected(parties, time)]

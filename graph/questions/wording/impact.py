@@ -6,13 +6,15 @@ from dataclasses import asdict, replace
 from graph.answers import Answer, Impact, Impacting
 from graph.filter import NO_FILTER
 from graph.model import Kind
-from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.phrases import (
     Time,
+    all_years,
     are,
     count,
     have,
     listed,
+    name_in,
     number,
     percent,
     portion,
@@ -49,7 +51,7 @@ def sentences(answer: Impact) -> tuple[str, ...]:
     elif undated_first(answer):
         said = [f"no one can be ranked first for {_city(answer)}{left(answer)}: {_unsure(answer)}."]
     else:
-        said = [_first(answer)]
+        said = [_first(answer), *all_years(answer.items, "ranked")]
         said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
     rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
     said += [sentence for sentence in rest if sentence not in said]
@@ -70,6 +72,11 @@ def as_of(when: str) -> str:
 def counting(answer: Impact) -> str:
     """Return how a sentence begins that counts undated ties as of a date."""
     return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
+
+
+def counting_all(answer: Impact) -> str:
+    """Return how a sentence begins that ranks one first by ties that ended."""
+    return "over all years, " if answer.items[0].ended else ""
 
 
 def undated_first(answer: Impact) -> bool:
@@ -153,7 +160,7 @@ def _members(answer: Impact) -> str:
 
 
 def _partners(answer: Impact) -> list[str]:
-    names = [called(item) for item in answer.items]
+    names = [dated(item) for item in answer.items]
     hidden = answer.candidates - len(names)
     noun = "organization" if answer.candidates == 1 else "organizations"
     verb = _time(answer).be(answer.candidates)
@@ -166,7 +173,7 @@ def _first(answer: Impact) -> str:
     filtered = f"{' ' if time.when else ''}{time.when}{left(answer)}"
     of = f"of {number(answer.candidates)}"
     if answer.enough and answer.leaders == 1:
-        ranks = f"{called(first)} {time.verb('ranks')} first {of}{filtered}"
+        ranks = f"{counting_all(answer)}{called(first)} {time.verb('ranks')} first {of}{filtered}"
         return f"{ranks}, with {points(first.score)} of 100."
     close = near_first(answer)
     if len(close) == 1:
@@ -251,7 +258,20 @@ def _ecosystem(answer: Impact) -> list[str]:
     else:
         counts.append("no local projects or events")
     has = _time(answer).have(1)
-    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}."]
+    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}.", *_ended(answer)]
+
+
+def _ended(answer: Impact) -> list[str]:
+    """Say how many belong to the ecosystem by ties that ended."""
+    ended = answer.ecosystem.ended
+    return [f"{belong(ended)}."] if ended and not few(answer) else []
+
+
+def belong(ended: int) -> str:
+    """Return that so many parties belong to an ecosystem by ties that ended."""
+    return (
+        f"{count(ended, *PEOPLE)} {'belongs' if ended == 1 else 'belong'} to it by ties that ended"
+    )
 
 
 def _shared(answer: Impact) -> list[str]:
@@ -273,8 +293,8 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"outside the ecosystem, {called(first)} {_time(answer).be(1)} on the largest share of the "
-        f"shortest paths from {_city(answer)}: {percent(first.gateway)}."
+        f"outside the ecosystem, {name_in(answer, first.id)} {_time(answer).be(1)} on the largest "
+        f"share of the shortest paths from {_city(answer)}: {percent(first.gateway)}."
     ]
 
 

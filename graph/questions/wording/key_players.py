@@ -2,8 +2,7 @@
 
 from graph.answers import KeyPlayers
 from graph.filter import NO_FILTER
-from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import are, count, listed, number, percent, start
+from graph.questions.wording.phrases import are, count, listed, name_in, number, percent, start
 
 #: How many members the sentences name before they say how many more there are.
 MOST = 5
@@ -13,7 +12,7 @@ def sentences(answer: KeyPlayers) -> tuple[str, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.items:
         return ("There is no organization or person to choose from.",)
-    names = listed([called(item) for item in answer.items], MOST)
+    names = listed([name_in(answer, item.id) for item in answer.items], MOST)
     said = _fragments(answer, names) if answer.goal == "fragment" else _reaches(answer, names)
     if len(answer.items) < answer.size:
         said.append(f"there {are(answer.candidates)} only {number(answer.candidates)} to choose "

@@ -48,8 +48,23 @@ def sentences(answer: Role) -> tuple[str, ...]:
     who = subject(spoken(answer.name, answer.kind), answer.kind)
     if answer.degree == 0:
         return (start(_alone(answer, who)),)
-    said = [*_pairs(answer, who), *_own_community(answer, who), *_structure(answer, who)]
+    first, *rest = _pairs(answer, who)
+    said = [
+        first,
+        *_ended(answer, who),
+        *rest,
+        *_own_community(answer, who),
+        *_structure(answer, who),
+    ]
     return tuple(start(sentence) for sentence in said)
+
+
+def _ended(answer: Role, who: Subject) -> list[str]:
+    """Say when the last tie ended, where all did and no date was asked for."""
+    year = answer.entities[answer.id].ended
+    if not year or answer.filter.as_of:
+        return []
+    return [f"all years count: the last recorded tie of {who.name} ended in {year}."]
 
 
 def played(answer: Role) -> dict[str, float]:
