@@ -111,7 +111,7 @@ def _answer(
     answer = Communities(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, members + bridging),
         truncated=several > LISTED or (several > 0 and len(parts.of(1)) > MEMBERS),
@@ -136,7 +136,7 @@ def _answer(
         coverage=coverage,
         bridges=tuple(_bridge(network, near, parts, at, int(pairs[at])) for at in bridging),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _sums(parts: Partition, values: Positions) -> Positions:

@@ -205,7 +205,7 @@ def _answer(
     answer = Comparison(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(network, [*map(network.facts.position, ids), *shown]),
         truncated=len(shown) < len(shared) or any(len(top.ties) < top.ties_total for top in tops),
@@ -218,4 +218,4 @@ def _answer(
         ),
         shared_total=len(shared),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))

@@ -6,6 +6,7 @@ from typing import Unpack
 import numpy as np
 
 from graph.answers import Connection, Connector, Dating, Named
+from graph.answers.sentence import Topic, on
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.model import KINDS, VENUES
@@ -104,7 +105,7 @@ def _answer(
     connection = Connection(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of([tie for route in routes for hop in route.hops for tie in hop]),
         entities=entities,
         truncated=(between.spent and len(routes) < count) or len(shown) < len(inside),
@@ -128,17 +129,18 @@ def _answer(
         recorded_degrees=_recorded(view, source, target),
         search_spent=between.spent and len(routes) < count,
     )
-    return replace(connection, sentences=sentences(connection))
+    return replace(connection, said=sentences(connection))
 
 
 def _nothing_between(view: FilteredView, at: int) -> Connection:
     """Answer what connects an entity to itself: nothing has to."""
     id, name = view.network.facts.ids[at], view.network.name(at)
     own = degree(view, at)
+    same = f"Both ends of this question are {name}. Choose another for one of them."
     return Connection(
         revision=view.network.revision,
         filter=view.filter,
-        sentences=(f"Both ends of this question are {name}. Choose another for one of them.",),
+        said=tuple(on(Topic.ANSWER, same)),
         sources=(),
         entities=named(view.network, [at]),
         source=id,

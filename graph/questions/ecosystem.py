@@ -98,7 +98,7 @@ def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> 
     answer = CityMembers(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(network, [at, *city.places.tolist(), *shown]),
         truncated=len(tied) < len(parties) + len(venues),
@@ -115,7 +115,7 @@ def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> 
     )
     items = tuple(_member(answer.entities[network.facts.ids[v]], belonging, v) for v in shown)
     answer = replace(answer, items=items)
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 class _Belonging(NamedTuple):

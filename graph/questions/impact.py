@@ -238,7 +238,7 @@ def _answer(
     answer = Impact(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(
             network,
@@ -279,7 +279,7 @@ def _answer(
         weights=weights,
         ties=tuple(ties),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 class _Scored(NamedTuple):

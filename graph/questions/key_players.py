@@ -115,7 +115,7 @@ def _answer(
     answer = KeyPlayers(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, chosen.members),
         truncated=chosen.spent,
@@ -139,7 +139,7 @@ def _answer(
         largest_before=found.whole[1],
         at_hops=found.at_hops,
     )  # fmt: skip
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _fragment(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:

@@ -94,7 +94,7 @@ def compare_dates(
     answer = TwoDates(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=sources_of(shown),
         entities=named(network, [at, *ends, *listed, *movers]),
         truncated=max(len(new), len(ended), len(joined), len(left)) > LISTED,
@@ -120,7 +120,7 @@ def compare_dates(
     )
     shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, ended))
     kinds = [network.kind(program) for program in shared.tolist()]
-    return replace(answer, sentences=sentences(answer, kinds))
+    return replace(answer, said=sentences(answer, kinds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,7 +13,6 @@ from graph.questions.wording.compare import close_to, densities
 from graph.questions.wording.impact import (
     PARTIES,
     PEOPLE,
-    as_of,
     counting,
     counting_all,
     few,
@@ -31,7 +30,7 @@ def impact(answer: Impact) -> str:
     time = time_of(answer.filter.as_of)
     at = f" {time.when}" if time.when else ""
     if not answer.items or few(answer):
-        at = f" {as_of(time.when)}" if time.when else ""
+        at = f" as of {time.day}" if time.when else ""
         return f"What is recorded about {_city(answer)}{at}"
     if undated_first(answer):
         return f"Who may have mattered to {_city(answer)}{at}, counting undated ties"

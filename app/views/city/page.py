@@ -19,7 +19,7 @@ from app.views.city.record import recorded
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.shared.chips import conditions
-from graph.answers import CityRecord, Comparison, Impact, Named
+from graph.answers import CityRecord, Comparison, Impact, Named, Topic
 from graph.ecosystem import Tie
 from graph.errors import GraphError
 from graph.filter import NO_FILTER
@@ -28,7 +28,7 @@ from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.counting.recorded import LITTLE
 from graph.questions.wording.articles import called
-from graph.questions.wording.impact import few, members, shared_nouns
+from graph.questions.wording.impact import few, member_noun, parties_of, shared_nouns
 from graph.questions.wording.phrases import count, listed, number, start
 
 #: How many organizations are on the page when more are asked for.
@@ -53,9 +53,9 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     beside = _beside(network, answer)
     on_record = recorded(network)
     best = next(iter(on_record.values()))
-    said = 1 if answer.items and not few(answer) else 2
-    if said == 1 and any(item.ended for item in answer.items):
-        said = 2  # who is ranked by ties that ended is said at once
+    said = 2  # where nobody is ranked, there is room; who is ranked by ties that ended is said
+    if answer.items and not few(answer) and not answer.about(Topic.ENDED):
+        said = 1
     return {
         "city": found.city,
         "answer": answer,
@@ -127,9 +127,8 @@ def _shared_ties(answer: Impact) -> list[Tie]:
 def _facts(answer: Impact) -> list[tuple[str, str, str]]:
     """Return the numbers of the ecosystem: each with its name and its meaning."""
     whole = answer.ecosystem
-    noun = members(whole.parties, whole.sectors.get("person", 0), whole.cities).split(" ", 1)[1]
     return [
-        (f"{whole.parties:,}", noun,
+        (f"{whole.parties:,}", member_noun(*parties_of(answer)),
          TIED),
         (f"{whole.projects:,}", "local project" if whole.projects == 1 else "local projects",
          LOCAL),

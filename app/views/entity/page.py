@@ -15,7 +15,7 @@ from app.views.entity.standing import CUT_OFF, losing, lost, measured, place_of
 from app.views.entity.ties import stated
 from app.views.shared.address import Fields, PageAddress
 from app.views.shared.chips import conditions
-from graph.answers import Description, Named, Role
+from graph.answers import Description, Named, Role, Topic
 from graph.filter import NO_FILTER, Filter
 from graph.model import COLLECTIVE, Kind, Relation
 from graph.network import Network
@@ -29,7 +29,6 @@ from graph.questions.relations import relations
 from graph.questions.role import role
 from graph.questions.standing import exceeding
 from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
-from graph.questions.wording.role import waiting
 
 #: How many ties are on one page.
 TIES = 300
@@ -103,7 +102,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "who": subject(network.name(at), network.kind(at)),
         "group_word": WORDS[by],
         "groups_word": PLURALS[by],
-        "role_told": [said for said in played.sentences if said not in waiting(played)],
+        "role_told": played.besides(Topic.PENDING),
         "sites": _sites(network, at, -1 if here.site else home),
         "roles": roles(network, played, tables),
         "heat": heat(played),

@@ -110,7 +110,7 @@ def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]
     around = neighbourhood(network, x, limit=ALL, **filter)
     played = role(network, around.id, **filter)
     entity = network.named(network.facts.position(around.id))
-    answer = replace(around, sentences=played.sentences[:2])
+    answer = replace(around, said=played.said[:2])
     if len(around.entities) == 1:
         return _page(network, entity.name, answer, entity=entity)
     pictures = draw_surroundings(network, around), draw_surroundings_down(network, around)

@@ -3,17 +3,9 @@
 from dataclasses import replace
 
 from graph.answers import Bridge, Communities
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.questions.wording.phrases import (
-    are,
-    count,
-    listed,
-    name_in,
-    number,
-    percent,
-    start,
-    subject,
-)
+from graph.questions.wording.phrases import are, count, listed, name_in, number, percent, subject
 
 #: How many of those who link groups are listed.
 BRIDGES = 20
@@ -22,7 +14,7 @@ BRIDGES = 20
 _PAIRS = "pairs of partners in two different groups"
 
 
-def sentences(answer: Communities) -> tuple[str, ...]:
+def sentences(answer: Communities) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.tied:
         left = _left(answer)
@@ -31,25 +23,30 @@ def sentences(answer: Communities) -> tuple[str, ...]:
             if left
             else ("no ties are recorded, so there are no groups")
         )
-        return (start(f"{left}{none}."),)
-    said = [_division(answer), *largest(answer), *_chance(answer), *linking(answer)]
+        return begin(on(Topic.DIVISION, f"{left}{none}."))
+    said = [
+        *on(Topic.DIVISION, _division(answer)),
+        *on(Topic.LARGEST, *_largest(answer)),
+        *on(Topic.CHANCE, *_chance(answer)),
+        *on(Topic.LINKING, *_linking(answer)),
+    ]
     if answer.alone:
         own = (
             "forms a group of its own and is"
             if answer.alone == 1
             else ("form groups of their own and are")
         )
-        said.append(f"{_entries(answer.alone)} {own} not listed.")
+        said += on(Topic.LEFT_OUT, f"{_entries(answer.alone)} {own} not listed.")
     if answer.isolates:
         has = (
             "has no tie that counts here and is"
             if answer.isolates == 1
             else ("have no ties that count here and are")
         )
-        said.append(f"{_entries(answer.isolates)} {has} in no group.")
+        said += on(Topic.LEFT_OUT, f"{_entries(answer.isolates)} {has} in no group.")
     if answer.total > 1:
-        said.append("Other groupings fit almost as well.")
-    return tuple(start(sentence) for sentence in said)
+        said += on(Topic.CAVEAT, "Other groupings fit almost as well.")
+    return begin(said)
 
 
 def _left(answer: Communities) -> str:
@@ -72,7 +69,7 @@ def _division(answer: Communities) -> str:
     )
 
 
-def largest(answer: Communities) -> list[str]:
+def _largest(answer: Communities) -> list[str]:
     """Name the largest groups, those that are not smaller than any other."""
     if answer.total + answer.alone == 1 or not answer.items:
         return []
@@ -100,7 +97,7 @@ def _chance(answer: Communities) -> list[str]:
     ]
 
 
-def linking(answer: Communities) -> list[str]:
+def _linking(answer: Communities) -> list[str]:
     """Say who links the most pairs of partners in two different groups, if anyone does."""
     if not answer.bridges:
         several = answer.total + answer.alone > 1

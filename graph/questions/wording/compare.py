@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.answers import ComparedCity, Comparison
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
 from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.impact import PARTIES, PEOPLE, left, members, members_of
@@ -13,7 +14,6 @@ from graph.questions.wording.phrases import (
     number,
     percent,
     possessive,
-    start,
     time_of,
 )
 
@@ -27,21 +27,19 @@ EQUAL = 0.1
 NAMED = 3
 
 
-def sentences(answer: Comparison) -> tuple[str, ...]:
+def sentences(answer: Comparison) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record.
 
     Asked as of a date, every sentence about the ecosystems names the date.
     """
     said = [
-        *_size(answer),
-        *_ended(answer),
-        *_density(answer),
-        *_dependence(answer),
-        *_shared(answer),
+        *on(Topic.SIZE, *_size(answer)),
+        *on(Topic.ENDED, *_ended(answer)),
+        *on(Topic.DENSITY, *_density(answer)),
+        *on(Topic.DEPENDENCE, *_dependence(answer)),
+        *on(Topic.SHARED, *_shared(answer)),
     ]
-    when = _time(answer).when
-    said = [f"{when}, {sentence}" if when else sentence for sentence in said]
-    return tuple(start(sentence) for sentence in [*said, *_parts(answer)])
+    return (*begin(said, _time(answer).when), *begin(on(Topic.PARTS, *_parts(answer))))
 
 
 def _time(answer: Comparison) -> Time:

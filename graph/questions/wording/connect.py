@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.answers import Connection, Connector
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.dates import today
 from graph.filter import NO_FILTER
 from graph.model import Kind
@@ -14,7 +15,6 @@ from graph.questions.wording.phrases import (
     listed,
     number,
     portion,
-    start,
     time_of,
     times,
     verb,
@@ -24,7 +24,7 @@ from graph.questions.wording.phrases import (
 FEW = 10
 
 
-def sentences(answer: Connection) -> tuple[str, ...]:
+def sentences(answer: Connection) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record.
 
     Asked as of a date, every sentence about the network names the date, and what dated ties
@@ -33,13 +33,19 @@ def sentences(answer: Connection) -> tuple[str, ...]:
     x, y = (called(answer.entities[end]) for end in (answer.source, answer.target))
     time = time_of(answer.filter.as_of)
     if answer.distance is None:
-        said = _no_path(answer, x, y)
+        none, *rest = _no_path(answer, x, y)
+        said = [*on(Topic.ANSWER, none), *on(Topic.PARTNERS, *rest)]
     else:
-        said = [*_by_dated_ties(answer, x, y), *_direct(answer, x, y), *_shortest(answer, x, y)]
-        said += [*_best_placed(answer), *_through_projects(answer), *_needed(answer, x, y)]
-        said = [*_too_long(answer, x, y), *said]
-    said = [f"{time.when}, {sentence}" if time.when else sentence for sentence in said]
-    return tuple(map(start, [*said, *_record(answer, time)]))
+        said = [
+            *on(Topic.ANSWER, *_too_long(answer, x, y)),
+            *on(Topic.DATED, *_by_dated_ties(answer, x, y)),
+            *on(Topic.DIRECT, *_direct(answer, x, y)),
+            *on(Topic.DISTANCE, *_shortest(answer, x, y)),
+            *on(Topic.CONNECTORS, *_best_placed(answer)),
+            *on(Topic.VENUES, *_through_projects(answer)),
+            *on(Topic.ESSENTIAL, *_needed(answer, x, y)),
+        ]
+    return (*begin(said, time.when), *begin(_record(answer, time)))
 
 
 def narrowed(answer: Connection) -> bool:
@@ -245,19 +251,21 @@ def _too_long(answer: Connection, x: str, y: str) -> list[str]:
     return [f"no path between {x} and {y} {time.be(1)} within the maximum length."]
 
 
-def _record(answer: Connection, time: Time) -> list[str]:
+def _record(answer: Connection, time: Time) -> list[Sentence]:
     """Say what the returned paths rest on, and which are left out."""
     if not answer.routes:
         return []
-    said = [*_dating(answer, time)]
+    said = on(Topic.EVIDENCE, *_dating(answer, time))
     apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
     if len(apart) == 1:
-        said.append(f"the ties on path {apart[0]} were never active at the same time.")
+        never = f"the ties on path {apart[0]} were never active at the same time."
+        said += on(Topic.EVIDENCE, never)
     elif apart:
         which = listed(apart)
-        said.append(f"on each of paths {which}, the ties were never all active at the same time.")
+        never = f"on each of paths {which}, the ties were never all active at the same time."
+        said += on(Topic.EVIDENCE, never)
     if answer.search_spent:
-        said.append(_spent(answer))
+        said += on(Topic.UNSHOWN, _spent(answer))
     elif answer.tied_at_cut:
         many = answer.tied_at_cut
         more = "at least a thousand" if many >= 1000 else number(many)
@@ -265,7 +273,7 @@ def _record(answer: Connection, time: Time) -> list[str]:
         ranks = f"path ranks equal to {last}, but is"
         if many > 1:
             ranks = f"paths rank equal to {last}, but are"
-        said.append(f"{more} more {ranks} not shown.")
+        said += on(Topic.UNSHOWN, f"{more} more {ranks} not shown.")
     return said
 
 

@@ -203,11 +203,13 @@ def past(phrase: str) -> str:
 class Time(NamedTuple):
     """The time that a question asks about: how a sentence names it, and whether it is past.
 
-    ``when`` is blank where no date was asked for; then everything is told in the present.
+    ``when`` begins a sentence (in 2016, as of May 2016), ``day`` is the date alone. Both are
+    blank where no date was asked for; then everything is told in the present.
     """
 
     when: str
     past: bool
+    day: str = ""
 
     def be(self, n: int) -> str:
         """Return is, are, was or were for so many."""
@@ -232,12 +234,12 @@ def time_of(as_of: str | None) -> Time:
         return Time("", False)
     year, *rest = as_of.split("-")
     month = _MONTHS[int(rest[0]) - 1] if rest else ""
-    when = f"in {year}"
+    day = year
     if rest:
-        when = f"as of {month} {year}"
+        day = f"{month} {year}"
     if rest[1:]:
-        when = f"as of {month} {int(rest[1])}, {year}"
-    return Time(when, days_of(as_of)[1] < today())
+        day = f"{month} {int(rest[1])}, {year}"
+    return Time(f"{'as of' if rest else 'in'} {day}", days_of(as_of)[1] < today(), day)
 
 
 def date(text: str) -> str:
