@@ -79,17 +79,7 @@ def tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
-        first, *others = map(wrong_value, error.errors())
-        problems = [str(each) for each in (first, *others)]
-        parameter = "" if others and not wants_page(request) else first.parameter
-        detail, text = " ".join(problems), " ".join([first.text, *problems[1:]])
-        told: dict[str, Any] = {
-            "detail": detail,
-            "text": text,
-            "problems": problems,
-            "parameter": parameter,
-        }
-        return problem(request, TOLD[InvalidQuestion], **told)
+        return problem(request, TOLD[InvalidQuestion], **_values_of(request, error))
 
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:
@@ -191,3 +181,15 @@ def _facts_of(error: GraphError) -> dict[str, Any]:
     if isinstance(error, InvalidQuestion):
         return {"detail": str(error), "text": error.text, "parameter": error.parameter}
     return {"detail": str(error)}
+
+
+def _values_of(request: Request, error: RequestValidationError) -> dict[str, Any]:
+    """Return what the framework found wrong with values, several at once if need be."""
+    first, *others = map(wrong_value, error.errors())
+    problems = [str(each) for each in (first, *others)]
+    return {
+        "detail": " ".join(problems),
+        "text": " ".join([first.text, *problems[1:]]),
+        "problems": problems,
+        "parameter": "" if others and not wants_page(request) else first.parameter,
+    }
