@@ -10,6 +10,7 @@ from graph.model import RULES, Kind, Relation
 from graph.questions.wording.acts import act
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
+from graph.questions.wording.articles import until as until
 from graph.questions.wording.phrases import ENTRIES, is_past, past, start
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
@@ -142,9 +143,13 @@ def host(url: str) -> str:
 
 
 def described(entity: "Named | Listed") -> str:
-    """Return what tells an entity from its namesakes: alliance in Dallas."""
+    """Return what tells an entity from its namesakes: alliance in Dallas.
+
+    Of one whose ties all ended it is said, too: alliance in Chicago, ties until 2017.
+    """
     what = (entity.subtype or entity.kind).replace("-", " ")
-    return f"{what} {located(entity)}" if entity.place else what
+    there = f"{what} {located(entity)}" if entity.place else what
+    return f"{there}, {until(entity.ended)}" if entity.ended else there
 
 
 def located(entity: "Named | Listed") -> str:

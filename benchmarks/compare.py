@@ -86,7 +86,8 @@ def quicker(row: Benchmark, name: str, took: dict[str, list[float]]) -> list[str
 
 
 def line(
-    row: Benchmark, name: str, network: Network, took: dict[str, list[float]], missing: dict[str, str],
+    row: Benchmark, name: str, network: Network, took: dict[str, list[float]],
+    missing: dict[str, str],
     columns: tuple[str, ...],
 ) -> str:  # fmt: skip
     """Return a line of the table."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.rows import Case, Benchmark
+from benchmarks.rows import Benchmark, Case
 from graph import impact
 from graph.filter import NO_FILTER
 from graph.kernels.betweenness import betweenness

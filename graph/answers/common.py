@@ -25,7 +25,8 @@ class Named:
     """An entity as an answer names it.
 
     ``place`` is where it is, or blank; with ``site`` it is known to have an office, a lab or
-    another site there, and no home on record.
+    another site there, and no home on record. ``ended`` is the last year of its ties, location
+    ties aside, if all of them ended by what is recorded; None while one may hold.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Named:
     sector: str
     place: str
     site: bool = False
+    ended: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ SORTS = ("nearest", "degree", "name", "id")
 class Listed:
     """An entity in a list; ``alias`` is the alias that a search matched, or blank.
 
-    ``place`` and ``site`` are those of Named.
+    ``place``, ``site`` and ``ended`` are those of Named.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Listed:
     degree: int
     alias: str
     site: bool = False
+    ended: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +151,9 @@ def _narrowed(kind: str | None, sector: str | None, place: str) -> str:
 def _listed(network: Network, at: int, alias: str) -> Listed:
     n = network.named(at)
     return Listed(
-        n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias, site=n.site
-    )
+        n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias,
+        site=n.site, ended=n.ended,
+    )  # fmt: skip
 
 
 def largest_cities(network: Network, top: int) -> list[Named]:

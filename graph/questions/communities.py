@@ -14,17 +14,15 @@ from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, Positions, divide, inside, partition_of
 from graph.questions.counting.tables import Tables
-from graph.questions.wording.communities import sentences
+from graph.questions.wording.communities import BRIDGES, sentences
 from graph.store import Progress, silent
 
 MAX_RESOLUTION = 100.0
 
-#: How many groups are listed, how many members of each, how many others that it is joined to,
-#: and how many who link the groups.
+#: How many groups are listed, how many members of each, how many others that it is joined to.
 LISTED = 500
 MEMBERS = 100
 JOINED = 5
-BRIDGES = 20
 
 STAGE = "dividing the network"
 

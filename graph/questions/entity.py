@@ -8,6 +8,7 @@ import numpy as np
 
 from graph.answers import Description, Neighbourhood, Source, Ties
 from graph.answers.sentence import Sentence, Topic, begin, on
+from graph.dates import EARLIEST, today, year_ended
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
@@ -18,6 +19,7 @@ from graph.questions.counting.filtered_view import (
     filter_of,
     filtered,
     first_rows,
+    last_days,
     named,
     sources_of,
 )
@@ -80,6 +82,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         location_ties_total=counted.located,
         members_total=counted.members,
         undated_total=counted.undated,
+        ended_total=counted.ended,
     )
 
 
@@ -201,11 +204,16 @@ def neighbourhood(
 
 
 class _Counted(NamedTuple):
-    """How many of an entity's ties are location ties, of those to members, and have no date."""
+    """How many of an entity's ties are location ties, of those to members, have no date, ended.
+
+    ``last`` is the last day of all but location ties, EARLIEST without any.
+    """
 
     located: int
     members: int
     undated: int
+    ended: int
+    last: int
 
 
 def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) -> _Counted:
@@ -214,7 +222,15 @@ def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) 
     first = first_rows(network, replace(filter, context=True), ties)
     located, undated = bits & CONTEXT_BITS, network.statements["undated"][first]
     members = (network.ties["target"][ties] == at) & (bits == 1 << CONTEXT_MEMBER_OF)
-    return _Counted(*(int(np.count_nonzero(found)) for found in (located, members, undated)))
+    last = last_days(network, replace(filter, context=True), ties)
+    ended = (last < today()) & (filter.as_of is None)  # what holds at a date had not ended
+    return _Counted(
+        int(np.count_nonzero(located)),
+        int(np.count_nonzero(members)),
+        int(np.count_nonzero(undated)),
+        int(np.count_nonzero(ended)),
+        int(last[located == 0].max(initial=EARLIEST)),
+    )
 
 
 def _told(
@@ -232,7 +248,24 @@ def _told(
         said += on(Topic.UNDATED, none)
     elif undated:
         said += on(Topic.UNDATED, f"{number(undated)} of these ties {have(undated)} no date.")
-    return begin(said)
+    return begin([*said, *on(Topic.ENDED, *_ended(ties, counted))])
+
+
+def _ended(ties: int, counted: _Counted) -> list[str]:
+    """Say how many ties of an entity ended, and when the last did if only location ties hold."""
+    ended, others = counted.ended, ties - counted.located
+    if not ended:
+        return []
+    year = year_ended(counted.last)
+    if ties == 1:
+        return [f"it ended in {year}." if year else "it has ended."]
+    if not year or ended < others:
+        return [f"{number(ended)} of these ties {have(ended)} ended."]
+    if others == 1 < ties:
+        return [f"the one besides location ties ended in {year}."]
+    if ended < ties:
+        return [f"all but location ties ended, the last in {year}."]
+    return [f"{'both' if ties == 2 else 'all of them'} ended, the last in {year}."]
 
 
 def _spoken(network: Network, at: int) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Carrier, CityEcosystem, Components, Impact, Impacting, SharedProgram
+from graph.dates import year_ended
 from graph.errors import InvalidQuestion, quoted
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
@@ -20,6 +21,8 @@ from graph.questions.counting.city import (
     Stated,
     cities_of,
     city_of,
+    ended_in,
+    last_days_in,
     named_sectors,
     sectors_of,
     stated_of,
@@ -217,6 +220,7 @@ def _answer(
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
     stated = stated_of(view, city)
+    lasts = last_days_in(view, city)
     little = _little(city, stated)
     found = [
         ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
@@ -247,8 +251,8 @@ def _answer(
         tied=city.tied,
         located=city.located,
         items=tuple(
-            _item(network, measured, table, (row, rank), own)
-            for (row, rank), own in zip(rows, delivered, strict=True)
+            _item(network, measured, table, (row, rank), own, year_ended(int(lasts[at])))
+            for (row, rank), own, at in zip(rows, delivered, positions, strict=True)
         ),
         candidates=len(measured.candidates),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
@@ -264,6 +268,7 @@ def _answer(
             len(city.events),
             sectors_of(network, city.parties),
             cities_of(network, city.parties),
+            ended_in(lasts, city.parties),
         ),
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared
@@ -306,7 +311,7 @@ def _scored(measured: CandidateMeasures, weights: Components) -> _Scored:
 
 def _item(
     network: Network, measured: CandidateMeasures, table: _Scored, ranked: tuple[int, int],
-    projects: list[int],
+    projects: list[int], ended: int | None,
 ) -> Impacting:  # fmt: skip
     row, rank = ranked
     at = int(measured.candidates[row])
@@ -326,6 +331,7 @@ def _item(
         reach_sectors=named_sectors(measured.sectors[row]),
         left_without_route=int(measured.lost[row]),
         first_in=float(table.first_in[row]),
+        ended=ended,
     )
 
 

@@ -162,7 +162,7 @@ def _cells(
 def _dependence(answer: Comparison) -> ComparedMeasure:
     tops = [item.top_connector for item in answer.items]
     cells = _cells([top.dependency if top else None for top in tops], percent)
-    named = [(answer.entities[top.id],) if top else () for top in tops]
+    named = [(replace(answer.entities[top.id], ended=top.ended),) if top else () for top in tops]
     return ComparedMeasure(
         "Top connector",
         "the organization on the largest share of its shortest paths to the outside",
@@ -182,7 +182,9 @@ def _brokerage(answer: Comparison) -> ComparedMeasure:
         tuple(
             replace(
                 cell,
-                named=tuple(answer.entities[broker.id] for broker in own),
+                named=tuple(
+                    replace(answer.entities[broker.id], ended=broker.ended) for broker in own
+                ),
                 notes=tuple(f"{broker.pairs:,}" for broker in own),
             )
             for cell, own in zip(cells, brokers, strict=True)

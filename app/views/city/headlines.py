@@ -14,6 +14,7 @@ from graph.questions.wording.impact import (
     PARTIES,
     PEOPLE,
     counting,
+    counting_all,
     few,
     members_of,
     undated_first,
@@ -37,7 +38,7 @@ def impact(answer: Impact) -> str:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
         ranks = time.verb("ranks")
-        who = f"{counting(answer)}{called(answer.items[0])}"
+        who = f"{counting(answer)}{counting_all(answer)}{called(answer.items[0])}"
         return start(f"{who} {ranks} first for {_city(answer)}{at}{by}")
     undated = ", counting undated ties" if counting(answer) else ""
     return f"Who {time.verb('matters')} most to {_city(answer)}{at}{undated}"

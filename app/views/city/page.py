@@ -17,7 +17,7 @@ from app.views.city.picture import (
 from app.views.city.record import recorded
 from app.views.drawing.canvas import canvas
 from app.views.shared.chips import conditions
-from graph.answers import CityRecord, Comparison, Impact, Named
+from graph.answers import CityRecord, Comparison, Impact, Named, Topic
 from graph.ecosystem import Tie
 from graph.errors import GraphError
 from graph.filter import NO_FILTER
@@ -53,7 +53,9 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     beside = _beside(network, answer)
     on_record = recorded(network)
     best = next(iter(on_record.values()))
-    said = 1 if answer.items and not few(answer) else 2  # where nobody is ranked, there is room
+    said = 2  # where nobody is ranked, there is room; who is ranked by ties that ended is said
+    if answer.items and not few(answer) and not answer.about(Topic.ENDED):
+        said = 1
     return {
         "city": found.city,
         "answer": answer,

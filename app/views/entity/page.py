@@ -90,6 +90,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     return {
         "entity": description.entity,
         "home": network.named(home) if home >= 0 and not here.site else None,
+        "ended": None if wider.as_of else here.ended,
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
         "chips": conditions(

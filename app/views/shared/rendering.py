@@ -55,6 +55,7 @@ def templates() -> Environment:
         ago=phrases.ago,
         called=phrases.called,
         described=phrases.described,
+        until=phrases.until,
         expected=phrases.expected_count,
         located=phrases.located,
         grouped=phrases.grouped,

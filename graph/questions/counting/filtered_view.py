@@ -152,6 +152,16 @@ def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDA
     return first
 
 
+def last_days(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return the last day of each tie by the statements that a filter leaves of it."""
+    if not len(ties):
+        return np.zeros(0, np.int32)
+    rows, begins, held = _held(network, filter, ties)
+    days = np.where(held, network.statements["last"][rows], EARLIEST)
+    last: NDArray[np.int32] = np.maximum.reduceat(days, begins)
+    return last
+
+
 def held(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the rows of those statements of some ties that a filter leaves. O(statements)."""
     if not len(ties):

@@ -8,6 +8,7 @@ from graph.questions.counting.measures import MEASURES, TERMS, UNITS
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import (
     ENTRIES,
+    all_years,
     are,
     count,
     figures,
@@ -27,7 +28,11 @@ def sentences(
     """
     if not answer.items:
         return begin(on(Topic.FIRST, f"No {_one(kind)}{_in(sector)} has a score here."))
-    said = on(Topic.FIRST, _first(answer, kind, sector)) + on(Topic.MEASURE, _shown(answer))
+    said = [
+        *on(Topic.FIRST, _first(answer, kind, sector)),
+        *on(Topic.ENDED, *_ended(answer)),
+        *on(Topic.MEASURE, _shown(answer)),
+    ]
     if not answer.exact:
         said += on(
             Topic.PRECISION,
@@ -44,6 +49,13 @@ def sentences(
         verb = "is" if lists == 1 else "are"
         said += on(Topic.LEFT_OUT, f"{which}, for which nobody acts, {verb} not ranked.")
     return begin(said)
+
+
+def _ended(answer: Centrality) -> list[str]:
+    """Say who is ranked by ties that ended, unless a date was asked for."""
+    if answer.filter.as_of:
+        return []
+    return all_years((answer.entities[item.id] for item in answer.items), "ranked")
 
 
 def _shown(answer: Centrality) -> str:

@@ -5,8 +5,10 @@ from dataclasses import replace
 from graph.answers import Bridge, Communities
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import are, count, listed, number, percent, subject
+from graph.questions.wording.phrases import are, count, listed, name_in, number, percent, subject
+
+#: How many of those who link groups are listed.
+BRIDGES = 20
 
 #: What those who link groups link.
 _PAIRS = "pairs of partners in two different groups"
@@ -102,15 +104,17 @@ def _linking(answer: Communities) -> list[str]:
         return ["no one has partners in two groups."] if several else []
     top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
     if len(top) > 1:
-        names = listed([called(bridge) for bridge in top])
+        names = listed([name_in(answer, bridge.id) for bridge in top])
         pairs = f"{number(top[0].pairs)} each"
-        return [f"{names} are among those that link the most {_PAIRS} ({pairs})."]
-    return [_bridge(top[0])]
+        if len(top) == BRIDGES:  # the list ends with equals, so there may be more of them
+            return [f"{names} are among those that link the most {_PAIRS} ({pairs})."]
+        return [f"{names} link the most {_PAIRS} ({pairs})."]
+    return [_bridge(top[0], name_in(answer, top[0].id))]
 
 
-def _bridge(bridge: Bridge) -> str:
+def _bridge(bridge: Bridge, name: str) -> str:
     partners, groups = count(bridge.degree, "partner"), count(len(bridge.reaches), "group")
-    most = f"{called(bridge)} links the most {_PAIRS} ({number(bridge.pairs)})"
+    most = f"{name} links the most {_PAIRS} ({number(bridge.pairs)})"
     if not bridge.outside:
         return f"{most}, with {partners} in {groups}."
     its = subject(bridge.name, bridge.kind).its

@@ -7,7 +7,7 @@ from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import VENUES, Kind
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.impact import left, members
-from graph.questions.wording.phrases import Time, count, listed, number, time_of
+from graph.questions.wording.phrases import Time, all_years, count, listed, number, time_of
 
 #: How many of the best connected are named.
 NAMED = 3
@@ -17,6 +17,7 @@ def sentences(answer: CityMembers) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     time = time_of(answer.filter.as_of)
     said = on(Topic.COUNT, _members(answer, time))
+    said += on(Topic.ENDED, *all_years(answer.items, "counted"))
     parties = [item for item in answer.items if item.kind not in VENUES]
     if len(parties) == answer.parties_total:
         said += on(Topic.REASONS, *_how(parties, time))

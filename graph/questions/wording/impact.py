@@ -7,13 +7,15 @@ from graph.answers import Answer, Impact, Impacting
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.model import Kind
-from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.phrases import (
     Time,
+    all_years,
     are,
     count,
     have,
     listed,
+    name_in,
     number,
     percent,
     portion,
@@ -51,7 +53,8 @@ def sentences(answer: Impact) -> tuple[Sentence, ...]:
     else:
         first = _first(answer)
         why = _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
-        more = on(Topic.REASONS, *why)
+        ended = on(Topic.ENDED, *all_years(answer.items, "ranked"))
+        more = [*ended, *on(Topic.REASONS, *why)]
     ecosystem, shared = on(Topic.ECOSYSTEM, *_ecosystem(answer)), on(Topic.SHARED, *_shared(answer))
     # where little is recorded, what is shared with others tells more than the ecosystem
     around = [*shared, *ecosystem] if few(answer) and not answer.items else [*ecosystem, *shared]
@@ -72,6 +75,11 @@ def sentences(answer: Impact) -> tuple[Sentence, ...]:
 def counting(answer: Impact) -> str:
     """Return how a sentence begins that counts undated ties as of a date."""
     return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
+
+
+def counting_all(answer: Impact) -> str:
+    """Return how a sentence begins that ranks one first by ties that ended."""
+    return "over all years, " if answer.items[0].ended else ""
 
 
 def undated_first(answer: Impact) -> bool:
@@ -171,7 +179,7 @@ def parties_of(answer: Impact) -> tuple[int, int, int]:
 
 
 def _partners(answer: Impact) -> list[str]:
-    names = [called(item) for item in answer.items]
+    names = [dated(item) for item in answer.items]
     hidden = answer.candidates - len(names)
     noun = "organization" if answer.candidates == 1 else "organizations"
     verb = _time(answer).be(answer.candidates)
@@ -184,7 +192,7 @@ def _first(answer: Impact) -> str:
     filtered = f"{' ' if time.when else ''}{time.when}{left(answer)}"
     of = f"of {number(answer.candidates)}"
     if answer.enough and answer.leaders == 1:
-        ranks = f"{called(first)} {time.verb('ranks')} first {of}{filtered}"
+        ranks = f"{counting_all(answer)}{called(first)} {time.verb('ranks')} first {of}{filtered}"
         return f"{ranks}, with {points(first.score)} of 100."
     close = near_first(answer)
     if len(close) == 1:
@@ -269,7 +277,20 @@ def _ecosystem(answer: Impact) -> list[str]:
     else:
         counts.append("no local projects or events")
     has = _time(answer).have(1)
-    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}."]
+    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}.", *_ended(answer)]
+
+
+def _ended(answer: Impact) -> list[str]:
+    """Say how many belong to the ecosystem by ties that ended."""
+    ended = answer.ecosystem.ended
+    return [f"{belong(ended)}."] if ended and not few(answer) else []
+
+
+def belong(ended: int) -> str:
+    """Return that so many parties belong to an ecosystem by ties that ended."""
+    return (
+        f"{count(ended, *PEOPLE)} {'belongs' if ended == 1 else 'belong'} to it by ties that ended"
+    )
 
 
 def _shared(answer: Impact) -> list[str]:
@@ -291,8 +312,8 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"outside the ecosystem, {called(first)} {_time(answer).be(1)} on the largest share of the "
-        f"shortest paths from {_city(answer)}: {percent(first.gateway)}."
+        f"outside the ecosystem, {name_in(answer, first.id)} {_time(answer).be(1)} on the largest "
+        f"share of the shortest paths from {_city(answer)}: {percent(first.gateway)}."
     ]
 
 

@@ -3,8 +3,7 @@
 from graph.answers import KeyPlayers
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import are, count, listed, number, percent
+from graph.questions.wording.phrases import are, count, listed, name_in, number, percent
 
 #: How many members the sentences name before they say how many more there are.
 MOST = 5
@@ -15,7 +14,7 @@ def sentences(answer: KeyPlayers) -> tuple[Sentence, ...]:
     if not answer.items:
         none = "there is no organization or person to choose from."
         return begin(on(Topic.ANSWER, none))
-    names = listed([called(item) for item in answer.items], MOST)
+    names = listed([name_in(answer, item.id) for item in answer.items], MOST)
     fragment = answer.goal == "fragment"
     first, *more = _fragments(answer, names) if fragment else _reaches(answer, names)
     said = on(Topic.ANSWER, first) + on(Topic.DISTANCE, *more)

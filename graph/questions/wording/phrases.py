@@ -4,15 +4,17 @@ Plurals, possessives and pronouns are right by construction: a sentence takes it
 ``count``, its verb from ``are`` or ``have``, and its subject from ``subject``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import NamedTuple
 
+from graph.answers import Answer
 from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.wording.acts import act, former
+from graph.questions.wording.articles import Lasting, called, dated
 from graph.vocabulary import ENTRIES as ENTRIES
 
 _WORDS = (
@@ -147,6 +149,18 @@ def percent(share: float) -> str:
     if 0.999 < share < 1:
         return ">99.9%"
     return f"{100 * share:.1f}".removesuffix(".0") + "%"
+
+
+def name_in(answer: Answer, id: str) -> str:
+    """Return a name as a sentence of an answer says it; without a date asked for, with its end."""
+    named = answer.entities[id]
+    return called(named) if answer.filter.as_of else dated(named)
+
+
+def all_years(bearers: Iterable[Lasting], how: str = "listed") -> list[str]:
+    """Say of an answer about all years who is in it by ties that ended, if anyone is."""
+    names = [dated(one) for one in bearers if one.ended]
+    return [f"all years count, so {listed(names)} {are(len(names))} {how}."] if names else []
 
 
 def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:

@@ -41,14 +41,25 @@ def sentences(answer: Role) -> tuple[Sentence, ...]:
     who = subject(spoken(answer.name, answer.kind), answer.kind)
     if answer.degree == 0:
         return begin(on(Topic.PAIRS, _alone(answer, who)))
+    first, *pairs = _pairs(answer, who)
     return begin(
         [
-            *on(Topic.PAIRS, *_pairs(answer, who)),
+            *on(Topic.PAIRS, first),
+            *on(Topic.ENDED, *_ended(answer, who)),
+            *on(Topic.PAIRS, *pairs),
             *on(Topic.COMMUNITY, *_own_community(answer, who)),
             *on(Topic.STRUCTURE, *_structure(answer, who)),
             *on(Topic.PENDING, *_waiting(answer)),
         ]
     )
+
+
+def _ended(answer: Role, who: Subject) -> list[str]:
+    """Say when the last tie ended, where all did and no date was asked for."""
+    year = answer.entities[answer.id].ended
+    if not year or answer.filter.as_of:
+        return []
+    return [f"all years count: the last recorded tie of {who.name} ended in {year}."]
 
 
 def played(answer: Role) -> dict[str, float]:
