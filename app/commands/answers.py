@@ -39,7 +39,7 @@ from app.tie_groups import tie_groups
 from graph.answers import Connection, Description, Relations, Role, Surroundings
 from graph.model import Kind
 from graph.questions.counting.groups import WORDS
-from graph.questions.counting.measures import TERMS
+from graph.questions.counting.measures import MEASURES, TERMS
 from graph.questions.wording.measures import does, own_words
 from graph.questions.wording.phrases import ENTRIES, subject
 from graph.questions.wording.role import played
@@ -177,7 +177,8 @@ def _measures(answer: Role) -> Table:
     ):
         rank = getattr(ranks, ranked, None) if value else None  # nobody has less than nothing
         known = "-" if value is None else shown.get(name, score)(value)
-        table.add_row(TERMS[name], known, f"{rank:,}" if rank else "-", said[name])
+        least = "; the least ranks first" if MEASURES[name].least_first else ""
+        table.add_row(TERMS[name], known, f"{rank:,}" if rank else "-", said[name] + least)
     return table
 
 

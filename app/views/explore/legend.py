@@ -250,7 +250,7 @@ def _without(asked: Explored, name: str, value: str) -> str:
 
 def told_by(word: str) -> str:
     """Return what size or color tells, in words."""
-    return UNITS[word][1] if word in _COUNTED else _OWN_WORDS.get(word) or TERMS[word]
+    return UNITS[word][1] if word in _COUNTED else _OWN_WORDS.get(word) or TERMS.get(word, word)
 
 
 def _arrange(asked: Explored) -> Chip:
