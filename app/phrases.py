@@ -122,6 +122,16 @@ def passing(connector: Connector, shortest: int) -> str:
     return f"{stands} of {shortest}" if shortest <= COUNTABLE else ""
 
 
+def passing_still(connector: Connector, shortest: int) -> str:
+    """Return in how many of the shortest routes a connector is, and if all of these ended.
+
+    Of who is on longer routes alone, it is those that are shown.
+    """
+    return ", ".join(
+        filter(None, (passing(connector, shortest), "" if connector.lasts else "ended"))
+    )
+
+
 def left_without(connector: Connector, shortest: int) -> str:
     """Return what is left of the shortest routes without a connector."""
     left = shortest - round(connector.share * shortest)

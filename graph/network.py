@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named
-from graph.dates import EARLIEST, year_ended
+from graph.dates import EARLIEST, LATEST, year_ended
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
@@ -142,6 +142,11 @@ class Network:
         """Which entities are collectives."""
         marks: NDArray[np.bool_] = collectives(self.facts)
         return marks
+
+    @cached_property
+    def first_end(self) -> int:
+        """The first day on which a statement ends, LATEST if none does."""
+        return int(self.statements["last"].min(initial=LATEST))
 
     @cached_property
     def last_days(self) -> Codes:

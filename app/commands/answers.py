@@ -30,7 +30,7 @@ from app.phrases import (
     expected_count,
     headings,
     left_without,
-    passing,
+    passing_still,
     percent,
     score,
     verb,
@@ -57,7 +57,8 @@ def connection(answer: Connection) -> Iterator[RenderableType]:
         yield from rest(answer.connectors_total - MOST, "connector")
     numbers = numbers_of(answer.sources)
     for number, route in enumerate(answer.routes, 1):
-        yield headline(f"Path {number}: {counted(route.length, 'step')}")
+        ended = f", ended in {route.ended}" if route.ended else ""
+        yield headline(f"Path {number}: {counted(route.length, 'step')}{ended}")
         yield Padding(name_of(answer.entities[route.entities[0]]), INDENT)
         chain = grid_of(4)
         for (start, end), ties in zip(pairwise(route.entities), route.hops, strict=True):
@@ -78,7 +79,7 @@ def _connectors(answer: Connection) -> Table:
             words(c.name, "bold"),
             words(described(answer.entities[c.id])),
             percent(c.share) if c.share else "-",
-            passing(c, answer.shortest_routes),
+            passing_still(c, answer.shortest_routes),
             left_without(c, answer.shortest_routes),
         )
     return table

@@ -42,6 +42,7 @@ def templates() -> Environment:
         kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,
         passing=phrases.passing,
+        passing_still=phrases.passing_still,
         portion=portion,
         said=phrases.said,
         time_of=time_of,
