@@ -10,6 +10,7 @@ from graph.model import RULES, Kind, Relation
 from graph.questions.wording.acts import act
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
+from graph.questions.wording.articles import until as until
 from graph.questions.wording.phrases import ENTRIES, is_past, past, start
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
@@ -22,18 +23,6 @@ from graph.questions.wording.phrases import when as when
 if TYPE_CHECKING:
     from graph.answers import RelationTies
     from graph.questions.browse import Listed
-
-#: The sectors as headings of groups and as heads of columns.
-SECTOR_HEADINGS: dict[str, str] = {
-    "government": "Cities and government",
-    "company": "Companies",
-    "university": "Universities",
-    "nonprofit": "Nonprofits",
-    "other": "Other organizations",
-    "project": "Projects",
-    "event": "Events",
-    "person": "People",
-}
 
 #: A share is said as "n of m" too as long as m is not greater.
 COUNTABLE = 50
@@ -133,6 +122,16 @@ def passing(connector: Connector, shortest: int) -> str:
     return f"{stands} of {shortest}" if shortest <= COUNTABLE else ""
 
 
+def passing_still(connector: Connector, shortest: int) -> str:
+    """Return in how many of the shortest routes a connector is, and if all of these ended.
+
+    Of who is on longer routes alone, it is those that are shown.
+    """
+    return ", ".join(
+        filter(None, (passing(connector, shortest), "" if connector.lasts else "ended"))
+    )
+
+
 def left_without(connector: Connector, shortest: int) -> str:
     """Return what is left of the shortest routes without a connector."""
     left = shortest - round(connector.share * shortest)
@@ -154,9 +153,13 @@ def host(url: str) -> str:
 
 
 def described(entity: "Named | Listed") -> str:
-    """Return what tells an entity from its namesakes: alliance in Dallas."""
+    """Return what tells an entity from its namesakes: alliance in Dallas.
+
+    Of one whose ties all ended it is said, too: alliance in Chicago, ties until 2017.
+    """
     what = (entity.subtype or entity.kind).replace("-", " ")
-    return f"{what} {located(entity)}" if entity.place else what
+    there = f"{what} {located(entity)}" if entity.place else what
+    return f"{there}, {until(entity.ended)}" if entity.ended else there
 
 
 def located(entity: "Named | Listed") -> str:

@@ -79,13 +79,7 @@ def tell_problems(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
-        first, *others = map(wrong_value, error.errors())
-        problems = [str(each) for each in (first, *others)]
-        parameter = "" if others and not wants_page(request) else first.parameter
-        detail = " ".join(problems)
-        return problem(
-            request, TOLD[InvalidQuestion], detail=detail, problems=problems, parameter=parameter
-        )
+        return problem(request, TOLD[InvalidQuestion], **_values_of(request, error))
 
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:
@@ -117,13 +111,17 @@ def problem(
     told: Told,
     *,
     detail: str,
+    text: str = "",
     candidates: Sequence[Candidate] = (),
     problems: Sequence[str] = (),
     parameter: str = "",
 ) -> Response:
-    """Return a failure as a page to who asks for a page, else as problem+json."""
+    """Return a failure as a page to who asks for a page, else as problem+json.
+
+    ``detail`` begins with the ``parameter`` at fault, if there is one; ``text`` is then the rest.
+    """
     answer = (
-        problem_page(request, told.status, told.title, detail, candidates, parameter)
+        problem_page(request, told.status, told.title, text or detail, candidates, parameter)
         if wants_page(request)
         else _problem_json(told, detail, candidates, problems, parameter)
     )
@@ -164,13 +162,14 @@ def _problem_json(
 def _facts_of(error: GraphError) -> dict[str, Any]:
     """Return what an error tells; the candidates apart from the sentence."""
     if isinstance(error, UnknownEntity | AmbiguousName):
-        detail = f"{error.parameter}: {error.brief}" if error.parameter else error.brief
+        text = error.brief
         if isinstance(error, OtherKind):
-            detail += " Its own entry is listed." if len(error.candidates) == 1 else ""
+            text += " Its own entry is listed." if len(error.candidates) == 1 else ""
         elif isinstance(error, UnknownEntity) and error.within:
-            detail += " It contains the names listed; use one of them."
+            text += " It contains the names listed; use one of them."
         return {
-            "detail": detail,
+            "detail": f"{error.parameter}: {text}" if error.parameter else text,
+            "text": text,
             "candidates": error.candidates,
             "parameter": error.parameter,
         }
@@ -179,5 +178,18 @@ def _facts_of(error: GraphError) -> dict[str, Any]:
             "detail": "The facts cannot be used. Correct the problems listed.",
             "problems": error.problems,
         }
-    parameter = error.parameter if isinstance(error, InvalidQuestion) else ""
-    return {"detail": str(error), "parameter": parameter}
+    if isinstance(error, InvalidQuestion):
+        return {"detail": str(error), "text": error.text, "parameter": error.parameter}
+    return {"detail": str(error)}
+
+
+def _values_of(request: Request, error: RequestValidationError) -> dict[str, Any]:
+    """Return what the framework found wrong with values, several at once if need be."""
+    first, *others = map(wrong_value, error.errors())
+    problems = [str(each) for each in (first, *others)]
+    return {
+        "detail": " ".join(problems),
+        "text": " ".join([first.text, *problems[1:]]),
+        "problems": problems,
+        "parameter": "" if others and not wants_page(request) else first.parameter,
+    }

@@ -48,6 +48,11 @@ def today() -> int:
     return date.today().toordinal()
 
 
+def year_ended(day: int) -> int | None:
+    """Return the year of a last day that is past; None of one to come, and of EARLIEST."""
+    return date.fromordinal(day).year if EARLIEST < day < today() else None
+
+
 def span_of(since: str, until: str) -> tuple[int, int]:
     """Return the first day of ``since`` and the last of ``until``; a blank is an open end.
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named
+from graph.dates import EARLIEST, LATEST, year_ended
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
@@ -142,6 +143,23 @@ class Network:
         marks: NDArray[np.bool_] = collectives(self.facts)
         return marks
 
+    @cached_property
+    def first_end(self) -> int:
+        """The first day on which a statement ends, LATEST if none does."""
+        return int(self.statements["last"].min(initial=LATEST))
+
+    @cached_property
+    def last_days(self) -> Codes:
+        """The last day of the ties of each entity, context ties aside: EARLIEST without any."""
+        found = np.full(len(self), EARLIEST, np.int32)
+        if len(self.ties):
+            last = np.maximum.reduceat(self.statements["last"], self.facts.tie_starts[:-1])
+            others = 1 << self.ties["bit"].astype(np.int64) & CONTEXT_BITS == 0
+            others &= self.ties["source"] != self.ties["target"]
+            for end in ("source", "target"):
+                np.maximum.at(found, self.ties[end][others], last[others])
+        return found
+
     def degree(self, at: int) -> int:
         """Return the number of neighbors, context ties aside."""
         return int(self.degrees[at])
@@ -169,16 +187,32 @@ class Network:
         homes = self.places[at]
         columns = facts.entity_texts["name"], facts.entity_texts["subtype"]
         names, subtypes = (column[at].tolist() for column in columns)
-        ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes})
+        ids, texts = facts.ids.take(positions), facts.texts.take({*names, *subtypes})
         places = {home: self._place_name(home) for home in set(homes.tolist())}
         kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
         sites = (self.sites[at] & (homes >= 0)).tolist()
+        ended = map(year_ended, self.last_days[at].tolist())
         return [
             Named(
-                ids[n], texts[name], KINDS[kind], texts[subtype], SECTORS[sector], places[p], site
+                ids[n],
+                texts[name],
+                KINDS[kind],
+                texts[subtype],
+                SECTORS[sector],
+                places[p],
+                site,
+                year,
             )
-            for n, name, kind, subtype, sector, p, site in zip(
-                positions, names, kinds, subtypes, sectors, homes.tolist(), sites, strict=True
+            for n, name, kind, subtype, sector, p, site, year in zip(
+                positions,
+                names,
+                kinds,
+                subtypes,
+                sectors,
+                homes.tolist(),
+                sites,
+                ended,
+                strict=True,
             )
         ]
 

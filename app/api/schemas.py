@@ -124,9 +124,11 @@ def tell_shapes(description: dict[str, Any]) -> None:
     _, made = models_json_schema([(model, "validation") for model in models], ref_template=REF)
     schemas |= made["$defs"]
     current = schemas.pop("Current")["properties"]
+    for unsent in ("Sentence", "Topic"):
+        schemas.pop(unsent, None)
     for schema in schemas.values():
         properties = schema.get("properties", {})
-        if properties.pop("sentences", None):
+        if properties.pop("said", None):
             properties |= {"explanation": {"type": "string"}} | current
     about = schemas["Description"]["properties"]
     del about["entity"]  # its fields stand beside those of the answer about it

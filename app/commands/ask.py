@@ -31,7 +31,7 @@ class By(StrEnum):
     COMMUNITY = "community"
 
 
-class Ends(StrEnum):
+class PairEnds(StrEnum):
     """Who may be an end of a pair."""
 
     ORGANIZATIONS = "organizations"
@@ -102,8 +102,9 @@ def role(
         Direction, typer.Option(help="Count each pair once, or by the direction of ties.")
     ] = Direction.ANY,
     ends: Annotated[
-        Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
-    ] = Ends.ORGANIZATIONS,
+        PairEnds,
+        typer.Option(help="Who may be an end of a pair: organizations and cities, or all."),
+    ] = PairEnds.ORGANIZATIONS,
     null: Annotated[
         Null, typer.Option(help="What chance means: group labels at random, or as in R's sna.")
     ] = Null.LABELS,

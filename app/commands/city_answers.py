@@ -23,18 +23,20 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.components import COMPONENTS, value
-from app.phrases import SECTOR_HEADINGS, described, percent, verb
+from app.components import value
+from app.phrases import described, percent, until, verb
 from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS, VENUES
+from graph.questions.counting.measures import COMPONENTS
 from graph.questions.wording.impact import PEOPLE, few, points, shared_nouns
 from graph.questions.wording.phrases import start
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {
     "Score": "0 to 100: the weighted mean of the next four, each divided by the largest",
-    **{label: meaning for label, meaning, _ in COMPONENTS.values()},
+    **{label: meaning for label, meaning, *_ in COMPONENTS.values()},
     "First in": "percent of 1,000 random weightings of these in which it ranks first",
     "Left without a path": "organizations and people of the ecosystem who would have no path to "
     "the city if it dropped out; not in the score",
@@ -60,13 +62,16 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
     yield from explanation(answer.sentences)
     if answer.items and few(answer):
         yield headline(f"Recorded for {answer.name}")
-        yield from (Padding(words(item.name, "bold"), INDENT) for item in answer.items)
+        yield from (
+            Padding(_lasting(words(item.name, "bold"), item.ended), INDENT) for item in answer.items
+        )
     elif answer.items:
         yield headline(f"The ecosystem of {answer.name}, ranked")
         table = table_of(">Rank", "Organization", *(f">{head}" for head in _IMPACT))
         for item in answer.items:
             table.add_row(
-                f"{item.rank:,}", words(item.name, "bold"), f"{points(item.score)}",
+                f"{item.rank:,}", _lasting(words(item.name, "bold"), item.ended),
+                f"{points(item.score)}",
                 *(value(item, name) for name in COMPONENTS),
                 percent(item.first_in), f"{item.left_without_route:,}",
             )  # fmt: skip
@@ -77,7 +82,8 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
         yield headline(f"Outside organizations on the shortest paths from {answer.name}")
         rows = grid_of(2)
         for carrier in answer.outside:
-            rows.add_row(words(carrier.name, "bold"), percent(carrier.gateway))
+            year = None if answer.filter.as_of else answer.entities[carrier.id].ended
+            rows.add_row(_lasting(words(carrier.name, "bold"), year), percent(carrier.gateway))
         yield Padding(rows, INDENT)
     if answer.shared_programs:
         yield headline(f"{start(shared_nouns(answer))} shared with other cities")
@@ -114,9 +120,15 @@ def _listed(answer: CityMembers, items: Sequence[CityMember]) -> Table:
     for item in items:
         ways = (item.tied, "tie"), (item.located, "location"), (item.met, "project or event")
         by = ", ".join(way for is_so, way in ways if is_so)
+        by += f", {until(item.ended)}" if item.ended else ""
         entity = answer.entities[item.id]
         table.add_row(name_of(entity), words(described(entity)), words(by), f"{item.partners:,}")
     return table
+
+
+def _lasting(name: Text, ended: int | None) -> Text:
+    """Return a name, with the year in which the last of its ties ended if they all did."""
+    return name.append(f" ({until(ended)})", "dim not bold") if ended else name
 
 
 def comparison(answer: Comparison) -> Iterator[RenderableType]:
@@ -169,11 +181,16 @@ def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
     tops = [item.top_connector for item in items]
     table.add_row(
         "Top connector",
-        *(words(f"{percent(top.dependency)} {top.name}" if top else "-") for top in tops),
+        *(
+            _lasting(words(f"{percent(top.dependency)} {top.name}"), top.ended) if top else "-"
+            for top in tops
+        ),
     )
-    brokers = [[f"{b.pairs:,} {b.name}" for b in item.brokers] for item in items]
+    brokers = [
+        [_lasting(words(f"{b.pairs:,} {b.name}"), b.ended) for b in item.brokers] for item in items
+    ]
     for number in range(max(map(len, brokers), default=0)):
-        cells = [words(own[number] if number < len(own) else "") for own in brokers]
+        cells = [own[number] if number < len(own) else "" for own in brokers]
         table.add_row("" if number else "Brokers", *cells)
     return table
 

@@ -18,7 +18,7 @@ from graph.errors import InvalidQuestion
 from graph.seeds import SEEDS, seeds_folder
 
 if TYPE_CHECKING:
-    from graph.store import Change, Dataset, Progress
+    from graph.store import ChangeCounts, Dataset, Progress
 
 
 def load(
@@ -118,7 +118,7 @@ def datasets(
 
 def load_into(
     store: str, paths: Sequence[Path], name: str | None, tell: "Progress", adopt: bool = False
-) -> "Change":
+) -> "ChangeCounts":
     """Load paths, or the seeds if there are none, into a store; it is made if there is none.
 
     Raises:
@@ -136,7 +136,7 @@ def load_into(
         return place.load(facts, dataset, origin, tell)
 
 
-def _show_change(change: "Change", store: str, format: Format | None) -> None:
+def _show_change(change: "ChangeCounts", store: str, format: Format | None) -> None:
     from app import rows
     from app.commands import tables
     from graph.plain import plain

@@ -97,8 +97,9 @@ def _covered(answer: "Coverage", most: int) -> "Iterator[RenderableType]":
 def _told(answer: "Summary") -> "Iterator[RenderableType]":
     """Yield the explanation, what is counted, components, thin cities, facts by date."""
     from app.commands.pieces import explanation, headline, rest, sources_of, table_of, words
-    from app.phrases import SECTOR_HEADINGS, kind_counted
+    from app.phrases import kind_counted
     from graph.model import RULES, Relation
+    from graph.vocabulary import SECTOR_HEADINGS
 
     yield from explanation(answer.sentences)
     kinds = {kind_counted(kind, n, answer.cities): n for kind, n in answer.kinds.items()}

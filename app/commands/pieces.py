@@ -18,8 +18,9 @@ INDENT = (0, 0, 0, 2)
 def explanation(sentences: Sequence[str]) -> Iterator[Text]:
     """Yield the explanation, its first sentence standing out."""
     if sentences:
-        first = words(sentences[0], "bold")
-        yield first.append(clean("".join(f" {sentence}" for sentence in sentences[1:])), "not bold")
+        first, *rest = sentences
+        said = words(first, "bold")
+        yield said.append(clean("".join(f" {sentence}" for sentence in rest)), "not bold")
 
 
 def headline(title: str) -> Text:

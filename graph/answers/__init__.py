@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from graph.answers.role import Percentiles as Percentiles
     from graph.answers.role import Ranks as Ranks
     from graph.answers.role import Role as Role
+    from graph.answers.sentence import Sentence as Sentence
+    from graph.answers.sentence import Topic as Topic
     from graph.answers.standing import Standing as Standing
     from graph.answers.summary import Component as Component
     from graph.answers.summary import Figure as Figure
@@ -83,6 +85,7 @@ _HELD = {
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "relations": ("RelationTies", "Relations"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Ranks", "Role"),
+    "sentence": ("Sentence", "Topic"),
     "standing": ("Standing",),
     "summary": ("Component", "Figure", "Summary", "ThinCity", "Year"),
     "surroundings": ("Neighbor", "Surroundings"),
@@ -139,6 +142,7 @@ __all__ = [
     "Relations",
     "Role",
     "Route",
+    "Sentence",
     "SharedConnector",
     "SharedProgram",
     "Source",
@@ -148,6 +152,7 @@ __all__ = [
     "ThinCity",
     "Ties",
     "TopConnector",
+    "Topic",
     "TwoDates",
     "Without",
     "Year",

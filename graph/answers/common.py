@@ -3,6 +3,7 @@
 from dataclasses import dataclass, is_dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, get_args, get_origin, get_type_hints
 
+from graph.answers.sentence import Sentence, Topic
 from graph.errors import InvalidQuestion, quoted
 from graph.filter import Filter
 from graph.plain import columns, plain
@@ -24,7 +25,8 @@ class Named:
     """An entity as an answer names it.
 
     ``place`` is where it is, or blank; with ``site`` it is known to have an office, a lab or
-    another site there, and no home on record.
+    another site there, and no home on record. ``ended`` is the last year of its ties, location
+    ties aside, if all of them ended by what is recorded; None while one may hold.
     """
 
     id: str
@@ -34,13 +36,15 @@ class Named:
     sector: str
     place: str
     site: bool = False
+    ended: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What every answer carries.
 
-    ``sentences`` are plain and true, most important first; ``explanation`` joins them.
+    ``said`` are plain and true sentences, most important first, each with what it is about;
+    ``sentences`` are their texts, and ``explanation`` joins these.
     ``entities`` names every id that the answer shows. ``truncated`` says that a limit or
     the work budget hid a part of what was asked.
     """
@@ -50,7 +54,7 @@ class Answer:
 
     revision: int
     filter: Filter
-    sentences: tuple[str, ...]
+    said: tuple[Sentence, ...]
     sources: tuple[Source, ...]
     entities: dict[str, Named]
     truncated: bool = False
@@ -59,13 +63,36 @@ class Answer:
         cls.__repr__ = Answer.__repr__  # type: ignore[method-assign]  # else each gets one of all fields
 
     def __repr__(self) -> str:
-        said = quoted(self.sentences[0]) if self.sentences else ""
+        said = quoted(self.said[0].text) if self.said else ""
         return f"<{type(self).__name__} {said} {len(getattr(self, self.table)):,} {self.table}>"
 
     def _repr_html_(self) -> str:
         from graph.answers.notebook import html  # only where a notebook asks
 
         return html(self)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The texts of what is said, most important first."""
+        return tuple(sentence.text for sentence in self.said)
+
+    def about(self, *topics: str) -> tuple[str, ...]:
+        """Return the sentences about some topics, in their order.
+
+        Raises:
+            ValueError: If there is no such topic.
+
+        >>> from graph import communities, load_seeds
+        >>> [text.split(" is ")[0] for text in communities(load_seeds()).about("largest")]
+        ['The largest']
+        """
+        chosen = [Topic(topic) for topic in topics]
+        return tuple(sentence.text for sentence in self.said if sentence.topic in chosen)
+
+    def besides(self, *topics: str) -> tuple[str, ...]:
+        """Return the sentences about anything but some topics, in their order."""
+        left_out = [Topic(topic) for topic in topics]
+        return tuple(sentence.text for sentence in self.said if sentence.topic not in left_out)
 
     @property
     def explanation(self) -> str:
@@ -76,7 +103,7 @@ class Answer:
         """Return the answer as plain lists, dictionaries, texts and numbers."""
         answer: dict[str, Any] = plain(self)
         answer["explanation"] = self.explanation
-        del answer["sentences"]
+        del answer["said"]
         return answer
 
     def to_pandas(self, rows: str = "") -> "pandas.DataFrame":
@@ -135,7 +162,7 @@ def _lists(kind: type[Answer]) -> dict[str, type]:
         name: get_args(hint)[0] for name, hint in hints.items()
         if get_origin(hint) is tuple and get_args(hint)[1:] == (Ellipsis,)
     }  # fmt: skip
-    del lists["sentences"]
+    del lists["said"]
     return {
         name: row for name, row in lists.items() if row in (str, Any) or is_dataclass(row)
     }  # fmt: skip

@@ -8,19 +8,24 @@ from graph.ecosystem import Tie
 
 @dataclass(frozen=True, slots=True)
 class CityBroker:
-    """A party that links others; ``pairs`` are those of one city's ecosystem."""
+    """A party that links others; ``pairs`` are those of one city's ecosystem.
+
+    ``ended`` is that of ``CityMember``.
+    """
 
     id: str
     name: str
     kind: str
     pairs: int
+    ended: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class TopConnector:
     """The organization that carries most of a city's shortest routes, and how much of them.
 
-    ``ties`` are the first few of ``ties_total`` with the city and with the projects there.
+    ``ties`` are the first few of ``ties_total`` with the city and with the projects there;
+    ``ended`` is that of ``CityMember``.
     """
 
     id: str
@@ -29,6 +34,7 @@ class TopConnector:
     dependency: float
     ties: tuple[Tie, ...]
     ties_total: int
+    ended: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class ComparedCity:
     ``ties`` are those among members, ``outside_ties`` those from members to entities that
     are neither members nor the city nor a part of it. ``density`` is the part of the pairs
     of parties that are neighbors, None if there is no pair. ``sectors`` count parties, of which
-    ``cities`` are other cities.
+    ``cities`` are other cities and ``ended`` belong by ties that all ended.
     """
 
     id: str
@@ -48,6 +54,7 @@ class ComparedCity:
     parties: int
     sectors: dict[str, int]
     cities: int
+    ended: int
     projects: int
     events: int
     ties: int

@@ -12,7 +12,10 @@ class CityMember:
 
     ``tied`` says that it has a tie to the city or a part of it, ``located`` that it is located
     there, ``met`` that it has a tie to a local project or event. ``partners`` are how many of
-    the ecosystem it is tied to, the city and its parts among them.
+    the ecosystem it is tied to, the city and its parts among them. ``ended`` is the last year
+    of its ties with the city, its parts and its local projects and events (of all its ties, if
+    it has none of these; of a project or event, with anyone of the ecosystem), if all of them
+    ended; None while one may hold, and as of a date.
     """
 
     id: str
@@ -23,6 +26,7 @@ class CityMember:
     located: bool
     met: bool
     partners: int
+    ended: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ class Description(Answer):
     """An entity with its ties; ``degree`` counts neighbors, ``ties_total`` all its ties.
 
     ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
-    ``location_ties_total`` and ``undated_total`` say how many of all are location ties, and
-    how many have no date; ``members_total`` how many of the location ties are those of a list
-    to its members.
+    ``location_ties_total``, ``undated_total`` and ``ended_total`` say how many of all are
+    location ties, have no date, and ended (none as of a date); ``members_total`` how many of
+    the location ties are those of a list to its members.
     """
 
     table: ClassVar[str] = "ties"
@@ -26,6 +26,7 @@ class Description(Answer):
     location_ties_total: int
     members_total: int
     undated_total: int
+    ended_total: int
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer with the entity's own fields on top."""

@@ -20,7 +20,7 @@ class Components:
 class CityEcosystem:
     """How many parties, local projects and local events a city has; parties by sector.
 
-    ``cities`` of the parties are other cities.
+    ``cities`` of the parties are other cities; ``ended`` of them belong by ties that all ended.
     """
 
     parties: int
@@ -28,6 +28,7 @@ class CityEcosystem:
     events: int
     sectors: dict[str, int]
     cities: int
+    ended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Impacting:
     ``scaled`` are the components, each divided by the greatest among the candidates.
     ``projects`` are the ids of the local projects that ``delivery`` counts, ``reach_sectors``
     the parties of ``reach`` by their sector. ``first_in`` is the part of the weightings in which
-    it is first; ``left_without_route`` is not part of ``score``.
+    it is first; ``left_without_route`` is not part of ``score``. ``ended`` is the last year of
+    its ties with the city, its parts and its local projects and events (of all its ties, if it
+    has none of these), if all of them ended; None while one may hold, and as of a date.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Impacting:
     reach_sectors: dict[str, int]
     left_without_route: int
     first_in: float
+    ended: int | None
 
 
 @dataclass(frozen=True, slots=True)

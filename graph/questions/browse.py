@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.answers import Named, Page
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER
 from graph.model import KIND_CODE, MAX_NAME, Kind
@@ -12,7 +13,7 @@ from graph.names import Found, How, too_long
 from graph.network import Network
 from graph.questions.counting.paging import first_of, next_of
 from graph.questions.counting.selecting import selected, within
-from graph.questions.wording.phrases import count, start
+from graph.questions.wording.phrases import count
 
 #: The orders of a list: as near to the text, the most partners first, by name, by id.
 SORTS = ("nearest", "degree", "name", "id")
@@ -22,7 +23,7 @@ SORTS = ("nearest", "degree", "name", "id")
 class Listed:
     """An entity in a list; ``alias`` is the alias that a search matched, or blank.
 
-    ``place`` and ``site`` are those of Named.
+    ``place``, ``site`` and ``ended`` are those of Named.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Listed:
     degree: int
     alias: str
     site: bool = False
+    ended: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,7 @@ def browse(
     return Listing(
         revision=network.revision,
         filter=NO_FILTER,
-        sentences=_said(len(at), found, q.strip(), _narrowed(kind, sector, place)),
+        said=_said(len(at), found, q.strip(), _narrowed(kind, sector, place)),
         sources=(),
         entities={},
         truncated=following is not None,
@@ -123,18 +125,20 @@ def browse(
     )
 
 
-def _said(total: int, found: Found | None, q: str, narrowed: str) -> tuple[str, ...]:
+def _said(total: int, found: Found | None, q: str, narrowed: str) -> tuple[Sentence, ...]:
     entries = f"{count(total, 'entry', 'entries')}{narrowed}"
     if found is None:
-        return (start(f"{entries}."),)
+        return begin(on(Topic.COUNT, f"{entries}."))
+    none = on(Topic.COUNT, f"No match for “{q}”{narrowed}.")
     if not total:
-        return (f"No match for “{q}”{narrowed}.",)
+        return begin(none)
     if found.how is How.WORDS:
-        return (start(f"{entries} {'matches' if total == 1 else 'match'} “{q}”."),)
-    none = f"No match for “{q}”{narrowed}."
+        matches = f"{entries} {'matches' if total == 1 else 'match'} “{q}”."
+        return begin(on(Topic.COUNT, matches))
+    instead = f"{'This name is' if total == 1 else 'These names are'} similar."
     if found.how is How.WITHIN:
-        return (none, f"It contains {'this name' if total == 1 else 'these names'}.")
-    return (none, f"{'This name is' if total == 1 else 'These names are'} similar.")
+        instead = f"It contains {'this name' if total == 1 else 'these names'}."
+    return begin([*none, *on(Topic.ANSWER, instead)])
 
 
 def _narrowed(kind: str | None, sector: str | None, place: str) -> str:
@@ -147,8 +151,9 @@ def _narrowed(kind: str | None, sector: str | None, place: str) -> str:
 def _listed(network: Network, at: int, alias: str) -> Listed:
     n = network.named(at)
     return Listed(
-        n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias, site=n.site
-    )
+        n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias,
+        site=n.site, ended=n.ended,
+    )  # fmt: skip
 
 
 def largest_cities(network: Network, top: int) -> list[Named]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Centrality, Measure, Measures, Ranked
+from graph.answers.sentence import Topic, on
 from graph.ecosystem import collectives
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
@@ -171,7 +172,7 @@ def ranking(
     answer = Centrality(
         revision=network.revision,
         filter=found.filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, shown),
         truncated=total > len(items),
@@ -188,7 +189,7 @@ def ranking(
         total=total,
         unscored=int((chosen & ~wanted).sum()),
     )
-    return replace(answer, sentences=sentences(answer, kind, sector, lists))
+    return replace(answer, said=sentences(answer, kind, sector, lists))
 
 
 def ranks(
@@ -220,7 +221,7 @@ def measures(network: Network) -> Measures:
     return Measures(
         revision=network.revision,
         filter=NO_FILTER,
-        sentences=(f"There are {len(MEASURES)} measures.",),
+        said=tuple(on(Topic.COUNT, f"There are {len(MEASURES)} measures.")),
         sources=(),
         entities={},
         items=tuple(MEASURES.values()),

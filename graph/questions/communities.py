@@ -14,17 +14,15 @@ from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, Positions, divide, inside, partition_of
 from graph.questions.counting.tables import Tables
-from graph.questions.wording.communities import sentences
+from graph.questions.wording.communities import BRIDGES, sentences
 from graph.store import Progress, silent
 
 MAX_RESOLUTION = 100.0
 
-#: How many groups are listed, how many members of each, how many others that it is joined to,
-#: and how many who link the groups.
+#: How many groups are listed, how many members of each, how many others that it is joined to.
 LISTED = 500
 MEMBERS = 100
 JOINED = 5
-BRIDGES = 20
 
 STAGE = "dividing the network"
 
@@ -113,7 +111,7 @@ def _answer(
     answer = Communities(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, members + bridging),
         truncated=several > LISTED or (several > 0 and len(parts.of(1)) > MEMBERS),
@@ -138,7 +136,7 @@ def _answer(
         coverage=coverage,
         bridges=tuple(_bridge(network, near, parts, at, int(pairs[at])) for at in bridging),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _sums(parts: Partition, values: Positions) -> Positions:

@@ -5,15 +5,24 @@ from dataclasses import replace
 from typing import Unpack
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.answers import CityBroker, ComparedCity, Comparison, SharedConnector, TopConnector
+from graph.dates import year_ended
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.induced_subgraph import MEMBER, NEITHER, count_ties, induced
 from graph.model import Kind
 from graph.network import Network
-from graph.questions.counting.city import City, cities_of, city_of, sectors_of
+from graph.questions.counting.city import (
+    City,
+    cities_of,
+    city_of,
+    ended_in,
+    last_days_in,
+    sectors_of,
+)
 from graph.questions.counting.filtered_view import (
     FilteredView,
     filter_of,
@@ -112,6 +121,7 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
     standing[members], standing[city.places] = MEMBER, NEITHER
     ties, outside = count_ties(view.search, members, standing)
     among = induced(near, parties)
+    lasts = last_days_in(view, city)
     pairs = len(parties) * (len(parties) - 1)
     return ComparedCity(
         id=network.facts.ids[city.at],
@@ -120,27 +130,38 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
         parties=len(parties),
         sectors=sectors_of(network, parties),
         cities=cities_of(network, parties),
+        ended=ended_in(lasts, parties),
         projects=len(city.projects),
         events=len(city.events),
         ties=int(ties),
         density=len(among.neighbors) / pairs if pairs else None,
         outside_ties=int(outside),
-        brokers=_brokers(network, near, city),
-        top_connector=_top_connector(view, near, city),
+        brokers=_brokers(network, near, city, lasts),
+        top_connector=_top_connector(view, near, city, lasts),
     )
 
 
-def _brokers(network: Network, near: Adjacency, city: City) -> tuple[CityBroker, ...]:
+def _brokers(
+    network: Network, near: Adjacency, city: City, lasts: NDArray[np.int32]
+) -> tuple[CityBroker, ...]:
     between = pairs_between(near, city)
     order = np.lexsort((city.parties, -between))[:BROKERS]
     return tuple(
-        CityBroker(network.facts.ids[at], network.name(at), network.kind(at), pairs)
+        CityBroker(
+            network.facts.ids[at],
+            network.name(at),
+            network.kind(at),
+            pairs,
+            year_ended(int(lasts[at])),
+        )
         for at, pairs in zip(city.parties[order].tolist(), between[order].tolist(), strict=True)
         if pairs
     )
 
 
-def _top_connector(view: FilteredView, near: Adjacency, city: City) -> TopConnector | None:
+def _top_connector(
+    view: FilteredView, near: Adjacency, city: City, lasts: NDArray[np.int32]
+) -> TopConnector | None:
     network = view.network
     inside = np.zeros(len(network), np.bool_)
     inside[city.parties] = True
@@ -156,6 +177,7 @@ def _top_connector(view: FilteredView, near: Adjacency, city: City) -> TopConnec
         dependency=float(carried[at]),
         ties=tuple(ties[:TIES]),
         ties_total=len(ties),
+        ended=year_ended(int(lasts[at])),
     )
 
 
@@ -183,7 +205,7 @@ def _answer(
     answer = Comparison(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(network, [*map(network.facts.position, ids), *shown]),
         truncated=len(shown) < len(shared) or any(len(top.ties) < top.ties_total for top in tops),
@@ -196,4 +218,4 @@ def _answer(
         ),
         shared_total=len(shared),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))

@@ -66,7 +66,7 @@ def _coverage(network: Network, filter: Filter) -> Coverage:
     answer = Coverage(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, (network.facts.position(item.id) for item in items)),
         entities_total=int(np.count_nonzero(present)),
@@ -86,7 +86,7 @@ def _coverage(network: Network, filter: Filter) -> Coverage:
         items=items,
         items_total=len(items),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _cities(record: Record) -> tuple[CityRecord, ...]:

@@ -8,13 +8,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import CityMember, CityMembers, Named
+from graph.dates import year_ended
 from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import KIND_CODE, Kind
 from graph.network import Network
-from graph.questions.counting.city import City, Positions, around, cities_of, city_of, located_in
+from graph.questions.counting.city import (
+    City,
+    Positions,
+    around,
+    cities_of,
+    city_of,
+    last_days_in,
+    located_in,
+)
 from graph.questions.counting.filtered_view import (
     FilteredView,
     filter_of,
@@ -89,7 +98,7 @@ def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> 
     answer = CityMembers(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(network, [at, *city.places.tolist(), *shown]),
         truncated=len(tied) < len(parties) + len(venues),
@@ -106,16 +115,20 @@ def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> 
     )
     items = tuple(_member(answer.entities[network.facts.ids[v]], belonging, v) for v in shown)
     answer = replace(answer, items=items)
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 class _Belonging(NamedTuple):
-    """How everyone belongs to a city: by ties with it, by place, by local venues; with how many."""
+    """How everyone belongs to a city: by ties with it, by place, by local venues.
+
+    ``partners`` are how many each is tied to, ``last_days`` until when (``last_days_in``).
+    """
 
     tied: NDArray[np.bool_]
     located: NDArray[np.bool_]
     met: NDArray[np.bool_]
     partners: NDArray[np.int64]
+    last_days: NDArray[np.int32]
 
 
 def _belonging(view: FilteredView, near: Adjacency, city: City) -> _Belonging:
@@ -127,6 +140,7 @@ def _belonging(view: FilteredView, near: Adjacency, city: City) -> _Belonging:
         _mask(size, located_in(view, city.at, city.places)),
         _mask(size, around(near, city.venues)),
         np.diff(within[near.starts]),
+        last_days_in(view, city),
     )
 
 
@@ -141,7 +155,7 @@ def _member(entity: Named, belonging: _Belonging, at: int) -> CityMember:
     return CityMember(
         entity.id, entity.name, entity.kind, entity.sector,
         bool(belonging.tied[at]), bool(belonging.located[at]), bool(belonging.met[at]),
-        int(belonging.partners[at]),
+        int(belonging.partners[at]), year_ended(int(belonging.last_days[at])),
     )  # fmt: skip
 
 

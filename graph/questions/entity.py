@@ -7,6 +7,8 @@ from typing import NamedTuple, Unpack
 import numpy as np
 
 from graph.answers import Description, Neighbourhood, Source, Ties
+from graph.answers.sentence import Sentence, Topic, begin, on
+from graph.dates import EARLIEST, today, year_ended
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
@@ -17,12 +19,13 @@ from graph.questions.counting.filtered_view import (
     filter_of,
     filtered,
     first_rows,
+    last_days,
     named,
     sources_of,
 )
 from graph.questions.counting.paging import first_of, next_of
 from graph.questions.wording.articles import spoken
-from graph.questions.wording.phrases import are, count, have, listed, number, start, tie_counts
+from graph.questions.wording.phrases import are, count, have, listed, number, tie_counts
 
 FIRST_TIES = 100
 MAX_HOPS = 3
@@ -68,7 +71,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     return Description(
         revision=network.revision,
         filter=filter,
-        sentences=_told(network, filter, at, len(numbers), counted, degree),
+        said=_told(network, filter, at, len(numbers), counted, degree),
         sources=tuple(sources),
         entities=named(network, ends),
         truncated=len(numbers) > FIRST_TIES,
@@ -79,6 +82,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         location_ties_total=counted.located,
         members_total=counted.members,
         undated_total=counted.undated,
+        ended_total=counted.ended,
     )
 
 
@@ -125,7 +129,7 @@ def ties(
     return Ties(
         revision=network.revision,
         filter=filter,
-        sentences=_told(network, filter, at, len(numbers), _counted(network, filter, at, numbers)),
+        said=_told(network, filter, at, len(numbers), _counted(network, filter, at, numbers)),
         sources=sources_of(shown),
         entities=named(network, [at, *rows["source"].tolist(), *rows["target"].tolist()]),
         truncated=following is not None,
@@ -189,9 +193,7 @@ def neighbourhood(
         return Neighbourhood(
             revision=network.revision,
             filter=view.filter,
-            sentences=_around(
-                _spoken(network, at), hops, len(reached) - 1, len(kept) - 1, len(shown)
-            ),
+            said=_around(_spoken(network, at), hops, len(reached) - 1, len(kept) - 1, len(shown)),
             sources=sources_of(list(shown)),
             entities=named(network, kept),
             truncated=len(kept) < len(reached),
@@ -202,11 +204,16 @@ def neighbourhood(
 
 
 class _Counted(NamedTuple):
-    """How many of an entity's ties are location ties, of those to members, and have no date."""
+    """How many of an entity's ties are location ties, of those to members, have no date, ended.
+
+    ``last`` is the last day of all but location ties, EARLIEST without any.
+    """
 
     located: int
     members: int
     undated: int
+    ended: int
+    last: int
 
 
 def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) -> _Counted:
@@ -215,24 +222,50 @@ def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) 
     first = first_rows(network, replace(filter, context=True), ties)
     located, undated = bits & CONTEXT_BITS, network.statements["undated"][first]
     members = (network.ties["target"][ties] == at) & (bits == 1 << CONTEXT_MEMBER_OF)
-    return _Counted(*(int(np.count_nonzero(found)) for found in (located, members, undated)))
+    last = last_days(network, replace(filter, context=True), ties)
+    ended = (last < today()) & (filter.as_of is None)  # what holds at a date had not ended
+    return _Counted(
+        int(np.count_nonzero(located)),
+        int(np.count_nonzero(members)),
+        int(np.count_nonzero(undated)),
+        int(np.count_nonzero(ended)),
+        int(last[located == 0].max(initial=EARLIEST)),
+    )
 
 
 def _told(
     network: Network, filter: Filter, at: int, ties: int, counted: _Counted, degree: int = -1
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     """Say how many ties of an entity a filter leaves, and how many of them have no date."""
     narrowed = replace(filter, context=False) != NO_FILTER
     undated = counted.undated
     has = [] if degree < 0 else [_partners(degree, network.degree(at), narrowed)]
     has += tie_counts(ties, counted.located, counted.members)
     where = "with these filters, " if narrowed else ""
-    said = [start(f"{where}{_spoken(network, at)} has {listed(has)}.")]
+    said = on(Topic.COUNT, f"{where}{_spoken(network, at)} has {listed(has)}.")
     if undated and undated == ties:
-        said.append("The tie has no date." if undated == 1 else "None of them has a date.")
+        none = "the tie has no date." if undated == 1 else "none of them has a date."
+        said += on(Topic.UNDATED, none)
     elif undated:
-        said.append(f"{start(number(undated))} of these ties {have(undated)} no date.")
-    return tuple(said)
+        said += on(Topic.UNDATED, f"{number(undated)} of these ties {have(undated)} no date.")
+    return begin([*said, *on(Topic.ENDED, *_ended(ties, counted))])
+
+
+def _ended(ties: int, counted: _Counted) -> list[str]:
+    """Say how many ties of an entity ended, and when the last did if only location ties hold."""
+    ended, others = counted.ended, ties - counted.located
+    if not ended:
+        return []
+    year = year_ended(counted.last)
+    if ties == 1:
+        return [f"it ended in {year}." if year else "it has ended."]
+    if not year or ended < others:
+        return [f"{number(ended)} of these ties {have(ended)} ended."]
+    if others == 1 < ties:
+        return [f"the one besides location ties ended in {year}."]
+    if ended < ties:
+        return [f"all but location ties ended, the last in {year}."]
+    return [f"{'both' if ties == 2 else 'all of them'} ended, the last in {year}."]
 
 
 def _spoken(network: Network, at: int) -> str:
@@ -247,16 +280,16 @@ def _partners(degree: int, recorded: int, narrowed: bool) -> str:
     return f"{number(degree)} of {count(recorded, 'recorded partner')}"
 
 
-def _around(name: str, hops: int, found: int, shown: int, ties: int) -> tuple[str, ...]:
+def _around(name: str, hops: int, found: int, shown: int, ties: int) -> tuple[Sentence, ...]:
     """Say how much is within some steps of an entity, and how much of that is shown."""
     near = f"{count(found, 'entry', 'entries')} {are(found)} within {count(hops, 'step')} of {name}"
-    said = [f"{start(near)}."]
+    said = on(Topic.COUNT, f"{near}.")
     if shown < found:
-        said.append(f"{start(number(shown))} of them {are(shown)} shown.")
+        said += on(Topic.UNSHOWN, f"{number(shown)} of them {are(shown)} shown.")
     if ties:
         joined = f"{count(ties, 'tie')} {'connects' if ties == 1 else 'connect'}"
-        said.append(f"{start(joined)} {'it' if shown == 1 else 'them'} and {name}.")
-    return tuple(said)
+        said += on(Topic.CONNECTED, f"{joined} {'it' if shown == 1 else 'them'} and {name}.")
+    return begin(said)
 
 
 def _ties_of(view: FilteredView, at: int) -> list[int]:

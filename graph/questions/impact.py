@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Carrier, CityEcosystem, Components, Impact, Impacting, SharedProgram
+from graph.dates import year_ended
 from graph.errors import InvalidQuestion, quoted
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
@@ -20,6 +21,8 @@ from graph.questions.counting.city import (
     Stated,
     cities_of,
     city_of,
+    ended_in,
+    last_days_in,
     named_sectors,
     sectors_of,
     stated_of,
@@ -135,7 +138,7 @@ def impact(
         return _answer(view, near, found, measured, weights, top)
 
 
-class Standing(NamedTuple):
+class CityStanding(NamedTuple):
     """The candidates of a city by position, with their scores and ranks by equal weights.
 
     ``enough`` says that so much is recorded that they can be ranked.
@@ -147,14 +150,14 @@ class Standing(NamedTuple):
     enough: bool
 
 
-def standing_of(view: FilteredView, near: Adjacency, city: City) -> Standing:
+def standing_of(view: FilteredView, near: Adjacency, city: City) -> CityStanding:
     """Return how the candidates of a city rank, as ``impact`` ranks them."""
     measured = measure(view, near, city, silent)
     scores = _scored(measured, _weights({})).scores
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
-    return Standing(
+    return CityStanding(
         measured.candidates, scores, by_candidate, not _little(city, stated_of(view, city))
     )
 
@@ -217,6 +220,7 @@ def _answer(
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
     stated = stated_of(view, city)
+    lasts = last_days_in(view, city)
     little = _little(city, stated)
     found = [
         ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
@@ -234,7 +238,7 @@ def _answer(
     answer = Impact(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(
             network,
@@ -247,8 +251,8 @@ def _answer(
         tied=city.tied,
         located=city.located,
         items=tuple(
-            _item(network, measured, table, (row, rank), own)
-            for (row, rank), own in zip(rows, delivered, strict=True)
+            _item(network, measured, table, (row, rank), own, year_ended(int(lasts[at])))
+            for (row, rank), own, at in zip(rows, delivered, positions, strict=True)
         ),
         candidates=len(measured.candidates),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
@@ -264,6 +268,7 @@ def _answer(
             len(city.events),
             sectors_of(network, city.parties),
             cities_of(network, city.parties),
+            ended_in(lasts, city.parties),
         ),
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared
@@ -274,7 +279,7 @@ def _answer(
         weights=weights,
         ties=tuple(ties),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 class _Scored(NamedTuple):
@@ -306,7 +311,7 @@ def _scored(measured: CandidateMeasures, weights: Components) -> _Scored:
 
 def _item(
     network: Network, measured: CandidateMeasures, table: _Scored, ranked: tuple[int, int],
-    projects: list[int],
+    projects: list[int], ended: int | None,
 ) -> Impacting:  # fmt: skip
     row, rank = ranked
     at = int(measured.candidates[row])
@@ -326,6 +331,7 @@ def _item(
         reach_sectors=named_sectors(measured.sectors[row]),
         left_without_route=int(measured.lost[row]),
         first_in=float(table.first_in[row]),
+        ended=ended,
     )
 
 

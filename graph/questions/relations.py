@@ -51,7 +51,7 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
     answer = Relations(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, [at]),
         id=network.facts.ids[at],
@@ -62,7 +62,7 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
         location_ties_total=int(np.count_nonzero(bits & CONTEXT_BITS)),
         undated_total=int(np.count_nonzero(~dated)),
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _items(

@@ -147,7 +147,7 @@ def _answer(
     answer = Role(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(network, [at, *shown]),
         id=network.facts.ids[at],
@@ -182,7 +182,7 @@ def _answer(
         ungrouped=int((found.mine & (codes < 0)).sum()),
         pending=not quoted and view.filter == NO_FILTER,
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _matrix(counts: NDArray[np.int64], present: list[str], arc: bool) -> Matrix:

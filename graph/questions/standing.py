@@ -93,7 +93,7 @@ def standing(
     answer = Standing(
         revision=network.revision,
         filter=found.filter,
-        sentences=(),
+        said=(),
         sources=(),
         entities=named(network, [at, *next_to]),
         truncated=ranked and len(higher) + len(lower) > 2 * near,
@@ -108,7 +108,7 @@ def standing(
         exact=found.scored.epsilon is None,
         items=items,
     )
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _with_partners(network: Network, filter: Filter, at: int) -> NDArray[np.bool_]:

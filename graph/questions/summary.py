@@ -116,7 +116,7 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
     answer = Summary(
         revision=network.revision,
         filter=record.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(facts),
         entities=named(network, map(network.facts.position, shown)),
         truncated=max(len(isolates), len(thin)) > LISTED
@@ -157,7 +157,7 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
         ),
         thin_cities_total=len(thin),
     )  # fmt: skip
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _arcs(view: FilteredView) -> tuple[int, int]:

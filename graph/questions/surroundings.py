@@ -95,7 +95,7 @@ def surroundings(
     answer = Surroundings(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=sources_of(ties),
         entities=named(network, [*positions, *shown]),
         truncated=len(shown) < len(first),
@@ -111,7 +111,7 @@ def surroundings(
         total=len(first),
         ties=tuple(ties),
     )  # fmt: skip
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 class _Beside(NamedTuple):

@@ -25,7 +25,7 @@ from graph.questions.counting.filtered_view import (
 )
 from graph.questions.counting.impact_measures import ranked_kinds
 from graph.questions.counting.ranking import Scores, rounded
-from graph.questions.impact import Standing, standing_of
+from graph.questions.impact import CityStanding, standing_of
 from graph.questions.wording.two_dates import sentences
 
 #: How many an answer lists of each kind of change.
@@ -94,7 +94,7 @@ def compare_dates(
     answer = TwoDates(
         revision=network.revision,
         filter=filter,
-        sentences=(),
+        said=(),
         sources=sources_of(shown),
         entities=named(network, [at, *ends, *listed, *movers]),
         truncated=max(len(new), len(ended), len(joined), len(left)) > LISTED,
@@ -120,7 +120,7 @@ def compare_dates(
     )
     shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, ended))
     kinds = [network.kind(program) for program in shared.tolist()]
-    return replace(answer, sentences=sentences(answer, kinds))
+    return replace(answer, said=sentences(answer, kinds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +138,7 @@ class _Seen:
     near: Adjacency
     hubs: Positions
     shared: Positions
-    standing: Standing | None = None
+    standing: CityStanding | None = None
 
 
 def _check(before: str, after: str) -> None:

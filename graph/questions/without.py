@@ -146,7 +146,7 @@ def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: P
     answer = Without(
         revision=network.revision,
         filter=view.filter,
-        sentences=(),
+        said=(),
         sources=sources_of(held[:FIRST_TIES]),
         entities=named(network, [*removed.tolist(), *told, *(k for few in known for k in few),
                                  *ends]),
@@ -173,7 +173,7 @@ def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: P
         looked_at=longer.looked,
         to_look_at=longer.sources,
     )  # fmt: skip
-    return replace(answer, sentences=sentences(answer))
+    return replace(answer, said=sentences(answer))
 
 
 def _fall(near: Adjacency, gone: Mask, removed: Positions, parties: Mask) -> _Fall:

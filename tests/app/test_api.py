@@ -141,7 +141,9 @@ def test_impact_answers_with_all_that_the_contract_names(service: TestClient) ->
         "items", "outside", "ecosystem", "shared_programs", "enough", "weights",
     }  # fmt: skip
     assert answer["weights"] == {"gateway": 1, "brokerage": 1, "delivery": 2, "reach": 0}
-    assert answer["ecosystem"].keys() == {"parties", "projects", "events", "sectors", "cities"}
+    assert answer["ecosystem"].keys() == {
+        "parties", "projects", "events", "sectors", "cities", "ended",
+    }  # fmt: skip
     assert sum(answer["ecosystem"]["sectors"].values()) == answer["ecosystem"]["parties"]
     assert len(answer["items"]) == 3
     assert answer["items"][0].keys() >= {

@@ -1,6 +1,10 @@
-"""Questions count, the ways in show: which files of app read arrays of the network."""
+"""Questions count, the ways in show: which files of app read arrays of the network.
+
+And text is data: none picks a sentence by its place, or looks into what it says.
+"""
 
 import ast
+import re
 from dataclasses import fields
 
 from graph.ecosystem import Ecosystem
@@ -42,3 +46,15 @@ def holder_of(node: ast.Attribute) -> str:
     """Return what an attribute is read of: network in both network.ties and found.network.ties."""
     value = node.value
     return value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
+
+
+#: One sentence by its place, or what is said compared with a text. The first few may be cut off
+#: to fit, for the most important come first.
+PICKED = re.compile(r"""\bsentences\[-?\d+\]|\bsaid\[-?\d+\]\.text|\bin \w+\.sentences\b""")
+
+
+def test_a_sentence_is_chosen_by_its_topic() -> None:
+    sources = [*(ROOT / "app").rglob("*.py"), *(ROOT / "app").rglob("*.html")]
+    assert PICKED.search("{{ answer.sentences[0] }}")
+    assert PICKED.search("if note not in answer.sentences")
+    assert [str(path) for path in sources if PICKED.search(path.read_text("utf-8"))] == []

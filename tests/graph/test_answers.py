@@ -24,7 +24,7 @@ from graph import (
     ties,
     without,
 )
-from graph.answers import Answer
+from graph.answers import Answer, Topic
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.errors import InvalidQuestion
@@ -142,6 +142,22 @@ def test_what_a_notebook_shows_holds_no_markup_from_outside() -> None:
         assert "".join(answer.sentences).split() == "".join(
             p.text for p in shown.all("p")[: len(answer.sentences)]
         ).split()  # fmt: skip
+
+
+def test_sentences_say_what_they_are_about(network: Network) -> None:
+    for answer in (*asked(network), *asked(compile_network(hostile_city()))):
+        assert answer.said
+        assert answer.about(*Topic) == answer.besides() == answer.sentences
+        assert answer.about() == answer.besides(*Topic) == ()
+        for topic in Topic:
+            texts = {sentence.text for sentence in answer.said if sentence.topic is topic}
+            assert set(answer.about(topic)) == texts
+            assert len(answer.about(topic)) + len(answer.besides(topic)) == len(answer.said)
+        told = answer.to_dict()
+        assert told["explanation"] == " ".join(answer.sentences)
+        assert not {"said", "sentences"} & told.keys()
+        with pytest.raises(ValueError, match="nothing like it"):
+            answer.about("nothing like it")
 
 
 def cells(html: str) -> list[list[Element]]:

@@ -247,7 +247,7 @@ def test_a_hundred_members_and_five_hundred_communities_are_listed() -> None:
 
 def test_whoever_bridges_as_much_as_others_is_not_said_to_bridge_most() -> None:
     assert (
-        "Alice and Doug are among those that link the most pairs of partners in two different "
+        "Alice and Doug link the most pairs of partners in two different "
         "groups (two each)." in communities(partners(nx.Graph(TRIANGLES))).sentences
     )
 

@@ -153,6 +153,7 @@ def test_a_description_counts_location_ties_apart() -> None:
     assert describe(network, "a").sentences == (
         "A has two recorded partners, two ties and one location tie.",
         "Two of these ties have no date.",
+        "One of these ties has ended.",
     )
     assert describe(network, "a", as_of="2015").sentences == (
         "With these filters, A has one of two recorded partners, one tie and one location tie.",
@@ -167,7 +168,10 @@ def test_a_description_counts_location_ties_apart() -> None:
     assert describe(network, "rome").sentences[0] == (
         "Rome has no recorded partners and one location tie."
     )
-    assert ties(network, "a", undated="drop").sentences == ("With these filters, A has one tie.",)
+    assert ties(network, "a", undated="drop").sentences == (
+        "With these filters, A has one tie.",
+        "It ended in 2012.",
+    )
     assert neighbourhood(network, "a", limit=1).sentences == (
         "Two entries are within one step of A.",
         "One of them is shown.",

@@ -11,12 +11,12 @@ from app.views.city.ecosystem import ecosystem_of
 from app.views.city.picture import draw_ecosystem_down
 from app.views.city.record import recorded
 from app.views.drawing.picture import Picture
-from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.shared.chips import conditions
 from graph.answers import ComparedCity, Comparison, Named
 from graph.filter import NO_FILTER, Filter
 from graph.model import SECTORS
 from graph.network import Network
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: How many cities are beside each other on the page.
 MOST = 4
@@ -162,7 +162,7 @@ def _cells(
 def _dependence(answer: Comparison) -> ComparedMeasure:
     tops = [item.top_connector for item in answer.items]
     cells = _cells([top.dependency if top else None for top in tops], percent)
-    named = [(answer.entities[top.id],) if top else () for top in tops]
+    named = [(replace(answer.entities[top.id], ended=top.ended),) if top else () for top in tops]
     return ComparedMeasure(
         "Top connector",
         "the organization on the largest share of its shortest paths to the outside",
@@ -182,7 +182,9 @@ def _brokerage(answer: Comparison) -> ComparedMeasure:
         tuple(
             replace(
                 cell,
-                named=tuple(answer.entities[broker.id] for broker in own),
+                named=tuple(
+                    replace(answer.entities[broker.id], ended=broker.ended) for broker in own
+                ),
                 notes=tuple(f"{broker.pairs:,}" for broker in own),
             )
             for cell, own in zip(cells, brokers, strict=True)

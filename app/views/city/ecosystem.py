@@ -1,7 +1,7 @@
 """A city's ecosystem as pages show it: the best placed members first, and their ties by pair."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.answers import CityMembers, Named
 from graph.ecosystem import Tie
@@ -12,11 +12,12 @@ from graph.questions.ecosystem import city_ecosystem
 
 
 @dataclass(frozen=True, slots=True)
-class CityEcosystem:
+class DrawnEcosystem:
     """A city with the members of its ecosystem, best placed first, and how they are tied.
 
     ``ties`` are by pair, the city's name standing for its parts too and coming second; else
     a venue comes second. ``met`` counts how many of the ecosystem each of those is tied to.
+    ``ended`` of a member is that of its ties with the city's places, projects and events.
     """
 
     city: Named
@@ -29,11 +30,11 @@ class CityEcosystem:
 
 def ecosystem_of(
     network: Network, city: str, filter: Filter, ranks: Mapping[str, int]
-) -> CityEcosystem:
+) -> DrawnEcosystem:
     """Return the ecosystem of a city by its id, those with a rank first."""
     answer = city_ecosystem(network, city, ranks=ranks, filter=filter)
-    members = [answer.entities[item.id] for item in answer.items]
-    return CityEcosystem(
+    members = [replace(answer.entities[item.id], ended=item.ended) for item in answer.items]
+    return DrawnEcosystem(
         answer.entities[answer.id],
         tuple(one for one in members if one.kind not in VENUES),
         tuple(one for one in members if one.kind in VENUES),

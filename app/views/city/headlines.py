@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 
 from app.phrases import percent
-from app.views.city.ecosystem import CityEcosystem
+from app.views.city.ecosystem import DrawnEcosystem
 from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
 from graph.questions.ecosystem import TIED
@@ -13,8 +13,8 @@ from graph.questions.wording.compare import close_to, densities
 from graph.questions.wording.impact import (
     PARTIES,
     PEOPLE,
-    as_of,
     counting,
+    counting_all,
     few,
     members_of,
     undated_first,
@@ -30,7 +30,7 @@ def impact(answer: Impact) -> str:
     time = time_of(answer.filter.as_of)
     at = f" {time.when}" if time.when else ""
     if not answer.items or few(answer):
-        at = f" {as_of(time.when)}" if time.when else ""
+        at = f" as of {time.day}" if time.when else ""
         return f"What is recorded about {_city(answer)}{at}"
     if undated_first(answer):
         return f"Who may have mattered to {_city(answer)}{at}, counting undated ties"
@@ -38,7 +38,7 @@ def impact(answer: Impact) -> str:
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
         ranks = time.verb("ranks")
-        who = f"{counting(answer)}{called(answer.items[0])}"
+        who = f"{counting(answer)}{counting_all(answer)}{called(answer.items[0])}"
         return start(f"{who} {ranks} first for {_city(answer)}{at}{by}")
     undated = ", counting undated ties" if counting(answer) else ""
     return f"Who {time.verb('matters')} most to {_city(answer)}{at}{undated}"
@@ -53,7 +53,7 @@ def ranked(answer: Impact) -> str:
     return f"{start(count(answer.candidates, 'organization'))} of the ecosystem, ranked"
 
 
-def meeting(found: CityEcosystem) -> str:
+def meeting(found: DrawnEcosystem) -> str:
     """Return the finding above the picture: which two venues join most members."""
     inside = {party.id for party in found.parties}
     joined: Counter[str] = Counter()

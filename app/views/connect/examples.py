@@ -82,10 +82,11 @@ def connected_example(network: Network, x: str, y: str) -> AnsweredExample:
     ends = [called(answer.entities[end]) for end in (answer.source, answer.target)]
     top = [c for c in answer.connectors if c.share][:SHOWN]
     single = answer.shortest_routes == 1 and answer.shortest_length == 2 and not answer.direct
+    foremost, *_ = answer.sentences
     return AnsweredExample(
         question=f"Who connects {ends[0]} to {ends[1]}?",
         headline=headlines.answer(answer),
-        words=answer.sentences[0],
+        words=foremost,
         url=AskedConnection(answer.source, answer.target).url(),
         there="Paths and sources",
         bars=() if single else tuple(Bar(c.name, c.share, percent(c.share)) for c in top),

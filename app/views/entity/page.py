@@ -15,7 +15,7 @@ from app.views.entity.standing import CUT_OFF, losing, lost, measured, place_of
 from app.views.entity.ties import stated
 from app.views.shared.address import Fields, PageAddress
 from app.views.shared.chips import conditions
-from graph.answers import Description, Named, Role
+from graph.answers import Description, Named, Role, Topic
 from graph.filter import NO_FILTER, Filter
 from graph.model import COLLECTIVE, Kind, Relation
 from graph.network import Network
@@ -28,8 +28,8 @@ from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.relations import relations
 from graph.questions.role import role
 from graph.questions.standing import exceeding
-from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
-from graph.questions.wording.role import waiting
+from graph.questions.wording.measures import own_words
+from graph.questions.wording.phrases import listed, start, subject, tie_counts
 
 #: How many ties are on one page.
 TIES = 300
@@ -90,6 +90,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     return {
         "entity": description.entity,
         "home": network.named(home) if home >= 0 and not here.site else None,
+        "ended": None if wider.as_of else here.ended,
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
         "chips": conditions(
@@ -102,7 +103,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "who": subject(network.name(at), network.kind(at)),
         "group_word": WORDS[by],
         "groups_word": PLURALS[by],
-        "role_told": [said for said in played.sentences if said not in waiting(played)],
+        "role_told": played.besides(Topic.PENDING),
         "sites": _sites(network, at, -1 if here.site else home),
         "roles": roles(network, played, tables),
         "heat": heat(played),
@@ -184,39 +185,23 @@ def _measures(
     played: Role, exceeded: dict[str, float]
 ) -> Iterator[tuple[str, str, str, float | None]]:
     """Yield each measure: its value, its term, what it says, how many of its kind it exceeds."""
-    whose = possessive(played.name)
-    if played.kind != Kind.PERSON:
-        whose = "its"
-    partners = "partner" if played.degree == 1 else "partners"
-    yield (
-        f"{played.degree:,}",
-        "Degree",
-        f"{partners}, location ties not counted",
-        exceeded.get("degree"),
-    )
+    who = subject(played.name, played.kind)
+    said = own_words(who, played.degree, "organizations or cities among " * (played.ends != "all"))
+    yield f"{played.degree:,}", "Degree", said["degree"], exceeded.get("degree")
     if played.betweenness is not None:
         yield (
-            percent(played.betweenness), "Betweenness",
-            "of the shortest paths between two others",
+            percent(played.betweenness), "Betweenness", said["betweenness"],
             exceeded.get("betweenness"),
         )  # fmt: skip
     if played.brokerage is not None and played.percentiles.brokerage is not None:
-        pairs = "pairs of organizations or cities among" if played.ends != "all" else "pairs of"
         yield (
-            f"{played.brokerage.total:,}", "Brokerage",
-            f"{pairs} {whose} partners that have no recorded tie to each other",
+            f"{played.brokerage.total:,}", "Brokerage", said["brokerage"],
             exceeded.get("brokerage"),
         )  # fmt: skip
     if played.effective_size is not None:
-        yield (
-            effective_size(played.effective_size), "Effective size",
-            f"{whose} partners, less the overlap among them", None,
-        )  # fmt: skip
+        yield effective_size(played.effective_size), "Effective size", said["effective-size"], None
     if played.constraint is not None:
-        subject_of = subject(played.name, played.kind).it
         yield (
-            score(played.constraint), "Constraint",
-            f"how far {subject_of} depends on a few partners that are tied to each other; "
-            "0 is not at all",
+            score(played.constraint), "Constraint", said["constraint"],
             exceeded.get("openness"),
         )  # fmt: skip

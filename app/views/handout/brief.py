@@ -20,7 +20,7 @@ from app.views.connect.address import ROUTES, AskedConnection
 from app.views.drawing.picture import Picture
 from app.views.entity import page as entity_page
 from app.views.shared.rendering import render
-from graph.answers import Answer, Connection, Connector, Description, Impact, Named, Source
+from graph.answers import Answer, Connection, Connector, Description, Impact, Named, Source, Topic
 from graph.ecosystem import Tie
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import FilterOptions, narrow
@@ -139,7 +139,8 @@ def brief_city(
 def _notes(answer: Impact, thin: str) -> list[str]:
     """Say what the score of a city's organizations is, and what little it may rest on."""
     ranked = answer.items and not few(answer)
-    notes = [start(sentence) for sentence in undated(answer)]
+    told = [sentence.topic for sentence in answer.said[:SENTENCES]]
+    notes = [] if Topic.UNDATED in told else [start(sentence) for sentence in undated(answer)]
     if thin:
         tie = " Treat scores within 5 points as a tie." if ranked else ""
         notes.append(f"Limited data. {thin}{tie}")
@@ -152,7 +153,7 @@ def _notes(answer: Impact, thin: str) -> list[str]:
             if len(names) > 1
             else f"Score, 0 to 100: {listed(names)} relative to the highest."
         )
-    return [note for note in notes if note not in answer.sentences[:SENTENCES]]
+    return notes
 
 
 def _shown(request: Request, snapshot: Snapshot, answer: Answer, sheet: Sheet) -> Response:

@@ -13,7 +13,7 @@ from app.views.network.without_picture import (
     drawn_of,
 )
 from app.views.shared.chips import conditions
-from graph.answers import KeyPlayers, Longer, Named, Without
+from graph.answers import KeyPlayers, Longer, Named, Topic, Without
 from graph.network import Network
 from graph.questions.counting.filtered_view import named
 from graph.questions.key_players import GOALS, key_players
@@ -83,7 +83,6 @@ def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, A
         "answer": answer,
         "gone": gone,
         "finding": finding(answer),
-        "sentences": answer.sentences,
         "chips": conditions(by_id, _names(network, answer.filter.avoid)),
         "cleared": by_id.cleared(),
         "api": by_id.url("/api/without"),
@@ -194,7 +193,8 @@ def _offers(network: Network, asked: AskedWhole, progress: Progress) -> list[Off
         if answer.items:
             ids = tuple(item.id for item in answer.items)
             members = tuple(named(network, map(network.facts.position, ids)).values())
-            offers.append(Offer(answer.goal, members, answer.sentences[0], asked.but(id=ids).url()))
+            said = " ".join(answer.about(Topic.ANSWER))
+            offers.append(Offer(answer.goal, members, said, asked.but(id=ids).url()))
     return offers
 
 

@@ -8,13 +8,11 @@ from app.views.rankings.address import AskedCommunities
 from app.views.shared.address import address, filter_fields
 from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
 from app.views.shared.overview import Overview, overview, overview_of, room
-from graph.answers import Bridge, Communities, Community, Named
+from graph.answers import Bridge, Communities, Community, Named, Topic
 from graph.filter import NO_FILTER
 from graph.network import Network
 from graph.questions.counting.tables import Tables
 from graph.questions.parts import parts_of
-from graph.questions.wording.communities import largest, linking
-from graph.questions.wording.phrases import start
 
 RESOLUTIONS = (0.5, 1.0, 2.0, 4.0)
 
@@ -26,6 +24,9 @@ IN_SIGHT = 12
 
 #: How many groups that a bridge reaches into are named.
 REACHED = 3
+
+#: What is said under the headline, which says into how many groups the network splits.
+FOREMOST = (Topic.LARGEST, Topic.LINKING)
 
 #: Larger networks are drawn only where their groups were found beforehand.
 DRAWN = 5_000
@@ -61,8 +62,8 @@ def context(
         "asked": asked,
         "answer": answer,
         "headline": network_headlines.communities(answer),
-        "sentences": _foremost(answer),
-        "details": [said for said in answer.sentences[1:] if said not in _foremost(answer)],
+        "sentences": answer.about(*FOREMOST) if answer.items else answer.sentences,
+        "details": answer.besides(Topic.DIVISION, *FOREMOST) if answer.items else (),
         "sizes": network_headlines.sizes(answer),
         "why": "which links the most pairs of partners in two different groups",
         "overview": drawn(network, answer, tables),
@@ -76,13 +77,6 @@ def context(
         "api": asked.url("/api/communities"),
         "rankings": asked.but(resolution=1.0).url("/rankings"),
     }
-
-
-def _foremost(answer: Communities) -> list[str]:
-    """Return the sentences that are under the headline: the largest, and who links most."""
-    if not answer.items:
-        return list(answer.sentences)
-    return [start(said) for said in (*largest(answer), *linking(answer))]
 
 
 def drawn(network: Network, answer: Communities, tables: Tables | None) -> Overview | None:

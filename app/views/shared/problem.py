@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,27 +12,23 @@ from app.views.shared.rendering import render
 from graph.errors import Candidate
 from graph.questions.wording.phrases import start
 
-if TYPE_CHECKING:
-    pass
-
 
 def problem_page(
     request: Request,
     status: int,
     title: str,
-    detail: str,
+    text: str,
     candidates: Sequence[Candidate] = (),
     parameter: str = "",
 ) -> HTMLResponse:
     """Return a failed request as a page: what is wrong, what would be right, a way on.
 
-    The detail begins with the ``parameter`` at fault, if there is one.
+    The text is what is wrong with the ``parameter`` at fault, if there is one.
     """
     again = status in (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
     if parameter:
-        told = detail.removeprefix(f"{parameter}: ")
         # a part of the path has no field
-        detail = told if parameter in request.path_params else f"{field(parameter)}: {told}"
+        text = text if parameter in request.path_params else f"{field(parameter)}: {text}"
     wrong = parameter if parameter in request.query_params else ""  # else nothing to leave out
     words = [word for word in request.query_params.multi_items() if word[0] != wrong]
     return render(
@@ -41,8 +36,8 @@ def problem_page(
         "shared/problem.html",
         status,
         title=title,
-        heading="Your question is kept in the address" if again else start(detail),
-        words=start(detail) if again else "",
+        heading="Your question is kept in the address" if again else start(text),
+        words=start(text) if again else "",
         candidates=candidates,
         again=again,
         waiting=status == HTTPStatus.SERVICE_UNAVAILABLE,

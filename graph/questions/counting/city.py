@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.dates import EARLIEST, today
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.engine import Search
 from graph.kernels.evidence import evidence
@@ -18,6 +19,7 @@ from graph.questions.counting.filtered_view import (
     FilteredView,
     compile_filter,
     first_rows,
+    last_days,
 )
 
 Positions = NDArray[np.int64]
@@ -135,6 +137,43 @@ class Stated(NamedTuple):
 def stated_of(view: FilteredView, city: City) -> Stated:
     """Count the pages that state the ties by which the ecosystem is what it is, and these ties."""
     network = view.network
+    stated, ties = _joining(view, city)
+    urls = network.statements["url"][stated]
+    first = first_rows(network, view.filter, ties)
+    undated = np.count_nonzero(network.statements["undated"][first])
+    return Stated(len(np.unique(urls[urls != 0])), len(ties), int(undated))
+
+
+def last_days_in(view: FilteredView, city: City) -> NDArray[np.int32]:
+    """Return the last day of the ties by which each entity belongs to a city's ecosystem.
+
+    They are those with the city, its parts and its local projects and events, location ties
+    aside; of a party that has none of these, all of its ties. EARLIEST of everyone else, and
+    as of a date, for what holds at it had not ended.
+    """
+    network = view.network
+    found = np.full(len(network), EARLIEST, np.int32)
+    if view.filter.as_of:
+        return found
+    _, ties = _joining(view, city)
+    last = last_days(network, view.filter, ties)
+    for end in ("source", "target"):
+        np.maximum.at(found, network.ties[end][ties], last)
+    found[city.parties] = np.where(
+        found[city.parties] == EARLIEST, network.last_days[city.parties], found[city.parties]
+    )
+    return found
+
+
+def ended_in(last_days: NDArray[np.int32], positions: Positions) -> int:
+    """Count those of some entities whose ties all ended before today."""
+    days = last_days[positions]
+    return int(((days > EARLIEST) & (days < today())).sum())
+
+
+def _joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
+    """Return the statements that make the ecosystem what it is, and their ties, location aside."""
+    network = view.network
     hubs = np.union1d(city.places, city.venues)
     everyone = np.union1d(hubs, city.parties)
     rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
@@ -142,12 +181,9 @@ def stated_of(view: FilteredView, city: City) -> Stated:
     starts = np.repeat(hubs, [len(some) for some in ends])
     search = _along(view, city.at, ALL_BITS)
     stated = evidence(search, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
-    urls = network.statements["url"][stated.statements]
     ties = np.unique(stated.ties).astype(np.int64)
     ties = ties[1 << network.ties["bit"][ties].astype(np.int64) & CONTEXT_BITS == 0]
-    first = first_rows(network, view.filter, ties)
-    undated = np.count_nonzero(network.statements["undated"][first])
-    return Stated(len(np.unique(urls[urls != 0])), len(ties), int(undated))
+    return stated.statements, ties
 
 
 def _along(view: FilteredView, at: int, bits: int) -> Search:

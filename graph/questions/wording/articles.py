@@ -62,6 +62,24 @@ def called(named: Bearer) -> str:
     return spoken(named.name, named.kind)
 
 
+class DatedBearer(Bearer, Protocol):
+    """A bearer of a name whose ties may all have ended."""
+
+    @property
+    def ended(self) -> int | None:
+        """The last year of its ties if all of them ended."""
+
+
+def dated(named: DatedBearer) -> str:
+    """Return a name as a sentence says it, with the year in which its last ties ended."""
+    return f"{called(named)} ({until(named.ended)})" if named.ended else called(named)
+
+
+def until(year: int) -> str:
+    """Return how it is said of one whose ties all ended: ties until 2019."""
+    return f"ties until {year}"
+
+
 def spoken(name: str, kind: str) -> str:
     """Return a name as it is in a sentence, with the article that people say.
 

@@ -1,58 +1,61 @@
 """What an answer about a ranking says in plain sentences."""
 
 from graph.answers import Centrality
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import SECTORS, Kind
 from graph.questions.counting.groups import in_terms
-from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.measures import MEASURES, TERMS, UNITS
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import ENTRIES, count, figures, listed, number, percent, start
-
-#: What the score of a measure counts, to say it after the number: one, several.
-UNITS = {
-    "degree": ("partner", "partners"),
-    "strength": ("tie", "ties"),
-    "articulation": ("pair", "pairs"),
-    **dict.fromkeys(
-        ("coordinator", "consultant", "gatekeeper", "representative", "liaison", "brokerage"),
-        ("pair", "pairs"),
-    ),
-}
-
-
-#: The terms of measures that are not their names.
-_TERMS = {"pagerank": "PageRank", "katz": "Katz"}
-
-
-def term(measure: str) -> str:
-    """Return the term of a measure as a sentence has it within: effective size, PageRank."""
-    return _TERMS.get(measure, measure.replace("-", " "))
+from graph.questions.wording.phrases import (
+    ENTRIES,
+    all_years,
+    are,
+    count,
+    figures,
+    have,
+    listed,
+    number,
+    percent,
+)
 
 
 def sentences(
     answer: Centrality, kind: str | None, sector: str | None, lists: int = 0
-) -> tuple[str, ...]:
+) -> tuple[Sentence, ...]:
     """Return the explanation: who is first, what is measured, how exactly, who is left out.
 
     ``lists`` are the collectives that would be of this kind and sector.
     """
     if not answer.items:
-        return (f"No {_one(kind)}{_in(sector)} has a score here.",)
-    said = [_first(answer, kind, sector), _shown(answer)]
+        return begin(on(Topic.FIRST, f"No {_one(kind)}{_in(sector)} has a score here."))
+    said = [
+        *on(Topic.FIRST, _first(answer, kind, sector)),
+        *on(Topic.ENDED, *_ended(answer)),
+        *on(Topic.MEASURE, _shown(answer)),
+    ]
     if not answer.exact:
-        said.append(
+        said += on(
+            Topic.PRECISION,
             f"Scores are estimated from {answer.samples:,} random draws: with a probability of "
             f"{1 - (answer.delta or 0):.0%} all of them are within {answer.epsilon:.3g} of the "
-            "true ones, so each rank is given with the best and the worst it can be."
+            "true ones, so each rank is given with the best and the worst it can be.",
         )
     if answer.unscored:
         verb = "is" if answer.unscored == 1 else "are"
         who = f"{_many(answer.unscored, kind)}{_in(sector)}"
-        said.append(f"{who} {verb} not ranked{_unscored(answer)}.")
+        said += on(Topic.LEFT_OUT, f"{who} {verb} not ranked{_unscored(answer)}.")
     if lists:
         which = count(lists, "list")
         verb = "is" if lists == 1 else "are"
-        said.append(f"{which}, for which nobody acts, {verb} not ranked.")
-    return tuple(map(start, said))
+        said += on(Topic.LEFT_OUT, f"{which}, for which nobody acts, {verb} not ranked.")
+    return begin(said)
+
+
+def _ended(answer: Centrality) -> list[str]:
+    """Say who is ranked by ties that ended, unless a date was asked for."""
+    if answer.filter.as_of:
+        return []
+    return all_years((answer.entities[item.id] for item in answer.items), "ranked")
 
 
 def _shown(answer: Centrality) -> str:
@@ -63,7 +66,7 @@ def _shown(answer: Centrality) -> str:
         meaning = meaning.replace("organizations or cities among an", "an")
     if known.grouped:
         meaning = in_terms(meaning, answer.by)
-    return f"The ranking shows {meaning} ({term(known.name)})."
+    return f"The ranking shows {meaning} ({TERMS[known.name]})."
 
 
 def _one(kind: str | None) -> str:
@@ -72,9 +75,15 @@ def _one(kind: str | None) -> str:
 
 
 def _many(n: int, kind: str | None) -> str:
+    return f"{number(n)} {_noun(n, kind)}"
+
+
+def _noun(n: int, kind: str | None) -> str:
+    if n == 1:
+        return _one(kind)
     if kind == Kind.CITY:  # states and countries are of this kind too
-        return count(n, "place")
-    return count(n, _one(kind), ENTRIES[Kind(kind)] if kind else "entries")
+        return "places"
+    return ENTRIES[Kind(kind)] if kind else "entries"
 
 
 def _in(sector: str | None) -> str:
@@ -86,44 +95,39 @@ def _in(sector: str | None) -> str:
 
 def _unscored(answer: Centrality) -> str:
     """Return why some have no score."""
+    they, them = ("it", "it") if answer.unscored == 1 else ("they", "them")
+    has, be = have(answer.unscored), are(answer.unscored)
+    grouped = MEASURES[answer.measure].grouped
     reasons = []
     if answer.filter.avoid or answer.filter.without_kind:
-        reasons.append("the filters exclude them")
+        reasons.append(f"the filters exclude {them}")
     if answer.measure in ("constraint", "effective-size"):
-        reasons.append("they have no partner")
+        reasons.append(f"{they} {has} no partner")
     if answer.measure == "eigenvector":
-        reasons.append("they are outside the largest connected part")
-    if MEASURES[answer.measure].grouped and answer.by == "city":
-        reasons.append("they have no recorded city")
-    if MEASURES[answer.measure].grouped and answer.by == "community":
-        reasons.append("they are in no group")
-    if not reasons:
-        return ""
-    found = " or ".join(reasons)
-    if answer.unscored == 1:
-        found = (
-            found.replace("they have", "it has").replace("they are", "it is").replace("them", "it")
-        )
-    return f", because {found}"
+        reasons.append(f"{they} {be} outside the largest connected part")
+    if grouped and answer.by == "city":
+        reasons.append(f"{they} {has} no recorded city")
+    if grouped and answer.by == "community":
+        reasons.append(f"{they} {be} in no group")
+    return f", because {' or '.join(reasons)}" if reasons else ""
 
 
 def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     """Return who is first; of a list that was cut amid equals, how many of them it shows."""
     value = _value(answer)
+    score = value if answer.measure in (*UNITS, "betweenness") else f"the score {value}"
     first = [called(item) for item in answer.items if item.rank == 1]
     everyone = f"{_many(answer.total, kind)}{_in(sector)}"
-    bare = value.removeprefix("the score ")
     if answer.total == 1:
-        return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {bare}."
+        return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {value}."
     if len(first) == answer.total:
         both = "Both" if answer.total == 2 else f"All {number(answer.total)}"
-        noun = everyone.split(" ", 1)[1]
-        return f"{both} {noun} have the same score: {bare}."
+        return f"{both} {_noun(answer.total, kind)}{_in(sector)} have the same score: {value}."
     if len(first) > 1 and len(first) == len(answer.items) and answer.truncated:
-        return f"At least {number(len(first))} of {everyone} share the first rank, with {value}."
+        return f"At least {number(len(first))} of {everyone} share the first rank, with {score}."
     verb, share = ("ranks", "") if len(first) == 1 else ("share", " the")
     place = " first" if len(first) == 1 else f"{share} first rank"
-    return f"{listed(first)} {verb}{place} of {everyone}, with {value}."
+    return f"{listed(first)} {verb}{place} of {everyone}, with {score}."
 
 
 def _value(answer: Centrality) -> str:
@@ -137,4 +141,4 @@ def _value(answer: Centrality) -> str:
         return f"{figures(score)} {one if score == 1 else many}"
     if answer.measure == "betweenness":
         return f"{percent(score)} of the shortest paths between others"
-    return f"the score {figures(score)}"
+    return figures(score)

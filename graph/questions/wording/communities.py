@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from graph.answers import Bridge, Communities
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import are, count, listed, number, percent, start, subject
+from graph.questions.wording.phrases import are, count, listed, name_in, number, percent, subject
+
+#: How many of those who link groups are listed.
+BRIDGES = 20
 
 #: What those who link groups link.
 _PAIRS = "pairs of partners in two different groups"
 
 
-def sentences(answer: Communities) -> tuple[str, ...]:
+def sentences(answer: Communities) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.tied:
         left = _left(answer)
@@ -20,25 +23,30 @@ def sentences(answer: Communities) -> tuple[str, ...]:
             if left
             else ("no ties are recorded, so there are no groups")
         )
-        return (start(f"{left}{none}."),)
-    said = [_division(answer), *largest(answer), *_chance(answer), *linking(answer)]
+        return begin(on(Topic.DIVISION, f"{left}{none}."))
+    said = [
+        *on(Topic.DIVISION, _division(answer)),
+        *on(Topic.LARGEST, *_largest(answer)),
+        *on(Topic.CHANCE, *_chance(answer)),
+        *on(Topic.LINKING, *_linking(answer)),
+    ]
     if answer.alone:
         own = (
             "forms a group of its own and is"
             if answer.alone == 1
             else ("form groups of their own and are")
         )
-        said.append(f"{_entries(answer.alone)} {own} not listed.")
+        said += on(Topic.LEFT_OUT, f"{_entries(answer.alone)} {own} not listed.")
     if answer.isolates:
         has = (
             "has no tie that counts here and is"
             if answer.isolates == 1
             else ("have no ties that count here and are")
         )
-        said.append(f"{_entries(answer.isolates)} {has} in no group.")
+        said += on(Topic.LEFT_OUT, f"{_entries(answer.isolates)} {has} in no group.")
     if answer.total > 1:
-        said.append("Other groupings fit almost as well.")
-    return tuple(start(sentence) for sentence in said)
+        said += on(Topic.CAVEAT, "Other groupings fit almost as well.")
+    return begin(said)
 
 
 def _left(answer: Communities) -> str:
@@ -61,7 +69,7 @@ def _division(answer: Communities) -> str:
     )
 
 
-def largest(answer: Communities) -> list[str]:
+def _largest(answer: Communities) -> list[str]:
     """Name the largest groups, those that are not smaller than any other."""
     if answer.total + answer.alone == 1 or not answer.items:
         return []
@@ -89,22 +97,24 @@ def _chance(answer: Communities) -> list[str]:
     ]
 
 
-def linking(answer: Communities) -> list[str]:
+def _linking(answer: Communities) -> list[str]:
     """Say who links the most pairs of partners in two different groups, if anyone does."""
     if not answer.bridges:
         several = answer.total + answer.alone > 1
         return ["no one has partners in two groups."] if several else []
     top = [bridge for bridge in answer.bridges if bridge.pairs == answer.bridges[0].pairs]
     if len(top) > 1:
-        names = listed([called(bridge) for bridge in top])
+        names = listed([name_in(answer, bridge.id) for bridge in top])
         pairs = f"{number(top[0].pairs)} each"
-        return [f"{names} are among those that link the most {_PAIRS} ({pairs})."]
-    return [_bridge(top[0])]
+        if len(top) == BRIDGES:  # the list ends with equals, so there may be more of them
+            return [f"{names} are among those that link the most {_PAIRS} ({pairs})."]
+        return [f"{names} link the most {_PAIRS} ({pairs})."]
+    return [_bridge(top[0], name_in(answer, top[0].id))]
 
 
-def _bridge(bridge: Bridge) -> str:
+def _bridge(bridge: Bridge, name: str) -> str:
     partners, groups = count(bridge.degree, "partner"), count(len(bridge.reaches), "group")
-    most = f"{called(bridge)} links the most {_PAIRS} ({number(bridge.pairs)})"
+    most = f"{name} links the most {_PAIRS} ({number(bridge.pairs)})"
     if not bridge.outside:
         return f"{most}, with {partners} in {groups}."
     its = subject(bridge.name, bridge.kind).its

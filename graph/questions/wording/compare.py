@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from graph.answers import ComparedCity, Comparison
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
-from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.impact import PARTIES, PEOPLE, left, members, members_of
 from graph.questions.wording.phrases import (
     Time,
@@ -13,7 +14,6 @@ from graph.questions.wording.phrases import (
     number,
     percent,
     possessive,
-    start,
     time_of,
 )
 
@@ -27,15 +27,19 @@ EQUAL = 0.1
 NAMED = 3
 
 
-def sentences(answer: Comparison) -> tuple[str, ...]:
+def sentences(answer: Comparison) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record.
 
     Asked as of a date, every sentence about the ecosystems names the date.
     """
-    said = [*_size(answer), *_density(answer), *_dependence(answer), *_shared(answer)]
-    when = _time(answer).when
-    said = [f"{when}, {sentence}" if when else sentence for sentence in said]
-    return tuple(start(sentence) for sentence in [*said, *_parts(answer)])
+    said = [
+        *on(Topic.SIZE, *_size(answer)),
+        *on(Topic.ENDED, *_ended(answer)),
+        *on(Topic.DENSITY, *_density(answer)),
+        *on(Topic.DEPENDENCE, *_dependence(answer)),
+        *on(Topic.SHARED, *_shared(answer)),
+    ]
+    return (*begin(said, _time(answer).when), *begin(on(Topic.PARTS, *_parts(answer))))
 
 
 def _time(answer: Comparison) -> Time:
@@ -72,6 +76,13 @@ def _size(answer: Comparison) -> list[str]:
         have, each = _time(answer).have(2), f"{most_of_them} each, compared with {others}."
         return [f"{names} {have} the largest recorded ecosystems{filtered}: {each}"]
     return [f"{names} {has} the largest recorded ecosystem{compared}"]
+
+
+def _ended(answer: Comparison) -> list[str]:
+    """Say how many belong to the ecosystems by ties that ended."""
+    counts = [f"{number(item.ended)} in {_city(item)}" for item in answer.items if item.ended]
+    verb = "belongs" if sum(item.ended for item in answer.items) == 1 else "belong"
+    return [f"all years count: {listed(counts)} {verb} by ties that ended."] if counts else []
 
 
 def close_to(most: float, least: float) -> bool:
@@ -131,11 +142,11 @@ def _dependence(answer: Comparison) -> list[str]:
     share = percent(top.dependency)
     time = _time(answer)
     run, depends = time.verb("run"), time.verb("depends")
-    most = f"{share} of its shortest paths to the outside {run} through {called(top)}"
+    most = f"{share} of its shortest paths to the outside {run} through {dated(top)}"
     if len(tops) == 1:
         return [f"{_city(city)} {depends} on one organization: {most}."]
     theirs = f"{percent(least.dependency)} of {possessive(_city(last))}"
-    through = "" if least.id == top.id else f" through {called(least)}"
+    through = "" if least.id == top.id else f" through {dated(least)}"
     if not close_to(top.dependency, tops[1][1].dependency):
         degree = "more" if len(tops) == 2 else "most"
         thin = [item for item in answer.items if item.top_connector and item.parties < PARTIES]
@@ -147,7 +158,7 @@ def _dependence(answer: Comparison) -> list[str]:
     on = "one organization each" if through else called(top)
     return [
         f"{_city(city)} and {_city(last)} {time.verb('depend')} about equally on {on}: {share} of "
-        f"{possessive(_city(city))} shortest paths to the outside {run} through {called(top)}, and "
+        f"{possessive(_city(city))} shortest paths to the outside {run} through {dated(top)}, and "
         f"{theirs}{through}."
     ]
 

@@ -3,27 +3,31 @@
 from dataclasses import replace
 
 from graph.answers import Coverage, Summary
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import count, have, number, percent, portion, start
+from graph.questions.wording.phrases import count, have, number, percent, portion
 
 
-def sentences(answer: Coverage) -> tuple[str, ...]:
+def sentences(answer: Coverage) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.entities_total:
         return nothing(answer)
-    said = [
-        f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}{_from(answer)}.",
-        *dates(answer),
-        *_best(answer),
-        *thin(answer),
-    ]
-    return tuple(start(sentence) for sentence in said)
+    whole = f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}{_from(answer)}."
+    return begin(
+        [
+            *on(Topic.COUNT, whole),
+            *on(Topic.DATES, *dates(answer)),
+            *on(Topic.FIRST, *_best(answer)),
+            *on(Topic.THIN, *thin(answer)),
+        ]
+    )
 
 
-def nothing(answer: Coverage | Summary) -> tuple[str, ...]:
+def nothing(answer: Coverage | Summary) -> tuple[Sentence, ...]:
     """Say that nothing is recorded, or nothing left."""
-    return ("The filters leave nothing." if _narrowed(answer) else "Nothing is recorded yet.",)
+    none = "the filters leave nothing." if _narrowed(answer) else "nothing is recorded yet."
+    return begin(on(Topic.COUNT, none))
 
 
 def has(answer: Coverage | Summary) -> str:

@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 
 from graph.answers import CityMember, CityMembers
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import VENUES, Kind
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.impact import left, members
-from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
+from graph.questions.wording.phrases import Time, all_years, count, listed, number, time_of
 
 #: How many of the best connected are named.
 NAMED = 3
 
 
-def sentences(answer: CityMembers) -> tuple[str, ...]:
+def sentences(answer: CityMembers) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     time = time_of(answer.filter.as_of)
-    said = [_members(answer, time)]
+    said = on(Topic.COUNT, _members(answer, time))
+    said += on(Topic.ENDED, *all_years(answer.items, "counted"))
     parties = [item for item in answer.items if item.kind not in VENUES]
     if len(parties) == answer.parties_total:
-        said += [*_how(parties, time), *_connected(parties, time)]
-    when = time.when
-    return tuple(start(f"{when}, {sentence}" if when else sentence) for sentence in said)
+        said += on(Topic.REASONS, *_how(parties, time))
+        said += on(Topic.FIRST, *_connected(parties, time))
+    return begin(said, time.when)
 
 
 def _members(answer: CityMembers, time: Time) -> str:

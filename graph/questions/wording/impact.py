@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from graph.answers import Answer, Impact, Impacting
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.model import Kind
-from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.phrases import (
     Time,
+    all_years,
     are,
     count,
     have,
     listed,
+    name_in,
     number,
     percent,
     portion,
     programs,
-    start,
     time_of,
 )
 
@@ -35,36 +37,39 @@ PEOPLE = ("organization or person", "organizations and people")
 EITHER = ("organization or person", "organizations or people")
 
 
-def sentences(answer: Impact) -> tuple[str, ...]:
+def sentences(answer: Impact) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record.
 
     Asked as of a date, every sentence about the city names the date, in the past once it is.
     """
+    more: list[Sentence] = []
     if not answer.items:
         kinds = "organization, company or university"
-        said = [f"no {kinds} is recorded in the ecosystem of {_city(answer)}{left(answer)}."]
-        said += _shared(answer) if few(answer) else []
+        first = f"no {kinds} is recorded in the ecosystem of {_city(answer)}{left(answer)}."
     elif few(answer):
-        said = [_few(answer), *_partners(answer)]
+        first, more = _few(answer), on(Topic.PARTNERS, *_partners(answer))
     elif undated_first(answer):
-        said = [f"no one can be ranked first for {_city(answer)}{left(answer)}: {_unsure(answer)}."]
+        first = f"no one can be ranked first for {_city(answer)}{left(answer)}: {_unsure(answer)}."
     else:
-        said = [_first(answer)]
-        said += _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
-    rest = [*_ecosystem(answer), *_shared(answer), *_outside(answer)]
-    said += [sentence for sentence in rest if sentence not in said]
-    ends = [sentence for sentence in undated(answer) if sentence.removesuffix(".") not in said[0]]
+        first = _first(answer)
+        why = _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
+        ended = on(Topic.ENDED, *all_years(answer.items, "ranked"))
+        more = [*ended, *on(Topic.REASONS, *why)]
+    ecosystem, shared = on(Topic.ECOSYSTEM, *_ecosystem(answer)), on(Topic.SHARED, *_shared(answer))
+    # where little is recorded, what is shared with others tells more than the ecosystem
+    around = [*shared, *ecosystem] if few(answer) and not answer.items else [*ecosystem, *shared]
+    said = [*more, *around, *on(Topic.OUTSIDE, *_outside(answer))]
+    ends = [] if none_dated(answer) else undated(answer)
     when = _time(answer).when
     if when:
         plain = not answer.items or few(answer) or undated_first(answer)
-        opens = f"{as_of(when)}, " if plain else counting(answer)
-        said = [opens + said[0], *(f"{when}, {sentence}" for sentence in said[1:])]
-    return tuple(start(sentence) for sentence in [*said, *ends, *_weights(answer)])
-
-
-def as_of(when: str) -> str:
-    """Return how what is recorded of a time is said: as of 2016; nothing was recorded in it."""
-    return f"as of {when.removeprefix('in ')}" if when.startswith("in ") else when
+        opens = f"as of {_time(answer).day}, " if plain else counting(answer)
+        first = opens + first
+    return (
+        *begin(on(Topic.FIRST, first)),
+        *begin(said, when),
+        *begin([*on(Topic.UNDATED, *ends), *on(Topic.WEIGHTS, *_weights(answer))]),
+    )
 
 
 def counting(answer: Impact) -> str:
@@ -72,9 +77,20 @@ def counting(answer: Impact) -> str:
     return "counting undated ties, " if answer.filter.as_of and answer.undated_total else ""
 
 
+def counting_all(answer: Impact) -> str:
+    """Return how a sentence begins that ranks one first by ties that ended."""
+    return "over all years, " if answer.items[0].ended else ""
+
+
 def undated_first(answer: Impact) -> bool:
     """Tell whether an answer as of a date has nothing dated of who would be first."""
     return bool(answer.filter.as_of and answer.items) and not answer.first_dated
+
+
+def none_dated(answer: Impact) -> bool:
+    """Tell whether nobody is first for the reason that nothing at all is dated."""
+    ranked = undated_first(answer) and not few(answer)
+    return ranked and answer.undated_total == answer.ties_total
 
 
 def shared_nouns(answer: Impact) -> str:
@@ -104,8 +120,13 @@ def members(total: int, people: int, cities: int) -> str:
     >>> members(1, 0, 0), members(3, 1, 0), members(3, 0, 1)
     ('one organization', 'three organizations and people', 'three organizations and cities')
     """
+    return f"{number(total)} {member_noun(total, people, cities)}"
+
+
+def member_noun(total: int, people: int, cities: int) -> str:
+    """Return what so many of an ecosystem are called, of whom some are people and some cities."""
     if total == 0:
-        return "no organizations or people"
+        return "organizations or people"
     kinds = {
         ("organization", "organizations"): total - people - cities,
         ("person", "people"): people,
@@ -113,8 +134,8 @@ def members(total: int, people: int, cities: int) -> str:
     }
     nouns = [noun for noun, many in kinds.items() if many]
     if len(nouns) == 1:
-        return count(total, *nouns[0])
-    return f"{number(total)} {listed([many for _, many in nouns])}"
+        return nouns[0][total > 1]
+    return listed([many for _, many in nouns])
 
 
 def members_of(kinds: Sequence[str]) -> str:
@@ -148,12 +169,17 @@ def _few(answer: Impact) -> str:
 
 
 def _members(answer: Impact) -> str:
+    return members(*parties_of(answer))
+
+
+def parties_of(answer: Impact) -> tuple[int, int, int]:
+    """Return how many are of an ecosystem, and how many of them are people and other cities."""
     whole = answer.ecosystem
-    return members(whole.parties, whole.sectors.get("person", 0), whole.cities)
+    return whole.parties, whole.sectors.get("person", 0), whole.cities
 
 
 def _partners(answer: Impact) -> list[str]:
-    names = [called(item) for item in answer.items]
+    names = [dated(item) for item in answer.items]
     hidden = answer.candidates - len(names)
     noun = "organization" if answer.candidates == 1 else "organizations"
     verb = _time(answer).be(answer.candidates)
@@ -166,7 +192,7 @@ def _first(answer: Impact) -> str:
     filtered = f"{' ' if time.when else ''}{time.when}{left(answer)}"
     of = f"of {number(answer.candidates)}"
     if answer.enough and answer.leaders == 1:
-        ranks = f"{called(first)} {time.verb('ranks')} first {of}{filtered}"
+        ranks = f"{counting_all(answer)}{called(first)} {time.verb('ranks')} first {of}{filtered}"
         return f"{ranks}, with {points(first.score)} of 100."
     close = near_first(answer)
     if len(close) == 1:
@@ -218,7 +244,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
         noun = "local project" if whole.projects == 1 else "local projects"
         part = portion(len(item.projects), whole.projects)
         why.append(f"{time.have(1)} a part in {part} {noun}")
-    noun = _members(answer).split(" ", 1)[1]
+    noun = member_noun(*parties_of(answer))
     near = portion(item.reach, whole.parties)
     reaches = time.verb("reaches")
     why.append(f"{reaches} {near} {noun} in the ecosystem within two steps, itself included")
@@ -251,7 +277,20 @@ def _ecosystem(answer: Impact) -> list[str]:
     else:
         counts.append("no local projects or events")
     has = _time(answer).have(1)
-    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}."]
+    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}.", *_ended(answer)]
+
+
+def _ended(answer: Impact) -> list[str]:
+    """Say how many belong to the ecosystem by ties that ended."""
+    ended = answer.ecosystem.ended
+    return [f"{belong(ended)}."] if ended and not few(answer) else []
+
+
+def belong(ended: int) -> str:
+    """Return that so many parties belong to an ecosystem by ties that ended."""
+    return (
+        f"{count(ended, *PEOPLE)} {'belongs' if ended == 1 else 'belong'} to it by ties that ended"
+    )
 
 
 def _shared(answer: Impact) -> list[str]:
@@ -273,8 +312,8 @@ def _outside(answer: Impact) -> list[str]:
         return []
     first = answer.outside[0]
     return [
-        f"outside the ecosystem, {called(first)} {_time(answer).be(1)} on the largest share of the "
-        f"shortest paths from {_city(answer)}: {percent(first.gateway)}."
+        f"outside the ecosystem, {name_in(answer, first.id)} {_time(answer).be(1)} on the largest "
+        f"share of the shortest paths from {_city(answer)}: {percent(first.gateway)}."
     ]
 
 
@@ -295,7 +334,7 @@ def undated(answer: Impact) -> list[str]:
 
 def _unsure(answer: Impact) -> str:
     """Say why nobody can be named first: nothing is dated, or nothing of who would be."""
-    if answer.undated_total == answer.ties_total:
+    if none_dated(answer):
         return _whole(answer)
     projects = " and its projects" if answer.ecosystem.projects else ""
     return (

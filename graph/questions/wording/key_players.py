@@ -1,27 +1,30 @@
 """What an answer about key players says in plain sentences."""
 
 from graph.answers import KeyPlayers
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import are, count, listed, number, percent, start
+from graph.questions.wording.phrases import are, count, listed, name_in, number, percent
 
 #: How many members the sentences name before they say how many more there are.
 MOST = 5
 
 
-def sentences(answer: KeyPlayers) -> tuple[str, ...]:
+def sentences(answer: KeyPlayers) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.items:
-        return ("There is no organization or person to choose from.",)
-    names = listed([called(item) for item in answer.items], MOST)
-    said = _fragments(answer, names) if answer.goal == "fragment" else _reaches(answer, names)
+        none = "there is no organization or person to choose from."
+        return begin(on(Topic.ANSWER, none))
+    names = listed([name_in(answer, item.id) for item in answer.items], MOST)
+    fragment = answer.goal == "fragment"
+    first, *more = _fragments(answer, names) if fragment else _reaches(answer, names)
+    said = on(Topic.ANSWER, first) + on(Topic.DISTANCE, *more)
     if len(answer.items) < answer.size:
-        said.append(f"there {are(answer.candidates)} only {number(answer.candidates)} to choose "
-                    "from.")  # fmt: skip
-    said.append(_proof(answer))
+        few = f"there {are(answer.candidates)} only {number(answer.candidates)} to choose from."
+        said += on(Topic.COUNT, few)
+    said += on(Topic.PRECISION, _proof(answer))
     if answer.filter != NO_FILTER:
-        said.append("only ties and organizations that pass the filters count.")
-    return tuple(start(sentence) for sentence in said)
+        said += on(Topic.FILTERS, "only ties and organizations that pass the filters count.")
+    return begin(said)
 
 
 def _fragments(answer: KeyPlayers, names: str) -> list[str]:

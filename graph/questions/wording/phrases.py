@@ -4,30 +4,22 @@ Plurals, possessives and pronouns are right by construction: a sentence takes it
 ``count``, its verb from ``are`` or ``have``, and its subject from ``subject``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, log10
 from typing import NamedTuple
 
+from graph.answers import Answer
 from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.wording.acts import act, former
+from graph.questions.wording.articles import DatedBearer, called, dated
+from graph.vocabulary import ENTRIES as ENTRIES
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
-
-#: The kinds in the plural.
-ENTRIES: dict[Kind, str] = {
-    Kind.CITY: "cities",
-    Kind.ORGANIZATION: "organizations",
-    Kind.COMPANY: "companies",
-    Kind.UNIVERSITY: "universities",
-    Kind.PROJECT: "projects",
-    Kind.PERSON: "people",
-    Kind.EVENT: "events",
-}
 
 #: Verbs of relations whose past is not made by an ending.
 _PAST = {
@@ -159,6 +151,18 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
+def name_in(answer: Answer, id: str) -> str:
+    """Return a name as a sentence of an answer says it; without a date asked for, with its end."""
+    named = answer.entities[id]
+    return called(named) if answer.filter.as_of else dated(named)
+
+
+def all_years(bearers: Iterable[DatedBearer], how: str = "listed") -> list[str]:
+    """Say of an answer about all years who is in it by ties that ended, if anyone is."""
+    names = [dated(one) for one in bearers if one.ended]
+    return [f"all years count, so {listed(names)} {are(len(names))} {how}."] if names else []
+
+
 def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
     """Return a tie as a verb, in the direction in which it is walked; what is gone, in the past.
 
@@ -189,11 +193,13 @@ def past(phrase: str) -> str:
 class Time(NamedTuple):
     """The time that a question asks about: how a sentence names it, and whether it is past.
 
-    ``when`` is blank where no date was asked for; then everything is told in the present.
+    ``when`` begins a sentence (in 2016, as of May 2016), ``day`` is the date alone. Both are
+    blank where no date was asked for; then everything is told in the present.
     """
 
     when: str
     past: bool
+    day: str = ""
 
     def be(self, n: int) -> str:
         """Return is, are, was or were for so many."""
@@ -218,12 +224,12 @@ def time_of(as_of: str | None) -> Time:
         return Time("", False)
     year, *rest = as_of.split("-")
     month = _MONTHS[int(rest[0]) - 1] if rest else ""
-    when = f"in {year}"
+    day = year
     if rest:
-        when = f"as of {month} {year}"
+        day = f"{month} {year}"
     if rest[1:]:
-        when = f"as of {month} {int(rest[1])}, {year}"
-    return Time(when, days_of(as_of)[1] < today())
+        day = f"{month} {int(rest[1])}, {year}"
+    return Time(f"{'as of' if rest else 'in'} {day}", days_of(as_of)[1] < today(), day)
 
 
 def date(text: str) -> str:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from graph.answers import Role
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.model import VENUES, Kind
 from graph.questions.counting.groups import PLURALS, WORDS
+from graph.questions.counting.measures import ROLES
 from graph.questions.wording.articles import spoken
+from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import (
     ENTRIES,
     Subject,
@@ -23,16 +26,6 @@ from graph.questions.wording.phrases import (
     time_of,
 )
 
-#: What an entity does in each role, for the sentence "It … in 12 of them".
-DOES = {
-    "coordinator": "links partners within its own {group}",
-    "consultant": "links two partners of the same other {group}",
-    "boundary": "links its own {group} to another",
-    "gatekeeper": "brings another {group} into its own",
-    "representative": "takes its own {group} to another",
-    "liaison": "links two other {groups}",
-}
-
 #: From how many pairs on a role can be out, and by how many standard deviations it must.
 ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
 
@@ -43,20 +36,37 @@ ENOUGH_PARTNERS = 10
 MANY_LEFT_OUT = 3
 
 
-def sentences(answer: Role) -> tuple[str, ...]:
+def sentences(answer: Role) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     who = subject(spoken(answer.name, answer.kind), answer.kind)
     if answer.degree == 0:
-        return (start(_alone(answer, who)),)
-    said = [*_pairs(answer, who), *_own_community(answer, who), *_structure(answer, who)]
-    return tuple(start(sentence) for sentence in said)
+        return begin(on(Topic.PAIRS, _alone(answer, who)))
+    first, *pairs = _pairs(answer, who)
+    return begin(
+        [
+            *on(Topic.PAIRS, first),
+            *on(Topic.ENDED, *_ended(answer, who)),
+            *on(Topic.PAIRS, *pairs),
+            *on(Topic.COMMUNITY, *_own_community(answer, who)),
+            *on(Topic.STRUCTURE, *_structure(answer, who)),
+            *on(Topic.PENDING, *_waiting(answer)),
+        ]
+    )
+
+
+def _ended(answer: Role, who: Subject) -> list[str]:
+    """Say when the last tie ended, where all did and no date was asked for."""
+    year = answer.entities[answer.id].ended
+    if not year or answer.filter.as_of:
+        return []
+    return [f"all years count: the last recorded tie of {who.name} ended in {year}."]
 
 
 def played(answer: Role) -> dict[str, float]:
     """Return the pairs of each role that is told: a boundary, or by direction its two roles."""
     found = answer.brokerage
     merged = ("boundary",) if answer.direction == "arc" else ("gatekeeper", "representative")
-    return {} if found is None else {r: getattr(found, r) for r in DOES if r not in merged}
+    return {} if found is None else {r: getattr(found, r) for r in ROLES if r not in merged}
 
 
 def leading(answer: Role) -> str | None:
@@ -66,11 +76,6 @@ def leading(answer: Role) -> str | None:
     beyond = {role: getattr(answer.z, role) or 0.0 for role in played(answer)}
     most = max(beyond, key=lambda role: beyond[role])
     return most if beyond[most] > NOTEWORTHY else None
-
-
-def does(role: str, by: str) -> str:
-    """Return what an entity does in a role, in words."""
-    return DOES[role].format(group=WORDS[by], groups=PLURALS[by])
 
 
 def _time(answer: Role) -> Time:
@@ -217,7 +222,7 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
         if counts[most] < total or total == 1:
             return []
         every = f"both {_noun(answer)}" if total == 2 else "all of them"
-        return [f"{_played_in(every, most, answer, who)}."]
+        return [f"{_played_in(every, most, answer, who, both=total == 2)}."]
     role = leading(answer)
     if role is None:
         beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
@@ -227,10 +232,10 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
             be = _time(answer).be(1)
             return [f"The mix of {what} {_noun(answer)} {be} about what chance would give."]
     expected = getattr(answer.expected, role)
-    only = "only " if counts[role] < expected else ""
-    share = f"{only}{number(int(counts[role]))}" if counts[role] else "none"
+    few = counts[role] < expected or not counts[role]
+    share = f"{'only ' if few else ''}{number(int(counts[role]))}" if counts[role] else "none"
     chance = "almost none" if expected < 0.05 else expected_count(expected)
-    what = _played_in(f"{share} of these {_noun(answer)}", role, answer, who)
+    what = _played_in(f"{share} of these {_noun(answer)}", role, answer, who, few=few)
     return [f"{what}; chance would give {chance}."]
 
 
@@ -242,23 +247,22 @@ def _in(answer: Role) -> str:
     return "on" if answer.direction == "arc" else "in"
 
 
-def _played_in(share: str, role: str, answer: Role, who: Subject) -> str:
-    """Say of some of the pairs what role an entity plays there."""
+def _played_in(
+    share: str, role: str, answer: Role, who: Subject, *, both: bool = False, few: bool = False
+) -> str:
+    """Say of some of the pairs what role an entity plays there: of both, of fewer than expected."""
     time, where = _time(answer), f"{_in(answer)} {share}"
     if role not in ("consultant", "liaison"):
-        verb, rest = does(role, answer.by).split(" ", 1)
-        rest = rest.replace("its own", f"{who.its} own")
-        return f"{who.it} {time.verb(verb)} {rest} {where}"
+        return f"{who.it} {time.verb(does(role, answer.by, who.its))} {where}"
     group, groups = WORDS[answer.by], PLURALS[answer.by]
     of = "of" if answer.by == "kind" else "in"
     alone = answer.by in ("sector", "kind") and answer.kind in (*VENUES, Kind.PERSON)
     if role == "consultant":
-        ends = "the partners" if share.startswith("both") else "both partners"
+        ends = "the partners" if both else "both partners"
         what = f"{of} the same {group}"
         what += "" if alone else f", but not {of} {who.its} own"
     else:
         ends, what = "the partners", f"{of} two {'different' if alone else 'other'} {groups}"
-    few = share.startswith(("only", "none"))
     return f"{where} {f'{time.be(2)} {ends}' if few else f'{ends} {time.be(2)}'} {what}"
 
 
@@ -282,7 +286,7 @@ def _staff(answer: Role, who: Subject) -> list[str]:
     many = answer.own_people
     if not many or answer.ends == "all":
         return []
-    noun = count(many, _noun(answer).removesuffix("s"))
+    noun = count(many, "path" if answer.direction == "arc" else "pair")
     that = "that includes" if many == 1 else "that include"
     return [f"{start(noun)} {that} {who.its} own people {are(many)} not counted."]
 
@@ -327,10 +331,10 @@ def _structure(answer: Role, who: Subject) -> list[str]:
             f"{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
             f"{ENTRIES[Kind(answer.kind)]} by shortest paths between others (betweenness)."
         )
-    return said + waiting(answer)
+    return said
 
 
-def waiting(answer: Role) -> list[str]:
+def _waiting(answer: Role) -> list[str]:
     """Say what is still being computed, if anything is."""
     if not answer.pending:
         return []

@@ -1,37 +1,39 @@
 """What is said of how an entity ranks among its kind, in plain sentences."""
 
 from graph.answers import Standing
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
 from graph.questions.counting.measures import MEASURES
 from graph.questions.wording.articles import called
 from graph.questions.wording.impact import left
-from graph.questions.wording.phrases import ENTRIES, count, listed, ordinal, start, subject, time_of
+from graph.questions.wording.phrases import ENTRIES, count, listed, ordinal, subject, time_of
 
 #: How many of those above are named.
 NAMED = 3
 
 
-def sentences(answer: Standing) -> tuple[str, ...]:
+def sentences(answer: Standing) -> tuple[Sentence, ...]:
     """Return the explanation: the rank, who ranks above, what is measured."""
     known = MEASURES[answer.measure]
     who = called(answer.entities[answer.id])
     it = subject(who, answer.kind).it
+    said = []
     if answer.rank is None:
-        said = [f"{who} is not ranked{left(answer)}: {it} has no partner or no score."]
+        first = f"{who} is not ranked{left(answer)}: {it} has no partner or no score."
     elif answer.peers == 1:
-        said = [f"{who} is the only {Kind(answer.kind).value} that is ranked{left(answer)}."]
+        first = f"{who} is the only {Kind(answer.kind).value} that is ranked{left(answer)}."
     else:
         share = " (a rank that is shared)" if answer.alike else ""
         peers = count(answer.peers, answer.kind, ENTRIES[Kind(answer.kind)])
-        said = [f"{who} ranks {ordinal(answer.rank)} of {peers}{left(answer)}{share}."]
+        first = f"{who} ranks {ordinal(answer.rank)} of {peers}{left(answer)}{share}."
         above = [item for item in answer.items if item.rank < answer.rank][-NAMED:]
         if above:
             names = listed([called(item) for item in above])
             verb = "ranks" if len(above) == 1 else "rank"
-            said.append(f"{names} {verb} just above {it}.")
-    said.append(f"The ranking shows {known.meaning} ({known.name}).")
+            said += on(Topic.ABOVE, f"{names} {verb} just above {it}.")
+    said += on(Topic.MEASURE, f"The ranking shows {known.meaning} ({known.name}).")
     if not answer.exact:
-        said.append("Scores are estimated from random draws, so ranks are estimates too.")
+        estimated = "Scores are estimated from random draws, so ranks are estimates too."
+        said += on(Topic.PRECISION, estimated)
     when = time_of(answer.filter.as_of).when
-    said[0] = f"{when}, {said[0]}" if when else said[0]
-    return tuple(map(start, said))
+    return (*begin(on(Topic.ANSWER, first), when), *begin(said))

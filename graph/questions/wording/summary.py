@@ -1,23 +1,26 @@
 """What a summary of the network says in plain sentences."""
 
 from graph.answers import Summary
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.questions.wording.coverage import dates, entries, has, nothing, thin, ties
-from graph.questions.wording.phrases import count, have, number, percent, start
+from graph.questions.wording.phrases import count, have, number, percent
 
 
-def sentences(answer: Summary) -> tuple[str, ...]:
+def sentences(answer: Summary) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.entities_total:
         return nothing(answer)
-    said = [
-        f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}.",
-        *_connected(answer),
-        *_distance(answer),
-        *dates(answer),
-        *thin(answer),
-        *([returned(answer)] if answer.arcs else []),
-    ]
-    return tuple(start(sentence) for sentence in said)
+    whole = f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}."
+    return begin(
+        [
+            *on(Topic.COUNT, whole),
+            *on(Topic.CONNECTED, *_connected(answer)),
+            *on(Topic.DISTANCE, *_distance(answer)),
+            *on(Topic.DATES, *dates(answer)),
+            *on(Topic.THIN, *thin(answer)),
+            *on(Topic.DIRECTION, *([returned(answer)] if answer.arcs else [])),
+        ]
+    )
 
 
 def mean(value: float) -> str:

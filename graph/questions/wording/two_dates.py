@@ -3,28 +3,33 @@
 from collections.abc import Sequence
 
 from graph.answers import TwoDates
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import count, listed, number, programs, start, time_of
+from graph.questions.wording.phrases import count, listed, number, programs, time_of
 
 #: Who may be of an ecosystem, one and many.
 MEMBERS = ("organization, person, project or event", "organizations, people, projects and events")
 
 
-def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[str, ...]:
+def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence names the dates it is about.
 
     ``shared`` are the kinds of the programs of a city that it shares and that a change is of.
     """
-    said = [_ties(answer, shared), *_members(answer), *_moved(answer), *_undated(answer)]
-    return tuple(start(sentence) for sentence in said)
+    return begin(
+        [
+            *on(Topic.ANSWER, _ties(answer, shared)),
+            *on(Topic.MEMBERS, *_members(answer)),
+            *on(Topic.MOVED, *_moved(answer)),
+            *on(Topic.UNDATED, *_undated(answer)),
+        ]
+    )
 
 
 def _days(answer: TwoDates) -> tuple[str, str]:
     """Return the two dates as a sentence names them: 2016, May 2016, May 31, 2016."""
-    when = (time_of(day).when for day in (answer.before, answer.after))
-    before, after = (day.removeprefix("in ").removeprefix("as of ") for day in when)
-    return before, after
+    return time_of(answer.before).day, time_of(answer.after).day
 
 
 def _at(day: str) -> str:
@@ -62,16 +67,15 @@ def _members(answer: TwoDates) -> list[str]:
             names += ["" for _ in range(total - len(names))]
             said.append(f"by {after}, {listed(names)} {verb}.")
     for total, day, unknown in (
-        (answer.joined_undated, after, "when they came"),
-        (answer.left_undated, before, "whether they left"),
+        (answer.joined_undated, after, "when {who} came"),
+        (answer.left_undated, before, "whether {who} left"),
     ):
         if total:
+            who = "it" if total == 1 else "they"
             some = f"{number(total)} more" if said else count(total, *_noun(answer))
-            if total == 1:
-                unknown = unknown.replace("they", "it")
             said.append(
                 f"{some} {_counts(answer, total)} only {_at(day)}, by undated ties alone, so "
-                f"{unknown} is not known."
+                f"{unknown.format(who=who)} is not known."
             )
     if said:
         counting = ", counting undated ties" if keeps else ""

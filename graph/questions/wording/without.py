@@ -1,29 +1,30 @@
 """What an answer to "what if they dropped out" says in plain sentences."""
 
 from graph.answers import Without
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import NAMES, are, count, listed, number, portion, start
+from graph.questions.wording.phrases import NAMES, are, count, listed, number, portion
 
 
-def sentences(answer: Without) -> tuple[str, ...]:
+def sentences(answer: Without) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     gone = listed([called(answer.entities[id]) for id in answer.removed])
     if answer.neighbours == 0:
-        said = [_untied(answer, gone)]
+        said = on(Topic.ANSWER, _untied(answer, gone))
     elif answer.parties < 2:
         left = "no organization or person" if answer.parties == 0 else "only one"
-        said = [
-            f"without {gone}, {left} would be left, so no pair could lose its path.",
-            *_apart(answer),
-        ]
+        nobody = f"without {gone}, {left} would be left, so no pair could lose its path."
+        said = on(Topic.ANSWER, nobody) + on(Topic.APART, *_apart(answer))
     else:
-        said = [*_lost(answer, gone), *_longer(answer, gone)]
+        lost, *apart = _lost(answer, gone)
+        said = on(Topic.ANSWER, lost) + on(Topic.APART, *apart)
+        said += on(Topic.LONGER, *_longer(answer, gone))
     if answer.filter != NO_FILTER:
-        said.append("only ties and organizations that pass the filters count.")
+        said += on(Topic.FILTERS, "only ties and organizations that pass the filters count.")
     elif answer.cut_off_total:
-        said.append("ties that are not recorded may still connect them.")
-    return tuple(start(sentence) for sentence in said)
+        said += on(Topic.CAVEAT, "ties that are not recorded may still connect them.")
+    return begin(said)
 
 
 def _untied(answer: Without, gone: str) -> str:
