@@ -36,7 +36,7 @@ BY = {
     "eigenvector": "ties to the well connected",
     "pagerank": "visits by a random walk",
     "katz": "walks that reach it",
-    "core": "density of its surroundings",
+    "core": "depth in the dense middle",
     "brokerage": "pairs of partners linked",
     "effective-size": "partners less their overlap",
     "constraint": "low dependence on few partners",
