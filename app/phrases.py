@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     from graph.answers import RelationTies
     from graph.questions.browse import Listed
 
-#: The sectors as headings of groups and as heads of columns.
-SECTOR_HEADINGS: dict[str, str] = {
-    "government": "Cities and government",
-    "company": "Companies",
-    "university": "Universities",
-    "nonprofit": "Nonprofits",
-    "other": "Other organizations",
-    "project": "Projects",
-    "event": "Events",
-    "person": "People",
-}
-
 #: A share is said as "n of m" too as long as m is not greater.
 COUNTABLE = 50
 
@@ -135,6 +123,16 @@ def passing(connector: Connector, shortest: int) -> str:
     if not stands:
         return "longer paths only"
     return f"{stands} of {shortest}" if shortest <= COUNTABLE else ""
+
+
+def passing_still(connector: Connector, shortest: int) -> str:
+    """Return in how many of the shortest routes a connector is, and if all of these ended.
+
+    Of who is on longer routes alone, it is those that are shown.
+    """
+    return ", ".join(
+        filter(None, (passing(connector, shortest), "" if connector.lasts else "ended"))
+    )
 
 
 def left_without(connector: Connector, shortest: int) -> str:

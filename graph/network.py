@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named
-from graph.dates import EARLIEST, year_ended
+from graph.dates import EARLIEST, LATEST, year_ended
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
@@ -144,6 +144,11 @@ class Network:
         return marks
 
     @cached_property
+    def first_end(self) -> int:
+        """The first day on which a statement ends, LATEST if none does."""
+        return int(self.statements["last"].min(initial=LATEST))
+
+    @cached_property
     def last_days(self) -> Codes:
         """The last day of the ties of each entity, context ties aside: EARLIEST without any."""
         found = np.full(len(self), EARLIEST, np.int32)
@@ -182,7 +187,7 @@ class Network:
         homes = self.places[at]
         columns = facts.entity_texts["name"], facts.entity_texts["subtype"]
         names, subtypes = (column[at].tolist() for column in columns)
-        ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes})
+        ids, texts = facts.ids.take(positions), facts.texts.take({*names, *subtypes})
         places = {home: self._place_name(home) for home in set(homes.tolist())}
         kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
         sites = (self.sites[at] & (homes >= 0)).tolist()

@@ -12,7 +12,8 @@ class Route:
     """A loopless sequence of entities; each hop lists its ties, the strongest first.
 
     ``weakest_hop`` counts from 0. ``coexist`` tells whether some day is in every hop,
-    ``dated`` whether every hop has a tie that a dated statement tells of.
+    ``dated`` whether every hop has a tie that a dated statement tells of. ``ended`` is the year
+    in which the first hop lost its last tie, None while all may hold, and as of a date.
     """
 
     entities: tuple[str, ...]
@@ -22,6 +23,7 @@ class Route:
     weakest_hop: int | None
     coexist: bool
     dated: bool
+    ended: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Connector:
     """An entity between the two ends.
 
     ``share`` is the part of all shortest routes (a direct tie set aside) that pass it.
+    ``lasts`` tells whether one of these has not ended; of who is on longer routes alone, one of
+    those returned.
     """
 
     id: str
@@ -37,6 +41,7 @@ class Connector:
     party: bool
     share: float
     indispensable: bool
+    lasts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,13 @@ class Connection(Answer):
     before the list was cut at 100, ``degrees`` the neighbors of source and target that the
     filter leaves, ``recorded_degrees`` those on record. ``search_spent`` says that the search
     for routes reached its limit of work before it found as many as were asked for.
+
+    Ties that ended count unless a date is asked for; what is ``lasting`` is without them.
+    ``lasting_distance`` is the distance then, ``lasting_routes`` counts the shortest routes that
+    have not ended, ``lasting_parties_distance`` and ``lasting_independent_routes`` are named
+    after what they are. ``lasting_route`` is the first route that has not ended, where
+    ``lasting_distance`` is longer than ``distance``; else, and as of a date, it is None, and
+    the others are as those over all ties.
     """
 
     table: ClassVar[str] = "connectors"
@@ -83,3 +95,8 @@ class Connection(Answer):
     degrees: tuple[int, int]
     recorded_degrees: tuple[int, int]
     search_spent: bool
+    lasting_distance: int | None
+    lasting_routes: int
+    lasting_route: Route | None
+    lasting_parties_distance: int | None
+    lasting_independent_routes: int | None

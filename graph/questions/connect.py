@@ -1,17 +1,18 @@
 """Who connects X to Y: the best routes, who sits on them, who is indispensable."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Unpack
 
 import numpy as np
 
-from graph.answers import Connection, Connector, Dating, Named
+from graph.answers import Connection, Connector, Dating, Named, Route
 from graph.answers.sentence import Topic, on
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.model import KINDS, VENUES
 from graph.network import Network
-from graph.questions.counting.connect_search import Between, degree, search_between
+from graph.questions.counting.connect_search import Between, Lasting, degree, search_between
 from graph.questions.counting.filtered_view import (
     FilteredView,
     filter_of,
@@ -90,33 +91,45 @@ def _answer(
     network = view.network
     inside = _inside(network, between)
     shown = inside[:MAX_CONNECTORS]
-    everyone = [source, target, *(at for route in between.routes for at in route)]
+    lasting = between.lasting
+    still = lasting.route if lasting else []
+    everyone = [source, target, *(at for route in between.routes for at in route), *still]
     everyone = list(dict.fromkeys([*everyone, *shown, *between.bottleneck]))
     entities = named(network, everyone)
     ids = dict(zip(everyone, entities, strict=True))
     hops = hops_of(view, between.routes)
+    lasting_route = None
+    if still:
+        left = hops_of(view.lasting(), [still])
+        lasting_route = left.route(still, left.cost(still), ids)
     routes = tuple(
         hops.route(route, cost, ids)
         for route, cost in zip(between.routes, between.costs, strict=True)
     )
-    distance = 1 if between.direct else (between.distance if between.distance > 0 else None)
-    shortest = between.distance if between.distance > 0 else None
-    parties_distance = between.parties_distance if between.parties_distance > 0 else None
+    shortest, parties_distance = _known(between.distance), _known(between.parties_distance)
+    distance = 1 if between.direct else shortest
     connection = Connection(
         revision=network.revision,
         filter=view.filter,
         said=(),
-        sources=sources_of([tie for route in routes for hop in route.hops for tie in hop]),
+        sources=sources_of(
+            [
+                tie
+                for route in (*routes, *([lasting_route] if lasting_route else []))
+                for hop in route.hops
+                for tie in hop
+            ]
+        ),
         entities=entities,
         truncated=(between.spent and len(routes) < count) or len(shown) < len(inside),
         source=ids[source],
         target=ids[target],
         distance=distance,
-        dated_distance=between.dated_distance if between.dated_distance > 0 else None,
+        dated_distance=_known(between.dated_distance),
         direct=between.direct,
         routes=routes,
         tied_at_cut=between.tied,
-        connectors=tuple(_connector(entities[ids[at]], between, at) for at in shown),
+        connectors=tuple(_connector(entities[ids[at]], between, at, routes) for at in shown),
         connectors_total=len(inside),
         independent_routes=len(between.bottleneck) + between.direct,
         bottleneck=tuple(ids[at] for at in between.bottleneck),
@@ -128,6 +141,15 @@ def _answer(
         degrees=between.degrees,
         recorded_degrees=_recorded(view, source, target),
         search_spent=between.spent and len(routes) < count,
+        lasting_distance=distance if lasting is None else _lasting_distance(lasting),
+        lasting_routes=_whole(between.total if lasting is None else lasting.total),
+        lasting_route=lasting_route,
+        lasting_parties_distance=parties_distance
+        if lasting is None
+        else _known(lasting.parties_distance),
+        lasting_independent_routes=len(between.bottleneck) + between.direct
+        if lasting is None
+        else lasting.separate + lasting.direct,
     )
     return replace(connection, said=sentences(connection))
 
@@ -162,7 +184,21 @@ def _nothing_between(view: FilteredView, at: int) -> Connection:
         degrees=(own, own),
         recorded_degrees=_recorded(view, at, at),
         search_spent=False,
+        lasting_distance=0,
+        lasting_routes=0,
+        lasting_route=None,
+        lasting_parties_distance=None,
+        lasting_independent_routes=None,
     )
+
+
+def _lasting_distance(lasting: Lasting) -> int | None:
+    return 1 if lasting.direct else _known(lasting.distance)
+
+
+def _known(distance: int) -> int | None:
+    """Return a distance as answers have it: None if there is no route."""
+    return distance if distance > 0 else None
 
 
 def _recorded(view: FilteredView, source: int, target: int) -> tuple[int, int]:
@@ -185,7 +221,10 @@ def _inside(network: Network, between: Between) -> list[int]:
     return [at for _, _, at in sorted(order)]
 
 
-def _connector(named: Named, between: Between, at: int) -> Connector:
+def _connector(named: Named, between: Between, at: int, routes: Sequence[Route]) -> Connector:
+    lasts = between.lasting is None or at in between.lasting.passing
+    if at not in between.passing:
+        lasts = any(named.id in route.entities and not route.ended for route in routes)
     return Connector(
         named.id,
         named.name,
@@ -193,6 +232,7 @@ def _connector(named: Named, between: Between, at: int) -> Connector:
         named.kind not in VENUES,
         between.passing.get(at, 0.0) / between.total,
         at in between.indispensable,
+        lasts,
     )
 
 

@@ -151,8 +151,8 @@ def test_shared_programs_and_undated_ties_are_no_news_of_an_ecosystem() -> None:
         "and its one shared program are new, and none ended."
     )
     assert (
-        "Another one counts in the ecosystem only in 2020, by undated ties alone, so when it joined "
-        "is not known."
+        "Another one counts in the ecosystem only in 2020, by undated ties alone, so when it "
+        "joined is not known."
     ) in answer.sentences
     degrees = {m.id: (m.degree_before, m.degree_after) for m in answer.moved}
     assert degrees == {"may": (0, 1), "easymile": (0, 1)}

@@ -8,6 +8,7 @@ from graph.answers import Connection
 from graph.dates import today
 from graph.model import VENUES, Kind
 from graph.questions.wording.articles import called
+from graph.questions.wording.connect import direct_tie, over, until
 from graph.questions.wording.phrases import count, listed, number, portion, start, time_of
 
 #: How many names a headline has.
@@ -17,7 +18,8 @@ NAMED = 3
 def answer(connection: Connection) -> str:
     """Return the answer to "who connects X to Y" as one sentence.
 
-    As of a date it takes what is dated alone, and names the date.
+    As of a date it takes what is dated alone, and names the date. Without one, what ended is told
+    in the past, with what holds today.
     """
     return start(_answer(connection))
 
@@ -39,20 +41,34 @@ def _answer(connection: Connection) -> str:
         return f"By dated ties, {x} and {y} {time.be(2)} {far} apart{at}"
     if connection.direct:
         return _tied(connection, x, y, at)
+    if over(connection):
+        return _ended(connection, x, y)
     return _through(connection, x, y) + (f",{at}" if at else "")
 
 
 def _tied(connection: Connection, x: str, y: str, at: str) -> str:
     """Return by which tie two are tied directly: a dated one, if a date was asked for."""
-    ties = next((r.hops[0] for r in connection.routes if r.length == 1), ())
-    dated = [tie for tie in ties if not (at and tie.undated)]
-    if not dated:
+    tie = direct_tie(connection, dated=bool(at))
+    if tie is None:
         return f"{x} and {y} are directly tied{at}"
-    tie = dated[0]
     time = time_of(connection.filter.as_of)
     ended = f" ({times(tie)})" if tie.ended(today()) and not at else ""
     source, target = (called(connection.entities[end]) for end in (tie.source, tie.target))
     return f"{source} {verb(tie, tie.source, time.past)} {target}{ended}{at}"
+
+
+def _ended(connection: Connection, x: str, y: str) -> str:
+    """Return who connected two by the shortest paths, all of which ended, and what holds today."""
+    on_all = [c for c in connection.connectors if c.share == 1]
+    length = connection.shortest_length or 0
+    if on_all:
+        through = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in on_all])
+        said = f"{through} connected {x} and {y}{until(connection)}"
+    else:
+        said = f"{x} and {y} were {count(length, 'step')} apart{until(connection)}"
+    if connection.lasting_distance is None:
+        return f"{said}; today there is no path"
+    return f"{said}; today they are {count(connection.lasting_distance, 'step')} apart"
 
 
 def _through(connection: Connection, x: str, y: str) -> str:
@@ -66,6 +82,11 @@ def _through(connection: Connection, x: str, y: str) -> str:
     if needed:
         through = listed([called(c) if c.party else f"the {c.kind} {c.name}" for c in needed])
         return f"Every path {between} runs through {through}"
+    ended = connection.shortest_routes - connection.lasting_routes
+    if ended and connectors[0].share < 1:
+        have = "has" if ended == 1 else "have"
+        paths = count(connection.shortest_routes, "equally short path")
+        return f"{paths} {between}, of which {number(ended)} {have} ended"
     top = [c for c in connectors if c.share == connectors[0].share]
     names, share = listed([called(c) for c in top]), top[0].share
     are = "is" if len(top) == 1 else "are"
@@ -95,6 +116,14 @@ def busiest_tie(connection: Connection) -> str:
         return "The paths as a picture" if len(connection.routes) > 1 else "The path as a picture"
     ends = next(pair for pair in walked if uses[frozenset(pair)] == most)
     tie = " and ".join(called(connection.entities[id]) for id in ends)
+    hops = [
+        hop
+        for r in routes
+        for pair, hop in zip(pairwise(r.entities), r.hops, strict=True)
+        if frozenset(pair) == frozenset(ends)
+    ]
+    if not connection.filter.as_of and all(tie.ended(today()) for tie in hops[0]):
+        tie = f"{tie}, which has ended"
     if most == len(routes):
         many = "Both" if most == 2 else f"All {number(most)}"
         return f"{many} {what} shown use the tie between {tie}"

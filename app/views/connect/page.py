@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from app.phrases import left_without, passing
+from app.phrases import left_without, passing_still
 from app.views.connect import headlines
 from app.views.connect.address import AskedConnection, shown_ends
 from app.views.connect.chips import chips, cleared
@@ -116,9 +116,14 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "unshown": _unshown(connection),
         "more_routes": asked_by_id.but(routes=more).url() if more > asked.routes else "",
         "gone": _gone(*connection.bottleneck) if len(connection.bottleneck) <= GONE else "",
-        "bottleneck": headlines.bottleneck(connection) if connection.bottleneck else "",
+        "bottleneck": headlines.bottleneck(connection) if _needed(connection) else "",
         **found,
     }
+
+
+def _needed(connection: Connection) -> bool:
+    """Tell whether a path is left that somebody is needed for."""
+    return bool(connection.bottleneck and connection.lasting_independent_routes)
 
 
 def _dated_only(asked: AskedConnection) -> str:
@@ -146,7 +151,7 @@ def _steps(network: Network, connection: Connection) -> list[Step]:
 def _ranked(connector: Connector, connection: Connection, asked: AskedConnection) -> ConnectorRow:
     total = connection.shortest_routes
     avoid = asked.but(avoid=tuple(sorted({*asked.filter.avoid, connector.id}))).url()
-    stands, left = passing(connector, total), left_without(connector, total)
+    stands, left = passing_still(connector, total), left_without(connector, total)
     return ConnectorRow(connector, stands, left, avoid, _gone(connector.id))
 
 

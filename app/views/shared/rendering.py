@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app import phrases
-from app.views.drawing.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
+from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
 from graph.questions.wording.impact import points
 from graph.questions.wording.phrases import count, listed, number, ordinal, portion, time_of
+from graph.vocabulary import SECTOR_HEADINGS
 
 if TYPE_CHECKING:
     from app.live import Snapshot
@@ -43,6 +44,7 @@ def templates() -> Environment:
         kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,
         passing=phrases.passing,
+        passing_still=phrases.passing_still,
         portion=portion,
         said=phrases.said,
         time_of=time_of,

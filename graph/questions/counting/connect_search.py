@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.dates import today
 from graph.kernels.bidirectional_bfs import bidirectional_bfs
 from graph.kernels.engine import Search
 from graph.kernels.evidence import evidence
@@ -40,6 +41,26 @@ class Between:
     bottleneck: list[int]
     indispensable: list[int]
     degrees: tuple[int, int]
+    lasting: "Lasting | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What is between two entities by ties that have not ended; a direct tie set aside.
+
+    ``direct`` tells whether a direct tie has not ended, ``distance`` is -1 without a route.
+    ``passing`` and ``total`` are of the shortest routes if they are as short as those by all
+    ties; ``route`` is the best route if not, or if a direct tie ended, and else empty.
+    ``separate`` counts the routes that share nobody.
+    """
+
+    direct: bool
+    distance: int
+    passing: dict[int, float]
+    total: float
+    route: list[int]
+    parties_distance: int
+    separate: int
 
 
 def search_between(
@@ -71,16 +92,51 @@ def search_between(
         ends = (a, b) if degrees[0] <= degrees[1] else (b, a)
         bottleneck, indispensable = _cut(view, *ends, direct)
         parties_distance = distance if parties_total else _through_parties(view, a, b)
+    lasting = _lasting(view, a, b, direct, int(distance), parties_distance)
     if direct:
         routes.insert(0, [a, b])
         costs.insert(0, int(straight.costs[0]))
     if source != a:
         routes, degrees = [route[::-1] for route in routes], degrees[::-1]
+        if lasting:
+            lasting.route.reverse()
     return Between(
         direct, int(distance), _dated_distance(view, a, b), passing, total,
         parties_distance, parties_total, routes, costs,
         None if spent else tied, spent, bottleneck, indispensable, degrees,
+        lasting,
     )  # fmt: skip
+
+
+def _lasting(
+    view: FilteredView, a: int, b: int, direct: bool, distance: int, parties_distance: int
+) -> Lasting | None:
+    """Search once more without what ended; None if nothing did, and as of a date.
+
+    A route that has not ended is as long as the shortest or longer, so those as short are counted.
+    """
+    if view.filter.as_of is not None or view.network.first_end >= today():
+        return None
+    lasts = view.lasting()
+    search = lasts.search
+    still = direct and len(evidence(search, np.array([a]), np.array([b])).ties) > 0
+    length, frontier = bidirectional_bfs(search, a, b)
+    passing: dict[int, float] = {}
+    total, route, parties = 0.0, list[int](), -1
+    if length > 0:
+        subgraph = path_subgraph(search, a, b, frontier, length)
+        if length == distance:
+            total, _, nodes, carried = shares(search.graph, subgraph, VENUE_BITS)
+            passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
+        if length > distance or direct > still:
+            found, *_ = _routes(
+                search, a, b, frontier, subgraph, length, Limits(1, int(length), 0, BUDGET)
+            )
+            route = found[0] if found else []
+        if parties_distance > 0:
+            parties = _through_parties(lasts, a, b)
+    separate = len(min_vertex_cut(search, a, b)[1]) if length > 0 else 0
+    return Lasting(still, int(length), passing, total, route, parties, separate)
 
 
 def degree(view: FilteredView, at: int) -> int:

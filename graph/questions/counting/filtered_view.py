@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named, Source
-from graph.dates import EARLIEST, LATEST, days_of
+from graph.dates import EARLIEST, LATEST, days_of, today
 from graph.ecosystem import Tie
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
@@ -41,6 +41,8 @@ class CompiledChanges(TypedDict, total=False):
 
     bits: int
     timed: bool
+    first: int
+    last: int
     undated: bool
     closed: int
     priced: bool
@@ -58,6 +60,10 @@ class FilteredView:
         """Return the same view through a filter with some fields as kernels read them changed."""
         changed = self.search.filter._replace(**changes)
         return replace(self, search=self.search._replace(filter=changed))
+
+    def lasting(self) -> Self:
+        """Return the same view without the ties that ended before today."""
+        return self.through(timed=True, first=today(), last=LATEST, priced=False)
 
     def adjacency(self, arc: bool = False) -> Adjacency:
         """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
@@ -135,7 +141,7 @@ def make_ties(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie
 def _make_ties(
     network: Network, graph: GraphArrays, filter: CompiledFilter, ties: Sequence[int]
 ) -> list[Tie]:
-    return network.facts.chosen(ties, partial(holding, graph, filter) if filter.timed else None)
+    return network.facts.take_ties(ties, partial(holding, graph, filter) if filter.timed else None)
 
 
 def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from graph.answers import Dating, Route
-from graph.dates import EARLIEST, LATEST
+from graph.dates import EARLIEST, LATEST, year_ended
 from graph.ecosystem import Tie
 from graph.kernels.evidence import evidence
 from graph.questions.counting.filtered_view import FilteredView
@@ -19,13 +19,14 @@ Span = tuple[int, int]
 class Hop:
     """Two neighbors in a row: the ties that join them, strongest first, and what they rest on.
 
-    ``spans`` are the first and last days of their statements.
+    ``spans`` are the first and last days of their statements, ``last`` the last day of all.
     """
 
     ties: tuple[Tie, ...]
     spans: tuple[Span, ...]
     sources: int
     cost: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ class Hops:
             weakest,
             _coexist(hops),
             all(any(span != (EARLIEST, LATEST) for span in hop.spans) for hop in hops),
+            year_ended(min(hop.last for hop in hops)),
         )
+
+    def cost(self, entities: Sequence[int]) -> int:
+        """Return what a route of entities costs: the sum of its hops."""
+        return sum(self.made[min(a, b), max(a, b)].cost for a, b in pairwise(entities))
 
     def dating(self) -> Dating:
         """Count the statements behind all hops by how they are dated."""
@@ -74,7 +80,10 @@ def hops_of(view: FilteredView, routes: Iterable[Sequence[int]]) -> Hops:
         pairs, pairwise(tie_starts), found.sources.tolist(), found.costs.tolist(), strict=True
     ):
         rows = slice(row_starts[first], row_starts[last])
-        made[pair] = Hop(tuple(ties[first:last]), tuple(spans[rows]), sources, cost)
+        own = tuple(spans[rows])
+        # what holds at a date that was asked for had not ended
+        final = LATEST if view.filter.as_of else max(end for _, end in own)
+        made[pair] = Hop(tuple(ties[first:last]), own, sources, cost, final)
     return Hops(made)
 
 

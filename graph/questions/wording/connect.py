@@ -5,6 +5,7 @@ from dataclasses import replace
 from graph.answers import Connection, Connector
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.dates import today
+from graph.ecosystem import Tie
 from graph.filter import NO_FILTER
 from graph.model import Kind
 from graph.questions.wording.articles import called
@@ -41,11 +42,86 @@ def sentences(answer: Connection) -> tuple[Sentence, ...]:
             *on(Topic.DATED, *_by_dated_ties(answer, x, y)),
             *on(Topic.DIRECT, *_direct(answer, x, y)),
             *on(Topic.DISTANCE, *_shortest(answer, x, y)),
+            *on(Topic.ENDED, *_ended(answer)),
             *on(Topic.CONNECTORS, *_best_placed(answer)),
             *on(Topic.VENUES, *_through_projects(answer)),
             *on(Topic.ESSENTIAL, *_needed(answer, x, y)),
+            *on(Topic.ENDED, *([f"today, {today_}."] if (today_ := now(answer)) else [])),
         ]
     return (*begin(said, time.when), *begin(_record(answer, time)))
+
+
+def over(answer: Connection) -> bool:
+    """Tell whether all shortest paths ended, a direct tie aside."""
+    return answer.shortest_routes > 0 and not answer.lasting_routes
+
+
+def until(answer: Connection) -> str:
+    """Return until when there was a shortest path, where all ended and are shown; else a blank.
+
+    Of paths whose ties were never active at the same time there was none at any time.
+    """
+    routes = [route for route in answer.routes if route.length == answer.shortest_length]
+    if not over(answer) or len(routes) < answer.shortest_routes:
+        return ""
+    last = max((route.ended or 0 for route in routes if route.coexist), default=0)
+    return f" until {last}" if last else ""
+
+
+def direct_tie(answer: Connection, dated: bool = False) -> Tie | None:
+    """Return the tie that two are said to be tied by directly, if a path shows one.
+
+    One that has not ended comes before others, then one with a date; ``dated`` allows no other.
+    """
+    ties = next((route.hops[0] for route in answer.routes if route.length == 1), ())
+    day = 0 if answer.filter.as_of else today()  # what holds at a date had not ended
+    some = [tie for tie in ties if not (dated and tie.undated)]
+    return min(some, key=lambda tie: (tie.ended(day), tie.undated), default=None)
+
+
+def now(answer: Connection) -> str:
+    """Return how far two are apart by ties that have not ended, where that is farther; else blank.
+
+    It names who is between them.
+    """
+    if answer.filter.as_of or answer.lasting_distance == answer.distance:
+        return ""
+    if answer.lasting_route is None:
+        return "there is no path between them"
+    names = [called(answer.entities[id]) for id in answer.lasting_route.entities[1:-1]]
+    far = count(len(names) + 1, "step")
+    return f"they are {far} apart, through {listed(names)}"
+
+
+def _ended(answer: Connection) -> list[str]:
+    """Say how many of the shortest paths ended, where some have not."""
+    ended = answer.shortest_routes - answer.lasting_routes
+    if not ended or over(answer):
+        return []
+    return [f"{number(ended)} of these paths {have(ended)} ended."]
+
+
+def _times(answer: Connection) -> tuple[Time, Time]:
+    """Return the time of the shortest paths, and of who is needed: past if ties ended since."""
+    time = time_of(answer.filter.as_of)
+    most, left = len(answer.bottleneck), _separate_left(answer)
+    some, every = over(answer), left < min(most, 2)
+    return time._replace(past=time.past or some), time._replace(past=time.past or every)
+
+
+def _separate_left(answer: Connection) -> int:
+    """Return how many paths without ties that ended share nobody, direct ties aside."""
+    return (answer.lasting_independent_routes or 0) - (
+        answer.direct and answer.lasting_distance == 1
+    )
+
+
+def _separate(answer: Connection, time: Time) -> str:
+    """Return how many paths share nobody, and how many of these there are without what ended."""
+    paths, left = count(len(answer.bottleneck), "separate path"), _separate_left(answer)
+    if time.past or left == len(answer.bottleneck):
+        return paths
+    return f"{paths} ({number(left)} without ties that ended)"
 
 
 def narrowed(answer: Connection) -> bool:
@@ -112,8 +188,7 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
     counted = "" if answer.dated_distance == 1 else _counted(answer)
     said = f"{counted}{x} and {y} {time.be(2)} directly tied."
     if answer.routes:
-        tie = next((tie for tie in answer.routes[0].hops[0] if not tie.undated), None)
-        tie = tie or answer.routes[0].hops[0][0]
+        tie = direct_tie(answer) or answer.routes[0].hops[0][0]
         gone = time.past or tie.ended(today())
         said = (
             f"{counted}{x} and {y} {'were' if gone else 'are'} directly tied: "
@@ -134,18 +209,18 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
     length, paths = answer.shortest_length, answer.shortest_routes
     if length is None:
         return []
-    time = time_of(answer.filter.as_of)
+    time, needed = _times(answer)
     if answer.direct:
         cut = len(answer.bottleneck)
         counted = _counted(answer) if answer.dated_distance == 1 else ""
-        far = count(length, "step")
+        far = f"{count(length, 'step')}{until(answer)}"
         said = f"besides {_aside(answer)}, the shortest path {time.have(1)} {far}"
         if counted:
             said = f"{counted}the shortest path besides {_aside(answer)} {time.have(1)} {far}"
         if cut > 1:
-            return [f"{said}, and {number(cut)} separate paths {time.verb('exist')}."]
+            return [f"{said}, and {_separate(answer, needed)} {needed.verb('exist')}."]
         return [f"{said}."]
-    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart"
+    far = f"{x} and {y} {time.be(2)} {count(length, 'step')} apart{until(answer)}"
     ways = f", by {number(paths)} equally short paths"
     if paths == 1:
         ways = f"; only one path {time.be(1)} that short"
@@ -160,7 +235,10 @@ def _through_projects(answer: Connection) -> list[str]:
     """Say when every shortest path passes a project or an event, and how far it is without."""
     if answer.shortest_length is None or answer.parties_routes:
         return []
-    time = time_of(answer.filter.as_of)
+    time, _ = _times(answer)
+    without = time
+    if answer.lasting_parties_distance != answer.parties_distance:
+        without = time._replace(past=True)
     on_all = [f"the {c.kind} {c.name}" for c in answer.connectors if c.share == 1 and not c.party]
     through = listed(on_all) if on_all else "a project or an event"
     said = [f"every shortest path {time.verb('runs')} through {through}."]
@@ -168,12 +246,12 @@ def _through_projects(answer: Connection) -> list[str]:
         said = []  # who is on the one path is said of it
     if answer.parties_distance is None:
         besides = f"besides {_aside(answer)}, " if answer.direct else ""
-        return [*said, f"{besides}without projects and events there {time.be(1)} no path."]
+        return [*said, f"{besides}without projects and events there {without.be(1)} no path."]
     far = count(answer.parties_distance, "step")
     if answer.direct:
         other = f"besides {_aside(answer)}, the shortest path without projects and events"
-        return [*said, f"{other} {time.have(1)} {far}."]
-    return [*said, f"without projects and events they {time.be(2)} {far} apart."]
+        return [*said, f"{other} {without.have(1)} {far}."]
+    return [*said, f"without projects and events they {without.be(2)} {far} apart."]
 
 
 def _best_placed(answer: Connection) -> list[str]:
@@ -181,7 +259,7 @@ def _best_placed(answer: Connection) -> list[str]:
     top = [c for c in answer.connectors if c.share and c.share == answer.connectors[0].share]
     if not top:
         return []
-    time = time_of(answer.filter.as_of)
+    time, _ = _times(answer)
     names = listed([called(c) for c in top])
     if answer.shortest_routes == 1:
         path = "it" if not answer.direct else "that path"
@@ -199,7 +277,7 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
     """Say who is essential, and how many paths have no one in common."""
     needed = [c for c in answer.connectors if c.indispensable]
     cut = len(answer.bottleneck)
-    time = time_of(answer.filter.as_of)
+    _, time = _times(answer)
     said = []
     if needed:
         said = [_essential(needed, time)]
@@ -208,7 +286,7 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
         said = [f"besides {_aside(answer)}, every path {time.verb('runs')} through {name}."]
     elif cut and not answer.direct:
         said = [
-            f"no single connector {time.be(1)} essential: {count(cut, 'separate path')} "
+            f"no single connector {time.be(1)} essential: {_separate(answer, time)} "
             f"{time.have(2)} no one in common."
         ]
     return [*said, *_few_partners(answer, x, y)]
@@ -227,7 +305,7 @@ def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
     cut = len(answer.bottleneck)
     if not 0 < cut + answer.direct <= FEW:
         return []
-    time = time_of(answer.filter.as_of)
+    _, time = _times(answer)
     # a direct tie is a partner that the separate paths leave out
     ends = [
         (name, recorded)
