@@ -174,7 +174,7 @@ def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) ->
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS&avoid=verizon")
-    page.locator(".chip.on", has_text="Excluded Verizon").wait_for()
+    page.locator(".chip.on", has_text="Excluded: Verizon").wait_for()
     assert same(page)
 
 
