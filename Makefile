@@ -14,7 +14,7 @@ PORT ?= 8000
 export PYTHONDONTWRITEBYTECODE :=
 # A file of tests stays with one process, and what asks Neo4j with one server: tests/conftest.py.
 # One process more than there are cores: a test that waits, for a server or a page, leaves its own.
-SPREAD := --maxprocesses 5 --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))
+SPREAD := --max-worker-restart 1 --maxprocesses 5 --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))
 GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all
 .DEFAULT_GOAL := help
 .PHONY: help run test check lint warm neo4j gephi locks clean

@@ -24,18 +24,6 @@ if TYPE_CHECKING:
     from graph.answers import RelationTies
     from graph.questions.browse import Listed
 
-#: The sectors as headings of groups and as heads of columns.
-SECTOR_HEADINGS: dict[str, str] = {
-    "government": "Cities and government",
-    "company": "Companies",
-    "university": "Universities",
-    "nonprofit": "Nonprofits",
-    "other": "Other organizations",
-    "project": "Projects",
-    "event": "Events",
-    "person": "People",
-}
-
 #: A share is said as "n of m" too as long as m is not greater.
 COUNTABLE = 50
 

@@ -20,7 +20,7 @@ from typing import Any
 from benchmarks import measures, rows
 from benchmarks.graphs import graph
 from benchmarks.peers import NAMES, neo4j_of, peers
-from benchmarks.rows import Row
+from benchmarks.rows import Benchmark
 from graph.network import Network
 from graph.questions.warm import warm
 
@@ -44,7 +44,7 @@ def agree(ours: Any, theirs: Any) -> bool:
 
 
 def measure(
-    row: Row, network: Network, made: dict[str, Any], count: int, clock: Clock
+    row: Benchmark, network: Network, made: dict[str, Any], count: int, clock: Clock
 ) -> dict[str, list[float]]:
     """Return the milliseconds that each one's answers took; ours are under a blank name."""
     took: dict[str, list[float]] = {"": []}
@@ -74,7 +74,7 @@ def cell(times: list[float], ours: list[float], missing: str) -> str:
     return f"{median(times):,.2f} ({median(times) / median(ours):,.1f} times)"
 
 
-def quicker(row: Row, name: str, took: dict[str, list[float]]) -> list[str]:
+def quicker(row: Benchmark, name: str, took: dict[str, list[float]]) -> list[str]:
     """Return which peers took less than Tieline, and what of the question they answer."""
     ours = median(took[""])
     return [
@@ -86,7 +86,8 @@ def quicker(row: Row, name: str, took: dict[str, list[float]]) -> list[str]:
 
 
 def line(
-    row: Row, name: str, network: Network, took: dict[str, list[float]], missing: dict[str, str],
+    row: Benchmark, name: str, network: Network, took: dict[str, list[float]],
+    missing: dict[str, str],
     columns: tuple[str, ...],
 ) -> str:  # fmt: skip
     """Return a line of the table."""

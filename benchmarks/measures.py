@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.rows import Case, Row
+from benchmarks.rows import Benchmark, Case
 from graph import impact
 from graph.filter import NO_FILTER
 from graph.kernels.betweenness import betweenness
@@ -140,14 +140,14 @@ _BETWEENNESS = {
 }
 
 ROWS = (
-    Row("impact on a city", cities, _impact, lambda _: (), {}),
-    Row(
+    Benchmark("impact on a city", cities, _impact, lambda _: (), {}),
+    Benchmark(
         "all local measures of all", whole, _local, summed,
         {"networkx": _networkx_local, "igraph": _igraph_local},
         {"networkx": "constraint, effective size", "igraph": "constraint"},
         {"networkx": 5_000},
     ),
-    Row(
+    Benchmark(
         "PageRank to 1e-10", whole, _pagerank, summed,
         {
             "igraph": lambda graph, _: summed(graph.pagerank(damping=0.85)),
@@ -155,12 +155,12 @@ ROWS = (
             "rustworkx": _rustworkx_pagerank,
         },
     ),
-    Row(
+    Benchmark(
         "exact betweenness, one core", small, _one_core, summed,
         {"igraph": _igraph_betweenness},
     ),
-    Row("exact betweenness, all cores", small, _all_cores, summed, _BETWEENNESS),
-    Row(
+    Benchmark("exact betweenness, all cores", small, _all_cores, summed, _BETWEENNESS),
+    Benchmark(
         "betweenness within 0.01 at 95 %", large, _all_cores, lambda _: (),
         {"networkit": _networkit_sample},
         {"networkit": "the same, by KADABRA, which ends once its samples agree"},

@@ -22,7 +22,7 @@ Ask = Callable[[Any, Case], Any]
 
 
 @dataclass(frozen=True)
-class Row:
+class Benchmark:
     """A question of the benchmark.
 
     ``cases`` draws whom to ask about; ``key`` takes out of our answer what a peer's is
@@ -167,20 +167,20 @@ _PARTS = {
 _MOST = {"networkx": 20_000, "igraph": 200_000, "rustworkx": 200_000, "neo4j": 200_000}
 
 ROWS = (
-    Row("connect, the whole answer", connected, _connect, _told, _PEERS, _PARTS, _MOST),
-    Row(
+    Benchmark("connect, the whole answer", connected, _connect, _told, _PEERS, _PARTS, _MOST),
+    Benchmark(
         "connect, no route exists", apart, _connect, _told,
         _PEERS,
         dict.fromkeys(_PEERS, "whether there is a route"),
         {"igraph": 200_000, "rustworkx": 200_000, "neo4j": 200_000},
     ),
-    Row(
+    Benchmark(
         "role without the tables", anyone, _role, lambda answer: answer.constraint,
         {"networkx": _networkx_role, "igraph": _igraph_role},
         {"networkx": "constraint, effective size", "igraph": "constraint"},
         {"networkx": 5_000, "igraph": 200_000},
     ),
-    Row(
+    Benchmark(
         "role of a hub without the tables", hubs, _role, lambda answer: answer.constraint,
         {"igraph": _igraph_role}, {"igraph": "constraint"}, {"igraph": 200_000},
     ),

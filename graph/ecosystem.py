@@ -248,7 +248,7 @@ class Ecosystem:
         first = evidence[0]
         return Tie(first.source, first.relation, first.target, evidence)
 
-    def chosen(self, ties: Sequence[int], holding: Holding | None = None) -> list[Tie]:
+    def take_ties(self, ties: Sequence[int], holding: Holding | None = None) -> list[Tie]:
         """Make the ties of some numbers: together much faster than one by one.
 
         Their evidence is what ``holding`` leaves, if it is given; it must leave something of
@@ -257,9 +257,9 @@ class Ecosystem:
         starts = [(self.tie_starts.item(at), self.tie_starts.item(at + 1)) for at in ties]
         rows = np.array([row for first, last in starts for row in range(first, last)], np.int64)
         codes = [self.statement_texts[column][rows].tolist() for column in STATEMENT_TEXTS]
-        texts = self.texts.some(set().union(*codes))
+        texts = self.texts.take(set().union(*codes))
         sources, targets = self.sources[rows].tolist(), self.targets[rows].tolist()
-        ids = self.ids.some({*sources, *targets})
+        ids = self.ids.take({*sources, *targets})
         relations = self.relations[rows].tolist()
         stated = iter(
             [

@@ -83,17 +83,17 @@ def narrow(
         except ValueError as error:
             raise InvalidQuestion(str(error), parameter="as_of") from None
     return Filter(
-        _chosen("relation", relation, RELATIONS),
-        _chosen("without_relation", without_relation, RELATIONS),
+        _checked("relation", relation, RELATIONS),
+        _checked("without_relation", without_relation, RELATIONS),
         tuple(sorted(set(avoid))),
-        _chosen("without_kind", without_kind, KINDS),
+        _checked("without_kind", without_kind, KINDS),
         as_of or None,
         undated,
         context,
     )
 
 
-def _chosen(option: str, texts: Iterable[str], allowed: tuple[Word, ...]) -> tuple[Word, ...]:
+def _checked(option: str, texts: Iterable[str], allowed: tuple[Word, ...]) -> tuple[Word, ...]:
     if isinstance(texts, str):
         texts = (texts,)
     known = {str(value).casefold(): value for value in allowed}

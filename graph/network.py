@@ -187,7 +187,7 @@ class Network:
         homes = self.places[at]
         columns = facts.entity_texts["name"], facts.entity_texts["subtype"]
         names, subtypes = (column[at].tolist() for column in columns)
-        ids, texts = facts.ids.some(positions), facts.texts.some({*names, *subtypes})
+        ids, texts = facts.ids.take(positions), facts.texts.take({*names, *subtypes})
         places = {home: self._place_name(home) for home in set(homes.tolist())}
         kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
         sites = (self.sites[at] & (homes >= 0)).tolist()

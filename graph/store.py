@@ -34,7 +34,7 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangeCounts:
     """What a load or a removal did; the revision is the old one if nothing changed."""
 
     dataset: str
@@ -68,7 +68,7 @@ class Store(Protocol):
 
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
-    ) -> Change:
+    ) -> ChangeCounts:
         """Let a dataset state exactly these facts: all of it or nothing, and only once.
 
         What the dataset stated before and these facts do not is no longer stated by it.
@@ -83,7 +83,7 @@ class Store(Protocol):
             StoreBusy: If another process keeps writing.
         """
 
-    def remove(self, dataset: str) -> Change:
+    def remove(self, dataset: str) -> ChangeCounts:
         """Let a dataset state nothing any more, and forget it.
 
         Raises:

@@ -52,7 +52,7 @@ class Texts(Sequence[str]):
         texts._bytes, texts._starts = run, starts
         return texts
 
-    def chosen(self, mask: NDArray[np.bool_]) -> Self:
+    def filter(self, mask: NDArray[np.bool_]) -> Self:
         """Return the texts that a mask marks, in order."""
         lengths = np.diff(self._starts)
         starts = np.zeros(int(mask.sum()) + 1, np.int64)
@@ -76,12 +76,12 @@ class Texts(Sequence[str]):
         at = int(index) % size
         return self._bytes[self._starts.item(at) : self._starts.item(at + 1)].decode()
 
-    def some(self, positions: Iterable[int]) -> dict[int, str]:
+    def take(self, positions: Iterable[int]) -> dict[int, str]:
         """Return the texts at some positions, by position: faster than one by one."""
-        chosen = list(positions)
-        at = np.array(chosen, np.int64)
+        wanted = list(positions)
+        at = np.array(wanted, np.int64)
         begins, ends, run = self._starts[at].tolist(), self._starts[at + 1].tolist(), self._bytes
-        return {n: run[a:b].decode() for n, a, b in zip(chosen, begins, ends, strict=True)}
+        return {n: run[a:b].decode() for n, a, b in zip(wanted, begins, ends, strict=True)}
 
     def __iter__(self) -> Iterator[str]:
         for start, end in pairwise(self._starts.tolist()):

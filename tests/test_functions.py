@@ -1,7 +1,8 @@
-"""Functions are short and take few parameters, or a comment of theirs says why not."""
+"""Functions are short and take few parameters, or say why not; classes have names of their own."""
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,23 @@ def test_a_function_is_long_or_wide_until_it_says_why() -> None:
     ]
     assert unexcused(f"def f(\n    # wide: a row of a file\n    {wide},\n): ...") == []
     assert unexcused(f"class C:\n    def f(self, {wide[4:]}): ...") == []
+
+
+#: Classes that share a name, and why. Others have one of their own.
+SAME = {
+    **dict.fromkeys(
+        ("Candidate", "Dataset", "Live", "Period", "Statement", "Tie"),
+        "in app/api/schemas.py: what is sent of it, by the name that clients know",
+    ),
+    "Wave": "in graph/kernels/levels.py: what its uncompiled search gives of the compiled one's",
+}
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].append(str(path.relative_to(ROOT)))
+    shared = {name: found for name, found in homes.items() if len(found) > 1}
+    assert shared.keys() == SAME.keys(), shared

@@ -35,12 +35,14 @@ from app.phrases import (
     score,
     verb,
 )
-from app.tie_groups import tie_groups
+from app.presentation.tie_groups import tie_groups
 from graph.answers import Connection, Description, Relations, Role, Surroundings
 from graph.model import Kind
 from graph.questions.counting.groups import WORDS
-from graph.questions.wording.phrases import ENTRIES
-from graph.questions.wording.role import does, played
+from graph.questions.counting.measures import MEASURES, TERMS
+from graph.questions.wording.measures import does, own_words
+from graph.questions.wording.phrases import ENTRIES, subject
+from graph.questions.wording.role import played
 
 #: How many connectors, and how many pairs, a table shows; JSON has them all.
 MOST = 20
@@ -162,29 +164,22 @@ def _measures(answer: Role) -> Table:
     ranks = answer.ranks
     total = answer.brokerage.total if answer.brokerage else None
     peers = ENTRIES[Kind(answer.kind)]
-    shown = {"betweenness": percent, "effective size": effective_size}
+    shown = {"betweenness": percent, "effective-size": effective_size}
+    ends = "organizations or cities among " * (answer.ends != "all")
+    said = own_words(subject(answer.name, answer.kind), answer.degree, ends)
     head = f">Rank, of {ranks.of:,} {peers}" if ranks else ">Rank"
     table = table_of("Measure", ">Value", head, "What it says")
-    for name, value, ranked, meaning in (
-        ("degree", answer.degree, "degree", "partners, location ties not counted"),
-        ("brokerage", total, "brokerage", "pairs of partners without a tie to each other"),
-        (
-            "betweenness",
-            answer.betweenness,
-            "betweenness",
-            "share of the shortest paths between two others",
-        ),
-        ("effective size", answer.effective_size, "", "partners, less the overlap among them"),
-        (
-            "constraint",
-            answer.constraint,
-            "openness",
-            "dependence on a few partners tied to each other, 0 for none; the least ranks first",
-        ),
+    for name, value, ranked in (
+        ("degree", answer.degree, "degree"),
+        ("brokerage", total, "brokerage"),
+        ("betweenness", answer.betweenness, "betweenness"),
+        ("effective-size", answer.effective_size, ""),
+        ("constraint", answer.constraint, "openness"),
     ):
         rank = getattr(ranks, ranked, None) if value else None  # nobody has less than nothing
         known = "-" if value is None else shown.get(name, score)(value)
-        table.add_row(name, known, f"{rank:,}" if rank else "-", meaning)
+        least = "; the least ranks first" if MEASURES[name].least_first else ""
+        table.add_row(TERMS[name], known, f"{rank:,}" if rank else "-", said[name] + least)
     return table
 
 

@@ -31,7 +31,7 @@ class By(StrEnum):
     COMMUNITY = "community"
 
 
-class Ends(StrEnum):
+class PairEnds(StrEnum):
     """Who may be an end of a pair."""
 
     ORGANIZATIONS = "organizations"
@@ -79,7 +79,7 @@ def connect(
 
     As CSV: the ties of the paths, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.questions.connect import connect
 
     network = network_of(store)
@@ -102,8 +102,9 @@ def role(
         Direction, typer.Option(help="Count each pair once, or by the direction of ties.")
     ] = Direction.ANY,
     ends: Annotated[
-        Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
-    ] = Ends.ORGANIZATIONS,
+        PairEnds,
+        typer.Option(help="Who may be an end of a pair: organizations and cities, or all."),
+    ] = PairEnds.ORGANIZATIONS,
     null: Annotated[
         Null, typer.Option(help="What chance means: group labels at random, or as in R's sna.")
     ] = Null.LABELS,
@@ -117,8 +118,8 @@ def role(
     As CSV: the measures, one per line.
     """
     # wide: the options of the command
-    from app import rows
     from app.commands import answers
+    from app.presentation import rows
     from graph.questions.counting.tables import compute_tables
     from graph.questions.role import role
 
@@ -147,7 +148,7 @@ def entity(
 
     As CSV: its ties, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.questions.entity import describe
 
     answer = describe(network_of(store), x, **filter)
@@ -177,7 +178,7 @@ def relations(
 
     As CSV: the relations, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import RelationTies
     from graph.questions.relations import relations
 
@@ -218,7 +219,7 @@ def surroundings(
 
     As CSV: those beside them, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.questions.surroundings import surroundings
 
     answer = surroundings(network_of(store), x, least=least, top=top, order=order, **filter)
@@ -245,7 +246,7 @@ def between(
 
     As CSV: the new and the ended ties, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import Change
     from graph.questions.two_dates import compare_dates
 
@@ -282,7 +283,7 @@ def search(
 ) -> None:
     """Find entries by name: words in any order, small typos too."""
     # wide: the options of the command
-    from app import rows
+    from app.presentation import rows
     from graph.compile import compile_network
     from graph.questions.browse import Listed, browse
 

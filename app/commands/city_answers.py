@@ -23,18 +23,20 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.components import COMPONENTS, value
-from app.phrases import SECTOR_HEADINGS, described, percent, until, verb
+from app.phrases import described, percent, until, verb
+from app.presentation.components import value
 from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS, VENUES
+from graph.questions.counting.measures import COMPONENTS
 from graph.questions.wording.impact import PEOPLE, few, points, shared_nouns
 from graph.questions.wording.phrases import start
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {
     "Score": "0 to 100: the weighted mean of the next four, each divided by the largest",
-    **{label: meaning for label, meaning, _ in COMPONENTS.values()},
+    **{label: meaning for label, meaning, *_ in COMPONENTS.values()},
     "First in": "percent of 1,000 random weightings of these in which it ranks first",
     "Left without a path": "organizations and people of the ecosystem who would have no path to "
     "the city if it dropped out; not in the score",

@@ -18,7 +18,7 @@ from graph.errors import InvalidQuestion
 from graph.seeds import SEEDS, seeds_folder
 
 if TYPE_CHECKING:
-    from graph.store import Change, Dataset, Progress
+    from graph.store import ChangeCounts, Dataset, Progress
 
 
 def load(
@@ -67,8 +67,8 @@ def check(
     The exit code is 1 if anything is wrong. Of many warnings of one kind a table shows the first
     few; --format json and csv list all.
     """
-    from app import rows
     from app.commands import tables
+    from app.presentation import rows
     from graph.formats import check
 
     with progress() as tell:
@@ -98,8 +98,8 @@ def datasets(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List what is loaded, or remove a part of it."""
-    from app import rows
     from app.commands import tables
+    from app.presentation import rows
     from graph.plain import plain
     from graph.store import Dataset
 
@@ -118,7 +118,7 @@ def datasets(
 
 def load_into(
     store: str, paths: Sequence[Path], name: str | None, tell: "Progress", adopt: bool = False
-) -> "Change":
+) -> "ChangeCounts":
     """Load paths, or the seeds if there are none, into a store; it is made if there is none.
 
     Raises:
@@ -136,9 +136,9 @@ def load_into(
         return place.load(facts, dataset, origin, tell)
 
 
-def _show_change(change: "Change", store: str, format: Format | None) -> None:
-    from app import rows
+def _show_change(change: "ChangeCounts", store: str, format: Format | None) -> None:
     from app.commands import tables
+    from app.presentation import rows
     from graph.plain import plain
 
     show(

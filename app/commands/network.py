@@ -34,7 +34,7 @@ def network(
 
     As CSV: all numbers, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import Figure
     from graph.questions.summary import summary
 
@@ -58,7 +58,7 @@ def coverage(
 
     As CSV: the cities, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import CityRecord
     from graph.questions.coverage import coverage
 
@@ -97,8 +97,9 @@ def _covered(answer: "Coverage", most: int) -> "Iterator[RenderableType]":
 def _told(answer: "Summary") -> "Iterator[RenderableType]":
     """Yield the explanation, what is counted, components, thin cities, facts by date."""
     from app.commands.pieces import explanation, headline, rest, sources_of, table_of, words
-    from app.phrases import SECTOR_HEADINGS, kind_counted
+    from app.phrases import kind_counted
     from graph.model import RULES, Relation
+    from graph.vocabulary import SECTOR_HEADINGS
 
     yield from explanation(answer.sentences)
     kinds = {kind_counted(kind, n, answer.cities): n for kind, n in answer.kinds.items()}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from app.rows import CsvTable
+    from app.presentation.rows import CsvTable
 
 #: The widest that a table gets, whatever the terminal.
 MAX_WIDTH = 100

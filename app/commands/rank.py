@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
-from app.commands.ask import By, Direction, Ends
+from app.commands.ask import By, Direction, PairEnds
 from app.commands.options import Entity, Format, FormatOption, StoreOption, filtered
 from app.commands.output import show
 from app.commands.reading import network_of, tables_of
@@ -42,8 +42,9 @@ def centrality(
     ] = Direction.ANY,
     by: Annotated[By, typer.Option(help="What partners are grouped by, for roles.")] = By.SECTOR,
     ends: Annotated[
-        Ends, typer.Option(help="Who may be an end of a pair: organizations and cities, or all.")
-    ] = Ends.ORGANIZATIONS,
+        PairEnds,
+        typer.Option(help="Who may be an end of a pair: organizations and cities, or all."),
+    ] = PairEnds.ORGANIZATIONS,
     begins: Annotated[
         list[str] | None,
         typer.Option("--from", metavar="X", help="Where pagerank starts; repeatable."),
@@ -58,8 +59,8 @@ def centrality(
     As CSV: all of them, or the first --top, one per line.
     """
     # wide: the options of the command
-    from app import rows
     from app.commands import ranks
+    from app.presentation import rows
     from graph.questions.centrality import centrality
 
     network = network_of(store, heavy=True)
@@ -93,8 +94,8 @@ def standing(
 
     As CSV: X and those next to it, one per line.
     """
-    from app import rows
     from app.commands import ranks
+    from app.presentation import rows
     from graph.questions.standing import standing
 
     network = network_of(store)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from app.commands.pieces import explanation, rest, table_of, words
-from app.measure_words import measure_words
 from app.phrases import described, scored
 from graph.answers import Centrality, Standing
+from graph.questions.wording.measures import measure_words
 
 
 def ranking(answer: Centrality) -> Iterator[RenderableType]:

@@ -12,7 +12,7 @@ from app.commands.pieces import counted, rest, table_of, words
 from app.phrases import described
 from graph.formats import Checked
 from graph.questions.browse import Listing
-from graph.store import Change, Dataset
+from graph.store import ChangeCounts, Dataset
 
 #: How many warnings of one kind are shown one by one.
 WARNINGS_OF_A_KIND = 5
@@ -50,7 +50,7 @@ def datasets(found: Sequence[Dataset], store: str) -> Iterator[RenderableType]:
     yield table
 
 
-def change(made: Change, store: str) -> Iterator[RenderableType]:
+def change(made: ChangeCounts, store: str) -> Iterator[RenderableType]:
     """Yield what a load or a removal did."""
     did = [
         counted(getattr(made, f"{noun}_{done}"), singular, plural) + f" {done}"

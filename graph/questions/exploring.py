@@ -42,14 +42,14 @@ class Entities:
     def ids(self) -> list[str]:
         """The ids."""
         at = self.at.tolist()
-        found = self.network.facts.ids.some(at)
+        found = self.network.facts.ids.take(at)
         return [found[position] for position in at]
 
     @cached_property
     def names(self) -> list[str]:
         """The names."""
         codes = self.by_name.tolist()
-        texts = self.network.facts.texts.some(set(codes))
+        texts = self.network.facts.texts.take(set(codes))
         return [texts[code] for code in codes]
 
     @cached_property

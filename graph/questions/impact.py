@@ -138,7 +138,7 @@ def impact(
         return _answer(view, near, found, measured, weights, top)
 
 
-class Standing(NamedTuple):
+class CityStanding(NamedTuple):
     """The candidates of a city by position, with their scores and ranks by equal weights.
 
     ``enough`` says that so much is recorded that they can be ranked.
@@ -150,14 +150,14 @@ class Standing(NamedTuple):
     enough: bool
 
 
-def standing_of(view: FilteredView, near: Adjacency, city: City) -> Standing:
+def standing_of(view: FilteredView, near: Adjacency, city: City) -> CityStanding:
     """Return how the candidates of a city rank, as ``impact`` ranks them."""
     measured = measure(view, near, city, silent)
     scores = _scored(measured, _weights({})).scores
     order, ranks = ranked(scores, np.arange(len(scores)), len(scores))
     by_candidate = np.empty(len(scores), np.int64)
     by_candidate[order] = ranks
-    return Standing(
+    return CityStanding(
         measured.candidates, scores, by_candidate, not _little(city, stated_of(view, city))
     )
 

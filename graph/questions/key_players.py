@@ -93,7 +93,7 @@ def key_players(
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _FoundPlayers:
     """A set with its scores as shares; the pieces and the largest, with and without it."""
 
     chosen: KeyPlayerSet
@@ -107,7 +107,7 @@ class _Found:
 
 def _answer(
     network: Network, filter: Filter, goal: str, size: int, counted: int, candidates: int,
-    found: _Found,
+    found: _FoundPlayers,
 ) -> KeyPlayers:  # fmt: skip
     chosen = found.chosen
     steps = zip(chosen.members, found.alone, found.together, [found.before, *found.together],
@@ -142,14 +142,16 @@ def _answer(
     return replace(answer, said=sentences(answer))
 
 
-def _fragment(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:
+def _fragment(
+    near: Adjacency, candidates: Positions, size: int, progress: Progress
+) -> _FoundPlayers:
     chosen = key_player_neg(near, candidates, size, progress)
     everyone = int(near.present.sum())
     gone = np.zeros(len(near.present), np.bool_)
     connected, _ = kept_pairs(near, gone)
     whole = _pieces(near)
     gone[chosen.members] = True
-    return _Found(
+    return _FoundPlayers(
         chosen,
         _unconnected(connected, everyone),
         [_unconnected(pairs, everyone - 1) for pairs in chosen.alone],
@@ -170,11 +172,11 @@ def _pieces(near: Adjacency) -> tuple[int, int]:
     return len(sizes), int(sizes.max(initial=0))
 
 
-def _reach(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _Found:
+def _reach(near: Adjacency, candidates: Positions, size: int, progress: Progress) -> _FoundPlayers:
     chosen = key_player_pos(near, candidates, size, progress)
     whole = ONE * max(1, int(near.present.sum()))
     hops = bfs_distances(near, np.array(chosen.members, np.int64))
-    return _Found(
+    return _FoundPlayers(
         chosen,
         0.0,
         [score / whole for score in chosen.alone],

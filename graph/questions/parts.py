@@ -51,7 +51,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class DrawnMembers:
     """What is drawn, in positions: members by disc, neighbors across discs, who is lit."""
 
     groups: tuple[Group, ...]
@@ -63,7 +63,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Parts:
+class NetworkParts:
     """The groups of a network: what is drawn of them, and who has ties into most.
 
     ``total`` counts the groups of two or more, ``grouped`` all their members. ``first`` names
@@ -71,7 +71,7 @@ class Parts:
     there is one group. ``lit`` names whose ties are highlighted, blank if no one's are.
     """
 
-    chosen: Chosen
+    chosen: DrawnMembers
     total: int
     grouped: int
     first: str
@@ -82,7 +82,7 @@ class Parts:
 
 def parts_of_whole(
     network: Network, tables: Tables | None, room: Room, lit: int | None = None
-) -> Parts | None:
+) -> NetworkParts | None:
     """Return the groups of the whole network with what is drawn of them.
 
     The ties of the entity at the position ``lit`` are highlighted, by default those of who
@@ -101,7 +101,7 @@ def parts_of_whole(
 
 def parts_of(
     network: Network, filter: Filter, resolution: float, room: Room, lit: int | None = None
-) -> Parts:
+) -> NetworkParts:
     """Return the same of what a filter leaves, found again; there must be a group."""
     with filtered(network, filter) as view:
         near = view.adjacency()
@@ -110,14 +110,14 @@ def parts_of(
 
 def _parts(
     network: Network, near: Adjacency, partition: Partition, room: Room, lit: int | None
-) -> Parts:
+) -> NetworkParts:
     several = int(np.count_nonzero(np.diff(partition.bounds) > 1))
     reached = _reached(near, partition)
     first = _most_reaching(near, reached) if several > 1 else -1
     lit = first if lit is None else lit
     chosen = _chosen(network, near, partition, (min(several, DISCS), lit), room)
     most = int(reached[first]) if first >= 0 else 0
-    return Parts(
+    return NetworkParts(
         chosen,
         several,
         len(partition.members),
@@ -142,7 +142,7 @@ def _most_reaching(near: Adjacency, reached: NDArray[np.int64]) -> int:
 
 def _chosen(
     network: Network, near: Adjacency, parts: Partition, wanted: tuple[int, int], room: Room
-) -> Chosen:
+) -> DrawnMembers:
     """Return what is drawn of so many groups, and of who is lit."""
     shown, lit = wanted
     discs_of = [parts.of(number).tolist() for number in range(1, shown + 1)]
@@ -158,7 +158,7 @@ def _chosen(
     if own and own <= shown:
         around = near.neighbors[near.starts[lit] : near.starts[lit + 1]].tolist()
         ends = [at for at in around if at in drawn and parts.community[at] != own]
-    return Chosen(
+    return DrawnMembers(
         groups=tuple(_groups(network, parts, between)),
         members=tuple(map(tuple, discs_of)),
         between=between,

@@ -25,7 +25,7 @@ from graph.questions.counting.filtered_view import (
 )
 from graph.questions.counting.impact_measures import ranked_kinds
 from graph.questions.counting.ranking import Scores, rounded
-from graph.questions.impact import Standing, standing_of
+from graph.questions.impact import CityStanding, standing_of
 from graph.questions.wording.two_dates import sentences
 
 #: How many an answer lists of each kind of change.
@@ -138,7 +138,7 @@ class _Seen:
     near: Adjacency
     hubs: Positions
     shared: Positions
-    standing: Standing | None = None
+    standing: CityStanding | None = None
 
 
 def _check(before: str, after: str) -> None:

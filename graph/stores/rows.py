@@ -164,7 +164,7 @@ def _ranked(texts: Texts, *columns: Codes) -> tuple[Texts, Codes]:
     used = np.zeros(len(texts), np.bool_)
     for column in columns:
         used[column] = True
-    return texts.chosen(used), np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
+    return texts.filter(used), np.where(used, np.cumsum(used) - 1, -1).astype(np.int32)
 
 
 def _codes(texts: Texts, words: Sequence[str]) -> Codes:

@@ -7,9 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.phrases import percentile
-from graph.questions.counting.groups import PLURALS
+from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import expected_count, start
-from graph.questions.wording.role import DOES
 from tests.app.conftest import serving, stored
 from tests.app.pages import CHAMBER, assert_keeps_the_policy, hub, page
 
@@ -55,10 +54,9 @@ def test_the_entity_page_says_what_the_api_answers(service: TestClient) -> None:
     assert role in answer["explanation"]
     table = found.one("table", "roles").text
     for name in ("liaison", "consultant", "coordinator", "boundary"):
-        does = DOES[name].format(group="sector", groups="sectors")
         count, chance = answer["brokerage"][name], answer["expected"][name]
         told = expected_count(chance)
-        assert re.search(rf"{start(does)}\D*{count:,.0f}\s*{told}", table, re.S)
+        assert re.search(rf"{start(does(name, 'sector'))}\D*{count:,.0f}\s*{told}", table, re.S)
     assert all(name in found.one("dl", "terms").text for name in ("liaison", "gatekeeper"))
     heat = found.one("table", "heat").text
     assert all(str(n) in heat for row in answer["matrix"]["counts"] for n in row if n)
@@ -189,10 +187,9 @@ def test_roles_have_their_percentiles_among_the_kind(
         below = sum(item["score"] < own for item in tied)
         equal = sum(item["score"] == own for item in tied) - 1
         rank = percentile((below + equal / 2) / (len(tied) - 1)).removeprefix("more than ")
-        group = {"community": "group"}.get(by, by)
-        does = start(DOES[role].format(group=group, groups=PLURALS[by]))
+        told = start(does(role, by))
         found_rank = f"more than {re.escape(rank)}" if own else NONE
-        assert re.search(rf"{does}\D*{own:,.0f}[\d.<]+{found_rank}", shown)
+        assert re.search(rf"{told}\D*{own:,.0f}[\d.<]+{found_rank}", shown)
 
 
 def test_one_partner_is_one_and_a_site_keeps_its_capitals(service: TestClient) -> None:

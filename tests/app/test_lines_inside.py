@@ -7,7 +7,7 @@ from math import comb
 
 import pytest
 
-from app.views.city.ecosystem import CityEcosystem, ecosystem_of
+from app.views.city.ecosystem import DrawnEcosystem, ecosystem_of
 from app.views.city.picture import draw_ecosystem, draw_ecosystem_down, draw_ecosystem_first
 from app.views.connect.picture import draw_connection, draw_connection_down
 from app.views.drawing.picture import Picture
@@ -28,7 +28,7 @@ LIT = ("att", "microsoft", "us-ignite")
 
 
 #: Draws an ecosystem, whose ties are lit, with the ranks.
-Draw = Callable[[CityEcosystem, str, Mapping[str, int]], Picture]
+Draw = Callable[[DrawnEcosystem, str, Mapping[str, int]], Picture]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,10 @@ from tests.browser.seen import WIDE
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
-CHROMIUM = Path("/usr/bin/chromium")
+#: Debian's Chromium; the one without windows draws the same with half the work.
+CHROMIUM = next(
+    filter(Path.exists, map(Path, ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium"))), None
+)
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic",
     "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -73,8 +76,8 @@ def hostile_cities(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def browser() -> Iterator["Browser"]:
     """Debian's Chromium, closed after the tests of pages: its loop must not meet other tests'."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}: apt-get install chromium")
+    if not CHROMIUM:
+        pytest.skip("there is no Chromium: apt-get install chromium-headless-shell")
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as running:
         found = running.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)

@@ -103,6 +103,23 @@ def settled(page: "Page") -> "Page":
     return page
 
 
+def copied(page: "Page", reading: str) -> Any:
+    """Return what reading the clipboard gives, asked again where the browser never answers.
+
+    It did so once, and a script's promise has no end of its own: the tests stood until they
+    were stopped.
+    """
+    return page.evaluate(
+        f"""async () => {{
+          for (let turn = 0; turn < 5; turn++) {{
+            const late = new Promise((end) => setTimeout(end, 5000));
+            const found = await Promise.race([navigator.clipboard.{reading}, late]);
+            if (found !== undefined) return found;
+          }}
+        }}"""
+    )
+
+
 def options_of(page: "Page") -> list[str]:
     # not those of what was typed so far
     page.wait_for_selector("[role=listbox]:not([aria-busy=true]) [role=option]")

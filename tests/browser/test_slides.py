@@ -13,7 +13,7 @@ from graph.facts import gather
 from graph.model import Kind, Relation
 from tests.app.conftest import stored
 from tests.browser.conftest import Open, listening
-from tests.browser.seen import CONNECT
+from tests.browser.seen import CONNECT, copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -188,5 +188,4 @@ def test_a_picture_is_copied(long_site: str, opened: Open) -> None:
     page.locator(".save summary").first.click()
     page.get_by_role("button", name="Copy image").click()
     page.get_by_text("The picture is copied.").wait_for(state="attached")
-    types = page.evaluate("navigator.clipboard.read().then((items) => items[0].types)")
-    assert types == ["image/png"]
+    assert copied(page, "read().then((items) => items[0].types)") == ["image/png"]

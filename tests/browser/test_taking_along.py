@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
-from tests.browser.seen import CONNECT
+from tests.browser.seen import CONNECT, copied
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -26,7 +26,7 @@ def test_the_link_of_a_page_is_copied(site: str, opened: Open, page_of: str) -> 
     page = opened(f"{site}{page_of}", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy link").click()
     page.get_by_role("button", name="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert copied(page, "readText()") == page.url
     page.get_by_role("button", name="Copied").click()  # once more, before it rests
     page.get_by_role("button", name="Copy link").wait_for()
 

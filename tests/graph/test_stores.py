@@ -17,7 +17,7 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, StoreUnavailable, UnknownEntity
 from graph.facts import gather
 from graph.model import RULES, Kind, Relation
-from graph.store import Change, Store
+from graph.store import ChangeCounts, Store
 from tests.bolt import empty_store
 from tests.graph.plain_store import Given, PlainStore, loads, same
 from tests.strategies import examples
@@ -120,15 +120,15 @@ def test_what_comes_back_stands_as_if_gathered_from_files(loaded: Store) -> None
 
 
 def test_a_load_tells_what_it_did(store: Store) -> None:
-    assert store.load(FACTS, "seeds", "a") == Change("seeds", 1, 4, 0, 0, 5, 0)
+    assert store.load(FACTS, "seeds", "a") == ChangeCounts("seeds", 1, 4, 0, 0, 5, 0)
     renamed = (replace(DALLAS, name="Dallas, TX"), ALLIANCE, ANN)
     changed = gather(renamed, (HOME, WORK, replace(WORK_TOO, role="chair"), PARTNERS))
-    assert store.load(changed, "seeds", "a") == Change("seeds", 2, 0, 1, 1, 1, 2)
+    assert store.load(changed, "seeds", "a") == ChangeCounts("seeds", 2, 0, 1, 1, 1, 2)
 
 
 def test_the_same_again_changes_nothing(loaded: Store) -> None:
     before = loaded.datasets(), told(loaded)
-    assert loaded.load(FACTS, "seeds", "seeds.csv") == Change("seeds", 1, 0, 0, 0, 0, 0)
+    assert loaded.load(FACTS, "seeds", "seeds.csv") == ChangeCounts("seeds", 1, 0, 0, 0, 0, 0)
     assert (loaded.datasets(), told(loaded), loaded.revision()) == (*before, 1)
 
 
@@ -322,7 +322,7 @@ def test_datasets_stand_by_name_with_what_they_hold(loaded: Store) -> None:
 
 def test_a_removed_dataset_states_nothing(loaded: Store) -> None:
     loaded.load(gather((ANN,)), "mine", "mine.csv")
-    assert loaded.remove("seeds") == Change("seeds", 3, 0, 0, 4, 0, 5)
+    assert loaded.remove("seeds") == ChangeCounts("seeds", 3, 0, 0, 4, 0, 5)
     assert (told(loaded), loaded.revision()) == (([ANN], []), 3)
     assert [dataset.name for dataset in loaded.datasets()] == ["mine"]
 

@@ -24,7 +24,7 @@ def test_joined_texts_are_those_that_were_given(texts: list[str]) -> None:
 @given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"])), st.booleans())))
 def test_the_chosen_texts_are_those_marked(pairs: list[tuple[str, bool]]) -> None:
     mask = np.array([marked for _, marked in pairs], np.bool_)
-    chosen = Texts(text for text, _ in pairs).chosen(mask)
+    chosen = Texts(text for text, _ in pairs).filter(mask)
     assert chosen == Texts(text for text, marked in pairs if marked)
 
 
@@ -39,4 +39,4 @@ def test_a_run_that_its_lengths_do_not_fit_is_refused(run: bytes, cuts: list[int
 @given(st.lists(st.text(), min_size=1), st.data())
 def test_some_texts_are_those_that_stand_there(texts: list[str], data: st.DataObject) -> None:
     positions = data.draw(st.lists(st.integers(0, len(texts) - 1)))
-    assert Texts(texts).some(positions) == {at: texts[at] for at in positions}
+    assert Texts(texts).take(positions) == {at: texts[at] for at in positions}

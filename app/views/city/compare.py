@@ -11,12 +11,12 @@ from app.views.city.ecosystem import ecosystem_of
 from app.views.city.picture import draw_ecosystem_down
 from app.views.city.record import recorded
 from app.views.drawing.picture import Picture
-from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.shared.chips import conditions
 from graph.answers import ComparedCity, Comparison, Named
 from graph.filter import NO_FILTER, Filter
 from graph.model import SECTORS
 from graph.network import Network
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: How many cities are beside each other on the page.
 MOST = 4

@@ -12,7 +12,7 @@ from graph.questions.ecosystem import city_ecosystem
 
 
 @dataclass(frozen=True, slots=True)
-class CityEcosystem:
+class DrawnEcosystem:
     """A city with the members of its ecosystem, best placed first, and how they are tied.
 
     ``ties`` are by pair, the city's name standing for its parts too and coming second; else
@@ -30,11 +30,11 @@ class CityEcosystem:
 
 def ecosystem_of(
     network: Network, city: str, filter: Filter, ranks: Mapping[str, int]
-) -> CityEcosystem:
+) -> DrawnEcosystem:
     """Return the ecosystem of a city by its id, those with a rank first."""
     answer = city_ecosystem(network, city, ranks=ranks, filter=filter)
     members = [replace(answer.entities[item.id], ended=item.ended) for item in answer.items]
-    return CityEcosystem(
+    return DrawnEcosystem(
         answer.entities[answer.id],
         tuple(one for one in members if one.kind not in VENUES),
         tuple(one for one in members if one.kind in VENUES),

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import asdict
 
 from app.phrases import percent
-from app.views.city.ecosystem import CityEcosystem
+from app.views.city.ecosystem import DrawnEcosystem
 from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
 from graph.questions.ecosystem import TIED
@@ -53,7 +53,7 @@ def ranked(answer: Impact) -> str:
     return f"{start(count(answer.candidates, 'organization'))} of the ecosystem, ranked"
 
 
-def meeting(found: CityEcosystem) -> str:
+def meeting(found: DrawnEcosystem) -> str:
     """Return the finding above the picture: which two venues join most members."""
     inside = {party.id for party in found.parties}
     joined: Counter[str] = Counter()

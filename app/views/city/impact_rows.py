@@ -2,22 +2,14 @@
 
 from dataclasses import asdict, dataclass
 
-from app.components import COMPONENTS, value
+from app.presentation.components import value
 from graph.answers import Impact, Impacting, Named
 from graph.ecosystem import Tie
+from graph.questions.counting.measures import COMPONENTS
 from graph.questions.impact import EXPLAINED
 from graph.questions.wording.impact import few, points
 from graph.questions.wording.phrases import count
-
-#: The sectors of parties as they are counted in a sentence.
-SECTOR_WORDS = {
-    "government": ("government body", "government bodies"),
-    "company": ("company", "companies"),
-    "university": ("university", "universities"),
-    "nonprofit": ("nonprofit", "nonprofits"),
-    "other": ("other organization", "other organizations"),
-    "person": ("person", "people"),
-}
+from graph.vocabulary import SECTOR_WORDS
 
 #: The greatest weight that a slider offers by itself, and its step.
 WEIGHT, STEP = 4.0, 0.25
@@ -71,7 +63,7 @@ def sliders(answer: Impact) -> list[Slider]:
             f"{STEP}" if whole else "any",
             "left out" if name in answer.left_out else f"{100 * weights[name] / most / total:.0f}%",
         )
-        for name, (label, meaning, _) in COMPONENTS.items()
+        for name, (label, meaning, *_) in COMPONENTS.items()
     ]  # fmt: skip
 
 
@@ -93,6 +85,6 @@ def _row(answer: Impact, item: Impacting, explained: bool) -> ImpactRow:
         ),
         ties if explained else (),
         tuple(answer.entities[id] for id in item.projects),
-        ", ".join(count(n, *SECTOR_WORDS[sector]) for sector, n in item.reach_sectors.items()),
+        ", ".join(count(n, *SECTOR_WORDS[sector][:2]) for sector, n in item.reach_sectors.items()),
         explained,
     )

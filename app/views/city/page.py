@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.components import COMPONENTS
 from app.phrases import percent
 from app.views.city import headlines as city_headlines
 from app.views.city.address import TOP, AskedComparison, AskedImpact
 from app.views.city.compare import LOCAL, TIED
-from app.views.city.ecosystem import CityEcosystem, ecosystem_of
+from app.views.city.ecosystem import DrawnEcosystem, ecosystem_of
 from app.views.city.impact_rows import rows_of, sliders
 from app.views.city.picture import (
     draw_ecosystem,
@@ -17,7 +16,6 @@ from app.views.city.picture import (
 )
 from app.views.city.record import recorded
 from app.views.drawing.canvas import canvas
-from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.shared.chips import conditions
 from graph.answers import CityRecord, Comparison, Impact, Named, Topic
 from graph.ecosystem import Tie
@@ -26,10 +24,12 @@ from graph.filter import NO_FILTER
 from graph.model import SECTORS, Kind
 from graph.network import Network
 from graph.questions.compare import compare
+from graph.questions.counting.measures import COMPONENTS
 from graph.questions.counting.recorded import LITTLE
 from graph.questions.wording.articles import called
 from graph.questions.wording.impact import few, member_noun, parties_of, shared_nouns
 from graph.questions.wording.phrases import count, listed, number, start
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: How many organizations are on the page when more are asked for.
 MORE = 100
@@ -106,7 +106,7 @@ def _thin(own: CityRecord, best: CityRecord) -> str:
     return f"{name} has {count(own.ties, 'tie')}{dated}{pages}; {most}."
 
 
-def _belongs(found: CityEcosystem) -> dict[str, str]:
+def _belongs(found: DrawnEcosystem) -> dict[str, str]:
     """Return the local projects and events that each member of an ecosystem has ties to."""
     venues = {venue.id for venue in found.venues}
     joined: dict[str, list[str]] = {}
@@ -137,7 +137,7 @@ def _facts(answer: Impact) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _members(found: CityEcosystem) -> list[tuple[str, Sequence[Named], int]]:
+def _members(found: DrawnEcosystem) -> list[tuple[str, Sequence[Named], int]]:
     """Return the ecosystem as lists: venues, then parties by sector, each with how many more."""
     groups = {
         **{sector: [p for p in found.parties if p.sector == sector] for sector in SECTORS},
@@ -151,7 +151,7 @@ def _members(found: CityEcosystem) -> list[tuple[str, Sequence[Named], int]]:
     ]
 
 
-def _pictures(found: CityEcosystem, answer: Impact) -> dict[str, Any]:
+def _pictures(found: DrawnEcosystem, answer: Impact) -> dict[str, Any]:
     if not (found.parties or found.venues):
         return {}
     lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from app.views.city.ecosystem import CityEcosystem
+from app.views.city.ecosystem import DrawnEcosystem
 from app.views.drawing.curves import Curve, along, bowed, clearing
 from app.views.drawing.labels import LINE, Anchor, Box, Label, placed, shortened, width_of, wrapped
 from app.views.drawing.picture import Line, Node, Picture, Tone, headings, line
@@ -36,19 +36,19 @@ FIRST_PARTIES, FIRST_VENUES = 22, 4
 REACH = 0.265
 
 
-def draw_ecosystem(found: CityEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+def draw_ecosystem(found: DrawnEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
     """Return the wide picture; the ties of ``lit`` are lit, ``ranks`` are next to names."""
     some = ALL if len(found.parties) <= ALL else SOME
     return _two_sided(found, lit, ranks, WIDTH, some, VENUES)
 
 
-def draw_ecosystem_first(found: CityEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+def draw_ecosystem_first(found: DrawnEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
     """Return the picture for the first screen: the best placed members alone."""
     return _two_sided(found, lit, ranks, FIRST, FIRST_PARTIES, FIRST_VENUES)
 
 
 def _two_sided(
-    found: CityEcosystem, lit: str, ranks: Mapping[str, int], width: float, some: int, most: int
+    found: DrawnEcosystem, lit: str, ranks: Mapping[str, int], width: float, some: int, most: int
 ) -> Picture:
     parties, venues = found.parties[:some], found.venues[:most]
     groups = _groups(parties)
@@ -69,7 +69,7 @@ def _two_sided(
     )
 
 
-def draw_ecosystem_down(found: CityEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
+def draw_ecosystem_down(found: DrawnEcosystem, lit: str, ranks: Mapping[str, int]) -> Picture:
     """Return the narrow picture: the city and the venues in a column, the parties in a fan."""
     groups = _groups(found.parties[:FEW])
     column, x = 78.0, 190.0
@@ -94,7 +94,7 @@ def draw_ecosystem_down(found: CityEcosystem, lit: str, ranks: Mapping[str, int]
     )
 
 
-def _description(found: CityEcosystem, parties: int, venues: int) -> str:
+def _description(found: DrawnEcosystem, parties: int, venues: int) -> str:
     """Say how many of the members are drawn: 22 of 71 organizations and people, no projects."""
     everyone = members_of([party.kind for party in found.parties])
     if not found.parties and not found.venues:
@@ -125,7 +125,7 @@ def _placed(groups: Sequence[Sequence[Named]], rows: Sequence[PlacedGroup]) -> d
     }
 
 
-def _mean(found: CityEcosystem, id: str, points: Mapping[str, Point]) -> Point:
+def _mean(found: DrawnEcosystem, id: str, points: Mapping[str, Point]) -> Point:
     """Return the mean place of those who are tied to a venue and drawn already."""
     ends = [b if a == id else a for a, b in found.ties if id in (a, b)]
     at = [points[end] for end in ends if end in points] or [(0.0, 0.0)]
@@ -133,7 +133,7 @@ def _mean(found: CityEcosystem, id: str, points: Mapping[str, Point]) -> Point:
 
 
 def _venue_points(
-    found: CityEcosystem,
+    found: DrawnEcosystem,
     venues: Sequence[Named],
     points: Mapping[str, Point],
     center: Point,
@@ -186,7 +186,7 @@ def _parties(
 
 
 def _middle(
-    found: CityEcosystem,
+    found: DrawnEcosystem,
     points: Mapping[str, Point],
     outer: Sequence[Node],
     size: int,
@@ -243,7 +243,7 @@ def _around(node: Node) -> Box:
 
 
 def _lines(
-    found: CityEcosystem,
+    found: DrawnEcosystem,
     points: Mapping[str, Point],
     lit: str,
     size: Point,

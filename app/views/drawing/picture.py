@@ -7,11 +7,12 @@ from typing import Literal
 from app.phrases import said, times
 from app.views.drawing.curves import Curve
 from app.views.drawing.labels import Label
-from app.views.drawing.style import FAMILIES, SECTOR_HEADINGS, Family, family_of
+from app.views.drawing.style import FAMILIES, Family, family_of
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.layout import PlacedGroup
 from graph.model import KINDS, RULES, Kind, Relation, is_context
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: lit belongs to the answer, plain is drawn by itself, faint and gray are behind; who is gone
 #: is an empty outline.

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.phrases import SECTOR_HEADINGS as SECTOR_HEADINGS
 from graph.model import Kind, Relation
-from graph.questions.wording.phrases import ENTRIES
+from graph.vocabulary import ENTRIES
 
 
 @dataclass(frozen=True, slots=True)

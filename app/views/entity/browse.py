@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
+from app.views.drawing.style import KIND_PLURALS
 from app.views.shared.chips import Choice
 from graph.model import KINDS, SECTORS, Kind
 from graph.network import Network
 from graph.questions.browse import Listing, largest_cities
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: How many cities the list offers to narrow it by.
 CITIES = 12

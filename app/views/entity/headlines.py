@@ -3,8 +3,9 @@
 from graph.answers import Role
 from graph.questions.counting.groups import WORDS
 from graph.questions.wording.articles import spoken
+from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import start, subject
-from graph.questions.wording.role import does, leading
+from graph.questions.wording.role import leading
 
 
 def role(answer: Role) -> str:
@@ -13,7 +14,7 @@ def role(answer: Role) -> str:
     most = leading(answer)
     if answer.brokerage is None or most is None:
         return f"Whom {who.it} links"
-    what = does(most, answer.by).replace("its own", f"{who.its} own")
+    what = does(most, answer.by, who.its)
     if most == "consultant":
         what = f"links two partners of the same {WORDS[answer.by]}, not {who.its} own,"
     return start(f"{spoken(answer.name, answer.kind)} {what} more often than by chance")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.phrases import effective_size, headings, percent, score
-from app.tie_groups import tie_groups
+from app.presentation.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
@@ -28,7 +28,8 @@ from graph.questions.entity import describe, neighbourhood, ties
 from graph.questions.relations import relations
 from graph.questions.role import role
 from graph.questions.standing import exceeding
-from graph.questions.wording.phrases import listed, possessive, start, subject, tie_counts
+from graph.questions.wording.measures import own_words
+from graph.questions.wording.phrases import listed, start, subject, tie_counts
 
 #: How many ties are on one page.
 TIES = 300
@@ -184,39 +185,23 @@ def _measures(
     played: Role, exceeded: dict[str, float]
 ) -> Iterator[tuple[str, str, str, float | None]]:
     """Yield each measure: its value, its term, what it says, how many of its kind it exceeds."""
-    whose = possessive(played.name)
-    if played.kind != Kind.PERSON:
-        whose = "its"
-    partners = "partner" if played.degree == 1 else "partners"
-    yield (
-        f"{played.degree:,}",
-        "Degree",
-        f"{partners}, location ties not counted",
-        exceeded.get("degree"),
-    )
+    who = subject(played.name, played.kind)
+    said = own_words(who, played.degree, "organizations or cities among " * (played.ends != "all"))
+    yield f"{played.degree:,}", "Degree", said["degree"], exceeded.get("degree")
     if played.betweenness is not None:
         yield (
-            percent(played.betweenness), "Betweenness",
-            "of the shortest paths between two others",
+            percent(played.betweenness), "Betweenness", said["betweenness"],
             exceeded.get("betweenness"),
         )  # fmt: skip
     if played.brokerage is not None and played.percentiles.brokerage is not None:
-        pairs = "pairs of organizations or cities among" if played.ends != "all" else "pairs of"
         yield (
-            f"{played.brokerage.total:,}", "Brokerage",
-            f"{pairs} {whose} partners that have no recorded tie to each other",
+            f"{played.brokerage.total:,}", "Brokerage", said["brokerage"],
             exceeded.get("brokerage"),
         )  # fmt: skip
     if played.effective_size is not None:
-        yield (
-            effective_size(played.effective_size), "Effective size",
-            f"{whose} partners, less the overlap among them", None,
-        )  # fmt: skip
+        yield effective_size(played.effective_size), "Effective size", said["effective-size"], None
     if played.constraint is not None:
-        subject_of = subject(played.name, played.kind).it
         yield (
-            score(played.constraint), "Constraint",
-            f"how far {subject_of} depends on a few partners that are tied to each other; "
-            "0 is not at all",
+            score(played.constraint), "Constraint", said["constraint"],
             exceeded.get("openness"),
         )  # fmt: skip

@@ -8,8 +8,9 @@ from graph.answers import Role
 from graph.network import Network
 from graph.questions.counting.tables import Tables
 from graph.questions.standing import exceeding_in_roles
+from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import start
-from graph.questions.wording.role import NOTEWORTHY, does, played
+from graph.questions.wording.role import NOTEWORTHY, played
 
 #: From how many pairs on a cell is one step darker, and how many groups have cells.
 STEPS = (1, 5, 10, 20, 40)

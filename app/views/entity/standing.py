@@ -20,7 +20,7 @@ CUT_OFF = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceInRanking:
     """The rank by betweenness among those of the kind with a partner; equals share a rank.
 
     ``above`` names those that rank higher, blank if they are many.
@@ -31,7 +31,7 @@ class Place:
     above: tuple[Named, ...]
 
 
-def place_of(network: Network, id: str, tables: Tables | None) -> Place | None:
+def place_of(network: Network, id: str, tables: Tables | None) -> PlaceInRanking | None:
     """Return how an entity ranks, None while or where that is not counted."""
     if tables is None or tables.betweenness is None:
         return None
@@ -39,10 +39,12 @@ def place_of(network: Network, id: str, tables: Tables | None) -> Place | None:
     if answer.rank is None:
         return None
     above = [answer.entities[item.id] for item in answer.items if item.rank < answer.rank]
-    return Place(answer.rank, answer.peers, tuple(above) if answer.rank - 1 <= ABOVE else ())
+    return PlaceInRanking(
+        answer.rank, answer.peers, tuple(above) if answer.rank - 1 <= ABOVE else ()
+    )
 
 
-def measured(played: Role, where: Place | None) -> str:
+def measured(played: Role, where: PlaceInRanking | None) -> str:
     """Return what heads the measures: the rank on the shortest paths, or a plain title."""
     if not played.degree:
         return "No recorded partner"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
+from app.views.drawing.style import KIND_PLURALS
 from app.views.explore.edges import Lines
 from graph.free_layout import READABLE, SPACING, Points, pack_groups
 from graph.model import KINDS, SECTORS, Kind
@@ -15,6 +15,7 @@ from graph.questions.counting.groups import grouping
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.tables import Tables
 from graph.questions.exploring import Entities
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: Up to so many entities there is room for names beside them.
 NAMED = 300

@@ -15,15 +15,15 @@ from graph.model import KINDS, RULES, Kind
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
-from graph.questions.wording.centrality import term
+from graph.questions.counting.measures import TERMS, UNITS
 from graph.questions.wording.phrases import are, count, listed, number, start
 
 #: So many hidden entities have a chip each; more share one.
 HIDDEN = 4
 
-_OWN_WORDS = {
-    "degree": "partners", "strength": "ties", "same": "nothing", "community": "group",
-}  # fmt: skip
+#: What size and color tell that are no measures, and the measures that are told by their units.
+_OWN_WORDS = {"same": "nothing", "community": "group"}
+_COUNTED = ("degree", "strength")
 
 #: How what is drawn can be arranged, in words.
 ARRANGED = {
@@ -34,11 +34,11 @@ ARRANGED = {
 #: The chips that say what the picture encodes.
 ENCODING = ("Size", "Color")
 
+#: The relations of each family in words; those of places have one name.
 FAMILY_WORDS = {
-    "partner": "partners", "run": "leads, hosts", "join": "takes part, member, part of",
-    "provide": "funds, supplies, serves", "staff": "works for, represents",
-    "place": "location ties",
-}  # fmt: skip
+    family.name: "location ties" if family.name == "place" else ", ".join(family.words.values())
+    for family in FAMILIES
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +250,7 @@ def _without(asked: Explored, name: str, value: str) -> str:
 
 def told_by(word: str) -> str:
     """Return what size or color tells, in words."""
-    return _OWN_WORDS.get(word) or term(word)
+    return UNITS[word][1] if word in _COUNTED else _OWN_WORDS.get(word) or TERMS.get(word, word)
 
 
 def _arrange(asked: Explored) -> Chip:

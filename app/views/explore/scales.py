@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.drawing.style import SECTOR_HEADINGS
 from app.views.explore.address import Explored
 from app.views.explore.scene import PlacedEntities
 from graph.model import SECTORS
@@ -17,6 +16,7 @@ from graph.questions.counting.ranking import Scores
 from graph.questions.counting.tables import Tables
 from graph.questions.exploring import scores
 from graph.store import Progress
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: The radius of the least and of the greatest, and that of all where size tells nothing.
 LEAST, MOST, SAME = 5.0, 14.0, 6.0

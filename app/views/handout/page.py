@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from markupsafe import Markup
 
-from app.components import COMPONENTS
 from app.views.city import headlines as city_headlines
 from app.views.city.address import AskedImpact
 from app.views.city.ecosystem import ecosystem_of
@@ -31,6 +30,7 @@ from graph.filter import Filter, FilterOptions
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.counting.filtered_view import named
+from graph.questions.counting.measures import COMPONENTS
 from graph.questions.entity import neighbourhood
 from graph.questions.impact import impact
 from graph.questions.role import role

@@ -1,16 +1,13 @@
 """The words that the pages use, with what each means: one place for who is new here."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.components import COMPONENTS
-from app.measure_words import measure_option
 from app.views.drawing.style import Family, family_of
 from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
-from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.measures import COMPONENTS, MEASURES
+from graph.questions.wording.measures import does, measure_option
 from graph.questions.wording.phrases import start
-from graph.questions.wording.role import DOES
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +23,9 @@ class Term:
         return self.word.lower().replace(" ", "-")
 
 
-def _told(roles: Mapping[str, str], names: Sequence[str]) -> list[Term]:
+def _told(*roles: str) -> list[Term]:
     """Return roles as the page of an entity tells them, of any groups."""
-    said = {name: start(roles[name].format(group="group", groups="groups")) for name in names}
-    return [Term(start(name), f"{words}.") for name, words in said.items()]
+    return [Term(start(role), f"{start(does(role, 'community'))}.") for role in roles]
 
 
 RECORD = (
@@ -112,7 +108,7 @@ ROLES = (
         "Pairs of organizations or cities among someone's partners that have no recorded tie to "
         "each other (brokerage).",
     ),
-    *_told(DOES, ("coordinator", "consultant", "gatekeeper", "representative", "liaison")),
+    *_told("coordinator", "consultant", "gatekeeper", "representative", "liaison"),
     Term(
         "Boundary",
         "Gatekeeper and representative together. Where ties count either way, the two are one.",
@@ -134,7 +130,7 @@ CITIES = (
         "Organizations and people with a tie to a city or a home in it, and those with a tie to "
         "one of its own projects or events. Its districts count with it.",
     ),
-    *(Term(label, f"{start(meaning)}.") for label, meaning, _ in COMPONENTS.values()),
+    *(Term(label, f"{start(meaning)}.") for label, meaning, *_ in COMPONENTS.values()),
     Term(
         "Score",
         "The weighted mean of these four, each as a percent of the largest in the ecosystem, from "

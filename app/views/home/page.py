@@ -23,18 +23,14 @@ from graph.questions.coverage import coverage
 from graph.questions.impact import impact
 from graph.questions.role import role
 from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.measures import links
 from graph.questions.wording.phrases import listed, ordinal, start
 
 #: How many of the cities with the most partners are named.
 BEST = 4
 
-#: Whom an organization links in each role, in few words.
-LINKS = {
-    "liaison": "Two other sectors",
-    "consultant": "Inside another sector",
-    "boundary": "Its own and another",
-    "coordinator": "Inside its own",
-}
+#: The roles that an example counts.
+ROLES = ("liaison", "consultant", "boundary", "coordinator")
 
 
 def context(network: Network, tables: Tables | None = None) -> dict[str, Any]:
@@ -73,7 +69,7 @@ def _examples(network: Network, tables: Tables | None) -> list[AnsweredExample]:
 def _role(network: Network, x: str, tables: Tables | None) -> AnsweredExample:
     answer = role(network, x, tables=tables)
     brokerage = answer.brokerage
-    counted = {name: getattr(brokerage, name) if brokerage else 0.0 for name in LINKS}
+    counted = {name: getattr(brokerage, name) if brokerage else 0.0 for name in ROLES}
     first = sorted((name for name in counted if counted[name]), key=lambda name: -counted[name])
     most = max(counted.values()) or 1
     words = "Pairs of its partners that have no recorded tie to each other, by their sectors."
@@ -87,7 +83,7 @@ def _role(network: Network, x: str, tables: Tables | None) -> AnsweredExample:
         url=f"/entities/{answer.id}#role",
         there="Role, ties and sources",
         bars=tuple(
-            Bar(LINKS[name], counted[name] / most, f"{counted[name]:,.0f}")
+            Bar(links(name, answer.by), counted[name] / most, f"{counted[name]:,.0f}")
             for name in first[:SHOWN]
         ),
     )

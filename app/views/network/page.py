@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.phrases import date, percent
-from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS, Family, family_of
+from app.views.drawing.style import KIND_PLURALS, Family, family_of
 from app.views.network.address import AskedWhole
 from app.views.shared.chips import conditions
 from graph.answers import Summary, Year
@@ -16,6 +16,7 @@ from graph.questions.wording.coverage import entries, places
 from graph.questions.wording.phrases import count, number, portion, start
 from graph.questions.wording.summary import mean, returned
 from graph.store import Progress, silent
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: How many of the newest and of the oldest ties are on the page.
 FACTS = 6

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from app.measure_words import measure_option, measure_words
-from app.views.drawing.style import KIND_PLURALS, SECTOR_HEADINGS
+from app.views.drawing.style import KIND_PLURALS
 from app.views.rankings.address import TOP, AskedRanking
 from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
 from graph.model import KINDS, SECTORS
 from graph.network import Network
 from graph.questions.centrality import MAX_TOP
-from graph.questions.counting.groups import WORDS, in_terms
-from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.groups import WORDS
+from graph.questions.counting.measures import HEADS, MEASURES
+from graph.questions.wording.measures import measure_option, measure_words, ranked_by
+from graph.vocabulary import SECTOR_HEADINGS
 
 #: The measures as a reader chooses among them: by what they find.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -18,42 +19,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "On the paths between others": ("betweenness", "articulation"),
     "Near everyone": ("closeness", "harmonic"),
     "Tied to those who matter": ("eigenvector", "pagerank", "katz"),
-    "In the dense middle": ("core",),
+    HEADS["core"]: ("core",),
     "Between partners who do not know each other": (
         "brokerage", "effective-size", "constraint", "liaison", "consultant", "coordinator",
         "gatekeeper", "representative",
     ),
 }  # fmt: skip
 
-#: What a sentence has after "by": first by pairs of partners linked.
-BY = {
-    "degree": "number of partners",
-    "strength": "number of ties",
-    "betweenness": "share of shortest paths",
-    "articulation": "pairs cut off if it dropped out",
-    "closeness": "closeness to others",
-    "harmonic": "closeness to everyone",
-    "eigenvector": "ties to the well connected",
-    "pagerank": "visits by a random walk",
-    "katz": "walks that reach it",
-    "core": "density of its surroundings",
-    "brokerage": "pairs of partners linked",
-    "effective-size": "partners less their overlap",
-    "constraint": "low dependence on few partners",
-    "liaison": "pairs linked from two other groups",
-    "consultant": "pairs linked within one other group",
-    "coordinator": "pairs linked within its own group",
-    "gatekeeper": "another group brought into its own",
-    "representative": "its own group taken to another",
-}
-
 #: How many rows a reader may ask for.
 TOPS = (TOP, 50, 100, 250, MAX_TOP)
-
-
-def spoken(measure: str, asked: AskedRanking) -> str:
-    """Return a measure as a sentence has it after "by", with the word for the groups."""
-    return in_terms(BY[measure], asked.by)
 
 
 def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
@@ -66,7 +40,7 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
         "families": FAMILIES,
         "label": lambda measure: measure_words(measure, asked.by),
         "option": measure_option,
-        "spoken": lambda measure: spoken(measure, asked),
+        "spoken": lambda measure: ranked_by(measure, asked.by),
         "all_measures": {
             name: (asked.but(measure=name, begins=()).url(), measure)
             for name, measure in MEASURES.items()
@@ -92,23 +66,23 @@ def _chips(asked: AskedRanking) -> list[Chip]:
     sectors = {"any": asked.but(sector="")} | {
         SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
     }
-    found = [_chosen("Rank:", kinds, asked, "everyone"), _chosen("Sector:", sectors, asked, "any")]
+    found = [_choice("Rank:", kinds, asked, "everyone"), _choice("Sector:", sectors, asked, "any")]
     directions = {"either way": asked.but(direction="any")}
     if (known and known.directed) or asked.direction != "any":
         directions |= {"along the ties": asked.but(direction="arc")}
-        found.append(_chosen("Direction:", directions, asked, "either way"))
+        found.append(_choice("Direction:", directions, asked, "either way"))
     if (known and known.grouped) or asked.by != "sector":
         groups = {word: asked.but(by=by) for by, word in WORDS.items()}
-        found.append(_chosen("Groups by:", groups, asked, "sector"))
+        found.append(_choice("Groups by:", groups, asked, "sector"))
         ends = {"organizations and cities": asked.but(ends="organizations")}
         ends["anyone"] = asked.but(ends="all")
-        found.append(_chosen("Pairs of:", ends, asked, "organizations and cities"))
+        found.append(_choice("Pairs of:", ends, asked, "organizations and cities"))
     tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
-    found.append(_chosen("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
+    found.append(_choice("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
     return [*found, ties(asked), stops(asked, "Counting:"), as_of(asked)]
 
 
-def _chosen(
+def _choice(
     name: str, options: dict[str, AskedRanking], asked: AskedRanking, usual: str, other: str = ""
 ) -> Chip:
     value = next((words for words, to in options.items() if to == asked), other)

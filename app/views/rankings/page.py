@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from app.measure_words import measure_words
 from app.phrases import described, scored
 from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import SORTS, TOP, AskedCommunities, AskedRanking
-from app.views.rankings.chips import TOPS, choices, spoken
+from app.views.rankings.chips import TOPS, choices
 from app.views.rankings.scatter import LABELED, draw_scatter
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
@@ -18,6 +17,7 @@ from graph.model import KINDS
 from graph.network import Network
 from graph.questions.centrality import Measured, ranking
 from graph.questions.counting.groups import in_terms
+from graph.questions.wording.measures import measure_words, ranked_by
 from graph.questions.wording.phrases import ordinal
 
 #: How many are listed beside the picture.
@@ -176,7 +176,7 @@ def _apart(
 ) -> str:
     """Return the finding above the picture: whom the two measures tell apart most."""
     names = {id: network.name(network.facts.position(id)) for id in ranks}
-    one, other = (spoken(found.measure.name, asked) for found in by)
+    one, other = (ranked_by(found.measure.name, asked.by) for found in by)
     first = {id: places for id, places in ranks.items() if places[0] <= LABELED}
     id, (here, there) = max(
         (first or ranks).items(), key=lambda at: abs(np.log(at[1][0] / at[1][1]))

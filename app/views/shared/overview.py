@@ -18,7 +18,7 @@ from app.views.shared.rendering import templates
 from graph.circle_packing import APART, radius
 from graph.network import Network
 from graph.questions.counting.tables import Tables
-from graph.questions.parts import ALL, WAITED_FOR, Group, Parts, parts_of_whole
+from graph.questions.parts import ALL, WAITED_FOR, Group, NetworkParts, parts_of_whole
 from graph.questions.wording.phrases import count, number, start
 
 
@@ -69,7 +69,7 @@ def _section(found: Overview) -> Markup:
     return section
 
 
-def overview_of(parts: Parts, network: Network) -> Overview:
+def overview_of(parts: NetworkParts, network: Network) -> Overview:
     """Return the overview of groups, with the ties of who is lit."""
     chosen = parts.chosen
     drawn = sum(map(len, chosen.members))
@@ -97,7 +97,7 @@ def room(sizes: Sequence[int]) -> list[int]:
     return [int((radius(size) * scale / APART) ** 2 * 0.8) for size in sizes]
 
 
-def _finding(parts: Parts) -> str:
+def _finding(parts: NetworkParts) -> str:
     if not parts.first:
         return "The network is one group"
     return headline(parts.first, parts.reached, parts.total, parts.alike)

@@ -13,7 +13,7 @@ from app.views.drawing.picture import Node
 from graph.circle_packing import APART, FIRST, Point, pack_circles, radius, sunflower
 from graph.model import KINDS, Kind
 from graph.network import Network
-from graph.questions.parts import Chosen, Group
+from graph.questions.parts import DrawnMembers, Group
 from graph.questions.wording.phrases import count
 
 #: How many lines between discs are drawn: where so many are neighbors across, and from each
@@ -99,7 +99,7 @@ def scale_of(sizes: Iterable[int], frame: OverviewFrame) -> float:
     return min(1.0, sqrt(COVERED * frame.width * frame.height / area))
 
 
-def draw_overview(network: Network, chosen: Chosen, frame: OverviewFrame) -> OverviewPicture:
+def draw_overview(network: Network, chosen: DrawnMembers, frame: OverviewFrame) -> OverviewPicture:
     """Return the picture of the groups, as large as the frame lets them be."""
     scale = scale_of((group.size for group in chosen.groups), frame)
     radii = [round(radius(group.size) * scale, 1) for group in chosen.groups]
@@ -129,7 +129,11 @@ def draw_overview(network: Network, chosen: Chosen, frame: OverviewFrame) -> Ove
 
 
 def _centers(
-    chosen: Chosen, frame: OverviewFrame, radii: Sequence[float], labels: Sequence[Label], lit: int
+    chosen: DrawnMembers,
+    frame: OverviewFrame,
+    radii: Sequence[float],
+    labels: Sequence[Label],
+    lit: int,
 ) -> tuple[float, list[Point]]:
     boxes = [label.box(0, 0) for label in labels]
     rooms = [(box[2] - box[0], box[3] - r) for box, r in zip(boxes, radii, strict=False)]
@@ -148,7 +152,9 @@ def _spread(members: Sequence[int], r: float) -> float:
     return min(1.0, (r - 3) / (APART * sqrt(len(members) + FIRST)))
 
 
-def _places(chosen: Chosen, centers: Sequence[Point], radii: Sequence[float]) -> dict[int, Point]:
+def _places(
+    chosen: DrawnMembers, centers: Sequence[Point], radii: Sequence[float]
+) -> dict[int, Point]:
     """Return where each member is."""
     return {
         at: (round(x + dx, 1), round(y + dy, 1))
@@ -158,7 +164,7 @@ def _places(chosen: Chosen, centers: Sequence[Point], radii: Sequence[float]) ->
 
 
 def _disc(
-    network: Network, chosen: Chosen, at: int, center: Point, r: float,
+    network: Network, chosen: DrawnMembers, at: int, center: Point, r: float,
     places: dict[int, Point], label: Label | None,
 ) -> Disc:  # fmt: skip
     members = chosen.members[at]
@@ -182,7 +188,7 @@ def _disc(
     return Disc(chosen.groups[at], *center, r, node(0, leading, label), by_kind)
 
 
-def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[GroupLine, ...]:
+def _bridges(chosen: DrawnMembers, centers: Sequence[Point], scale: float) -> tuple[GroupLine, ...]:
     """Return the lines between discs, the thinnest first."""
     between = chosen.between
     strongest = {(at, int(row.argmax())) for at, row in enumerate(between) if row.any()}
@@ -201,7 +207,8 @@ def _bridges(chosen: Chosen, centers: Sequence[Point], scale: float) -> tuple[Gr
 
 
 def _fan(
-    network: Network, chosen: Chosen, places: dict[int, Point], frame: OverviewFrame, top: float,
+    network: Network, chosen: DrawnMembers, places: dict[int, Point], frame: OverviewFrame,
+    top: float,
     named: Sequence[tuple[Label, float, float]],
 ) -> Fan:  # fmt: skip
     """Return the ties of who is lit; its name is above ``top``, where its disc ends.

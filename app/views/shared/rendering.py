@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app import phrases
-from app.views.drawing.style import GLYPHS, KIND_PLURALS, SECTOR_HEADINGS
+from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
 from graph.questions.wording.impact import points
 from graph.questions.wording.phrases import count, number, ordinal, portion, time_of
+from graph.vocabulary import SECTOR_HEADINGS
 
 if TYPE_CHECKING:
     from app.live import Snapshot

@@ -29,13 +29,13 @@ def check_ends(ends: str) -> None:
 
 
 def may_be_ends(
-    network: Network, ends: str, some: NDArray[np.integer] | None = None
+    network: Network, ends: str, positions: NDArray[np.integer] | None = None
 ) -> NDArray[np.bool_]:
     """Tell who may be an end: of everyone, or of the entities at some positions."""
-    kinds = network.facts.kinds if some is None else network.facts.kinds[some]
+    kinds = network.facts.kinds if positions is None else network.facts.kinds[positions]
     if ends == "all":
         return np.ones(len(kinds), np.bool_)
-    collectives = network.collectives if some is None else network.collectives[some]
+    collectives = network.collectives if positions is None else network.collectives[positions]
     found: NDArray[np.bool_] = _ACT_AS_ONE[kinds] & ~collectives
     return found
 

@@ -141,7 +141,7 @@ def make_ties(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie
 def _make_ties(
     network: Network, graph: GraphArrays, filter: CompiledFilter, ties: Sequence[int]
 ) -> list[Tie]:
-    return network.facts.chosen(ties, partial(holding, graph, filter) if filter.timed else None)
+    return network.facts.take_ties(ties, partial(holding, graph, filter) if filter.timed else None)
 
 
 def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -8,18 +8,7 @@ from numpy.typing import NDArray
 from graph.model import KIND_CODE, SECTORS, Kind
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, Network
 from graph.questions.counting.leiden import Partition
-
-#: What the members of a sector are called together.
-THEMES = {
-    "government": "governments",
-    "company": "companies",
-    "university": "universities",
-    "nonprofit": "nonprofits",
-    "other": "organizations",
-    "project": "projects",
-    "event": "events",
-    "person": "people",
-}
+from graph.vocabulary import SECTOR_WORDS
 
 #: The parts of a group that a place must hold to name it: alone, as the clear first of its
 #: cities, and as the first of two.
@@ -192,4 +181,4 @@ def _theme(network: Network, parts: Partition, number: int) -> str:
     person = SECTORS.index("person")
     if counts.sum() > counts[person]:
         counts[person] = 0
-    return THEMES[SECTORS[int(counts.argmax())]]
+    return SECTOR_WORDS[SECTORS[int(counts.argmax())]].all

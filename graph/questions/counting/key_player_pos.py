@@ -60,20 +60,20 @@ class _Search:
         order = self.candidates[np.lexsort((self.candidates, -bounds[self.candidates]))]
         best, most = -1, least
         for first in range(0, len(order), BLOCK):
-            some = order[first : first + BLOCK]
-            some = some[(bounds[some] > most) | ((bounds[some] == most) & (some < best))]
-            if not len(some) or (self.spent and most >= 0):
+            block = order[first : first + BLOCK]
+            block = block[(bounds[block] > most) | ((bounds[block] == most) & (block < best))]
+            if not len(block) or (self.spent and most >= 0):
                 break
             self.progress(STAGE, min(self.read, BUDGET), BUDGET)
-            bounds[some] = self._gains(hops, some)
-            for at, gain in zip(some.tolist(), bounds[some].tolist(), strict=True):
+            bounds[block] = self._gains(hops, block)
+            for at, gain in zip(block.tolist(), bounds[block].tolist(), strict=True):
                 if gain > most or (gain == most and best > at):
                     best, most = at, gain
         return best, most
 
-    def values(self, members: list[int], some: list[int]) -> list[int]:
-        """Return what each of some adds to the members."""
-        values: list[int] = self._gains(self._hops(members), np.array(some, np.int64)).tolist()
+    def values(self, members: list[int], others: list[int]) -> list[int]:
+        """Return what each of some others adds to the members."""
+        values: list[int] = self._gains(self._hops(members), np.array(others, np.int64)).tolist()
         return values
 
     def reached(self, members: list[int]) -> Positions:
@@ -81,10 +81,12 @@ class _Search:
         worth: Positions = worths(self._hops(members))
         return worth
 
-    def _gains(self, hops: NDArray[np.int32], some: Positions) -> Positions:
+    def _gains(self, hops: NDArray[np.int32], candidates: Positions) -> Positions:
         # where a search takes no time, threads would take more
         part = BLOCK if len(self.near.neighbors) < THREADED else BLOCK // 2
-        parts = list(spread(lambda a, b: gains(self.near, hops, some[a:b]), len(some), part))
+        parts = list(
+            spread(lambda a, b: gains(self.near, hops, candidates[a:b]), len(candidates), part)
+        )
         self.read += sum(read for _, read in parts)
         return np.concatenate([np.zeros(0, np.int64), *(found for found, _ in parts)])
 

@@ -16,20 +16,20 @@ def rounded(scores: Scores) -> Scores:
 
 
 def ranked(
-    scores: Scores, chosen: NDArray[np.integer], top: int
+    scores: Scores, positions: NDArray[np.integer], top: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first of the chosen positions from the highest score down, and their ranks.
+    """Return the first of some positions from the highest score down, and their ranks.
 
     Equal scores, to 12 digits, share the lowest rank; they are in the order of positions,
-    which is that of the ids. O(chosen), and the sorting of those that may be among the first.
+    which is that of the ids. O(positions), and the sorting of those that may be among the first.
     """
-    values = -rounded(scores[chosen])
+    values = -rounded(scores[positions])
     if top < len(values):
         may = values <= np.partition(values, top - 1)[top - 1]
-        values, chosen = values[may], chosen[may]
-    order = np.lexsort((chosen, values))[:top]
+        values, positions = values[may], positions[may]
+    order = np.lexsort((positions, values))[:top]
     falling = values[order]
-    return chosen[order].astype(np.int64), np.searchsorted(falling, falling, "left") + 1
+    return positions[order].astype(np.int64), np.searchsorted(falling, falling, "left") + 1
 
 
 def exceeded(standing: Scores, kinds: NDArray[np.integer], at: int) -> float | None:

@@ -62,7 +62,7 @@ def called(named: Bearer) -> str:
     return spoken(named.name, named.kind)
 
 
-class Lasting(Bearer, Protocol):
+class DatedBearer(Bearer, Protocol):
     """A bearer of a name whose ties may all have ended."""
 
     @property
@@ -70,7 +70,7 @@ class Lasting(Bearer, Protocol):
         """The last year of its ties if all of them ended."""
 
 
-def dated(named: Lasting) -> str:
+def dated(named: DatedBearer) -> str:
     """Return a name as a sentence says it, with the year in which its last ties ended."""
     return f"{called(named)} ({until(named.ended)})" if named.ended else called(named)
 

@@ -4,7 +4,7 @@ from graph.answers import Centrality
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import SECTORS, Kind
 from graph.questions.counting.groups import in_terms
-from graph.questions.counting.measures import MEASURES
+from graph.questions.counting.measures import MEASURES, TERMS, UNITS
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import (
     ENTRIES,
@@ -17,26 +17,6 @@ from graph.questions.wording.phrases import (
     number,
     percent,
 )
-
-#: What the score of a measure counts, to say it after the number: one, several.
-UNITS = {
-    "degree": ("partner", "partners"),
-    "strength": ("tie", "ties"),
-    "articulation": ("pair", "pairs"),
-    **dict.fromkeys(
-        ("coordinator", "consultant", "gatekeeper", "representative", "liaison", "brokerage"),
-        ("pair", "pairs"),
-    ),
-}
-
-
-#: The terms of measures that are not their names.
-_TERMS = {"pagerank": "PageRank", "katz": "Katz"}
-
-
-def term(measure: str) -> str:
-    """Return the term of a measure as a sentence has it within: effective size, PageRank."""
-    return _TERMS.get(measure, measure.replace("-", " "))
 
 
 def sentences(
@@ -86,7 +66,7 @@ def _shown(answer: Centrality) -> str:
         meaning = meaning.replace("organizations or cities among an", "an")
     if known.grouped:
         meaning = in_terms(meaning, answer.by)
-    return f"The ranking shows {meaning} ({term(known.name)})."
+    return f"The ranking shows {meaning} ({TERMS[known.name]})."
 
 
 def _one(kind: str | None) -> str:

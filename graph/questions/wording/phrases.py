@@ -14,22 +14,12 @@ from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
 from graph.questions.wording.acts import act, former
-from graph.questions.wording.articles import Lasting, called, dated
+from graph.questions.wording.articles import DatedBearer, called, dated
+from graph.vocabulary import ENTRIES as ENTRIES
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
-
-#: The kinds in the plural.
-ENTRIES: dict[Kind, str] = {
-    Kind.CITY: "cities",
-    Kind.ORGANIZATION: "organizations",
-    Kind.COMPANY: "companies",
-    Kind.UNIVERSITY: "universities",
-    Kind.PROJECT: "projects",
-    Kind.PERSON: "people",
-    Kind.EVENT: "events",
-}
 
 #: Verbs of relations whose past is not made by an ending.
 _PAST = {
@@ -167,7 +157,7 @@ def name_in(answer: Answer, id: str) -> str:
     return called(named) if answer.filter.as_of else dated(named)
 
 
-def all_years(bearers: Iterable[Lasting], how: str = "listed") -> list[str]:
+def all_years(bearers: Iterable[DatedBearer], how: str = "listed") -> list[str]:
     """Say of an answer about all years who is in it by ties that ended, if anyone is."""
     names = [dated(one) for one in bearers if one.ended]
     return [f"all years count, so {listed(names)} {are(len(names))} {how}."] if names else []

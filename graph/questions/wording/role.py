@@ -7,7 +7,9 @@ from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.model import VENUES, Kind
 from graph.questions.counting.groups import PLURALS, WORDS
+from graph.questions.counting.measures import ROLES
 from graph.questions.wording.articles import spoken
+from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import (
     ENTRIES,
     Subject,
@@ -23,16 +25,6 @@ from graph.questions.wording.phrases import (
     subject,
     time_of,
 )
-
-#: What an entity does in each role, for the sentence "It … in 12 of them".
-DOES = {
-    "coordinator": "links partners within its own {group}",
-    "consultant": "links two partners of the same other {group}",
-    "boundary": "links its own {group} to another",
-    "gatekeeper": "brings another {group} into its own",
-    "representative": "takes its own {group} to another",
-    "liaison": "links two other {groups}",
-}
 
 #: From how many pairs on a role can be out, and by how many standard deviations it must.
 ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
@@ -74,7 +66,7 @@ def played(answer: Role) -> dict[str, float]:
     """Return the pairs of each role that is told: a boundary, or by direction its two roles."""
     found = answer.brokerage
     merged = ("boundary",) if answer.direction == "arc" else ("gatekeeper", "representative")
-    return {} if found is None else {r: getattr(found, r) for r in DOES if r not in merged}
+    return {} if found is None else {r: getattr(found, r) for r in ROLES if r not in merged}
 
 
 def leading(answer: Role) -> str | None:
@@ -84,11 +76,6 @@ def leading(answer: Role) -> str | None:
     beyond = {role: getattr(answer.z, role) or 0.0 for role in played(answer)}
     most = max(beyond, key=lambda role: beyond[role])
     return most if beyond[most] > NOTEWORTHY else None
-
-
-def does(role: str, by: str) -> str:
-    """Return what an entity does in a role, in words."""
-    return DOES[role].format(group=WORDS[by], groups=PLURALS[by])
 
 
 def _time(answer: Role) -> Time:
@@ -266,9 +253,7 @@ def _played_in(
     """Say of some of the pairs what role an entity plays there: of both, of fewer than expected."""
     time, where = _time(answer), f"{_in(answer)} {share}"
     if role not in ("consultant", "liaison"):
-        verb, rest = does(role, answer.by).split(" ", 1)
-        rest = rest.replace("its own", f"{who.its} own")
-        return f"{who.it} {time.verb(verb)} {rest} {where}"
+        return f"{who.it} {time.verb(does(role, answer.by, who.its))} {where}"
     group, groups = WORDS[answer.by], PLURALS[answer.by]
     of = "of" if answer.by == "kind" else "in"
     alone = answer.by in ("sector", "kind") and answer.kind in (*VENUES, Kind.PERSON)

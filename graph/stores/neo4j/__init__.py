@@ -3,7 +3,7 @@
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.model import Relation
 from graph.names import Match
-from graph.store import Change, Dataset, Progress, Store, silent
+from graph.store import ChangeCounts, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
 from graph.stores.neo4j import reading, writing
 from graph.stores.neo4j.database import Database
@@ -36,12 +36,12 @@ class Neo4jStore(Store):
 
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
-    ) -> Change:
+    ) -> ChangeCounts:
         return writing.load(
             self._database, self._patience, facts, dataset, origin, progress or silent
         )
 
-    def remove(self, dataset: str) -> Change:
+    def remove(self, dataset: str) -> ChangeCounts:
         return writing.remove(self._database, self._patience, dataset)
 
     def datasets(self) -> list[Dataset]:

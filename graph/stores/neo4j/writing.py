@@ -9,7 +9,7 @@ import numpy as np
 
 from graph.ecosystem import Codes, Ecosystem
 from graph.errors import StoreBusy, StoreUnavailable, StoreUnreachable
-from graph.store import Change, Progress, silent
+from graph.store import ChangeCounts, Progress, silent
 from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE, SAY, UNSAY
 from graph.stores.neo4j.checking import Others, check_ties
 from graph.stores.neo4j.columns import StoredRows, read_rows
@@ -34,36 +34,38 @@ def load(
     dataset: str,
     origin: str,
     progress: Progress,
-) -> Change:
+) -> ChangeCounts:
     """Let a dataset state exactly these facts; see Store.load."""
     refuse_nothing(facts, dataset)
 
-    def work(writer: Writer) -> Change:
+    def work(writer: Writer) -> ChangeCounts:
         rows = read_rows(database, writer.state.load, progress, dataset)
         new = rows_of(facts, int(rows.number((dataset,))[0]), lambda texts, _: rows.number(texts))
         kept = {"origin": origin, "entities": len(new[0]), "statements": len(new[1])}
         counts = _restate(writer, rows, new, dataset, progress, (KEEP, kept | {"loaded": _now()}))
         if not any(counts):  # not a fact, so no change; but a later load is held against it
             _note_origin(database, dataset, origin)
-        return Change(dataset, writer.state.revision, *counts)
+        return ChangeCounts(dataset, writer.state.revision, *counts)
 
     return _anew(database, patience, work)
 
 
-def remove(database: Database, patience: float, dataset: str) -> Change:
+def remove(database: Database, patience: float, dataset: str) -> ChangeCounts:
     """Let a dataset state nothing any more; see Store.remove."""
     nothing = np.empty((0, len(ENTITY)), np.int32), np.empty((0, len(STATEMENT)), np.int32)
 
-    def work(writer: Writer) -> Change:
+    def work(writer: Writer) -> ChangeCounts:
         refuse_unknown(dataset, [known.name for known in read_datasets(database)])
         rows = read_rows(database, writer.state.load, silent, dataset)
         counts = _restate(writer, rows, nothing, dataset, silent, (FORGET, {}))
-        return Change(dataset, writer.state.revision, *counts)
+        return ChangeCounts(dataset, writer.state.revision, *counts)
 
     return _anew(database, patience, work)
 
 
-def _anew(database: Database, patience: float, work: Callable[[Writer], Change]) -> Change:
+def _anew(
+    database: Database, patience: float, work: Callable[[Writer], ChangeCounts]
+) -> ChangeCounts:
     """Do all of a write, from its beginning again if its server fell or another came between.
 
     A server that comes back after a fall has forgotten who held its lock; whoever opens the

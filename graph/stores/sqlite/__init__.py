@@ -5,7 +5,7 @@ from pathlib import Path
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.model import Relation
 from graph.names import Match
-from graph.store import Change, Dataset, Progress, Store, silent
+from graph.store import ChangeCounts, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
 from graph.stores.sqlite import columns, reading, writing
 from graph.stores.sqlite.file import SqliteFile
@@ -26,11 +26,11 @@ class SqliteStore(Store):
 
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
-    ) -> Change:
+    ) -> ChangeCounts:
         with self._file.writing() as db:
             return writing.load(db, facts, dataset, origin, progress or silent)
 
-    def remove(self, dataset: str) -> Change:
+    def remove(self, dataset: str) -> ChangeCounts:
         with self._file.writing() as db:
             return writing.remove(db, dataset)
 

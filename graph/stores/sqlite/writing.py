@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.ecosystem import Codes, Ecosystem
-from graph.store import Change, Progress, silent
+from graph.store import ChangeCounts, Progress, silent
 from graph.stores.refusing import refuse_nothing, refuse_unknown
 from graph.stores.rows import ENTITY, STATEMENT, Difference, difference, rows_of
 from graph.stores.sqlite.checking import check_ties
@@ -23,7 +23,7 @@ Item = TypeVar("Item")
 
 def load(
     db: sqlite3.Connection, facts: Ecosystem, dataset: str, origin: str, progress: Progress
-) -> Change:
+) -> ChangeCounts:
     """Let a dataset state exactly these facts; see Store.load."""
     refuse_nothing(facts, dataset)
     number = int(_numbers(db, (dataset,), (np.zeros(1, np.int8),), silent)[0])
@@ -41,10 +41,10 @@ def load(
         progress("checking ties", 1, 1)
     else:  # not a fact, so no change; but a later load is held against it
         db.execute("UPDATE dataset SET origin = ? WHERE id = ?", (origin, number))
-    return Change(dataset, revision, *made.counts)
+    return ChangeCounts(dataset, revision, *made.counts)
 
 
-def remove(db: sqlite3.Connection, dataset: str) -> Change:
+def remove(db: sqlite3.Connection, dataset: str) -> ChangeCounts:
     """Let a dataset state nothing any more; see Store.remove."""
     refuse_unknown(dataset, [known.name for known in read_datasets(db)])
     found = db.execute(
@@ -54,7 +54,7 @@ def remove(db: sqlite3.Connection, dataset: str) -> Change:
     made = _restate(db, found[0], nothing, silent)
     db.execute("DELETE FROM dataset WHERE id = ?", found)
     check_ties(db, _touched(made))
-    return Change(dataset, _raise_revision(db), *made.counts)
+    return ChangeCounts(dataset, _raise_revision(db), *made.counts)
 
 
 def _numbers(
