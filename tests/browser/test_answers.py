@@ -244,4 +244,4 @@ def test_without_scripts_the_controls_are_links_and_forms(site: str, opened: Ope
     page.get_by_label("Whom to exclude").fill("Cisco")
     page.locator(".menu").get_by_role("button", name="Exclude").click()
     page.wait_for_url("**&avoid=Cisco")
-    assert page.locator(".chip.on", has_text="Excluded Cisco").count() == 1
+    assert page.locator(".chip.on", has_text="Excluded: Cisco").count() == 1
