@@ -130,9 +130,10 @@ def passing_still(connector: Connector, shortest: int) -> str:
 
     Of who is on longer routes alone, it is those that are shown.
     """
-    return ", ".join(
-        filter(None, (passing(connector, shortest), "" if connector.lasts else "ended"))
-    )
+    if connector.lasts:
+        return passing(connector, shortest)
+    many = passing(connector, shortest) if connector.share else "longer"
+    return f"{many}, ended" if many else "ended"
 
 
 def left_without(connector: Connector, shortest: int) -> str:

@@ -7,15 +7,11 @@ import typer
 
 from app import DEFAULT_STORE
 from app.commands.options import Entity, FormatOption, StoreOption, filtered
-from app.commands.output import show
+from app.commands.output import drawn_by, show
 from app.commands.reading import facts_in, network_of, prepare, tables_of
 from app.commands.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import RenderableType
-
     from graph.filter import FilterOptions
 
 #: Up to how many entities the tables of the whole network are computed for one question.
@@ -86,12 +82,9 @@ def connect(
     with waiting("searching"):
         answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.connection(answer)
-
-    show(format, answer.to_dict, lambda: rows.routes(answer), table)
+    show(
+        format, answer.to_dict, lambda: rows.routes(answer), drawn_by("answers.connection", answer)
+    )
 
 
 @filtered
@@ -153,16 +146,11 @@ def entity(
 
     answer = describe(network_of(store), x, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.description(answer)
-
     show(
         format,
         answer.to_dict,
         lambda: rows.ties(answer.ties, answer.entities),
-        table,
+        drawn_by("answers.description", answer),
     )
 
 
@@ -184,12 +172,12 @@ def relations(
 
     answer = relations(network_of(store), x, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.relations(answer)
-
-    show(format, answer.to_dict, lambda: rows.of(RelationTies, answer.items), table)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.of(RelationTies, answer.items),
+        drawn_by("answers.relations", answer),
+    )
 
 
 class Order(StrEnum):
@@ -224,12 +212,12 @@ def surroundings(
 
     answer = surroundings(network_of(store), x, least=least, top=top, order=order, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.surroundings(answer)
-
-    show(format, answer.to_dict, lambda: rows.surroundings(answer), table)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.surroundings(answer),
+        drawn_by("answers.surroundings", answer),
+    )
 
 
 @filtered
@@ -254,16 +242,11 @@ def between(
     with waiting("comparing"):
         answer = compare_dates(network, x, before=before, after=after, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands.date_answers import two_dates
-
-        return two_dates(answer)
-
     show(
         format,
         answer.to_dict,
         lambda: rows.of(Change, answer.changes),
-        table,
+        drawn_by("date_answers.two_dates", answer),
     )
 
 
@@ -292,9 +275,4 @@ def search(
         network, q=text, kind=kind, sector=sector, city=city, sort=sort.value, limit=limit
     )
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import tables
-
-        return tables.listed(page)
-
-    show(format, page.to_dict, lambda: rows.of(Listed, page.items), table)
+    show(format, page.to_dict, lambda: rows.of(Listed, page.items), drawn_by("tables.listed", page))
