@@ -154,7 +154,7 @@ Direction = Annotated[
 Ends = Annotated[
     str,
     Query(
-        description="Who may be an end of a pair: cities, organizations (collectives aside), "
+        description="Who may be an end of a pair: cities, organizations (except collectives), "
         "companies and universities, or everyone.",
         json_schema_extra={"enum": list(ENDS)},
     ),

@@ -12,6 +12,7 @@ from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.articles import until as until
 from graph.questions.wording.phrases import ENTRIES, is_past, past, start
+from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
 from graph.questions.wording.phrases import figures as figures
@@ -74,6 +75,8 @@ def scored(measure: str, value: float) -> str:
     """Return a score as a ranking tells it: betweenness is a part of all routes."""
     if measure != "betweenness":
         return figures(value)
+    if 0 < value < 0.00001:
+        return "<0.001%"
     return percent(value) if value >= 0.01 or not value else f"{100 * value:.2g}%"
 
 
@@ -89,7 +92,7 @@ def said(tie: Tie, entities: dict[str, Named]) -> str:
 
 
 def told(tie: Tie) -> str:
-    """Return in what role a tie holds, and when: Founding sponsor, since Jun 2012."""
+    """Return in what role a tie holds, and when: Founding sponsor, from Jun 2012."""
     time = times(tie)
     return f"{tie.role}, {time}" if tie.role else start(time)
 
@@ -127,9 +130,10 @@ def passing_still(connector: Connector, shortest: int) -> str:
 
     Of who is on longer routes alone, it is those that are shown.
     """
-    return ", ".join(
-        filter(None, (passing(connector, shortest), "" if connector.lasts else "ended"))
-    )
+    if connector.lasts:
+        return passing(connector, shortest)
+    many = passing(connector, shortest) if connector.share else "longer"
+    return f"{many}, ended" if many else "ended"
 
 
 def left_without(connector: Connector, shortest: int) -> str:

@@ -1,4 +1,4 @@
-"""What page scripts say to people is in the words of the pages."""
+"""What page scripts say to people is in the words of the pages; styles have one dark theme."""
 
 import re
 from collections.abc import Iterator
@@ -77,3 +77,13 @@ def test_texts_of_scripts_are_found_and_read(script: str, found: str) -> None:
 def test_code_and_comments_are_not_read() -> None:
     assert not list(texts('// the entities of a route\nquery(".route > a"); on("AbortError")'))
     assert not list(texts("/* two hops */ ask('neighbours'); style(`.a{color:red}`)"))
+
+
+def test_the_dark_colors_are_the_same_by_the_system_and_by_choice() -> None:
+    tokens = (SCRIPTS / "shared" / "tokens.css").read_text("utf-8")
+    dark = [
+        " ".join(found.split()) for found in re.findall(r"color-scheme: dark;(.*?)}", tokens, re.S)
+    ]
+    assert len(dark) == 2
+    assert dark[0] == dark[1]
+    assert dark[0].count("--") > 40

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from app import rows
 from app.api.reply import ANSWERS, PROBLEM, reply
 from app.deps import (
     BlankIsNone,
@@ -23,6 +22,7 @@ from app.deps import (
     SnapshotDep,
     refuse_unknown,
 )
+from app.presentation import rows
 from graph.answers import Centrality, Measures
 from graph.names import MAX_NAME
 from graph.questions.centrality import MAX_TOP, centrality, measures

@@ -35,7 +35,7 @@ from app.phrases import (
     score,
     verb,
 )
-from app.tie_groups import tie_groups
+from app.presentation.tie_groups import tie_groups
 from graph.answers import Connection, Description, Relations, Role, Surroundings
 from graph.model import Kind
 from graph.questions.counting.groups import WORDS

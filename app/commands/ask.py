@@ -7,15 +7,11 @@ import typer
 
 from app import DEFAULT_STORE
 from app.commands.options import Entity, FormatOption, StoreOption, filtered
-from app.commands.output import show
+from app.commands.output import drawn_by, show
 from app.commands.reading import facts_in, network_of, prepare, tables_of
 from app.commands.waiting import waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import RenderableType
-
     from graph.filter import FilterOptions
 
 #: Up to how many entities the tables of the whole network are computed for one question.
@@ -79,19 +75,16 @@ def connect(
 
     As CSV: the ties of the paths, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.questions.connect import connect
 
     network = network_of(store)
     with waiting("searching"):
         answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.connection(answer)
-
-    show(format, answer.to_dict, lambda: rows.routes(answer), table)
+    show(
+        format, answer.to_dict, lambda: rows.routes(answer), drawn_by("answers.connection", answer)
+    )
 
 
 @filtered
@@ -118,8 +111,8 @@ def role(
     As CSV: the measures, one per line.
     """
     # wide: the options of the command
-    from app import rows
     from app.commands import answers
+    from app.presentation import rows
     from graph.questions.counting.tables import compute_tables
     from graph.questions.role import role
 
@@ -148,21 +141,16 @@ def entity(
 
     As CSV: its ties, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.questions.entity import describe
 
     answer = describe(network_of(store), x, **filter)
-
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.description(answer)
 
     show(
         format,
         answer.to_dict,
         lambda: rows.ties(answer.ties, answer.entities),
-        table,
+        drawn_by("answers.description", answer),
     )
 
 
@@ -178,18 +166,18 @@ def relations(
 
     As CSV: the relations, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import RelationTies
     from graph.questions.relations import relations
 
     answer = relations(network_of(store), x, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.relations(answer)
-
-    show(format, answer.to_dict, lambda: rows.of(RelationTies, answer.items), table)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.of(RelationTies, answer.items),
+        drawn_by("answers.relations", answer),
+    )
 
 
 class Order(StrEnum):
@@ -219,17 +207,17 @@ def surroundings(
 
     As CSV: those beside them, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.questions.surroundings import surroundings
 
     answer = surroundings(network_of(store), x, least=least, top=top, order=order, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import answers
-
-        return answers.surroundings(answer)
-
-    show(format, answer.to_dict, lambda: rows.surroundings(answer), table)
+    show(
+        format,
+        answer.to_dict,
+        lambda: rows.surroundings(answer),
+        drawn_by("answers.surroundings", answer),
+    )
 
 
 @filtered
@@ -246,7 +234,7 @@ def between(
 
     As CSV: the new and the ended ties, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import Change
     from graph.questions.two_dates import compare_dates
 
@@ -254,16 +242,11 @@ def between(
     with waiting("comparing"):
         answer = compare_dates(network, x, before=before, after=after, **filter)
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands.date_answers import two_dates
-
-        return two_dates(answer)
-
     show(
         format,
         answer.to_dict,
         lambda: rows.of(Change, answer.changes),
-        table,
+        drawn_by("date_answers.two_dates", answer),
     )
 
 
@@ -283,7 +266,7 @@ def search(
 ) -> None:
     """Find entries by name: words in any order, small typos too."""
     # wide: the options of the command
-    from app import rows
+    from app.presentation import rows
     from graph.compile import compile_network
     from graph.questions.browse import Listed, browse
 
@@ -292,9 +275,4 @@ def search(
         network, q=text, kind=kind, sector=sector, city=city, sort=sort.value, limit=limit
     )
 
-    def table() -> "Iterator[RenderableType]":
-        from app.commands import tables
-
-        return tables.listed(page)
-
-    show(format, page.to_dict, lambda: rows.of(Listed, page.items), table)
+    show(format, page.to_dict, lambda: rows.of(Listed, page.items), drawn_by("tables.listed", page))

@@ -32,8 +32,8 @@ def impact(
 
     As CSV: the organizations, one per line.
     """
-    from app import rows
     from app.commands import city_answers
+    from app.presentation import rows
     from graph.questions.impact import impact, weights_of
 
     weights = weights_of(weight or ())
@@ -59,8 +59,8 @@ def ecosystem(
 
     As CSV: the members, one per line.
     """
-    from app import rows
     from app.commands import city_answers
+    from app.presentation import rows
     from graph.answers import CityMember
     from graph.questions.ecosystem import city_ecosystem
 
@@ -90,8 +90,8 @@ def compare(
 
     As CSV: the cities, one per line.
     """
-    from app import rows
     from app.commands import city_answers
+    from app.presentation import rows
     from graph.questions.compare import compare
 
     network = network_of(store)

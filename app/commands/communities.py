@@ -28,8 +28,8 @@ def communities(
 
     As CSV: one line for each member listed.
     """
-    from app import rows
     from app.commands import community_tables
+    from app.presentation import rows
     from graph.questions.communities import communities
 
     network = network_of(store)

@@ -67,8 +67,8 @@ def check(
     The exit code is 1 if anything is wrong. Of many warnings of one kind a table shows the first
     few; --format json and csv list all.
     """
-    from app import rows
     from app.commands import tables
+    from app.presentation import rows
     from graph.formats import check
 
     with progress() as tell:
@@ -98,8 +98,8 @@ def datasets(
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """List what is loaded, or remove a part of it."""
-    from app import rows
     from app.commands import tables
+    from app.presentation import rows
     from graph.plain import plain
     from graph.store import Dataset
 
@@ -137,8 +137,8 @@ def load_into(
 
 
 def _show_change(change: "ChangeCounts", store: str, format: Format | None) -> None:
-    from app import rows
     from app.commands import tables
+    from app.presentation import rows
     from graph.plain import plain
 
     show(

@@ -44,7 +44,7 @@ def key_players(
 
     As CSV: the members, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import KeyPlayer
     from graph.questions.key_players import key_players
 

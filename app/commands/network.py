@@ -34,7 +34,7 @@ def network(
 
     As CSV: all numbers, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import Figure
     from graph.questions.summary import summary
 
@@ -58,7 +58,7 @@ def coverage(
 
     As CSV: the cities, one per line.
     """
-    from app import rows
+    from app.presentation import rows
     from graph.answers import CityRecord
     from graph.questions.coverage import coverage
 

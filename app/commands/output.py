@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-    from app.rows import CsvTable
+    from app.presentation.rows import CsvTable
 
 #: The widest that a table gets, whatever the terminal.
 MAX_WIDTH = 100
@@ -55,6 +56,15 @@ def show(
         write_csv(rows())
     else:
         write_table(table())
+
+
+def drawn_by(name: str, answer: object) -> Callable[[], Iterable["RenderableType"]]:
+    """Return what makes the tables of an answer, by a function such as ``answers.connection``.
+
+    Its module, and rich with it, is loaded only where a table is asked for.
+    """
+    module, _, function = name.partition(".")
+    return lambda: getattr(import_module(f"app.commands.{module}"), function)(answer)
 
 
 def write_json(value: dict[str, Any]) -> None:

@@ -59,8 +59,8 @@ def centrality(
     As CSV: all of them, or the first --top, one per line.
     """
     # wide: the options of the command
-    from app import rows
     from app.commands import ranks
+    from app.presentation import rows
     from graph.questions.centrality import centrality
 
     network = network_of(store, heavy=True)
@@ -94,8 +94,8 @@ def standing(
 
     As CSV: X and those next to it, one per line.
     """
-    from app import rows
     from app.commands import ranks
+    from app.presentation import rows
     from graph.questions.standing import standing
 
     network = network_of(store)

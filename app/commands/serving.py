@@ -43,7 +43,7 @@ def serve(
 ) -> None:
     """Serve the explorer and the HTTP API.
 
-    If there is no store yet, create one with the facts that Tieline ships.
+    If there is no store at the default place yet, create one with the facts that Tieline ships.
     """
     if not 0 <= port <= GREATEST_PORT:
         raise InvalidQuestion.range("port", port, GREATEST_PORT, least=0)

@@ -14,7 +14,7 @@ from app.commands.waiting import progress
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from app.rows import CsvTable
+    from app.presentation.rows import CsvTable
     from graph.answers import Without
     from graph.filter import FilterOptions
 
@@ -45,7 +45,7 @@ def without(
 
 
 def _rows(answer: "Without") -> "CsvTable":
-    from app.rows import CsvTable
+    from app.presentation.rows import CsvTable
 
     cut_off = (
         ("cut off", piece, id, answer.entities[id].name, "", "", "", "")

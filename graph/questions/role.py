@@ -52,7 +52,7 @@ def role(
     (``direction="any"``) each pair counts once, and a pair of which one end is of x's own
     group counts half as gatekeeper, half as representative. Directed (``"arc"``) it counts
     paths a -> x -> c without an arc a -> c; the gatekeeper is in c's group, the
-    representative in a's. Ends are cities, organizations (collectives aside), companies and
+    representative in a's. Ends are cities, organizations (except collectives), companies and
     universities, with ``ends="all"`` everyone. Ends without a group are left out and counted
     in ``ungrouped``; ``brokerage`` is None if x has none.
 

@@ -64,7 +64,7 @@ def test_a_choice_changes_one_thing_and_keeps_the_rest(service: TestClient) -> N
         a.attributes["aria-label"]: parse_qs(urlsplit(a["href"]).query) for a in found.all("a", "x")
     }
     assert without["Remove: Paths: up to 10"] == {k: v for k, v in asked.items() if k != "routes"}
-    assert without["Remove: Excluded Atlanta"] == {k: v for k, v in asked.items() if k != "avoid"}
+    assert without["Remove: Excluded: Atlanta"] == {k: v for k, v in asked.items() if k != "avoid"}
     avoid = parse_qs(urlsplit(found.all("a", "av")[0]["href"]).query)
     assert len(avoid["avoid"]) == 2
     assert {k: v for k, v in avoid.items() if k != "avoid"} == {

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from app.rows import CsvTable
+from app.presentation.rows import CsvTable
 from graph import formats
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather

@@ -63,8 +63,8 @@ def test_the_filter_of_the_api_narrows_and_has_chips(small_service: TestClient) 
     assert "Expo" not in names(found)
     assert "Dorm" not in names(found)
     chips = [" ".join(chip.text.split())[:-1] for chip in found.all("div", "on")]
-    assert chips[0].startswith("As of 2016")
-    assert chips[1:] == ["No events", "Excluded Dorm"]
+    assert chips[0].startswith("As of: 2016")
+    assert chips[1:] == ["Without: events", "Excluded: Dorm"]
     places = page(small_service, "/explore?id=a&context=true")
     assert "is located in" in places.one("table", "ties").text
 

@@ -15,6 +15,8 @@ from app.phrases import (
     host,
     percent,
     percentile,
+    scored,
+    times,
     when,
 )
 from app.views.connect import headlines
@@ -133,7 +135,7 @@ def test_the_role_is_said() -> None:
         ("", "", "undated"),
         ("2016", "", "from 2016"),
         ("2017-09", "", "from Sep 2017"),
-        ("2017-09-04", "2017-09-04", "4 Sep 2017"),
+        ("2017-09-04", "2017-09-04", "Sep 4, 2017"),
         ("2012", "2016-12", "2012 to Dec 2016"),
         ("", "2016", "until 2016"),
     ],
@@ -141,6 +143,23 @@ def test_the_role_is_said() -> None:
 def test_dates_are_said_as_people_write_them(since: str, until: str, words: str) -> None:
     assert when(since, until) == words
     assert date("2016") == "2016"
+
+
+def test_an_act_is_done_by_a_date_and_a_tie_lasts_from_it() -> None:
+    founded = Statement("a", Relation.LEADS, "b", "co-founder", since="2014")
+    both = Statement("a", Relation.LEADS, "b", "founder and chairman", since="2014")
+    assert times(Tie("a", Relation.LEADS, "b", (founded,))) == "by 2014"
+    assert times(Tie("a", Relation.LEADS, "b", (both,))) == "from 2014"
+    ended = Statement("a", Relation.LEADS, "b", "co-founder", since="2014", until="2016")
+    assert times(Tie("a", Relation.LEADS, "b", (ended,))) == "2014 to 2016"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0.112, "11.2%"), (0.00095, "0.095%"), (0.00001, "0.001%"), (9.5e-7, "<0.001%"), (0, "0%")],
+)
+def test_a_share_of_paths_is_never_said_with_an_exponent(value: float, words: str) -> None:
+    assert scored("betweenness", value) == words
 
 
 @pytest.mark.parametrize(

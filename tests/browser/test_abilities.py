@@ -214,7 +214,7 @@ def test_without_an_entity_is_told_who_is_cut_off_and_what_gets_longer(
     row.get_by_role("link", name=re.compile("^Paths left")).click()
     page.wait_for_url("**/connect?source=*&avoid=metro-atlanta-chamber")
     assert page.locator("table.conn, .routes").first.is_visible()
-    page.locator(".chip.on", has_text="Excluded Metro Atlanta Chamber").wait_for()
+    page.locator(".chip.on", has_text="Excluded: Metro Atlanta Chamber").wait_for()
     assert "six steps apart" in page.locator(".stand").inner_text()
 
 

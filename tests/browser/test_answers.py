@@ -174,7 +174,7 @@ def test_relations_are_ticked_and_someone_is_avoided(site: str, opened: Open) ->
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CONNECT}&without_relation=FUNDS&avoid=verizon")
-    page.locator(".chip.on", has_text="Excluded Verizon").wait_for()
+    page.locator(".chip.on", has_text="Excluded: Verizon").wait_for()
     assert same(page)
 
 
@@ -244,4 +244,4 @@ def test_without_scripts_the_controls_are_links_and_forms(site: str, opened: Ope
     page.get_by_label("Whom to exclude").fill("Cisco")
     page.locator(".menu").get_by_role("button", name="Exclude").click()
     page.wait_for_url("**&avoid=Cisco")
-    assert page.locator(".chip.on", has_text="Excluded Cisco").count() == 1
+    assert page.locator(".chip.on", has_text="Excluded: Cisco").count() == 1

@@ -109,8 +109,8 @@ def asked(network: Network) -> list[Answer]:
 
 def test_an_answer_tells_itself_in_a_line(network: Network) -> None:
     assert repr(connect(network, "a", "d")) == (
-        "<Connection “Aville and Dorm are three steps apart; only one path is that short.” "
-        "3 connectors>"
+        "<Connection “Aville and Dorm were three steps apart until 2018; only one path was that "
+        "short.” 3 connectors>"
     )
     for answer in (*asked(network), *asked(compile_network(hostile_city()))):
         told = repr(answer)
@@ -126,7 +126,7 @@ def test_a_notebook_shows_the_sentences_and_the_first_rows(network: Network) -> 
     shown = Page(answer._repr_html_())
     assert [p.text for p in shown.all("p")] == list(answer.sentences)
     rows = [[cell.text for cell in row] for row in cells(answer._repr_html_())]
-    assert rows[0] == ["id", "name", "kind", "party", "share", "indispensable"]
+    assert rows[0] == ["id", "name", "kind", "party", "share", "indispensable", "lasts"]
     assert [row[1] for row in rows[1:]] == [one.name for one in answer.connectors]
     many = centrality(compile_network(hub(12)), "degree")
     assert len(Page(many._repr_html_()).all("tr")) == 11

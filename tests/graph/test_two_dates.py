@@ -147,12 +147,12 @@ def test_shared_programs_and_undated_ties_are_no_news_of_an_ecosystem() -> None:
     assert set(answer.joined) == {"may", "shuttle"}
     assert (answer.joined_undated, answer.left_undated) == (1, 0)  # EasyMile, since when?
     assert answer.sentences[0] == (
-        "Between 2014 and 2020, three dated ties in the ecosystem of Columbus, or of the city with "
-        "its one shared program, are new, and none ended."
+        "Between 2014 and 2020, three dated ties in the ecosystem of Columbus or between the city "
+        "and its one shared program are new, and none ended."
     )
     assert (
-        "One more counts in the ecosystem only in 2020, by undated ties alone, so when it came is "
-        "not known."
+        "Another one counts in the ecosystem only in 2020, by undated ties alone, so when it "
+        "joined is not known."
     ) in answer.sentences
     degrees = {m.id: (m.degree_before, m.degree_after) for m in answer.moved}
     assert degrees == {"may": (0, 1), "easymile": (0, 1)}

@@ -12,7 +12,7 @@ from graph.dates import LATEST, span_of
 from graph.ecosystem import Tie
 from graph.model import KINDS, RULES, Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import count, number, start
+from graph.questions.wording.phrases import number, start, time_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +137,8 @@ def _partners(answer: TwoDates, moved: list[Moved]) -> Chart:
         axis=f"partners in the ecosystem of {called(answer)}",
         gain="more partners",
         loss="fewer partners",
-        ring=answer.before,
-        disc=answer.after,
+        ring=time_of(answer.before).day,
+        disc=time_of(answer.after).day,
         left_out=_left_out(len(changes), "with smaller changes"),
         wide=_drawn(WIDE, changes[: WIDE.most], (0, high), ticks),
         narrow=_drawn(NARROW, changes[: NARROW.most], (0, high), ticks),
@@ -147,11 +147,17 @@ def _partners(answer: TwoDates, moved: list[Moved]) -> Chart:
 
 def _moved(answer: TwoDates, each: Moved) -> ShownChange:
     before, after = each.degree_before, each.degree_after
+    first, last = time_of(answer.before).day, time_of(answer.after).day
     return ShownChange(
         answer.entities[each.id], each.name, (before, after), before, after, after > before,
         f"{before:,} → {after:,}",
-        f"{each.name}: {count(before, 'partner')} in {answer.before}, {after:,} in {answer.after}",
+        f"{each.name}: {_partners_of(before)} ({first}), {_partners_of(after)} ({last})",
     )  # fmt: skip
+
+
+def _partners_of(many: int) -> str:
+    """Return a number of partners in figures, as the row beside it does."""
+    return f"{many:,} {'partner' if many == 1 else 'partners'}"
 
 
 def _ties(answer: TwoDates) -> Chart:

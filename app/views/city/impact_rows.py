@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, dataclass
 
-from app.components import value
+from app.presentation.components import value
 from graph.answers import Impact, Impacting, Named
 from graph.ecosystem import Tie
 from graph.questions.counting.measures import COMPONENTS

@@ -18,7 +18,7 @@ def chips(asked: AskedConnection, names: Mapping[str, str]) -> list[Chip]:
     ``names`` holds the names of the entities to avoid, which the question has by id.
     """
     always = [ties(asked), stops(asked), _relations(asked), _longest(asked), _routes(asked)]
-    more = Chip("Exclude", "one more" if asked.filter.avoid else "no one", form="avoid")
+    more = Chip("Exclude:", "one more" if asked.filter.avoid else "no one", form="avoid")
     return [*always, more, as_of(asked), *avoided(asked, names)]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.phrases import effective_size, headings, percent, score
-from app.tie_groups import tie_groups
+from app.presentation.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines

@@ -121,7 +121,7 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
         for name, key, values in (
             ("Only", "relation", filter.relation),
             ("Without", "without_relation", filter.without_relation),
-            ("No", "without_kind", filter.without_kind),
+            ("Without", "without_kind", filter.without_kind),
             ("Excluded", "avoid", filter.avoid),
         )
         for value in values

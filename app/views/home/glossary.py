@@ -62,7 +62,8 @@ RECORD = (
     Term(
         "From a date",
         "A tie from 2016 has 2016 as its earliest date in a source, often that of the page itself; "
-        "it may have begun before. Few sources say when a tie ended.",
+        "it may have begun before. What is done once, such as founding, is told as “by 2016.” Few "
+        "sources say when a tie ended.",
     ),
     Term(
         "No recorded tie",
@@ -152,8 +153,8 @@ WHOLE = (
     Term("Density", "The percent of all pairs that have a direct tie."),
     Term(
         "Reciprocity",
-        "Of the directions in which ties lead between two, the percent in which ties lead back as "
-        "well.",
+        "Of the links that lead from one to another (several ties count as one), the percent that "
+        "have a link back.",
     ),
 )
 

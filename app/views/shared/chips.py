@@ -99,7 +99,7 @@ def avoided(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
     avoid = asked.filter.avoid
     return [
         Chip(
-            "Excluded",
+            "Excluded:",
             names[id],
             without=asked.but(avoid=tuple(other for other in avoid if other != id)).url(),
             told=f"without {names[id]}",

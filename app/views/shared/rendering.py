@@ -14,7 +14,7 @@ from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
 from graph.questions.wording.impact import points
-from graph.questions.wording.phrases import count, number, ordinal, portion, time_of
+from graph.questions.wording.phrases import count, listed, number, ordinal, portion, time_of
 from graph.vocabulary import SECTOR_HEADINGS
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def templates() -> Environment:
         kind_plurals=KIND_PLURALS,
         sector_headings=SECTOR_HEADINGS,
         is_link=is_link,
+        began=phrases.began,
         count=count,
+        listed=listed,
         number=number,
         kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,

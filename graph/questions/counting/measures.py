@@ -16,9 +16,9 @@ _WHOLE = (
     "have no score"
 )
 _OPEN = (
-    "pairs of partners without a tie to each other, each once; a pair with one end in "
-    "the own group is half a gatekeeper's, half a representative's. By direction: paths "
-    "a -> v -> c without an arc a -> c. Ends are cities, organizations (collectives aside), "
+    "pairs of partners without a tie to each other, each once; a pair with one end in its "
+    "own group counts half as a gatekeeper's, half as a representative's. By direction: paths "
+    "a -> v -> c without an arc a -> c. Ends are cities, organizations (except collectives), "
     "companies and universities; with ends=all, everyone. Ends without a group are left out"
 )
 
@@ -121,8 +121,8 @@ _CALLED = (
     _measure(
         "pagerank", "how often a random walk along the ties visits an organization",
         "Who is tied to those that matter, wherever in the network they are?",
-        "damping 0.85; sums to 1; whoever leads nowhere jumps as the walk begins: to anyone, "
-        "or to those asked for (personalized)",
+        "damping 0.85; sums to 1; from whoever no tie leads out, the walk jumps as it begins: "
+        "to anyone, or to those asked for (personalized)",
         "Brin & Page (1998), The anatomy of a large-scale hypertextual Web search engine",
         "Visited by a random walk", "visits by a random walk",
         directed=True, term="PageRank",
@@ -140,11 +140,11 @@ _CALLED = (
     ),
     _measure(
         "core",
-        "the density of the densest part of the network that includes the organization",
+        "how closely knit a part of the network an organization belongs to",
         "Who is in the most densely tied part of the network?",
-        "the greatest k such that it is in a part where everyone has k partners",
+        "the greatest k such that it is in a part where everyone has at least k partners in it",
         "Seidman (1983), Network structure and minimum degree",
-        "In the dense middle", "density of the surroundings",
+        "In the dense middle", "depth in the dense middle",
     ),
     _measure(
         "constraint",

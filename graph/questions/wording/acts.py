@@ -16,35 +16,54 @@ class _Act(NamedTuple):
 
 
 def _act(role: str, phrase: str, inverse: str = "") -> _Act:
-    return _Act(re.compile(role, re.IGNORECASE), phrase, inverse or f"was {phrase} by")
+    whole = re.compile(rf"(?:{role})(?![\w'\u2019-])", re.IGNORECASE)
+    return _Act(whole, phrase, inverse or f"was {phrase} by")
 
+
+#: Who founds something without an office that lasts: a founding director may still direct it.
+_FOUNDING = (
+    r"founding (?:agency|authority|body|city|company|county|father|institution|mayor|mother"
+    r"|organization|state|university|visionary)"
+)
 
 _ACTS = (
-    _act(r"(?:program )?founder|founding \w+|founded(?: .*)?", "founded"),
-    _act(r"(?:co-|joint )founder|co-founded(?: .*)?", "co-founded"),
+    _act(rf"(?:program )?founder|{_FOUNDING}|founded", "founded"),
+    _act(r"(?:co-|joint )founder|co-founded", "co-founded"),
     _act(
-        r"led (?:the )?(?:founding|creation)(?: .*)?",
+        r"led (?:the )?(?:founding|creation)",
         "led the creation of",
         "was created under the lead of",
     ),
-    _act(r"creator(?: city)?|created(?: .*)?", "created"),
-    _act(r"(?:co-|joint )creator|co-created(?: .*)?", "co-created"),
-    _act(r"initiator|initiated(?: .*)?", "initiated"),
-    _act(r"co-initiator|co-initiated(?: .*)?", "co-initiated"),
-    _act(r"launcher|launched(?: .*)?", "launched"),
-    _act(r"co-launcher(?: .*)?|co-launched(?: .*)?", "co-launched"),
-    _act(r"originator|originated(?: .*)?", "originated"),
-    _act(r"(?:original )?developer|developed(?: .*)?", "developed"),
-    _act(r"co-developer|co-developed(?: .*)?", "co-developed"),
-    _act(r"announced(?: it| its creation)?", "announced"),
-    _act(r"formed(?: .*)?", "formed"),
-    _act(r"helped (?:to )?form(?: .*)?", "helped form", "was formed with the help of"),
+    _act(r"creator(?: city)?|created", "created"),
+    _act(r"(?:co-|joint )creator|co-created", "co-created"),
+    _act(r"initiator|initiated", "initiated"),
+    _act(r"co-initiator|co-initiated", "co-initiated"),
+    _act(r"launcher|launched", "launched"),
+    _act(r"co-launcher|co-launched", "co-launched"),
+    _act(r"originator|originated", "originated"),
+    _act(r"(?:original )?developer|developed", "developed"),
+    _act(r"co-developer|co-developed", "co-developed"),
+    _act(r"announced(?: it| its creation)?$", "announced"),
+    _act(r"formed", "formed"),
+    _act(r"helped (?:to )?form", "helped form", "was formed with the help of"),
 )
 
-#: A founder who is chairman too, or has guided it since, does more than an act.
-_MORE = re.compile(r"\b(?:and|since|later)\b", re.IGNORECASE)
+#: What may follow an act: words that say of what, or with whom. A comma or a date begins another
+#: thought, and some words tell of more than the act, or that somebody else did it: a founder who
+#: is chairman too, "created by the council", "launched but closed".
+_OBJECT = re.compile(r"(?: [^\W\d][\w'\u2019-]*)*")
+_MORE = re.compile(
+    r"\b(?:and|or|but|by|since|later|then|now|still|today|currently|until|once|never|not|no|as|in|on"
+    r"|under|from|out|through|who|which|that|also|lead|leads|leading|chairs?|runs?|heads?|hosts?"
+    r"|manages?|operates?|owns?|directs?|director|chair\w*|president|ceo|executive|partner|member"
+    r"|owner|operator|manager|funder|sponsor)\b",
+    re.IGNORECASE,
+)
 
-_FORMER = re.compile(r"(?:former|past|previous|ex-)\b", re.IGNORECASE)
+_FORMER = re.compile(
+    r"(?:former(?:ly)?|past|previous(?:ly)?|onetime|one-time|ex-)\b(?! (?:and|or|&) )",
+    re.IGNORECASE,
+)
 
 
 def act(tie: Tie, outward: bool) -> str:
@@ -66,6 +85,9 @@ def former(tie: Tie) -> bool:
 
 
 def _said(role: str) -> _Act | None:
-    if _MORE.search(role):
-        return None
-    return next((act for act in _ACTS if act.role.fullmatch(role)), None)
+    """Return the act that a role names, if it tells of nothing else: in words not known, None."""
+    for act in _ACTS:
+        begun = act.role.match(role)
+        if begun and _OBJECT.fullmatch(rest := role[begun.end() :]) and not _MORE.search(rest):
+            return act
+    return None

@@ -129,6 +129,12 @@ def narrowed(answer: Connection) -> bool:
     return replace(answer.filter, context=False) != NO_FILTER
 
 
+def _filters(answer: Connection) -> str:
+    """Say that filters narrow the answer, except for a date: sentences begin with that."""
+    others = replace(answer.filter, as_of=None, context=False)
+    return "with these filters" if others != NO_FILTER else ""
+
+
 def _no_path(answer: Connection, x: str, y: str) -> list[str]:
     time = time_of(answer.filter.as_of)
     if not narrowed(answer):
@@ -139,9 +145,11 @@ def _no_path(answer: Connection, x: str, y: str) -> list[str]:
             "ties that are not recorded may still connect them.",
         ]
     (first, second), (all_first, all_second) = answer.degrees, answer.recorded_degrees
+    filters = _filters(answer)
+    where, narrow = (f" {filters}", f"{filters}, ") if filters else ("", "")
     return [
-        f"there {time.be(1)} no path between {x} and {y} with these filters.",
-        f"with these filters, {x} {time.have(1)} {count(first, 'partner')} "
+        f"there {time.be(1)} no path between {x} and {y}{where}.",
+        f"{narrow}{x} {time.have(1)} {count(first, 'partner')} "
         f"({number(all_first)} recorded in all), and {y} {time.have(1)} "
         f"{number(second) if second else 'none'} ({number(all_second)} in all).",
         f"ties that are not recorded may {'have connected' if time.past else 'still connect'} "
@@ -309,10 +317,12 @@ def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
     only = cut + answer.direct
     recorded_only = f"only {count(only, 'recorded partner')}"
     if narrowed(answer):
+        filters = _filters(answer)
+        narrow = f"{filters}, " if filters else ""
         return [
             f"{name} {time.have(1)} {recorded_only}."
             if recorded == only
-            else f"with these filters, {name} {time.have(1)} only {count(only, 'partner')} "
+            else f"{narrow}{name} {time.have(1)} only {count(only, 'partner')} "
             f"({number(recorded)} recorded in all)."
             for name, recorded in ends
         ]

@@ -233,21 +233,20 @@ def time_of(as_of: str | None) -> Time:
 
 
 def date(text: str) -> str:
-    """Return a date as people write it: 2016, Sep 2017, 14 Sep 2017."""
+    """Return a date as people write it: 2016, Sep 2017, Sep 14, 2017."""
     year, *rest = text.split("-")
-    words = [year]
-    if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1][:3])
-    if rest[1:]:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words)
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1][:3]
+    return f"{month} {int(rest[1])}, {year}" if rest[1:] else f"{month} {year}"
 
 
-def when(since: str, until: str) -> str:
+def when(since: str, until: str, began: str = "from") -> str:
     """Return the time that a source gives, or that it gives none.
 
     Most dates are those of the page itself: "from 2016" does not say that a tie began then,
-    nor, as "since 2016" would, that it lasts.
+    nor, as "since 2016" would, that it lasts. ``began`` is the word before a beginning alone;
+    see ``began``.
 
     >>> when("2016", ""), when("2005", "2008"), when("2019-05", "2019-05"), when("", "")
     ('from 2016', '2005 to 2008', 'May 2019', 'undated')
@@ -257,8 +256,16 @@ def when(since: str, until: str) -> str:
     if since and until:
         return f"{date(since)} to {date(until)}"
     if since:
-        return f"from {date(since)}"
+        return f"{began} {date(since)}"
     return f"until {date(until)}" if until else "undated"
+
+
+def began(tie: Tie) -> str:
+    """Return the word before the day a tie began: from, but by of an act, which is done once.
+
+    Who founded something by 2014 may have done so before.
+    """
+    return "by" if act(tie, outward=True) else "from"
 
 
 def times(tie: Tie) -> str:
@@ -267,7 +274,8 @@ def times(tie: Tie) -> str:
     A tie without a date is undated; one whose dates all ended, and that a source states without
     a date, is told with both, for it may hold.
     """
-    periods = [when(*period) if any(period) else _stated(tie) for period in tie.periods]
+    word = began(tie)
+    periods = [when(*period, word) if any(period) else _stated(tie) for period in tie.periods]
     last = tie.evidence[-1]
     open_ended = any(not until or days_of(until)[1] >= today() for _, until in tie.periods)
     if periods and not (last.since or last.until or open_ended):
@@ -277,7 +285,8 @@ def times(tie: Tie) -> str:
 
 def _stated(tie: Tie) -> str:
     """Return the dates that sources state, where together they leave no day out."""
-    dates = (when(one.since, one.until) for one in tie.evidence if one.since or one.until)
+    word = began(tie)
+    dates = (when(one.since, one.until, word) for one in tie.evidence if one.since or one.until)
     return f"{', '.join(dict.fromkeys(dates))} (sources differ)"
 
 

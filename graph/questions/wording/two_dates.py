@@ -42,10 +42,10 @@ def _ties(answer: TwoDates, shared: Sequence[str]) -> str:
     city = answer.kind == Kind.CITY
     where = f"in the ecosystem of {called(answer)}" if city else f"of {called(answer)}"
     if shared:
-        where += f", or of the city with its {programs(shared, 'shared ')},"
+        where += f" or between the city and its {programs(shared, 'shared ')}"
     span = f"between {before} and {after}"
     if not answer.new_total and not answer.ended_total:
-        return f"{span}, no dated tie {where} is new or ended."
+        return f"{span}, no dated tie {where} is new, and none ended."
     many = answer.new_total
     new = f"{span}, {count(many, 'dated tie')} {where} {'is' if many == 1 else 'are'} new"
     return f"{new}, and {number(answer.ended_total) if answer.ended_total else 'none'} ended."
@@ -67,12 +67,12 @@ def _members(answer: TwoDates) -> list[str]:
             names += ["" for _ in range(total - len(names))]
             said.append(f"by {after}, {listed(names)} {verb}.")
     for total, day, unknown in (
-        (answer.joined_undated, after, "when {who} came"),
+        (answer.joined_undated, after, "when {who} joined"),
         (answer.left_undated, before, "whether {who} left"),
     ):
         if total:
             who = "it" if total == 1 else "they"
-            some = f"{number(total)} more" if said else count(total, *_noun(answer))
+            some = f"another {number(total)}" if said else count(total, *_noun(answer))
             said.append(
                 f"{some} {_counts(answer, total)} only {_at(day)}, by undated ties alone, so "
                 f"{unknown.format(who=who)} is not known."

@@ -110,6 +110,7 @@ export class Drawing {
   picture(ctx, view) {
     const { scene, look } = this;
     this.seen = painting.lines(ctx, scene, look, view);
+    painting.grounds(ctx, this.chosen, look, view);
     painting.nodes(ctx, scene, look, view);
     painting.marks(ctx, scene, this.seen, look, view);
     painting.headings(ctx, this.data, look, view);

@@ -1,6 +1,6 @@
 // How lines, nodes and names are painted: on the canvas, and into a picture of its own.
 import { along, trace } from "./curves.js";
-import { letter } from "./labels.js";
+import { ground, letter } from "./labels.js";
 
 const { mark, paint } = window.tieline;
 //: Above so many lines in sight they are drawn plain: dashes could not be seen.
@@ -217,6 +217,10 @@ export function headings(ctx, data, look, view) {
     ctx.fillText(text, x, y);
   }
   ctx.restore();
+}
+
+export function grounds(ctx, chosen, look, view) {
+  for (const label of chosen) ground(ctx, label, look, view);
 }
 
 export function labels(ctx, chosen, look, view) {

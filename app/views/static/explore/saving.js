@@ -2,7 +2,7 @@
 import { make } from "../slides/drawing.js";
 import { plan } from "../slides/slide.js";
 import { along, via } from "./curves.js";
-import { choose } from "./labels.js";
+import { GROUND, choose } from "./labels.js";
 import * as painting from "./painting.js";
 
 const MARGIN = 60;
@@ -15,11 +15,13 @@ const TIP = "M-3.2-4L3.2 0L-3.2 4";
 export function field(drawing, shape, said) {
   const { scene, look, data } = drawing;
   const view = whole(drawing, plan(said, shape, look.colors.sans));
-  const root = make("svg", { viewBox: `0 0 ${view.width} ${view.height}`, "font-size": 13 });
+  const root = make("svg", { viewBox: `0 0 ${view.width} ${view.height}`, "font-size": 13, "data-free": "" });
   const drawn = make("g", { transform: `scale(${view.scale}) translate(${-view.left} ${-view.top})`, "font-size": 13 / view.scale });
   const lines = scene.lines.map((line) => ({ ...line, tone: painting.toneOf(line, look) }));
   lines.sort((a, b) => painting.STRENGTH[a.tone] - painting.STRENGTH[b.tone]);
   for (const line of lines) drawn.append(joined(line, scene, look, data));
+  const names = choose(scene, look, view);
+  for (const label of names) drawn.append(ground(label, scene, look, view));
   for (const node of scene.nodes.values()) drawn.append(shapeOf(node, look, data));
   if (view.scale >= painting.MARKED) {
     for (const line of lines) if (line.count > 1 || (line.mark && line.tone === "lit")) drawn.append(middle(line, scene, look));
@@ -27,7 +29,7 @@ export function field(drawing, shape, said) {
   for (const [text, x, y] of data.headings) {
     drawn.append(make("text", { x, y, "text-anchor": "middle", "font-size": 14 / view.scale, "font-weight": 600, fill: look.colors.quiet }, text));
   }
-  for (const label of choose(scene, look, view)) drawn.append(named(label, scene, look, view));
+  for (const label of names) drawn.append(named(label, scene, look, view));
   root.append(drawn);
   return root;
 }
@@ -71,6 +73,11 @@ function named({ id, lines, size, aside, down }, scene, { colors }, { scale }) {
   const text = make("text", { x, y, "text-anchor": "middle", "font-weight": strong ? 600 : 400, fill: strong ? colors.label : colors.label2, stroke: colors.halo, "stroke-width": 3.5 / scale, "paint-order": "stroke", "stroke-linejoin": "round" });
   lines.forEach((line, at) => text.append(make("tspan", { x, dy: at ? "1.16em" : 0 }, line)));
   return text;
+}
+
+function ground({ id, lines, size, width, aside, down }, scene, { colors }, { scale }) {
+  const node = scene.nodes.get(id);
+  return make("rect", { class: "ground", x: node.x + (aside - width / 2) / scale, y: node.y + down / scale, width: width / scale, height: (lines.length * 1.16 * size) / scale, fill: colors.canvas, opacity: GROUND });
 }
 
 function shapeOf(node, look, data) {

@@ -1,0 +1,1 @@
+"""What pages, commands and downloads show alike: rows, groups of ties, values of a score."""

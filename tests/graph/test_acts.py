@@ -1,0 +1,99 @@
+"""An act is told where a role says nothing else; a role in other words is told as its relation."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.ecosystem import Statement, Tie
+from graph.model import RULES, Relation
+from graph.questions.wording.acts import act, former
+from graph.questions.wording.phrases import past, verb
+from tests.strategies import examples
+
+LED = Relation.LEADS
+
+#: Roles that are an act and nothing else, and the word that it is told by.
+ACTS = {
+    "founder": "founded", "founded": "founded", "co-founder": "co-founded", "creator": "created",
+    "created": "created", "co-creator": "co-created", "initiator": "initiated",
+    "launched": "launched", "co-launched": "co-launched", "originator": "originated",
+    "developer": "developed", "co-developed": "co-developed", "formed": "formed",
+    "helped form": "helped form",
+}  # fmt: skip
+
+#: What makes more of an act, or another's.
+MORE = (
+    " by the council", " by another", " and leads it", ", still chairs it", "; CEO", " (chair)",
+    " but closed", " in 2012", " as a pilot", ", director", " now director", " since then leads",
+    " / operator", " under the mayor", " not by itself", " until 2016",
+)  # fmt: skip
+
+WORDS = st.sampled_from(
+    (*ACTS, "founding", "led", "director", "chair", "former", "the", "it", "by", "of", "program",
+     "with", "city", "2016", "owner", "announced", "co-", "-founder", "refounded", "Über")
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=5).map(" ".join))
+
+
+def tied(*roles: str, relation: Relation = LED) -> Tie:
+    said = [Statement("a", relation, "b", role, url=f"https://e.org/{n}")
+            for n, role in enumerate(roles)]  # fmt: skip
+    return Tie("a", relation, "b", tuple(said))
+
+
+@examples(200)
+@given(st.sampled_from(sorted(ACTS)), st.sampled_from(("", " it", " the Program", " with Ünal")))
+def test_an_act_is_told_of_who_did_it_and_of_what_was_made(role: str, of: str) -> None:
+    for text in (role + of, (role + of).capitalize(), f" {role}{of} "):
+        tie = tied(text)
+        assert act(tie, outward=True) == verb(tie, "a") == ACTS[role]
+        assert act(tie, outward=False) == verb(tie, "b")
+        assert act(tie, outward=False).startswith("was ")
+
+
+@examples(300)
+@given(st.sampled_from(sorted(ACTS)), st.sampled_from(MORE))
+def test_who_does_more_than_an_act_or_did_not_do_it_is_not_told_by_it(role: str, more: str) -> None:
+    assert verb(tied(role + more), "a") == "leads"
+    assert verb(tied(role + more), "b") == "is led by"
+
+
+@pytest.mark.parametrize("role", ["founding director", "founding partner", "founding member"])
+def test_an_office_that_may_last_is_no_act(role: str) -> None:
+    assert verb(tied(role), "a") == "leads"
+
+
+@examples(500)
+@given(st.lists(TEXTS, min_size=1, max_size=3), st.sampled_from(sorted(Relation)))
+def test_a_role_in_other_words_is_told_as_its_relation(
+    roles: list[str], relation: Relation
+) -> None:
+    tie = tied(*roles, relation=relation)
+    rule = RULES[relation]
+    for end, phrase in (("a", rule.phrase), ("b", rule.inverse)):
+        said = act(tie, end == "a")
+        if not said or rule.symmetric:
+            assert verb(tie, end) == (past(phrase) if former(tie) else phrase)
+            continue
+        # an act: of leading alone, named at the beginning of each role, and nothing besides
+        assert relation is LED
+        for role in roles:
+            assert not re.search(r"[^\w\s'\u2019-]|\d|\bby\b", role.strip()), role
+            assert re.match(r"(co-|joint |program |original )?(found|creat|initiat|launch|originat"
+                            r"|develop|announc|form|led (the )?(found|creat)|helped )",
+                            role.strip(), re.IGNORECASE), role  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("role", "is_former"),
+    [
+        ("former chair", True), ("Formerly director", True), ("ex-mayor", True),
+        ("previously owner", True), ("one-time host", True), ("formers", False),
+        ("former and present chair", False), ("chair of former members", False),
+        ("pastor", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_former_role_is_told_in_the_past(role: str, is_former: bool) -> None:
+    assert former(tied(role)) is is_former
