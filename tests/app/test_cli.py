@@ -386,8 +386,11 @@ def test_ended_ties_stand_apart_and_long_names_are_told_by_argument(
     told = tieline("entity", "a", "--format", "table", "--store", store).out
     assert told.index("\nPartners with\n") < told.index("C  from 2011")
     assert told.index("\nPartnered with\n") < told.index("B  2010 to 2015")
-    for command, name in (("entity", "X"), ("role", "X"), ("impact", "CITY"), ("search", "TEXT")):
-        ended = tieline(command, "x" * 501, "--store", store)
+    for command, name in (
+        ("entity", "X"), ("role", "X"), ("impact", "CITY"), ("search", "TEXT"),
+        ("centrality --from", "--from"), ("coverage --avoid", "--avoid"),
+    ):  # fmt: skip
+        ended = tieline(*command.split(), "x" * 501, "--store", store)
         assert (ended.code, ended.err) == (
             2, f"error: {name}: “{'x' * 40}…” has 501 characters. Use at most 500.\n"
         )  # fmt: skip
