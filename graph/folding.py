@@ -97,7 +97,7 @@ LEGAL_FORMS = frozenset(
 #: Legal forms at the end of a name that are known by their spelling alone: folded they are the
 #: code of a state or a word. Ridge, CO is in Colorado, and Smart EV is no association.
 _SPELLED_FORM = re.compile(
-    r"(?<=\w)\W*\s(?:N\. ?V\.?|(?:[Cc]o\.|Company)|P\. ?C\.|e\. ?V\.|A\. ?D\.|d\. ?d\.)\W*$"
+    r"(?<=\w)\W*\s(?:N\. ?V\.?|(?:[Cc]o\.|Company)|P\. ?C\.|e\. ?V\.|A\. ?D\.|d\. ?d\.)$"
 )
 
 #: Legal forms before a name; those of Chinese, Japanese and Korean, on either side, without a
@@ -254,7 +254,8 @@ def without_spelled_form(name: str) -> str:
     >>> without_spelled_form("Philips N.V.")
     'Philips'
     """
-    return _SPELLED_FORM.sub("", name)
+    # few names end so, and to look for the whole form takes longer than all else
+    return _SPELLED_FORM.sub("", name) if name.endswith((".", "V", "Company")) else name
 
 
 def _is_accent(c: str) -> bool:

@@ -341,14 +341,13 @@ def _allowed(text: str) -> str:
     return text
 
 
-def _keys(folded: str, shown: str, body: bool) -> set[str]:
+def _keys(folded: str, shown: str, body: bool) -> tuple[str, ...]:
     """Return the key of a name; of a body's without its legal form, with both if in doubt."""
+    short = key(folded)
     if not body:
-        return {key(folded)}
-    bare = without_spelled_form(shown)
-    return {
-        without_legal_form(key(each)) for each in {folded, folded if bare == shown else fold(bare)}
-    }
+        return (short,)
+    bare, spelled = without_legal_form(short), without_spelled_form(shown)
+    return (bare,) if spelled == shown else (bare, without_legal_form(key(fold(spelled))))
 
 
 def _typed(wanted: str) -> list[str]:
