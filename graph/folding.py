@@ -7,22 +7,36 @@ marks, invisible characters); ``key`` also sets aside how its words are abbrevia
 import re
 import unicodedata
 
-#: Letters that Unicode does not take apart, and that people type without their stroke.
-_STROKES = {
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "\u0131": "i",
+#: Letters that Unicode does not take apart, and what people type for them. Those with a stroke
+#: or a hook are typed without: their Unicode names tell which letter that is.
+_TYPED = {
+    "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "\u0131": "i", "\u00d7": "x",
 }  # fmt: skip
+_STROKED = re.compile(r"LATIN SMALL LETTER ([A-Z]) WITH ")
 
 #: Signs that say something about a name and are no part of it; NFKD would make letters of them.
-#: So it would take an acute accent without a letter, typed for an apostrophe, for a blank.
-_SIGNS = {**dict.fromkeys(map(ord, "™℠®©℗")), 0xB4: "'"}
+#: So it would take an acute accent without a letter, typed for an apostrophe, for a blank, and
+#: a numero sign for a part of the number.
+_SIGNS = {**dict.fromkeys(map(ord, "™℠®©℗")), 0xB4: "'", 0x2116: "No "}
 
 #: Marks inside a word, dropped: AT&T is att, U.S. is us, O'Connor is oconnor. Among them are
 #: all signs that stand for an apostrophe, and the accents that keyboards have as keys.
-_INSIDE = frozenset(".&'`\u2018\u2019\u201a\u201b\u02bb\u02bc\u02b9\u2032\u2035\uff07")
+_INSIDE = frozenset(
+    ".&'`\u2018\u2019\u201a\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u2032\u2035\uff07\ua78c"
+)
+
+#: What only stretches a word of Arabic.
+_STRETCHING = "\u0640"
 
 #: Marks that tell names apart: C# is not C. All other punctuation divides words.
 _TELLING = frozenset("#%@*")
 _DIVIDING_SYMBOLS = frozenset("|~^<>=\u2212\u2044\u00a8")
+
+#: Arrows, lines, blocks and other shapes, which divide words too.
+_SHAPES = (range(0x2190, 0x2200), range(0x2500, 0x2600), range(0x27F0, 0x2800))
+
+#: A plus with blanks around it, which is an "and": Miller + Sons, not C++ or R+D.
+_PLUS = re.compile(r"(?<=\w) \+ (?=\w)")
 
 #: Characters without a shape of their own that Unicode counts among marks, letters or fillers.
 _SHAPELESS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0")
@@ -63,7 +77,8 @@ _LONG_FORMS = {
     ("ltd", "liability", "partnership"): "llp", ("ltd", "partnership"): "lp",
     ("private", "ltd"): "ltd", ("societe", "anonyme"): "sa", ("sociedad", "anonima"): "sa",
     ("sociedade", "anonima"): "sa", ("sa", "de", "cv"): "sa", ("sab", "de", "cv"): "sa",
-    ("s", "de", "rl"): "srl", ("s", "de", "rl", "de", "cv"): "srl",
+    ("sa", "nv"): "sa", ("ug", "haftungsbeschrankt"): "gmbh",
+    ("unlimited", "co"): "ltd", ("s", "de", "rl"): "srl", ("s", "de", "rl", "de", "cv"): "srl",
     ("societa", "per", "azioni"): "spa",
     ("sa", "rl"): "sarl", ("sp", "z", "oo"): "spzoo", ("sp", "z", "o", "o"): "spzoo",
     ("sdn", "bhd"): "bhd", ("kabushiki", "kaisha"): "kk",
@@ -76,12 +91,25 @@ LEGAL_FORMS = frozenset(
      "kg", "llp", "lp", "pbc", "pty", "pvt", "sarl", "srl", "oy", "oyj", "bv", "ab", "sa", "sas",
      "ltda", "as", "asa", "aps", "spa", "se", "kgaa", "ohg", "mbh", "aktiengesellschaft",
      "aktiebolag", "abp", "kk", "pte", "bhd", "sl", "sro", "doo", "kft", "zrt", "nyrt", "ou",
-     "uab", "spzoo"}
+     "uab", "spzoo", "pllc", "eg", "ggmbh", "eurl", "sasu", "dac", "cic", "ug", "publ", "株"}
 )  # fmt: skip
 
-#: Legal forms before a name; those in Chinese characters, on either side, without a blank.
-_FORMS_BEFORE = frozenset({"ооо", "оао", "зао", "пао", "ао", "тов"})  # noqa: RUF001, Cyrillic
-_UNSPACED_FORMS = ("株式会社", "有限会社", "股份有限公司", "有限责任公司", "有限公司")
+#: Legal forms at the end of a name that are known by their spelling alone: folded they are the
+#: code of a state or a word. Ridge, CO is in Colorado, and Smart EV is no association.
+_SPELLED_FORM = re.compile(
+    r"(?<=\w)\W*\s(?:N\. ?V\.?|(?:[Cc]o\.|Company)|P\. ?C\.|e\. ?V\.|A\. ?D\.|d\. ?d\.)\W*$"
+)
+
+#: Legal forms before a name; those of Chinese, Japanese and Korean, on either side, without a
+#: blank. Folded, a syllable of Korean is several letters.
+_FORMS_BEFORE = frozenset(
+    {"ооо", "оао", "зао", "пао", "ао", "тов", "ab", "uab", "株",  # noqa: RUF001, Cyrillic
+     unicodedata.normalize("NFKD", "주")}
+)  # fmt: skip
+_UNSPACED_FORMS = (
+    "株式会社", "有限会社", "股份有限公司", "有限责任公司", "有限公司",
+    unicodedata.normalize("NFKD", "주식회사"),
+)  # fmt: skip
 
 _STATES = """
 al alabama, ak alaska, az arizona, ar arkansas, ca california, co colorado, ct connecticut,
@@ -91,9 +119,9 @@ mn minnesota, ms mississippi, mo missouri, mt montana, ne nebraska, nv nevada,
 nh new hampshire, nj new jersey, nm new mexico, ny new york, nc north carolina,
 nd north dakota, oh ohio, ok oklahoma, or oregon, pa pennsylvania, ri rhode island,
 sc south carolina, sd south dakota, tn tennessee, tx texas, ut utah, vt vermont, va virginia,
-wa washington, wv west virginia, wi wisconsin, wy wyoming
+wa washington, wv west virginia, wi wisconsin, wy wyoming, dc district of columbia, pr puerto rico
 """
-#: The code of each state of the USA by the words of its name.
+#: The code of each state of the USA, and of two places like one, by the words of its name.
 _STATE_CODES = {
     tuple(name): code for code, *name in (state.split() for state in _STATES.split(","))
 }
@@ -143,6 +171,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_SIGNS))
     text = _DOTS.sub(" ", text) if ".." in text else text
+    text = _PLUS.sub(" and ", text) if " + " in text else text
     marked = _LETTER_AND.sub("&", text) if "&" in text else text
     bare = " ".join(marked.translate(_LETTERS).casefold().split())
     return bare or " ".join(text.casefold().split())
@@ -178,7 +207,7 @@ def key(folded: str) -> str:
     for length in (5, 4, 3, 2):
         if len(words) > length and (form := _LONG_FORMS.get(tuple(words[-length:]))):
             words[-length:] = [form]
-    for length in (2, 1):
+    for length in (3, 2, 1):
         if len(words) > length and (code := _STATE_CODES.get(tuple(words[-length:]))):
             words[-length:] = [code]
     short = " ".join(words)
@@ -219,6 +248,15 @@ def without_legal_form(folded: str) -> str:
     return name
 
 
+def without_spelled_form(name: str) -> str:
+    """Return a name without a legal form that its spelling alone tells from a state or a word.
+
+    >>> without_spelled_form("Philips N.V.")
+    'Philips'
+    """
+    return _SPELLED_FORM.sub("", name)
+
+
 def _is_accent(c: str) -> bool:
     place = unicodedata.combining(c)
     return place >= _ACCENT_FROM or place == _STROKE_THROUGH or place in _POINTS
@@ -241,12 +279,15 @@ class _Folding(dict[int, str]):
 
     @staticmethod
     def _fold(c: str) -> str:
-        if c in _INSIDE or is_invisible(c) or _is_accent(c):
+        if c in _INSIDE or c == _STRETCHING or is_invisible(c) or _is_accent(c):
             return ""
-        category = unicodedata.category(c)
-        if (category[0] == "P" and c not in _TELLING) or c in _DIVIDING_SYMBOLS:
+        if (unicodedata.category(c)[0] == "P" and c not in _TELLING) or c in _DIVIDING_SYMBOLS:
             return " "
-        return _STROKES.get(c.casefold(), c)
+        if any(ord(c) in shapes for shapes in _SHAPES):
+            return " "
+        small = c.casefold()
+        stroked = _STROKED.match(unicodedata.name(small, "")) if len(small) == 1 else None
+        return stroked[1].casefold() if stroked else _TYPED.get(small, c)
 
 
 _LETTERS = _Folding()

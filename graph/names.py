@@ -11,7 +11,15 @@ from numpy.typing import NDArray
 
 from graph.ecosystem import Ecosystem
 from graph.errors import InvalidQuestion
-from graph.folding import FILLERS, LEGAL_FORMS, key, strict, uncased, without_legal_form
+from graph.folding import (
+    FILLERS,
+    LEGAL_FORMS,
+    key,
+    strict,
+    uncased,
+    without_legal_form,
+    without_spelled_form,
+)
 from graph.folding import fold as fold
 from graph.model import KINDS, Kind
 from graph.model import MAX_NAME as MAX_NAME
@@ -79,7 +87,7 @@ class Names:
         self._ids: list[str] = []
         self._shown: list[str] = []
         self._lines: list[str] = []
-        weights, owners, known, names, hashes = [], [], [], [], []
+        weights, owners, known, names, hashes, hashed = [], [], [], [], [], []
         paired = zip(rows, repeat(True) if bodies is None else bodies, strict=False)
         for owner, ((id, name, aliases, weight), body) in enumerate(paired):
             self._ids.append(id)
@@ -91,14 +99,17 @@ class Names:
                 owners.append(owner)
                 self._shown.append(shown)
                 self._lines.append(line)
-                hashes.append(hash(_key(line, body)))
+                for each in _keys(line, shown, body):
+                    hashes.append(hash(each))
+                    hashed.append(len(self._lines) - 1)
         self._owners = np.array(owners, np.int64)
         self._bodies = np.array(known, bool)
         self._is_name = np.zeros(len(owners), bool)
         self._is_name[names] = True
         made = np.array(hashes, np.int64)
-        self._by_hash = np.argsort(made).astype(np.int32)
-        self._hashes = made[self._by_hash]
+        order = np.argsort(made)
+        self._by_hash = np.array(hashed, np.int32)[order]
+        self._hashes = made[order]
         # the place of each owner among equals: the heavier, then the smaller id
         standing = sorted(range(len(self._ids)), key=lambda at: (-weights[at], self._ids[at]))
         self._standing = np.empty(len(standing), np.int64)
@@ -186,8 +197,7 @@ class Names:
         return names[0] if len({fold(name) for name in names}) == 1 else text
 
     def _bearers(self, text: str, among: Mask | None) -> Found:
-        wanted = fold(text)
-        lines: Numbers = self._called(wanted, among)
+        lines: Numbers = self._called(text, among)
         for spelling in (uncased, strict, fold):
             sought = spelling(text)
             same = [line for line in lines.tolist() if spelling(self._shown[line]) == sought]
@@ -196,12 +206,12 @@ class Names:
                 break
         return self._sorted(lines, np.zeros(len(lines), np.int64), among)
 
-    def _called(self, wanted: str, among: Mask | None) -> Numbers:
-        """Return the lines whose key is that of a folded text."""
-        called: list[int] = []
+    def _called(self, text: str, among: Mask | None) -> Numbers:
+        """Return the lines one of whose keys is one of a text, folded or not."""
+        called: set[int] = set()
+        wanted = fold(text)
         sought = key(wanted)
-        bare = without_legal_form(sought)
-        for each in {sought, bare}:
+        for each in {sought, *_keys(wanted, text, True)}:
             ends = (np.searchsorted(self._hashes, hash(each), side) for side in ("left", "right"))
             for line in self._by_hash[slice(*ends)].tolist():
                 owner = self._owners[line]
@@ -209,9 +219,9 @@ class Names:
                 if (
                     (among is None or among[owner])
                     and (body or each == sought)
-                    and _key(self._lines[line], body) == each
+                    and each in _keys(self._lines[line], self._shown[line], body)
                 ):
-                    called.append(line)
+                    called.add(line)
         return np.array(sorted(called), np.int64)
 
     def _holding(self, wanted: str, typed: Sequence[str], among: Mask | None) -> Found:
@@ -331,8 +341,14 @@ def _allowed(text: str) -> str:
     return text
 
 
-def _key(folded: str, body: bool) -> str:
-    return without_legal_form(key(folded)) if body else key(folded)
+def _keys(folded: str, shown: str, body: bool) -> set[str]:
+    """Return the key of a name; of a body's without its legal form, with both if in doubt."""
+    if not body:
+        return {key(folded)}
+    bare = without_spelled_form(shown)
+    return {
+        without_legal_form(key(each)) for each in {folded, folded if bare == shown else fold(bare)}
+    }
 
 
 def _typed(wanted: str) -> list[str]:

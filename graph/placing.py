@@ -17,6 +17,9 @@ LOCATED_IN, PART_OF = RELATION_CODE[Relation.LOCATED_IN], RELATION_CODE[Relation
 #: The subtypes of cities that are wholes of wholes: no district is raised to one of them.
 WIDE = ("state", "country")
 
+#: The subtypes that hold cities: a district is of a city before it is of one of them.
+_ROUND_CITIES = ("county", "region", *WIDE)
+
 #: The kinds that have offices, labs and other sites away from home.
 HOUSED = [KIND_CODE[kind] for kind in (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)]
 
@@ -49,7 +52,8 @@ def places_of(facts: Ecosystem, filter: Filter) -> Codes:
     The place is the home that the entity's record names, unless the tie to it is dated and
     does not hold; without a home it is the only place that a LOCATED_IN tie names, and of
     several none. A city's place is the only city that it is PART_OF; of several, a
-    district's is the only one that is no state or country, another city's the only state.
+    district's is the only one that is no county, region, state or country, another city's
+    the only state.
     Args other than the dates of the filter change nothing. O(entities + statements).
     """
     kinds, first_rows = facts.kinds, facts.tie_starts[:-1]
@@ -65,6 +69,26 @@ def places_of(facts: Ecosystem, filter: Filter) -> Codes:
     places = np.where(homes >= 0, homes, places)
     wholes = _only(len(kinds), sources, targets, part & holds, lambda at: _fits(facts, at))
     return np.where(kinds == CITY, wholes, places).astype(np.int32)
+
+
+def raised(facts: Ecosystem, places: Codes) -> Codes:
+    """Return what stands for each entity as a city: for a district the city that is its place.
+
+    Everyone else stands for itself, and so does a district of nothing but a state or a country,
+    or of several cities. O(entities).
+    """
+    subtypes = [facts.texts[code] for code in facts.entity_texts["subtype"].tolist()]
+    stands = np.arange(len(facts.kinds), dtype=np.int32)
+    for at in np.flatnonzero(facts.kinds == CITY).tolist():
+        city, below = at, {at}
+        while subtypes[city] == "district":
+            whole = int(places[city])
+            if whole in {-1, *below} or subtypes[whole] in WIDE:
+                break
+            city = whole
+            below.add(city)
+        stands[at] = city
+    return stands
 
 
 def _holding(facts: Ecosystem, filter: Filter, undated: bool) -> NDArray[np.bool_]:
@@ -96,4 +120,4 @@ def _only(
 def _fits(facts: Ecosystem, ends: tuple[int, int]) -> bool:
     """Tell whether a whole is of the width by which people place a city."""
     part, whole = (facts.texts[int(facts.entity_texts["subtype"][at])] for at in ends)
-    return whole not in WIDE if part == "district" else whole == "state"
+    return whole not in _ROUND_CITIES if part == "district" else whole == "state"

@@ -228,6 +228,58 @@ def test_legal_forms_of_other_languages_are_none_of_the_name(name: str, typed: s
     assert Names([("it", typed, (), 0)]).exact(name) == ["it"]
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Philips N.V.", "Philips"), ("Philips N.V.", "Philips NV"), ("Philips", "Philips N.V."),
+        ("Procter & Gamble Co.", "Procter and Gamble"), ("Ford Motor Company", "Ford Motor"),
+        ("Ford Motor Company", "Ford Motor Co"), ("Acme & Co.", "Acme"), ("Acme P.C.", "Acme"),
+        ("\u201eZukunft\u201c e. V.", "Zukunft"), ("Hrvatska d.d.", "Hrvatska"),
+        ("Solvay SA/NV", "Solvay"), ("Volksbank eG", "Volksbank"), ("Caritas gGmbH", "Caritas"),
+        ("Acme PLLC", "Acme"), ("Acme UG (haftungsbeschränkt)", "Acme"), ("BlaBla SASU", "BlaBla"),
+        ("Acme Unlimited Company", "Acme"), ("Volvo AB (publ)", "Volvo"), ("AB Volvo", "Volvo"),
+        ("UAB Teltonika", "Teltonika"), ("현대자동차 주식회사", "현대자동차"),
+        ("(주)카카오", "카카오"),
+        ("\u3231日立", "日立"), ("(株)日立", "日立"), ("ПАО «Газпром»", "Газпром"),
+    ],
+)  # fmt: skip
+def test_forms_that_could_be_a_state_or_a_word_are_told_by_their_spelling(
+    name: str, typed: str
+) -> None:
+    assert Names([("it", name, (), 0)]).exact(typed) == ["it"]
+
+
+def test_a_state_is_no_legal_form() -> None:
+    names = Names(
+        [("co", "Aurora Council, CO", (), 5), ("nv", "Paradise Fund, NV", (), 0),
+         ("ev", "Smart EV", (), 0), ("boring", "Boring Company", (), 9), ("bore", "Boring", (), 0)]
+    )  # fmt: skip
+    for typed in ("Aurora Council", "Paradise Fund", "Smart"):
+        assert names.exact(typed) == []
+    assert names.exact("Aurora Council, Colorado") == ["co"]
+    assert (names.exact("Boring"), names.exact("boring company")) == (["bore"], ["boring"])
+    assert Names([("it", "Gap Co.", (), 0)], [False]).exact("Gap") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("\u0126amrun", "Hamrun"), ("S\u00e1pmi \u0166", "Sapmi T"), ("\u0181auchi", "Bauchi"),
+        ("\u014aamena", "Namena"), ("\u0110\u00e0 N\u1eb5ng", "Da Nang"), ("Tr\u00e6na", "Traena"),
+        ("القاهـرة", "القاهرة"), ("Sha\u02bfab Fund", "Shaab Fund"), ("N\ua78cx Lab", "N'x Lab"),
+        ("№5 Lab", "No. 5 Lab"), ("Nº 5 Lab", "No 5 Lab"), ("Port \u2192 City", "Port City"),
+        ("Port \u2502 City", "Port City"), ("Miller + Sons", "Miller and Sons"),
+        ("Adidas \u00d7 Parley", "Adidas x Parley"), ("San Juan, Puerto Rico", "San Juan PR"),
+        ("Washington, D.C.", "Washington, District of Columbia"),
+    ],
+)  # fmt: skip
+def test_letters_and_signs_that_no_keyboard_has_are_typed_otherwise(name: str, typed: str) -> None:
+    names = Names([("it", name, (), 0), ("c", "C", (), 9), ("cpp", "C++", (), 0)])
+    assert names.exact(typed) == ["it"]
+    assert names.search(typed)[0].id == "it"
+    assert names.exact("c++") == ["cpp"]
+
+
 def test_what_only_looks_like_a_legal_form_is_of_the_name() -> None:
     names = Names([("ab", "AB", (), 0), ("roma", "AS Roma", (), 0), ("zoo", "San Diego Zoo", (), 0),
                    ("kaisha", "株式会社", (), 0)])  # fmt: skip

@@ -9,6 +9,8 @@ from graph.facts import gather
 from graph.filter import narrow
 from graph.model import Kind, Relation
 from graph.placing import places_of, sites_of
+from graph.questions.communities import communities
+from graph.questions.role import role
 
 IN, PART = Relation.LOCATED_IN, Relation.PART_OF
 CITIES = [
@@ -18,6 +20,7 @@ CITIES = [
     Entity("georgia", Kind.CITY, "Georgia", "state"),
     Entity("usa", Kind.CITY, "United States", "country"),
     Entity("metro", Kind.CITY, "Metro", "region"),
+    Entity("a-county", Kind.CITY, "A County", "county"),
 ]
 
 
@@ -76,6 +79,10 @@ def test_a_home_holds_unless_its_tie_is_dated_otherwise() -> None:
         ("midtown", ["georgia", "alpharetta-ga"], "alpharetta-ga"),
         ("midtown", ["alpharetta-ga", "san-jose-ca"], ""),
         ("georgia", ["usa"], "usa"),
+        ("midtown", ["a-county", "alpharetta-ga"], "alpharetta-ga"),
+        ("midtown", ["a-county", "alpharetta-ga", "georgia", "metro"], "alpharetta-ga"),
+        ("midtown", ["a-county", "georgia"], ""),
+        ("san-jose-ca", ["a-county", "georgia", "usa"], "georgia"),
     ],
 )
 def test_a_city_is_placed_by_its_state_and_a_district_by_its_city(
@@ -84,6 +91,30 @@ def test_a_city_is_placed_by_its_state_and_a_district_by_its_city(
     network = compile_network(gather(CITIES, [Statement(part, PART, whole) for whole in wholes]))
     at = network.place(network.find(part))
     assert (network.facts.ids[at] if at >= 0 else "") == found
+
+
+@pytest.mark.parametrize(
+    ("wholes", "city"),
+    [
+        (["georgia"], "midtown"),
+        (["usa"], "midtown"),
+        (["a-county", "san-jose-ca"], "san-jose-ca"),
+        (["alpharetta-ga", "san-jose-ca"], "midtown"),
+        ([], "midtown"),
+    ],
+)
+def test_a_district_is_raised_to_its_only_city_and_to_no_state(
+    wholes: list[str], city: str
+) -> None:
+    stated = [Statement("midtown", PART, whole) for whole in wholes]
+    stated += [Statement(id, IN, "midtown") for id in "xyz"]
+    stated += [Statement("x", Relation.PARTNERS_WITH, other) for other in "yz"]
+    bodies = [Entity(id, Kind.COMPANY, id.upper()) for id in "xyz"]
+    network = compile_network(gather([*CITIES, *bodies], stated))
+    name = network.name(network.find(city))
+    assert role(network, "x", by="city").group == city
+    groups = communities(network).items
+    assert [group.label for group in groups if {"x", "y", "z"} & set(group.members)] == [name]
 
 
 def test_candidates_and_answers_name_the_place() -> None:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from graph.model import KIND_CODE, SECTORS, Kind
 from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, Network
+from graph.placing import raised
 from graph.questions.counting.leiden import Partition
 from graph.vocabulary import SECTOR_WORDS
 
@@ -41,7 +42,7 @@ def group_names(network: Network, parts: Partition) -> tuple[str, ...]:
 
 def _named(network: Network, parts: Partition) -> tuple[str, ...]:
     wholes = _wholes(network)
-    votes = _votes(network, parts, wholes)
+    votes = _votes(network, parts)
     names: dict[str, None] = {}
     for number in range(1, len(parts) + 1):
         candidates = _candidates(network, votes[number - 1], wholes, _theme(network, parts, number))
@@ -105,7 +106,7 @@ def _summed(votes: Weights, wholes: Wholes) -> Weights:
     return held
 
 
-def _votes(network: Network, parts: Partition, wholes: Wholes) -> list[Weights]:
+def _votes(network: Network, parts: Partition) -> list[Weights]:
     """Return, for each group, how many of its members are from each city, in parts.
 
     Countries are too wide to tell groups apart: they count only where nothing else does.
@@ -121,7 +122,7 @@ def _votes(network: Network, parts: Partition, wholes: Wholes) -> list[Weights]:
     weights = np.concatenate((np.ones(len(placed)), weights))
     groups = parts.community[of]
     counted = (groups > 0) & (kinds[of] != KIND_CODE[Kind.PERSON])
-    cities = _raised(network, wholes)[cities[counted]]
+    cities = raised(network.facts, network.places)[cities[counted]].astype(np.int64)
     keys = groups[counted].astype(np.int64) * size + cities
     pairs, at = np.unique(keys, return_inverse=True)
     sums = np.bincount(at, weights[counted], minlength=len(pairs))
@@ -157,21 +158,6 @@ def _wholes(network: Network) -> Wholes:
         if network.kind(part) is Kind.CITY:
             wholes.setdefault(part, []).append(whole)
     return wholes
-
-
-def _raised(network: Network, wholes: Wholes) -> NDArray[np.int64]:
-    """Return the city that stands for each: of a district the one that it is part of."""
-    raised = np.arange(len(network))
-    for district in wholes:
-        at, seen = district, {district}
-        while network.subtype(at) == "district":
-            above = [whole for whole in wholes.get(at, ()) if whole not in seen]
-            if not above:
-                break
-            at = min(above)
-            seen.add(at)
-        raised[district] = at
-    return raised
 
 
 def _theme(network: Network, parts: Partition, number: int) -> str:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from graph.filter import NO_FILTER, Filter
 from graph.model import KIND_CODE, SECTORS, Kind
 from graph.network import Network
-from graph.placing import places_of
+from graph.placing import places_of, raised
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
 
@@ -89,19 +89,13 @@ def is_dated(filter: Filter) -> bool:
 def _cities(network: Network, filter: Filter) -> NDArray[np.int32]:
     """Return the position of the city that each entity belongs to, -1 for none."""
     if is_dated(filter):
-        return _raised(network, places_of(network.facts, filter))
-    return network.memo(_raised, lambda: _raised(network, network.places))
+        return _homes(network, places_of(network.facts, filter))
+    return network.memo(_homes, lambda: _homes(network, network.places))
 
 
-def _raised(network: Network, places: NDArray[np.int32]) -> NDArray[np.int32]:
+def _homes(network: Network, places: NDArray[np.int32]) -> NDArray[np.int32]:
     """Return the city of each entity: a city is its own, a district that of its whole."""
+    cities = raised(network.facts, places)
     is_city = network.facts.kinds == KIND_CODE[Kind.CITY]
-    cities = np.arange(len(network), dtype=np.int32)
-    for at in np.flatnonzero(is_city).tolist():
-        city, below = at, {at}
-        while network.subtype(city) == "district" and int(places[city]) not in {-1, *below}:
-            city = int(places[city])
-            below.add(city)
-        cities[at] = city
     homes = np.where(is_city, np.arange(len(network)), places)
     return np.where(homes >= 0, cities[homes], -1).astype(np.int32)
