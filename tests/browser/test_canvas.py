@@ -61,7 +61,7 @@ def test_a_picked_node_offers_its_page_and_to_be_avoided(site: str, opened: Open
     page.mouse.click(*node_at(page, "AT&T"))
     panel.get_by_role("link", name="exclude").click()
     page.wait_for_url(f"**{CONNECT}&avoid=att")
-    expect(page.locator(".chip.on > span")).to_have_text(re.compile(r"^\s*Excluded\s+AT&T\s*$"))
+    expect(page.locator(".chip.on > span")).to_have_text(re.compile(r"^\s*Excluded:\s+AT&T\s*$"))
 
 
 def test_hovering_tells_the_name_and_the_tie_in_words(site: str, opened: Open) -> None:

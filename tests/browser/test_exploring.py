@@ -112,7 +112,7 @@ def test_the_keyboard_alone_goes_expands_hides_and_takes_back(
     page.keyboard.press("Delete")
     assert drawn(page, 4) == {"a", "c", "p", "q"}
     page.wait_for_selector(".chip.on")
-    expect(page.locator(".chip.on > span")).to_have_text(["Hidden BBB"])
+    expect(page.locator(".chip.on > span")).to_have_text(["Hidden: BBB"])
     page.get_by_role("link", name="Remove: Hidden BBB").focus()
     page.keyboard.press("Enter")
     drawn(page, 5)
@@ -130,7 +130,7 @@ def test_the_legend_takes_kinds_and_families_out_and_back(chain_site: str, opene
     assert drawn(page, 4) == set("abcd")
     page.get_by_role("button", name=re.compile("^partners")).click()
     page.wait_for_function("() => document.querySelectorAll('.chip.on').length === 2")
-    assert chips(page) == ["Off people", "Off partners"]
+    assert chips(page) == ["Off: people", "Off: partners"]
     expect(people).to_have_attribute("aria-pressed", "false")
     page.wait_for_url("**off=person&off=partner")
     page.get_by_role("link", name="Clear all").click()
@@ -156,7 +156,7 @@ def test_neighbors_of_a_kind_become_one_and_open_again(hub_site: str, opened: Op
     page.get_by_role("button", name="Group 40 people").click()
     assert drawn(page, 3) == {"hub", "more:hub", "group:person:hub"}
     page.wait_for_selector(".chip.on")
-    assert chips(page) == ["Grouped people around Hub"]
+    assert chips(page) == ["Grouped: people around Hub"]
     page.mouse.click(*place(page, "group:person:hub"))
     page.get_by_role("button", name="Open the group").click()
     drawn(page, 42)
@@ -294,7 +294,7 @@ def test_files_hold_what_is_drawn_and_parallel_ties_as_one_line(
     page = field(opened(f"{hub_site}/explore?id=hub", accept_downloads=True))
     page.mouse.click(*place(page, "p0000"))
     page.get_by_role("button", name="Hide", exact=True).click()
-    page.locator(".chip.on", has_text="Hidden Person 0").wait_for()
+    page.locator(".chip.on", has_text="Hidden: Person 0").wait_for()
     saved: dict[str, Path] = {}
     for name, way in (
         ("svg", page.get_by_role("button", name="Save as SVG")),
