@@ -22,6 +22,7 @@ from graph.questions.counting.measures import MEASURES
 from graph.questions.wording.phrases import ordinal
 from graph.store import silent
 from graph.stores import open_store
+from tests.app.conftest import serving
 from tests.app.pages import HOSTILE, HTML, Element, Page, assert_keeps_the_policy, page
 from tests.app.test_pages import Nothing
 
@@ -392,10 +393,8 @@ def test_ranks_are_said_as_people_say_them(rank: int, said: str) -> None:
     assert ordinal(rank) == said
 
 
-def test_an_empty_store_says_how_to_fill_it(
-    small_service: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # the service is that of the whole run, so it gets its facts back
-    monkeypatch.setattr(small_service.app.state, "live", Nothing())  # type: ignore[attr-defined]
-    for address in ("/rankings", "/communities"):
-        assert "tieline load --seeds" in page(small_service, address).one("section", "state").text
+def test_an_empty_store_says_how_to_fill_it(small_store: Path) -> None:
+    with serving(small_store) as client:
+        client.app.state.live = Nothing()  # type: ignore[attr-defined]
+        for address in ("/rankings", "/communities"):
+            assert "tieline load --seeds" in page(client, address).one("section", "state").text
