@@ -82,7 +82,8 @@ class Role(Answer):
     ``degree`` counts the neighbors that the filter leaves of the ``recorded`` ones, ``others``
     those who may be ends of a pair. ``expected`` is what chance would give each count, ``z``
     by how many standard deviations the count differs from it. ``own_people`` are pairs that
-    ``ends=all`` adds and that have one of the entity's own people at an end; ``meet_elsewhere``
+    ``ends=all`` adds and that have one of the entity's own people at an end (who works for, leads
+    or represents it; an organization that leads it is none of them); ``meet_elsewhere``
     of the counted pairs have another project or event in common; ``tied_otherwise`` have a
     recorded tie that does not count here. ``ranks`` are None where nothing is ranked.
     """

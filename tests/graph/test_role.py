@@ -236,7 +236,9 @@ def test_pairs_with_own_people_that_meet_elsewhere_or_are_tied_otherwise(
     staff = {
         s.source
         for s, _ in oracle.statements(ecosystem, options)
-        if s.target == x and s.relation in ("WORKS_FOR", "LEADS", "REPRESENTS")
+        if s.target == x
+        and s.relation in ("WORKS_FOR", "LEADS", "REPRESENTS")
+        and kind[s.source] == Kind.PERSON
     }
 
     def open_pairs(ends: str) -> list[tuple[str, str]]:
@@ -568,8 +570,9 @@ def test_own_people_are_counted_in_pairs_that_do_not_count_already() -> None:
     ]
     answer = role(compile_network(gather(entities, ties)), "x")
     assert answer.brokerage is not None
-    # a-b counts as it is; of the five others only b-bo has neither who leads nor who works for x
-    assert (answer.brokerage.total, answer.own_people) == (1, 4)
+    # a-b counts as it is; of the five others three have Ann, who works for x; a leads x, but an
+    # organization is nobody's own
+    assert (answer.brokerage.total, answer.own_people) == (1, 3)
 
 
 def test_a_role_as_of_a_date_is_said_in_the_past(seeds: Network) -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from graph.answers import Brokerage, Chance
 from graph.kernels.engine import Search
 from graph.kernels.triads import Ends, met_elsewhere, neighbors, open_pairs, ways
-from graph.model import KIND_CODE, VENUES
+from graph.model import KIND_CODE, VENUES, Kind
 from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
 from graph.questions.counting.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
 from graph.questions.counting.filtered_view import ALL_BITS, FilteredView
@@ -62,7 +62,10 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
     counts, begun, ended, turned = open_pairs(search, sides, many)
     every = view.through(bits=ALL_BITS, timed=False).search
     staff = view.through(bits=search.filter.bits & STAFF_BITS).search
-    own, _ = ways(staff, at, near, slots, True)
+    # an organization may lead it too, and is nobody's own
+    own = ways(staff, at, near, slots, True)[0] & (
+        view.network.facts.kinds[near] == KIND_CODE[Kind.PERSON]
+    )
 
     def with_own(groups: NDArray[np.int32]) -> int:
         return counted(groups) - counted(np.where(own, -1, groups).astype(np.int32))

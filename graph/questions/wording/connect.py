@@ -46,7 +46,7 @@ def sentences(answer: Connection) -> tuple[Sentence, ...]:
             *on(Topic.CONNECTORS, *_best_placed(answer)),
             *on(Topic.VENUES, *_through_projects(answer)),
             *on(Topic.ESSENTIAL, *_needed(answer, x, y)),
-            *on(Topic.ENDED, *([f"today, {today_}."] if (today_ := now(answer)) else [])),
+            *on(Topic.ENDED, *([f"today, {farther}."] if (farther := now(answer)) else [])),
         ]
     return (*begin(said, time.when), *begin(_record(answer, time)))
 
