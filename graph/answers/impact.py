@@ -40,7 +40,8 @@ class Impacting:
     ``scaled`` are the components, each divided by the greatest among the candidates.
     ``projects`` are the ids of the local projects that ``delivery`` counts, ``reach_sectors``
     the parties of ``reach`` by their sector. ``first_in`` is the part of the weightings in which
-    it is first; ``left_without_route`` is not part of ``score``. ``ended`` is the last year of
+    it is first; ``left_without_route`` is not part of ``score``, and ``left_people`` and
+    ``left_cities`` of these are people and other cities. ``ended`` is the last year of
     its ties with the city, its parts and its local projects and events (of all its ties, if it
     has none of these), if all of them ended; None while one may hold, and as of a date.
     """
@@ -58,6 +59,8 @@ class Impacting:
     scaled: Components
     reach_sectors: dict[str, int]
     left_without_route: int
+    left_people: int
+    left_cities: int
     first_in: float
     ended: int | None
 
