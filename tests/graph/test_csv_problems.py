@@ -288,18 +288,18 @@ def test_a_last_line_without_its_end_is_read_with_a_warning(folder: Folder) -> N
 
 def test_a_folder_without_facts_is_a_problem(folder: Folder, tmp_path: Path) -> None:
     names = "entities.csv, relations.csv, or *.entities.csv, *.relations.csv"
+    (tmp_path / "notes.txt").write_text("none of ours")
     assert problems(tmp_path) == [
-        f"{tmp_path}: No file of facts in this folder. Name the files {names}."
+        f"{tmp_path}: There is no table in this folder. Name files of facts {names}."
     ]
     folder(people="id,kind,name\na,city,A\n")
+    checked = formats.check([tmp_path])  # a table by another name is read as anybody's
+    assert (checked.problems, checked.warnings, len(checked.guesses)) == ([], [], 1)
+    folder(entities="id,kind,name\nb,city,B\n")
     checked = formats.check([tmp_path])
-    assert checked.problems == [
-        f"{tmp_path}: No file of facts in this folder. Name the files {names}."
-    ]
     assert checked.warnings == [f"{tmp_path}/people.csv: Not read. Files of facts are {names}."]
-    assert formats.check([tmp_path / "people.csv"]).problems == [
-        f"{tmp_path}/people.csv: Not a file of facts by its name. Name it {names}."
-    ]
+    assert checked.ecosystem is not None
+    assert [*checked.ecosystem.ids] == ["b"]
     assert formats.check([tmp_path / "nowhere"]).problems == [
         f"{tmp_path}/nowhere: Does not exist. Give a folder or a file of facts."
     ]
