@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from graph.folding import fold
 from graph.formats.facts_reader import FactsReader
 from graph.formats.findings import Findings, Place, told
 from graph.formats.sheets.columns import OF_FIRST_END, Asked, Columns, End
-from graph.formats.sheets.headers import Meant, Use
+from graph.formats.sheets.headers import Use
 from graph.formats.sheets.reading import SheetRows
+from graph.formats.sheets.telling import kept, sentence, taken
+from graph.formats.sheets.ties import SheetTie, joining
 from graph.formats.sheets.values import (
     as_link,
     dates_in,
@@ -27,19 +28,10 @@ from graph.formats.sheets.values import (
     relation_meant,
 )
 from graph.mapping.ids import ids_of
-from graph.model import MAX_NAME, RULES, Kind, Relation, is_id
+from graph.model import MAX_NAME, RULES, Kind, is_id
 
 #: How many rows are told as sentences.
 EXAMPLES = 3
-
-#: How many words that name no relation are told.
-TOLD_WORDS = 8
-
-#: What a tie is taken for where nothing says it: the first that may join its ends.
-_OTHERWISE = (
-    Relation.PARTNERS_WITH, Relation.PARTICIPATES_IN, Relation.WORKS_FOR, Relation.MEMBER_OF,
-    Relation.LOCATED_IN, Relation.PART_OF, Relation.LEADS,
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -51,21 +43,6 @@ class _Entity:
     kind: Kind | None = None
     id: str = ""
     said: dict[Use, str] = field(default_factory=dict)
-
-
-class _Tie(NamedTuple):
-    """A row on its way: its ends as they are looked up, and what it says."""
-
-    place: Place
-    source: str
-    target: str
-    meant: Meant | None
-    word: str
-    role: str
-    since: str
-    until: str
-    url: str
-    title: str
 
 
 class SheetFacts:
@@ -81,7 +58,7 @@ class SheetFacts:
         self._relation = asked.relation
         self._known: dict[str, _Entity] = {}
         self._by_id: dict[str, str] = {}
-        self._ties: list[_Tie] = []
+        self._ties: list[SheetTie] = []
         self._cities: dict[str, str] = {}
 
     @property
@@ -92,7 +69,7 @@ class SheetFacts:
     def gather(self, tables: Sequence[tuple[SheetRows, Columns]]) -> None:
         """State everything that tables say, those of entities before those of ties."""
         for sheet, columns in sorted(tables, key=lambda table: bool(table[1].ends)):
-            self.guesses.append(f"{sheet.path}: {_taken(sheet, columns)}")
+            self.guesses.append(f"{sheet.path}: {taken(sheet, columns)}")
             if columns.ends:
                 self._ties_of(sheet, columns)
             else:
@@ -138,7 +115,7 @@ class SheetFacts:
                 for name in parts_of(row[end.at], dividers[end.at]):
                     target = self._end(place, name, end, said)
                     self._ties += (
-                        _Tie(
+                        SheetTie(
                             place, source, target, end.meant, said.get(Use.RELATION, ""),
                             said.get(Use.ROLE, ""), since, until, *_source(sheet, said),
                         )
@@ -218,7 +195,7 @@ class SheetFacts:
         It does where it joins one kind alone there.
         """
         for tie in self._ties:
-            meant = _meant(tie)
+            meant = tie.meant
             if meant is None:
                 continue
             ends = (tie.target, tie.source) if meant.backward else (tie.source, tie.target)
@@ -236,6 +213,9 @@ class SheetFacts:
         aliases = ";".join(
             filter(None, map(str.strip, re.split("[;|\n]", said.get(Use.ALIASES, ""))))
         )
+        if page and not is_web(page):
+            wrong = f"The homepage {page[:100]!r} is not a link and is left out."
+            self.findings.warnings.add(entity.place, wrong, kind="no link")
         url, title = said.get(Use.LINK, ""), said.get(Use.TITLE, "")
         self._reader.entity(
             entity.place, entity.id, entity.kind or "", said.get(Use.SUBTYPE, ""),
@@ -249,11 +229,11 @@ class SheetFacts:
     def _state_ties(self) -> None:
         unknown: Counter[str] = Counter()
         bent: Counter[str] = Counter()
-        examples: list[str] = []
+        examples: dict[str, str] = {}
         for tie in self._ties:
             ends = self._known[tie.source], self._known[tie.target]
-            meant = _meant(tie)
-            found = self._joining(meant, ends)
+            meant = tie.meant
+            found = joining(meant, self._relation, *(end.kind or Kind.ORGANIZATION for end in ends))
             if found is None:
                 kinds = " and ".join(f"the {end.kind} {end.name!r}" for end in ends)
                 wrong = f"No relation joins {kinds}. Correct a kind, or leave the row out."
@@ -261,83 +241,26 @@ class SheetFacts:
                 continue
             if tie.word and relation_meant(tie.word) is None:
                 unknown[tie.word] += 1
-            elif meant is not None and found != meant and _lost(tie, meant):
-                bent[f"{_lost(tie, meant)} ({ends[0].kind} to {ends[1].kind})"] += 1
-            role = _role(tie, meant, found)
+            elif meant is not None and found != meant and tie.lost(meant):
+                bent[f"{tie.lost(meant)} ({ends[0].kind} to {ends[1].kind})"] += 1
             source, target = (end.id for end in (ends[::-1] if found.backward else ends))
             self._reader.relation(
-                tie.place, source, found.relation, target, role, tie.since, tie.until,
+                tie.place, source, found.relation, target, tie.role_as(found), tie.since, tie.until,
                 tie.url, tie.title,
             )  # fmt: skip
-            if (
-                len(examples) < EXAMPLES
-                and (said := _sentence(ends, found, role, tie)) not in examples
-            ):
-                examples.append(said)
-                self.guesses.append(f"{told(tie.place)}: {said}")
+            if len(examples) < EXAMPLES:
+                said = sentence(tie, found, *(end.name for end in ends))
+                examples.setdefault(said, f"{told(tie.place)}: {said}")
+        self.guesses += examples.values()
         if unknown:
-            self.guesses.append(
-                f"{_words(unknown)} as the role of a tie: no relation is so called."
-            )
+            self.guesses.append(f"{kept(unknown)} as the role of a tie: no relation is so called.")
         if bent:
-            self.guesses.append(f"{_words(bent)} as a role: that relation does not join such ends.")
-
-    def _joining(self, meant: Meant | None, ends: tuple[_Entity, _Entity]) -> Meant | None:
-        """Return the relation that was meant if it joins these ends, else one that does."""
-        wanted = [meant] if meant else []
-        if self._relation and not meant:
-            wanted = [Meant(self._relation), Meant(self._relation, backward=True)]
-        others = (Meant(relation, way) for relation in _OTHERWISE for way in (False, True))
-        for found in (*wanted, *others):
-            first, second = ends[::-1] if found.backward else ends
-            if (first.kind, second.kind) in RULES[found.relation].joins:
-                return found
-        return None
-
-
-#: How the uses of columns are told.
-_TOLD = {
-    Use.SINCE: "the start", Use.UNTIL: "the end", Use.LINK: "the page that says so",
-    Use.TITLE: "the source", Use.PLACE: "the place", Use.ID: "the id", Use.KIND: "the kind",
-    Use.SOURCE_KIND: "the kind of the first", Use.TARGET_KIND: "the kind of the second",
-}  # fmt: skip
+            self.guesses.append(f"{kept(bent)} as a role: that relation does not join such ends.")
 
 
 def _said(columns: Columns, row: Sequence[str]) -> dict[Use, str]:
     """Return what a row says beside whom it is about."""
     return {use: row[at] for use, at in columns.uses.items() if not is_nobody(row[at])}
-
-
-def _taken(sheet: SheetRows, columns: Columns) -> str:
-    """Return what each column was taken for, and which were not used."""
-    quoted = [*map(_quoted, sheet.header)]
-    if columns.ends:
-        ends = _listed([quoted[end.at] for end in columns.ends])
-        text = f"Each row ties {quoted[columns.name]} to {ends}."
-    else:
-        text = f"Each row is an entry, named in {quoted[columns.name]}."
-    uses = columns.uses.items()
-    read = [f"{quoted[at]} as {_TOLD.get(use, f'the {use.value}')}" for use, at in uses]
-    if read:
-        text += f" Read {_listed(read)}."
-    if unused := columns.unused(sheet):
-        text += f" Not read: {', '.join(map(_quoted, unused))}."
-    for how in sheet.said:
-        text += f" {how[0].upper()}{how[1:]}."
-    return text
-
-
-def _quoted(header: str) -> str:
-    return f'"{header}"'
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
-
-
-def _meant(tie: _Tie) -> Meant | None:
-    """Return the relation that the word of a row names, else the headers of its ends."""
-    return (relation_meant(tie.word) if tie.word else None) or tie.meant
 
 
 def _source(sheet: SheetRows, said: Mapping[Use, str]) -> tuple[str, str]:
@@ -353,51 +276,3 @@ def _address_of(name: str) -> str:
     """Return how a file is named as a source."""
     slug = re.sub("[^a-z0-9]+", "-", fold(name.replace(".", " "))).strip("-")
     return f"file:{slug or 'table'}"
-
-
-def _lost(tie: _Tie, meant: Meant) -> str:
-    """Return what a relation that does not join its ends was called: a word, or what headers say.
-
-    Partners of a project take part in it: nothing is lost by that.
-    """
-    if tie.word or meant.relation is Relation.PARTNERS_WITH:
-        return tie.word
-    rule = RULES[meant.relation]
-    return rule.inverse if meant.backward else rule.phrase
-
-
-def _role(tie: _Tie, meant: Meant | None, found: Meant) -> str:
-    """Return the role of a row: its own, and the word of its relation where that says more."""
-    words = tie.word
-    if meant is not None and found != meant:
-        words = _lost(tie, meant)
-    elif meant is not None:
-        words = "" if _is_plain(words, meant.relation) else words
-    return ", ".join(filter(None, (words, tie.role)))
-
-
-@lru_cache(4096)
-def _is_plain(word: str, relation: Relation) -> bool:
-    """Tell whether a word says no more than a relation does: member, funded by."""
-    rule = RULES[relation]
-    plain = {relation.value.replace("_", " "), rule.phrase, rule.inverse}
-    plain |= {phrase.removeprefix("is ") for phrase in plain}
-    return fold(word.replace("_", " ")) in map(fold, plain)
-
-
-def _sentence(ends: tuple[_Entity, _Entity], found: Meant, role: str, tie: _Tie) -> str:
-    """Return a row as a sentence."""
-    first, second = ends[::-1] if found.backward else ends
-    dates = f"from {tie.since}" if tie.since else ""
-    dates += f" until {tie.until}" if tie.until else ""
-    aside = ", ".join(filter(None, (role, dates.strip())))
-    said = f"{first.name} {RULES[found.relation].phrase} {second.name}"
-    return f"{said} ({aside})." if aside else f"{said.removesuffix('.')}."
-
-
-def _words(counted: Counter[str]) -> str:
-    """Return the words that are kept, the most frequent first, and how many more there are."""
-    words = [f'"{word}"' for word, _ in counted.most_common(TOLD_WORDS)]
-    more = len(counted) - len(words)
-    kept = f"{', '.join(words)} and {more:,} more" if more else ", ".join(words)
-    return f"{kept} {'is' if len(counted) == 1 else 'are'} kept"
