@@ -24,7 +24,7 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.phrases import (
+from app.presentation.phrases import (
     described,
     effective_size,
     expected_count,
