@@ -87,11 +87,10 @@ def _files(path: Path, reader: FactsReader) -> list[Path]:
         for other in (file for file in found if file not in files):
             reader.findings.warnings.add((other, 0), f"Not read. Files of facts are {_NAMES}.")
         wrong = f"There is no table in this folder. Name files of facts {_NAMES}."
-    elif path.exists():
-        files = [path]
     else:
-        files = []
-        wrong = "Does not exist. Give a folder or a file of facts."
+        files = [path] if path.is_file() else []
+        there = "Neither a file nor a folder" if path.exists() else "Does not exist"
+        wrong = f"{there}. Give a folder or a file of facts."
     if not files:
         reader.findings.problems.add((path, 0), wrong)
     return files
@@ -99,7 +98,8 @@ def _files(path: Path, reader: FactsReader) -> list[Path]:
 
 def _is_table(path: Path) -> bool:
     """Tell whether a file in a folder is a table by its name; hidden ones and locks are not."""
-    return path.suffix.lower() in (*TEXTS[:2], *WORKBOOKS) and not path.name.startswith((".", "~$"))
+    readable = path.suffix.lower() in (*TEXTS[:2], *WORKBOOKS) and path.is_file()
+    return readable and not path.name.startswith((".", "~$"))
 
 
 def _is_ours(path: Path) -> bool:

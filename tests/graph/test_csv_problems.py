@@ -1,5 +1,6 @@
 """The CSV folder: every problem told, at its line, in a sentence that helps."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -303,6 +304,15 @@ def test_a_folder_without_facts_is_a_problem(folder: Folder, tmp_path: Path) -> 
     assert formats.check([tmp_path / "nowhere"]).problems == [
         f"{tmp_path}/nowhere: Does not exist. Give a folder or a file of facts."
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
+    fifo = tmp_path / "entities.csv"
+    os.mkfifo(fifo)
+    wrong = "Neither a file nor a folder. Give a folder or a file of facts."
+    assert formats.check([fifo]).problems == [f"{fifo}: {wrong}"]
+    assert "There is no table in this folder." in formats.check([tmp_path]).problems[0]
 
 
 def test_files_with_no_row_are_a_problem(folder: Folder) -> None:
