@@ -80,26 +80,28 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
 
 def _files(path: Path, reader: FactsReader) -> list[Path]:
     """Return the tables at a path; that there is none is a problem."""
-    wrong = ""
     if path.is_dir():
-        found = [file for file in sorted(path.iterdir()) if _is_table(file)]
+        named = [file for file in sorted(path.iterdir()) if _is_table(file)]
+        found = [file for file in named if file.is_file()]
         files = [file for file in found if _is_ours(file)] or found
         for other in (file for file in found if file not in files):
             reader.findings.warnings.add((other, 0), f"Not read. Files of facts are {_NAMES}.")
-        wrong = f"There is no table in this folder. Name files of facts {_NAMES}."
+        for other in (file for file in named if file not in found):
+            reader.findings.problems.add((other, 0), "This is no file. Put one in its place.")
+        wrong = "" if named else f"There is no table in this folder. Name files of facts {_NAMES}."
     else:
         files = [path] if path.is_file() else []
         there = "Neither a file nor a folder" if path.exists() else "Does not exist"
-        wrong = f"{there}. Give a folder or a file of facts."
-    if not files:
+        wrong = "" if files else f"{there}. Give a folder or a file of facts."
+    if wrong:
         reader.findings.problems.add((path, 0), wrong)
     return files
 
 
 def _is_table(path: Path) -> bool:
     """Tell whether a file in a folder is a table by its name; hidden ones and locks are not."""
-    readable = path.suffix.lower() in (*TEXTS[:2], *WORKBOOKS) and path.is_file()
-    return readable and not path.name.startswith((".", "~$"))
+    endings = *TEXTS[:2], *WORKBOOKS
+    return path.suffix.lower() in endings and not path.name.startswith((".", "~$"))
 
 
 def _is_ours(path: Path) -> bool:

@@ -312,7 +312,7 @@ def test_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(fifo)
     wrong = "Neither a file nor a folder. Give a folder or a file of facts."
     assert formats.check([fifo]).problems == [f"{fifo}: {wrong}"]
-    assert "There is no table in this folder." in formats.check([tmp_path]).problems[0]
+    assert problems(tmp_path) == ["entities.csv: This is no file. Put one in its place."]
 
 
 def test_files_with_no_row_are_a_problem(folder: Folder) -> None:
@@ -320,9 +320,9 @@ def test_files_with_no_row_are_a_problem(folder: Folder) -> None:
     assert problems(where) == [f"{where}: There are no rows here. Add at least one."]
 
 
-def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").mkdir()
-    assert problems(tmp_path) == ["entities.csv: Cannot read the file: Is a directory."]
+    assert problems(tmp_path) == ["entities.csv: This is no file. Put one in its place."]
 
 
 def test_past_a_thousand_problems_the_rest_are_counted(folder: Folder) -> None:
