@@ -83,6 +83,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "parts_of": [answer.entities[id] for id in answer.parts],
         "meeting": city_headlines.meeting(found),
         "members": _members(found),
+        "tags": found.tags,
         "beside": beside,
         "beside_finding": city_headlines.beside(beside, answer.id) if beside else "",
         "on_record": on_record,

@@ -58,6 +58,8 @@ def templates() -> Environment:
         ago=phrases.ago,
         called=phrases.called,
         described=phrases.described,
+        membership=phrases.membership,
+        path_end=phrases.path_end,
         until=phrases.until,
         expected=phrases.expected_count,
         located=phrases.located,

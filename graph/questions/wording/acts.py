@@ -1,4 +1,7 @@
-"""Roles that name an act or a time of the past: who founded a body, and may not lead it today."""
+"""Roles that name an act or a time of the past: who founded a body, and may not lead it today.
+
+A merger is an act as well: a body merged into another once, and was no part of it for a month.
+"""
 
 import re
 from typing import NamedTuple
@@ -48,6 +51,14 @@ _ACTS = (
     _act(r"helped (?:to )?form", "helped form", "was formed with the help of"),
 )
 
+#: How a merger is said of who merged, and of the body that is left.
+_MERGERS = {
+    "merged into": ("merged into", "succeeded"),
+    "merged with": ("merged with", "merged with"),
+    "absorbed by": ("was absorbed by", "absorbed"),
+    "acquired by": ("was acquired by", "acquired"),
+}
+
 #: What may follow an act: words that say of what, or with whom. A comma or a date begins another
 #: thought, and some words tell of more than the act, or that somebody else did it: a founder who
 #: is chairman too, "created by the council", "launched but closed".
@@ -69,14 +80,23 @@ _FORMER = re.compile(
 def act(tie: Tie, outward: bool) -> str:
     """Return the act that is all that its sources say of a tie: founded, was founded by.
 
-    Blank where a source tells of more or names no role, and of relations other than LEADS.
+    Blank where a source tells of more or names no role, and of relations other than LEADS, but
+    for mergers, which are PART_OF.
     """
+    if tie.relation is Relation.PART_OF:
+        mergers = [_MERGERS.get(statement.merger) for statement in tie.evidence]
+        return mergers[0][not outward] if mergers[0] and all(mergers) else ""
     if tie.relation is not Relation.LEADS:
         return ""
     acts = [_said(statement.role.strip()) for statement in tie.evidence]
     if not all(acts) or acts[0] is None:
         return ""
     return acts[0].phrase if outward else acts[0].inverse
+
+
+def merging(tie: Tie) -> str:
+    """Return how a tie, of which a source tells a merger, is said of who merged."""
+    return next(_MERGERS[statement.merger][0] for statement in tie.evidence if statement.merger)
 
 
 def former(tie: Tie) -> bool:

@@ -79,10 +79,14 @@ def _size(answer: Comparison) -> list[str]:
 
 
 def _ended(answer: Comparison) -> list[str]:
-    """Say how many belong to the ecosystems by ties that ended."""
+    """Say how many belong to the ecosystems only by ties that are over."""
     counts = [f"{number(item.ended)} in {_city(item)}" for item in answer.items if item.ended]
     verb = "belongs" if sum(item.ended for item in answer.items) == 1 else "belong"
-    return [f"all years count: {listed(counts)} {verb} by ties that ended."] if counts else []
+    return (
+        [f"all years count: {listed(counts)} {verb} only by ties of earlier years."]
+        if counts
+        else []
+    )
 
 
 def close_to(most: float, least: float) -> bool:

@@ -55,11 +55,12 @@ def sentences(answer: Role) -> tuple[Sentence, ...]:
 
 
 def _ended(answer: Role, who: Subject) -> list[str]:
-    """Say when the last tie ended, where all did and no date was asked for."""
-    year = answer.entities[answer.id].ended
-    if not year or answer.filter.as_of:
+    """Say of when the last tie is, where all are over and no date was asked for."""
+    named = answer.entities[answer.id]
+    if answer.filter.as_of or not (named.ended or named.last_recorded):
         return []
-    return [f"all years count: the last recorded tie of {who.name} ended in {year}."]
+    last = f"ended in {named.ended}" if named.ended else f"is of {named.last_recorded}"
+    return [f"all years count: the last recorded tie of {who.name} {last}."]
 
 
 def played(answer: Role) -> dict[str, float]:
@@ -78,13 +79,20 @@ def leading(answer: Role) -> str | None:
     return most if beyond[most] > NOTEWORTHY else None
 
 
-def _time(answer: Role) -> Time:
-    return time_of(answer.filter.as_of)
+def tense(answer: Role) -> Time:
+    """Return the time of the answer: what has ended is told in the past without a date, too."""
+    time = time_of(answer.filter.as_of)
+    return time._replace(past=time.past or gone(answer))
+
+
+def gone(answer: Role) -> bool:
+    """Tell whether all ties of an entity have ended, where no date was asked for."""
+    return answer.entities[answer.id].ended is not None and not answer.filter.as_of
 
 
 def _dated(answer: Role, sentence: str) -> str:
     """Begin a sentence with the date that was asked for."""
-    when = _time(answer).when
+    when = tense(answer).when
     return f"{when}, {sentence}" if when else sentence
 
 
@@ -94,7 +102,7 @@ def _filtered(answer: Role) -> str:
 
 
 def _alone(answer: Role, who: Subject) -> str:
-    time = _time(answer)
+    time = tense(answer)
     so = f"so {who.it} {time.verb('connects')} no one."
     if answer.filter == NO_FILTER or not answer.recorded:
         return _dated(answer, f"{who.name} {time.have(1)} no recorded partner, {so}")
@@ -124,7 +132,7 @@ def _pairs(answer: Role, who: Subject) -> list[str]:
 
 def _linked(answer: Role, who: Subject, total: int) -> str:
     """Say how many pairs are linked; what ties they have that do not count is said too."""
-    time = _time(answer)
+    time = tense(answer)
     if answer.direction == "arc":
         runs = time.verb("runs") if total == 1 or time.past else "run"
         said = (
@@ -160,7 +168,7 @@ def _otherwise(answer: Role, total: int) -> str:
 
 
 def _no_pair(answer: Role, who: Subject) -> str:
-    time = _time(answer)
+    time = tense(answer)
     if answer.degree == 1:
         one = f"{time.have(1)} one {_recorded(answer)}partner{_of(answer)}"
         said = f"{who.name} {one}, so {who.it} {time.verb('connects')} no one else."
@@ -178,7 +186,7 @@ def _no_pair(answer: Role, who: Subject) -> str:
 
 
 def _too_few(answer: Role, who: Subject) -> str:
-    time, group = _time(answer), WORDS[answer.by]
+    time, group = tense(answer), WORDS[answer.by]
     what, pair = f"{time.have(1)} a recorded {group}", "partners"
     if answer.ends == "organizations":
         where = f" with a recorded {group}" if answer.ungrouped else ""
@@ -192,7 +200,7 @@ def _too_few(answer: Role, who: Subject) -> str:
 
 
 def _all_tied(answer: Role, who: Subject) -> str:
-    time, whose = _time(answer), possessive(who.name)
+    time, whose = tense(answer), possessive(who.name)
     two = answer.others - answer.ungrouped == 2
     where = f" with a recorded {WORDS[answer.by]}" if answer.ungrouped else ""
     ends = f"{whose} {'only two ' if two else ''}partners{where}"
@@ -229,7 +237,7 @@ def _mix(answer: Role, who: Subject, total: int) -> list[str]:
         role = min(counts, key=lambda role: beyond[role])
         if beyond[role] >= -NOTEWORTHY:
             what = f"{PLURALS[answer.by]} {_in(answer)} these"
-            be = _time(answer).be(1)
+            be = tense(answer).be(1)
             return [f"The mix of {what} {_noun(answer)} {be} about what chance would give."]
     expected = getattr(answer.expected, role)
     few = counts[role] < expected or not counts[role]
@@ -251,7 +259,7 @@ def _played_in(
     share: str, role: str, answer: Role, who: Subject, *, both: bool = False, few: bool = False
 ) -> str:
     """Say of some of the pairs what role an entity plays there: of both, of fewer than expected."""
-    time, where = _time(answer), f"{_in(answer)} {share}"
+    time, where = tense(answer), f"{_in(answer)} {share}"
     if role not in ("consultant", "liaison"):
         return f"{who.it} {time.verb(does(role, answer.by, who.its))} {where}"
     group, groups = WORDS[answer.by], PLURALS[answer.by]
@@ -271,7 +279,7 @@ def _meeting(answer: Role, total: int) -> list[str]:
     if not many:
         return []
     another = "another" if answer.kind in VENUES else "a"
-    meet = "met" if _time(answer).past else "meet"
+    meet = "met" if tense(answer).past else "meet"
     where = f"also {meet} in {another} project or event"
     if total == 1:
         return [f"The two {where}."]
@@ -323,12 +331,13 @@ def _structure(answer: Role, who: Subject) -> list[str]:
     if answer.effective_size is not None and answer.degree > 2:
         said.append(_reach(answer, who, answer.effective_size))
     if answer.articulation:
-        none = f"{_time(answer).have(2)} no other connection to each other"
+        none = f"{tense(answer).have(2)} no other connection to each other"
         said.append(f"Some of {who.its} partners {none}.")
     ranks = answer.ranks
     if ranks and ranks.betweenness and answer.betweenness and 2 * ranks.betweenness <= ranks.of:
+        all_years = "over all years, " if gone(answer) else ""
         said.append(
-            f"{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
+            f"{all_years}{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
             f"{ENTRIES[Kind(answer.kind)]} by shortest paths between others (betweenness)."
         )
     return said
@@ -344,7 +353,7 @@ def _waiting(answer: Role) -> list[str]:
 def _reach(answer: Role, who: Subject, size: float) -> str:
     """Say how much an entity's partners repeat each other (Burt's effective size)."""
     told, degree = f"(effective size {size:.1f}".removesuffix(".0") + ")", answer.degree
-    time = _time(answer)
+    time = tense(answer)
     partners = f"{who.its} {number(degree)} partners"
     pairs = degree * (degree - 1) // 2
     tied = round((degree - size) * degree / 2)  # each tie among n partners takes off 2 / n
