@@ -294,14 +294,16 @@ def _ecosystem(answer: Impact) -> list[str]:
 
 def _ended(answer: Impact) -> list[str]:
     """Say how many belong to the ecosystem only by ties that are over."""
-    ended = answer.ecosystem.ended
-    return [f"{belong(ended)}."] if ended and not few(answer) else []
-
-
-def belong(ended: int) -> str:
-    """Return that so many parties belong to an ecosystem only by ties that are over."""
+    ended, organizations = answer.ecosystem.ended, answer.candidates_ended
+    if not ended or few(answer):
+        return []
+    nouns = PEOPLE
+    if organizations == ended:
+        nouns = ("organization", "organizations")
+    elif not organizations and not answer.ecosystem.cities:
+        nouns = ("person", "people")
     verb = "belongs" if ended == 1 else "belong"
-    return f"{count(ended, *PEOPLE)} {verb} to it only by ties of earlier years"
+    return [f"{count(ended, *nouns)} {verb} to it only by ties of earlier years."]
 
 
 def _shared(answer: Impact) -> list[str]:
