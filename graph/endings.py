@@ -29,7 +29,7 @@ _EVENT = KIND_CODE[Kind.EVENT]
 _PART_OF = RELATION_CODE[Relation.PART_OF]
 
 
-class Ends(NamedTuple):
+class Endings(NamedTuple):
     """The end of each statement, and which statements are mergers.
 
     A merger has no end for the successor. ``gone`` is when it was for who is gone by it, OPEN of
@@ -48,7 +48,7 @@ class Years(NamedTuple):
     last_recorded: int | None
 
 
-def ends_of(ecosystem: Ecosystem) -> Ends:
+def ends_of(ecosystem: Ecosystem) -> Endings:
     """Return what is told of the end of each statement. O(statements)."""
     columns, kinds = ecosystem.statement_texts, ecosystem.kinds
     since, until, roles = columns["since"], columns["until"], columns["role"]
@@ -62,7 +62,7 @@ def ends_of(ecosystem: Ecosystem) -> Ends:
     _, last = spans(ecosystem)
     ends = np.where(mergers, OPEN, KNOWN * last + known).astype(np.int32)
     _, day = days_in(ecosystem.texts, since, since)
-    return Ends(ends, mergers, np.where(gone, KNOWN * day + ENDED, OPEN).astype(np.int32))
+    return Endings(ends, mergers, np.where(gone, KNOWN * day + ENDED, OPEN).astype(np.int32))
 
 
 def over(ends: Codes) -> NDArray[np.bool_]:

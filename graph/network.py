@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph.answers import Named
 from graph.dates import LATEST
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
-from graph.endings import NEVER, Ends, ends_of, told_of_events, years_of
+from graph.endings import NEVER, Endings, ends_of, told_of_events, years_of
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
 from graph.memo import Memo, Result
@@ -150,7 +150,7 @@ class Network:
         return int(self.statements["last"].min(initial=LATEST))
 
     @cached_property
-    def ends(self) -> Ends:
+    def ends(self) -> Endings:
         """The end of each statement, as it is told (graph.endings)."""
         return ends_of(self.facts)
 

@@ -221,7 +221,7 @@ def _answer(
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
     stated = stated_of(view, city)
-    belonging = _Belonging(last_ends_in(view, city), leaving(view, city), undated_in(view, city))
+    belonging = _Presence(last_ends_in(view, city), leaving(view, city), undated_in(view, city))
     little = _little(city, stated)
     found = [
         ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
@@ -284,7 +284,7 @@ def _answer(
     return replace(answer, said=sentences(answer))
 
 
-class _Belonging(NamedTuple):
+class _Presence(NamedTuple):
     """The end of everyone's ties with a city, who leaves it without these, who is there undated."""
 
     ends: NDArray[np.int32]
@@ -336,7 +336,7 @@ def _scored(measured: CandidateMeasures, weights: Components) -> _Scored:
 
 def _item(
     network: Network, measured: CandidateMeasures, table: _Scored, ranked: tuple[int, int],
-    own: _Delivery, belonging: _Belonging,
+    own: _Delivery, belonging: _Presence,
 ) -> Impacting:  # fmt: skip
     row, rank = ranked
     at = int(measured.candidates[row])

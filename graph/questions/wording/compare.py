@@ -52,6 +52,8 @@ def _size(answer: Comparison) -> list[str]:
     first = [item for item in items if item.parties == most]
     filtered, has = left(answer), _time(answer).have(1)
     names = listed(_names(first))
+    kept = answer.filter.as_of and answer.filter.undated == "keep"
+    counting = "counting undated ties, " if kept else ""
     if most == 0:
         return [f"none of these cities {has} an organization in its ecosystem{filtered}."]
     people, cities = (
@@ -63,7 +65,7 @@ def _size(answer: Comparison) -> list[str]:
         most_of_them = count(most, *PEOPLE)
     if len(first) == len(items):
         have = _time(answer).have(2)
-        return [f"the recorded ecosystems of {names} {have} the same size{filtered}: "
+        return [f"{counting}the recorded ecosystems of {names} {have} the same size{filtered}: "
                 f"{most_of_them} each."]  # fmt: skip
     others = listed(
         [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
@@ -71,11 +73,11 @@ def _size(answer: Comparison) -> list[str]:
     )  # fmt: skip
     compared = f"{filtered}: {most_of_them}, compared with {others}."
     if len(items) == 2:
-        return [f"{names} {has} the larger recorded ecosystem{compared}"]
+        return [f"{counting}{names} {has} the larger recorded ecosystem{compared}"]
     if len(first) > 1:
         have, each = _time(answer).have(2), f"{most_of_them} each, compared with {others}."
-        return [f"{names} {have} the largest recorded ecosystems{filtered}: {each}"]
-    return [f"{names} {has} the largest recorded ecosystem{compared}"]
+        return [f"{counting}{names} {have} the largest recorded ecosystems{filtered}: {each}"]
+    return [f"{counting}{names} {has} the largest recorded ecosystem{compared}"]
 
 
 def _ended(answer: Comparison) -> list[str]:

@@ -108,6 +108,12 @@ def _time(answer: Impact) -> Time:
     return time_of(answer.filter.as_of)
 
 
+def tense_of(answer: Impact, item: Impacting) -> Time:
+    """Return the time of what one does for a city: past as well if its ties there have ended."""
+    time = _time(answer)
+    return time._replace(past=time.past or item.ended is not None)
+
+
 def _city(answer: Impact) -> str:
     return spoken(answer.name, Kind.CITY)
 

@@ -20,6 +20,7 @@ def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[Sentence, ...]:
     return begin(
         [
             *on(Topic.ANSWER, _ties(answer, shared)),
+            *on(Topic.ENDED, *_only_before(answer)),
             *on(Topic.MEMBERS, *_members(answer)),
             *on(Topic.MOVED, *_moved(answer)),
             *on(Topic.UNDATED, *_undated(answer)),
@@ -44,6 +45,20 @@ def _ties(answer: TwoDates, shared: Sequence[str]) -> str:
     many = answer.new_total
     new = f"{span}, {count(many, 'dated tie')} {where} {'is' if many == 1 else 'are'} new"
     return f"{new}, and {number(answer.ended_total) if answer.ended_total else 'none'} ended."
+
+
+def _only_before(answer: TwoDates) -> list[str]:
+    """Say how many ties are recorded at the earlier date alone, and may not have ended."""
+    many = answer.only_before_total
+    if not many:
+        return []
+    before, after = _days(answer)
+    other = "other " if answer.ended_total else ""
+    which = f"one {other}tie is" if many == 1 else f"{number(many)} {other}ties are"
+    return [
+        f"{which} recorded {at(before)} and not {at(after)}; no source says whether "
+        f"{'it' if many == 1 else 'they'} ended."
+    ]
 
 
 def _members(answer: TwoDates) -> list[str]:
