@@ -12,7 +12,7 @@ from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.articles import until as until
 from graph.questions.wording.connect import path_end as path_end
-from graph.questions.wording.phrases import ENTRIES, is_past, past, start
+from graph.questions.wording.phrases import ENTRIES, is_past, past, phrase_of, start
 from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
@@ -101,14 +101,17 @@ def told(tie: Tie) -> str:
 def heading(relation: Relation, outward: bool, ended: bool = False) -> str:
     """Return a relation as the heading of a group of ties: Leads, Led by, Was led by."""
     rule = RULES[relation]
-    phrase = rule.phrase if outward else rule.inverse
-    return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
+    return _headed(rule.phrase if outward else rule.inverse, ended)
 
 
 def heading_of(tie: Tie, outward: bool) -> str:
     """Return the heading of a group that a tie belongs to: what it is, what it was, an act."""
     said = act(tie, outward).removeprefix("was ")
-    return start(said) or heading(tie.relation, outward, is_past(tie))
+    return start(said) or _headed(phrase_of(tie, outward), is_past(tie))
+
+
+def _headed(phrase: str, ended: bool) -> str:
+    return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
 
 
 def headings(item: "RelationTies") -> str:

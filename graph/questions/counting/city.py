@@ -72,7 +72,7 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
     """
     network = view.network
     kinds = network.entities["kind"]
-    parts = predecessors(_along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
+    parts = predecessors(along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
     places = np.sort(np.append(parts, at))
     located = located_in(view, at, places)
     tied = around(near, places)
@@ -93,13 +93,13 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
         venues[kinds[venues] == EVENT],
         shared,
         len(tied) > 0,
-        len(neighbors(_along(view, at, CONTEXT_BITS), at)[0]) > 0,
+        len(neighbors(along(view, at, CONTEXT_BITS), at)[0]) > 0,
     )
 
 
 def located_in(view: FilteredView, at: int, places: Positions) -> Positions:
     """Return who is located in one of some places of the city at a position, ascending."""
-    return predecessors(_along(view, at, LOCATED_IN_BIT), places, False)
+    return predecessors(along(view, at, LOCATED_IN_BIT), places, False)
 
 
 class _Home(NamedTuple):
@@ -118,10 +118,10 @@ def _is_local(home: _Home, venue: int) -> bool:
     view, one = home.view, np.array([venue], np.int64)
     if np.isin(one, home.located).any():
         return True
-    running = predecessors(_along(view, home.at, RUNNING), one, False)
+    running = predecessors(along(view, home.at, RUNNING), one, False)
     if np.isin(running, home.inside).any():
         return True
-    there = neighbors(_along(view, home.at, LOCATED_IN_BIT), venue)[0]
+    there = neighbors(along(view, home.at, LOCATED_IN_BIT), venue)[0]
     beside = np.union1d(around(home.near, one), there)
     cities = beside[view.network.entities["kind"][beside] == CITY]
     return bool(np.isin(cities, home.places).all())
@@ -138,7 +138,7 @@ class Stated(NamedTuple):
 def stated_of(view: FilteredView, city: City) -> Stated:
     """Count the pages that state the ties by which the ecosystem is what it is, and these ties."""
     network = view.network
-    stated, ties = _joining(view, city)
+    stated, ties = joining(view, city)
     urls = network.statements["url"][stated]
     first = first_rows(network, view.filter, ties)
     undated = np.count_nonzero(network.statements["undated"][first])
@@ -155,7 +155,7 @@ def last_ends_in(view: FilteredView, city: City) -> NDArray[np.int32]:
     is there by location alone, and all of its ties may be over by the date.
     """
     network = view.network
-    _, ties = _joining(view, city)
+    _, ties = joining(view, city)
     found = ends_by_entity(network, view.filter, ties)
     anyway = np.where(found == NEVER, network.last_ends, found)
     if view.filter.as_of:
@@ -189,7 +189,7 @@ def undated_in(view: FilteredView, city: City) -> NDArray[np.bool_]:
     found, dated = np.zeros(len(network), np.bool_), np.zeros(len(network), np.bool_)
     if not view.filter.as_of:
         return found
-    rows, _ = _joining(view, city)
+    rows, _ = joining(view, city)
     with_date = rows[~network.statements["undated"][rows]]
     for ends in (network.facts.sources, network.facts.targets):
         found[ends[rows]] = True
@@ -197,7 +197,7 @@ def undated_in(view: FilteredView, city: City) -> NDArray[np.bool_]:
     return found & ~dated
 
 
-def _joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
+def joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
     """Return the statements that make the ecosystem what it is, and their ties, location aside."""
     network = view.network
     hubs = np.union1d(city.places, city.venues)
@@ -205,14 +205,14 @@ def _joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
     rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
     ends = [np.intersect1d(row, everyone) for row in rows]
     starts = np.repeat(hubs, [len(some) for some in ends])
-    search = _along(view, city.at, ALL_BITS)
+    search = along(view, city.at, ALL_BITS)
     stated = evidence(search, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
     ties = np.unique(stated.ties).astype(np.int64)
     ties = ties[1 << network.ties["bit"][ties].astype(np.int64) & CONTEXT_BITS == 0]
     return stated.statements, ties
 
 
-def _along(view: FilteredView, at: int, bits: int) -> Search:
+def along(view: FilteredView, at: int, bits: int) -> Search:
     """Return what kernels need to follow some ties, location ties asked for or not."""
     asked = compile_filter(replace(view.filter, context=True), at, -1)
     own = view.search.filter._replace(bits=asked.bits & bits, x=at, y=-1, priced=False)
