@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.commands.output import clean
 from app.commands.pieces import counted, rest, table_of, words
-from app.phrases import described
+from app.presentation.phrases import described
 from graph.formats import Checked
 from graph.questions.browse import Listing
 from graph.store import ChangeCounts, Dataset

@@ -61,7 +61,7 @@ def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
                  "One example.org", "word:slug"):  # fmt: skip
         assert text in told
     connectors = words(found.one("table", "conn").text)
-    assert connectors.count("100% 1 of 1, endedno path") == 2
+    assert connectors.count("100% 1 of 1, of earlier yearsno path") == 2
     [route] = [words(li.text) for li in found.all("li")]
     assert route.endswith("Ćorp & Co (company) partnered with (Mar 2016 to 2018) Dorm (university)")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.phrases import membership
+from app.presentation.phrases import membership
 from graph.answers import CityMembers, Named
 from graph.ecosystem import Tie
 from graph.filter import Filter

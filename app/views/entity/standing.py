@@ -10,9 +10,9 @@ from graph.questions.counting.tables import Tables
 from graph.questions.standing import QUICK, standing
 from graph.questions.without import without
 from graph.questions.wording.articles import called
+from graph.questions.wording.mix import gone as over
+from graph.questions.wording.mix import tense
 from graph.questions.wording.phrases import number, ordinal, start
-from graph.questions.wording.role import gone as over
-from graph.questions.wording.role import tense
 
 #: How many of those above an entity are named, if there are no more.
 ABOVE = 4
