@@ -3,13 +3,16 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from graph.formats.findings import Findings, Place
+from graph.formats.sheets.headers import Use
 from graph.formats.table import STEP, csv_rows, unfit_in, wrong_width
 from graph.store import Progress
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 #: The endings of files that hold tables.
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
+GRAPHS = (".graphml", ".gexf")
+OBJECTS = (".json", ".jsonl", ".ndjson")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 #: What may stand between the values of a row, the likeliest first.
@@ -41,7 +46,8 @@ _MARKS = (
 class SheetRows(NamedTuple):
     """A table as texts: its rows, each with its line, have a value for each header.
 
-    ``said`` tells how it was read, where that is not how such a file always is.
+    ``said`` tells how it was read, where that is not how such a file always is; ``known`` which
+    column is which, where its format says so.
     """
 
     path: Path
@@ -49,6 +55,7 @@ class SheetRows(NamedTuple):
     header: list[str]
     rows: list[tuple[int, list[str]]]
     said: tuple[str, ...] = ()
+    known: Mapping[Use, str] = MappingProxyType({})
 
     def place(self, line: int) -> Place:
         """Return where a row is, for messages."""
@@ -66,8 +73,14 @@ def sheets_of(
         only: The name of the one sheet that is wanted of a workbook.
         progress: Told of long work as (what, done, of how much).
     """
+    ending = path.suffix.lower()
     try:
-        if path.suffix.lower() in WORKBOOKS:
+        if ending in (*GRAPHS, *OBJECTS):
+            # only the one that is needed is imported
+            module = "graphs" if ending in GRAPHS else "objects"
+            found = import_module(f"graph.formats.sheets.{module}").tables_in(path, findings)
+            return [sheet for sheet in found if sheet.rows]
+        if ending in WORKBOOKS:
             tables = list(_in_workbook(path, only, findings))
         else:
             tables = [_in_text(path, findings, progress)]
