@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.phrases import (
+from app.presentation.phrases import (
     date,
     described,
     grouped,
