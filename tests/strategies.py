@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.filter import FilterOptions
-from graph.model import KINDS, RELATIONS, RULES, SUBTYPES, Kind
+from graph.model import KINDS, RELATIONS, RULES, SUBTYPES, Kind, Relation
 
 IDS = tuple("abcdefghijklm")
 #: CI tries every property with all of its examples, who works here with a fifth of them.
@@ -23,7 +23,7 @@ DATES = ("", "", "2012", "2014-05", "2015", "2016-07-03", "2019")
 
 
 #: What joins two kinds, by these.
-JOINING = {
+JOINING: dict[tuple[str, str], list[Relation]] = {
     (one, two): [relation for relation in RELATIONS if (one, two) in RULES[relation].joins]
     for one in KINDS
     for two in KINDS

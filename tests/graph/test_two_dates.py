@@ -18,7 +18,7 @@ from tests.strategies import ecosystems, examples, filters
 
 MANY = examples(150)
 
-Key = tuple[str, Relation, str]
+Key = tuple[str, str, str]
 
 
 def held(ecosystem: Ecosystem, options: FilterOptions, inside: set[str]) -> set[Key]:

@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 from graph.answers import Brokerage, Chance
 from graph.kernels.engine import Search
 from graph.kernels.triads import Ends, met_elsewhere, neighbors, open_pairs, ways
-from graph.model import KIND_CODE, VENUES, Kind
+from graph.model import KIND_CODE, Kind
 from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
-from graph.questions.counting.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
-from graph.questions.counting.filtered_view import ALL_BITS, FilteredView
+from graph.questions.counting.ends import STAFF, ends_of, label_counts, may_be_ends
+from graph.questions.counting.filtered_view import FilteredView
 from graph.questions.counting.groups import groups_of
-
-VENUE_KINDS = sum(1 << KIND_CODE[kind] for kind in VENUES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,8 +58,8 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
         return int(open_pairs(search, sides._replace(groups=groups), many)[0].sum())
 
     counts, begun, ended, turned = open_pairs(search, sides, many)
-    every = view.through(bits=ALL_BITS, timed=False).search
-    staff = view.through(bits=search.filter.bits & STAFF_BITS).search
+    every = view.through(bits=view.network.vocabulary.all_bits, timed=False).search
+    staff = view.through(bits=search.filter.bits & view.network.vocabulary.bits_like(*STAFF)).search
     # an organization may lead it too, and is nobody's own
     own = ways(staff, at, near, slots, True)[0] & (
         view.network.facts.kinds[near] == KIND_CODE[Kind.PERSON]
@@ -73,7 +71,7 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
     return Pairs(
         view, at, arc, near, mine, among, counts, begun, ended, turned,
         with_own(codes) - with_own(among) if own.any() else 0,
-        met_elsewhere(search, at, sides, VENUE_KINDS),
+        met_elsewhere(search, at, sides, view.network.vocabulary.venue_kinds),
         int(counts.sum()) - counted(among, every),
     )  # fmt: skip
 

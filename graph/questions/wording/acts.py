@@ -71,7 +71,7 @@ def act(tie: Tie, outward: bool) -> str:
 
     Blank where a source tells of more or names no role, and of relations other than LEADS.
     """
-    if tie.relation is not Relation.LEADS:
+    if tie.relation != Relation.LEADS:
         return ""
     acts = [_said(statement.role.strip()) for statement in tie.evidence]
     if not all(acts) or acts[0] is None:
