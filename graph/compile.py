@@ -10,7 +10,7 @@ from graph.errors import InvalidFacts
 from graph.holding import holding
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
 from graph.network import ENTITY, SLOT, STATEMENT, TIE, Network
-from graph.vocabulary import CONTEXT_MEMBER_OF, CONTEXT_PART_OF, Vocabulary
+from graph.vocabulary import CONTEXT_MEMBER_OF, CONTEXT_PART_OF
 
 PART_OF, MEMBER_OF = RELATION_CODE[Relation.PART_OF], RELATION_CODE[Relation.MEMBER_OF]
 CITY, EVENT = KIND_CODE[Kind.CITY], KIND_CODE[Kind.EVENT]
@@ -46,10 +46,7 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     sources, targets = ecosystem.sources[first_rows], ecosystem.targets[first_rows]
     bits = _bits(ecosystem, sources, targets, ecosystem.relations[first_rows])
     pair_starts, pair_ties, low, high = _pairs(sources, targets, bits)
-    size = len(ecosystem.ids)
-    starts, slots = _slots(
-        ecosystem.vocabulary, size, pair_starts, pair_ties, low, high, sources, bits
-    )
+    starts, slots = _slots(ecosystem, pair_starts, pair_ties, low, high, sources, bits)
     first_days, last_days, undated = holding(ecosystem)
     venue_terms = _venue_terms(ecosystem, starts, slots)
     network = Network(
@@ -120,8 +117,7 @@ def _pairs(
 
 
 def _slots(
-    vocabulary: Vocabulary,
-    size: int,
+    ecosystem: Ecosystem,
     pair_starts: NDArray[np.int64],
     pair_ties: Codes,
     low: Codes,
@@ -133,12 +129,13 @@ def _slots(
     number = np.repeat(np.arange(len(low)), np.diff(pair_starts))
     bit = np.left_shift(1, bits[pair_ties].astype(np.int64))
     rising = sources[pair_ties] == low[number]
-    symmetric = vocabulary.symmetric[bits[pair_ties]]
+    symmetric = ecosystem.vocabulary.symmetric[bits[pair_ties]]
     up, down = np.zeros(len(low), np.int64), np.zeros(len(low), np.int64)
     np.bitwise_or.at(up, number, np.where(rising | symmetric, bit, 0))
     np.bitwise_or.at(down, number, np.where(~rising | symmetric, bit, 0))
     here, there = np.concatenate((low, high)), np.concatenate((high, low))
     order = np.lexsort((there, here))
+    size = len(ecosystem.ids)
     starts = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(here, minlength=size), out=starts[1:])
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]

@@ -79,9 +79,7 @@ def search_between(
     parties_distance, parties_total = -1, 0.0
     if distance > 0:
         subgraph = path_subgraph(search, a, b, frontier, distance)
-        total, parties_total, nodes, carried = shares(
-            search.graph, subgraph, view.network.vocabulary.venue_kinds
-        )
+        total, parties_total, nodes, carried = _shares(view, subgraph)
         passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
         if count > direct:
             routes, costs, tied, spent = _routes(
@@ -125,9 +123,7 @@ def _lasting(
     if length > 0:
         subgraph = path_subgraph(search, a, b, frontier, length)
         if length == distance:
-            total, _, nodes, carried = shares(
-                search.graph, subgraph, view.network.vocabulary.venue_kinds
-            )
+            total, _, nodes, carried = _shares(view, subgraph)
             passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
         if length > distance or direct > still:
             found, *_ = _routes(
@@ -153,6 +149,13 @@ def _dated_distance(view: FilteredView, a: int, b: int) -> int:
     if len(evidence(dated, np.array([a]), np.array([b])).ties):
         return 1
     return int(bidirectional_bfs(dated, a, b)[0])
+
+
+def _shares(
+    view: FilteredView, subgraph: PathSubgraph
+) -> tuple[float, float, NDArray[np.int32], NDArray[np.float64]]:
+    """Return how many shortest routes there are, how many without venues, and who carries them."""
+    return shares(view.search.graph, subgraph, view.network.vocabulary.venue_kinds)
 
 
 def _through_parties(view: FilteredView, a: int, b: int) -> int:
