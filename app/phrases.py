@@ -15,7 +15,7 @@ from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
 from graph.questions.wording.phrases import figures as figures
-from graph.questions.wording.phrases import is_past, past, start
+from graph.questions.wording.phrases import is_past, past, phrase_of, start
 from graph.questions.wording.phrases import percent as percent
 from graph.questions.wording.phrases import times as times
 from graph.questions.wording.phrases import verb as verb
@@ -101,14 +101,17 @@ def told(tie: Tie) -> str:
 def heading(relation: str, outward: bool, ended: bool = False) -> str:
     """Return a relation as the heading of a group of ties: Leads, Led by, Was led by."""
     rule = rule_of(relation)
-    phrase = rule.phrase if outward else rule.inverse
-    return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
+    return _headed(rule.phrase if outward else rule.inverse, ended)
 
 
 def heading_of(tie: Tie, outward: bool) -> str:
     """Return the heading of a group that a tie belongs to: what it is, what it was, an act."""
     said = act(tie, outward).removeprefix("was ")
-    return start(said) or heading(tie.relation, outward, is_past(tie))
+    return start(said) or _headed(phrase_of(tie, outward), is_past(tie))
+
+
+def _headed(phrase: str, ended: bool) -> str:
+    return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
 
 
 def headings(item: "RelationTies") -> str:

@@ -9,7 +9,7 @@ from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives
 from graph.errors import InvalidFacts
 from graph.holding import holding
 from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
-from graph.network import ENTITY, SLOT, STATEMENT, TIE, Network
+from graph.network import ENTITY, SLOT, STATEMENT, TIE, WIDE_SLOT, Network
 from graph.vocabulary import CONTEXT_MEMBER_OF, CONTEXT_PART_OF
 
 PART_OF, MEMBER_OF = RELATION_CODE[Relation.PART_OF], RELATION_CODE[Relation.MEMBER_OF]
@@ -140,7 +140,8 @@ def _slots(
     np.cumsum(np.bincount(here, minlength=size), out=starts[1:])
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]
     outward, inward = np.concatenate((up, down))[order], np.concatenate((down, up))[order]
-    return starts, _table(SLOT, neighbor=there[order], pair=pairs, outward=outward, inward=inward)
+    slot = SLOT if ecosystem.vocabulary.all_bits < 1 << 16 else WIDE_SLOT
+    return starts, _table(slot, neighbor=there[order], pair=pairs, outward=outward, inward=inward)
 
 
 def _sectors(ecosystem: Ecosystem) -> NDArray[np.int8]:
@@ -170,7 +171,8 @@ def _venue_terms(ecosystem: Ecosystem, starts: NDArray[np.int64], slots: NDArray
     Parties are those tied to the venue by any tie but a context tie.
     """
     is_venue = ecosystem.vocabulary.is_venue
-    met = (slots["outward"] | slots["inward"]) & ~ecosystem.vocabulary.context_bits != 0
+    acquainting = ecosystem.vocabulary.acquaintance_bits
+    met = (slots["outward"] | slots["inward"]) & acquainting != 0
     met &= ~is_venue[ecosystem.kinds[slots["neighbor"]]]
     totals = np.concatenate(([0], np.cumsum(met)))
     others = np.maximum(1, np.diff(totals[starts]) - 1)

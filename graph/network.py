@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     import networkx
 
 SLOT = np.dtype(
+    [("neighbor", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
+)
+#: The slots of a network whose relations need more than 16 bits: searches in them take a tenth
+#: longer, and are compiled for themselves.
+WIDE_SLOT = np.dtype(
     [("neighbor", np.int32), ("pair", np.int32), ("outward", np.int64), ("inward", np.int64)]
 )
 TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
@@ -44,7 +49,8 @@ class Network:
 
     The slots of entity v are ``slots[starts[v]:starts[v + 1]]``, one a neighbor, ascending:
     ``neighbor``, ``pair`` (the number of the unordered pair), ``outward`` and ``inward``
-    (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
+    (the bits of the ties that lead there and back; a symmetric tie does both), of 16 bits if
+    these are enough for the vocabulary. The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
     (``first`` and ``last`` day, ``url`` a code, ``undated``; see ``graph.holding``) from
@@ -106,7 +112,7 @@ class Network:
     def acquainted(self) -> NDArray[np.bool_]:
         """Which slots are of neighbors by more than context ties."""
         ties = self.slots["outward"] | self.slots["inward"]
-        marks: NDArray[np.bool_] = ties & ~self.vocabulary.context_bits != 0
+        marks: NDArray[np.bool_] = ties & self.vocabulary.acquaintance_bits != 0
         return marks
 
     @cached_property

@@ -166,6 +166,11 @@ class Vocabulary:
         return CONTEXT_BITS | sum(1 << bit for bit in own)
 
     @property
+    def acquaintance_bits(self) -> int:
+        """The bits of all other ties."""
+        return self.all_bits & ~self.context_bits
+
+    @property
     def all_bits(self) -> int:
         """The bits of all ties."""
         return (1 << len(self.rules_by_bit)) - 1

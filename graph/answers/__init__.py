@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from graph.answers.impact import Carrier as Carrier
     from graph.answers.impact import CityEcosystem as CityEcosystem
     from graph.answers.impact import Components as Components
+    from graph.answers.impact import Elsewhere as Elsewhere
     from graph.answers.impact import Impact as Impact
     from graph.answers.impact import Impacting as Impacting
     from graph.answers.impact import SharedProgram as SharedProgram
@@ -81,7 +82,15 @@ _HELD = {
     "coverage": ("CityRecord", "Coverage"),
     "ecosystem": ("CityMember", "CityMembers"),
     "entity": ("Description", "Neighbourhood", "Ties"),
-    "impact": ("Carrier", "CityEcosystem", "Components", "Impact", "Impacting", "SharedProgram"),
+    "impact": (
+        "Carrier",
+        "CityEcosystem",
+        "Components",
+        "Elsewhere",
+        "Impact",
+        "Impacting",
+        "SharedProgram",
+    ),
     "key_players": ("KeyPlayer", "KeyPlayers"),
     "relations": ("RelationTies", "Relations"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Ranks", "Role"),
@@ -119,6 +128,7 @@ __all__ = [
     "Coverage",
     "Dating",
     "Description",
+    "Elsewhere",
     "Figure",
     "Impact",
     "Impacting",

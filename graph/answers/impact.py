@@ -20,7 +20,8 @@ class Components:
 class CityEcosystem:
     """How many parties, local projects and local events a city has; parties by sector.
 
-    ``cities`` of the parties are other cities; ``ended`` of them belong by ties that all ended.
+    ``cities`` of the parties are other cities; ``ended`` of them belong by ties that all ended,
+    ``by_events`` by nothing but ties with local events.
     """
 
     parties: int
@@ -29,6 +30,7 @@ class CityEcosystem:
     sectors: dict[str, int]
     cities: int
     ended: int
+    by_events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,24 @@ class SharedProgram:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A local project or event that other cities are tied to as well, and why it is local.
+
+    ``located`` says that it is located in the city; ``leaders`` and ``hosts`` are the ids of those
+    who lead or host it and are the city, a part of it or located there; ``cities`` those of
+    the other cities.
+    """
+
+    id: str
+    name: str
+    kind: str
+    located: bool
+    leaders: tuple[str, ...]
+    hosts: tuple[str, ...]
+    cities: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact(Answer):
     """Which organizations have the greatest impact on a city.
@@ -93,7 +113,10 @@ class Impact(Answer):
     ``ties_total`` its ties but location ties, ``undated_total`` those of them without a date.
     ``ties`` are those of the first few items with the city and with the projects that they
     deliver; where too little is recorded to rank anyone, those of all items and of the city
-    with its shared programs.
+    with its shared programs. ``single_ties`` are of those of the first five items that have one
+    tie alone with the city, its parts and its local projects and events, ``overlaps`` the ties by
+    which one of the first five leads another or is part of it. ``elsewhere`` are the local
+    projects and events that other cities are tied to as well.
     """
 
     id: str
@@ -115,3 +138,6 @@ class Impact(Answer):
     undated_total: int
     weights: Components
     ties: tuple[Tie, ...]
+    single_ties: tuple[Tie, ...]
+    overlaps: tuple[Tie, ...]
+    elsewhere: tuple[Elsewhere, ...]

@@ -31,8 +31,10 @@ class Topic(StrEnum):
     PENDING = "pending"  # what is still being computed
     PARTNERS = "partners"  # who the partners or the recorded organizations are
     REASONS = "reasons"  # why somebody is first
+    BASIS = "basis"  # on what little a first place rests, and which of the first belong together
     ECOSYSTEM = "ecosystem"  # who is of the ecosystem of a city
     SHARED = "shared"  # what cities share
+    ELSEWHERE = "elsewhere"  # which local projects are in other cities too
     OUTSIDE = "outside"  # who outside an ecosystem matters to it
     WEIGHTS = "weights"  # what a score is made of
     SIZE = "size"  # which of several is larger

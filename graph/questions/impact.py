@@ -15,6 +15,12 @@ from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
 from graph.network import Network
+from graph.questions.counting.belonging import (
+    by_events_alone,
+    elsewhere,
+    overlapping,
+    single_ties,
+)
 from graph.questions.counting.city import (
     City,
     Positions,
@@ -65,6 +71,9 @@ OUTSIDE = 10
 
 #: Of how many organizations the ties with the city are shown.
 EXPLAINED = 3
+
+#: Of how many it is told that they belong by a single tie, or that one includes another.
+TOLD = 5
 
 
 def impact(
@@ -235,14 +244,30 @@ def _answer(
     carriers = [network.facts.position(carrier.id) for carrier in outside]
     shared = city.shared.tolist()
     projects = [project for own in delivered for project in own]
+    single, overlaps = (
+        single_ties(view, city, positions[:TOLD]),
+        overlapping(view, positions[:TOLD]),
+    )
+    abroad = elsewhere(view, near, city)
+    told = [end for tie in (*single, *overlaps) for end in (tie.source, tie.target)]
+    told += [id for one in abroad for id in (one.id, *one.leaders, *one.hosts, *one.cities)]
     answer = Impact(
         revision=network.revision,
         filter=view.filter,
         said=(),
-        sources=sources_of(ties),
+        sources=sources_of([*ties, *single, *overlaps]),
         entities=named(
             network,
-            [city.at, *city.places.tolist(), *positions, *projects, *ends, *carriers, *shared],
+            [
+                city.at,
+                *city.places.tolist(),
+                *positions,
+                *projects,
+                *ends,
+                *carriers,
+                *shared,
+                *map(network.facts.position, told),
+            ],
         ),
         truncated=any(len(own) > TIES for own in found),
         id=ids[city.at],
@@ -269,6 +294,7 @@ def _answer(
             sectors_of(network, city.parties),
             cities_of(network, city.parties),
             ended_in(lasts, city.parties),
+            by_events_alone(view, near, city),
         ),
         shared_programs=tuple(
             SharedProgram(ids[at], network.name(at), network.kind(at)) for at in shared
@@ -278,6 +304,9 @@ def _answer(
         undated_total=stated.undated,
         weights=weights,
         ties=tuple(ties),
+        single_ties=tuple(single),
+        overlaps=tuple(overlaps),
+        elsewhere=tuple(abroad),
     )
     return replace(answer, said=sentences(answer))
 

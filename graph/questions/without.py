@@ -217,8 +217,8 @@ def _recorded(network: Network, removed: Positions) -> int:
     """Return how many others the removed are neighbors of, whatever a filter leaves."""
     rows = [network.slots[network.starts[x] : network.starts[x + 1]] for x in removed.tolist()]
     slots = np.concatenate(rows)
-    context = network.vocabulary.context_bits
-    acquainted = (slots["outward"] | slots["inward"]) & ~context != 0
+    acquainting = network.vocabulary.acquaintance_bits
+    acquainted = (slots["outward"] | slots["inward"]) & acquainting != 0
     return len(np.setdiff1d(slots["neighbor"][acquainted], removed))
 
 

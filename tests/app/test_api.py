@@ -142,7 +142,7 @@ def test_impact_answers_with_all_that_the_contract_names(service: TestClient) ->
     }  # fmt: skip
     assert answer["weights"] == {"gateway": 1, "brokerage": 1, "delivery": 2, "reach": 0}
     assert answer["ecosystem"].keys() == {
-        "parties", "projects", "events", "sectors", "cities", "ended",
+        "parties", "projects", "events", "sectors", "cities", "ended", "by_events",
     }  # fmt: skip
     assert sum(answer["ecosystem"]["sectors"].values()) == answer["ecosystem"]["parties"]
     assert len(answer["items"]) == 3

@@ -88,7 +88,7 @@ def test_the_page_of_a_city_says_what_the_api_answers(service: TestClient) -> No
     assert not answer["enough"]
     told = found.one("p", "stand").text
     assert answer["explanation"].startswith(told)
-    assert told.endswith(" of 100.")
+    assert told.endswith(" events: it pledged to supply Columbus, OH (by Jun 2016).")
     assert all(other["name"] in found.one("main").text for other in answer["outside"])
     assert all(program["name"] in found.one("main").text for program in answer["shared_programs"])
     evidence = "".join(table.text for table in found.all("table", "ties"))

@@ -81,13 +81,13 @@ def compared(*ties: str) -> Comparison:
 
 def test_two_cities_have_comparatives() -> None:
     answer = compared("ac", "bc", "ae", "af", "gd")
-    assert city_headlines.comparison(answer) == "C has a larger recorded ecosystem than D"
+    assert city_headlines.comparison(answer) == "C has more recorded organizations than D"
     assert city_headlines.shared(answer) == ("No organization or person is recorded in both")
     assert city_headlines.beside(answer, "c") == (
-        "C has a larger recorded ecosystem than the best-documented other city"
+        "C has more recorded organizations than the best-documented other city"
     )
     assert city_headlines.beside(answer, "d") == (
-        "D has a smaller recorded ecosystem than the best-documented other city"
+        "D has fewer recorded organizations than the best-documented other city"
     )
     alike = compared("ac", "ad")
     assert city_headlines.comparison(alike) == "C and D compared"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.ecosystem import Statement, Tie
 from graph.model import RULES, Relation
-from graph.questions.wording.acts import act, former
+from graph.questions.wording.acts import act, former, seat
 from graph.questions.wording.phrases import past, verb
 from tests.strategies import examples
 
@@ -32,7 +32,8 @@ MORE = (
 
 WORDS = st.sampled_from(
     (*ACTS, "founding", "led", "director", "chair", "former", "the", "it", "by", "of", "program",
-     "with", "city", "2016", "owner", "announced", "co-", "-founder", "refounded", "Über")
+     "with", "city", "2016", "owner", "announced", "co-", "-founder", "refounded", "Über",
+     "pledged", "pledge", "board", "trustee", "CEO")
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=30), st.lists(WORDS, max_size=5).map(" ".join))
 
@@ -74,8 +75,13 @@ def test_a_role_in_other_words_is_told_as_its_relation(
     rule = RULES[relation]
     for end, phrase in (("a", rule.phrase), ("b", rule.inverse)):
         said = act(tie, end == "a")
-        if not said or rule.symmetric:
-            assert verb(tie, end) == (past(phrase) if former(tie) else phrase)
+        if not said:
+            own = seat(tie, end == "a")
+            assert not own or relation is Relation.WORKS_FOR
+            assert verb(tie, end) == (past(own or phrase) if former(tie) else own or phrase)
+            continue
+        if "pledge" in said:
+            assert all("pledge" in role.lower() for role in roles)
             continue
         # an act: of leading alone, named at the beginning of each role, and nothing besides
         assert relation is LED
@@ -84,6 +90,40 @@ def test_a_role_in_other_words_is_told_as_its_relation(
             assert re.match(r"(co-|joint |program |original )?(found|creat|initiat|launch|originat"
                             r"|develop|announc|form|led (the )?(found|creat)|helped )",
                             role.strip(), re.IGNORECASE), role  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relation", "role", "said", "inverse"),
+    [
+        (Relation.SUPPLIES, "technology pledged to the winner", "pledged to supply",
+         "was pledged supplies by"),
+        (Relation.FUNDS, "Pledged local investment", "pledged to fund", "was pledged funds by"),
+        (Relation.PARTICIPATES_IN, "pledges hardware", "made a pledge in", "has a pledge from"),
+        (Relation.PARTNERS_WITH, "challenge pledge", "made a pledge with", "made a pledge with"),
+        (Relation.FUNDS, "paid the sum pledged", "funds", "is funded by"),
+        (Relation.FUNDS, "pledged by the city council", "funds", "is funded by"),
+        (Relation.SUPPLIES, "unpledged", "supplies", "is supplied by"),
+        (Relation.WORKS_FOR, "pledged officer", "works for", "employs"),
+        (Relation.WORKS_FOR, "vice chairman", "is on the board of", "has on its board"),
+        (Relation.WORKS_FOR, "board member", "is on the board of", "has on its board"),
+        (Relation.WORKS_FOR, "member of the board", "is on the board of", "has on its board"),
+        (Relation.WORKS_FOR, "chairman and CEO", "works for", "employs"),
+        (Relation.WORKS_FOR, "executive chairman", "works for", "employs"),
+        (Relation.WORKS_FOR, "former trustee", "was on the board of", "had on its board"),
+        (Relation.WORKS_FOR, "chairlift mechanic", "works for", "employs"),
+        (LED, "board chairman", "leads", "is led by"),
+    ],
+)  # fmt: skip
+def test_a_pledge_and_a_seat_on_a_board_are_told_as_such(
+    relation: Relation, role: str, said: str, inverse: str
+) -> None:
+    tie = tied(role, relation=relation)
+    assert (verb(tie, "a"), verb(tie, "b")) == (said, inverse)
+
+
+def test_where_one_source_tells_of_more_than_a_pledge_the_relation_is_told() -> None:
+    assert verb(tied("pledged funds", "grant", relation=Relation.FUNDS), "a") == "funds"
+    assert verb(tied("chair", "chair and CEO", relation=Relation.WORKS_FOR), "a") == "works for"
 
 
 @pytest.mark.parametrize(

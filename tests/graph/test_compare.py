@@ -126,7 +126,7 @@ def test_three_cities_can_be_told_by_hand() -> None:
     assert (d.top_connector.id, d.top_connector.dependency) == ("o", 1)
     assert [(party.id, party.cities) for party in answer.shared] == [("o", ("c", "d"))]
     assert answer.sentences == (
-        "The c has the largest recorded ecosystem: three organizations, compared with one in "
+        "The c has the most organizations in its recorded ecosystem: three, compared with one in "
         "The d and none in The e.",
         "One organization belongs to more than one of the three ecosystems.",
     )
@@ -139,7 +139,7 @@ def test_equal_cities_are_said_to_be_equal() -> None:
         ("d", PARTNERS, "p"), ("d", PARTNERS, "r"), ("p", PARTNERS, "r"),
     )  # fmt: skip
     assert compare(network, ["c", "d"]).sentences == (
-        "The recorded ecosystems of The c and The d have the same size: two organizations each.",
+        "The c and The d have as many organizations in their recorded ecosystems: two each.",
         "No organization or person belongs to both ecosystems.",
     )
 
@@ -157,7 +157,7 @@ def cliques(**sizes: int) -> Network:
 
 def test_two_have_comparatives_and_no_density_is_compared_of_few() -> None:
     assert compare(cliques(c=11, d=10), ["c", "d"]).sentences[:2] == (
-        "The c has the larger recorded ecosystem: 11 organizations, compared with ten in The d.",
+        "The c has more organizations in its recorded ecosystem: 11, compared with ten in The d.",
         "The c is more densely connected than The d: 100% of the pairs of its organizations and "
         "people are directly tied, compared with 80%.",
     )
@@ -168,7 +168,7 @@ def test_two_have_comparatives_and_no_density_is_compared_of_few() -> None:
     )
     assert "densely" not in compare(cliques(c=11, d=9), ["c", "d"]).explanation
     three = compare(cliques(c=11, d=10, e=12), ["c", "d", "e"])
-    assert three.sentences[0].startswith("The e has the largest recorded ecosystem")
+    assert three.sentences[0].startswith("The e has the most organizations in its")
     assert "densely" not in three.explanation  # two of the three are equally so
 
 

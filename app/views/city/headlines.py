@@ -9,7 +9,7 @@ from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
 from graph.questions.ecosystem import TIED
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.compare import close_to, densities
+from graph.questions.wording.compare import close_to, counted, densities
 from graph.questions.wording.impact import (
     PARTIES,
     PEOPLE,
@@ -78,18 +78,21 @@ def beside(answer: Comparison, id: str) -> str:
     """Return how a city compares with others, in the one thing that marks it most."""
     own = next(item for item in answer.items if item.id == id)
     others = [item for item in answer.items if item is not own]
-    many = "" if len(others) == 1 else f"{number(len(others))} "
-    than = f"the {many}best-documented other {'city' if len(others) == 1 else 'cities'}"
+    them = "the best-documented other city"
+    if len(others) > 1:
+        them = f"the {number(len(others))} best-documented other cities"
+    than = them if len(others) == 1 else f"each of {them}"
+    nouns = counted(answer.items)
     depends, theirs = _dependence(own), [_dependence(item) for item in others]
     time, at = _asked(answer)
     if own.parties >= PARTIES and depends > max(theirs):
         more = time.verb("depends")
         return start(f"{at}{_city(own)} {more} more on one organization than {than}")
     if own.parties > max(item.parties for item in others):
-        return start(f"{at}{_city(own)} {time.have(1)} a larger recorded ecosystem than {than}")
+        return start(f"{at}{_city(own)} {time.have(1)} more recorded {nouns} than {than}")
     if own.parties < min(item.parties for item in others):
-        return start(f"{at}{_city(own)} {time.have(1)} a smaller recorded ecosystem than {than}")
-    return start(f"{at}{_city(own)} and {than}")
+        return start(f"{at}{_city(own)} {time.have(1)} fewer recorded {nouns} than {than}")
+    return start(f"{at}{_city(own)} and {them}")
 
 
 def comparison(answer: Comparison) -> str:
@@ -102,9 +105,10 @@ def comparison(answer: Comparison) -> str:
         return start(f"{at}{listed(names)} compared")
     if len(names) == 2:
         other = next(name for name in names if name != large[0])
-        return start(f"{at}{large[0]} {time.have(1)} a larger recorded ecosystem than {other}")
-    of = f"the largest recorded ecosystem of these {number(len(names))}"
-    return start(f"{at}{large[0]} {time.have(1)} {of}")
+        more = f"more recorded {counted(answer.items)} than {other}"
+        return start(f"{at}{large[0]} {time.have(1)} {more}")
+    greatest = f"the most recorded {counted(answer.items)} of these {number(len(names))}"
+    return start(f"{at}{large[0]} {time.have(1)} {greatest}")
 
 
 def shared(answer: Comparison) -> str:

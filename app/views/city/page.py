@@ -27,7 +27,14 @@ from graph.questions.compare import compare
 from graph.questions.counting.measures import COMPONENTS
 from graph.questions.counting.recorded import LITTLE
 from graph.questions.wording.articles import called
-from graph.questions.wording.impact import few, member_noun, parties_of, shared_nouns
+from graph.questions.wording.impact import (
+    elsewhere,
+    few,
+    member_noun,
+    parties_of,
+    shared_nouns,
+    why_local,
+)
 from graph.questions.wording.phrases import count, listed, number, start
 from graph.vocabulary import SECTOR_HEADINGS
 
@@ -53,9 +60,9 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     beside = _beside(network, answer)
     on_record = recorded(network)
     best = next(iter(on_record.values()))
-    said = 2  # where nobody is ranked, there is room; who is ranked by ties that ended is said
-    if answer.items and not few(answer) and not answer.about(Topic.ENDED):
-        said = 1
+    said = 2  # where nobody is ranked, there is room; else it is said on what the first place rests
+    if answer.items and not few(answer):
+        said = 1 + len(answer.about(Topic.ENDED, Topic.BASIS))
     return {
         "city": found.city,
         "answer": answer,
@@ -80,6 +87,10 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "shared_nouns": start(shared_nouns(answer)),
         "shared": [answer.entities[own.id] for own in answer.shared_programs],
         "more": asked.but(top=MORE).url() if TOP <= len(answer.items) < answer.candidates else "",
+        "elsewhere": {
+            one.id: f"local because {why_local(answer, one)}; also tied to {elsewhere(answer, one)}"
+            for one in answer.elsewhere
+        },
         "parts_of": [answer.entities[id] for id in answer.parts],
         "meeting": city_headlines.meeting(found),
         "members": _members(found),

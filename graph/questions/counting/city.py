@@ -71,7 +71,7 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
     """
     network = view.network
     kinds = network.entities["kind"]
-    parts = predecessors(_along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
+    parts = predecessors(along(view, at, 1 << CONTEXT_PART_OF), np.array([at]), True)
     places = np.sort(np.append(parts, at))
     located = located_in(view, at, places)
     tied = around(near, places)
@@ -92,13 +92,13 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
         venues[kinds[venues] == EVENT],
         shared,
         len(tied) > 0,
-        len(neighbors(_along(view, at, network.vocabulary.context_bits), at)[0]) > 0,
+        len(neighbors(along(view, at, network.vocabulary.context_bits), at)[0]) > 0,
     )
 
 
 def located_in(view: FilteredView, at: int, places: Positions) -> Positions:
     """Return who is located in one of some places of the city at a position, ascending."""
-    return predecessors(_along(view, at, LOCATED_IN_BIT), places, False)
+    return predecessors(along(view, at, LOCATED_IN_BIT), places, False)
 
 
 class _Home(NamedTuple):
@@ -118,10 +118,10 @@ def _is_local(home: _Home, venue: int) -> bool:
     running_bits = view.network.vocabulary.bits_like(*RUNNING)
     if np.isin(one, home.located).any():
         return True
-    running = predecessors(_along(view, home.at, running_bits), one, False)
+    running = predecessors(along(view, home.at, running_bits), one, False)
     if np.isin(running, home.inside).any():
         return True
-    there = neighbors(_along(view, home.at, LOCATED_IN_BIT), venue)[0]
+    there = neighbors(along(view, home.at, LOCATED_IN_BIT), venue)[0]
     beside = np.union1d(around(home.near, one), there)
     cities = beside[view.network.entities["kind"][beside] == CITY]
     return bool(np.isin(cities, home.places).all())
@@ -138,7 +138,7 @@ class Stated(NamedTuple):
 def stated_of(view: FilteredView, city: City) -> Stated:
     """Count the pages that state the ties by which the ecosystem is what it is, and these ties."""
     network = view.network
-    stated, ties = _joining(view, city)
+    stated, ties = joining(view, city)
     urls = network.statements["url"][stated]
     first = first_rows(network, view.filter, ties)
     undated = np.count_nonzero(network.statements["undated"][first])
@@ -156,7 +156,7 @@ def last_days_in(view: FilteredView, city: City) -> NDArray[np.int32]:
     found = np.full(len(network), EARLIEST, np.int32)
     if view.filter.as_of:
         return found
-    _, ties = _joining(view, city)
+    _, ties = joining(view, city)
     last = last_days(network, view.filter, ties)
     for end in ("source", "target"):
         np.maximum.at(found, network.ties[end][ties], last)
@@ -172,7 +172,7 @@ def ended_in(last_days: NDArray[np.int32], positions: Positions) -> int:
     return int(((days > EARLIEST) & (days < today())).sum())
 
 
-def _joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
+def joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
     """Return the statements that make the ecosystem what it is, and their ties, location aside."""
     network = view.network
     hubs = np.union1d(city.places, city.venues)
@@ -180,7 +180,7 @@ def _joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
     rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
     ends = [np.intersect1d(row, everyone) for row in rows]
     starts = np.repeat(hubs, [len(some) for some in ends])
-    search = _along(view, city.at, network.vocabulary.all_bits)
+    search = along(view, city.at, network.vocabulary.all_bits)
     stated = evidence(search, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
     ties = np.unique(stated.ties).astype(np.int64)
     ties = ties[
@@ -189,7 +189,7 @@ def _joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
     return stated.statements, ties
 
 
-def _along(view: FilteredView, at: int, bits: int) -> Search:
+def along(view: FilteredView, at: int, bits: int) -> Search:
     """Return what kernels need to follow some ties, location ties asked for or not."""
     compiled = compile_filter(view.network, replace(view.filter, context=True), at, -1)
     return view.search._replace(filter=compiled._replace(bits=compiled.bits & bits))

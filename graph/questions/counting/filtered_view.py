@@ -30,7 +30,7 @@ from graph.kernels.engine import (
 from graph.kernels.evidence import evidence
 from graph.kernels.plain import plain_graph, plain_workspace
 from graph.kernels.triads import neighbors
-from graph.network import Network
+from graph.network import WIDE_SLOT, Network
 from graph.vocabulary import Vocabulary
 
 
@@ -101,7 +101,8 @@ class _Pool:
 
     def graph_for(self, network: Network) -> GraphArrays:
         """Return the arrays in the form in which a question that begins now runs."""
-        if not runs_plain(len(network), len(network.slots)):
+        wide = network.slots.dtype == WIDE_SLOT
+        if not runs_plain(len(network), len(network.slots), wide):
             return self.graph
         if self.plain_graph is None:
             self.plain_graph = plain_graph(self.graph)
@@ -250,7 +251,7 @@ def compile_filter(network: Network, filter: Filter, x: int, y: int) -> Compiled
     first, last = days_of(filter.as_of) if filter.as_of else (EARLIEST, LATEST)
     timed = filter.as_of is not None or filter.undated == "drop"
     closed = sum(1 << words.kind_code[kind] for kind in filter.without_kind)
-    priced = not timed and bits == words.all_bits & ~words.context_bits
+    priced = not timed and bits == words.acquaintance_bits
     return CompiledFilter(
         bits, timed, first, last, filter.undated == "keep",
         closed, x, y, priced, words.symmetric_bits,

@@ -1,4 +1,8 @@
-"""Roles that name an act or a time of the past: who founded a body, and may not lead it today."""
+"""What roles tell beyond their relation: an act, a pledge, a seat on a board, a time of the past.
+
+Who founded a body may not lead it today, who pledged to supply one may not have, and who
+chairs a board is not employed.
+"""
 
 import re
 from typing import NamedTuple
@@ -66,17 +70,63 @@ _FORMER = re.compile(
 )
 
 
+#: What is pledged by each relation, and how it is said from the other end.
+_PLEDGES: dict[str, tuple[str, str]] = {
+    Relation.FUNDS: ("pledged to fund", "was pledged funds by"),
+    Relation.HOSTS: ("pledged to host", "was pledged a host by"),
+    Relation.PARTICIPATES_IN: ("made a pledge in", "has a pledge from"),
+    Relation.PARTNERS_WITH: ("made a pledge with", "made a pledge with"),
+    Relation.SERVES: ("pledged to serve", "was pledged services by"),
+    Relation.SUPPLIES: ("pledged to supply", "was pledged supplies by"),
+}  # fmt: skip
+_PLEDGE = re.compile(r"\bpledge[sd]?\b", re.IGNORECASE)
+#: A pledge that was kept, or that somebody else made, is told as its relation.
+_KEPT = re.compile(
+    r"\b(?:kept|fulfilled|delivered|paid|honou?red|pledged by|after|beyond|not)\b", re.IGNORECASE
+)
+
+#: Who is on a board, and has no post beside it by which a body would employ them.
+_BOARD = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|trustee|board (?:member|director)|(?:member|director) of the"
+    r" board|on the board)\b",
+    re.IGNORECASE,
+)
+_EMPLOYED = re.compile(
+    r"\b(?:executive|ceo|chief|president|founder|manager|officer|director(?! of the board)"
+    r"|commissioner|mayor|fellow|professor|staff|dean|counsel|engineer|secretary)\b",
+    re.IGNORECASE,
+)
+_SEAT = ("is on the board of", "has on its board")
+
+
 def act(tie: Tie, outward: bool) -> str:
     """Return the act that is all that its sources say of a tie: founded, was founded by.
 
-    Blank where a source tells of more or names no role, and of relations other than LEADS.
+    Who leads may have founded, and whoever gives something may have pledged it alone. Blank
+    where a source tells of more or names no role, and of other relations.
     """
+    if tie.relation in _PLEDGES and all(_is_pledge(one.role) for one in tie.evidence):
+        return _PLEDGES[tie.relation][not outward]
     if tie.relation != Relation.LEADS:
         return ""
     acts = [_said(statement.role.strip()) for statement in tie.evidence]
     if not all(acts) or acts[0] is None:
         return ""
     return acts[0].phrase if outward else acts[0].inverse
+
+
+def seat(tie: Tie, outward: bool) -> str:
+    """Return how a person's tie is said who is on a board and, by its sources, nothing else."""
+    if tie.relation is not Relation.WORKS_FOR:
+        return ""
+    roles = [statement.role for statement in tie.evidence]
+    if not all(_BOARD.search(role) and not _EMPLOYED.search(role) for role in roles):
+        return ""
+    return _SEAT[not outward]
+
+
+def _is_pledge(role: str) -> bool:
+    return bool(_PLEDGE.search(role)) and not _KEPT.search(role)
 
 
 def former(tie: Tie) -> bool:

@@ -6,7 +6,7 @@ from graph.answers import ComparedCity, Comparison
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
 from graph.questions.wording.articles import called, dated, spoken
-from graph.questions.wording.impact import PARTIES, PEOPLE, left, members, members_of
+from graph.questions.wording.impact import PARTIES, PEOPLE, left, members_of
 from graph.questions.wording.phrases import (
     Time,
     count,
@@ -54,28 +54,28 @@ def _size(answer: Comparison) -> list[str]:
     names = listed(_names(first))
     if most == 0:
         return [f"none of these cities {has} an organization in its ecosystem{filtered}."]
-    people, cities = (
-        min(most - 1, sum(found))
-        for found in zip(*((i.sectors.get("person", 0), i.cities) for i in items), strict=True)
-    )
-    most_of_them = members(most, people, min(cities, most - people - 1))
-    if most == 1:
-        most_of_them = count(most, *PEOPLE)
+    nouns, own = counted(items), "its recorded ecosystem"
+    if len(first) > 1:
+        has, own = _time(answer).have(2), "their recorded ecosystems"
+    each = " each" if len(first) > 1 else ""
     if len(first) == len(items):
-        have = _time(answer).have(2)
-        return [f"the recorded ecosystems of {names} {have} the same size{filtered}: "
-                f"{most_of_them} each."]  # fmt: skip
+        return [f"{names} {has} as many {nouns} in {own}{filtered}: {number(most)} each."]
     others = listed(
         [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
          for item in items[len(first) :]]
     )  # fmt: skip
-    compared = f"{filtered}: {most_of_them}, compared with {others}."
-    if len(items) == 2:
-        return [f"{names} {has} the larger recorded ecosystem{compared}"]
-    if len(first) > 1:
-        have, each = _time(answer).have(2), f"{most_of_them} each, compared with {others}."
-        return [f"{names} {have} the largest recorded ecosystems{filtered}: {each}"]
-    return [f"{names} {has} the largest recorded ecosystem{compared}"]
+    compared = f"{number(most)}{each}, compared with {others}."
+    more = "more" if len(items) == 2 else "the most"
+    return [f"{names} {has} {more} {nouns} in {own}{filtered}: {compared}"]
+
+
+def counted(items: Sequence[ComparedCity]) -> str:
+    """Return what the members of some ecosystems are called, all together, in the plural."""
+    people = sum(item.sectors.get("person", 0) for item in items)
+    cities = sum(item.cities for item in items)
+    others = sum(item.parties for item in items) - people - cities
+    found = {"organizations": others, "people": people, "cities": cities}
+    return listed([noun for noun, many in found.items() if many]) or "organizations"
 
 
 def _ended(answer: Comparison) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
-from graph.answers import Answer, Impact, Impacting
+from graph.answers import Answer, Elsewhere, Impact, Impacting
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.model import Kind
@@ -21,6 +21,8 @@ from graph.questions.wording.phrases import (
     portion,
     programs,
     time_of,
+    times,
+    verb,
 )
 
 #: From so many organizations and people, and so many sources on, there is enough to rank.
@@ -54,8 +56,10 @@ def sentences(answer: Impact) -> tuple[Sentence, ...]:
         first = _first(answer)
         why = _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
         ended = on(Topic.ENDED, *all_years(answer.items, "ranked"))
-        more = [*ended, *on(Topic.REASONS, *why)]
+        basis = on(Topic.BASIS, *_overlaps(answer), *_single(answer))
+        more = [*ended, *basis, *on(Topic.REASONS, *why)]
     ecosystem, shared = on(Topic.ECOSYSTEM, *_ecosystem(answer)), on(Topic.SHARED, *_shared(answer))
+    ecosystem += on(Topic.ELSEWHERE, *_elsewhere(answer))
     # where little is recorded, what is shared with others tells more than the ecosystem
     around = [*shared, *ecosystem] if few(answer) and not answer.items else [*ecosystem, *shared]
     said = [*more, *around, *on(Topic.OUTSIDE, *_outside(answer))]
@@ -155,6 +159,28 @@ def near_first(answer: Impact) -> list[Impacting]:
     return close if len(close) > 1 else list(answer.items[:2])
 
 
+def named_first(answer: Impact) -> list[Impacting]:
+    """Return whom the answer names as first: the first, or those who are nearly so.
+
+    With those nearly tied are those that follow them as closely as they each other in
+    points, down to twice as far from the first as what is nearly tied.
+    """
+    first, items = answer.items[0], answer.items
+    if answer.enough and answer.leaders == 1:
+        return [first]
+    close = near_first(answer)
+    scores = [points(item.score) for item in items]
+    gap = max((scores[at] - scores[at + 1] for at in range(len(close) - 1)), default=0)
+    many = len(close)
+    while (
+        many < len(items)
+        and scores[many - 1] - scores[many] <= gap
+        and scores[0] - scores[many] <= 200 * CLOSE
+    ):
+        many += 1
+    return list(items[:many])
+
+
 def left(answer: Answer) -> str:
     """Return how a sentence says that filters narrow it, a date aside: that is said first."""
     return " with these filters" if replace(answer.filter, as_of=None) != NO_FILTER else ""
@@ -194,7 +220,7 @@ def _first(answer: Impact) -> str:
     if answer.enough and answer.leaders == 1:
         ranks = f"{counting_all(answer)}{called(first)} {time.verb('ranks')} first {of}{filtered}"
         return f"{ranks}, with {points(first.score)} of 100."
-    close = near_first(answer)
+    close = named_first(answer)
     if len(close) == 1:
         return (
             f"{called(first)} {time.be(1)} the only organization recorded for "
@@ -213,6 +239,50 @@ def _first(answer: Impact) -> str:
         f"{names} {time.verb('rank')} highest for {_city(answer)}{filtered}, with {scores} of 100; "
         f"which {time.be(1)} first depends on the weights."
     )
+
+
+def _overlaps(answer: Impact) -> list[str]:
+    """Say which of those named first, or the second, leads another of them or includes it."""
+    named, second = named_first(answer), answer.items[1:2]
+    known = {item.id: called(item) for item in (*named, *second)}
+    told: dict[tuple[str, str], list[str]] = {}
+    for tie in answer.overlaps:
+        if tie.source in known and tie.target in known:
+            # the second is the subject where one is first: that one has just been named
+            one = tie.source if len(named) > 1 else second[0].id
+            other = tie.target if one == tie.source else tie.source
+            told.setdefault((one, other), []).append(verb(tie, one, _time(answer).past))
+    ranks = f"which {_time(answer).verb('ranks')} second"
+    return [
+        f"{known[one]}{f', {ranks},' if len(named) == 1 else ''} {listed(phrases)} {known[other]}."
+        for (one, other), phrases in told.items()
+    ]
+
+
+def _single(answer: Impact) -> list[str]:
+    """Say who of those named first has one tie alone with the city and what is local to it."""
+    found = [
+        (item, tie)
+        for item in named_first(answer)
+        for tie in answer.single_ties
+        if item.id in (tie.source, tie.target)
+    ]
+    if not found:
+        return []
+    time, whole, whose = _time(answer), answer.ecosystem, _city(answer)
+    local = ("projects", whole.projects), ("events", whole.events)
+    if nouns := " and ".join(noun for noun, n in local if n):
+        whose = f"{whose} and its local {nouns}"
+    if len(found) > 1:
+        names = listed([called(item) for item, _ in found], NEARLY)
+        return [f"{names} {time.have(2)} a single recorded tie each with {whose}."]
+    [(item, tie)] = found
+    there = called(answer.entities[tie.target if tie.source == item.id else tie.source])
+    phrase = verb(tie, item.id, time.past)
+    return [
+        f"{called(item)} {time.have(1)} a single recorded tie with {whose}: it {phrase} {there} "
+        f"({times(tie)})."
+    ]
 
 
 def _nearly(answer: Impact) -> list[str]:
@@ -277,7 +347,57 @@ def _ecosystem(answer: Impact) -> list[str]:
     else:
         counts.append("no local projects or events")
     has = _time(answer).have(1)
-    return [f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}.", *_ended(answer)]
+    return [
+        f"the ecosystem of {_city(answer)}{parts} {has} {listed(counts)}.",
+        *_by_events(answer),
+        *_ended(answer),
+    ]
+
+
+def _by_events(answer: Impact) -> list[str]:
+    """Say how many of the ecosystem are in it by nothing but events."""
+    whole, n = answer.ecosystem, answer.ecosystem.by_events
+    if not n:
+        return []
+    events = "the local event" if whole.events == 1 else "local events"
+    of = f"{number(n)} of the {number(whole.parties)}" if n < whole.parties else "all of them"
+    if whole.parties == 1:
+        of = "the one"
+    belong = "belongs" if n == 1 else "belong"
+    return [f"{of} {_time(answer).verb(belong)} to it only by ties to {events}."]
+
+
+def _elsewhere(answer: Impact) -> list[str]:
+    """Say of local projects and events that other cities are tied to why they are local."""
+    said = [
+        f"{called(one)} {_time(answer).verb('counts')} as local because {why_local(answer, one)}; "
+        f"it {_time(answer).be(1)} also tied to {elsewhere(answer, one)}."
+        for one in answer.elsewhere[:NEARLY]
+    ]
+    if more := len(answer.elsewhere) - len(said):
+        what = count(more, "more local project or event", "more local projects and events")
+        said.append(f"{what} {_time(answer).be(more)} also tied to other cities.")
+    return said
+
+
+def why_local(answer: Impact, one: Elsewhere) -> str:
+    """Return why a project or event is local: AT&T, located in Dallas, leads it."""
+    time = _time(answer)
+    if one.located:
+        return f"it {time.be(1)} located there"
+    ids, does = (one.leaders, "lead") if one.leaders else (one.hosts, "host")
+    names = [called(answer.entities[id]) for id in ids if id in (answer.id, *answer.parts)]
+    names = names or [called(answer.entities[id]) for id in ids]
+    there = f", located in {_city(answer)},"
+    if ids[0] in (answer.id, *answer.parts) or len(ids) > 1:
+        there = ""
+    verb = time.verb(does + "s" if len(names) == 1 else does)
+    return f"{listed(names)}{there} {verb} it"
+
+
+def elsewhere(answer: Impact, one: Elsewhere) -> str:
+    """Return the other cities that a local project or event is tied to."""
+    return listed([called(answer.entities[id]) for id in one.cities])
 
 
 def _ended(answer: Impact) -> list[str]:
@@ -310,11 +430,17 @@ def _outside(answer: Impact) -> list[str]:
     """Say who outside the ecosystem is on most of the city's shortest paths."""
     if not answer.outside:
         return []
-    first = answer.outside[0]
-    return [
-        f"outside the ecosystem, {name_in(answer, first.id)} {_time(answer).be(1)} on the largest "
-        f"share of the shortest paths from {_city(answer)}: {percent(first.gateway)}."
-    ]
+    most, time = percent(answer.outside[0].gateway), _time(answer)
+    first = [one for one in answer.outside if percent(one.gateway) == most]
+    paths = f"of the shortest paths from {_city(answer)}"
+    among = "among organizations outside the ecosystem, "
+    if len(first) == len(answer.outside) > 1:
+        # the list may end among equals
+        return [f"{among}none {time.be(1)} on more than {most} {paths}."]
+    names = listed([name_in(answer, one.id) for one in first])
+    share = "the largest share" if len(first) == 1 else "the largest shares"
+    each = "" if len(first) == 1 else " each"
+    return [f"{among}{names} {time.be(len(first))} on {share} {paths}: {most}{each}."]
 
 
 def undated(answer: Impact) -> list[str]:

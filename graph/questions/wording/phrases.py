@@ -13,7 +13,7 @@ from graph.answers import Answer
 from graph.dates import days_of, today
 from graph.ecosystem import Tie
 from graph.model import RULES, Kind
-from graph.questions.wording.acts import act, former
+from graph.questions.wording.acts import act, former, seat
 from graph.questions.wording.articles import DatedBearer, called, dated
 from graph.vocabulary import ENTRIES as ENTRIES
 
@@ -134,11 +134,9 @@ def listed(names: Sequence[str], most: int = NAMES) -> str:
 
 
 def portion(part: int, whole: int) -> str:
-    """Return a part of a whole in words: all, half, or n of m."""
+    """Return a part of a whole in words: all, both, or n of the m."""
     if part == whole:
         return f"all {number(whole)}" if whole > 2 else ("both" if whole == 2 else "the one")
-    if 2 * part == whole > 2:
-        return f"half of the {number(whole)}"
     return f"{number(part)} of the {number(whole)}"
 
 
@@ -166,13 +164,20 @@ def all_years(bearers: Iterable[DatedBearer], how: str = "listed") -> list[str]:
 def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
     """Return a tie as a verb, in the direction in which it is walked; what is gone, in the past.
 
-    Who founded or launched something, and by no source leads it, is told so.
+    Who founded or launched something, and by no source leads it, is told so; so are a pledge
+    and a seat on a board.
     """
-    rule, outward = RULES[tie.relation], tie.source == walked_from
+    outward = tie.source == walked_from
     if said := act(tie, outward):
         return said
-    phrase = rule.phrase if outward else rule.inverse
+    phrase = phrase_of(tie, outward)
     return past(phrase) if gone or is_past(tie) else phrase
+
+
+def phrase_of(tie: Tie, outward: bool) -> str:
+    """Return a tie as a verb of the present: that of its relation, or of a seat on a board."""
+    rule = RULES[tie.relation]
+    return seat(tie, outward) or (rule.phrase if outward else rule.inverse)
 
 
 def is_past(tie: Tie) -> bool:
