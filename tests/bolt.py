@@ -1,12 +1,16 @@
 """A real Neo4j server for the tests: one that `make neo4j` fetched, started and killed by them."""
 
+import asyncio
 import shutil
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from pathlib import Path
+from ssl import SSLContext
+from threading import Thread
 from time import monotonic, sleep
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from neo4j import Driver, GraphDatabase
 from neo4j.exceptions import DriverError, Neo4jError
@@ -20,6 +24,18 @@ FETCHED = ROOT / ".neo4j"
 #: The quickest start; no test runs long enough to need more.
 QUICK_JAVA = ("java", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 HOME = ("home", "neo4j.conf")
+
+#: Plans of queries are kept for as long as a server runs: else it makes them anew every ten
+#: seconds, which takes it a third of the processor time of the tests.
+SETTINGS = """\
+server.bolt.enabled=true
+server.bolt.listen_address={address}
+server.bolt.advertised_address={address}
+server.memory.pagecache.size=128m
+dbms.security.auth_enabled=true
+dbms.usage_report.enabled=false
+dbms.cypher.min_replan_interval=24h
+"""
 
 #: Seconds that a server gets to be.
 PATIENCE = 120
@@ -87,35 +103,15 @@ def missing() -> str:
 class Server:
     """A server in a folder of its own, on a free port of this machine."""
 
-    def __init__(
-        self,
-        folder: Path,
-        *settings: str,
-        scheme: str = "bolt",
-        java: Sequence[str] = QUICK_JAVA,
-    ) -> None:
+    def __init__(self, folder: Path, java: Sequence[str] = QUICK_JAVA) -> None:
         self._folder = folder
         self._java = java
-        self._port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self.access = Access(f"{scheme}://127.0.0.1:{self._port}", "neo4j", "a test's password")
-        address = f"127.0.0.1:{self._port}"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "home").mkdir(exist_ok=True)
-        (folder / "neo4j.conf").write_text(
-            "\n".join(
-                (
-                    "server.bolt.enabled=true",
-                    f"server.bolt.listen_address={address}",
-                    f"server.bolt.advertised_address={address}",
-                    "dbms.security.auth_enabled=true",
-                    "dbms.usage_report.enabled=false",
-                    "server.memory.pagecache.size=128m",
-                    *settings,
-                    "",
-                )
-            )
-        )
+        self.port = _free_port()
+        address = f"127.0.0.1:{self.port}"
+        self.access = Access(f"bolt://{address}", "neo4j", "a test's password")
+        (folder / "home").mkdir(parents=True, exist_ok=True)
+        (folder / "neo4j.conf").write_text(SETTINGS.format(address=address))
 
     def start(self) -> None:
         """Start, and return once it answers."""
@@ -165,6 +161,93 @@ class Server:
         except (DriverError, Neo4jError):
             return False
         return True
+
+
+class Line:
+    """A way to a server of this machine that may be cut, as a network may; at first it is whole.
+
+    Whoever goes by it loses a server that stays: a lost line and a killed server look the same
+    from here, and a server takes ten seconds of a processor to start again.
+
+    Args:
+        server: Where it leads.
+        certificate: What it shows of itself; with one it speaks TLS alone.
+    """
+
+    def __init__(self, server: Server, certificate: SSLContext | None = None) -> None:
+        self._to = server.port
+        self._certificate = certificate
+        self._port = _free_port()
+        scheme = "bolt+ssc" if certificate else "bolt"
+        self.access = server.access._replace(url=f"{scheme}://127.0.0.1:{self._port}")
+        self._loop = asyncio.new_event_loop()
+        self._thread = Thread(target=self._loop.run_forever)
+        self._relays: set[asyncio.Task[None]] = set()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self.mend()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cut()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def cut(self) -> None:
+        """Let nothing answer here any more, and end what was said."""
+        self._do(self._end())
+
+    def mend(self) -> None:
+        """Let the server answer here again."""
+        self._do(self._listen())
+
+    def _do(self, work: Coroutine[Any, Any, None]) -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+
+    async def _listen(self) -> None:
+        self._listening = await asyncio.start_server(
+            self._take, "127.0.0.1", self._port, ssl=self._certificate
+        )
+
+    async def _end(self) -> None:
+        self._listening.close()
+        for relay in self._relays:
+            relay.cancel()
+        await asyncio.gather(*self._relays, return_exceptions=True)
+
+    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        relay = asyncio.ensure_future(self._relay(reader, writer))
+        self._relays.add(relay)
+        relay.add_done_callback(self._relays.discard)
+
+    async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Say to each end what the other says, until one of them ends."""
+        ends = [writer]
+        try:
+            there, ending = await asyncio.open_connection("127.0.0.1", self._to)
+            ends.append(ending)
+            ways = [asyncio.ensure_future(_pour(reader, ending)),
+                    asyncio.ensure_future(_pour(there, writer))]  # fmt: skip
+            try:
+                await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for way in ways:
+                    way.cancel()
+                await asyncio.gather(*ways, return_exceptions=True)
+        finally:
+            for end in ends:
+                end.transport.abort()
+                with suppress(OSError):
+                    await end.wait_closed()
+
+
+async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        while said := await reader.read(1 << 16):
+            writer.write(said)
+            await writer.drain()
 
 
 def emptied(access: Access) -> Access:

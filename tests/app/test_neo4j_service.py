@@ -25,14 +25,15 @@ from graph.facts import gather
 from graph.formats import read
 from graph.model import Kind
 from tests.app.conftest import ROOT, Serve, Tieline, get, small, wait_for
-from tests.bolt import Access, Server, emptied
+from tests.bolt import Access, Line, Server, emptied
 from tests.graph.plain_store import same
 from tests.graph.test_neo4j import many, told_by
 
 pytestmark = pytest.mark.neo4j
 
-#: How many ask at once, how much in all at least, and how much of it before each kill.
-CLIENTS, ASKED, BEFORE = 8, 600, 100
+#: How many ask at once, how much in all at least, how often the server is lost, and how much
+#: they ask before each time.
+CLIENTS, ASKED, LOSSES, BEFORE = 8, 600, 2, 100
 
 #: How often a server is killed while it loads, and how many entities each load has: with twice
 #: as many statements, which are written in more than one go.
@@ -85,6 +86,14 @@ def killable(own_neo4j: Server) -> Iterator[Server]:
     load(emptied(own_neo4j.access), small())
     yield own_neo4j
     own_neo4j.see_to_it()
+
+
+@pytest.fixture
+def line(own_neo4j: Server) -> Iterator[Line]:
+    """A way to a server with the small ecosystem that may be lost."""
+    load(emptied(own_neo4j.access), small())
+    with Line(own_neo4j) as line:
+        yield line
 
 
 @pytest.fixture
@@ -215,21 +224,21 @@ def test_a_password_is_never_told(
 
 
 def test_a_service_started_before_its_server_waits_for_it(
-    killable: Server, serve: Serve, monkeypatch: pytest.MonkeyPatch
+    line: Line, serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in killable.access.variables().items():
+    for name, value in line.access.variables().items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("TIELINE_REFRESH_SECONDS", "0.5")
-    killable.kill()
+    line.cut()
     _, address = serve()
     for path in ("/api/entities/a", "/health/ready", "/"):
         with pytest.raises(HTTPError) as refused:
             get(address + path)
         assert refused.value.code == HTTPStatus.SERVICE_UNAVAILABLE
         assert refused.value.headers["Retry-After"] == "5"
-        assert f"othing answers at {killable.access.url}" in refused.value.read().decode()
+        assert f"othing answers at {line.access.url}" in refused.value.read().decode()
     assert get(f"{address}/health/live") == {"status": "live"}
-    killable.start()
+    line.mend()
 
     def recovered() -> bool:
         try:
@@ -241,11 +250,11 @@ def test_a_service_started_before_its_server_waits_for_it(
     wait_for(recovered)
 
 
-def test_a_server_that_goes_away_takes_no_answer_with_it(killable: Server) -> None:
-    with TestClient(create_app(settings(killable.access))) as client:
+def test_a_server_that_goes_away_takes_no_answer_with_it(line: Line) -> None:
+    with TestClient(create_app(settings(line.access))) as client:
         before = client.get("/api/connect?source=a&target=c").json()
         assert before["stale"] is False
-        killable.kill()
+        line.cut()
         wait_for(lambda: client.get("/health/ready").json()["age_seconds"] > 0)
         after = client.get("/api/connect?source=a&target=c").json()
         assert after.pop("stale") is True
@@ -254,10 +263,10 @@ def test_a_server_that_goes_away_takes_no_answer_with_it(killable: Server) -> No
         found = client.get("/api/entities?q=burau").json()
         assert [item["id"] for item in found["items"]] == ["b"]
         with pytest.raises(StoreUnreachable):
-            load(killable.access, gather([Entity("new", Kind.COMPANY, "New")]), "more")
-        killable.start()
+            load(line.access, gather([Entity("new", Kind.COMPANY, "New")]), "more")
+        line.mend()
         wait_for(lambda: not client.get("/health/ready").json()["stale"])
-        load(killable.access, gather([Entity("new", Kind.COMPANY, "New")]), "more")
+        load(line.access, gather([Entity("new", Kind.COMPANY, "New")]), "more")
         wait_for(lambda: is_there(client, "new"))
 
 
@@ -310,13 +319,13 @@ def test_loads_outlive_a_server_that_is_killed_at_any_moment(killable: Server) -
     assert len(set(seen)) > 1
 
 
-def test_clients_under_load_get_right_answers_from_a_server_that_is_killed(
-    killable: Server, seeds: Ecosystem
+def test_clients_under_load_get_right_answers_from_a_server_that_is_lost(
+    line: Line, seeds: Ecosystem
 ) -> None:
-    load(killable.access, seeds, "seeds")
+    load(line.access, seeds, "seeds")
     wrong: list[str] = []
     answered, done = [0] * CLIENTS, Event()
-    with TestClient(create_app(settings(killable.access)), raise_server_exceptions=False) as client:
+    with TestClient(create_app(settings(line.access)), raise_server_exceptions=False) as client:
         wait_for(lambda: not client.get(ROLE).json()["pending"])
         right = {question: answer(client, question) for question in QUESTIONS[:-1]}
         (revision,) = {told.pop("revision") for told in right.values()}
@@ -342,13 +351,13 @@ def test_clients_under_load_get_right_answers_from_a_server_that_is_killed(
         for thread in clients:
             thread.start()
         acknowledged: list[str] = []
-        for turn in range(KILLS):
+        for turn in range(LOSSES):
             wait_for(partial(reached, sum(answered) + BEFORE))
-            killable.kill()
+            line.cut()
             wait_for(lambda: client.get("/health/ready").json()["stale"])
-            killable.start()
+            line.mend()
             name = f"new-{turn}"
-            load(killable.access, gather([Entity(name, Kind.COMPANY, name)]), name)
+            load(line.access, gather([Entity(name, Kind.COMPANY, name)]), name)
             acknowledged.append(name)
             wait_for(partial(is_there, client, name))
         wait_for(partial(reached, ASKED), 60)
@@ -356,18 +365,18 @@ def test_clients_under_load_get_right_answers_from_a_server_that_is_killed(
         for thread in clients:
             thread.join(30)
         assert wrong == []
-        assert len(acknowledged) == KILLS
+        assert len(acknowledged) == LOSSES
         assert all(is_there(client, name) for name in acknowledged)
         assert client.get("/health/ready").json()["stale"] is False
 
 
-def test_writes_to_a_server_that_is_gone_lose_nothing(killable: Server) -> None:
-    with killable.access.open() as store:
-        killable.kill()
+def test_writes_to_a_server_that_is_gone_lose_nothing(line: Line) -> None:
+    with line.access.open() as store:
+        line.cut()
         for use in (store.revision, store.ecosystem, store.datasets, lambda: store.entity("a")):
             with pytest.raises(StoreUnavailable):
                 use()
-        killable.start()
+        line.mend()
         assert (store.revision(), store.entity("a").name) == (1, "Aville")
 
 
