@@ -118,10 +118,7 @@ class Network:
     @cached_property
     def degrees(self) -> Codes:
         """How many neighbors each entity has, context ties aside."""
-        acquainted = (
-            self.slots["outward"] | self.slots["inward"]
-        ) & ~self.vocabulary.context_bits != 0
-        totals = np.concatenate(([0], np.cumsum(acquainted)))
+        totals = np.concatenate(([0], np.cumsum(self.acquainted)))
         degrees: Codes = np.diff(totals[self.starts]).astype(np.int32)
         return degrees
 
