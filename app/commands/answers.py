@@ -24,7 +24,7 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.phrases import (
+from app.presentation.phrases import (
     described,
     effective_size,
     expected_count,
@@ -41,8 +41,8 @@ from graph.model import Kind
 from graph.questions.counting.groups import WORDS
 from graph.questions.counting.measures import MEASURES, TERMS
 from graph.questions.wording.measures import does, own_words
+from graph.questions.wording.mix import apart, played
 from graph.questions.wording.phrases import ENTRIES, subject
-from graph.questions.wording.role import played
 
 #: How many connectors, and how many pairs, a table shows; JSON has them all.
 MOST = 20
@@ -124,7 +124,7 @@ def _roles(answer: Role) -> Table:
     for name, count in sorted(played(answer).items(), key=lambda role: -role[1]):
         expected, z = getattr(answer.expected, name), getattr(answer.z, name)
         table.add_row(
-            does(name, answer.by),
+            does(name, answer.by, apart=apart(answer)),
             score(count),
             "-" if expected is None else expected_count(expected),
             "-" if z is None else f"{z:+.1f}",

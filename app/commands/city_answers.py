@@ -23,8 +23,8 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.phrases import described, percent, until, verb
 from app.presentation.components import value
+from app.presentation.phrases import described, percent, until, verb
 from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS, VENUES

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.phrases import heading_of
+from app.presentation.phrases import heading_of
 from graph.ecosystem import Tie
 from graph.model import RULES
 from graph.questions.wording.acts import act

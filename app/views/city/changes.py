@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.phrases import said, times
+from app.presentation.phrases import said, times
 from app.views.drawing.labels import shortened
 from graph.answers import Moved, Named, TwoDates
 from graph.dates import LATEST, span_of

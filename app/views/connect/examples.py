@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
-from app.phrases import percent
+from app.presentation.phrases import percent
 from app.views.connect import headlines
 from app.views.connect.address import AskedConnection
 from app.views.drawing.curves import straight

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.phrases import said, times
+from app.presentation.phrases import said, times
 from app.views.drawing.curves import Curve
 from app.views.drawing.labels import Label
 from app.views.drawing.style import FAMILIES, Family, family_of

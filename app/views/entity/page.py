@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.phrases import effective_size, headings, percent, score
+from app.presentation.phrases import effective_size, headings, percent, score
 from app.presentation.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.phrases import date
+from app.presentation.phrases import date
 from app.views.drawing.style import FAMILIES, KIND_PLURALS, Family
 from app.views.explore.address import COLORS, SIZES, Explored
 from app.views.explore.edges import Lines

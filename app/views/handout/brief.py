@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.deps import BlankIsNone, FilterDep, Id, Name, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import called, described, passing, percent, times, verb
+from app.presentation.phrases import called, described, passing, percent, times, verb
 from app.views.city import page as city_page
 from app.views.city.address import AskedImpact
 from app.views.connect import page as connect_page

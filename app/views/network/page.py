@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.phrases import date, percent
+from app.presentation.phrases import date, percent
 from app.views.drawing.style import KIND_PLURALS, Family, family_of
 from app.views.network.address import AskedWhole
 from app.views.shared.chips import conditions

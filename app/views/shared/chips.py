@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.phrases import date
+from app.presentation.phrases import date
 from app.views.shared.address import PageAddress
 from graph.model import RULES, Kind, Relation
 from graph.questions.wording.phrases import ENTRIES, listed, time_of
