@@ -30,7 +30,7 @@ from graph.questions.connect import connect
 from graph.questions.role import role
 
 
-def between(*chains: str, kinds: dict[str, str] | None = None, **options: int) -> Connection:
+def between(*chains: str, kinds: dict[str, Kind] | None = None, **options: int) -> Connection:
     """Answer who connects x to y where letters in a row are neighbors: ``xay`` is x - a - y."""
     letters = sorted({letter for chain in (*chains, "xy") for letter in chain})
     entities = [Entity(id, (kinds or {}).get(id, Kind.ORGANIZATION), id.upper()) for id in letters]

@@ -25,7 +25,7 @@ MANY = examples(400)
 Question = tuple[Ecosystem, list[str], FilterOptions]
 
 
-def network_of(kinds: dict[str, str], *ties: tuple[str, Relation, str]) -> Network:
+def network_of(kinds: dict[str, Kind], *ties: tuple[str, Relation, str]) -> Network:
     entities = [Entity(id, kind, f"The {id}") for id, kind in kinds.items()]
     statements = [Statement(*tie, "", "", "", "https://example.org/", "") for tie in ties]
     return compile_network(gather(entities, statements))

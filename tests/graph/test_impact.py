@@ -31,7 +31,7 @@ DELIVERING: dict[str, float] = {
 Question = tuple[Ecosystem, list[str], FilterOptions]
 
 
-def network_of(kinds: dict[str, str], *ties: tuple[str, Relation, str]) -> Network:
+def network_of(kinds: dict[str, Kind], *ties: tuple[str, Relation, str]) -> Network:
     entities = [Entity(id, kind, f"The {id}") for id, kind in kinds.items()]
     statements = [Statement(*tie, "", "", "", f"https://example.org/{tie[0]}", "") for tie in ties]
     return compile_network(gather(entities, statements))
