@@ -185,6 +185,18 @@ def test_one_sheet_of_a_workbook_may_be_asked_for(tmp_path: Path) -> None:
         read([path], "theirs", asked=Asked(sheet="Three"))
 
 
+def test_merged_cells_and_formulas_that_were_never_computed(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["From", "To"], ["A", "B"], [None, "C"], ["=A2&B2", "D"]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(path := tmp_path / "merged.xlsx")
+    assert told(path) == {Told("A", "PARTNERS_WITH", "B"), Told("A", "PARTNERS_WITH", "C")}
+    wrong = "One cell has a formula without a value. Open and save the file in a spreadsheet"
+    assert any(wrong in line for line in check([path]).warnings)
+
+
 def test_a_row_a_project(tmp_path: Path) -> None:
     path = file(
         tmp_path,
