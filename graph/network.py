@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from graph.answers import Named
 from graph.dates import LATEST
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
-from graph.endings import NEVER, Endings, ends_of, told_of_events, years_of
+from graph.endings import NEVER, Endings, ends_of, years_of
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
 from graph.memo import Memo, Result
@@ -164,7 +164,7 @@ class Network:
         own = np.minimum(ends[rows], gone[rows])
         np.maximum.at(found, self.ties["source"][ties], own)
         np.maximum.at(found, self.ties["target"][ties], ends[rows])
-        return told_of_events(found, self.facts.kinds)
+        return found
 
     @cached_property
     def lasting_statements(self) -> NDArray[np.void]:

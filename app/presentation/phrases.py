@@ -115,10 +115,13 @@ def _headed(phrase: str, ended: bool) -> str:
     return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
 
 
-def headings(item: "RelationTies") -> str:
-    """Return the words of a relation in the directions in which an entity has its ties."""
+def headings(item: "RelationTies", ended: bool = False) -> str:
+    """Return the words of a relation in the directions in which an entity has its ties.
+
+    What has ended is told in the past.
+    """
     ways = [True] * (item.outward > 0) + [False] * (item.inward > 0)
-    first, *rest = [heading(item.relation, way) for way in ways]
+    first, *rest = [heading(item.relation, way, ended) for way in ways]
     return ", ".join([first, *(words.lower() for words in rest)])
 
 
