@@ -13,7 +13,7 @@ from graph.kernels.ego_measures import TOTAL, ego_measures
 from graph.kernels.induced_subgraph import induced
 from graph.kernels.predecessors import heads_led_to
 from graph.kernels.two_hops import WORD, Members, adjacent_members, within_two
-from graph.model import SECTORS, Relation
+from graph.model import KIND_CODE, SECTORS, Kind, Relation
 from graph.network import Network
 from graph.questions.counting.city import City, Positions
 from graph.questions.counting.filtered_view import FilteredView
