@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.columns import Asked, guessed
+from graph.formats.sheets.layouts import in_rows
 from graph.formats.sheets.reading import GRAPHS, OBJECTS, TEXTS, WORKBOOKS, SheetRows, sheets_of
 from graph.formats.sheets.stating import SheetFacts
 from graph.store import Progress
@@ -34,6 +35,8 @@ def read(
     found = [
         sheet for path in paths for sheet in sheets_of(path, reader.findings, asked.sheet, progress)
     ]
+    if not asked.columns:  # whoever says what columns hold has rows
+        found = [in_rows(sheet, asked.kind) for sheet in found]
     tables = []
     for sheet in found:
         given = asked.columns if _asked_of(sheet, asked, found) else {}
