@@ -1,6 +1,7 @@
 """Anybody's tables: files of rows under any headers, and what their columns are taken for.
 
 ``reading`` gives sheets as texts, ``graphs`` and ``objects`` those of graph files and of JSON;
+``heads`` tells which row names the columns, ``layouts`` makes rows of matrices and of marks;
 ``headers`` knows what headers say, ``columns`` guesses what each column holds, ``values`` reads
 single values, ``ties`` tells the relation of a row, ``stating`` makes facts of the rows and
 ``telling`` says what was taken for what.
@@ -35,12 +36,18 @@ def read(
     found = [
         sheet for path in paths for sheet in sheets_of(path, reader.findings, asked.sheet, progress)
     ]
+    return state(found, reader, asked)
+
+
+def state(found: Sequence[SheetRows], reader: FactsReader, asked: Asked) -> list[str]:
+    """Gather what some tables state; return what was taken for what."""
     if not asked.columns:  # whoever says what columns hold has rows
         found = [in_rows(sheet, asked.kind) for sheet in found]
     tables = []
     for sheet in found:
         given = asked.columns if _asked_of(sheet, asked, found) else {}
-        columns = guessed(sheet, given or sheet.known)
+        known = {use.value: header for use, header in sheet.known.items()}
+        columns = guessed(sheet, given or known)
         if columns is None:
             headers = ", ".join(f'"{header}"' for header in sheet.header)
             wrong = (

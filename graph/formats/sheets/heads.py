@@ -49,7 +49,7 @@ def head_of(rows: Lines) -> int:
 def is_bare(rows: Lines) -> bool:
     """Tell whether the first row is already one of a tie: no header in it, its names recur."""
     head, body = rows[0][1], rows[1 : SAMPLED + 1]
-    if not 2 <= len(head) <= WIDEST_BARE or _known(head) or not all(head[:2]):
+    if not 2 <= len(head) <= WIDEST_BARE or _known(head[:2]) or not all(head[:2]):
         return False
     columns = [{one_name(row[at]) for _, row in body if len(row) > at} for at in (0, 1)]
     ends = [one_name(value) for value in head[:2]]

@@ -53,7 +53,7 @@ _MONTHS = {
 _WRITTEN = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,})(?: (\d{1,2}))? (\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*(?:-|/|\u2013|\u2014|to|bis|until)\s*(\d{4})?")
 _SPAN = re.compile(r"(.*\d{4}\S*)\s*(?:\s-\s|\u2013|\u2014|\sto\s|\sbis\s|\suntil\s)\s*(.*)")
-_UNKNOWN_DAY = re.compile(r"(?<=\d{4})(-00)?-00$")
+_UNKNOWN_DAY = re.compile(r"(?<=\d{4})-00-00$|(?<=\d{4}-\d\d)-00$")
 _STILL = frozenset(
     {
         "present", "now", "ongoing", "today", "current", "heute", "laufend", "actualidad",
@@ -140,9 +140,11 @@ def _phrases() -> dict[str, Meant]:
     found: dict[str, Meant] = {}
     for relation, words in _BACKWARD_WORDS.items():
         found |= {word: Meant(relation, backward=True) for word in words.split(", ")}
-    for relation, rule in RULES.items():
+    for relation in Relation:
+        rule = RULES[relation]
         found[rule.inverse] = Meant(relation, backward=not rule.symmetric)
-    for relation, rule in RULES.items():
+    for relation in Relation:
+        rule = RULES[relation]
         named = relation.value.replace("_", " ").lower()
         said = {named, rule.phrase, *_RELATION_WORDS[relation].split(", ")}
         found |= {word: Meant(relation) for word in said}
