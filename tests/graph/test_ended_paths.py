@@ -309,7 +309,7 @@ def test_what_lasts_is_what_is_left_without_what_ended(
     assert not [f for s in (*answer.sentences, f"{headline}.") for f in faults(s, names=names)]
 
 
-def end_of(hop: Sequence[Tie], kinds: dict[str, Kind]) -> tuple[int, bool] | None:
+def end_of(hop: Sequence[Tie], kinds: dict[str, str]) -> tuple[int, bool] | None:
     """Return the last day of a hop, and whether it ended then; None while one of its ties holds."""
     stated = [s for tie in hop for s in tie.evidence]
     if any(lasts(s, s.target) for s in stated):
