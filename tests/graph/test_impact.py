@@ -198,9 +198,12 @@ def test_what_is_shown_is_named_and_cited_and_the_same_again(question: Question)
     shown |= {carrier.id for carrier in answer.outside}
     shown |= {program.id for program in answer.shared_programs}
     shown |= {project for item in answer.items for project in item.projects}
-    shown |= {end for tie in answer.ties for end in (tie.source, tie.target)}
+    for one in answer.elsewhere:
+        shown |= {one.id, *one.leaders, *one.hosts, *one.cities}
+    cited = [*answer.ties, *answer.single_ties, *answer.overlaps]
+    shown |= {end for tie in cited for end in (tie.source, tie.target)}
     assert answer.entities.keys() == shown
-    urls = [statement.url for tie in answer.ties for statement in tie.evidence]
+    urls = [statement.url for tie in cited for statement in tie.evidence]
     assert [source.url for source in answer.sources] == list(dict.fromkeys(urls))
     first = {item.id for item in islice(answer.items, 8 if few(answer) else 3)}
     shared = {program.id for program in answer.shared_programs} if few(answer) else set()
