@@ -44,4 +44,4 @@ def view(
             return standalone.drawn_city(network, city, top, weight, **filter)
         if entity is not None:
             return standalone.drawn_surroundings(network, entity, **filter)
-    raise InvalidQuestion("A view shows one thing. Give entity, connect or city.")
+    raise InvalidQuestion("A view shows one thing.", "Give entity, connect or city.")
