@@ -13,7 +13,9 @@ class Route:
 
     ``weakest_hop`` counts from 0. ``coexist`` tells whether some day is in every hop,
     ``dated`` whether every hop has a tie that a dated statement tells of. ``ended`` is the year
-    in which the first hop lost its last tie, None while all may hold, and as of a date.
+    in which the first hop lost its last tie, by an end that a source names or that an event is.
+    ``last_recorded`` is that of the first hop whose last tie is recorded for then, and nothing
+    says what followed. Both are None while all may hold, and as of a date.
     """
 
     entities: tuple[str, ...]
@@ -24,6 +26,7 @@ class Route:
     coexist: bool
     dated: bool
     ended: int | None
+    last_recorded: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Connector:
     """An entity between the two ends.
 
     ``share`` is the part of all shortest routes (a direct tie set aside) that pass it.
-    ``lasts`` tells whether one of these has not ended; of who is on longer routes alone, one of
+    ``lasts`` tells whether one of these is not over; of who is on longer routes alone, one of
     those returned.
     """
 
@@ -69,13 +72,14 @@ class Connection(Answer):
     ``independent_routes`` counts routes of any length that share nobody but their ends, at most,
     the direct tie among them: as many as ``bottleneck`` has entities, who cut all others off.
 
-    Ties that ended count unless a date is asked for; what is ``lasting`` is without them, and as
-    of a date the same as over all ties. ``lasting_distance``, in hops, is the distance then, None
-    if no route is left; ``lasting_routes`` counts the shortest routes that have not ended;
-    ``lasting_parties_distance``, in hops, is the shortest length then if no route may pass a
-    venue, None if there is no such route; ``lasting_independent_routes`` counts the independent
+    Ties that are over count unless a date is asked for: those that ended, and those that are
+    recorded for a time before today alone. What is ``lasting`` is without them, and as of a date
+    the same as over all ties; a merger lasts. ``lasting_distance``, in hops, is the distance
+    then, None if no route is left; ``lasting_routes`` counts the shortest routes that are not
+    over; ``lasting_parties_distance``, in hops, is the shortest length then if no route may pass
+    a venue, None if there is no such route; ``lasting_independent_routes`` counts the independent
     routes then. Both counts are None if both ends are one entity. ``lasting_route`` is the first
-    route that has not ended, where ``lasting_distance`` is longer than ``distance``; else None.
+    route that is not over, where ``lasting_distance`` is longer than ``distance``; else None.
     """
 
     table: ClassVar[str] = "connectors"

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.ecosystem import Ecosystem
 from graph.errors import InvalidFacts, InvalidQuestion
 from graph.store import Progress
 
-READ = "a folder of CSV files, or one .csv file"
+if TYPE_CHECKING:
+    from graph.formats.sheets.columns import Asked
+
+READ = "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf or .json"
 WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
 
 #: The modules that write files, by the ending of their paths.
@@ -19,31 +22,41 @@ _WRITERS = {".graphml": "graphml", ".gexf": "gexf", ".json": "node_link"}
 class Checked(NamedTuple):
     """What a check found, a line each; the facts, unless there is a problem.
 
-    ``kinds`` are the kinds of the warnings, one each, blank for one that is of none.
+    ``kinds`` are the kinds of the warnings, one each, blank for one that is of none. ``guesses``
+    say what the columns of a table were taken for, and its first rows as sentences.
     """
 
     problems: list[str]
     warnings: list[str]
     ecosystem: Ecosystem | None
     kinds: list[str]
+    guesses: list[str]
 
 
 def read(
-    paths: Sequence[Path], dataset: str, progress: Progress | None = None
+    paths: Sequence[Path],
+    dataset: str,
+    progress: Progress | None = None,
+    asked: "Asked | None" = None,
 ) -> tuple[Ecosystem, list[str]]:
     """Return what all these files state, as one dataset, and warnings, a line each.
 
+    Files of our own (entities.csv and relations.csv) say what each column is; of other tables
+    it is guessed, by headers and by what they hold.
+
     Args:
-        paths: Folders of CSV files, or single ones.
+        paths: Folders of tables, or single ones.
         dataset: What the facts are called together.
         progress: Told of long work as (what, done, of how much).
+        asked: What is not to be guessed of other tables.
 
     Returns:
-        The facts, and a line for each warning. O(lines).
+        The facts; and a line for each guess, then for each warning. O(lines).
 
     Raises:
         InvalidFacts: If anything is wrong: all problems, as ``file:line: sentence``.
-        InvalidQuestion: If a path has an ending that cannot be read.
+        InvalidQuestion: If a path has an ending that cannot be read, or no table has a column
+            that was asked for.
 
     Example:
         >>> from graph import read
@@ -52,27 +65,31 @@ def read(
         >>> facts.position("us-ignite") >= 0, warnings
         (True, [])
     """
-    found = _read(paths, dataset, progress, doubting=False)
+    found = examine(paths, dataset, progress, asked)
     if found.ecosystem is None:
         raise InvalidFacts(found.problems)
-    return found.ecosystem, found.warnings
+    return found.ecosystem, found.guesses + found.warnings
 
 
-def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
+def check(
+    paths: Sequence[Path], progress: Progress | None = None, asked: "Asked | None" = None
+) -> Checked:
     """Return everything wrong or odd with these files.
 
     Beyond what ``read`` warns of: ends that no entity of these files has, which is fine if
     another dataset states them, and what is probably not meant (see ``graph.formats.doubts``).
 
     Args:
-        paths: Folders of CSV files, or single ones.
+        paths: Folders of tables, or single ones.
         progress: Told of long work as (what, done, of how much).
+        asked: What is not to be guessed of tables that are not our own.
 
     Returns:
-        Problems and warnings, a line each, and the facts unless there is a problem.
+        Problems, warnings and guesses, a line each, and the facts unless there is a problem.
 
     Raises:
-        InvalidQuestion: If a path has an ending that cannot be read.
+        InvalidQuestion: If a path has an ending that cannot be read, or no table has a column
+            that was asked for.
 
     Example:
         >>> from graph import check
@@ -80,7 +97,7 @@ def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
         >>> check([seeds_folder()]).problems
         []
     """
-    return _read(paths, "", progress, doubting=True)
+    return examine(paths, "", progress, asked, doubting=True)
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
@@ -121,21 +138,29 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
         raise InvalidQuestion(f"Cannot write {path}: {error.strerror}.") from error
 
 
-def _read(
-    paths: Sequence[Path], dataset: str, progress: Progress | None, *, doubting: bool
+def examine(
+    paths: Sequence[Path],
+    dataset: str,
+    progress: Progress | None = None,
+    asked: "Asked | None" = None,
+    *,
+    doubting: bool = False,
 ) -> Checked:
+    """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
+    from graph.formats import csv_folder, sheets
+    from graph.formats.facts_reader import FactsReader
+
     if not paths:
         raise InvalidQuestion("No facts are named.", f"Give {READ}.")
     for path in paths:
-        if not path.is_dir() and path.suffix.lower() not in ("", ".csv"):
+        if not path.is_dir() and path.suffix.lower() not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
-    from graph.formats import csv_folder
-    from graph.formats.facts_reader import FactsReader
-
     reader = FactsReader(dataset, doubting=doubting)
-    csv_folder.read(paths, reader, progress)
+    ours, others = csv_folder.told_apart(paths, reader)
+    csv_folder.read(ours, reader, progress)
+    guesses = sheets.read(others, reader, asked, progress) if others else []
     ecosystem = reader.finish(paths)
     if doubting:
         reader.note_doubts()
     problems, warnings = reader.findings.problems, reader.findings.warnings
-    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds())
+    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses)

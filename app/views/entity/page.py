@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.presentation.phrases import effective_size, headings, percent, score
+from app.presentation.phrases import effective_size, headings, percent, score, until
 from app.presentation.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.drawing.style import KIND_PLURALS
@@ -90,7 +90,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     return {
         "entity": description.entity,
         "home": network.named(home) if home >= 0 and not here.site else None,
-        "ended": None if wider.as_of else here.ended,
+        "until": "" if wider.as_of or description.mergers else until(here),
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
         "chips": conditions(
