@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.network import CONTEXT_BITS, Network
+from graph.network import Network
 
 NAMES = ("networkx", "igraph", "networkit", "rustworkx")
 
@@ -25,8 +25,7 @@ def pairs_of(network: Network) -> NDArray[np.int64]:
     """Return who is tied to whom, context ties aside, each unordered pair once."""
     slots = network.slots
     here = np.repeat(np.arange(len(network)), np.diff(network.starts))
-    met = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-    met &= here < slots["neighbor"]
+    met = network.acquainted & (here < slots["neighbor"])
     return np.stack((here[met], slots["neighbor"][met]), axis=1).astype(np.int64)
 
 

@@ -8,34 +8,12 @@ from numpy.typing import NDArray
 from graph.ecosystem import UNSTATED, Codes, Ecosystem, collectives
 from graph.errors import InvalidFacts
 from graph.holding import holding
-from graph.model import (
-    KIND_CODE,
-    KINDS,
-    RELATION_CODE,
-    RELATIONS,
-    RULES,
-    SECTORS,
-    Kind,
-    Relation,
-    sector_of,
-)
-from graph.network import (
-    CONTEXT_BITS,
-    CONTEXT_MEMBER_OF,
-    CONTEXT_PART_OF,
-    DIRECTNESS,
-    ENTITY,
-    IS_VENUE,
-    SLOT,
-    STATEMENT,
-    TIE,
-    Network,
-)
+from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
+from graph.network import ENTITY, SLOT, STATEMENT, TIE, WIDE_SLOT, Network
+from graph.vocabulary import CONTEXT_MEMBER_OF, CONTEXT_PART_OF
 
 PART_OF, MEMBER_OF = RELATION_CODE[Relation.PART_OF], RELATION_CODE[Relation.MEMBER_OF]
 CITY, EVENT = KIND_CODE[Kind.CITY], KIND_CODE[Kind.EVENT]
-#: Whether a tie leads both ways, by its bit; no context tie does.
-SYMMETRIC = np.array([*(RULES[relation].symmetric for relation in RELATIONS), False, False])
 
 
 def compile_network(ecosystem: Ecosystem) -> Network:
@@ -68,8 +46,7 @@ def compile_network(ecosystem: Ecosystem) -> Network:
     sources, targets = ecosystem.sources[first_rows], ecosystem.targets[first_rows]
     bits = _bits(ecosystem, sources, targets, ecosystem.relations[first_rows])
     pair_starts, pair_ties, low, high = _pairs(sources, targets, bits)
-    size = len(ecosystem.ids)
-    starts, slots = _slots(size, pair_starts, pair_ties, low, high, sources, bits)
+    starts, slots = _slots(ecosystem, pair_starts, pair_ties, low, high, sources, bits)
     first_days, last_days, undated = holding(ecosystem)
     venue_terms = _venue_terms(ecosystem, starts, slots)
     network = Network(
@@ -117,7 +94,9 @@ def _bits(
     """Return each tie's bit number: its relation, or what it is as a context tie."""
     from_kind, to_kind = ecosystem.kinds[sources], ecosystem.kinds[targets]
     same = (from_kind == to_kind) & ((from_kind == CITY) | (from_kind == EVENT))
-    bits = np.where((relations == PART_OF) & same, CONTEXT_PART_OF, relations)
+    bits = np.where(
+        (relations == PART_OF) & same, CONTEXT_PART_OF, ecosystem.vocabulary.bits[relations]
+    )
     listed = (relations == MEMBER_OF) & collectives(ecosystem)[targets]
     return np.where(listed, CONTEXT_MEMBER_OF, bits).astype(np.int8)
 
@@ -138,7 +117,7 @@ def _pairs(
 
 
 def _slots(
-    size: int,
+    ecosystem: Ecosystem,
     pair_starts: NDArray[np.int64],
     pair_ties: Codes,
     low: Codes,
@@ -148,28 +127,31 @@ def _slots(
 ) -> tuple[NDArray[np.int64], NDArray[np.void]]:
     """Return where each entity's slots begin, and the slots."""
     number = np.repeat(np.arange(len(low)), np.diff(pair_starts))
-    bit = np.left_shift(1, bits[pair_ties].astype(np.int64)).astype(np.uint16)
+    bit = np.left_shift(1, bits[pair_ties].astype(np.int64))
     rising = sources[pair_ties] == low[number]
-    symmetric = SYMMETRIC[bits[pair_ties]]
-    up, down = np.zeros(len(low), np.uint16), np.zeros(len(low), np.uint16)
-    np.bitwise_or.at(up, number, np.where(rising | symmetric, bit, 0).astype(np.uint16))
-    np.bitwise_or.at(down, number, np.where(~rising | symmetric, bit, 0).astype(np.uint16))
+    symmetric = ecosystem.vocabulary.symmetric[bits[pair_ties]]
+    up, down = np.zeros(len(low), np.int64), np.zeros(len(low), np.int64)
+    np.bitwise_or.at(up, number, np.where(rising | symmetric, bit, 0))
+    np.bitwise_or.at(down, number, np.where(~rising | symmetric, bit, 0))
     here, there = np.concatenate((low, high)), np.concatenate((high, low))
     order = np.lexsort((there, here))
+    size = len(ecosystem.ids)
     starts = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(here, minlength=size), out=starts[1:])
     pairs = np.tile(np.arange(len(low), dtype=np.int32), 2)[order]
     outward, inward = np.concatenate((up, down))[order], np.concatenate((down, up))[order]
-    return starts, _table(SLOT, neighbor=there[order], pair=pairs, outward=outward, inward=inward)
+    slot = SLOT if ecosystem.vocabulary.all_bits < 1 << 16 else WIDE_SLOT
+    return starts, _table(slot, neighbor=there[order], pair=pairs, outward=outward, inward=inward)
 
 
 def _sectors(ecosystem: Ecosystem) -> NDArray[np.int8]:
     """Return each entity's sector, a position in SECTORS."""
-    subtypes = ecosystem.entity_texts["subtype"]
+    vocabulary, subtypes = ecosystem.vocabulary, ecosystem.entity_texts["subtype"]
     kinds = ecosystem.kinds.astype(np.int64)
     found, at = np.unique(np.stack((kinds, subtypes)), axis=1, return_inverse=True)
     codes = [
-        SECTORS.index(sector_of(KINDS[kind], ecosystem.texts[subtype])) for kind, subtype in found.T
+        SECTORS.index(vocabulary.sector_of(vocabulary.kinds[kind], ecosystem.texts[subtype]))
+        for kind, subtype in found.T
     ]
     sectors: NDArray[np.int8] = np.array(codes, np.int8)[at.reshape(-1)]
     return sectors
@@ -188,12 +170,14 @@ def _venue_terms(ecosystem: Ecosystem, starts: NDArray[np.int64], slots: NDArray
 
     Parties are those tied to the venue by any tie but a context tie.
     """
-    met = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-    met &= ~IS_VENUE[ecosystem.kinds[slots["neighbor"]]]
+    is_venue = ecosystem.vocabulary.is_venue
+    acquainting = ecosystem.vocabulary.acquaintance_bits
+    met = (slots["outward"] | slots["inward"]) & acquainting != 0
+    met &= ~is_venue[ecosystem.kinds[slots["neighbor"]]]
     totals = np.concatenate(([0], np.cumsum(met)))
     others = np.maximum(1, np.diff(totals[starts]) - 1)
     terms = 2 * np.ceil(np.log2(others)).astype(np.int32)
-    return np.where(IS_VENUE[ecosystem.kinds], terms, 0).astype(np.int32)
+    return np.where(is_venue[ecosystem.kinds], terms, 0).astype(np.int32)
 
 
 def _pair_costs(
@@ -208,9 +192,10 @@ def _pair_costs(
     """Return the cost of each pair's hop over its ties other than context ties."""
     pair_of_tie = np.full(len(bits), -1, np.int64)
     pair_of_tie[pair_ties] = np.repeat(np.arange(len(low)), np.diff(pair_starts))
-    pair_of_tie[(np.left_shift(1, bits.astype(np.int64)) & CONTEXT_BITS) != 0] = -1
+    vocabulary = ecosystem.vocabulary
+    pair_of_tie[(np.left_shift(1, bits.astype(np.int64)) & vocabulary.context_bits) != 0] = -1
     directness = np.full(len(low) + 1, 3, np.int32)
-    np.minimum.at(directness, pair_of_tie, DIRECTNESS[bits])
+    np.minimum.at(directness, pair_of_tie, vocabulary.directness[bits])
     rows = np.repeat(pair_of_tie, np.diff(ecosystem.tie_starts))
     texts = len(ecosystem.texts)
     stated = rows * texts + ecosystem.statement_texts["url"]

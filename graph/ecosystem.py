@@ -11,17 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.dates import EARLIEST, LATEST, days_of, span_of
-from graph.model import (
-    COLLECTIVE,
-    KIND_CODE,
-    KINDS,
-    RELATIONS,
-    Kind,
-    Relation,
-    merger,
-    sector_of,
-)
+from graph.model import COLLECTIVE, KIND_CODE, Kind, Relation, merger
 from graph.texts import Texts
+from graph.vocabulary import SHIPPED, Vocabulary, sector_of
 
 Codes = NDArray[np.int32]
 
@@ -31,14 +23,14 @@ Holding = Callable[[NDArray[np.int64]], NDArray[np.bool_]]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A city, organization, company, university, project, person or event.
+    """A city, organization, company, university, project, person or event, or of another kind.
 
     ``located_in`` is the id of the city where it is at home, or blank; ``latitude`` and
     ``longitude`` are degrees north and east (WGS 84), or None.
     """
 
     id: str
-    kind: Kind
+    kind: str
     name: str
     subtype: str = ""
     aliases: tuple[str, ...] = ()
@@ -61,7 +53,7 @@ class Statement:
     """What one source says: a tie's ends and relation, a role, dates, and who says so."""
 
     source: str
-    relation: Relation
+    relation: str
     target: str
     role: str = ""
     since: str = ""
@@ -100,7 +92,7 @@ class Tie:
     """
 
     source: str
-    relation: Relation
+    relation: str
     target: str
     evidence: tuple[Statement, ...]
     otherwise: tuple[Statement, ...] = ()
@@ -183,7 +175,7 @@ ENTITY_TEXTS = (
 STATEMENT_TEXTS = ("role", "since", "until", "url", "title", "dataset")
 
 
-def entity_of(id: str, kind: Kind, texts: Iterable[str]) -> Entity:
+def entity_of(id: str, kind: str, texts: Iterable[str]) -> Entity:
     """Return the entity of texts in the order of ENTITY_TEXTS."""
     name, subtype, aliases, homepage, summary, url, title, home, *degrees = texts
     others = tuple(aliases.split(";")) if aliases else ()
@@ -216,7 +208,7 @@ class Ecosystem:
     title, role, dates and dataset; the same statement twice is one. A text is a code into
     ``texts``, which is sorted, so codes compare as texts do and 0 is the blank. An id that
     a statement mentions without an entity of that id has the kind UNSTATED (-1): another
-    dataset may state it.
+    dataset may state it. ``kinds`` and ``relations`` are codes of the ``vocabulary``.
     """
 
     ids: Texts
@@ -229,6 +221,7 @@ class Ecosystem:
     statement_texts: dict[str, Codes]
     tie_starts: NDArray[np.int64]
     revision: int = 0
+    vocabulary: Vocabulary = SHIPPED
 
     def __repr__(self) -> str:
         return (
@@ -244,7 +237,7 @@ class Ecosystem:
     def entity(self, at: int) -> Entity:
         """Make the entity that is at a position."""
         texts = (self.texts[int(self.entity_texts[column][at])] for column in ENTITY_TEXTS)
-        return entity_of(self.ids[at], KINDS[self.kinds[at]], texts)
+        return entity_of(self.ids[at], self.vocabulary.kinds[self.kinds[at]], texts)
 
     @property
     def homes(self) -> Codes:
@@ -263,7 +256,7 @@ class Ecosystem:
         """Make the statement that is at a position."""
         return Statement(
             self.ids[int(self.sources[at])],
-            RELATIONS[self.relations[at]],
+            self.vocabulary.relations[self.relations[at]],
             self.ids[int(self.targets[at])],
             *(self.texts[int(self.statement_texts[column][at])] for column in STATEMENT_TEXTS),
         )
@@ -294,12 +287,10 @@ class Ecosystem:
         texts = self.texts.take(set().union(*codes))
         sources, targets = self.sources[rows].tolist(), self.targets[rows].tolist()
         ids = self.ids.take({*sources, *targets})
-        relations = self.relations[rows].tolist()
+        relations = [self.vocabulary.relations[code] for code in self.relations[rows].tolist()]
         stated = iter(
             [
-                Statement(
-                    ids[source], RELATIONS[relation], ids[target], *[texts[code] for code in told]
-                )
+                Statement(ids[source], relation, ids[target], *[texts[code] for code in told])
                 for source, relation, target, told in zip(
                     sources, relations, targets, zip(*codes, strict=True), strict=True
                 )

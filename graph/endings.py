@@ -82,10 +82,3 @@ def years_of(end: int) -> Years:
     if end == NEVER or day >= today():
         return Years(None, None)
     return Years(year_of(day), None) if known == ENDED else Years(None, year_of(day))
-
-
-def told_of_events(ends: Codes, kinds: NDArray[np.int8]) -> Codes:
-    """Return the ends of entities of some kinds: an event is over where its last tie is at it."""
-    is_event = (kinds == _EVENT) & (ends % KNOWN == AT_EVENT)
-    told: Codes = (ends + is_event).astype(np.int32)
-    return told

@@ -19,8 +19,8 @@ from graph.ecosystem import (
     days_in,
     texts_of,
 )
-from graph.model import KIND_CODE, RELATION_CODE, RULES, Relation
 from graph.texts import Texts
+from graph.vocabulary import SHIPPED, Vocabulary, rule_of
 
 
 @dataclass(slots=True)
@@ -28,35 +28,50 @@ class FactsBuilder:
     """Facts on their way into an Ecosystem; the order of arrival does not matter.
 
     Values are taken as they are: whoever gathers has checked them. An entity given twice
-    keeps its last form.
+    keeps its last form. A kind or relation that the vocabulary lacks becomes one of its words.
     """
 
+    vocabulary: Vocabulary = SHIPPED
     _texts: dict[str, int] = field(default_factory=lambda: {"": 0})
     _ids: dict[str, int] = field(default_factory=dict)
     _entities: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _statements: "array[int]" = field(default_factory=lambda: array("i"))
+    _kinds: dict[str, int] = field(default_factory=dict)
+    _relations: dict[str, int] = field(default_factory=dict)
+    _both_ways: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._kinds.update(self.vocabulary.kind_code)
+        for relation in self.vocabulary.relations:
+            self._relation(relation)
+
+    def _relation(self, relation: str) -> int:
+        self._both_ways.append(rule_of(relation).symmetric)
+        return self._relations.setdefault(relation, len(self._relations))
 
     def add_entity(self, entity: Entity) -> None:
         """Gather an entity."""
         code = self._texts.setdefault
         self._entities[self._ids.setdefault(entity.id, len(self._ids))] = (
-            KIND_CODE[entity.kind],
+            self._kinds.setdefault(entity.kind, len(self._kinds)),
             *(code(text, len(self._texts)) for text in texts_of(entity)),
         )
 
     def add_statement(
-        self, source: str, relation: Relation, target: str, role: str = "", since: str = "",
+        self, source: str, relation: str, target: str, role: str = "", since: str = "",
         until: str = "", url: str = "", title: str = "", dataset: str = "",
     ) -> None:  # fmt: skip
         """Gather a statement; a symmetric relation is kept with the smaller id first."""
         # wide: the fields of a statement, as rows of a million are read
-        if RULES[relation].symmetric and source > target:
+        known = self._relations.get(relation)
+        number = self._relation(relation) if known is None else known
+        if self._both_ways[number] and source > target:
             source, target = target, source
         ids, code = self._ids, self._texts.setdefault
         self._statements.extend(
             (
                 ids.setdefault(source, len(ids)),
-                RELATION_CODE[relation],
+                number,
                 ids.setdefault(target, len(ids)),
                 *(
                     code(text, len(self._texts))
@@ -66,7 +81,14 @@ class FactsBuilder:
         )
 
     def ecosystem(self, revision: int = 0) -> Ecosystem:
-        """Return what was gathered, in the one order of an Ecosystem."""
+        """Return what was gathered, in the one order of an Ecosystem.
+
+        Raises:
+            InvalidFacts: If there are more kinds or relations than fit.
+        """
+        vocabulary = self.vocabulary.including(self._kinds, self._relations)
+        kind_codes = np.array([vocabulary.kind_code[kind] for kind in self._kinds], np.int8)
+        codes = np.array([vocabulary.relation_code[one] for one in self._relations], np.int8)
         ids, id_rank = _sorted(self._ids)
         texts, text_rank = _sorted(self._texts)
         kinds = np.full(len(ids), UNSTATED, np.int8)
@@ -74,14 +96,14 @@ class FactsBuilder:
         if self._entities:
             at = id_rank[np.fromiter(self._entities, np.int32, len(self._entities))]
             rows = np.array(list(self._entities.values()), np.int32)
-            kinds[at] = rows[:, 0]
+            kinds[at] = kind_codes[rows[:, 0]]
             entities[:, at] = text_rank[rows[:, 1:]].T
         rows = np.frombuffer(self._statements, np.int32).reshape(-1, 3 + len(STATEMENT_TEXTS))
         sources, targets = id_rank[rows[:, 0]], id_rank[rows[:, 2]]
         statements = text_rank[rows[:, 3:]].T
         return arrange(
-            ids, kinds, texts, entities, sources, rows[:, 1].astype(np.int8), targets,
-            statements, revision,
+            ids, kinds, texts, entities, sources, codes[rows[:, 1]], targets, statements, revision,
+            vocabulary,
         )  # fmt: skip
 
 
@@ -95,6 +117,7 @@ def arrange(
     targets: Codes,
     statement_texts: NDArray[np.int32],
     revision: int,
+    vocabulary: Vocabulary = SHIPPED,
 ) -> Ecosystem:
     """Return an Ecosystem of columns whose ids and texts are sorted; statements need not be."""
     # wide: the columns of an ecosystem as they come, none with a name yet
@@ -124,6 +147,7 @@ def arrange(
     ecosystem = Ecosystem(
         ids, kinds, texts, dict(zip(ENTITY_TEXTS, entity_texts, strict=True)), sources, relations,
         targets, dict(zip(STATEMENT_TEXTS, columns[3:], strict=True)), starts, revision,
+        vocabulary,
     )  # fmt: skip
     for column in (kinds, entity_texts, sources, relations, targets, columns, starts):
         column.flags.writeable = False
@@ -138,23 +162,32 @@ def _packed(first: NDArray[np.integer[Any]], then: Codes) -> NDArray[np.int64]:
     return packed
 
 
-def gather(entities: Iterable[Entity] = (), statements: Iterable[Statement] = ()) -> Ecosystem:
+def gather(
+    entities: Iterable[Entity] = (),
+    statements: Iterable[Statement] = (),
+    vocabulary: Vocabulary = SHIPPED,
+) -> Ecosystem:
     """Return the Ecosystem of these entities and statements.
 
     Args:
         entities: The entities; one given twice keeps its last form.
         statements: The statements, in any order; a symmetric one is kept with the smaller id
             first.
+        vocabulary: The kinds and relations, where they are more than those that ship. A word
+            that it lacks is added, and said as its name tells.
 
     Returns:
         The facts, of revision 0. Values are taken as they are: ``read`` is what checks.
+
+    Raises:
+        InvalidFacts: If there are more than 60 kinds or 60 relations.
 
     Example:
         >>> from graph import Entity, Kind, gather
         >>> gather([Entity("a", Kind.COMPANY, "Alpha")])
         <Ecosystem 1 ids, 0 ties, 0 statements, revision 0>
     """
-    facts = FactsBuilder()
+    facts = FactsBuilder(vocabulary)
     for entity in entities:
         facts.add_entity(entity)
     for s in statements:

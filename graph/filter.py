@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypedDict, TypeVar
+from typing import TypedDict
 
 from graph.dates import days_of
 from graph.errors import InvalidQuestion
-from graph.model import KINDS, RELATIONS, Kind, Relation
+from graph.vocabulary import SHIPPED, Vocabulary
 
 UNDATED = ("keep", "drop")
-
-Word = TypeVar("Word", Kind, Relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +18,10 @@ class Filter:
     ``avoid`` holds ids. The entities asked about are never kept out by their kind.
     """
 
-    relation: tuple[Relation, ...] = ()
-    without_relation: tuple[Relation, ...] = ()
+    relation: tuple[str, ...] = ()
+    without_relation: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
-    without_kind: tuple[Kind, ...] = ()
+    without_kind: tuple[str, ...] = ()
     as_of: str | None = None
     undated: str = "keep"
     context: bool = False
@@ -58,8 +56,11 @@ def narrow(
     as_of: str | None = None,
     undated: str = "keep",
     context: bool = False,
+    vocabulary: Vocabulary = SHIPPED,
 ) -> Filter:
     """Return the filter of these options, each list sorted and free of repeats.
+
+    Kinds and relations are those of the vocabulary, in capitals or not.
 
     Raises:
         InvalidQuestion: If a relation, a kind or a date is not valid, or if there is a filter
@@ -85,17 +86,17 @@ def narrow(
         except ValueError as error:
             raise InvalidQuestion(str(error), parameter="as_of") from None
     return Filter(
-        _checked("relation", relation, RELATIONS),
-        _checked("without_relation", without_relation, RELATIONS),
+        _checked("relation", relation, vocabulary.relations),
+        _checked("without_relation", without_relation, vocabulary.relations),
         tuple(sorted(set(avoid))),
-        _checked("without_kind", without_kind, KINDS),
+        _checked("without_kind", without_kind, vocabulary.kinds),
         as_of or None,
         undated,
         context,
     )
 
 
-def _checked(option: str, texts: Iterable[str], allowed: tuple[Word, ...]) -> tuple[Word, ...]:
+def _checked(option: str, texts: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(texts, str):
         texts = (texts,)
     known = {str(value).casefold(): value for value in allowed}

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Ecosystem, Entity, Tie, texts_of
-from graph.model import KINDS, RULES, Relation, is_context
+from graph.model import Relation
+from graph.vocabulary import is_context, rule_of
 
 #: The attributes of a node and of an edge, in the order in which they are written.
 NODE = (
@@ -40,7 +41,7 @@ class Edge(NamedTuple):
     @property
     def symmetric(self) -> bool:
         """Whether the tie has no direction."""
-        return RULES[self.tie.relation].symmetric
+        return rule_of(self.tie.relation).symmetric
 
     def arcs(self) -> "tuple[Edge, ...]":
         """Return the tie as directed edges: both ways if it has no direction.
@@ -61,7 +62,7 @@ class Edge(NamedTuple):
         tie = self.tie
         since, until = tie.extent
         return {
-            "relation": tie.relation.value,
+            "relation": str(tie.relation),
             "role": tie.role,
             "since": since,
             "until": until if all(statement.until for statement in tie.evidence) else "",
@@ -76,7 +77,7 @@ class Edge(NamedTuple):
 
 def node(entity: Entity) -> dict[str, str]:
     """Return what is said of an entity, by the names in NODE; aliases are joined with ``;``."""
-    told = {"label": entity.name, "kind": entity.kind.value, "sector": entity.sector}
+    told = {"label": entity.name, "kind": str(entity.kind), "sector": entity.sector}
     texts = told | dict(zip(ENTITY_TEXTS, texts_of(entity), strict=True))
     return {name: texts[name] for name in NODE}
 
@@ -100,12 +101,13 @@ def edge(facts: Ecosystem, number: int, tie: Tie) -> Edge:
     return Edge(tie.source, tie.target, tie, _context(facts, tie.relation, *ends))
 
 
-def _context(facts: Ecosystem, relation: Relation, source: int, target: int) -> bool:
+def _context(facts: Ecosystem, relation: str, source: int, target: int) -> bool:
     kinds = facts.kinds.item(source), facts.kinds.item(target)
     if UNSTATED in kinds:
-        return relation is Relation.LOCATED_IN
+        return relation == Relation.LOCATED_IN or rule_of(relation).context
     subtype = facts.texts[facts.entity_texts["subtype"].item(target)]
-    return is_context(relation, KINDS[kinds[0]], KINDS[kinds[1]], subtype)
+    source_kind, target_kind = (facts.vocabulary.kinds[kind] for kind in kinds)
+    return is_context(relation, source_kind, target_kind, subtype)
 
 
 def listed(texts: Iterable[str]) -> str:

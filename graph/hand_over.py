@@ -104,7 +104,7 @@ def _pairs(edges: Iterator[flat.Edge], evidence: bool) -> Iterator[Edge]:
     for (a, b), joined in sorted(pairs.items()):
         statements = [statement for edge in joined for statement in edge.tie.evidence]
         attributes: dict[str, Any] = {
-            "relations": ";".join(sorted({edge.tie.relation.value for edge in joined})),
+            "relations": ";".join(sorted({str(edge.tie.relation) for edge in joined})),
             "ties": len(joined),
             "statements": len(statements),
             "source_url": flat.listed(statement.url for statement in statements),

@@ -7,11 +7,9 @@ from numpy.typing import NDArray
 
 from graph.dates import EARLIEST, LATEST
 from graph.ecosystem import Codes, Ecosystem, days_in, spans
-from graph.model import KINDS, RELATION_CODE, VENUES, Relation
+from graph.model import RELATION_CODE, Relation
 
 PART_OF = RELATION_CODE[Relation.PART_OF]
-
-_IS_VENUE = np.array([kind in VENUES for kind in KINDS])
 
 
 class Holding(NamedTuple):
@@ -50,7 +48,7 @@ def _dawns(ecosystem: Ecosystem) -> Codes:
     dawns = np.full(len(ecosystem.ids), LATEST, np.int32)
     for ends in (ecosystem.sources, ecosystem.targets):
         np.minimum.at(dawns, ends, named)
-    venues = _IS_VENUE[ecosystem.kinds]
+    venues = ecosystem.vocabulary.is_venue[ecosystem.kinds]
     parts = _undated_parts(ecosystem, venues, dawns)
     # the wholes that began first come first: whoever reaches a part first gives it its day
     dated = [whole for whole in parts if dawns[whole] != LATEST]

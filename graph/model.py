@@ -1,11 +1,12 @@
 """The words of the domain: kinds, relations and what they may join, sectors.
 
 Glossary: an *entity* is a city, organization, company, university, project, person or
-event. A *relation* is the type of a tie; a *statement* is what one source says; a *tie*
-is all statements of one (source, relation, target). A *party* can act, a *venue* is where
-parties meet. A *collective* is an organization of that subtype: a list, category or
-community that no body acts for. A *context tie* (every LOCATED_IN, PART_OF between cities or
-between events, and MEMBER_OF a collective) is true, but no acquaintance.
+event, or of a kind that the facts bring (``graph.vocabulary``). A *relation* is the type of a
+tie; a *statement* is what one source says; a *tie* is all statements of one (source, relation,
+target). A *party* can act, a *venue* is where parties meet. A *collective* is an organization
+of that subtype: a list, category or community that no body acts for. A *context tie* (every
+LOCATED_IN, PART_OF between cities or between events, and MEMBER_OF a collective) is true, but
+no acquaintance.
 """
 
 import re
@@ -16,7 +17,10 @@ from typing import NamedTuple
 
 
 class Kind(StrEnum):
-    """What an entity is. The order is the one in which kinds are listed to people."""
+    """What an entity is, by the words that ship, in the order in which kinds are listed.
+
+    Facts may bring others, which are texts (``graph.vocabulary``): compare kinds with ``==``.
+    """
 
     CITY = "city"
     ORGANIZATION = "organization"
@@ -28,7 +32,10 @@ class Kind(StrEnum):
 
 
 class Relation(StrEnum):
-    """The type of a tie. Alphabetical, so that codes sort as names do."""
+    """The type of a tie, by the words that ship. Alphabetical, so that codes sort as names do.
+
+    Facts may bring others, which are texts (``graph.vocabulary``): compare relations with ``==``.
+    """
 
     FUNDS = "FUNDS"
     HOSTS = "HOSTS"
@@ -46,35 +53,41 @@ class Relation(StrEnum):
 
 KINDS = tuple(Kind)
 RELATIONS = tuple(Relation)
-KIND_CODE = {kind: code for code, kind in enumerate(KINDS)}
-RELATION_CODE = {relation: code for code, relation in enumerate(RELATIONS)}
+#: The codes of the words that ship, which are theirs in every vocabulary.
+KIND_CODE: dict[str, int] = {kind: code for code, kind in enumerate(KINDS)}
+RELATION_CODE: dict[str, int] = {relation: code for code, relation in enumerate(RELATIONS)}
 
 VENUES = frozenset({Kind.PROJECT, Kind.EVENT})
-PARTIES = frozenset(Kind) - VENUES
 
 
 class Rule(NamedTuple):
-    """What a relation may join, how a person would say it, and how direct it is.
+    """What a relation joins (empty: anything), how a person would say it, and how direct it is.
 
-    Directness runs from 0 (leads, funds, works for, partners with) to 3 (context ties).
+    Directness runs from 0 (leads, funds, works for, partners with) to 3 (context ties). Of the
+    relations that ship, the kinds at the ends decide what is context (``is_context``); one
+    that the facts bring may be ``context`` as a whole. ``counts_as`` is the relation that
+    ships whose directness, context and ends it took.
     """
 
-    joins: frozenset[tuple[Kind, Kind]]
+    joins: frozenset[tuple[str, str]]
     phrase: str
     inverse: str
-    directness: int
+    directness: int = 1
     symmetric: bool = False
+    context: bool = False
+    counts_as: str = ""
 
 
 _C, _O, _F, _U, _J, _P, _E = KINDS
 _ACTORS = (_C, _O, _F, _U)
 
 
-def _join(sources: tuple[Kind, ...], targets: tuple[Kind, ...]) -> frozenset[tuple[Kind, Kind]]:
+def _join(sources: tuple[Kind, ...], targets: tuple[Kind, ...]) -> frozenset[tuple[str, str]]:
     return frozenset(product(sources, targets))
 
 
-RULES: dict[Relation, Rule] = {
+#: The rules of the relations that ship; ``graph.vocabulary.rule_of`` knows those of all.
+RULES: dict[str, Rule] = {
     Relation.PARTICIPATES_IN: Rule(
         _join((*_ACTORS, _P), (_J, _E)), "takes part in", "is joined by", 2
     ),
@@ -101,15 +114,6 @@ RULES: dict[Relation, Rule] = {
 }
 
 
-def joined_by(relation: Relation) -> str:
-    """Return the kinds that a relation may join, as in ``person to city, organization``."""
-    targets: dict[tuple[Kind, ...], list[Kind]] = {}
-    for kind in KINDS:
-        if found := tuple(other for other in KINDS if (kind, other) in RULES[relation].joins):
-            targets.setdefault(found, []).append(kind)
-    return "; ".join(f"{', '.join(ours)} to {', '.join(found)}" for found, ours in targets.items())
-
-
 #: How the role of a PART_OF says that one body became part of another for good; those by which
 #: the one is gone.
 _MERGER = re.compile(r"(?:(?:was|has) )?(merged (?:into|with)|(?:absorbed|acquired) by)\b", re.I)
@@ -134,21 +138,12 @@ CONTEXT_DIRECTNESS = 3
 COLLECTIVE = "collective"
 
 
-def is_collective(kind: Kind, subtype: str) -> bool:
+def is_collective(kind: str, subtype: str) -> bool:
     """Tell whether an entity is a list, category or community that no body acts for."""
-    return kind is Kind.ORGANIZATION and subtype == COLLECTIVE
+    return kind == Kind.ORGANIZATION and subtype == COLLECTIVE
 
 
-def is_context(relation: Relation, source: Kind, target: Kind, target_subtype: str) -> bool:
-    """Tell whether a tie is true, but no acquaintance: being in a place, a whole or a list."""
-    if relation is Relation.PART_OF:
-        return (source, target) in {(_C, _C), (_E, _E)}
-    if relation is Relation.MEMBER_OF:
-        return is_collective(target, target_subtype)
-    return relation is Relation.LOCATED_IN
-
-
-SUBTYPES: dict[Kind, frozenset[str]] = {
+SUBTYPES: dict[str, frozenset[str]] = {
     Kind.CITY: frozenset({"city", "county", "district", "region", "state", "country"}),
     Kind.ORGANIZATION: frozenset(
         {
@@ -178,28 +173,6 @@ SUBTYPES: dict[Kind, frozenset[str]] = {
 SECTORS = (
     "government", "company", "university", "nonprofit", "other", "project", "event", "person",
 )  # fmt: skip
-
-_SECTOR_OF_KIND = {
-    Kind.CITY: "government",
-    Kind.COMPANY: "company",
-    Kind.UNIVERSITY: "university",
-    Kind.PROJECT: "project",
-    Kind.EVENT: "event",
-    Kind.PERSON: "person",
-}
-_SECTOR_OF_ORGANIZATION = {
-    **dict.fromkeys(("agency", "government", "council", "port", "utility"), "government"),
-    "institute": "university",
-    **dict.fromkeys(("alliance", "chamber", "foundation", "incubator", "nonprofit"), "nonprofit"),
-}
-
-
-def sector_of(kind: Kind, subtype: str) -> str:
-    """Return the sector of an entity, one of SECTORS; an unknown subtype is ``other``."""
-    if kind is Kind.ORGANIZATION:
-        return _SECTOR_OF_ORGANIZATION.get(subtype, "other")
-    return _SECTOR_OF_KIND[kind]
-
 
 MAX_ID_LENGTH = 120
 _ID = re.compile(rf"[a-z0-9-]{{1,{MAX_ID_LENGTH}}}", re.ASCII)

@@ -21,8 +21,8 @@ from graph.folding import (
     without_spelled_form,
 )
 from graph.folding import fold as fold
-from graph.model import KINDS, Kind
 from graph.model import MAX_NAME as MAX_NAME
+from graph.model import Kind
 from graph.words import Words
 
 #: Of how many words a text is compared with every name, and a name within a text may be.
@@ -320,7 +320,7 @@ def names_of(facts: Ecosystem, weights: Iterable[int]) -> Names:
     """Return the names of all entities of an ecosystem, with the weight of each by id."""
     texts = list(facts.texts)
     columns = (facts.entity_texts[column].tolist() for column in ("name", "aliases"))
-    is_body = np.array([kind in BODIES for kind in KINDS])
+    is_body = np.array([kind in BODIES for kind in facts.vocabulary.kinds])
     return Names(
         (
             (id, texts[name], tuple(texts[aliases].split(";")) if aliases else (), weight)

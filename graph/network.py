@@ -11,25 +11,14 @@ from numpy.typing import NDArray
 from graph.answers import Named
 from graph.dates import LATEST
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
-from graph.endings import NEVER, Endings, ends_of, told_of_events, years_of
+from graph.endings import NEVER, Endings, ends_of, years_of
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
 from graph.memo import Memo, Result
-from graph.model import (
-    CONTEXT_DIRECTNESS,
-    KIND_CODE,
-    KINDS,
-    RELATION_CODE,
-    RELATIONS,
-    RULES,
-    SECTORS,
-    VENUES,
-    Kind,
-    Relation,
-    is_id,
-)
+from graph.model import SECTORS, is_id
 from graph.names import MAX_NAME, How, Names, names_of, too_long
 from graph.placing import places_of, sites_of
+from graph.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import igraph
@@ -38,34 +27,17 @@ if TYPE_CHECKING:
 SLOT = np.dtype(
     [("neighbor", np.int32), ("pair", np.int32), ("outward", np.uint16), ("inward", np.uint16)]
 )
+#: The slots of a network whose relations need more than 16 bits: searches in them take a tenth
+#: longer, and are compiled for themselves.
+WIDE_SLOT = np.dtype(
+    [("neighbor", np.int32), ("pair", np.int32), ("outward", np.int64), ("inward", np.int64)]
+)
 TIE = np.dtype([("source", np.int32), ("target", np.int32), ("bit", np.int8)])
 STATEMENT = np.dtype(
     [("first", np.int32), ("last", np.int32), ("url", np.int32), ("undated", np.bool_)]
 )
 ENTITY = np.dtype(
     [("rank", np.int32), ("venue_term", np.int32), ("kind", np.int8), ("sector", np.int8)]
-)
-
-#: A tie's bit is that of its relation; a PART_OF or MEMBER_OF that is context has one of these.
-CONTEXT_PART_OF, CONTEXT_MEMBER_OF = len(RELATIONS), len(RELATIONS) + 1
-LOCATED_IN_BIT = 1 << RELATION_CODE[Relation.LOCATED_IN]
-CONTEXT_BITS = LOCATED_IN_BIT | 1 << CONTEXT_PART_OF | 1 << CONTEXT_MEMBER_OF
-
-#: The bits of the ties of a relation: its own, and that of those among them that are context.
-BITS_OF = {
-    relation: 1 << code
-    | {Relation.PART_OF: 1 << CONTEXT_PART_OF, Relation.MEMBER_OF: 1 << CONTEXT_MEMBER_OF}.get(
-        relation, 0
-    )
-    for relation, code in RELATION_CODE.items()
-}
-
-#: Whether an entity of a kind, by its code, is a venue.
-IS_VENUE = np.array([kind in VENUES for kind in KINDS])
-
-#: The directness of a tie by its bit.
-DIRECTNESS = np.array(
-    [*(RULES[r].directness for r in RELATIONS), CONTEXT_DIRECTNESS, CONTEXT_DIRECTNESS], np.int32
 )
 
 #: How many candidates an error names.
@@ -78,7 +50,8 @@ class Network:
 
     The slots of entity v are ``slots[starts[v]:starts[v + 1]]``, one a neighbor, ascending:
     ``neighbor``, ``pair`` (the number of the unordered pair), ``outward`` and ``inward``
-    (the bits of the ties that lead there and back; a symmetric tie does both). The ties of
+    (the bits of the ties that lead there and back; a symmetric tie does both), of 16 bits if
+    these are enough for the vocabulary. The ties of
     pair p are ``pair_ties[pair_starts[p]:pair_starts[p + 1]]``, by relation. ``ties`` hold
     ``bit``, ``source`` and ``target``; a tie's statements are the rows of ``statements``
     (``first`` and ``last`` day, ``url`` a code, ``undated``; see ``graph.holding``) from
@@ -109,6 +82,17 @@ class Network:
         )
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The kinds and relations of the facts."""
+        return self.facts.vocabulary
+
+    @property
+    def is_venue(self) -> NDArray[np.bool_]:
+        """Which entities are venues."""
+        marks: NDArray[np.bool_] = self.vocabulary.is_venue[self.entities["kind"]]
+        return marks
+
+    @property
     def revision(self) -> int:
         """The revision of the facts."""
         return self.facts.revision
@@ -126,10 +110,16 @@ class Network:
         return self._memo.get(key, compute)
 
     @cached_property
+    def acquainted(self) -> NDArray[np.bool_]:
+        """Which slots are of neighbors by more than context ties."""
+        ties = self.slots["outward"] | self.slots["inward"]
+        marks: NDArray[np.bool_] = ties & self.vocabulary.acquaintance_bits != 0
+        return marks
+
+    @cached_property
     def degrees(self) -> Codes:
         """How many neighbors each entity has, context ties aside."""
-        acquainted = (self.slots["outward"] | self.slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-        totals = np.concatenate(([0], np.cumsum(acquainted)))
+        totals = np.concatenate(([0], np.cumsum(self.acquainted)))
         degrees: Codes = np.diff(totals[self.starts]).astype(np.int32)
         return degrees
 
@@ -160,7 +150,7 @@ class Network:
         every = np.arange(len(self.statements))
         counts = np.diff(self.facts.tie_starts)
         ties = np.repeat(np.arange(len(self.ties)), counts)
-        others = 1 << self.ties["bit"].astype(np.int64) & CONTEXT_BITS == 0
+        others = 1 << self.ties["bit"].astype(np.int64) & self.vocabulary.context_bits == 0
         others &= self.ties["source"] != self.ties["target"]
         return self.ends_by_entity(every[others[ties]], ties[others[ties]])
 
@@ -174,7 +164,7 @@ class Network:
         own = np.minimum(ends[rows], gone[rows])
         np.maximum.at(found, self.ties["source"][ties], own)
         np.maximum.at(found, self.ties["target"][ties], ends[rows])
-        return told_of_events(found, self.facts.kinds)
+        return found
 
     @cached_property
     def lasting_statements(self) -> NDArray[np.void]:
@@ -191,9 +181,9 @@ class Network:
         """Return the number of neighbors, context ties aside."""
         return int(self.degrees[at])
 
-    def kind(self, at: int) -> Kind:
+    def kind(self, at: int) -> str:
         """Return the kind of the entity at a position."""
-        return KINDS[self.facts.kinds.item(at)]
+        return self.vocabulary.kinds[self.facts.kinds.item(at)]
 
     def name(self, at: int) -> str:
         """Return the name of the entity at a position."""
@@ -223,7 +213,7 @@ class Network:
             Named(
                 ids[n],
                 texts[name],
-                KINDS[kind],
+                self.vocabulary.kinds[kind],
                 texts[subtype],
                 SECTORS[sector],
                 places[p],
@@ -262,7 +252,7 @@ class Network:
         """Return the position of the city where an entity is at home, or -1."""
         return self.places.item(at)
 
-    def find(self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = "") -> int:
+    def find(self, text: str, kinds: tuple[str, ...] = (), *, parameter: str = "") -> int:
         """Return the position of the entity of that id, else of that name or alias.
 
         Args:
@@ -291,7 +281,7 @@ class Network:
         raise self.unknown(text, kinds, parameter=parameter)
 
     def unknown(
-        self, text: str, kinds: tuple[Kind, ...] = (), *, parameter: str = ""
+        self, text: str, kinds: tuple[str, ...] = (), *, parameter: str = ""
     ) -> UnknownEntity:
         """Return the error for a text that names nobody of some kinds, with who is near."""
         others = self._called(text) if kinds else []
@@ -316,11 +306,11 @@ class Network:
         named = self.names.exact(text) if len(text) <= MAX_NAME else []
         return [self.facts.position(id) for id in named]
 
-    def among(self, kinds: tuple[Kind, ...]) -> NDArray[np.bool_] | None:
+    def among(self, kinds: tuple[str, ...]) -> NDArray[np.bool_] | None:
         """Tell of each entity whether it is of some kinds; None where that is everyone."""
         if not kinds:
             return None
-        return np.isin(self.entities["kind"], [KIND_CODE[kind] for kind in kinds])
+        return np.isin(self.entities["kind"], [self.vocabulary.kind_code[kind] for kind in kinds])
 
     def tie(self, number: int) -> Tie:
         """Make the tie of a number."""
@@ -398,7 +388,7 @@ class Network:
 
         return to_igraph(self, evidence, simple, **options)
 
-    def _is(self, at: int, kinds: tuple[Kind, ...]) -> bool:
+    def _is(self, at: int, kinds: tuple[str, ...]) -> bool:
         return not kinds or self.kind(at) in kinds
 
     def _candidates(self, found: list[int]) -> list[Candidate]:

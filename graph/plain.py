@@ -18,7 +18,7 @@ def plain(value: Any) -> Any:
     """Return a value as lists, dictionaries, texts and numbers; a tie carries its statements."""
     if isinstance(value, Tie):
         shown = (
-            value.source, value.relation.value, value.target, value.role, value.since, value.until,
+            value.source, str(value.relation), value.target, value.role, value.since, value.until,
             [period._asdict() for period in value.periods],
             [_stated(statement) for statement in value.evidence],
             [_stated(statement) for statement in value.otherwise],

@@ -14,8 +14,9 @@ from app.cli import _MODULES as COMMANDS
 from app.main import create_app
 from app.settings import Settings
 from app.views.home import glossary
-from graph.model import KINDS, RELATIONS, RULES, joined_by
+from graph.model import KINDS, RELATIONS, RULES
 from graph.questions.counting.measures import MEASURES
+from graph.vocabulary import joined_by
 
 
 def commands() -> Iterator[str]:

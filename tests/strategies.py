@@ -23,7 +23,7 @@ DATES = ("", "", "2012", "2014-05", "2015", "2016-07-03", "2019")
 
 
 #: What joins two kinds, by these.
-JOINING = {
+JOINING: dict[tuple[str, str], list[Relation]] = {
     (one, two): [relation for relation in RELATIONS if (one, two) in RULES[relation].joins]
     for one in KINDS
     for two in KINDS

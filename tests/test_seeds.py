@@ -10,10 +10,11 @@ import pytest
 from graph import connect, formats, impact
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem
-from graph.model import KINDS, Kind, Relation, is_link, joined_by
+from graph.model import KINDS, Kind, Relation, is_link
 from graph.network import Network
 from graph.questions.counting.city import city_of
 from graph.questions.counting.filtered_view import filter_of, filtered
+from graph.vocabulary import joined_by
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "article:cities-that-outsource"

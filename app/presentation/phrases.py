@@ -6,21 +6,22 @@ from urllib.parse import urlsplit
 
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind
 from graph.questions.wording.acts import act
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.articles import until as until
 from graph.questions.wording.connect import path_end as path_end
-from graph.questions.wording.phrases import ENTRIES, is_past, past, phrase_of, start
 from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
 from graph.questions.wording.phrases import figures as figures
+from graph.questions.wording.phrases import is_past, past, phrase_of, start
 from graph.questions.wording.phrases import percent as percent
 from graph.questions.wording.phrases import times as times
 from graph.questions.wording.phrases import verb as verb
 from graph.questions.wording.phrases import when as when
+from graph.vocabulary import kind_words, rule_of
 
 if TYPE_CHECKING:
     from graph.answers import CityMember, Impacting, RelationTies
@@ -98,9 +99,9 @@ def told(tie: Tie) -> str:
     return f"{tie.role}, {time}" if tie.role else start(time)
 
 
-def heading(relation: Relation, outward: bool, ended: bool = False) -> str:
+def heading(relation: str, outward: bool, ended: bool = False) -> str:
     """Return a relation as the heading of a group of ties: Leads, Led by, Was led by."""
-    rule = RULES[relation]
+    rule = rule_of(relation)
     return _headed(rule.phrase if outward else rule.inverse, ended)
 
 
@@ -114,10 +115,13 @@ def _headed(phrase: str, ended: bool) -> str:
     return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
 
 
-def headings(item: "RelationTies") -> str:
-    """Return the words of a relation in the directions in which an entity has its ties."""
+def headings(item: "RelationTies", ended: bool = False) -> str:
+    """Return the words of a relation in the directions in which an entity has its ties.
+
+    What has ended is told in the past.
+    """
     ways = [True] * (item.outward > 0) + [False] * (item.inward > 0)
-    first, *rest = [heading(Relation(item.relation), way) for way in ways]
+    first, *rest = [heading(item.relation, way, ended) for way in ways]
     return ", ".join([first, *(words.lower() for words in rest)])
 
 
@@ -190,7 +194,7 @@ def kind_counted(kind: str, many: int, cities: int) -> str:
     """Return what so many entities of a kind are called, where so many are cities proper."""
     if kind == Kind.CITY and many > cities:
         return "cities, states and countries"
-    return ENTRIES[Kind(kind)]
+    return kind_words(kind).plural
 
 
 def ago(seconds: float) -> str:

@@ -161,7 +161,7 @@ def members(answer: "Communities") -> CsvTable:
 def _statements(found: Iterable[Tie], entities: "dict[str, Named]") -> Iterator[tuple[str, ...]]:
     for tie in found:
         ends = (
-            tie.source, entities[tie.source].name, tie.relation.value,
+            tie.source, entities[tie.source].name, str(tie.relation),
             tie.target, entities[tie.target].name,
         )  # fmt: skip
         for s in tie.evidence:

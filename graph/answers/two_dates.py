@@ -85,7 +85,7 @@ class TwoDates(Answer):
     def changes(self) -> tuple[Change, ...]:
         """The new and the ended ties as rows, for a table."""
         return tuple(
-            Change(word, tie.source, tie.relation.value, tie.target, tie.role, tie.since, tie.until)
+            Change(word, tie.source, str(tie.relation), tie.target, tie.role, tie.since, tie.until)
             for word, ties in (("new", self.new), ("ended", self.ended))
             for tie in ties
         )

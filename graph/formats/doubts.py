@@ -136,9 +136,9 @@ class Doubts:
         # wide: the columns of a file
         for kind, sentence in _of_one(relation, role, since, until, source_url, kinds):
             self._findings.warnings.add(place, sentence, kind=kind)
-        if relation is Relation.PART_OF and kinds[0] is Kind.CITY:
+        if relation == Relation.PART_OF and kinds[0] == Kind.CITY:
             self._wholes.setdefault(source, target)
-        if kinds[0] is Kind.PERSON and relation in (Relation.WORKS_FOR, Relation.LEADS):
+        if kinds[0] == Kind.PERSON and relation in (Relation.WORKS_FOR, Relation.LEADS):
             for office in _offices(role) if not since and not until else ():
                 self._holders[target, office].setdefault(source, place)
 
@@ -182,7 +182,7 @@ class Doubts:
         """Tell whether two are of one kind and place; cities nobody places may be anywhere."""
         if one.kind is not other.kind:
             return False
-        if one.kind is Kind.CITY:
+        if one.kind == Kind.CITY:
             whole = self._wholes.get(one.id)
             return whole is not None and whole == self._wholes.get(other.id)
         return one.home == other.home

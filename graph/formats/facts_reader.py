@@ -24,9 +24,9 @@ from graph.model import (
     is_id,
     is_link,
     is_source,
-    joined_by,
     names_wrong,
 )
+from graph.vocabulary import joined_by
 
 _KINDS = {kind.value: kind for kind in Kind}
 _RELATIONS = {relation.value: relation for relation in Relation}

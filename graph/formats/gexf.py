@@ -10,8 +10,8 @@ from graph.flat import EDGE, NODE, TYPES, Edge, Value, edges, nodes
 from graph.formats.table import STEP
 from graph.formats.whole import written_whole
 from graph.formats.xml import attributes
-from graph.model import RELATIONS, RULES
 from graph.store import Progress
+from graph.vocabulary import rule_of
 
 _NODE = NODE[1:]  # a node's label has an attribute of its own
 _TYPES = {str: "string", int: "integer", bool: "boolean", float: "double"}
@@ -58,7 +58,10 @@ def write(
 
 def _default(ecosystem: Ecosystem) -> dict[str, str]:
     """Return the type of all edges, or nothing: Gephi drops edges of another without a message."""
-    symmetric = {RULES[RELATIONS[code]].symmetric for code in set(ecosystem.relations.tolist())}
+    symmetric = {
+        rule_of(ecosystem.vocabulary.relations[code]).symmetric
+        for code in set(ecosystem.relations.tolist())
+    }
     if len(symmetric) > 1:
         return {}
     return {"defaultedgetype": "undirected" if True in symmetric else "directed"}
@@ -74,7 +77,7 @@ def _declared() -> Iterator[str]:
 
 
 def _head(edge: Edge) -> dict[str, str]:
-    relation = edge.tie.relation.value
+    relation = str(edge.tie.relation)
     return {
         "id": edge.key, "source": edge.source, "target": edge.target, "label": relation,
         "kind": relation, "type": "undirected" if edge.symmetric else "directed",

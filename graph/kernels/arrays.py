@@ -30,7 +30,7 @@ class CompiledFilter(NamedTuple):
     ``bits`` are the ties allowed; ``timed`` says that statements must be looked at, then one
     counts if its span meets ``first`` to ``last``, or if it is undated and ``undated`` is
     true. ``closed`` has the bits of the kinds kept out, ``x`` and ``y`` excepted. ``priced``
-    says that the network's own costs hold.
+    says that the network's own costs hold. ``symmetric`` has the bits of ties both ways.
     """
 
     bits: int
@@ -42,6 +42,7 @@ class CompiledFilter(NamedTuple):
     x: int
     y: int
     priced: bool
+    symmetric: int
 
 
 class Workspace(NamedTuple):

@@ -4,9 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.kernels.engine import CompiledFilter, GraphArrays, Search, kernel, step
-from graph.model import RELATION_CODE, Relation
-
-PARTNERS = RELATION_CODE[Relation.PARTNERS_WITH]
 
 #: How many distinct sources make a hop as cheap as its directness allows.
 ENOUGH_SOURCES = 4
@@ -82,7 +79,8 @@ def leads(graph: GraphArrays, filter: CompiledFilter, slot: int, v: int) -> bool
     pair = graph.slots[slot].pair
     for at in range(graph.pair_starts[pair], graph.pair_starts[pair + 1]):
         tie = np.int64(graph.pair_ties[at])
-        out = graph.ties[tie].source == v or graph.ties[tie].bit == PARTNERS
+        both_ways = (filter.symmetric >> graph.ties[tie].bit) & 1 == 1
+        out = graph.ties[tie].source == v or both_ways
         if out and tie_passes(graph, filter, tie):
             return True
     return False

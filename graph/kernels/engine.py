@@ -116,9 +116,12 @@ def running(compiled: bool) -> Iterator[None]:
         _way = before
 
 
-def runs_plain(entities: int, entries: int) -> bool:
-    """Tell whether a question about a network of this size is to run uncompiled."""
-    return not _way.compiles and not _way.complete and _is_small(entities, entries)
+def runs_plain(entities: int, entries: int, wide: bool = False) -> bool:
+    """Tell whether a question about a network of this size is to run uncompiled.
+
+    Of a ``wide`` one, with slots of more bits, nothing is compiled ahead.
+    """
+    return not _way.compiles and (wide or not _way.complete) and _is_small(entities, entries)
 
 
 def is_complete() -> bool:

@@ -10,7 +10,8 @@ from graph.facts import FactsBuilder
 from graph.mapping.grammar import EntityEntry, Mapping, RelationEntry, Text
 from graph.mapping.ids import ids_of
 from graph.mapping.values import MappedRow, shown
-from graph.model import MAX_NAME, RULES, Kind, Relation, joined_by, names_wrong
+from graph.model import MAX_NAME, RULES, Kind, Relation, names_wrong
+from graph.vocabulary import joined_by
 
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -126,7 +127,7 @@ def _state_places(
     stated = [(at, entity) for at in found if (entity := ends[at.key].entity)]
     cities: defaultdict[tuple[str, str], list[Entity]] = defaultdict(list)
     for at, entity in stated:
-        if entity.kind is Kind.CITY:
+        if entity.kind == Kind.CITY:
             cities[at.entry.label, at.value].append(entity)
             cities["", at.value].append(entity)
     for at, entity in stated:

@@ -10,7 +10,6 @@ from graph.answers import Connection, Connector, Dating, Named, Route
 from graph.answers.sentence import Topic, on
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
-from graph.model import KINDS, VENUES
 from graph.network import Network
 from graph.questions.counting.connect_search import Between, Lasting, degree, search_between
 from graph.questions.counting.filtered_view import (
@@ -22,6 +21,7 @@ from graph.questions.counting.filtered_view import (
 )
 from graph.questions.counting.hops import hops_of
 from graph.questions.wording.connect import sentences
+from graph.vocabulary import is_venue
 
 MAX_ROUTES = 1000
 MAX_HOPS = 50
@@ -213,11 +213,8 @@ def _inside(network: Network, between: Between) -> list[int]:
     """Return everyone on a shortest or a returned route, by share, parties first, then id."""
     passing = between.passing
     everyone = list(set(passing).union(*(route[1:-1] for route in between.routes)))
-    kinds = network.facts.kinds[everyone].tolist()
-    order = [
-        (-passing.get(at, 0.0), KINDS[kind] in VENUES, at)
-        for at, kind in zip(everyone, kinds, strict=True)
-    ]
+    venues = network.is_venue[everyone].tolist()
+    order = [(-passing.get(at, 0.0), venue, at) for at, venue in zip(everyone, venues, strict=True)]
     return [at for _, _, at in sorted(order)]
 
 
@@ -232,7 +229,7 @@ def _connector(named: Named, between: Between, at: int, routes: Sequence[Route])
         named.id,
         named.name,
         named.kind,
-        named.kind not in VENUES,
+        not is_venue(named.kind),
         between.passing.get(at, 0.0) / between.total,
         at in between.indispensable,
         lasts,

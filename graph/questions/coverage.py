@@ -8,7 +8,7 @@ import numpy as np
 from graph.answers import CityRecord, Coverage
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
-from graph.model import KIND_CODE, KINDS, Kind
+from graph.model import KIND_CODE, Kind
 from graph.network import Network
 from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.recorded import FEW, Record, count_words, record_of, span_of
@@ -70,7 +70,7 @@ def _coverage(network: Network, filter: Filter) -> Coverage:
         sources=(),
         entities=named(network, (network.facts.position(item.id) for item in items)),
         entities_total=int(np.count_nonzero(present)),
-        kinds=count_words(KINDS, network.entities["kind"][present]),
+        kinds=count_words(network.vocabulary.kinds, network.entities["kind"][present]),
         isolates_total=int(np.count_nonzero(present & (record.degrees == 0))),
         ties_total=len(record.ties),
         location_ties_total=record.located,

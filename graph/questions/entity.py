@@ -13,8 +13,7 @@ from graph.endings import KNOWN, NEVER, SEEN, over, years_of
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
-from graph.model import RELATIONS, RULES, Relation
-from graph.network import CONTEXT_BITS, CONTEXT_MEMBER_OF, Network
+from graph.network import Network
 from graph.questions.counting.filtered_view import (
     FilteredView,
     ends_of_ties,
@@ -29,6 +28,7 @@ from graph.questions.wording.acts import merging
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.phrases import are, count, have, listed, number, tie_counts, time_of
 from graph.questions.wording.phrases import at as at_time
+from graph.vocabulary import CONTEXT_MEMBER_OF, rule_of
 
 FIRST_TIES = 100
 MAX_HOPS = 3
@@ -250,7 +250,7 @@ def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) 
     ties = np.asarray(numbers, np.int64)
     bits = np.int64(1) << network.ties["bit"][ties].astype(np.int64)
     first = first_rows(network, replace(filter, context=True), ties)
-    located, undated = bits & CONTEXT_BITS, network.statements["undated"][first]
+    located, undated = bits & network.vocabulary.context_bits, network.statements["undated"][first]
     members = (network.ties["target"][ties] == at) & (bits == 1 << CONTEXT_MEMBER_OF)
     ends = ends_of_ties(network, replace(filter, context=True), at, ties)
     past = over(ends) & (filter.as_of is None)  # what holds at a date was not over
@@ -337,11 +337,12 @@ def _ties_of(view: FilteredView, at: int) -> list[int]:
     found = [tie for w in view.neighbors(at).tolist() for tie in view.ties(at, w)]
     source, target, bit = (network.ties[field] for field in ("source", "target", "bit"))
 
-    def order(tie: int) -> tuple[Relation, bool, str, int, int]:
-        relation = RELATIONS[network.facts.relations[network.facts.tie_starts[tie]]]
+    def order(tie: int) -> tuple[str, bool, str, int, int]:
+        code = network.facts.relations[network.facts.tie_starts[tie]]
+        relation = network.vocabulary.relations[code]
         inward = bool(source[tie] != at)
         other = int(source[tie] if inward else target[tie])
-        way = inward and not RULES[relation].symmetric
+        way = inward and not rule_of(relation).symmetric
         return relation, way, fold(network.name(other)), other, int(bit[tie])
 
     return sorted(found, key=order)

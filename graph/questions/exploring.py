@@ -14,7 +14,6 @@ from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.filter import NO_FILTER, Filter
 from graph.kernels.evidence import evidence
-from graph.model import KIND_CODE, Kind
 from graph.network import Network
 from graph.questions.counting.city import city_of
 from graph.questions.counting.filtered_view import filtered, first_rows, held, make_ties
@@ -31,8 +30,8 @@ Positions = NDArray[np.int64]
 class Entities:
     """Columns of some entities, in the order of ``at``, their positions.
 
-    ``kinds`` and ``sectors`` index KINDS and SECTORS; ``degrees`` count the partners of each,
-    whatever the filter; ``by_name`` are numbers that sort as the names do.
+    ``kinds`` and ``sectors`` index the vocabulary's kinds and SECTORS; ``degrees`` count the
+    partners of each, whatever the filter; ``by_name`` are numbers that sort as the names do.
     """
 
     network: Network
@@ -60,7 +59,7 @@ class Entities:
 
     @cached_property
     def kinds(self) -> Positions:
-        """The kinds, as places in KINDS."""
+        """The kinds, as codes of the vocabulary."""
         return self.network.entities["kind"][self.at].astype(np.int64)
 
     @cached_property
@@ -184,8 +183,10 @@ def count_tied(network: Network) -> int:
     return int(np.count_nonzero(network.degrees))
 
 
-def best_connected(network: Network, kind: Kind) -> Named | None:
+def best_connected(network: Network, kind: str) -> Named | None:
     """Return who of a kind has the most partners, of equals the smallest id, if one has any."""
-    degrees = np.where(network.entities["kind"] == KIND_CODE[kind], network.degrees, 0)
+    degrees = np.where(
+        network.entities["kind"] == network.vocabulary.kind_code[kind], network.degrees, 0
+    )
     at = int(degrees.argmax()) if len(degrees) else 0
     return network.named(at) if len(degrees) and degrees[at] else None

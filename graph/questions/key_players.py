@@ -11,7 +11,7 @@ from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency, bfs_distances, components, without_nodes
 from graph.kernels.cut_vertices import kept_pairs
 from graph.kernels.group_closeness import ONE
-from graph.network import IS_VENUE, Network
+from graph.network import Network
 from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.key_player_neg import key_player_neg
 from graph.questions.counting.key_player_pos import Positions, key_player_pos
@@ -83,7 +83,7 @@ def key_players(
     filter = filter_of(network, **options)
     with filtered(network, filter) as view:
         near = view.adjacency()
-    candidates = np.flatnonzero(near.present & ~IS_VENUE[network.entities["kind"]])
+    candidates = np.flatnonzero(near.present & ~network.is_venue)
     found = (
         _fragment(near, candidates, size, progress)
         if goal == "fragment"

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from graph.answers import Relations, RelationTies
 from graph.filter import FilterOptions
 from graph.kernels.evidence import Evidence, evidence
-from graph.model import RELATIONS, RULES
-from graph.network import CONTEXT_BITS, Network
+from graph.network import Network
 from graph.questions.counting.filtered_view import filter_of, filtered, first_rows, named
 from graph.questions.counting.recorded import relations_of
 from graph.questions.wording.relations import sentences
+from graph.vocabulary import rule_of
 
 
 def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Relations:
@@ -37,7 +37,7 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
     Example:
         >>> from graph import load_seeds, relations
         >>> first = relations(load_seeds(), "us-ignite").items[0]
-        >>> first.relation.value, first.ties > 0
+        >>> str(first.relation), first.ties > 0
         ('FUNDS', True)
     """
     at = network.find(x, parameter="id")
@@ -59,7 +59,7 @@ def relations(network: Network, x: str, **options: Unpack[FilterOptions]) -> Rel
         kind=network.kind(at),
         items=_items(network, at, found, dated),
         ties_total=len(found.ties),
-        location_ties_total=int(np.count_nonzero(bits & CONTEXT_BITS)),
+        location_ties_total=int(np.count_nonzero(bits & network.vocabulary.context_bits)),
         undated_total=int(np.count_nonzero(~dated)),
     )
     return replace(answer, said=sentences(answer))
@@ -73,15 +73,16 @@ def _items(
     urls = network.statements["url"][found.statements]
     stated = np.repeat(codes, np.diff(found.row_starts))
     items = []
-    for code in sorted(np.unique(codes).tolist(), key=lambda code: RELATIONS[code]):
+    for code in np.unique(codes).tolist():
+        relation = network.vocabulary.relations[code]
         own = codes == code
         ties = int(np.count_nonzero(own))
-        symmetric = RULES[RELATIONS[code]].symmetric
+        symmetric = rule_of(relation).symmetric
         outward = ties if symmetric else int(np.count_nonzero(own & leads))
         pages = np.unique(urls[stated == code])
         items.append(
             RelationTies(
-                RELATIONS[code], ties, outward, ties - outward,
+                relation, ties, outward, ties - outward,
                 int(np.count_nonzero(own & dated)), int(np.count_nonzero(pages)),
             )
         )  # fmt: skip

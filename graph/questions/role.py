@@ -11,7 +11,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, FilterOptions
 from graph.kernels.examples import examples
 from graph.kernels.triads import parts_without, structural_holes
-from graph.network import IS_VENUE, Network
+from graph.network import Network
 from graph.questions.counting.chance import ROLES
 from graph.questions.counting.ends import ENDS
 from graph.questions.counting.filtered_view import (
@@ -211,7 +211,7 @@ def _examples(
     network = view.network
     grouped = np.flatnonzero(codes >= 0)
     there = near[grouped]
-    venue = IS_VENUE[network.entities["kind"][there]]
+    venue = network.is_venue[there]
     order = grouped[np.lexsort((grouped, -network.degrees[there], venue))]
     found = examples(
         view.search, at, near[order], codes[order], present.index(own), arc, EXAMPLES, LOOKED_AT

@@ -10,11 +10,7 @@ from graph.answers import Component, Summary, ThinCity
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import components
 from graph.model import (
-    KINDS,
-    RELATION_CODE,
-    RELATIONS,
     SECTORS,
-    Relation,
 )
 from graph.network import Network
 from graph.questions.counting.distances import Apart, apart
@@ -127,9 +123,9 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
         location_ties_total=record.located,
         sources_total=record.pages,
         pairs=len(near.neighbors) // 2,
-        kinds=count_words(KINDS, entities["kind"]),
+        kinds=count_words(network.vocabulary.kinds, entities["kind"]),
         sectors=count_words(SECTORS, entities["sector"]),
-        relations=count_words(RELATIONS, relations_of(network, record.ties)),
+        relations=count_words(network.vocabulary.relations, relations_of(network, record.ties)),
         density=len(near.neighbors) / (many * (many - 1)) if many > 1 else None,
         arcs=arcs[0],
         mutual=arcs[1],
@@ -162,7 +158,7 @@ def _answer(record: Record, arcs: tuple[int, int], distance: Apart) -> Summary:
 
 def _arcs(view: FilteredView) -> tuple[int, int]:
     """Return how many arcs the ties with a direction make, and how many are returned."""
-    partners = 1 << RELATION_CODE[Relation.PARTNERS_WITH]
+    partners = view.network.vocabulary.symmetric_bits
     leads = view.through(bits=view.search.filter.bits & ~partners).adjacency(arc=True)
     (source, target), size = ends(leads), len(leads.present)
     returned = np.isin(source * size + target, target * size + source)

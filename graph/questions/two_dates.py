@@ -14,7 +14,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
 from graph.model import Kind
-from graph.network import IS_VENUE, Network
+from graph.network import Network
 from graph.questions.counting.city import around, city_of
 from graph.questions.counting.filtered_view import (
     allowed_ties,
@@ -183,7 +183,7 @@ def _by_date(network: Network, seen: _Seen, some: Positions) -> Positions:
     found = []
     ends = network.ties["source"], network.ties["target"]
     for own, other in (ends, ends[::-1]):
-        free = IS_VENUE[network.entities["kind"][own]] & inside[other]
+        free = network.is_venue[own] & inside[other]
         ties = np.flatnonzero(members[own] & (free | hubs[other]))
         asked = replace(seen.filter, context=seen.filter.context or seen.standing is not None)
         found.append(own[ties[_standing(network, asked, ties, "drop")]])
@@ -216,7 +216,7 @@ def _ties(network: Network, at: int, seen: list[_Seen]) -> Positions:
     found = inside[source] & inside[target]
     if network.kind(at) != Kind.CITY:
         found &= (source == at) | (target == at)
-    places = hubs & ~IS_VENUE[network.entities["kind"]]
+    places = hubs & ~network.is_venue
     found |= (places[source] & shared[target]) | (shared[source] & places[target])
     return np.flatnonzero(found & (source != target))
 

@@ -14,8 +14,7 @@ from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency, components, without_nodes
 from graph.kernels.arrays import exclude
 from graph.kernels.engine import tick
-from graph.model import KIND_CODE
-from graph.network import CONTEXT_BITS, IS_VENUE, Network
+from graph.network import Network
 from graph.questions.counting.distance_increase import Mask, Positions, lengthened
 from graph.questions.counting.filtered_view import (
     FilteredView,
@@ -96,8 +95,8 @@ def without(
 
 def _around(view: FilteredView, removed: Positions) -> Adjacency:
     """Return who is left beside whom; those to be removed are let in, whatever their kind."""
-    kinds = view.network.entities["kind"]
-    closed = np.isin(kinds, [KIND_CODE[kind] for kind in view.filter.without_kind])
+    kinds, codes = view.network.entities["kind"], view.network.vocabulary.kind_code
+    closed = np.isin(kinds, [codes[kind] for kind in view.filter.without_kind])
     closed[removed] = False
     closed[[view.network.facts.position(id) for id in view.filter.avoid]] = True
     space = view.search.space
@@ -133,7 +132,7 @@ def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: P
     network, ids = view.network, view.network.facts.ids
     gone = np.zeros(len(network), np.bool_)
     gone[removed] = True
-    parties = near.present & ~gone & ~IS_VENUE[network.entities["kind"]]
+    parties = near.present & ~gone & ~network.is_venue
     fall = _fall(near, gone, removed, parties)
     pieces = fall.pieces()
     cut_off = np.concatenate([*pieces, np.zeros(0, np.int64)]).astype(np.int64)
@@ -240,7 +239,8 @@ def _recorded(network: Network, removed: Positions) -> int:
     """Return how many others the removed are neighbors of, whatever a filter leaves."""
     rows = [network.slots[network.starts[x] : network.starts[x + 1]] for x in removed.tolist()]
     slots = np.concatenate(rows)
-    acquainted = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
+    acquainting = network.vocabulary.acquaintance_bits
+    acquainted = (slots["outward"] | slots["inward"]) & acquainting != 0
     return len(np.setdiff1d(slots["neighbor"][acquainted], removed))
 
 

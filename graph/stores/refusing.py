@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from graph.ecosystem import UNSTATED, Ecosystem
 from graph.errors import InvalidFacts, quoted
-from graph.model import MAX_NAME, Relation, joined_by
+from graph.model import MAX_NAME, Relation
+from graph.vocabulary import joined_by
 
 #: How many broken ties are listed one by one.
 LISTED = 1000

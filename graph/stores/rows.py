@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, UNSTATED, Codes, Ecosystem
 from graph.facts import arrange
-from graph.model import KINDS, RELATIONS
 from graph.texts import Texts
+from graph.vocabulary import SHIPPED, Vocabulary
 
 #: The columns of what a dataset states: each holds the number of a text.
 ENTITY = ("id", "kind", *ENTITY_TEXTS, "dataset")
@@ -24,11 +24,17 @@ SPARSE = 16
 
 
 def ecosystem_of(
-    entities: Codes, statements: Codes, texts: Texts, numbers: Codes, revision: int
+    entities: Codes,
+    statements: Codes,
+    texts: Texts,
+    numbers: Codes,
+    revision: int,
+    vocabulary: Vocabulary = SHIPPED,
 ) -> Ecosystem:
     """Return the ecosystem of rows, those of the winning datasets last.
 
-    ``texts`` are sorted and hold the blank; ``numbers`` are theirs, in the same order.
+    ``texts`` are sorted and hold the blank; ``numbers`` are theirs, in the same order. Kinds
+    and relations are words of the vocabulary.
 
     Raises:
         ValueError: If a row holds a number without a text, or no kind or relation where one
@@ -39,7 +45,7 @@ def ecosystem_of(
     ids, id_rank = _ranked(texts, entities[:, :1])
     kept, text_rank = _ranked(texts, blank, entities[:, 2:-1], statements[:, 3:])
     at, kinds = id_rank[entities[:, 0]], np.full(len(ids), UNSTATED, np.int8)
-    kinds[at] = _looked_up(_codes(texts, KINDS), entities[:, 1])
+    kinds[at] = _looked_up(_codes(texts, vocabulary.kinds), entities[:, 1])
     columns = np.zeros((len(ENTITY_TEXTS), len(ids)), np.int32)
     for column, stated in zip(columns, text_rank[entities[:, 2:-1]].T, strict=True):
         said = stated != 0  # a blank states nothing
@@ -50,10 +56,11 @@ def ecosystem_of(
         kept,
         columns,
         _looked_up(id_rank, statements[:, 0]),
-        _looked_up(_codes(texts, RELATIONS), statements[:, 1]).astype(np.int8),
+        _looked_up(_codes(texts, vocabulary.relations), statements[:, 1]).astype(np.int8),
         _looked_up(id_rank, statements[:, 2]),
         text_rank[statements[:, 3:]].T,
         revision,
+        vocabulary,
     )
 
 
@@ -64,8 +71,8 @@ def rows_of(facts: Ecosystem, dataset: int, number: Numbering) -> tuple[Codes, C
     statement_texts = [facts.statement_texts[column] for column in STATEMENT_TEXTS[:-1]]
     ids = number(facts.ids, (stated, facts.sources, facts.targets))
     texts = number(facts.texts, (*entity_texts, *statement_texts))
-    kinds = number(KINDS, (facts.kinds[stated],))
-    relations = number(RELATIONS, (facts.relations,))
+    kinds = number(facts.vocabulary.kinds, (facts.kinds[stated],))
+    relations = number(facts.vocabulary.relations, (facts.relations,))
     entities = (
         ids[stated],
         kinds[facts.kinds[stated]],

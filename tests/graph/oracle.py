@@ -11,7 +11,8 @@ import networkx as nx
 from graph.dates import EARLIEST, LATEST, days_of, span_of
 from graph.ecosystem import Ecosystem, Statement
 from graph.filter import FilterOptions
-from graph.model import RULES, VENUES, Relation, is_context
+from graph.model import RULES, VENUES, Relation
+from graph.vocabulary import is_context
 
 Node = TypeVar("Node", bound=Hashable)
 

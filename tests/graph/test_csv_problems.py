@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graph import formats
 from graph.errors import InvalidFacts
-from graph.model import RULES, Kind, Relation, joined_by
+from graph.model import RULES, Kind, Relation
+from graph.vocabulary import joined_by
 from tests.strategies import examples
 
 Folder = Callable[..., Path]

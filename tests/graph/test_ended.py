@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from app.presentation.phrases import membership
 from graph import (
     centrality,
     city_ecosystem,
@@ -50,10 +51,9 @@ def years(stated: list[Statement], one: Entity) -> tuple[int | None, int | None]
     days = {days_of(s.until or s.since)[1] for s in stated}
     last = [s for s in stated if days_of(s.until or s.since)[1] == max(days)]
     year = date.fromordinal(max(days)).year
-    # one that began before its end, or merged, ended; and so did an event
-    if any(s.since != s.until or s.role[:6].lower() in ("merged", "absorb") for s in last):
-        return year, None
-    return (year, None) if one.kind is Kind.EVENT else (None, year)
+    # one that began before its end, or merged, ended
+    ended = any(s.since != s.until or s.role[:6].lower() in ("merged", "absorb") for s in last)
+    return (year, None) if ended else (None, year)
 
 
 def stated_of(
@@ -351,3 +351,100 @@ def test_who_was_acquired_lives_on() -> None:
     network = compile_network(gather(entities, stated))
     assert [network.named(at).ended for at in range(3)] == [None, 2015, None]
     assert describe(network, "a").sentences[0] == "A was acquired by C in 2015."
+
+
+def dated_city(since: str = "") -> Network:
+    """Return a city of which members are by ties of all sorts: undated, ended, recorded once."""
+    entities = [
+        Entity("c", Kind.CITY, "Chicago"), Entity("gone", Kind.ORGANIZATION, "Gone"),
+        Entity("seen", Kind.ORGANIZATION, "Seen"), Entity("kept", Kind.ORGANIZATION, "Kept"),
+        Entity("mayor", Kind.PERSON, "Mayor"), Entity("none", Kind.ORGANIZATION, "None"),
+        Entity("base", Kind.ORGANIZATION, "Base"),
+    ]  # fmt: skip
+    url = "https://e.org"
+    stated = [
+        *(
+            Statement(id, Relation.LOCATED_IN, "c", "", since, "", url)
+            for id in ("gone", "seen", "none")
+        ),
+        Statement("gone", Relation.PARTNERS_WITH, "kept", "", "2012", "2017", url),
+        Statement("seen", Relation.PARTNERS_WITH, "kept", "", "2016", "2016", url),
+        Statement("kept", Relation.PARTNERS_WITH, "c", "", "2012", "", url),
+        Statement("mayor", Relation.WORKS_FOR, "c", "mayor", "", "", url),
+        Statement("base", Relation.PARTNERS_WITH, "c", "", "2012", "2016", url),
+        Statement("base", Relation.LOCATED_IN, "c", "", "2012", "2030", url),
+    ]
+    return compile_network(gather(entities, stated))
+
+
+def test_as_of_a_date_who_is_there_by_undated_ties_alone_is_marked() -> None:
+    found = {item.id: item for item in city_ecosystem(dated_city(), "c", as_of="2020").items}
+    assert {id: membership(item) for id, item in found.items()} == {
+        "gone": "undated location only, ties until 2017",
+        "seen": "undated location only, last recorded in 2016",
+        "none": "undated",
+        "kept": "",
+        "mayor": "undated",
+        "base": "ties until 2016",
+    }
+    assert all(item.lasts for item in found.values())
+    ranked = impact(dated_city(), "c", as_of="2020")
+    assert {i.id: membership(i) for i in ranked.items} == {
+        id: membership(item) for id, item in found.items() if id != "mayor"
+    }
+
+
+def test_a_dated_location_is_not_marked_as_undated() -> None:
+    found = city_ecosystem(dated_city("2010"), "c", as_of="2020").items
+    assert {item.id for item in found if item.undated} == {"mayor"}
+
+
+def test_without_a_date_who_is_located_there_does_not_drop_out() -> None:
+    found = {item.id: item for item in city_ecosystem(dated_city(), "c").items}
+    assert {id for id, item in found.items() if not item.lasts} == set()
+    assert (found["gone"].ended, found["seen"].last_recorded) == (2017, 2016)
+    assert not any(item.undated for item in found.values())
+
+
+def test_of_many_who_would_drop_out_the_first_is_named_with_their_number() -> None:
+    entities = [Entity("c", Kind.CITY, "Chicago")]
+    stated = []
+    for number in range(9):
+        entities.append(Entity(f"o{number}", Kind.ORGANIZATION, f"Body {number}"))
+        dates = ("2016", "2016") if number < 4 else ("2014", "")
+        stated.append(
+            Statement(
+                f"o{number}", Relation.PARTNERS_WITH, "c", "", *dates, f"https://e.org/{number}"
+            )
+        )
+    network = compile_network(gather(entities, stated))
+    answer = impact(network, "c", top=2)
+    assert answer.candidates_ended == answer.ecosystem.ended == 4
+    assert answer.about("ended") == (
+        "All years count, so Body 0 (last recorded in 2016) and three others are ranked.",
+    )
+    assert "Four organizations belong to it only by ties of earlier years." in answer.sentences
+
+
+def test_undated_projects_are_told_beside_their_number() -> None:
+    entities = [Entity("c", Kind.CITY, "Dallas"), Entity("lead", Kind.ORGANIZATION, "Alliance")]
+    stated = [Statement("lead", Relation.PARTNERS_WITH, "c", "", "2014", "", "https://e.org/0")]
+    for number in range(3):
+        since = "2015" if number == 0 else ""
+        entities.append(Entity(f"p{number}", Kind.PROJECT, f"Project {number}"))
+        stated += [
+            Statement("lead", Relation.LEADS, f"p{number}", "", since, "", "https://e.org/1"),
+            Statement("c", Relation.HOSTS, f"p{number}", "", "", "", "https://e.org/2"),
+        ]
+    for number in range(8):
+        entities.append(Entity(f"o{number}", Kind.ORGANIZATION, f"Body {number}"))
+        stated += [
+            Statement("lead", Relation.PARTNERS_WITH, f"o{number}", "", "2014", "", ""),
+            Statement(f"o{number}", Relation.PARTICIPATES_IN, "p0", "", "", "", ""),
+        ]
+    network = compile_network(gather(entities, stated))
+    answer = impact(network, "c", as_of="2018")
+    assert (len(answer.items[0].projects), answer.items[0].undated_projects) == (3, 2)
+    assert "had a part in all three local projects (two undated)" in answer.explanation
+    assert impact(network, "c").items[0].undated_projects == 0
+    assert "undated" not in impact(network, "c").explanation

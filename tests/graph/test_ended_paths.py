@@ -162,6 +162,105 @@ def test_an_answer_as_of_a_date_tells_of_that_date_alone() -> None:
     assert connect(network, "x", "y", as_of="2013").distance is None
 
 
+def test_a_path_recorded_for_a_year_has_not_ended() -> None:
+    headline, answer = told(("x", "a", "2016-02", "2016-02"), ("a", "y", "2010", ""))
+    assert headline == (
+        "A connected X and Y (last recorded in 2016); today there is no recorded path"
+    )
+    assert answer.sentences[0] == (
+        "X and Y were two steps apart (last recorded in 2016); only one path was that short."
+    )
+    [route] = answer.routes
+    assert (route.ended, route.last_recorded) == (None, 2016)
+    assert path_end(route) == "This path is recorded for 2016; nothing says whether it still holds."
+    assert not answer.connectors[0].lasts
+
+
+def test_a_direct_tie_recorded_for_a_day_is_told_by_it() -> None:
+    headline, answer = told(("x", "y", "2016-02-03", "2016-02-03"))
+    assert headline == "X partnered with Y (recorded on Feb 3, 2016)"
+    assert answer.sentences[0] == (
+        "X and Y were directly tied: X partnered with Y (recorded on Feb 3, 2016)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "end"),
+    [
+        (("2010", "2012"), ("2016", "2016"), "A tie on this path ended in 2012."),
+        (("2010", "2019"), ("2016", "2016"), "A tie on this path ended in 2019."),
+        (("2010", "2016"), ("2016-02", "2016-02"), "A tie on this path ended in 2016."),
+        (("2012", "2012"), ("2016", "2016"), "A tie on this path is recorded for 2012 alone."),
+        (("2016", "2016"), ("2016-02", "2016-02"),
+         "This path is recorded for 2016; nothing says whether it still holds."),
+        (("", "2012"), ("", ""), "This path ended in 2012."),
+        (("2012", "2012"), ("2012", ""),
+         "This path is recorded for 2012; nothing says whether it still holds."),
+        (("2012", ""), ("", ""), ""),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_path_is_what_is_known_of_its_steps(
+    first: tuple[str, str], second: tuple[str, str], end: str
+) -> None:
+    _, answer = told(("x", "a", *first), ("a", "y", *second))
+    assert path_end(answer.routes[0]) == end
+
+
+def test_of_paths_some_of_which_are_recorded_for_a_year_none_is_said_to_have_ended() -> None:
+    headline, answer = told(
+        ("x", "a", "2016", "2016"), ("a", "y", "", ""), ("x", "b", "2008", "2012"),
+        ("b", "y", "", ""), ("x", "c", "", ""), ("c", "y", "2015", ""),
+    )  # fmt: skip
+    assert headline == (
+        "Three equally short paths between X and Y, of which two rest on ties of earlier years"
+    )
+    assert "Two of these paths rest on ties of earlier years." in answer.sentences
+
+
+def merged(until: str = "2017-12") -> Network:
+    """Return a body that merged into another, which is a partner of a third."""
+    entities = [Entity(id, Kind.ORGANIZATION, id.title()) for id in ("old", "new", "other")]
+    stated = [
+        Statement("old", Relation.PART_OF, "new", "merged into", "2017-12", until, "https://e.org"),
+        Statement("new", PARTNERS, "other", "", "2016", "", "https://e.org"),
+    ]
+    return compile_network(gather(entities, stated))
+
+
+@pytest.mark.parametrize("until", ["2017-12", ""])
+def test_a_path_over_a_merger_has_not_ended(until: str) -> None:
+    network = merged(until)
+    answer = connect(network, "old", "other")
+    assert headlines.answer(answer) == "Only New connects Old and Other"
+    assert (answer.lasting_distance, answer.lasting_routes) == (2, 1)
+    assert path_end(answer.routes[0]) == ""
+    direct = connect(network, "new", "old")
+    when = "Dec 2017" if until else "by Dec 2017"
+    assert headlines.answer(direct) == f"Old merged into New ({when})"
+    assert direct.sentences[0] == f"New and Old are directly tied: New succeeded Old ({when})."
+    # as of a date the tie holds by its own interval
+    assert connect(network, "old", "other", as_of="2017-12").distance == 2
+    assert (connect(network, "old", "other", as_of="2019").distance is None) == bool(until)
+
+
+def test_a_path_over_an_event_ended_with_it() -> None:
+    entities = [
+        Entity("a", Kind.COMPANY, "A"), Entity("b", Kind.COMPANY, "B"),
+        Entity("e", Kind.EVENT, "Expo 2018"),
+    ]  # fmt: skip
+    stated = [
+        Statement(one, Relation.PARTICIPATES_IN, "e", "", "2018", "2018", "https://e.org/1")
+        for one in ("a", "b")
+    ]
+    answer = connect(compile_network(gather(entities, stated)), "a", "b")
+    assert path_end(answer.routes[0]) == "This path ended in 2018."
+    assert headlines.answer(answer) == (
+        "The event Expo 2018 connected A and B until 2018; today there is no recorded path"
+    )
+    # of who was there nothing is said to have ended
+    assert [(e.ended, e.last_recorded) for e in answer.entities.values()] == 3 * [(None, 2018)]
+
+
 OPTIONS: list[FilterOptions] = [{}, {"undated": "drop"}, {"context": True}]
 
 
@@ -210,7 +309,7 @@ def test_what_lasts_is_what_is_left_without_what_ended(
     assert not [f for s in (*answer.sentences, f"{headline}.") for f in faults(s, names=names)]
 
 
-def end_of(hop: Sequence[Tie], kinds: dict[str, Kind]) -> tuple[int, bool] | None:
+def end_of(hop: Sequence[Tie], kinds: dict[str, str]) -> tuple[int, bool] | None:
     """Return the last day of a hop, and whether it ended then; None while one of its ties holds."""
     stated = [s for tie in hop for s in tie.evidence]
     if any(lasts(s, s.target) for s in stated):

@@ -15,10 +15,11 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion, UnknownEntity
 from graph.facts import gather
 from graph.filter import FilterOptions
-from graph.model import RULES, Kind, Relation, is_context
+from graph.model import RULES, Kind, Relation
 from graph.network import Network
 from graph.questions.centrality import centrality
 from graph.questions.entity import neighbourhood
+from graph.vocabulary import is_context
 from tests.strategies import ecosystems, examples
 
 MANY = examples(100)

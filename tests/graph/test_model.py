@@ -14,13 +14,12 @@ from graph.model import (
     SUBTYPES,
     Kind,
     Relation,
-    is_context,
     is_id,
     is_link,
     is_source,
-    sector_of,
 )
 from graph.texts import Texts
+from graph.vocabulary import is_context, sector_of
 from tests.strategies import ecosystems
 
 

@@ -86,7 +86,7 @@ def test_the_numbers_are_those_of_networkx_under_any_filter(
                   if n <= answer.few and graph.nodes[id]["kind"] == "city"
                   and graph.nodes[id].get("subtype") not in ("state", "country"))  # fmt: skip
     assert [(city.ties, city.id) for city in answer.thin_cities] == thin
-    dated: dict[tuple[str, Relation, str], list[str]] = {tie: [] for tie in ties}
+    dated: dict[tuple[str, str, str], list[str]] = {tie: [] for tie in ties}
     for s, _ in found:
         if (key := (s.source, s.relation, s.target)) in dated and (s.since or s.until):
             dated[key].append(s.since)

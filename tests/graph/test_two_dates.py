@@ -19,7 +19,7 @@ from tests.strategies import ecosystems, examples, filters
 
 MANY = examples(150)
 
-Key = tuple[str, Relation, str]
+Key = tuple[str, str, str]
 
 
 def held(ecosystem: Ecosystem, options: FilterOptions, inside: set[str]) -> set[Key]:
@@ -31,7 +31,7 @@ def held(ecosystem: Ecosystem, options: FilterOptions, inside: set[str]) -> set[
     }
 
 
-def end_before(ecosystem: Ecosystem, key: Key, day: str, kinds: dict[str, Kind]) -> str:
+def end_before(ecosystem: Ecosystem, key: Key, day: str, kinds: dict[str, str]) -> str:
     """Tell whether a tie ended before a day, was only seen before it, or lasts as a merger."""
     stated = [s for s in ecosystem.statements() if (s.source, s.relation, s.target) == key]
     merged = ("merged", "absorbed", "acquired")

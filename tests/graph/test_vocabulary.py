@@ -18,7 +18,7 @@ TABLES = {
     ("graph/vocabulary.py", "kinds"): 1,
     ("graph/vocabulary.py", "sectors"): 1,
     ("graph/model.py", "relations"): 1,  # the rules
-    ("graph/model.py", "kinds"): 2,  # subtypes, and the sector that a kind is of
+    ("graph/model.py", "kinds"): 1,  # subtypes
     ("graph/stores/neo4j/schema.py", "kinds"): 1,  # labels in Neo4j
     ("graph/formats/doubts.py", "relations"): 1,  # roles that fit another relation better
     ("app/views/drawing/style.py", "kinds"): 1,  # glyphs

@@ -11,8 +11,8 @@ from app.views.drawing.style import FAMILIES, Family, family_of
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.layout import PlacedGroup
-from graph.model import KINDS, RULES, Kind, Relation, is_context
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.model import KINDS, Kind
+from graph.vocabulary import SECTOR_HEADINGS, is_context, rule_of
 
 #: lit belongs to the answer, plain is drawn by itself, faint and gray are behind; who is gone
 #: is an empty outline.
@@ -46,7 +46,7 @@ class Line:
     a: str
     b: str
     curve: Curve
-    relation: Relation
+    relation: str
     family: Family
     mark: int
     ties: tuple[Tie, ...]
@@ -119,8 +119,8 @@ class Picture:
 def family_of_tie(tie: Tie, entities: dict[str, Named]) -> Family:
     """Return the family that a tie is drawn as, given who its ends are."""
     source, target = entities[tie.source], entities[tie.target]
-    kinds = Kind(source.kind), Kind(target.kind)
-    return family_of(tie.relation, is_context(tie.relation, *kinds, target.subtype))
+    context = is_context(tie.relation, source.kind, target.kind, target.subtype)
+    return family_of(tie.relation, context)
 
 
 def line(
@@ -169,5 +169,5 @@ def pairs_of(ties: Iterable[Tie]) -> dict[tuple[str, str], list[Tie]]:
         ends = (min(tie.source, tie.target), max(tie.source, tie.target))
         pairs.setdefault(ends, []).append(tie)
     for joined in pairs.values():
-        joined.sort(key=lambda tie: (RULES[tie.relation].directness, -len(tie.evidence)))
+        joined.sort(key=lambda tie: (rule_of(tie.relation).directness, -len(tie.evidence)))
     return pairs

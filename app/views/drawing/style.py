@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.model import Kind, Relation
-from graph.vocabulary import ENTRIES
+from graph.vocabulary import ENTRIES, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,19 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 _PLACE = FAMILIES[-1]
-_FAMILY_OF = {relation: family for family in reversed(FAMILIES) for relation in family.words}
+_FAMILY_OF: dict[str, Family] = {
+    relation: family for family in reversed(FAMILIES) for relation in family.words
+}
 
 
-def family_of(relation: Relation, context: bool = False) -> Family:
-    """Return the family that a tie is drawn as; a context tie is drawn as a place."""
-    return _PLACE if context else _FAMILY_OF[relation]
+def family_of(relation: str, context: bool = False) -> Family:
+    """Return the family that a tie is drawn as; a context tie is drawn as a place.
+
+    A relation that facts brought is drawn as the one that it counts as; where it counts as
+    none, as partners if it has no direction, else as taking part.
+    """
+    rule = rule_of(relation)
+    if context or rule.context:
+        return _PLACE
+    alike = Relation.PARTNERS_WITH if rule.symmetric else Relation.PARTICIPATES_IN
+    return _FAMILY_OF.get(rule.counts_as or relation) or _FAMILY_OF[alike]

@@ -7,13 +7,9 @@ from numpy.typing import NDArray
 
 from app.views.drawing.style import FAMILIES, family_of
 from graph.filter import Filter
-from graph.model import RELATIONS
-from graph.network import DIRECTNESS, Network
+from graph.network import Network
 from graph.questions.exploring import Positions, ties_among
-
-#: The family of a tie by its bit: those after the relations are context ties.
-_FAMILY = np.full(len(DIRECTNESS), len(FAMILIES) - 1)
-_FAMILY[: len(RELATIONS)] = [FAMILIES.index(family_of(relation)) for relation in RELATIONS]
+from graph.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +47,14 @@ class Lines:
 def lines_among(network: Network, filter: Filter, members: Positions) -> Lines:
     """Return the lines among some entities: the ties that the filter leaves them."""
     found = ties_among(network, filter, members)
-    family = _FAMILY[found.bits]
+    family = _families(network.vocabulary)[found.bits]
     mark = np.where(np.array([f.mark for f in FAMILIES])[family], found.leads, 0)
     return Lines(found.a, found.b, found.starts, found.ties, family, mark)
+
+
+def _families(words: Vocabulary) -> Positions:
+    """Return the family of a tie by its bit: context ties are drawn as places."""
+    families = np.full(len(words.rules_by_bit), len(FAMILIES) - 1)
+    own = [FAMILIES.index(family_of(relation)) for relation in words.relations]
+    families[words.bits] = own
+    return families

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.views.drawing.style import Family, family_of
-from graph.model import KINDS, RELATIONS, RULES, Relation, joined_by
+from graph.model import KINDS, RELATIONS, RULES, Relation
 from graph.questions.counting.measures import COMPONENTS, MEASURES
 from graph.questions.wording.measures import does, measure_option
 from graph.questions.wording.phrases import start
+from graph.vocabulary import joined_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,11 @@ def given(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
     return [*(chip for chip in relations if chip.value), *avoided(asked, names)]
 
 
-def _phrases(relations: tuple[Relation, ...]) -> str:
+def _phrases(relations: tuple[str, ...]) -> str:
     return ", ".join(RULES[relation].phrase for relation in relations)
 
 
-def quoted(relations: tuple[Relation, ...]) -> str:
+def quoted(relations: tuple[str, ...]) -> str:
     """Return the phrases of relations, each in quotes."""
     return listed([f"“{RULES[relation].phrase}”" for relation in relations], len(relations))
 

@@ -34,10 +34,16 @@ def read(
     found = [
         sheet for path in paths for sheet in sheets_of(path, reader.findings, asked.sheet, progress)
     ]
+    return state(found, reader, asked)
+
+
+def state(found: Sequence[SheetRows], reader: FactsReader, asked: Asked) -> list[str]:
+    """Gather what some tables state; return what was taken for what."""
     tables = []
     for sheet in found:
         given = asked.columns if _asked_of(sheet, asked, found) else {}
-        columns = guessed(sheet, given or sheet.known)
+        known = {use.value: header for use, header in sheet.known.items()}
+        columns = guessed(sheet, given or known)
         if columns is None:
             headers = ", ".join(f'"{header}"' for header in sheet.header)
             wrong = (

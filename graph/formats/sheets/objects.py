@@ -1,7 +1,7 @@
 """JSON as tables: node-link, Cytoscape and Kumu graphs, lists of objects, JSON lines."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,13 @@ def _of_graph(path: Path, found: Any, findings: Findings) -> list[SheetRows]:
     if not edges:  # Cytoscape has both in one list
         edges = [item for item in nodes if "source" in _data(item)]
         nodes = [item for item in nodes if "source" not in _data(item)]
+    return tables_of_graph(path, nodes, edges, findings)
+
+
+def tables_of_graph(
+    path: Path, nodes: list[Any], edges: list[Any], findings: Findings
+) -> list[SheetRows]:
+    """Return the tables of nodes and of edges, each an object with its attributes."""
     rows = [(0, _flat(item)) for item in nodes]
     return tables_of(path, rows, [*_edges(edges)], findings)
 
@@ -89,21 +96,36 @@ def _data(item: Any) -> Mapping[str, Any]:
 def _flat(item: Any) -> dict[str, str]:
     """Return the values of an object as texts: those of a list with ``;`` between, none blank."""
     return {
-        str(key): text for key, value in _data(item).items() if (text := _text(value)) is not None
+        str(key): text for key, value in _data(item).items() if (text := text_of(value)) is not None
     }
 
 
-def _text(value: Any) -> str | None:
-    if value is None:
-        return ""
+def text_of(value: Any) -> str | None:
+    """Return a value as a text, a missing one as a blank; None if it is no single value."""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str | int | float):
-        whole = isinstance(value, float) and value.is_integer()
-        return str(int(value) if whole else value).strip()
-    if isinstance(value, list) and not any(isinstance(part, list | dict) for part in value):
-        return ";".join(str(part) for part in value)
-    return None
+    if isinstance(value, Mapping):
+        return None
+    if isinstance(value, Iterable):
+        parts = [text_of(part) for part in value]
+        return None if None in parts else ";".join(filter(None, parts))
+    if _is_missing(value):
+        return ""
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    if hasattr(value, "item"):
+        return text_of(value.item())  # a number of numpy
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
+
+
+def _is_missing(value: Any) -> bool:
+    """Tell whether a value stands for none: None, NaN, NaT, NA."""
+    try:
+        return value is None or bool(value != value)
+    except TypeError:  # NA of pandas is neither equal to itself nor not
+        return True
 
 
 def _nothing(path: Path, findings: Findings) -> list[SheetRows]:

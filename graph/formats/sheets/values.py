@@ -124,9 +124,11 @@ def _phrases() -> dict[str, Meant]:
     found: dict[str, Meant] = {}
     for relation, words in _BACKWARD_WORDS.items():
         found |= {word: Meant(relation, backward=True) for word in words.split(", ")}
-    for relation, rule in RULES.items():
+    for relation in Relation:
+        rule = RULES[relation]
         found[rule.inverse] = Meant(relation, backward=not rule.symmetric)
-    for relation, rule in RULES.items():
+    for relation in Relation:
+        rule = RULES[relation]
         named = relation.value.replace("_", " ").lower()
         said = {named, rule.phrase, *_RELATION_WORDS[relation].split(", ")}
         found |= {word: Meant(relation) for word in said}

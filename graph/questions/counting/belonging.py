@@ -11,7 +11,6 @@ from graph.kernels.adjacency import Adjacency
 from graph.kernels.predecessors import predecessors
 from graph.kernels.triads import neighbors
 from graph.model import RELATION_CODE, Relation
-from graph.network import CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT
 from graph.questions.counting.city import (
     CITY,
     City,
@@ -22,6 +21,7 @@ from graph.questions.counting.city import (
     located_in,
 )
 from graph.questions.counting.filtered_view import FilteredView
+from graph.vocabulary import CONTEXT_PART_OF, LOCATED_IN_BIT
 
 _LEADS, _HOSTS, _PART_OF = (
     1 << RELATION_CODE[relation] for relation in (Relation.LEADS, Relation.HOSTS, Relation.PART_OF)
@@ -43,7 +43,7 @@ def elsewhere(view: FilteredView, near: Adjacency, city: City) -> list[Elsewhere
     network = view.network
     ids, kinds = network.facts.ids, network.entities["kind"]
     there = located_in(view, city.at, city.places)
-    inside = np.union1d(city.places, there[~IS_VENUE[kinds[there]]])
+    inside = np.union1d(city.places, there[~view.network.is_venue[there]])
     found = []
     for venue in city.venues.tolist():
         one = np.array([venue], np.int64)

@@ -9,7 +9,6 @@ from graph.filter import Filter
 from graph.kernels.bidirectional_bfs import bidirectional_bfs
 from graph.kernels.path_subgraph import path_subgraph, shares
 from graph.network import Network
-from graph.questions.counting.connect_search import VENUE_BITS
 from graph.questions.counting.filtered_view import filtered
 
 
@@ -63,5 +62,5 @@ def _shortest(network: Network, a: int, b: int, filter: Filter) -> tuple[int | N
         if distance <= 0:
             return None, 0
         subgraph = path_subgraph(view.search, a, b, frontier, distance)
-        total = shares(view.search.graph, subgraph, VENUE_BITS)[0]
+        total = shares(view.search.graph, subgraph, network.vocabulary.venue_kinds)[0]
     return int(distance), int(min(total, 2.0**62))

@@ -13,20 +13,20 @@ from graph.kernels.engine import Search
 from graph.kernels.evidence import evidence
 from graph.kernels.predecessors import predecessors
 from graph.kernels.triads import neighbors
-from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
-from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, IS_VENUE, LOCATED_IN_BIT, Network
+from graph.model import KIND_CODE, SECTORS, Kind, Relation
+from graph.network import Network
 from graph.questions.counting.filtered_view import (
-    ALL_BITS,
     FilteredView,
     compile_filter,
     ends_by_entity,
     first_rows,
 )
+from graph.vocabulary import CONTEXT_PART_OF, LOCATED_IN_BIT
 
 Positions = NDArray[np.int64]
 
 #: The ties by which a venue is run.
-RUNNING = 1 << RELATION_CODE[Relation.LEADS] | 1 << RELATION_CODE[Relation.HOSTS]
+RUNNING = (Relation.LEADS, Relation.HOSTS)
 
 CITY, PROJECT, EVENT = (KIND_CODE[kind] for kind in (Kind.CITY, Kind.PROJECT, Kind.EVENT))
 
@@ -77,8 +77,8 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
     located = located_in(view, at, places)
     tied = around(near, places)
     first = np.setdiff1d(np.union1d(tied, located), places)
-    venues = first[IS_VENUE[kinds[first]]]
-    inside = np.concatenate((places, located[~IS_VENUE[kinds[located]]]))
+    venues = first[network.is_venue[first]]
+    inside = np.concatenate((places, located[~network.is_venue[located]]))
     home = _Home(view, near, at, places, inside, located)
     local = np.array([_is_local(home, v) for v in venues.tolist()], bool)
     shared, venues = venues[~local], venues[local]
@@ -88,12 +88,12 @@ def city_of(view: FilteredView, near: Adjacency, at: int) -> City:
     return City(
         at,
         places,
-        everyone[~IS_VENUE[kinds[everyone]] & ~network.collectives[everyone]],
+        everyone[~network.is_venue[everyone] & ~network.collectives[everyone]],
         venues[kinds[venues] == PROJECT],
         venues[kinds[venues] == EVENT],
         shared,
         len(tied) > 0,
-        len(neighbors(along(view, at, CONTEXT_BITS), at)[0]) > 0,
+        len(neighbors(along(view, at, network.vocabulary.context_bits), at)[0]) > 0,
     )
 
 
@@ -116,9 +116,10 @@ class _Home(NamedTuple):
 def _is_local(home: _Home, venue: int) -> bool:
     """Tell whether a venue that is tied to the places or located there is theirs."""
     view, one = home.view, np.array([venue], np.int64)
+    running_bits = view.network.vocabulary.bits_like(*RUNNING)
     if np.isin(one, home.located).any():
         return True
-    running = predecessors(along(view, home.at, RUNNING), one, False)
+    running = predecessors(along(view, home.at, running_bits), one, False)
     if np.isin(running, home.inside).any():
         return True
     there = neighbors(along(view, home.at, LOCATED_IN_BIT), venue)[0]
@@ -205,16 +206,18 @@ def joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
     rows = [network.slots["neighbor"][network.starts[v] : network.starts[v + 1]] for v in hubs]
     ends = [np.intersect1d(row, everyone) for row in rows]
     starts = np.repeat(hubs, [len(some) for some in ends])
-    search = along(view, city.at, ALL_BITS)
+    search = along(view, city.at, network.vocabulary.all_bits)
     stated = evidence(search, starts, np.concatenate([*ends, np.zeros(0)]).astype(np.int64))
     ties = np.unique(stated.ties).astype(np.int64)
-    ties = ties[1 << network.ties["bit"][ties].astype(np.int64) & CONTEXT_BITS == 0]
+    ties = ties[
+        1 << network.ties["bit"][ties].astype(np.int64) & network.vocabulary.context_bits == 0
+    ]
     return stated.statements, ties
 
 
 def along(view: FilteredView, at: int, bits: int) -> Search:
     """Return what kernels need to follow some ties, location ties asked for or not."""
-    asked = compile_filter(replace(view.filter, context=True), at, -1)
+    asked = compile_filter(view.network, replace(view.filter, context=True), at, -1)
     own = view.search.filter._replace(bits=asked.bits & bits, x=at, y=-1, priced=False)
     return view.search._replace(filter=own)
 

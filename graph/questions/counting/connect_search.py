@@ -12,15 +12,12 @@ from graph.kernels.evidence import evidence
 from graph.kernels.k_shortest_paths import Limits, k_shortest_paths
 from graph.kernels.min_vertex_cut import min_vertex_cut
 from graph.kernels.path_subgraph import HOP, PathSubgraph, path_subgraph, shares
-from graph.model import KIND_CODE, VENUES
 from graph.questions.counting.filtered_view import FilteredView
 
 MAX_TIED = 1000
 
 #: How many ends in its subgraph the search for routes may read: some tenths of a second.
 BUDGET = 20_000_000
-
-VENUE_BITS = sum(1 << KIND_CODE[kind] for kind in VENUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def search_between(
     parties_distance, parties_total = -1, 0.0
     if distance > 0:
         subgraph = path_subgraph(search, a, b, frontier, distance)
-        total, parties_total, nodes, carried = shares(search.graph, subgraph, VENUE_BITS)
+        total, parties_total, nodes, carried = _shares(view, subgraph)
         passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
         if count > direct:
             routes, costs, tied, spent = _routes(
@@ -126,7 +123,7 @@ def _lasting(
     if length > 0:
         subgraph = path_subgraph(search, a, b, frontier, length)
         if length == distance:
-            total, _, nodes, carried = shares(search.graph, subgraph, VENUE_BITS)
+            total, _, nodes, carried = _shares(view, subgraph)
             passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
         if not still and (direct or length > distance):
             found, *_ = _routes(
@@ -154,9 +151,16 @@ def _dated_distance(view: FilteredView, a: int, b: int) -> int:
     return int(bidirectional_bfs(dated, a, b)[0])
 
 
+def _shares(
+    view: FilteredView, subgraph: PathSubgraph
+) -> tuple[float, float, NDArray[np.int32], NDArray[np.float64]]:
+    """Return how many shortest routes there are, how many without venues, and who carries them."""
+    return shares(view.search.graph, subgraph, view.network.vocabulary.venue_kinds)
+
+
 def _through_parties(view: FilteredView, a: int, b: int) -> int:
     """Return the distance if no route may pass a venue, or -1."""
-    parties = view.through(closed=view.search.filter.closed | VENUE_BITS)
+    parties = view.through(closed=view.search.filter.closed | view.network.vocabulary.venue_kinds)
     return int(bidirectional_bfs(parties.search, a, b)[0])
 
 

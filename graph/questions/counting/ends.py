@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from graph.errors import InvalidQuestion
 from graph.filter import Filter
-from graph.model import KINDS, RELATION_CODE, Kind, Relation
+from graph.model import Relation
 from graph.network import Network
 from graph.questions.counting.groups import groups_of, is_dated
 
@@ -13,13 +13,7 @@ from graph.questions.counting.groups import groups_of, is_dated
 ENDS = ("organizations", "all")
 
 #: The ties by which a person is one of an organization's own people.
-STAFF_BITS = sum(
-    1 << RELATION_CODE[relation]
-    for relation in (Relation.WORKS_FOR, Relation.LEADS, Relation.REPRESENTS)
-)
-
-_ACT_AS_ONE = np.array([kind in (Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
-                        for kind in KINDS])  # fmt: skip
+STAFF = (Relation.WORKS_FOR, Relation.LEADS, Relation.REPRESENTS)
 
 
 def check_ends(ends: str) -> None:
@@ -36,7 +30,7 @@ def may_be_ends(
     if ends == "all":
         return np.ones(len(kinds), np.bool_)
     collectives = network.collectives if positions is None else network.collectives[positions]
-    found: NDArray[np.bool_] = _ACT_AS_ONE[kinds] & ~collectives
+    found: NDArray[np.bool_] = network.vocabulary.acts_as_one[kinds] & ~collectives
     return found
 
 
@@ -58,7 +52,7 @@ def label_counts(
         table = _by_kind(network, groups, ends)
     else:
         table = network.memo((_by_kind, by, ends), lambda: _by_kind(network, groups, ends))
-    left = np.array([not closed >> code & 1 for code in range(len(KINDS))])
+    left = np.array([not closed >> code & 1 for code in range(len(network.vocabulary.kinds))])
     counts: NDArray[np.int64] = table[left].sum(axis=0)
     kinds = network.facts.kinds
     for at in map(network.facts.position, filter.avoid):
@@ -75,5 +69,6 @@ def _by_kind(network: Network, groups: NDArray[np.int32], ends: str) -> NDArray[
     groups = ends_of(network, groups, ends)
     there = groups >= 0
     flat = network.facts.kinds[there].astype(np.int64) * size + groups[there]
-    counts: NDArray[np.int64] = np.bincount(flat, minlength=len(KINDS) * size)
-    return counts.reshape(len(KINDS), size)
+    kinds = len(network.vocabulary.kinds)
+    counts: NDArray[np.int64] = np.bincount(flat, minlength=kinds * size)
+    return counts.reshape(kinds, size)

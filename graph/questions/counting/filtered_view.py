@@ -31,10 +31,8 @@ from graph.kernels.engine import (
 from graph.kernels.evidence import evidence
 from graph.kernels.plain import plain_graph, plain_workspace
 from graph.kernels.triads import neighbors
-from graph.model import KIND_CODE, Relation
-from graph.network import BITS_OF, CONTEXT_BITS, DIRECTNESS, Network
-
-ALL_BITS = (1 << len(DIRECTNESS)) - 1
+from graph.network import WIDE_SLOT, Network
+from graph.vocabulary import Vocabulary
 
 
 class CompiledChanges(TypedDict, total=False):
@@ -97,7 +95,7 @@ class _Pool:
         self.graph = GraphArrays(
             network.starts, network.slots, network.pair_starts, network.pair_ties,
             network.pair_costs, network.facts.tie_starts, network.ties, network.statements,
-            network.entities, DIRECTNESS,
+            network.entities, network.vocabulary.directness,
         )  # fmt: skip
         self.plain_graph: GraphArrays | None = None  # made when first needed, as the spaces are
         self.plain_lasting: GraphArrays | None = None
@@ -107,7 +105,8 @@ class _Pool:
 
     def graph_for(self, network: Network) -> GraphArrays:
         """Return the arrays in the form in which a question that begins now runs."""
-        if not runs_plain(len(network), len(network.slots)):
+        wide = network.slots.dtype == WIDE_SLOT
+        if not runs_plain(len(network), len(network.slots), wide):
             return self.graph
         if self.plain_graph is None:
             self.plain_graph = plain_graph(self.graph)
@@ -132,7 +131,7 @@ def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
         InvalidQuestion: If an option has no such value.
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
     """
-    filter = narrow(**options)
+    filter = narrow(**options, vocabulary=network.vocabulary)
     return replace(filter, avoid=ids_of(network, filter.avoid, "avoid"))
 
 
@@ -149,7 +148,7 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
 def make_ties(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
     """Make ties of some numbers that a filter allows: what holds as their evidence."""
     return _make_ties(
-        network, _pool_of(network).graph_for(network), compile_filter(filter, -1, -1), ties
+        network, _pool_of(network).graph_for(network), compile_filter(network, filter, -1, -1), ties
     )
 
 
@@ -164,7 +163,7 @@ def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDA
 
     The ties are such that it leaves one; undated ones come last among a tie's statements.
     """
-    if not len(ties) or not compile_filter(filter, -1, -1).timed:
+    if not len(ties) or not compile_filter(network, filter, -1, -1).timed:
         return network.facts.tie_starts[ties]
     rows, begins, held = _held(network, filter, ties)
     first: NDArray[np.int64] = np.minimum.reduceat(
@@ -210,7 +209,10 @@ def allowed_ties(network: Network, filter: Filter, ties: NDArray[np.int64]) -> N
     if not len(ties):
         return np.zeros(0, bool)
     _, begins, held = _held(network, filter, ties)
-    bits = compile_filter(filter, -1, -1).bits >> network.ties["bit"][ties].astype(np.int64) & 1
+    bits = (
+        compile_filter(network, filter, -1, -1).bits >> network.ties["bit"][ties].astype(np.int64)
+        & 1
+    )
     allowed: NDArray[np.bool_] = np.logical_or.reduceat(held, begins) & (bits == 1)
     return allowed
 
@@ -226,7 +228,9 @@ def _held(
     return (
         rows,
         begins,
-        holding(_pool_of(network).graph_for(network), compile_filter(filter, -1, -1), rows),
+        holding(
+            _pool_of(network).graph_for(network), compile_filter(network, filter, -1, -1), rows
+        ),
     )
 
 
@@ -257,7 +261,7 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
                 parameter="avoid",
             )
         exclude(used, avoided, excluded)
-        search = Search(graph, compile_filter(filter, x, y), used, excluded)
+        search = Search(graph, compile_filter(network, filter, x, y), used, excluded)
         yield FilteredView(network, filter, search)
     finally:
         pool.spaces.put(space)
@@ -267,19 +271,20 @@ def _pool_of(network: Network) -> _Pool:
     return network.memo(_Pool, lambda: _Pool(network))
 
 
-def compile_filter(filter: Filter, x: int, y: int) -> CompiledFilter:
+def compile_filter(network: Network, filter: Filter, x: int, y: int) -> CompiledFilter:
     """Return a filter as kernels read it."""
-    bits = _bits(filter.relation) if filter.relation else ALL_BITS
-    bits &= ~_bits(filter.without_relation)
+    words = network.vocabulary
+    bits = _bits(words, filter.relation) if filter.relation else words.all_bits
+    bits &= ~_bits(words, filter.without_relation)
     if not filter.context:
-        bits &= ~CONTEXT_BITS
+        bits &= ~words.context_bits
     first, last = days_of(filter.as_of) if filter.as_of else (EARLIEST, LATEST)
     timed = filter.as_of is not None or filter.undated == "drop"
-    closed = sum(1 << KIND_CODE[kind] for kind in filter.without_kind)
-    priced = not timed and bits == ALL_BITS & ~CONTEXT_BITS
+    closed = sum(1 << words.kind_code[kind] for kind in filter.without_kind)
+    priced = not timed and bits == words.acquaintance_bits
     return CompiledFilter(
         bits, timed, first, last, filter.undated == "keep",
-        closed, x, y, priced,
+        closed, x, y, priced, words.symmetric_bits,
     )  # fmt: skip
 
 
@@ -295,8 +300,8 @@ def named(network: Network, positions: Iterable[int]) -> dict[str, Named]:
     return {named.id: named for named in network.all_named(list(dict.fromkeys(positions)))}
 
 
-def _bits(relations: tuple[Relation, ...]) -> int:
+def _bits(words: Vocabulary, relations: tuple[str, ...]) -> int:
     bits = 0
     for relation in relations:
-        bits |= BITS_OF[relation]
+        bits |= words.bits_of(relation)
     return bits

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.model import KIND_CODE, SECTORS, Kind
-from graph.network import CONTEXT_BITS, CONTEXT_PART_OF, Network
+from graph.network import Network
 from graph.placing import raised
 from graph.questions.counting.leiden import Partition
-from graph.vocabulary import SECTOR_WORDS
+from graph.vocabulary import CONTEXT_PART_OF, SECTOR_WORDS
 
 #: The parts of a group that a place must hold to name it: alone, as the clear first of its
 #: cities, and as the first of two.
@@ -140,10 +140,8 @@ def _by_ties(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
     """Return the cities that those without a place have a tie to, each in equal parts."""
     owner = np.repeat(np.arange(len(network)), np.diff(network.starts))
-    slots = network.slots
-    near = slots["neighbor"].astype(np.int64)
-    acquainted = (slots["outward"] | slots["inward"]) & ~np.uint16(CONTEXT_BITS) != 0
-    kept = acquainted & is_city[near] & without[owner]
+    near = network.slots["neighbor"].astype(np.int64)
+    kept = network.acquainted & is_city[near] & without[owner]
     of, cities = owner[kept], near[kept]
     many = np.bincount(of, minlength=len(network))
     return of, cities, 1 / many[of]
@@ -151,11 +149,11 @@ def _by_ties(
 
 def _wholes(network: Network) -> Wholes:
     """Return the places that each city is part of."""
-    found = np.flatnonzero(network.slots["outward"] & np.uint16(1 << CONTEXT_PART_OF) != 0)
+    found = np.flatnonzero(network.slots["outward"] & (1 << CONTEXT_PART_OF) != 0)
     parts = np.searchsorted(network.starts, found, side="right") - 1
     wholes: Wholes = {}
     for part, whole in zip(parts.tolist(), network.slots["neighbor"][found].tolist(), strict=True):
-        if network.kind(part) is Kind.CITY:
+        if network.kind(part) == Kind.CITY:
             wholes.setdefault(part, []).append(whole)
     return wholes
 

@@ -43,7 +43,7 @@ def grouping(
         sectors = network.entities["sector"]
         return lambda at: SECTORS[sectors[at]]
     if by == "kind":
-        return lambda at: network.kind(at).value
+        return lambda at: str(network.kind(at))
     if by == "city":
         cities = _cities(network, filter)
         return lambda at: network.facts.ids[cities[at]] if cities[at] >= 0 else None

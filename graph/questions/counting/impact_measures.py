@@ -13,19 +13,17 @@ from graph.kernels.ego_measures import TOTAL, ego_measures
 from graph.kernels.induced_subgraph import induced
 from graph.kernels.predecessors import heads_led_to
 from graph.kernels.two_hops import WORD, Members, adjacent_members, within_two
-from graph.model import KIND_CODE, RELATION_CODE, SECTORS, Kind, Relation
+from graph.model import SECTORS, Relation
 from graph.network import Network
 from graph.questions.counting.city import City, Positions
 from graph.questions.counting.filtered_view import FilteredView
 from graph.questions.counting.parallel import spread
 from graph.questions.counting.ranking import Scores, rounded
 from graph.store import Progress
+from graph.vocabulary import kind_words
 
-#: The kinds that are ranked, and the relations by which they deliver a project.
-CANDIDATES = (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
-
-#: What part of a project each relation delivers; the greatest counts.
-DELIVERING = {
+#: What part of a project each relation delivers, and what counts as it; the greatest counts.
+DELIVERING: dict[str, float] = {
     Relation.LEADS: 1.0,
     Relation.FUNDS: 0.5,
     Relation.HOSTS: 0.5,
@@ -58,9 +56,13 @@ class CandidateMeasures:
 
 
 def ranked_kinds(network: Network) -> NDArray[np.bool_]:
-    """Mark the organizations, companies and universities; collectives are none of them."""
-    kinds = [KIND_CODE[kind] for kind in CANDIDATES]
-    marks: NDArray[np.bool_] = np.isin(network.entities["kind"], kinds) & ~network.collectives
+    """Mark the organizations, companies and universities; collectives are none of them.
+
+    Bodies of a kind that the facts brought are ranked, too, places aside.
+    """
+    words = network.vocabulary
+    ranked = words.acts_as_one & [kind_words(kind).role != "place" for kind in words.kinds]
+    marks: NDArray[np.bool_] = ranked[network.entities["kind"]] & ~network.collectives
     return marks
 
 
@@ -99,7 +101,7 @@ def shared_ties(view: FilteredView, near: Adjacency, city: City) -> list[Tie]:
 def delivering(view: FilteredView, least: float = 0) -> FilteredView:
     """Return a view of the ties alone that deliver at least such a part of a project."""
     relations = [relation for relation, part in DELIVERING.items() if part >= least]
-    bits = sum(1 << RELATION_CODE[relation] for relation in relations)
+    bits = view.network.vocabulary.bits_like(*relations)
     return view.through(bits=view.search.filter.bits & bits)
 
 

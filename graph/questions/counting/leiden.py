@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from graph.filter import NO_FILTER
 from graph.kernels.adjacency import Adjacency
-from graph.network import IS_VENUE, Network
+from graph.network import Network
 from graph.questions.counting.filtered_view import filtered
 
 #: Where the search starts from, so that it ends the same.
@@ -97,7 +97,7 @@ def _partition(network: Network, near: Adjacency, raw: Positions) -> Partition:
     number[np.lexsort((first, -sizes))] = np.arange(1, len(sizes) + 1)
     community = np.full(len(degree), -1, np.int32)
     community[tied] = number[of]
-    venue = IS_VENUE[network.entities["kind"][tied]]
+    venue = network.is_venue[tied]
     within = inside(near, community)[tied]
     members = tied[np.lexsort((tied, venue, -within, community[tied]))]
     bounds = np.cumsum(np.bincount(community[tied], minlength=len(sizes) + 1))

@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 from graph.answers import Brokerage, Chance
 from graph.kernels.engine import Search
 from graph.kernels.triads import Ends, met_elsewhere, neighbors, open_pairs, ways
-from graph.model import KIND_CODE, VENUES, Kind
+from graph.model import KIND_CODE, KINDS, Kind
 from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
-from graph.questions.counting.ends import STAFF_BITS, ends_of, label_counts, may_be_ends
-from graph.questions.counting.filtered_view import ALL_BITS, FilteredView
+from graph.questions.counting.ends import STAFF, ends_of, label_counts, may_be_ends
+from graph.questions.counting.filtered_view import FilteredView
 from graph.questions.counting.groups import groups_of
-
-VENUE_KINDS = sum(1 << KIND_CODE[kind] for kind in VENUES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,13 +60,13 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
         return int(open_pairs(search, sides._replace(groups=groups), many)[0].sum())
 
     counts, begun, ended, turned = open_pairs(search, sides, many)
-    every = view.through(bits=ALL_BITS, timed=False).search
+    every = view.through(bits=view.network.vocabulary.all_bits, timed=False).search
     own_people, uncounted, kinds = _uncounted(view, at, sides, slots, codes)
 
     return Pairs(
         view, at, arc, near, mine, among, counts, begun, ended, turned,
         own_people, uncounted, kinds,
-        met_elsewhere(search, at, sides, VENUE_KINDS),
+        met_elsewhere(search, at, sides, view.network.vocabulary.venue_kinds),
         int(counts.sum()) - counted(among, every),
     )  # fmt: skip
 
@@ -85,11 +83,12 @@ def _uncounted(
     out = (sides.groups < 0) & (codes >= 0)
     if not out.any():
         return 0, 0, ()
-    kinds = view.network.facts.kinds[sides.near]
+    words, kinds = view.network.vocabulary, view.network.facts.kinds[sides.near]
     why = np.full(len(kinds), _PERSON + _UNCOUNTED.index("list"))
     for at_kind, kind in enumerate((Kind.PERSON, Kind.PROJECT, Kind.EVENT)):
         why[kinds == KIND_CODE[kind]] = _PERSON + at_kind
-    staff = view.through(bits=view.search.filter.bits & STAFF_BITS).search
+    why[words.is_venue[kinds] & (kinds >= len(KINDS))] = _PERSON + _UNCOUNTED.index("project")
+    staff = view.through(bits=view.search.filter.bits & words.bits_like(*STAFF)).search
     # an organization may lead it too, and is nobody's own
     own = ways(staff, at, sides.near, slots, True)[0] & (why == _PERSON)
     why[own] = _OWN

@@ -11,7 +11,7 @@ from graph.filter import Filter
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.evidence import evidence
 from graph.model import KIND_CODE, Kind
-from graph.network import CONTEXT_BITS, Network
+from graph.network import Network
 from graph.placing import WIDE
 from graph.questions.counting.filtered_view import (
     FilteredView,
@@ -182,7 +182,8 @@ def count_words(words: tuple[str, ...], codes: NDArray[np.integer]) -> dict[str,
 
 def _located(view: FilteredView) -> int:
     """Return how many location ties the filter leaves, whether or not it asks for them."""
-    bits = compile_filter(replace(view.filter, context=True), -1, -1).bits & CONTEXT_BITS
+    compiled = compile_filter(view.network, replace(view.filter, context=True), -1, -1)
+    bits = compiled.bits & view.network.vocabulary.context_bits
     located = view.through(bits=bits, priced=False)
     source, target = ends(located.adjacency())
     once = source < target

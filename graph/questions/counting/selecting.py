@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import InvalidQuestion
-from graph.model import KINDS, SECTORS, Kind
+from graph.model import SECTORS
 from graph.network import Network
 
 
@@ -16,9 +16,10 @@ def selected(network: Network, kind: str | None, sector: str | None) -> NDArray[
     """
     wanted = np.ones(len(network), bool)
     if kind is not None:
-        if kind not in KINDS:
-            raise InvalidQuestion.choice("kind", kind, KINDS)
-        wanted &= network.entities["kind"] == KINDS.index(Kind(kind))
+        code = network.vocabulary.kind_code.get(kind)
+        if code is None:
+            raise InvalidQuestion.choice("kind", kind, network.vocabulary.kinds)
+        wanted &= network.entities["kind"] == code
     if sector is not None:
         if sector not in SECTORS:
             raise InvalidQuestion.choice("sector", sector, SECTORS)

@@ -80,7 +80,7 @@ _FORMER = re.compile(
 
 
 #: What is pledged by each relation, and how it is said from the other end.
-_PLEDGES = {
+_PLEDGES: dict[str, tuple[str, str]] = {
     Relation.FUNDS: ("pledged to fund", "was pledged funds by"),
     Relation.HOSTS: ("pledged to host", "was pledged a host by"),
     Relation.PARTICIPATES_IN: ("made a pledge in", "has a pledge from"),
@@ -119,7 +119,7 @@ def act(tie: Tie, outward: bool) -> str:
         return mergers[0][not outward] if mergers[0] and all(mergers) else ""
     if tie.relation in _PLEDGES and all(_is_pledge(one.role) for one in tie.evidence):
         return _PLEDGES[tie.relation][not outward]
-    if tie.relation is not Relation.LEADS:
+    if tie.relation != Relation.LEADS:
         return ""
     acts = [_said(statement.role.strip()) for statement in tie.evidence]
     if not all(acts) or acts[0] is None:
