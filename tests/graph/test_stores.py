@@ -100,7 +100,8 @@ def test_a_statement_of_two_datasets_is_one_as_long_as_one_of_them_states_it(
     store.load(FACTS, "b", "b.csv")
     store.load(FACTS, "a", "a.csv")
     assert told(store)[1] == in_order("a")
-    assert store.ties("ann") == list(gather((), in_order("a", (WORK, WORK_TOO, TALK))).ties())
+    stated = gather(ENTITIES, in_order("a", (WORK, WORK_TOO, TALK)))
+    assert store.ties("ann") == list(stated.ties())
     store.remove("a")
     assert told(store)[1] == in_order("b")
 
