@@ -100,7 +100,7 @@ def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
     description: Description = context["description"]
     summary = description.entity.summary
     why = [f"{summary.rstrip('.')}."] if summary else []
-    why += context["role"].sentences
+    why += [*description.about(Topic.MERGED), *context["role"].sentences]
     sheet = Sheet(
         description.entity.name, why[:SENTENCES], "Partners", _partners(network, description),
         context.get("picture"), f"/entities/{id}",
