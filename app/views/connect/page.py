@@ -1,6 +1,6 @@
 """What the page of "who connects X to Y" shows beside its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -113,6 +113,7 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "narrowed": narrowed(connection),
         "dated_only": _dated_only(asked_by_id),
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
+        "tied": len({(tie.source, tie.relation, tie.target) for tie in _ties(connection)}),
         "first_routes": ROUTES,
         "unshown": _unshown(connection),
         "more_routes": asked_by_id.but(routes=more).url() if more > asked.routes else "",
@@ -131,6 +132,13 @@ def lead(connection: Connection) -> tuple[Topic, ...]:
     if connection.about(*first):
         return (*first, Topic.DISTANCE, Topic.PARTNERS)
     return Topic.DISTANCE, Topic.CONNECTORS
+
+
+def _ties(connection: Connection) -> Iterator[Tie]:
+    """Yield the ties of the paths shown, one again for each path that takes it."""
+    for route in connection.routes:
+        for hop in route.hops:
+            yield from hop
 
 
 def _needed(connection: Connection) -> bool:
