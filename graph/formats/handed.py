@@ -88,6 +88,13 @@ def from_polars(
     Raises:
         InvalidFacts: If anything is wrong.
         InvalidQuestion: If no frame has a column that was asked for.
+
+    Example:
+        >>> import polars
+        >>> from graph import from_polars
+        >>> facts, told = from_polars(polars.DataFrame({"From": ["Acme"], "To": ["Bay"]}))
+        >>> [(s.source, s.relation.value, s.target) for s in facts.statements()]
+        [('acme', 'PARTNERS_WITH', 'bay')]
     """
     frames = (("entities", entities), ("ties", ties))
     rows = (
@@ -148,6 +155,13 @@ def from_igraph(
     Raises:
         InvalidFacts: If anything is wrong, or if there is nothing in the graph.
         InvalidQuestion: If neither vertices nor edges have an attribute that was asked for.
+
+    Example:
+        >>> import igraph
+        >>> from graph import from_igraph
+        >>> facts, told = from_igraph(igraph.Graph.TupleList([("Acme", "Bay")]))
+        >>> facts
+        <Ecosystem 2 ids, 1 ties, 1 statements, revision 0>
     """
     vertices = [{"id": v.index, **v.attributes()} for v in graph.vs]
     ids = [vertex.get("name", vertex["id"]) for vertex in vertices]
