@@ -19,7 +19,7 @@ from graph.questions.counting.groups import BY
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.measuring import score
 from graph.questions.counting.measuring.whole import DELTA, Scored, whole_of
-from graph.questions.counting.ranking import ranked, rounded
+from graph.questions.counting.ranking import Scores, ranked, rounded
 from graph.questions.counting.selecting import selected
 from graph.questions.counting.tables import Tables
 from graph.questions.role import DIRECTIONS
@@ -187,9 +187,18 @@ def ranking(
         samples=scored.samples,
         items=items,
         total=total,
+        leaders=_leaders(scored.scores[wanted], found.measure.least_first),
         unscored=int((chosen & ~wanted).sum()),
     )
     return replace(answer, said=sentences(answer, kind, sector, lists))
+
+
+def _leaders(scores: Scores, least_first: bool) -> int:
+    """Count those who share the first rank."""
+    if not len(scores):
+        return 0
+    values = rounded(scores)
+    return int((values == (values.min() if least_first else values.max())).sum())
 
 
 def ranks(

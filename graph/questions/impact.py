@@ -386,6 +386,8 @@ def _item(
         scaled=Components(*table.scaled[row].tolist()),
         reach_sectors=named_sectors(measured.sectors[row]),
         left_without_route=int(measured.lost[row]),
+        left_people=int(measured.people[row]),
+        left_cities=int(measured.cities[row]),
         first_in=float(table.first_in[row]),
         ended=years.ended,
         last_recorded=years.last_recorded,

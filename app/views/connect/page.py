@@ -1,6 +1,6 @@
 """What the page of "who connects X to Y" shows beside its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -112,6 +112,7 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "narrowed": narrowed(connection),
         "dated_only": _dated_only(asked_by_id),
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
+        "tied": len({(tie.source, tie.relation, tie.target) for tie in _ties(connection)}),
         "first_routes": ROUTES,
         "unshown": _unshown(connection),
         "more_routes": asked_by_id.but(routes=more).url() if more > asked.routes else "",
@@ -119,6 +120,13 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "bottleneck": headlines.bottleneck(connection) if _needed(connection) else "",
         **found,
     }
+
+
+def _ties(connection: Connection) -> Iterator[Tie]:
+    """Yield the ties of the paths shown, one again for each path that takes it."""
+    for route in connection.routes:
+        for hop in route.hops:
+            yield from hop
 
 
 def _needed(connection: Connection) -> bool:
