@@ -115,6 +115,9 @@ graph [
     [
         ("a.net", "*Vertices 2\n*Arcs\n1 3\n", "a.net:3: There is no vertex '3' among the 2."),
         ("a.net", "*Vertices 99999999999\n", "a.net:1: A network may have 5,000,000 vertices."),
+        ("a.net", "*Vertices 2\n*Edges\n1\n", "a.net:3: This line names one end alone."),
+        ("a.dl", "dl n=2 format=edgelist1\ndata:\n1\n", "a.dl:3: This line names one end alone."),
+        ("a.net", "*Vertices 1\n1 a\x01\n", "a.net:2:"),
         ("a.net", "", "a.net: There is neither a node nor an edge in this file."),
         ("a.dl", "1 2\n2 3\n", 'There is no "data:" in this file, as DL has.'),
         ("a.dl", "dl n=999999\ndata:\n0 1\n", "a.dl:3: The matrix ends before its 999,999 rows"),

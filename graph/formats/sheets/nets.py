@@ -111,8 +111,8 @@ class _Pajek(_Net):
             since, _, until = held[1].split(",")[0].partition("-")
         words = [first or second for first, second in _TOKENS.findall(text)]
         if self._section == "vertices":
-            node = self.nodes[self._at(number, words[0])][1]
-            node["label"] = words[1] if len(words) > 1 else words[0]
+            label = words[1] if len(words) > 1 else words[0]
+            self.nodes[self._at(number, words[0])] = number, {"id": words[0], "label": label}
             return
         said = {"relation": relation, "start": since, "end": until.replace("*", "")}
         own = {name: value for name, value in said.items() if value}
@@ -127,8 +127,10 @@ class _Pajek(_Net):
             ends = [(words[0], words[1])]
             own |= {"weight": words[2]} if len(words) > 2 else {}
             own |= {"label": words[words.index("l", 3) + 1]} if "l" in words[3:-1] else {}
+        elif self._section in ("arcs", "edges"):
+            raise _Unread(number, "This line names one end alone. Name both, or remove it.")
         else:
-            return
+            return  # of a section that is not read, which is told
         for source, target in ends:
             self._at(number, source), self._at(number, target)
             self.edges.append((number, {"source": source, "target": target, **own}))
@@ -187,8 +189,10 @@ class _Dl(_Net):
         all_ends: bool,
     ) -> None:
         for number, row in words:
-            if len(row) < 2:
+            if not row:
                 continue
+            if len(row) < 2:
+                raise _Unread(number, "This line names one end alone. Name both, or remove it.")
             others = row[1:] if all_ends else row[1:2]
             source = row[0] if embedded else _named(number, row[0], rows)
             for other in others:
