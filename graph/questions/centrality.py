@@ -141,13 +141,13 @@ def measured(
     if direction not in DIRECTIONS:
         raise InvalidQuestion.choice("direction", direction, DIRECTIONS)
     if direction == "arc" and not known.directed:
-        raise InvalidQuestion(f"{measure} has no direction. Use any.", parameter="direction")
+        raise InvalidQuestion(f"{measure} has no direction.", "Use any.", parameter="direction")
     check_ends(ends)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
         raise InvalidQuestion(
-            f"{measure} starts nowhere. Leave it out, or use pagerank.", parameter="from"
+            f"{measure} starts nowhere.", "Leave it out, or use pagerank.", parameter="from"
         )
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
@@ -254,7 +254,8 @@ def _scored(
     for at in begins:
         if not whole.near.present[at]:
             raise InvalidQuestion(
-                f"The filter leaves out {network.name(at)}. Name another, or change the filter.",
+                f"The filter leaves out {network.name(at)}.",
+                "Name another, or change the filter.",
                 parameter="from",
             )
     return score(whole, measure, progress)

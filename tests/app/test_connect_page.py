@@ -137,7 +137,8 @@ def test_too_short_a_limit_is_said(small_service: TestClient) -> None:
     found = page(small_service, "/connect?source=a&target=d&max_hops=2")
     said = found.all("p", "stand")[0].text
     none = "No path between Aville and Dorm is within the maximum length"
-    assert said == f"{none}. Aville and Dorm were three steps apart; only one path was that short."
+    far = "Aville and Dorm were three steps apart; only one path was that short."
+    assert said == f"{none}. {far} Today, there is no recorded path between them."
     assert found.one("h1").text == none
 
 

@@ -38,7 +38,7 @@ def view(
     from app.views.handout import page as standalone  # brings all pages along: only when asked
 
     if [entity, connect, city].count(None) != 2:
-        raise InvalidQuestion("A view shows one thing. Give entity, connect or city.")
+        raise InvalidQuestion("A view shows one thing.", "Give entity, connect or city.")
     try:
         if connect is not None:
             return standalone.drawn_routes(network, *connect, routes, max_hops, **filter)
@@ -49,4 +49,4 @@ def view(
         if error.parameter not in ("id", "source", "target"):
             raise
         asked = "connect" if connect else "city" if city else "entity"
-        raise InvalidQuestion(error.text, parameter=asked) from None
+        raise InvalidQuestion(error.wrong, error.right, parameter=asked) from None

@@ -33,6 +33,11 @@ WITH DISTINCT r
 RETURN startNode(r).id AS source, type(r) AS relation, endNode(r).id AS target,
     {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in STATED)}, r.dataset AS dataset
 """
+_KINDS: LiteralString = f"""
+MATCH (r:TielineRecord) WHERE r.entity IN $ids AND {seen()} AND r.kind IS NOT NULL
+MATCH (d:TielineDataset {{name: r.dataset}})
+RETURN r.entity AS entity, r.kind AS kind ORDER BY d.name = 'edits', d.changed
+"""
 _DATASETS: LiteralString = """
 MATCH (d:TielineDataset)
 RETURN d.name AS name, d.origin AS origin, d.entities AS entities, d.statements AS statements,
@@ -71,10 +76,14 @@ def read_ties(database: Database, id: str, relation: Relation | None) -> list[Ti
     """Return the ties of an id, ordered as in an Ecosystem."""
 
     def read(tx: Transaction, state: State) -> list[Tie]:
-        facts = FactsBuilder()
+        facts, ends = FactsBuilder(), set()
         for row in tx.run(_TIES, id=id, relation=relation, load=state.load):
             source, name, target, *texts = row.values()
             facts.add_statement(source, Relation(name), target, *texts)
+            ends |= {source, target}
+        # which ties are at events; of several datasets the last states the kind
+        for end, kind in tx.run(_KINDS, ids=list(ends), load=state.load).values():
+            facts.add_entity(Entity(end, Kind(kind), end))
         return list(facts.ecosystem().ties())
 
     return _at_once(database, read)
