@@ -20,7 +20,7 @@ PAJEK = """*Network theirs
 *Arcs :2 "leads"
 2 1 1 [1990-1995]
 *Edges :3 "partner"
-2 4 1 [2001-*]
+2 4 1 [1995-1996,2001-*]
 *Arcslist
 4 1 2
 *Partition groups
@@ -35,6 +35,7 @@ def test_pajek_keeps_relations_labels_and_years(tmp_path: Path) -> None:
         {
             Told("North Fund", "FUNDS", "South", "grant"),
             Told("South", "LEADS", "North Fund", since="1990", until="1995"),
+            Told("South", "PARTNERS_WITH", "West", "partner", "1995", "1996"),
             Told("South", "PARTNERS_WITH", "West", "partner", "2001"),
             Told("West", "PARTNERS_WITH", "North Fund"),
             Told("West", "PARTNERS_WITH", "South"),
@@ -42,6 +43,7 @@ def test_pajek_keeps_relations_labels_and_years(tmp_path: Path) -> None:
     )
     assert told(path) == right
     assert "3" in kinds(path)  # a vertex without a line is there by its number
+    assert any("The years of a vertex, [1990-1999]" in text for text in check([path]).warnings)
     assert any("The section *Partition is not read." in text for text in check([path]).warnings)
     numbered = '*Vertices 2\n1 a\n2 b\n*Arcs :1 "funds"\n*Arcs :2 "leads"\n1: 1 2 1\n2: 2 1 1\n'
     assert told(file(tmp_path, numbered, "numbered.net")) == {

@@ -119,6 +119,10 @@ RIGHT: dict[str, tuple[str, set[Told]]] = {
         "Funds,North,South,West\nNorth,,3,\nSouth,,,0.0\nWest,2.5,,\n",
         {Told("North", "FUNDS", "South"), Told("West", "FUNDS", "North")},
     ),
+    "a matrix of yes and no": (
+        ",North,South\nNorth,no,yes\nSouth,FALSE,no\n",
+        {Told("North", "PARTNERS_WITH", "South")},
+    ),
     "a matrix of words": (
         ",North,South\nNorth,,funds\nSouth,-,\n",
         {Told("North", "FUNDS", "South")},

@@ -103,19 +103,20 @@ class _Pajek(_Net):
             self.told.append((number, f"The section {text.split()[0]} is not read."))
 
     def _take(self, number: int, text: str) -> None:
-        relation, since, until = self._relation, "", ""
+        relation, spans = self._relation, [("", "", "")]
         if tied := _NUMBERED.match(text):
             relation, text = self._names.get(tied[1], tied[1]), text[tied.end() :]
         if held := _INTERVAL.search(text):
             text = text[: held.start()]
-            since, _, until = held[1].split(",")[0].partition("-")
+            spans = [span.partition("-") for span in held[1].split(",")]
         words = [first or second for first, second in _TOKENS.findall(text)]
         if self._section == "vertices":
+            if held:
+                self.told.append((number, f"The years of a vertex, {held[0]}, are not read."))
             label = words[1] if len(words) > 1 else words[0]
             self.nodes[self._at(number, words[0])] = number, {"id": words[0], "label": label}
             return
-        said = {"relation": relation, "start": since, "end": until.replace("*", "")}
-        own = {name: value for name, value in said.items() if value}
+        own = {"relation": relation} if relation else {}
         if self._section == "matrix":
             self._row += 1
             ends = [
@@ -133,7 +134,10 @@ class _Pajek(_Net):
             return  # of a section that is not read, which is told
         for source, target in ends:
             self._at(number, source), self._at(number, target)
-            self.edges.append((number, {"source": source, "target": target, **own}))
+            for since, _, until in spans:
+                said = {"start": since, "end": until.replace("*", "")}
+                dates = {name: year.strip() for name, year in said.items() if year}
+                self.edges.append((number, {"source": source, "target": target, **own, **dates}))
 
     def _at(self, number: int, vertex: str) -> int:
         if not vertex.isdecimal() or not 1 <= int(vertex) <= len(self.nodes):

@@ -183,7 +183,9 @@ def is_mark(text: str) -> bool:
 
 def is_marked(cell: str) -> bool:
     """Tell whether a cell of a matrix says that there is something: no blank, no zero."""
-    return cell not in _UNMARKED and not (is_number(cell) and float(cell.replace(",", ".")) == 0)
+    return cell.casefold() not in _UNMARKED | {"no", "false"} and not (
+        is_number(cell) and float(cell.replace(",", ".")) == 0
+    )
 
 
 def hold_marks(cells: Iterable[str]) -> bool:
