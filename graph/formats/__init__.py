@@ -29,7 +29,11 @@ class Checked(NamedTuple):
 
 
 def read(
-    paths: Sequence[Path], dataset: str, progress: Progress | None = None
+    paths: Sequence[Path],
+    dataset: str,
+    progress: Progress | None = None,
+    *,
+    strict: bool = False,
 ) -> tuple[Ecosystem, list[str]]:
     """Return what all these files state, as one dataset, and warnings, a line each.
 
@@ -37,6 +41,8 @@ def read(
         paths: Folders of CSV files, or single ones.
         dataset: What the facts are called together.
         progress: Told of long work as (what, done, of how much).
+        strict: Refuse kinds and relations that nobody described, and ties of kinds that their
+            relation does not join; else they are taken and told.
 
     Returns:
         The facts, and a line for each warning. O(lines).
@@ -52,13 +58,15 @@ def read(
         >>> facts.position("us-ignite") >= 0, warnings
         (True, [])
     """
-    found = _read(paths, dataset, progress, doubting=False)
+    found = _read(paths, dataset, progress, doubting=False, strict=strict)
     if found.ecosystem is None:
         raise InvalidFacts(found.problems)
     return found.ecosystem, found.warnings
 
 
-def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
+def check(
+    paths: Sequence[Path], progress: Progress | None = None, *, strict: bool = False
+) -> Checked:
     """Return everything wrong or odd with these files.
 
     Beyond what ``read`` warns of: ends that no entity of these files has, which is fine if
@@ -67,6 +75,7 @@ def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
     Args:
         paths: Folders of CSV files, or single ones.
         progress: Told of long work as (what, done, of how much).
+        strict: Count words that nobody described as problems, as ``read`` does.
 
     Returns:
         Problems and warnings, a line each, and the facts unless there is a problem.
@@ -80,7 +89,7 @@ def check(paths: Sequence[Path], progress: Progress | None = None) -> Checked:
         >>> check([seeds_folder()]).problems
         []
     """
-    return _read(paths, "", progress, doubting=True)
+    return _read(paths, "", progress, doubting=True, strict=strict)
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
@@ -120,7 +129,7 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
 
 
 def _read(
-    paths: Sequence[Path], dataset: str, progress: Progress | None, *, doubting: bool
+    paths: Sequence[Path], dataset: str, progress: Progress | None, *, doubting: bool, strict: bool
 ) -> Checked:
     if not paths:
         raise InvalidQuestion(f"No facts are named. Give {READ}.")
@@ -130,7 +139,7 @@ def _read(
     from graph.formats import csv_folder
     from graph.formats.facts_reader import FactsReader
 
-    reader = FactsReader(dataset, doubting=doubting)
+    reader = FactsReader(dataset, doubting=doubting, strict=strict)
     csv_folder.read(paths, reader, progress)
     ecosystem = reader.finish(paths)
     if doubting:
