@@ -281,7 +281,7 @@ def rule_of(relation: str) -> Rule:
         found: Rule = relation.said
         return found
     if relation in RULES:
-        return RULES[relation]
+        return RULES[Relation(relation)]
     phrase = relation.replace("_", " ").lower()
     return Rule(frozenset(), phrase, f"{phrase} by")
 

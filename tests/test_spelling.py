@@ -34,6 +34,14 @@ BRITISH = re.compile(
 #: What knows names in both spellings.
 MEANT = {
     "graph/folding.py": ("centre",),
+    "graph/formats/sheets/headers.py": (
+        "organisation",
+        "Organisation",
+        "partnerorganisation",
+        "programme",
+    ),
+    "graph/formats/sheets/values.py": ("organises", "organised"),
+    "tests/graph/test_sheets.py": ("organisation", "Organisation"),
     "graph/questions/wording/articles.py": ("centre", "programme"),
 }
 

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 
 from app.commands.pieces import explanation, headline, rest, table_of, words
-from app.phrases import described
+from app.presentation.phrases import described
 from graph.answers import Bridge, Communities
 
 #: How many groups a table shows, how many members of each, and of how many others it names.

@@ -18,7 +18,7 @@ from app.commands.pieces import (
     table_of,
     words,
 )
-from app.phrases import said
+from app.presentation.phrases import said
 from graph.answers import TwoDates
 from graph.questions.wording.impact import points
 

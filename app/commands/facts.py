@@ -12,19 +12,41 @@ import typer
 from app import DEFAULT_STORE
 from app.commands.opening import opened
 from app.commands.options import Format, FormatOption, StoreOption
-from app.commands.output import show, warn
+from app.commands.output import note, show, warn
 from app.commands.waiting import progress
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidFacts, InvalidQuestion
+from graph.model import Kind, Relation
 from graph.seeds import SEEDS, seeds_folder
 
 if TYPE_CHECKING:
+    from graph.formats.sheets.columns import Asked
     from graph.store import ChangeCounts, Dataset, Progress
 
 
+#: What is said of tables of any headers, instead of guessed.
+SourceColumn = Annotated[
+    str, typer.Option(help="The column of the first ends of ties.", metavar="HEADER")
+]
+TargetColumn = Annotated[
+    str, typer.Option(help="The column of the second ends of ties.", metavar="HEADER")
+]
+NameColumn = Annotated[
+    str, typer.Option(help="The column of the names that rows are about.", metavar="HEADER")
+]
+TableKind = Annotated[Kind | None, typer.Option(help="The kind of names that tell none.")]
+TableRelation = Annotated[
+    Relation | None, typer.Option(help="The relation of ties that name none.")
+]
+SheetName = Annotated[
+    str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
+]
+
+
 def load(
+    # wide: the options of the command
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="PATH…", help="A folder of CSV files, or one file."),
+        typer.Argument(metavar="PATH…", help="A folder of tables, or one file."),
     ] = None,
     seeds: Annotated[
         bool, typer.Option("--seeds", help="Load the facts that Tieline ships.")
@@ -33,6 +55,12 @@ def load(
         str | None,
         typer.Option(help="The dataset's name, if not that of the path.", metavar="NAME"),
     ] = None,
+    source_column: SourceColumn = "",
+    target_column: TargetColumn = "",
+    name_column: NameColumn = "",
+    kind: TableKind = None,
+    relation: TableRelation = None,
+    sheet: SheetName = "",
     adopt: Annotated[
         bool,
         typer.Option(
@@ -44,6 +72,9 @@ def load(
 ) -> None:
     """Load facts, all of them or nothing.
 
+    Other tables are read as well (.csv, .tsv, .xlsx, .ods): what their columns are for is guessed
+    and told.
+
     Loading the same files again changes nothing. Statements that the files no longer make are
     deleted from their dataset.
     """
@@ -51,15 +82,23 @@ def load(
         if seeds:
             raise InvalidQuestion("Paths and --seeds cannot be loaded together. Give one of them.")
         raise InvalidQuestion("There is nothing to load. Give paths, or --seeds.")
+    asked = _asked(source_column, target_column, name_column, kind, relation, sheet)
     with progress() as tell:
-        change = load_into(store, paths or (), dataset, tell, adopt)
+        change = load_into(store, paths or (), dataset, tell, adopt, asked)
     _show_change(change, store, format)
 
 
 def check(
+    # wide: the options of the command
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="A folder of CSV files, or one file.")
+        list[Path], typer.Argument(metavar="PATH…", help="A folder of tables, or one file.")
     ],
+    source_column: SourceColumn = "",
+    target_column: TargetColumn = "",
+    name_column: NameColumn = "",
+    kind: TableKind = None,
+    relation: TableRelation = None,
+    sheet: SheetName = "",
     format: FormatOption = None,
 ) -> None:
     """Report what is wrong or doubtful in facts, by file and line.
@@ -71,9 +110,11 @@ def check(
     from app.presentation import rows
     from graph.formats import check
 
+    asked = _asked(source_column, target_column, name_column, kind, relation, sheet)
     with progress() as tell:
-        found = check(paths, tell)
-    told = [("problem", "", line) for line in found.problems]
+        found = check(paths, tell, asked)
+    told = [("guess", "", line) for line in found.guesses]
+    told += [("problem", "", line) for line in found.problems]
     kinds = zip_longest(found.kinds, found.warnings, fillvalue="")
     told += [("warning", kind, line) for kind, line in kinds]
     show(
@@ -82,6 +123,7 @@ def check(
             "problems": found.problems,
             "warnings": found.warnings,
             "warning_kinds": Counter(filter(None, found.kinds)),
+            "guesses": found.guesses,
         },
         lambda: rows.CsvTable(("level", "kind", "text"), told),
         lambda: tables.checked(found),
@@ -117,23 +159,41 @@ def datasets(
 
 
 def load_into(
-    store: str, paths: Sequence[Path], name: str | None, tell: "Progress", adopt: bool = False
+    store: str,
+    paths: Sequence[Path],
+    name: str | None,
+    tell: "Progress",
+    adopt: bool = False,
+    asked: "Asked | None" = None,
 ) -> "ChangeCounts":
     """Load paths, or the seeds if there are none, into a store; it is made if there is none.
 
     Raises:
         InvalidQuestion: If the dataset has no name, or one that is taken by another path.
     """
-    from graph.formats import read
+    from graph.formats import examine
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
-    facts, warnings = read(paths or [seeds_folder()], dataset, tell)
-    warn(warnings, "Use tieline check to see them all.")
+    found = examine(paths or [seeds_folder()], dataset, tell, asked)
+    note(found.guesses)
+    if (facts := found.ecosystem) is None:
+        raise InvalidFacts(found.problems)
+    warn(found.warnings, "Use tieline check to see them all.")
     with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
             _refuse_another_origin(place.datasets(), dataset, origin)
         return place.load(facts, dataset, origin, tell)
+
+
+def _asked(
+    source: str, target: str, name: str, kind: Kind | None, relation: Relation | None, sheet: str
+) -> "Asked":
+    from graph.formats.sheets.columns import Asked
+    from graph.formats.sheets.headers import Use
+
+    given = {Use.SOURCE: source, Use.TARGET: target, Use.NAME: name}
+    return Asked({use: header for use, header in given.items() if header}, kind, relation, sheet)
 
 
 def _show_change(change: "ChangeCounts", store: str, format: Format | None) -> None:

@@ -57,7 +57,7 @@ def key_players(
 def _told(answer: "KeyPlayers") -> "Iterator[RenderableType]":
     """Yield the key players: the explanation, what each adds, how it is counted."""
     from app.commands.pieces import explanation, headline, name_of, table_of, words
-    from app.phrases import described, percent
+    from app.presentation.phrases import described, percent
 
     yield from explanation(answer.sentences)
     if answer.items:

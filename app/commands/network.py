@@ -74,7 +74,7 @@ def coverage(
 def _covered(answer: "Coverage", most: int) -> "Iterator[RenderableType]":
     """Yield the explanation, the best-documented cities, the ties by year."""
     from app.commands.pieces import explanation, headline, name_of, rest, table_of, words
-    from app.phrases import described
+    from app.presentation.phrases import described
 
     yield from explanation(answer.sentences)
     if answer.items:
@@ -97,14 +97,13 @@ def _covered(answer: "Coverage", most: int) -> "Iterator[RenderableType]":
 def _told(answer: "Summary") -> "Iterator[RenderableType]":
     """Yield the explanation, what is counted, components, thin cities, facts by date."""
     from app.commands.pieces import explanation, headline, rest, sources_of, table_of, words
-    from app.phrases import kind_counted
-    from graph.model import RULES, Relation
-    from graph.vocabulary import SECTOR_HEADINGS
+    from app.presentation.phrases import kind_counted
+    from graph.vocabulary import SECTOR_HEADINGS, rule_of
 
     yield from explanation(answer.sentences)
     kinds = {kind_counted(kind, n, answer.cities): n for kind, n in answer.kinds.items()}
     sectors = {SECTOR_HEADINGS[sector]: n for sector, n in answer.sectors.items()}
-    phrases = {word: RULES[Relation(word)].phrase for word in answer.relations}
+    phrases = {word: rule_of(word).phrase for word in answer.relations}
     relations = {f"{phrases[word]} ({word})": n for word, n in answer.relations.items()}
     for title, counts in (
         ("Entries by kind", kinds),
@@ -149,7 +148,7 @@ def _counts(counts: dict[str, int]) -> "Table":
 
 def _cities(answer: "Summary") -> "Table":
     from app.commands.pieces import name_of, table_of, words
-    from app.phrases import described
+    from app.presentation.phrases import described
 
     table = table_of(">Ties", "City", "What and where")
     for city in answer.thin_cities[:MOST]:
@@ -160,7 +159,7 @@ def _cities(answer: "Summary") -> "Table":
 
 def _facts(answer: "Summary", ties: "tuple[Tie, ...]") -> "Table":
     from app.commands.pieces import cited, grid_of, how, numbers_of, words
-    from app.phrases import said
+    from app.presentation.phrases import said
 
     rows, numbers = grid_of(3), numbers_of(answer.sources)
     for tie in ties:

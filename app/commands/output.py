@@ -41,6 +41,12 @@ def warn(sentences: Sequence[str], told: str = "") -> None:
         typer.echo(f"warning: And {more:,} more. {told}".rstrip(), err=True)
 
 
+def note(sentences: Sequence[str]) -> None:
+    """Tell on stderr what was done beside what was asked for."""
+    for sentence in sentences:
+        typer.echo(f"note: {clean(sentence)}", err=True)
+
+
 def show(
     format: Format | None,
     value: Callable[[], dict[str, Any]],

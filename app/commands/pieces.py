@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.output import clean
-from app.phrases import times
+from app.presentation.phrases import times
 from graph.answers import Named, Source
 from graph.ecosystem import Tie
 

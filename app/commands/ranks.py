@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 
 from app.commands.pieces import explanation, rest, table_of, words
-from app.phrases import described, scored
+from app.presentation.phrases import described, scored
 from graph.answers import Centrality, Standing
 from graph.questions.wording.measures import measure_words
 

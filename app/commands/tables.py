@@ -9,7 +9,7 @@ from rich.text import Text
 
 from app.commands.output import clean
 from app.commands.pieces import counted, rest, table_of, words
-from app.phrases import described
+from app.presentation.phrases import described
 from graph.formats import Checked
 from graph.questions.browse import Listing
 from graph.store import ChangeCounts, Dataset
@@ -67,7 +67,8 @@ def change(made: ChangeCounts, store: str) -> Iterator[RenderableType]:
 
 def checked(found: Checked) -> Iterator[RenderableType]:
     """Yield what a check found."""
-    lines = [f"problem: {line}" for line in found.problems]
+    lines = [f"guess: {line}" for line in found.guesses]
+    lines += [f"problem: {line}" for line in found.problems]
     shown: Counter[str] = Counter()
     for kind, line in zip_longest(found.kinds, found.warnings, fillvalue=""):
         shown[kind] += 1

@@ -77,7 +77,7 @@ def _told(answer: "Without") -> "Iterator[RenderableType]":
         table_of,
         words,
     )
-    from app.phrases import described, said
+    from app.presentation.phrases import described, said
 
     yield from explanation(answer.sentences)
     if answer.cut_off:

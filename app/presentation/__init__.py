@@ -1,1 +1,1 @@
-"""What pages, commands and downloads show alike: rows, groups of ties, values of a score."""
+"""What pages, commands and downloads show alike: words, rows, groups of ties, values of a score."""

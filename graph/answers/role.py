@@ -83,9 +83,12 @@ class Role(Answer):
     those who may be ends of a pair. ``expected`` is what chance would give each count, ``z``
     by how many standard deviations the count differs from it. ``own_people`` are pairs that
     ``ends=all`` adds and that have one of the entity's own people at an end (who works for, leads
-    or represents it; an organization that leads it is none of them); ``meet_elsewhere``
-    of the counted pairs have another project or event in common; ``tied_otherwise`` have a
-    recorded tie that does not count here. ``ranks`` are None where nothing is ranked.
+    or represents it; an organization that leads it is none of them), ``uncounted`` all pairs that
+    it adds; ``uncounted_kinds`` are what is at an end of those without one of its own people:
+    person, project, event, list. ``meet_elsewhere`` of the counted pairs have another project or
+    event in common; ``tied_otherwise`` have a recorded tie that does not count here. ``partners``
+    are up to five of the neighbors, the best connected first, where no pair is counted. ``ranks``
+    are None where nothing is ranked.
     """
 
     table: ClassVar[str] = "pairs"
@@ -107,6 +110,9 @@ class Role(Answer):
     expected: Chance | None
     z: Chance | None
     own_people: int
+    uncounted: int
+    uncounted_kinds: tuple[str, ...]
+    partners: tuple[str, ...]
     meet_elsewhere: int
     tied_otherwise: int
     matrix: Matrix

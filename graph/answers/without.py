@@ -39,7 +39,8 @@ class Without(Answer):
     of the ``pairs_before`` pairs of remaining parties that were connected are not any more.
     ``cut_off`` holds the pieces apart from the main one of each ``broken`` part, the largest
     first, a thousand ids at most; ``cut_off_total`` counts these entities, ``pieces`` the
-    pieces. ``ties`` are those of the removed to them, a hundred at most.
+    pieces. ``tied_otherwise`` of them have a recorded tie that does not count here to somebody
+    outside their piece. ``ties`` are those of the removed to them, a hundred at most.
 
     ``longer`` are the first hundred pairs that get farther apart, of ``longer_total``; that
     is None if the work budget ran out, when ``longer_found`` is the number of those found,
@@ -58,6 +59,7 @@ class Without(Answer):
     cut_off: tuple[tuple[str, ...], ...]
     cut_off_total: int
     cut_off_parties: int
+    tied_otherwise: int
     pieces: int
     ties: tuple[Tie, ...]
     longer: tuple[Longer, ...]

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.ecosystem import Ecosystem
 from graph.errors import InvalidFacts, InvalidQuestion
 from graph.store import Progress
 
-READ = "a folder of CSV files, or one .csv file"
+if TYPE_CHECKING:
+    from graph.formats.sheets.columns import Asked
+
+READ = "a folder of tables, or one: .csv, .tsv, .xlsx or .ods"
 WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
 
 #: The modules that write files, by the ending of their paths.
@@ -19,37 +22,45 @@ _WRITERS = {".graphml": "graphml", ".gexf": "gexf", ".json": "node_link"}
 class Checked(NamedTuple):
     """What a check found, a line each; the facts, unless there is a problem.
 
-    ``kinds`` are the kinds of the warnings, one each, blank for one that is of none.
+    ``kinds`` are the kinds of the warnings, one each, blank for one that is of none. ``guesses``
+    say what the columns of a table were taken for, and its first rows as sentences.
     """
 
     problems: list[str]
     warnings: list[str]
     ecosystem: Ecosystem | None
     kinds: list[str]
+    guesses: list[str]
 
 
 def read(
     paths: Sequence[Path],
     dataset: str,
     progress: Progress | None = None,
+    asked: "Asked | None" = None,
     *,
     strict: bool = False,
 ) -> tuple[Ecosystem, list[str]]:
     """Return what all these files state, as one dataset, and warnings, a line each.
 
+    Files of our own (entities.csv and relations.csv) say what each column is; of other tables
+    it is guessed, by headers and by what they hold.
+
     Args:
-        paths: Folders of CSV files, or single ones.
+        paths: Folders of tables, or single ones.
         dataset: What the facts are called together.
         progress: Told of long work as (what, done, of how much).
+        asked: What is not to be guessed of other tables.
         strict: Refuse kinds and relations that nobody described, and ties of kinds that their
             relation does not join; else they are taken and told.
 
     Returns:
-        The facts, and a line for each warning. O(lines).
+        The facts; and a line for each guess, then for each warning. O(lines).
 
     Raises:
         InvalidFacts: If anything is wrong: all problems, as ``file:line: sentence``.
-        InvalidQuestion: If a path has an ending that cannot be read.
+        InvalidQuestion: If a path has an ending that cannot be read, or no table has a column
+            that was asked for.
 
     Example:
         >>> from graph import read
@@ -58,14 +69,18 @@ def read(
         >>> facts.position("us-ignite") >= 0, warnings
         (True, [])
     """
-    found = _read(paths, dataset, progress, doubting=False, strict=strict)
+    found = examine(paths, dataset, progress, asked, strict=strict)
     if found.ecosystem is None:
         raise InvalidFacts(found.problems)
-    return found.ecosystem, found.warnings
+    return found.ecosystem, found.guesses + found.warnings
 
 
 def check(
-    paths: Sequence[Path], progress: Progress | None = None, *, strict: bool = False
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    asked: "Asked | None" = None,
+    *,
+    strict: bool = False,
 ) -> Checked:
     """Return everything wrong or odd with these files.
 
@@ -73,15 +88,17 @@ def check(
     another dataset states them, and what is probably not meant (see ``graph.formats.doubts``).
 
     Args:
-        paths: Folders of CSV files, or single ones.
+        paths: Folders of tables, or single ones.
         progress: Told of long work as (what, done, of how much).
+        asked: What is not to be guessed of tables that are not our own.
         strict: Count words that nobody described as problems, as ``read`` does.
 
     Returns:
-        Problems and warnings, a line each, and the facts unless there is a problem.
+        Problems, warnings and guesses, a line each, and the facts unless there is a problem.
 
     Raises:
-        InvalidQuestion: If a path has an ending that cannot be read.
+        InvalidQuestion: If a path has an ending that cannot be read, or no table has a column
+            that was asked for.
 
     Example:
         >>> from graph import check
@@ -89,7 +106,7 @@ def check(
         >>> check([seeds_folder()]).problems
         []
     """
-    return _read(paths, "", progress, doubting=True, strict=strict)
+    return examine(paths, "", progress, asked, doubting=True, strict=strict)
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
@@ -128,21 +145,30 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
         raise InvalidQuestion(f"Cannot write {path}: {error.strerror}.") from error
 
 
-def _read(
-    paths: Sequence[Path], dataset: str, progress: Progress | None, *, doubting: bool, strict: bool
+def examine(
+    paths: Sequence[Path],
+    dataset: str,
+    progress: Progress | None = None,
+    asked: "Asked | None" = None,
+    *,
+    doubting: bool = False,
+    strict: bool = False,
 ) -> Checked:
+    """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
+    from graph.formats import csv_folder, sheets
+    from graph.formats.facts_reader import FactsReader
+
     if not paths:
         raise InvalidQuestion(f"No facts are named. Give {READ}.")
     for path in paths:
-        if not path.is_dir() and path.suffix.lower() not in ("", ".csv"):
+        if not path.is_dir() and path.suffix.lower() not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown. Give {READ}.")
-    from graph.formats import csv_folder
-    from graph.formats.facts_reader import FactsReader
-
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
-    csv_folder.read(paths, reader, progress)
+    ours, others = csv_folder.told_apart(paths, reader)
+    csv_folder.read(ours, reader, progress)
+    guesses = sheets.read(others, reader, asked, progress) if others else []
     ecosystem = reader.finish(paths)
     if doubting:
         reader.note_doubts()
     problems, warnings = reader.findings.problems, reader.findings.warnings
-    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds())
+    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses)

@@ -13,6 +13,7 @@ from graph.ecosystem import ENTITY_TEXTS, Ecosystem, texts_of
 from graph.errors import InvalidQuestion
 from graph.formats import vocabulary_file
 from graph.formats.facts_reader import FactsReader
+from graph.formats.sheets.reading import TEXTS, WORKBOOKS
 from graph.formats.table import STEP, Table, read_table
 from graph.formats.whole import written_whole
 from graph.model import RELATION_CODE, Relation
@@ -36,12 +37,22 @@ _LINE_END = re.compile("\r\n?")
 _NAMES = "entities.csv, relations.csv, or *.entities.csv, *.relations.csv"
 
 
-def read(paths: Sequence[Path], reader: FactsReader, progress: Progress | None = None) -> None:
-    """Gather what folders and single files state, in whatever order they are given."""
-    files = list(dict.fromkeys(file for path in paths for file in _files(path, reader)))
+def told_apart(paths: Sequence[Path], reader: FactsReader) -> tuple[list[Path], list[Path]]:
+    """Return the files of facts at some paths, and the other tables there.
+
+    A folder that has files of facts is read by these alone. A path at which there is nothing
+    to read is a problem. The reader takes the words that vocabulary.yaml beside them describes.
+    """
     for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
         if (described := folder / vocabulary_file.NAME).is_file():
             reader.use(vocabulary_file.read_vocabulary(described, reader.findings))
+    files = dict.fromkeys(file for path in paths for file in _files(path, reader))
+    ours = [file for file in files if _is_ours(file)]
+    return ours, [file for file in files if file not in ours]
+
+
+def read(files: Sequence[Path], reader: FactsReader, progress: Progress | None = None) -> None:
+    """Gather what files of facts state, in whatever order they are given."""
     for table, gather in ((ENTITIES, reader.entity), (RELATIONS, reader.relation)):
         for path in files:
             if _holds(path, table):
@@ -79,21 +90,44 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
 
 
 def _files(path: Path, reader: FactsReader) -> list[Path]:
-    """Return the files of facts at a path; that there is none is a problem."""
+    """Return the tables at a path; that there is none is a problem."""
     if path.is_dir():
-        files = _facts_in(path)
-        for other in sorted({*path.glob("*.csv")} - {*files}):
+        named = [file for file in sorted(path.iterdir()) if _is_table(file)]
+        found = [file for file in named if file.is_file()]
+        files = [file for file in found if _is_ours(file)] or found
+        for other in (file for file in found if file not in files):
             reader.findings.warnings.add((other, 0), f"Not read. Files of facts are {_NAMES}.")
-        wrong = f"No file of facts in this folder. Name the files {_NAMES}."
-    elif path.exists():
-        files = [path] if _holds(path, ENTITIES) or _holds(path, RELATIONS) else []
-        wrong = f"Not a file of facts by its name. Name it {_NAMES}."
+        for other in (file for file in named if file not in found):
+            reader.findings.problems.add((other, 0), "This is no file. Put one in its place.")
+        wrong = "" if named else f"There is no table in this folder. Name files of facts {_NAMES}."
     else:
-        files = []
-        wrong = "Does not exist. Give a folder or a file of facts."
-    if not files:
+        files = [path] if path.is_file() else []
+        there = "Neither a file nor a folder" if path.exists() else "Does not exist"
+        wrong = "" if files else f"{there}. Give a folder or a file of facts."
+    if wrong:
         reader.findings.problems.add((path, 0), wrong)
     return files
+
+
+def _is_table(path: Path) -> bool:
+    """Tell whether a file in a folder is a table by its name; hidden ones and locks are not."""
+    endings = *TEXTS[:2], *WORKBOOKS
+    return path.suffix.lower() in endings and not path.name.startswith((".", "~$"))
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a file is one of facts: by its name, unless its headers are all foreign."""
+    tables = [table for table in (ENTITIES, RELATIONS) if _holds(path, table)]
+    if not tables:
+        return False
+    try:
+        with path.open("rb") as file:
+            header = file.readline(1 << 16).decode()
+    except (OSError, UnicodeDecodeError):
+        return True  # reading it will tell
+    words = re.findall("[a-z_]+", header.casefold())
+    foreign = len(words) > 1 and set(words).isdisjoint(tables[0].required)
+    return not (foreign and header.rstrip("\r\n").isprintable())
 
 
 def _facts_in(folder: Path) -> list[Path]:

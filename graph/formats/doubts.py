@@ -10,8 +10,9 @@ from typing import NamedTuple
 from graph.dates import today
 from graph.folding import fold, invisible, key, without_legal_form
 from graph.formats.findings import Findings, Place, shown, told
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation
 from graph.names import BODIES
+from graph.vocabulary import rule_of
 
 #: A year, of which no currency or noun beside it makes an amount.
 _YEAR = re.compile(
@@ -223,7 +224,7 @@ def _meant(relation: str, role: str, source: str, target: str) -> str | None:
     """Return the relation that a role says instead, if it may join the two."""
     for pattern, meant in _MEANT.get(relation, ()):
         if pattern.search(role):
-            joins, either = RULES[meant].joins, RULES[relation].symmetric
+            joins, either = rule_of(meant).joins, rule_of(relation).symmetric
             if (source, target) in joins or (either and (target, source) in joins):
                 return meant
     return None

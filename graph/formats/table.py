@@ -64,7 +64,7 @@ def _sound_rows(
     size = raw.seek(0, io.SEEK_END)
     cut_off = size > 0 and not _ends_a_line(raw)
     raw.seek(0)
-    rows = _rows(raw, path, findings)
+    rows = csv_rows(raw, path, findings)
     picked = _columns(rows, path, table, findings)
     if picked is None:
         return
@@ -73,12 +73,12 @@ def _sound_rows(
     for number, (place, row) in enumerate(rows, 1):
         if progress and number % STEP == 0:
             progress(f"reading {path.name}", raw.tell(), size)
-        if unfit := _unfit(row):
+        if unfit := unfit_in(row):
             if not (foreign and unfit is _NOT_UTF8):  # said of the whole file, once
                 findings.problems.add(place, unfit)
             foreign = foreign or unfit is _NOT_UTF8
         elif len(row) != width:
-            findings.problems.add(place, _wrong_width(len(row), width))
+            findings.problems.add(place, wrong_width(len(row), width))
         else:
             row.append("")  # what a missing column, at -1, holds
             yield place, [row[i] for i in at]
@@ -92,10 +92,16 @@ def _sound_rows(
         progress(f"reading {path.name}", size, size)
 
 
-def _rows(raw: BinaryIO, path: Path, findings: Findings) -> Iterator[tuple[Place, list[str]]]:
-    """Yield each row that has a value, with the place where it begins."""
-    with io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape") as lines:
-        reader = csv.reader(lines, strict=True)
+def csv_rows(
+    raw: BinaryIO,
+    path: Path,
+    findings: Findings,
+    encoding: str = "utf-8-sig",
+    delimiter: str = ",",
+) -> Iterator[tuple[Place, list[str]]]:
+    """Yield each row that has a value, with the place where it begins; what is no CSV is told."""
+    with io.TextIOWrapper(raw, encoding=encoding, errors="surrogateescape") as lines:
+        reader = csv.reader(lines, strict=True, delimiter=delimiter)
         while True:
             place = path, reader.line_num + 1
             try:
@@ -126,7 +132,7 @@ def _columns(
     if not header:
         columns = ", ".join(table.required)
         wrong.append(f"The file is empty. Its first line names the columns: {columns}.")
-    elif unfit := _unfit(header):
+    elif unfit := unfit_in(header):
         wrong.append(unfit)
     elif missing := [name for name in table.required if name not in header]:
         what = "column" if len(missing) == 1 else "columns"
@@ -155,14 +161,15 @@ def _ends_a_line(raw: BinaryIO) -> bool:
     return raw.read(1) in b"\r\n"
 
 
-def _wrong_width(count: int, width: int) -> str:
+def wrong_width(count: int, width: int) -> str:
+    """Return what is wrong with a row of so many values under so many headers."""
     values = f"This row has {count} {'value' if count == 1 else 'values'} for {width} columns. "
     if count > width:
         return values + "Put quotes around a value that contains a comma."
     return values + "Write a comma for each blank value, or restore the file if it was cut off."
 
 
-def _unfit(row: list[str]) -> str | None:
+def unfit_in(row: list[str]) -> str | None:
     """Return what is wrong with the characters of a row, or None."""
     text = "".join(row)
     if text.isprintable():  # far the quicker test, and nearly always enough

@@ -1,7 +1,7 @@
 """``vocabulary.yaml``: the kinds and relations that facts bring, beside their tables."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,7 @@ class _Reading:
         }
 
     def _named(
-        self, node: Node | None, name_of: Callable[[str], str], known: Mapping[str, Any],
+        self, node: Node | None, name_of: Callable[[str], str], known: Collection[str],
         read: Callable[[str, Node], Any],
     ) -> dict[str, Any]:  # fmt: skip
         """Return what is said of each word of a part."""
@@ -139,7 +139,7 @@ class _Reading:
             ("phrase", "inverse", "symmetric", "directness", "context", "joins", "counts_as"),
         )
         counts_as = self._choice(said.get("counts_as"), RELATIONS, "")
-        like = RULES[counts_as] if counts_as in RULES else rule_of(name)
+        like = rule_of(counts_as or name)
         context = self._flag(said.get("context"), counts_as == "LOCATED_IN")
         symmetric = self._flag(said.get("symmetric"), False)
         phrase = self._text(said.get("phrase"), rule_of(name).phrase)

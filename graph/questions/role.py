@@ -32,6 +32,8 @@ NULLS = ("labels", "sna")
 
 #: How many example pairs each role shows, and how many pairs are looked at to find them.
 EXAMPLES = 5
+#: How many partners are named of one that links no pair.
+PARTNERS = 5
 LOOKED_AT = 20_000
 
 
@@ -144,12 +146,14 @@ def _answer(
     pairs, shown = _examples(view, at, near, found.codes, present, own, arc)
     ties = view.make_ties([tie for end in dict.fromkeys(shown) for tie in view.ties(at, end)])
     quoted = tables is not None
+    best = near[np.lexsort((near, -network.degrees[near]))][:PARTNERS].tolist()
+    partners: list[int] = [] if found.total else best
     answer = Role(
         revision=network.revision,
         filter=view.filter,
         said=(),
         sources=sources_of(ties),
-        entities=named(network, [at, *shown]),
+        entities=named(network, [at, *shown, *partners]),
         id=network.facts.ids[at],
         name=network.name(at),
         kind=network.kind(at),
@@ -167,6 +171,9 @@ def _answer(
         expected=expected,
         z=z,
         own_people=found.own_people,
+        uncounted=found.uncounted,
+        uncounted_kinds=found.uncounted_kinds,
+        partners=tuple(network.facts.ids[v] for v in partners),
         meet_elsewhere=found.meet_elsewhere,
         tied_otherwise=found.tied_otherwise,
         matrix=_matrix(found.counts, present, arc),

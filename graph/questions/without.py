@@ -164,6 +164,7 @@ def _answer(view: FilteredView, near: Adjacency, removed: Positions, progress: P
         cut_off=tuple(tuple(ids[at] for at in piece) for piece in shown),
         cut_off_total=len(cut_off),
         cut_off_parties=int(parties[cut_off].sum()),
+        tied_otherwise=_tied_otherwise(network, gone, pieces),
         pieces=len(pieces),
         ties=tuple(held[:FIRST_TIES]),
         longer=tuple(Longer(ids[s], ids[t], before, after) for s, t, before, after in longer.pairs),
@@ -195,6 +196,26 @@ def _pairs(labels: NDArray[np.int32]) -> int:
     """Return how many unordered pairs have the same label."""
     sizes = np.bincount(labels).astype(np.int64)
     return int((sizes * (sizes - 1) // 2).sum())
+
+
+def _tied_otherwise(network: Network, gone: Mask, pieces: list[Positions]) -> int:
+    """Count those cut off with any tie to somebody who is left outside their piece. O(their ties).
+
+    Such a tie does not count, as it would make them of one piece.
+    """
+    piece = np.full(len(network), -1, np.int64)
+    for at, members in enumerate(pieces):
+        piece[members] = at
+    found = 0
+    for members in pieces:
+        starts, ends = network.starts[members], network.starts[members + 1]
+        own = np.repeat(members, ends - starts)
+        slots = np.arange(len(own)) + np.repeat(
+            starts - np.cumsum(ends - starts) + (ends - starts), ends - starts
+        )
+        others = network.slots["neighbor"][slots]
+        found += len(np.unique(own[~gone[others] & (piece[others] != piece[own])]))
+    return found
 
 
 def _first(pieces: list[Positions], most: int) -> list[Positions]:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from app.phrases import percent
+from app.presentation.phrases import percent
 from app.views.city.ecosystem import ecosystem_of
 from app.views.city.picture import CLEAR, draw_ecosystem
 from app.views.drawing.curves import bowed, keeps_off, straight

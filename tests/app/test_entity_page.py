@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from app.phrases import percentile
+from app.presentation.phrases import percentile
 from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import expected_count, start
 from tests.app.conftest import serving, stored

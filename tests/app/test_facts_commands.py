@@ -9,6 +9,8 @@ import pytest
 from graph.stores import open_store
 from tests.app.conftest import Tieline
 
+ROOT = Path(__file__).parents[2]
+
 FACTS = {
     "entities.csv": "id,kind,name\na,city,Aville\nb,organization,Bureau\n",
     "relations.csv": "source,relation,target,source_url\na,MEMBER_OF,b,https://example.org/1\n",
@@ -201,3 +203,36 @@ def test_an_export_goes_over_no_ones_facts(
     assert "already has CSV files. Give a new folder" in refused.err
     assert (mine / "entities.csv").read_text("utf-8") == "id,kind,name\nz,city,Z\n"
     assert not (mine / "relations.csv").exists()
+
+
+def test_a_spreadsheet_is_read_as_its_page_says(
+    tieline: Tieline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "spreadsheets.md").read_text("utf-8")
+    (rows,) = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
+    (shown,) = re.findall(r"```console\n\$ tieline check partners.csv\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    Path("partners.csv").write_text(rows, "utf-8")
+    assert tieline("check", "partners.csv", "--format", "table").out == shown
+    loaded = tieline("load", "partners.csv")
+    assert json.loads(loaded.out)["entities_added"] == 5
+    assert "note: partners.csv: Each row ties" in loaded.err
+    again = json.loads(tieline("load", "partners.csv").out)
+    assert (again["statements_added"], again["statements_removed"]) == (0, 0)
+    found = json.loads(tieline("connect", "State University", "Open Pier").out)
+    assert found["distance"] == 3
+
+
+def test_what_is_said_of_a_table_is_taken(tieline: Tieline, tmp_path: Path) -> None:
+    table = tmp_path / "theirs.csv"
+    table.write_text("left,right\nA,B\nB,C\n", "utf-8")
+    said = "--source-column", "right", "--target-column", "left", "--relation", "FUNDS"
+    found = json.loads(tieline("check", table, *said, "--kind", "company").out)
+    assert found["guesses"][1:3] == [
+        f"{table}:2: B funds A.",
+        f"{table}:3: C funds B.",
+    ]
+    wrong = tieline("load", table, "--source-column", "middle")
+    assert wrong.code == 2
+    assert "--source-column" in wrong.err
+    assert "left" in wrong.err

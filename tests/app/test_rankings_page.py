@@ -12,7 +12,7 @@ from weakref import ref
 import pytest
 from starlette.testclient import TestClient
 
-from app.phrases import scored
+from app.presentation.phrases import scored
 from app.views.rankings.chips import FAMILIES
 from app.views.rankings.scores import measure
 from graph.compile import compile_network

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.phrases import (
+from app.presentation.phrases import (
     date,
     described,
     grouped,
@@ -125,7 +125,7 @@ def test_the_role_is_said() -> None:
     ties = [Statement("c0", Relation.PARTNERS_WITH, f"c{n}") for n in range(1, 7)]
     network = compile_network(gather([*firms, *schools], ties))
     assert entity_headlines.role(role(network, "c0")) == (
-        "C 0 links partners within its own sector more often than by chance"
+        "C 0 links partners within its own sector (company) more often than by chance"
     )
 
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, Ecosystem, Entity, Statement
 from graph.facts import gather
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation
+from graph.vocabulary import rule_of
 
 #: What a dataset is to state; None removes it.
 Given = tuple[list[Entity], list[Statement]] | None
@@ -56,7 +57,7 @@ class PlainStore:
         kinds = {entity.id: entity.kind for entity in self.entities()}
         return all(
             (kinds.get(statement.source), kinds.get(statement.target))
-            in RULES[statement.relation].joins
+            in rule_of(statement.relation).joins
             for _, statements in self.stated.values()
             for statement in statements
         )

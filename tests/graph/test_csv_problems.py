@@ -1,5 +1,6 @@
 """The CSV folder: every problem told, at its line, in a sentence that helps."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -289,21 +290,30 @@ def test_a_last_line_without_its_end_is_read_with_a_warning(folder: Folder) -> N
 
 def test_a_folder_without_facts_is_a_problem(folder: Folder, tmp_path: Path) -> None:
     names = "entities.csv, relations.csv, or *.entities.csv, *.relations.csv"
+    (tmp_path / "notes.txt").write_text("none of ours")
     assert problems(tmp_path) == [
-        f"{tmp_path}: No file of facts in this folder. Name the files {names}."
+        f"{tmp_path}: There is no table in this folder. Name files of facts {names}."
     ]
     folder(people="id,kind,name\na,city,A\n")
+    checked = formats.check([tmp_path])  # a table by another name is read as anybody's
+    assert (checked.problems, checked.warnings, len(checked.guesses)) == ([], [], 1)
+    folder(entities="id,kind,name\nb,city,B\n")
     checked = formats.check([tmp_path])
-    assert checked.problems == [
-        f"{tmp_path}: No file of facts in this folder. Name the files {names}."
-    ]
     assert checked.warnings == [f"{tmp_path}/people.csv: Not read. Files of facts are {names}."]
-    assert formats.check([tmp_path / "people.csv"]).problems == [
-        f"{tmp_path}/people.csv: Not a file of facts by its name. Name it {names}."
-    ]
+    assert checked.ecosystem is not None
+    assert [*checked.ecosystem.ids] == ["b"]
     assert formats.check([tmp_path / "nowhere"]).problems == [
         f"{tmp_path}/nowhere: Does not exist. Give a folder or a file of facts."
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+def test_a_fifo_is_not_waited_for(tmp_path: Path) -> None:
+    fifo = tmp_path / "entities.csv"
+    os.mkfifo(fifo)
+    wrong = "Neither a file nor a folder. Give a folder or a file of facts."
+    assert formats.check([fifo]).problems == [f"{fifo}: {wrong}"]
+    assert problems(tmp_path) == ["entities.csv: This is no file. Put one in its place."]
 
 
 def test_files_with_no_row_are_a_problem(folder: Folder) -> None:
@@ -311,9 +321,9 @@ def test_files_with_no_row_are_a_problem(folder: Folder) -> None:
     assert problems(where) == [f"{where}: There are no rows here. Add at least one."]
 
 
-def test_a_file_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+def test_a_folder_in_place_of_a_file_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "entities.csv").mkdir()
-    assert problems(tmp_path) == ["entities.csv: Cannot read the file: Is a directory."]
+    assert problems(tmp_path) == ["entities.csv: This is no file. Put one in its place."]
 
 
 def test_past_a_thousand_problems_the_rest_are_counted(folder: Folder) -> None:

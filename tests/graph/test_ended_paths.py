@@ -272,7 +272,7 @@ def strip(text: str, answer: Connection) -> str:
 
 
 def test_each_shown_hop_that_ended_is_told_in_the_past(seeds: Network) -> None:
-    from app.phrases import verb
+    from app.presentation.phrases import verb
 
     answer = connect(seeds, "accenture", "chicago-il")
     hops = zip(pairwise(answer.routes[0].entities), answer.routes[0].hops, strict=True)

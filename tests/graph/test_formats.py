@@ -16,7 +16,7 @@ from graph.model import Kind
 ONE = gather([Entity("a", Kind.CITY, "A")])
 
 
-@pytest.mark.parametrize("name", ["facts.txt", "facts.graphml", "facts.csv.gz", "facts.xlsx"])
+@pytest.mark.parametrize("name", ["facts.pdf", "facts.graphml", "facts.csv.gz"])
 def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("x")
@@ -24,8 +24,8 @@ def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, 
         with pytest.raises(InvalidQuestion) as caught:
             ask()
         assert str(caught.value) == (
-            f"Cannot read {path}: its ending is unknown. Give a folder of CSV files, or one .csv "
-            "file."
+            f"Cannot read {path}: its ending is unknown. Give a folder of tables, or one: .csv, "
+            ".tsv, .xlsx or .ods."
         )
 
 
@@ -71,7 +71,7 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path, na
 
 
 def test_no_path_is_no_question() -> None:
-    with pytest.raises(InvalidQuestion, match=r"No facts are named\. Give a folder of CSV files"):
+    with pytest.raises(InvalidQuestion, match=r"No facts are named\. Give a folder of tables"):
         formats.check([])
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.phrases import described
+from app.presentation.phrases import described
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather

@@ -25,7 +25,7 @@ from graph.questions.counting.groups import BY, grouping
 from graph.questions.counting.ranking import exceeded
 from graph.questions.counting.tables import compute_tables
 from graph.questions.role import role
-from graph.questions.wording.role import leading
+from graph.questions.wording.mix import leading
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples, filters
 
@@ -261,6 +261,12 @@ def test_pairs_with_own_people_that_meet_elsewhere_or_are_tied_otherwise(
     counted = open_pairs("organizations")
     added = set(open_pairs("all")) - set(counted)
     assert answer.own_people == sum(a in staff or c in staff for a, c in added)
+    assert answer.uncounted == len(added)
+    others = [pair for pair in added if not staff & set(pair)]
+    ends = set(ends_among(ecosystem, graph[x], "organizations"))
+    kinds = {str(kind[end]) for pair in others for end in pair if end not in ends}
+    lists = kinds - {"person", "project", "event"}  # only a list is an organization and no end
+    assert set(answer.uncounted_kinds) == kinds - lists | ({"list"} if lists else set())
     assert answer.meet_elsewhere == sum(meet(a, c) for a, c in counted)
     assert answer.tied_otherwise == sum(tied(a, c) for a, c in counted)
 
@@ -496,7 +502,7 @@ def told(answer: Role) -> str:
 def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     few = role(partners(nx.star_graph(4)), "0")
     assert leading(few) is None
-    assert "It links partners within its own sector in all of them." in few.sentences
+    assert "All six pairs are within its own sector (company)." in few.sentences
     # five companies around one company, among as many universities: chance would mix them
     entities = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
     entities += [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
@@ -507,12 +513,13 @@ def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     assert answer.expected is not None
     assert answer.expected.coordinator == pytest.approx(15 * 12 * 5 / (13 * 12) / 2, abs=2)
     assert leading(answer) == "coordinator"
-    said = "It links partners within its own sector in 15 of these pairs; chance would give 2.9."
+    said = "All 15 pairs are within its own sector (company); chance would give 2.9."
     assert said in answer.sentences
     even = [Statement("c0", Relation.PARTNERS_WITH, f"{k}{n}") for k in "cu" for n in range(1, 4)]
     answer = role(compile_network(gather(entities, even)), "c0")
     assert leading(answer) is None
-    assert "The mix of sectors in these pairs is about what chance would give." in answer.sentences
+    mixed = "The mix of sectors in these pairs does not differ clearly from chance."
+    assert mixed in answer.sentences
 
 
 def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
@@ -531,12 +538,13 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "recorded tie to each other; the two have a location tie, which is not counted."
+        "recorded tie to each other; this pair counts although the two have a location tie."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
         "In 2016, Smart Cincy linked one pair of organizations or cities among its partners that "
-        "had no tie to each other; the two have a recorded tie that is not counted."
+        "had no tie to each other; this pair counts although the two have a recorded tie that "
+        "does not count here."
     )
     arc = role(network, "smart", direction="arc")
     assert (
@@ -554,9 +562,9 @@ def test_what_a_filter_leaves_is_not_called_recorded() -> None:
     )
     one = role(network, "0", avoid=["1", "2"])
     assert told(one) == (
-        "0 has one partner with these filters (three recorded), so it connects no one else."
+        "0 has one partner, 3, with these filters (three recorded), so it connects no one else."
     )
-    assert told(role(network, "1")) == "1 has one recorded partner, so it connects no one else."
+    assert told(role(network, "1")) == "1 has one recorded partner, 0, so it connects no one else."
 
 
 def test_own_people_are_counted_in_pairs_that_do_not_count_already() -> None:
@@ -583,12 +591,15 @@ def test_a_role_as_of_a_date_is_said_in_the_past(seeds: Network) -> None:
 
 def test_few_organizations_among_the_partners_are_told(seeds: Network) -> None:
     assert role(seeds, "riot").sentences[0] == (
-        "Of RIoT's three recorded partners, only one is an organization or a city, so RIoT links "
-        "no pair of organizations or cities."
+        "RIoT has three recorded partners: US Ignite, Smart Gigabit Communities and Tom Snyder; "
+        "only one of them is an organization or a city, so it links no pair of organizations or "
+        "cities."
     )
     assert role(seeds, "debra-lam").sentences[0] == (
-        "The only two organizations or cities among Debra Lam's partners are tied to each other, "
-        "so Debra Lam links no pair of them."
+        "Debra Lam has four recorded partners: Georgia Tech, the Partnership for Inclusive "
+        "Innovation, the Smart Communities Workshop 2017 and the State of City Innovation 2023; "
+        "the only two organizations or cities among them are tied to each other, so Debra Lam "
+        "links no pair."
     )
 
 
@@ -599,7 +610,7 @@ def test_a_person_is_called_by_name() -> None:
     answer = role(compile_network(gather(entities, ties)), "ann")
     assert told(answer) == (
         "Ann Lee links three pairs of partner organizations or cities that have no recorded tie "
-        "to each other. In all of them both partners are in the same sector. No "
+        "to each other. All three pairs are within one sector: other organizations. No "
         "two of Ann Lee's three partners have a tie to each other (effective size 3). "
         "Some of Ann Lee's partners have no other connection to each other."
     )

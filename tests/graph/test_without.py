@@ -83,6 +83,11 @@ def test_who_loses_whom_is_what_trying_every_pair_finds(
     assert [list(piece) for piece in answer.cut_off] == cut_off
     assert answer.cut_off_total == sum(map(len, cut_off))
     assert answer.cut_off_parties == sum(v in parties for piece in cut_off for v in piece)
+    ties = [{s.source, s.target} for s, _ in oracle.statements(ecosystem, {"context": True})]
+    assert answer.tied_otherwise == sum(
+        any(v in tie and tie - set(piece) - set(gone) for tie in ties)
+        for piece in cut_off for v in piece
+    )  # fmt: skip
     longer = [
         (before[a][b] - after[a][b], a, b, before[a][b], after[a][b])
         for a, b in pairs

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.phrases import percent
+from app.presentation.phrases import percent
 from app.views.city import headlines as city_headlines
 from app.views.city.address import AskedComparison
 from app.views.city.ecosystem import ecosystem_of

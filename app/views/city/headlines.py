@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import asdict
 
-from app.phrases import percent
+from app.presentation.phrases import percent
 from app.views.city.ecosystem import DrawnEcosystem
 from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind

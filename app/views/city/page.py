@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.phrases import percent
+from app.presentation.phrases import percent
 from app.views.city import headlines as city_headlines
 from app.views.city.address import TOP, AskedComparison, AskedImpact
 from app.views.city.compare import LOCAL, TIED

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from app.phrases import times, verb
+from app.presentation.phrases import times, verb
 from graph.answers import Connection
 from graph.dates import today
 from graph.model import VENUES, Kind

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from app.phrases import left_without, passing_still
+from app.presentation.phrases import left_without, passing_still
 from app.views.connect import headlines
 from app.views.connect.address import AskedConnection, shown_ends
 from app.views.connect.chips import chips, cleared

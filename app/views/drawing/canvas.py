@@ -110,7 +110,7 @@ def _glyphs() -> dict[str, dict[str, Any]]:
 def _node(node: Node, links: Mapping[str, str]) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": node.id, "x": node.x, "y": node.y, "r": node.r, "tone": node.tone,
-        "kind": node.kind.value, "name": node.name, "links": dict(links),
+        "kind": str(node.kind), "name": node.name, "links": dict(links),
     }  # fmt: skip
     if node.label:
         label = node.label

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.phrases import said, times
+from app.presentation.phrases import said, times
 from app.views.drawing.curves import Curve
 from app.views.drawing.labels import Label
 from app.views.drawing.style import FAMILIES, Family, family_of
@@ -25,7 +25,7 @@ class Node:
 
     id: str
     name: str
-    kind: Kind
+    kind: str
     x: float
     y: float
     r: float
@@ -82,10 +82,10 @@ class Picture:
     down: bool = False
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[str]:
         """The kinds that the legend explains."""
         drawn = {node.kind for node in self.nodes if node.tone != "gray"}
-        return [kind for kind in KINDS if kind in drawn]
+        return in_order(drawn)
 
     @property
     def sources(self) -> int:

@@ -1,8 +1,9 @@
 """How kinds and relations look: one table each, for pages, pictures and the canvas."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.model import Kind, Relation
+from graph.model import KIND_CODE, Kind, Relation
 from graph.vocabulary import ENTRIES, rule_of
 
 
@@ -37,6 +38,11 @@ GLYPHS: dict[Kind, Glyph] = {
     Kind.PERSON: Glyph(filled=_disc(0.5, -0.52) + "M-.98.96A.98.92 0 0 1 .98.96Z"),
     Kind.EVENT: Glyph(ring="M1.05 0L.525.91H-.525L-1.05 0L-.525-.91H.525Z", line=0.3, tinted=True),
 }
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """Return kinds as legends list them: those that ship, then others by name."""
+    return sorted(set(kinds), key=lambda kind: (KIND_CODE.get(kind, len(KIND_CODE)), kind))
+
 
 #: The kinds in the plural, as pages count them: the words of the sentences.
 KIND_PLURALS = ENTRIES

@@ -9,8 +9,8 @@ from graph.network import Network
 from graph.questions.counting.tables import Tables
 from graph.questions.standing import exceeding_in_roles
 from graph.questions.wording.measures import does
+from graph.questions.wording.mix import NOTEWORTHY, apart, played
 from graph.questions.wording.phrases import start
-from graph.questions.wording.role import NOTEWORTHY, played
 
 #: From how many pairs on a cell is one step darker, and how many groups have cells.
 STEPS = (1, 5, 10, 20, 40)
@@ -59,8 +59,8 @@ def roles(network: Network, found: Role, tables: Tables | None) -> list[Played]:
     ranks = exceeding_in_roles(network, found, tables, counts)
     rows = [
         Played(
-            name, start(does(name, found.by)), pairs, getattr(found.expected, name) or 0.0,
-            ranks.get(name), _beyond(getattr(found.z, name)),
+            name, start(does(name, found.by, apart=apart(found))), pairs,
+            getattr(found.expected, name) or 0.0, ranks.get(name), _beyond(getattr(found.z, name)),
         )
         for name, pairs in counts.items()
         if pairs or getattr(found.expected, name)  # a project links no pair within its own sector

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from app.api.reply import json_of
 from app.deps import FilterDep, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
-from app.phrases import said, times
+from app.presentation.phrases import said, times
 from app.views.explore import page as explore_page
 from app.views.explore import start as explore_start
 from app.views.explore.address import Explored, explored

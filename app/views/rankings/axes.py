@@ -5,7 +5,7 @@ from math import floor, log10, sqrt
 
 import numpy as np
 
-from app.phrases import percent
+from app.presentation.phrases import percent
 from graph.questions.counting.ranking import Scores
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from app.phrases import described, scored
+from app.presentation.phrases import described, scored
 from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import SORTS, TOP, AskedCommunities, AskedRanking
 from app.views.rankings.chips import TOPS, choices

@@ -9,7 +9,7 @@ from pydantic import Field
 from starlette.responses import HTMLResponse
 
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep
-from app.phrases import field
+from app.presentation.phrases import field
 from app.views.rankings import chips as rankings_chips
 from app.views.rankings import communities as communities_page
 from app.views.rankings import page as rankings_page

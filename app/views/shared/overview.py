@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from app.phrases import grouped
+from app.presentation.phrases import grouped
 from app.views.shared.overview_picture import (
     NARROW,
     WIDE,

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app.phrases import field
+from app.presentation.phrases import field
 from app.views.shared.rendering import render
 from graph.errors import Candidate
 from graph.questions.wording.phrases import start

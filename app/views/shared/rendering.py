@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app import phrases
+from app.presentation import phrases
 from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE

@@ -18,7 +18,8 @@ _WHOLE = (
 _OPEN = (
     "pairs of partners without a tie to each other, each once; a pair with one end in its "
     "own group counts half as a gatekeeper's, half as a representative's. By direction: paths "
-    "a -> v -> c without an arc a -> c. Ends are cities, organizations (except collectives), "
+    "a -> v -> c without an arc a -> c. Ends are cities (counties, districts, regions, states and "
+    "countries among them), organizations (except collectives: lists that no one acts for), "
     "companies and universities; with ends=all, everyone. Ends without a group are left out"
 )
 
@@ -225,7 +226,8 @@ OWN = {one.measure.name: one.own for one in _CALLED if one.own}
 class RoleWords(NamedTuple):
     """What an entity does in a role, for "It ... in 12 of them", and whom it links, in few words.
 
-    A boundary is a gatekeeper and a representative in one, where ties go either way.
+    A boundary is a gatekeeper and a representative in one, where ties go either way. ``other``
+    is blank for who has no group that partners could be of.
     """
 
     does: str
@@ -236,12 +238,12 @@ class RoleWords(NamedTuple):
 ROLES = {
     "coordinator": RoleWords("links partners within {whose} own {group}", "Inside its own"),
     "consultant": RoleWords(
-        "links two partners of the same other {group}", "Inside another {group}"
+        "links two partners of the same {other}{group}", "Inside another {group}"
     ),
     "boundary": RoleWords("links {whose} own {group} to another", "Its own and another"),
     "gatekeeper": RoleWords("brings another {group} into {whose} own", "Another into its own"),
     "representative": RoleWords("takes {whose} own {group} to another", "Its own to another"),
-    "liaison": RoleWords("links two other {groups}", "Two other {groups}"),
+    "liaison": RoleWords("links two {other}{groups}", "Two other {groups}"),
 }
 
 

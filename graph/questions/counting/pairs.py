@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from graph.answers import Brokerage, Chance
 from graph.kernels.engine import Search
 from graph.kernels.triads import Ends, met_elsewhere, neighbors, open_pairs, ways
-from graph.model import KIND_CODE, Kind
+from graph.model import KIND_CODE, KINDS, Kind
 from graph.questions.counting.chance import ROLES, by_density, by_labels, overlaps, z_of
 from graph.questions.counting.ends import STAFF, ends_of, label_counts, may_be_ends
 from graph.questions.counting.filtered_view import FilteredView
@@ -35,6 +35,8 @@ class Pairs:
     ended: NDArray[np.int64]
     turned: int
     own_people: int
+    uncounted: int
+    uncounted_kinds: tuple[str, ...]
     meet_elsewhere: int
     tied_otherwise: int
 
@@ -59,21 +61,47 @@ def pairs_of(view: FilteredView, at: int, codes: NDArray[np.int32], many: int, a
 
     counts, begun, ended, turned = open_pairs(search, sides, many)
     every = view.through(bits=view.network.vocabulary.all_bits, timed=False).search
-    staff = view.through(bits=search.filter.bits & view.network.vocabulary.bits_like(*STAFF)).search
-    # an organization may lead it too, and is nobody's own
-    own = ways(staff, at, near, slots, True)[0] & (
-        view.network.facts.kinds[near] == KIND_CODE[Kind.PERSON]
-    )
-
-    def with_own(groups: NDArray[np.int32]) -> int:
-        return counted(groups) - counted(np.where(own, -1, groups).astype(np.int32))
+    own_people, uncounted, kinds = _uncounted(view, at, sides, slots, codes)
 
     return Pairs(
         view, at, arc, near, mine, among, counts, begun, ended, turned,
-        with_own(codes) - with_own(among) if own.any() else 0,
+        own_people, uncounted, kinds,
         met_elsewhere(search, at, sides, view.network.vocabulary.venue_kinds),
         int(counts.sum()) - counted(among, every),
     )  # fmt: skip
+
+
+#: What keeps a partner from being an end of a pair: the places of the counts below.
+_OWN, _PERSON = 1, 2
+_UNCOUNTED = ("person", "project", "event", "list")
+
+
+def _uncounted(
+    view: FilteredView, at: int, sides: Ends, slots: NDArray[np.int64], codes: NDArray[np.int32]
+) -> tuple[int, int, tuple[str, ...]]:
+    """Count the pairs with an end that does not count: of its own people, in all, of what else."""
+    out = (sides.groups < 0) & (codes >= 0)
+    if not out.any():
+        return 0, 0, ()
+    words, kinds = view.network.vocabulary, view.network.facts.kinds[sides.near]
+    why = np.full(len(kinds), _PERSON + _UNCOUNTED.index("list"))
+    for at_kind, kind in enumerate((Kind.PERSON, Kind.PROJECT, Kind.EVENT)):
+        why[kinds == KIND_CODE[kind]] = _PERSON + at_kind
+    why[words.is_venue[kinds] & (kinds >= len(KINDS))] = _PERSON + _UNCOUNTED.index("project")
+    staff = view.through(bits=view.search.filter.bits & words.bits_like(*STAFF)).search
+    # an organization may lead it too, and is nobody's own
+    own = ways(staff, at, sides.near, slots, True)[0] & (why == _PERSON)
+    why[own] = _OWN
+    groups = np.where(codes < 0, -1, np.where(out, why, 0)).astype(np.int32)
+    counts = open_pairs(view.search, sides._replace(groups=groups), _PERSON + len(_UNCOUNTED))[0]
+    counts = np.triu(counts + counts.T) - np.diag(np.diag(counts))  # whichever end is first
+    with_own = int(counts[_OWN].sum() + counts[:, _OWN].sum() - counts[_OWN, _OWN])
+    others = [
+        kind
+        for at_kind, kind in enumerate(_UNCOUNTED, _PERSON)
+        if np.delete(counts[at_kind] + counts[:, at_kind], _OWN).any()
+    ]
+    return with_own, int(counts.sum() - counts[0, 0]), tuple(others)
 
 
 def near_of(view: FilteredView, at: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

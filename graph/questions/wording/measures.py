@@ -20,9 +20,10 @@ def ranked_by(measure: str, by: str) -> str:
     return in_terms(RANKED_BY[measure], by)
 
 
-def does(role: str, by: str, whose: str = "its") -> str:
-    """Return what an entity does in a role, in words."""
-    return ROLES[role].does.format(group=WORDS[by], groups=PLURALS[by], whose=whose)
+def does(role: str, by: str, whose: str = "its", apart: bool = False) -> str:
+    """Return what an entity does in a role, in words; ``apart``, if no partner is of its group."""
+    other = "" if apart else "other "
+    return ROLES[role].does.format(group=WORDS[by], groups=PLURALS[by], whose=whose, other=other)
 
 
 def links(role: str, by: str) -> str:

@@ -5,29 +5,26 @@ from dataclasses import replace
 from graph.answers import Role
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.model import VENUES, Kind
-from graph.questions.counting.groups import PLURALS, WORDS
-from graph.questions.counting.measures import ROLES
-from graph.questions.wording.articles import spoken
-from graph.questions.wording.measures import does
+from graph.questions.counting.groups import WORDS
+from graph.questions.wording.articles import called, spoken
+from graph.questions.wording.mix import mix
 from graph.questions.wording.phrases import (
-    ENTRIES,
     Subject,
     Time,
     are,
     count,
-    expected_count,
     have,
+    listed,
     number,
     ordinal,
-    possessive,
     start,
     subject,
     time_of,
 )
+from graph.vocabulary import is_venue, kind_words
 
-#: From how many pairs on a role can be out, and by how many standard deviations it must.
-ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
+#: What the ends of pairs are called that do not count.
+_ENDS = {"person": "a person", "project": "a project", "event": "an event", "list": "a list"}
 
 #: Of fewer partners a sentence says how many pairs are tied, of more which part of them.
 ENOUGH_PARTNERS = 10
@@ -62,22 +59,6 @@ def _ended(answer: Role, who: Subject) -> list[str]:
     return [f"all years count: the last recorded tie of {who.name} ended in {year}."]
 
 
-def played(answer: Role) -> dict[str, float]:
-    """Return the pairs of each role that is told: a boundary, or by direction its two roles."""
-    found = answer.brokerage
-    merged = ("boundary",) if answer.direction == "arc" else ("gatekeeper", "representative")
-    return {} if found is None else {r: getattr(found, r) for r in ROLES if r not in merged}
-
-
-def leading(answer: Role) -> str | None:
-    """Return the role that is played most beyond chance, None if none is or pairs are few."""
-    if answer.brokerage is None or answer.z is None or answer.brokerage.total < ENOUGH_PAIRS:
-        return None
-    beyond = {role: getattr(answer.z, role) or 0.0 for role in played(answer)}
-    most = max(beyond, key=lambda role: beyond[role])
-    return most if beyond[most] > NOTEWORTHY else None
-
-
 def _time(answer: Role) -> Time:
     return time_of(answer.filter.as_of)
 
@@ -110,12 +91,12 @@ def _pairs(answer: Role, who: Subject) -> list[str]:
                 f"by {WORDS[answer.by]} is not known."]  # fmt: skip
     left_out = _ungrouped(answer, who)
     if answer.brokerage.total == 0:
-        return [_no_pair(answer, who), *_staff(answer, who), *left_out]
+        return [_no_pair(answer, who), *_uncounted(answer, who), *left_out]
     told = [
         _linked(answer, who, answer.brokerage.total),
-        *_mix(answer, who, answer.brokerage.total),
+        *mix(answer, who, answer.brokerage.total),
         *_meeting(answer, answer.brokerage.total),
-        *_staff(answer, who),
+        *_uncounted(answer, who),
     ]
     if MANY_LEFT_OUT * answer.ungrouped > answer.others:
         return [told[0], *left_out, *told[1:]]
@@ -150,20 +131,27 @@ def _otherwise(answer: Role, total: int) -> str:
         return ""
     some = number(many) if many < total else "both" if total == 2 else "all"
     which = f"{some} of these {_noun(answer)}"
+    who = "their ends have" if arc else "they have"
+    if many == 1:
+        who = "the two ends have" if arc else "the two have"
     if total == 1:
-        which = "the two"
-    elif arc:
-        which = f"the ends of {which}"
-    has = have(many) if total > 1 and not arc else "have"
-    tie = "a location tie, which" if answer.filter == NO_FILTER else "a recorded tie that"
-    return f"; {which} {has} {tie} is not counted"
+        which = f"this {_noun(answer).removesuffix('s')}"
+    verb = "counts" if many == 1 else "count"
+    tie = "a location tie"
+    if answer.filter != NO_FILTER:
+        tie = "a recorded tie that does not count here"
+    return f"; {which} {verb} although {who} {tie}"
 
 
 def _no_pair(answer: Role, who: Subject) -> str:
     time = _time(answer)
     if answer.degree == 1:
-        one = f"{time.have(1)} one {_recorded(answer)}partner{_of(answer)}"
-        said = f"{who.name} {one}, so {who.it} {time.verb('connects')} no one else."
+        one = f"{time.have(1)} one {_recorded(answer)}partner"
+        partner = called(answer.entities[answer.partners[0]])
+        left = f"{_of(answer).lstrip()}, " if _of(answer) else ""
+        said = (
+            f"{who.name} {one}, {partner}, {left}so {who.it} {time.verb('connects')} no one else."
+        )
     elif answer.others - answer.ungrouped < 2:
         said = _too_few(answer, who)
     elif answer.direction == "arc":
@@ -183,24 +171,31 @@ def _too_few(answer: Role, who: Subject) -> str:
     if answer.ends == "organizations":
         where = f" with a recorded {group}" if answer.ungrouped else ""
         what, pair = f"{time.be(1)} an organization or a city{where}", "organizations or cities"
-    few = "only one" if answer.others > answer.ungrouped else "none"
-    partners = f"{number(answer.degree)} {_recorded(answer)}partners{_of(answer)}"
+    few = "only one of them" if answer.others > answer.ungrouped else "none of them"
+    return f"{_all(answer, who)}; {few} {what}, so {who.it} {time.verb('links')} no pair of {pair}."
+
+
+def _all(answer: Role, who: Subject) -> str:
+    """Say who the partners are, the first few by name."""
+    names = [called(answer.entities[id]) for id in answer.partners]
+    names += [""] * (answer.degree - len(names))
     return (
-        f"of {possessive(who.name)} {partners}, {few} {what}, so {who.name} "
-        f"{time.verb('links')} no pair of {pair}."
+        f"{who.name} {_time(answer).have(1)} {number(answer.degree)} {_recorded(answer)}partners"
+        f"{_of(answer)}: {listed(names)}"
     )
 
 
 def _all_tied(answer: Role, who: Subject) -> str:
-    time, whose = _time(answer), possessive(who.name)
+    time, all_of_them = _time(answer), answer.others == answer.degree and not answer.ungrouped
     two = answer.others - answer.ungrouped == 2
     where = f" with a recorded {WORDS[answer.by]}" if answer.ungrouped else ""
-    ends = f"{whose} {'only two ' if two else ''}partners{where}"
-    if answer.ends == "organizations":
-        bodies = "only two organizations or cities" if two else "organizations and cities"
-        ends = f"the {bodies}{where} among {whose} partners"
+    them = "the two" if two else "they"
+    if not all_of_them:
+        bodies = "partners" if answer.ends == "all" else "organizations and cities"
+        bodies = "organizations or cities" if two and answer.ends != "all" else bodies
+        them = f"the {'only two ' if two else ''}{bodies}{where} among them"
     tied = f"{time.be(2)} {'' if two else 'all '}tied to each other{_filtered(answer)}"
-    return f"{ends} {tied}, so {who.name} {time.verb('links')} no pair of them."
+    return f"{_all(answer, who)}; {them} {tied}, so {who.it} {time.verb('links')} no pair."
 
 
 def _recorded(answer: Role) -> str:
@@ -214,63 +209,15 @@ def _of(answer: Role) -> str:
     return f"{_filtered(answer)} ({number(answer.recorded)} recorded)"
 
 
-def _mix(answer: Role, who: Subject, total: int) -> list[str]:
-    """Say in which role an entity is more often than chance would have it, or less often."""
-    counts = played(answer)
-    if total < ENOUGH_PAIRS or answer.z is None or answer.expected is None:
-        most = max(counts, key=lambda role: counts[role])
-        if counts[most] < total or total == 1:
-            return []
-        every = f"both {_noun(answer)}" if total == 2 else "all of them"
-        return [f"{_played_in(every, most, answer, who, both=total == 2)}."]
-    role = leading(answer)
-    if role is None:
-        beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
-        role = min(counts, key=lambda role: beyond[role])
-        if beyond[role] >= -NOTEWORTHY:
-            what = f"{PLURALS[answer.by]} {_in(answer)} these"
-            be = _time(answer).be(1)
-            return [f"The mix of {what} {_noun(answer)} {be} about what chance would give."]
-    expected = getattr(answer.expected, role)
-    few = counts[role] < expected or not counts[role]
-    share = f"{'only ' if few else ''}{number(int(counts[role]))}" if counts[role] else "none"
-    chance = "almost none" if expected < 0.05 else expected_count(expected)
-    what = _played_in(f"{share} of these {_noun(answer)}", role, answer, who, few=few)
-    return [f"{what}; chance would give {chance}."]
-
-
 def _noun(answer: Role) -> str:
     return "paths" if answer.direction == "arc" else "pairs"
-
-
-def _in(answer: Role) -> str:
-    return "on" if answer.direction == "arc" else "in"
-
-
-def _played_in(
-    share: str, role: str, answer: Role, who: Subject, *, both: bool = False, few: bool = False
-) -> str:
-    """Say of some of the pairs what role an entity plays there: of both, of fewer than expected."""
-    time, where = _time(answer), f"{_in(answer)} {share}"
-    if role not in ("consultant", "liaison"):
-        return f"{who.it} {time.verb(does(role, answer.by, who.its))} {where}"
-    group, groups = WORDS[answer.by], PLURALS[answer.by]
-    of = "of" if answer.by == "kind" else "in"
-    alone = answer.by in ("sector", "kind") and answer.kind in (*VENUES, Kind.PERSON)
-    if role == "consultant":
-        ends = "the partners" if both else "both partners"
-        what = f"{of} the same {group}"
-        what += "" if alone else f", but not {of} {who.its} own"
-    else:
-        ends, what = "the partners", f"{of} two {'different' if alone else 'other'} {groups}"
-    return f"{where} {f'{time.be(2)} {ends}' if few else f'{ends} {time.be(2)}'} {what}"
 
 
 def _meeting(answer: Role, total: int) -> list[str]:
     many = answer.meet_elsewhere
     if not many:
         return []
-    another = "another" if answer.kind in VENUES else "a"
+    another = "another" if is_venue(answer.kind) else "a"
     meet = "met" if _time(answer).past else "meet"
     where = f"also {meet} in {another} project or event"
     if total == 1:
@@ -281,14 +228,22 @@ def _meeting(answer: Role, total: int) -> list[str]:
     return [f"In {of} of these pairs the two {where}."]
 
 
-def _staff(answer: Role, who: Subject) -> list[str]:
-    """Say what the entity's own people would add."""
-    many = answer.own_people
-    if not many or answer.ends == "all":
+def _uncounted(answer: Role, who: Subject) -> list[str]:
+    """Say how many pairs have an end that does not count, and what these ends are."""
+    many, own = answer.uncounted, answer.own_people
+    if not many:
         return []
-    noun = count(many, "path" if answer.direction == "arc" else "pair")
-    that = "that includes" if many == 1 else "that include"
-    return [f"{start(noun)} {that} {who.its} own people {are(many)} not counted."]
+    nouns = [
+        "another person" if kind == "person" and own else _ENDS[kind]
+        for kind in answer.uncounted_kinds
+    ]
+    ends = " or ".join([", ".join(nouns[:-1]), nouns[-1]] if len(nouns) > 1 else nouns)
+    noun = start(count(many, f"more {_noun(answer).removesuffix('s')}", f"more {_noun(answer)}"))
+    people = f"{who.its} own people"
+    if own in (0, many):
+        return [f"{noun} with {people if own else ends} {are(many)} not counted."]
+    rest = "the other" if many - own == 1 else f"the other {number(many - own)}"
+    return [f"{noun} are not counted: {number(own)} with {people}, {rest} with {ends}."]
 
 
 def _ungrouped(answer: Role, who: Subject) -> list[str]:
@@ -329,7 +284,7 @@ def _structure(answer: Role, who: Subject) -> list[str]:
     if ranks and ranks.betweenness and answer.betweenness and 2 * ranks.betweenness <= ranks.of:
         said.append(
             f"{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
-            f"{ENTRIES[Kind(answer.kind)]} by shortest paths between others (betweenness)."
+            f"{kind_words(answer.kind).plural} by shortest paths between others (betweenness)."
         )
     return said
 
@@ -338,7 +293,7 @@ def _waiting(answer: Role) -> list[str]:
     """Say what is still being computed, if anything is."""
     if not answer.pending:
         return []
-    return [f"The comparison with other {ENTRIES[Kind(answer.kind)]} is still being computed."]
+    return [f"The comparison with other {kind_words(answer.kind).plural} is still being computed."]
 
 
 def _reach(answer: Role, who: Subject, size: float) -> str:

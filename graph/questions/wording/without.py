@@ -20,6 +20,7 @@ def sentences(answer: Without) -> tuple[Sentence, ...]:
         lost, *apart = _lost(answer, gone)
         said = on(Topic.ANSWER, lost) + on(Topic.APART, *apart)
         said += on(Topic.LONGER, *_longer(answer, gone))
+    said += on(Topic.LEFT_OUT, *_otherwise(answer))
     if answer.filter != NO_FILTER:
         said += on(Topic.FILTERS, "only ties and organizations that pass the filters count.")
     elif answer.cut_off_total:
@@ -80,6 +81,24 @@ def _apart(answer: Without) -> list[str]:
         f"{rest} of the network would stay connected; "
         f"{listed(known)} {are(len(known))} among them.",
     ]
+
+
+def _otherwise(answer: Without) -> list[str]:
+    """Say who of those cut off has another tie, which does not count."""
+    many, total = answer.tied_otherwise, answer.cut_off_total
+    if not many:
+        return []
+    has, ties = ("has", "another recorded tie") if many == 1 else ("have", "other recorded ties")
+    who = f"{number(many)} of those cut off"
+    if total <= 2:
+        who = "both of those cut off" if many == 2 else "one of the two cut off"
+    if total == 1:
+        who = "the one cut off"
+    does = "does" if many == 1 else "do"
+    which = " with these filters"
+    if answer.filter == NO_FILTER:
+        which = ": with a place, a list or a series of events"
+    return [f"{who} {has} {ties} that {does} not count{which}."]
 
 
 def _longer(answer: Without, gone: str) -> list[str]:

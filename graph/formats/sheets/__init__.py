@@ -1,0 +1,55 @@
+"""Anybody's tables: files of rows under any headers, and what their columns are taken for.
+
+``reading`` gives sheets as texts, ``headers`` knows what headers say, ``columns`` guesses what
+each column holds, ``values`` reads single values, ``stating`` makes facts of the rows.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from graph.formats.facts_reader import FactsReader
+from graph.formats.sheets.columns import Asked, guessed
+from graph.formats.sheets.reading import TEXTS, WORKBOOKS, SheetRows, sheets_of
+from graph.formats.sheets.stating import SheetFacts
+from graph.store import Progress
+
+#: The endings of files that are read as tables.
+ENDINGS = (*TEXTS, *WORKBOOKS)
+
+
+def read(
+    paths: Sequence[Path],
+    reader: FactsReader,
+    asked: Asked | None = None,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Gather what the tables of some files state; return what was taken for what.
+
+    Raises:
+        InvalidQuestion: If no table has a column that ``asked`` names.
+    """
+    asked = asked or Asked()
+    found = [
+        sheet for path in paths for sheet in sheets_of(path, reader.findings, asked.sheet, progress)
+    ]
+    tables = []
+    for sheet in found:
+        columns = guessed(sheet, asked.columns if _asked_of(sheet, asked, found) else {})
+        if columns is None:
+            headers = ", ".join(f'"{header}"' for header in sheet.header)
+            wrong = (
+                f"Neither two ends of ties nor names are found among the columns {headers}. Name "
+                "them with --source-column and --target-column, or with --name-column."
+            )
+            reader.findings.problems.add((sheet.path, sheet.line), wrong)
+        else:
+            tables.append((sheet, columns))
+    facts = SheetFacts(reader, asked)
+    facts.gather(tables)
+    return facts.guesses
+
+
+def _asked_of(sheet: SheetRows, asked: Asked, found: Sequence[SheetRows]) -> bool:
+    """Tell whether what was said of columns is meant of this sheet: all, or those with them."""
+    having = [other for other in found if asked.fits(other.header)]
+    return not having or sheet in having

@@ -1,0 +1,275 @@
+"""Guessing what the columns of a table hold, by their headers and by what is in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import NamedTuple
+
+from graph.errors import InvalidQuestion
+from graph.formats.sheets.headers import (
+    Meant,
+    Use,
+    is_end,
+    kind_said,
+    paired,
+    said,
+    tie_said,
+    use_of,
+)
+from graph.formats.sheets.reading import SheetRows
+from graph.formats.sheets.values import dates_in, is_nobody, is_web, one_name, relation_meant
+from graph.model import Kind, Relation
+
+#: How many rows are looked at to tell what a column holds.
+SAMPLED = 500
+
+#: What tells how an edge is drawn, not what it means.
+_DRAWN = frozenset({"directed", "undirected", "mutual", "mixed"})
+
+#: A name is no longer than this, on average over a column; what is longer is prose.
+LONGEST_NAMES = 80
+
+#: Which part of the values of two columns must recur in each other for both to be ends.
+RECURRING = 0.2
+
+#: What one table cannot hold beside its ends, and what such headers say there instead.
+_OF_TIES = {Use.SUMMARY: Use.ROLE, Use.NAME: Use.ROLE, Use.KIND: Use.RELATION}
+_OF_ENTITIES = {Use.LINK: Use.HOMEPAGE, Use.ROLE: Use.SUMMARY, Use.RELATION: Use.KIND}
+
+#: What a column of a table of ties may tell of the entity at its first end.
+OF_FIRST_END = (Use.PLACE, Use.HOMEPAGE)
+
+_TIE_USES = (
+    Use.RELATION, Use.ROLE, Use.SINCE, Use.UNTIL, Use.LINK, Use.TITLE, *OF_FIRST_END,
+)  # fmt: skip
+_ENTITY_USES = (
+    Use.ID, Use.NAME, Use.KIND, Use.SUBTYPE, Use.ALIASES, Use.PLACE, Use.HOMEPAGE, Use.SUMMARY,
+    Use.LATITUDE, Use.LONGITUDE, Use.LINK, Use.TITLE,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is not to be guessed: headers of columns, the one sheet, and what nothing else tells.
+
+    ``kind`` is that of entities, ``relation`` that of ties, of which a table says none.
+    """
+
+    columns: Mapping[Use, str] = field(default_factory=dict)
+    kind: Kind | None = None
+    relation: Relation | None = None
+    sheet: str = ""
+
+    def fits(self, header: Sequence[str]) -> bool:
+        """Tell whether a header has every column that is named."""
+        return {*map(said, self.columns.values())} <= {*map(said, header)}
+
+
+class End(NamedTuple):
+    """A column of ends that the entity of a row is tied to; what its header says of the tie."""
+
+    at: int
+    meant: Meant | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns of a sheet hold, by their number.
+
+    Each row is about the entity in column ``name``, of ``kind`` if its header names one. With
+    ``ends`` it is tied to those there, else it is described.
+    """
+
+    name: int
+    kind: Kind | None
+    ends: tuple[End, ...]
+    uses: Mapping[Use, int]
+
+    def unused(self, sheet: SheetRows) -> list[str]:
+        """Return the headers of the columns that are not read."""
+        used = {self.name, *(end.at for end in self.ends), *self.uses.values()}
+        return [header for at, header in enumerate(sheet.header) if at not in used]
+
+
+def guessed(sheet: SheetRows, given: Mapping[Use, str]) -> Columns | None:
+    """Return what the columns of a sheet hold; None if neither ends nor names are among them.
+
+    Args:
+        sheet: The table.
+        given: The headers of columns whose use was said, which is not guessed then.
+
+    Raises:
+        InvalidQuestion: If a header that was given is not in the table.
+    """
+    said_of = {use: _column(sheet, use, header) for use, header in given.items()}
+    found = _about(sheet, said_of)
+    if found is None:
+        return None
+    name, targets = found
+    headers, taken = sheet.header, {name, *targets}
+    ends = tuple(
+        End(at, tie_said(headers[name], headers[at]), kind_said(headers[at])) for at in targets
+    )
+    kind = kind_said(headers[name])
+    if any(end.meant == Meant(Relation.WORKS_FOR) for end in ends):
+        kind = kind or Kind.PERSON
+    uses = _of_ties(sheet, ends, taken) if ends else _of_entities(sheet, taken)
+    return Columns(name, kind, ends, uses)
+
+
+def _column(sheet: SheetRows, use: Use, header: str) -> int:
+    headers = [said(name) for name in sheet.header]
+    if said(header) not in headers:
+        option = f"{use.value.replace(' ', '-')}-column"
+        raise InvalidQuestion.choice(option, header, sheet.header)
+    return headers.index(said(header))
+
+
+def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] | None:
+    """Return the column of whom rows are about, and those of whom it is tied to; or None."""
+    headers = sheet.header
+    named = [at for at in range(len(headers)) if _holds_names(sheet, at)]
+    subject, first = given.get(Use.SOURCE), given.get(Use.TARGET)
+    if Use.NAME in given:
+        return given[Use.NAME], []
+    if subject is None and first is None:
+        subject, first = _named_ends(sheet, named) or (None, None)
+    by_name = [at for at in named if use_of(headers[at]) is Use.NAME]
+    by_kind = [
+        at for at in named if use_of(headers[at]) is None and kind_said(headers[at]) is not None
+    ]
+    bearers = [at for at in by_name + by_kind if not is_end(headers[at])]
+    tied = [at for at in named if is_end(headers[at])]
+    if subject is None:
+        places = [at for at in named if use_of(headers[at]) is Use.PLACE]
+        subject = next((at for at in (*bearers, *tied, *places) if at != first), None)
+    others = [at for at in (first, *tied) if at is not None and at != subject]
+    if not others and subject not in by_name:
+        others = [at for at in bearers if at != subject][:1]
+    if not others and subject not in by_name and (pair := _recurring(sheet, named)):
+        return pair[0], [pair[1]]
+    return None if subject is None else (subject, list(dict.fromkeys(others)))
+
+
+def _named_ends(sheet: SheetRows, named: Sequence[int]) -> tuple[int, int] | None:
+    """Return two columns that are called ends: Organization A and B, From and To."""
+    headers = sheet.header
+    for one, other in combinations(named, 2):
+        if paired(headers[one], headers[other]) and use_of(headers[one]) is not Use.KIND:
+            return one, other
+    ends = [[at for at in named if use_of(headers[at]) is use] for use in (Use.SOURCE, Use.TARGET)]
+    return (ends[0][0], ends[1][0]) if all(ends) else None
+
+
+def _recurring(sheet: SheetRows, named: Sequence[int]) -> tuple[int, int] | None:
+    """Return the first two columns of names whose values recur in each other the most."""
+    free = [at for at in named if use_of(sheet.header[at]) in (None, Use.SOURCE, Use.TARGET)]
+    held = {at: {one_name(value) for value in _values(sheet, at)} for at in free}
+    best, most = None, 0.0
+    for one, other in combinations(held, 2):
+        shared = len(held[one] & held[other])
+        part = shared / min(len(held[one]), len(held[other]))
+        if shared > 1 and part >= RECURRING and part > most:
+            best, most = (one, other), part
+    return best
+
+
+def _of_ties(sheet: SheetRows, ends: Sequence[End], taken: set[int]) -> dict[Use, int]:
+    uses: dict[Use, int] = {}
+    for at, header in _left(sheet, taken, uses):
+        if (use := _kind_of_end(header, sheet, ends)) is not None:
+            uses.setdefault(use, at)
+    for at, header in _left(sheet, taken, uses):
+        use = use_of(header)
+        if use is Use.SOURCE and Use.LINK not in uses and Use.TITLE not in uses:
+            uses[Use.LINK if _are_links(sheet, at) else Use.TITLE] = at
+        elif use is Use.KIND and _are_kinds(sheet, at):
+            uses.setdefault(Use.SOURCE_KIND, at)
+        elif use in _TIE_USES:
+            uses.setdefault(use, at)
+    for at, header in _left(sheet, taken, uses):  # what headers of entities say of ties
+        use = _OF_TIES.get(use_of(header) or Use.ID)
+        values = {one_name(value) for value in _values(sheet, at)}
+        if use is None or not values or values <= _DRAWN:
+            continue
+        if use is Use.ROLE and Use.RELATION not in uses and any(map(relation_meant, values)):
+            use = Use.RELATION
+        uses.setdefault(use, at)
+    _drop_drawn(sheet, uses)
+    return uses
+
+
+def _drop_drawn(sheet: SheetRows, uses: dict[Use, int]) -> None:
+    """Leave a column aside that only says how edges are drawn."""
+    at = uses.get(Use.RELATION)
+    if at is not None and {one_name(value) for value in _values(sheet, at)} <= _DRAWN:
+        del uses[Use.RELATION]
+
+
+def _kind_of_end(header: str, sheet: SheetRows, ends: Sequence[End]) -> Use | None:
+    """Return which end's kind a header names: Source type, Partner kind, Type A."""
+    words = said(header).split()
+    kinds = [word for word in words if use_of(word) is Use.KIND]
+    rest = " ".join(word for word in words if word not in kinds)
+    if not kinds or not rest:
+        return None
+    if use_of(rest) is Use.SOURCE or rest in ("a", "1"):
+        return Use.SOURCE_KIND
+    target = said(sheet.header[ends[0].at])
+    second = use_of(rest) is Use.TARGET or rest in ("b", "2", target, target.removesuffix("s"))
+    return Use.TARGET_KIND if second else None
+
+
+def _are_kinds(sheet: SheetRows, at: int) -> bool:
+    """Tell whether a column holds words of kinds, and not such as name relations (Member)."""
+    values = {one_name(value) for value in _values(sheet, at)}
+    kinds = sum(kind_said(value) is not None for value in values)
+    return kinds > sum(relation_meant(value) is not None for value in values) and (
+        2 * kinds > len(values)
+    )
+
+
+def _of_entities(sheet: SheetRows, taken: set[int]) -> dict[Use, int]:
+    uses: dict[Use, int] = {}
+    for at, header in _left(sheet, taken, uses):
+        use = use_of(header)
+        if use is Use.SOURCE:
+            use = Use.LINK if _are_links(sheet, at) else Use.TITLE
+            uses.setdefault(use, at)
+        elif use is Use.KIND and Use.KIND in uses:
+            uses.setdefault(Use.SUBTYPE, at)
+        elif use is Use.LINK and Use.HOMEPAGE not in uses and said(header) in ("url", "link"):
+            uses[Use.HOMEPAGE] = at
+        elif use in _ENTITY_USES:
+            uses.setdefault(use, at)
+    for at, header in _left(sheet, taken, uses):
+        other = _OF_ENTITIES.get(use_of(header) or Use.ID)
+        if other is not None:
+            uses.setdefault(other, at)
+    return uses
+
+
+def _left(sheet: SheetRows, taken: set[int], uses: Mapping[Use, int]) -> list[tuple[int, str]]:
+    used = taken | set(uses.values())
+    return [(at, header) for at, header in enumerate(sheet.header) if at not in used]
+
+
+def _values(sheet: SheetRows, at: int) -> list[str]:
+    """Return the values of a column that say anything, of the first rows."""
+    return [row[at] for _, row in sheet.rows[:SAMPLED] if not is_nobody(row[at])]
+
+
+def _are_links(sheet: SheetRows, at: int) -> bool:
+    values = _values(sheet, at)
+    return bool(values) and 2 * sum(map(is_web, values)) >= len(values)
+
+
+def _holds_names(sheet: SheetRows, at: int) -> bool:
+    """Tell whether a column may hold names: no links, no dates alone, no prose."""
+    values = _values(sheet, at)
+    if not values or _are_links(sheet, at):
+        return False
+    dated = sum(not dates_in(value).wrong and len(value) >= 4 for value in values)
+    long = sum(map(len, values)) > LONGEST_NAMES * len(values)
+    return 2 * dated < len(values) and not long

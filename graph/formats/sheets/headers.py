@@ -1,0 +1,232 @@
+"""What headers say, in the languages that partners' tables come in: the one table of words."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from graph.folding import fold
+from graph.model import RULES, Kind, Relation
+
+
+class Use(StrEnum):
+    """What a column holds of a tie or of an entity."""
+
+    SOURCE = "source"
+    TARGET = "target"
+    RELATION = "relation"
+    ROLE = "role"
+    SINCE = "since"
+    UNTIL = "until"
+    SOURCE_KIND = "source kind"
+    TARGET_KIND = "target kind"
+    LINK = "source_url"
+    TITLE = "source_title"
+    ID = "id"
+    NAME = "name"
+    KIND = "kind"
+    SUBTYPE = "subtype"
+    ALIASES = "aliases"
+    PLACE = "located_in"
+    HOMEPAGE = "homepage"
+    SUMMARY = "summary"
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+
+
+#: English, then German, French, Spanish, Italian, Portuguese, Dutch, Danish; folded.
+_WORDS: dict[Use, str] = {
+    Use.SOURCE: "source, from, source name, from name, source id, von, quelle, de, desde, origen, "
+    "origine, da, origem, van, fra, start node, node 1, subject, ego",
+    Use.TARGET: "target, to, target name, to name, target id, an, nach, ziel, zu, vers, a, hacia, "
+    "hasta quien, destino, destination, naar, til, end node, node 2, object, alter, connected to, "
+    "linked to",
+    Use.RELATION: "relation, relationship, relation type, relationship type, tie, tie type, "
+    "edge type, link type, connection, connection type, interaction, predicate, beziehung, "
+    "beziehungsart, art der beziehung, relacion, tipo de relacion, type de relation, lien, "
+    "relazione, tipo di relazione, relacao, relatie, forbindelse",
+    Use.ROLE: "role, why, reason, what, how, description of tie, purpose, activity, rolle, warum, "
+    "zweck, funktion, role du partenaire, pourquoi, rol, por que, motivo, ruolo, perche, funcao, "
+    "waarom, hvorfor",
+    Use.SINCE: "since, start, start date, startdate, begin, begin date, from date, date, year, "
+    "when, founded on, seit, beginn, datum, jahr, startdatum, depuis, debut, date de debut, "
+    "annee, inicio, fecha, fecha de inicio, ano, inizio, data, data inizio, anno, data de inicio, "
+    "begindatum, jaar, siden, dato, ar",
+    Use.UNTIL: "until, end, end date, enddate, to date, till, bis, ende, enddatum, jusqu a, fin, "
+    "date de fin, hasta, fecha de fin, fine, data fine, fim, data de fim, einddatum, tot, slut",
+    Use.LINK: "source url, url, link, source link, reference url, evidence, source page, web page, "
+    "quell url, fundstelle, lien url, url source, enlace, bron url, kilde url, proof",
+    Use.TITLE: "source title, citation, reference, document, says, stated by, publication, "
+    "quellenangabe, beleg, reference source, referencia, fonte, fuente, bron, kilde, according to",
+    Use.ID: "id, identifier, key, node id, kennung, identifiant, identificador, nr, no, code",
+    Use.NAME: "name, label, title, entity, node, actor, organization name, organisation name, "
+    "company name, full name, legal name, bezeichnung, titel, nom, nombre, denominazione, nome, "
+    "naam, navn, stakeholder, stakeholder name",
+    Use.KIND: "kind, type, entity type, node type, category, sector, group, art, typ, kategorie, "
+    "categorie, tipo, categoria, soort, kategori, type of organization, type of organisation, "
+    "organization type, organisation type, stakeholder type",
+    Use.SUBTYPE: "subtype, sub type, subcategory, untertyp, sous type, subtipo",
+    Use.ALIASES: "aliases, alias, also known as, aka, other names, short name, acronym, "
+    "abbreviation, kurzname, abkurzung, sigle, acronyme, siglas, acronimo, sigla, afkorting",
+    Use.PLACE: "located in, location, city, place, town, home, headquarters, municipality, stadt, "
+    "ort, standort, sitz, ville, lieu, siege, commune, ciudad, lugar, sede, municipio, citta, "
+    "country, region, state, county, province, land, pays, region, pais, paese, provincia, "
+    "luogo, comune, cidade, local, stad, plaats, gemeente, by, sted, kommune",
+    Use.HOMEPAGE: "homepage, website, web site, web, site, webseite, internetseite, site web, "
+    "sitio web, pagina web, sito, sito web, hjemmeside",
+    Use.SUMMARY: "summary, description, about, notes, note, comment, comments, details, mission, "
+    "beschreibung, bemerkung, notiz, resume, descripcion, nota, descrizione, descricao, "
+    "omschrijving, beskrivelse",
+    Use.LATITUDE: "latitude, lat, breitengrad, breite, latitud, latitudine",
+    Use.LONGITUDE: "longitude, long, lon, lng, langengrad, lange, longitud, longitudine",
+}
+_USES = {word: use for use, words in _WORDS.items() for word in words.split(", ")}
+
+#: What the header of an end says of its kind, and what a value of a column of kinds says.
+_KIND_WORDS: dict[Kind, str] = {
+    Kind.CITY: "city, cities, town, municipality, county, region, state, country, place, stadt, "
+    "gemeinde, ville, commune, ciudad, municipio, citta, comune, cidade, stad, gemeente, kommune, "
+    "local government, local authority",
+    Kind.ORGANIZATION: "organization, organisation, org, nonprofit, non profit, ngo, npo, agency, "
+    "association, alliance, foundation, council, chamber, authority, government, "
+    "government agency, public body, public, institution, funder, donor, charity, member, members, "
+    "member organization, member organisation, verein, verband, behorde, stiftung, association, "
+    "fondation, organizacion, asociacion, fundacion, organizzazione, associazione, fondazione, "
+    "organizacao, organisatie, stichting, forening, public sector, third sector, grantee, "
+    "grant recipient, stakeholder",
+    Kind.COMPANY: "company, companies, firm, business, corporation, enterprise, private, "
+    "private company, private sector, industry, sme, startup, start up, vendor, supplier, "
+    "investor, unternehmen, firma, entreprise, societe, empresa, compania, azienda, impresa, "
+    "bedrijf, virksomhed",
+    Kind.UNIVERSITY: "university, universities, college, academia, academic, higher education, "
+    "school, research institute, universitat, hochschule, universite, ecole, universidad, "
+    "universita, universidade, universiteit, universitet, research organisation",
+    Kind.PROJECT: "project, projects, program, programme, programs, initiative, pilot, platform, "
+    "projekt, vorhaben, programm, projet, programme, proyecto, programa, progetto, programma, "
+    "projeto, initiatief",
+    Kind.PERSON: "person, people, individual, contact, employee, staff, author, speaker, mentor, "
+    "persona, personne, personen, mitarbeiter, contacto, persone, pessoa, persoon, human",
+    Kind.EVENT: "event, events, conference, meeting, summit, workshop, forum, veranstaltung, "
+    "konferenz, evenement, conference, evento, conferencia, convegno, evenement, arrangement",
+}
+_KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.split(", ")}
+
+#: What the header of an end says of its tie: who is so called is the first end of the relation,
+#: or with ``False`` the second.
+_END_WORDS: dict[tuple[Relation, bool], str] = {
+    (Relation.FUNDS, True): "funder, funders, funded by, donor, donors, investor, investors, "
+    "sponsor, sponsors, funding source, funding agency, grantmaker, forderer, geldgeber, "
+    "financeur, financeurs, financiador, patrocinador, finanziatore, financier, sponsored by",
+    (Relation.FUNDS, False): "recipient, recipients, grantee, grantees, grant recipient, funds, "
+    "investee, beneficiary, empfanger, beneficiaire, beneficiario, portfolio company",
+    (Relation.MEMBER_OF, True): "member, members, member organization, member organisation, "
+    "member organizations, mitglied, mitglieder, membre, membres, miembro, miembros, membro",
+    (Relation.MEMBER_OF, False): "member of, membership, memberships, memberships in, belongs to, "
+    "network, networks, mitglied von, mitglied in, membre de, miembro de",
+    (Relation.WORKS_FOR, True): "employee, employees, staff, mitarbeiter, employe, empleado",
+    (Relation.WORKS_FOR, False): "employer, works for, works at, affiliation, arbeitgeber, "
+    "employeur, empleador, datore di lavoro, werkgever",
+    (Relation.SUPPLIES, True): "supplier, suppliers, vendor, vendors, technology provider, "
+    "provider, lieferant, fournisseur, proveedor, fornitore, leverancier, contractor",
+    (Relation.SUPPLIES, False): "customer, customers, client, clients, supplies, kunde, cliente, "
+    "klant, buyer",
+    (Relation.LEADS, True): "lead, leads by, led by, leader, coordinator, lead organization, "
+    "lead organisation, lead partner, lead agency, project lead, owner, founder, founders, "
+    "leitung, projektleitung, coordinateur, coordinador, lider, capofila, coordinatore, "
+    "run by, managed by, chair",
+    (Relation.PARTICIPATES_IN, True): "participant, participants, participating organization, "
+    "participating organisation, participating organizations, attendee, attendees, teilnehmer, "
+    "participante, participantes, partecipante, partecipanti, deelnemer",
+    (Relation.HOSTS, True): "host, hosts, hosted by, host organization, organizer, organiser, "
+    "organizers, organisers, organized by, veranstalter, organisateur, organizador",
+    (Relation.PART_OF, True): "subsidiary, subsidiaries, department, division, tochter",
+    (Relation.PART_OF, False): "parent, parent company, parent organization, "
+    "parent organisation, part of, owned by, mutter, umbrella organization",
+    (Relation.PARTNERS_WITH, True): "partner, partners, partner name, partner organization, "
+    "partner organisation, partner organizations, partner organisations, partners with, "
+    "works with, partnerorganisation, partenaire, partenaires, socio, socios, parceiro, "
+    "parceiros, project partner, project partners, projektpartner",
+}
+_ENDS = {word: said for said, words in _END_WORDS.items() for word in words.split(", ")}
+
+#: Two headers that differ by these alone name the two ends: Organization A and Organization B.
+_FIRST_AND_SECOND = (("a", "b"), ("1", "2"), ("i", "ii"), ("one", "two"), ("x", "y"))
+
+#: What stands in a header beside what it says: a unit, a remark.
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[:*?#]")
+
+
+def said(header: str) -> str:
+    """Return a header as it is compared: folded, without remarks in brackets."""
+    return fold(_ASIDE.sub(" ", header).replace("_", " "))
+
+
+def use_of(header: str) -> Use | None:
+    """Return what a header says that its column holds, or None.
+
+    >>> use_of("Start_Date"), use_of("Beziehung"), use_of("Budget (EUR)")
+    (<Use.SINCE: 'since'>, <Use.RELATION: 'relation'>, None)
+    """
+    return _USES.get(said(header))
+
+
+def kind_said(text: str) -> Kind | None:
+    """Return the kind that a header or a value names, or None.
+
+    >>> kind_said("Universities"), kind_said("SME"), kind_said("blue")
+    (<Kind.UNIVERSITY: 'university'>, <Kind.COMPANY: 'company'>, None)
+    """
+    words = said(text)
+    found = _KINDS.get(words) or _KINDS.get(words.removesuffix(" name"))
+    return found or (_KINDS.get(words.rsplit(" ", 1)[0]) if _numbered(words) else None)
+
+
+class Meant(NamedTuple):
+    """A relation that a text names; ``backward`` if it runs from the second end to the first."""
+
+    relation: Relation
+    backward: bool = False
+
+
+def tie_said(first: str, second: str) -> Meant | None:
+    """Return the relation that the headers of two ends name, the second before the first.
+
+    >>> tie_said("Project", "Funder"), tie_said("Funder", "Recipient")
+    (Meant(relation=<Relation.FUNDS: 'FUNDS'>, backward=True), \
+Meant(relation=<Relation.FUNDS: 'FUNDS'>, backward=False))
+    """
+    for header, turned in ((second, True), (first, False)):
+        found = _ENDS.get(said(header))
+        if found is not None:
+            relation, is_first = found
+            return Meant(relation, is_first is turned and not RULES[relation].symmetric)
+    return None
+
+
+def is_end(header: str) -> bool:
+    """Tell whether a header names an end by what ties it: Funder, Employer, Partners."""
+    return said(header) in _ENDS
+
+
+def paired(first: str, second: str) -> bool:
+    """Tell whether two headers name two of one thing.
+
+    >>> paired("Organisation A", "Organisation B"), paired("Partner 1", "Project 2")
+    (True, False)
+    """
+    ours, theirs = said(first), said(second)
+    for one, other in _FIRST_AND_SECOND:
+        if ours.endswith(f" {one}") and theirs == f"{ours[: -len(one)]}{other}":
+            return True
+        if (
+            one.isdigit()
+            and len(ours) > 1
+            and ours.endswith(one)
+            and theirs == f"{ours[:-1]}{other}"
+        ):
+            return True
+    return False
+
+
+def _numbered(words: str) -> bool:
+    ends = {mark for pair in _FIRST_AND_SECOND for mark in pair}
+    return words.rsplit(" ", 1)[-1] in ends and " " in words

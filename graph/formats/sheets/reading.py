@@ -1,0 +1,267 @@
+"""Sheets of files: CSV by any delimiter and encoding, Excel and OpenDocument workbooks."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from zipfile import BadZipFile, ZipFile
+
+from graph.formats.findings import Findings, Place
+from graph.formats.table import STEP, csv_rows, unfit_in, wrong_width
+from graph.store import Progress
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+#: The endings of files that hold tables.
+TEXTS = (".csv", ".tsv", ".tab", ".txt")
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+
+#: What may stand between the values of a row, the likeliest first.
+DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+
+#: How many lines are looked at to tell how values are separated, and how many characters.
+SAMPLED, SAMPLE = 50, 1 << 16
+
+#: What a line begins with that a merge of two versions left behind.
+CONFLICT = tuple(sign * 7 for sign in "<=>")
+
+#: The most columns that a table may have, and the most bytes that a workbook may unpack to.
+MAX_COLUMNS = 1000
+MAX_UNPACKED = 1 << 30
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")
+)  # fmt: skip
+
+
+class SheetRows(NamedTuple):
+    """A table as texts: its rows, each with its line, have a value for each header.
+
+    ``said`` tells how it was read, where that is not how such a file always is.
+    """
+
+    path: Path
+    line: int
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+    said: tuple[str, ...] = ()
+
+    def place(self, line: int) -> Place:
+        """Return where a row is, for messages."""
+        return self.path, line
+
+
+def sheets_of(
+    path: Path, findings: Findings, only: str = "", progress: Progress | None = None
+) -> list[SheetRows]:
+    """Return the sheets of a file; what cannot be read is a problem.
+
+    Args:
+        path: The file; its ending decides how it is opened.
+        findings: Where problems and warnings go.
+        only: The name of the one sheet that is wanted of a workbook.
+        progress: Told of long work as (what, done, of how much).
+    """
+    try:
+        if path.suffix.lower() in WORKBOOKS:
+            tables = list(_in_workbook(path, only, findings))
+        else:
+            tables = [_in_text(path, findings, progress)]
+    except OSError as error:
+        findings.problems.add((path, 0), f"Cannot read the file: {error.strerror}.")
+        return []
+    sheets = [_sheet(table, findings) for table in tables]
+    return [sheet for sheet in sheets if sheet is not None]
+
+
+class _Read(NamedTuple):
+    """A table as it was read; only in an ``exact`` one may no value lie beyond the headers."""
+
+    path: Path
+    rows: list[tuple[int, list[str]]]
+    exact: bool
+    said: tuple[str, ...] = ()
+
+
+def _sheet(read: _Read, findings: Findings) -> SheetRows | None:
+    """Return the sheet of a table: its first row with two values, or its first, is the header."""
+    path, rows = read.path, read.rows
+    several = (at for at, (_, row) in enumerate(rows) if sum(map(bool, row)) > 1)
+    rows = rows[next(several, 0) :]
+    if len(rows) < 2:
+        wrong = "There is no row below the headers." if rows else "The table is empty."
+        findings.problems.add((path, 0), f"{wrong} Its first row names the columns.")
+        return None
+    line, header = rows[0][0], _trimmed(rows[0][1])
+    width = len(header) if read.exact else max(len(row) for _, row in rows)
+    if width > MAX_COLUMNS:
+        wrong = f"There are {width:,} columns here. A table may have {MAX_COLUMNS:,}."
+        findings.problems.add((path, line), wrong)
+        return None
+    header += [""] * (width - len(header))
+    body = []
+    for at, row in rows[1:]:
+        row = _trimmed(row)
+        if told := _row_wrong(row, width):
+            findings.problems.add((path, at), told)
+        else:
+            body.append((at, row + [""] * (width - len(row))))
+    held = [at for at in range(width) if header[at] or any(row[at] for _, row in body)]
+    names = _distinct([header[at] or f"column {at + 1}" for at in held])
+    return SheetRows(
+        path, line, names, [(at, [row[i] for i in held]) for at, row in body], read.said
+    )
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """Return a row without the blanks at its end."""
+    last = next((at for at in range(len(row), 0, -1) if row[at - 1]), 0)
+    return row[:last]
+
+
+def _row_wrong(row: list[str], width: int) -> str | None:
+    if row[0].startswith(CONFLICT):
+        return "Two versions of the file were merged and not made one. Keep one of them."
+    return unfit_in(row) or (wrong_width(len(row), width) if len(row) > width else None)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Return headers that all differ: one that is there again gets a number."""
+    seen: dict[str, int] = {}
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+    again = dict.fromkeys((name for name, times in seen.items() if times > 1), 0)
+    told = []
+    for name in names:
+        if name in again:
+            again[name] += 1
+        told.append(f"{name} ({again[name]})" if again.get(name, 0) > 1 else name)
+    return told
+
+
+def _in_text(path: Path, findings: Findings, progress: Progress | None) -> _Read:
+    """Return the rows of a text file, and how it was read."""
+    encoding, told = _encoding(path)
+    with path.open("rb") as raw:
+        sample = raw.read(SAMPLE)
+        delimiter = _delimiter(codecs.getincrementaldecoder(encoding)("replace").decode(sample))
+        size = raw.seek(0, io.SEEK_END)
+        raw.seek(0)
+        rows = []
+        for number, (place, row) in enumerate(csv_rows(raw, path, findings, encoding, delimiter)):
+            rows.append((place[1], row))
+            if progress and number % STEP == 0:
+                progress(f"reading {path.name}", raw.tell(), size)
+    said: tuple[str, ...] = (told,) if told else ()
+    if delimiter != ",":
+        said += (f"values are separated by {DELIMITERS[delimiter]}",)
+    return _Read(path, rows, True, said)
+
+
+def _encoding(path: Path) -> tuple[str, str]:
+    """Return how a file's letters are encoded, and how to say it if it is not UTF-8.
+
+    What is neither UTF-8 nor marked as UTF-16 is taken for Windows-1252, as spreadsheets on
+    Windows write it. The file is read once for it.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as raw:
+        begin = raw.read(4)
+        for mark, encoding in _MARKS:
+            if begin.startswith(mark):
+                return encoding, "" if encoding == "utf-8-sig" else "it is encoded as UTF-16"
+        raw.seek(0)
+        try:
+            while part := raw.read(1 << 20):
+                decoder.decode(part)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252", "it is not UTF-8 and is taken for Windows-1252"
+    return "utf-8", ""
+
+
+def _delimiter(sample: str) -> str:
+    """Return what separates the values: what parts the most lines into as many, above one."""
+    lines = sample.splitlines()[:SAMPLED]
+    best, most = ",", (0, 0)
+    for delimiter in DELIMITERS:
+        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
+        usual = max(set(widths), key=lambda width: (widths.count(width), width), default=1)
+        if usual > 1 and (found := (widths.count(usual), usual)) > most:
+            best, most = delimiter, found
+    return best
+
+
+def _in_workbook(path: Path, only: str, findings: Findings) -> Iterator[_Read]:
+    """Yield the rows of each sheet that is shown and holds any, and what is left out."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    if wrong := _unpacked_wrong(path):
+        findings.problems.add((path, 0), wrong)
+        return
+    try:
+        book = CalamineWorkbook.from_path(path)
+        hidden = [s.name for s in book.sheets_metadata if s.visible is not SheetVisibleEnum.Visible]
+        names = [name for name in book.sheet_names if name not in hidden]
+        if only:
+            if only not in book.sheet_names:
+                told = f"There is no sheet {only!r} here. The sheets are {', '.join(names)}."
+                findings.problems.add((path, 0), told)
+                return
+            names, hidden = [only], []
+        if hidden:
+            told = f"Hidden sheets are not read: {', '.join(hidden)}. Name one with --sheet to."
+            findings.warnings.add((path, 0), told)
+        held = [(name, _cells(book.get_sheet_by_name(name))) for name in names]
+    except PasswordError:
+        told = "The workbook is locked with a password. Save it without one."
+        findings.problems.add((path, 0), told)
+        return
+    except CalamineError as error:
+        told = f"This is not a workbook that can be read ({error}). Save it as .xlsx or as CSV."
+        findings.problems.add((path, 0), told)
+        return
+    filled = [(name, rows) for name, rows in held if rows]
+    if not filled:
+        findings.problems.add((path, 0), "There is nothing in this workbook.")
+    for name, rows in filled:
+        yield _Read(path if len(filled) == 1 else Path(f"{path}, sheet {name}"), rows, False)
+
+
+def _unpacked_wrong(path: Path) -> str:
+    """Return why a workbook is not opened, or a blank: small files may unpack to any size."""
+    try:
+        with ZipFile(path) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except BadZipFile:
+        return ""  # an .xls is none, and what is no workbook at all is told on opening it
+    most = MAX_UNPACKED >> 20
+    return (
+        f"The workbook unpacks to {size >> 20:,} MB. At most {most:,}."
+        if size > MAX_UNPACKED
+        else ""
+    )
+
+
+def _cells(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
+    """Return the rows that hold anything, each with its line."""
+    rows = enumerate(sheet.to_python(skip_empty_area=False), 1)
+    texts = ((line, [_text(value) for value in row]) for line, row in rows)
+    return [(line, row) for line, row in texts if any(row)]
+
+
+def _text(value: object) -> str:
+    """Return what a cell shows: whole numbers without a point, days without a time."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value).strip()

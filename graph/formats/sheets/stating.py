@@ -1,0 +1,278 @@
+"""From sheets to facts: names become entities, rows become statements, and what that says."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from graph.folding import fold
+from graph.formats.facts_reader import FactsReader
+from graph.formats.findings import Findings, Place, told
+from graph.formats.sheets.columns import OF_FIRST_END, Asked, Columns, End
+from graph.formats.sheets.headers import Use
+from graph.formats.sheets.reading import SheetRows
+from graph.formats.sheets.telling import kept, sentence, taken
+from graph.formats.sheets.ties import SheetTie, joining
+from graph.formats.sheets.values import (
+    as_link,
+    dates_in,
+    day_first_in,
+    divider_of,
+    is_nobody,
+    is_web,
+    kind_of_name,
+    kind_of_value,
+    one_name,
+    parts_of,
+    relation_meant,
+)
+from graph.mapping.ids import ids_of
+from graph.model import MAX_NAME, RULES, Kind, is_id
+
+#: How many rows are told as sentences.
+EXAMPLES = 3
+
+
+@dataclass(slots=True)
+class _Entity:
+    """Somebody that the sheets name: where first, and what they say of it."""
+
+    place: Place
+    name: str
+    kind: Kind | None = None
+    id: str = ""
+    said: dict[Use, str] = field(default_factory=dict)
+
+
+class SheetFacts:
+    """The facts of some sheets, gathered into a reader.
+
+    ``guesses`` says what was taken for what, a sentence each.
+    """
+
+    def __init__(self, reader: FactsReader, asked: Asked) -> None:
+        self.guesses: list[str] = []
+        self._reader = reader
+        self._kind = asked.kind
+        self._relation = asked.relation
+        self._known: dict[str, _Entity] = {}
+        self._by_id: dict[str, str] = {}
+        self._ties: list[SheetTie] = []
+        self._cities: dict[str, str] = {}
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong or odd."""
+        return self._reader.findings
+
+    def gather(self, tables: Sequence[tuple[SheetRows, Columns]]) -> None:
+        """State everything that tables say, those of entities before those of ties."""
+        for sheet, columns in sorted(tables, key=lambda table: bool(table[1].ends)):
+            self.guesses.append(f"{sheet.path}: {taken(sheet, columns)}")
+            if columns.ends:
+                self._ties_of(sheet, columns)
+            else:
+                self._entities_of(sheet, columns)
+        self._state()
+
+    def _entities_of(self, sheet: SheetRows, columns: Columns) -> None:
+        for line, row in sheet.rows:
+            name = " ".join(row[columns.name].split())
+            if is_nobody(name):
+                wrong = "This row has no name and is left out."
+                self.findings.warnings.add(sheet.place(line), wrong, kind="no name")
+                continue
+            said = _said(columns, row)
+            entity = self._entity(sheet.place(line), name, columns.kind)
+            if entity.said:
+                wrong = f"{name!r} has a row before this one; what it said first stands."
+                self.findings.warnings.add(sheet.place(line), wrong, kind="name twice")
+            entity.said = {**said, **entity.said}
+            if kind := kind_of_value(said.get(Use.KIND, "")):
+                entity.kind = kind
+            elif Use.KIND in said:  # a word that is no kind tells a kind apart
+                entity.said.setdefault(Use.SUBTYPE, said[Use.KIND])
+            if Use.ID in said:
+                self._by_id.setdefault(said[Use.ID], one_name(name))
+
+    def _ties_of(self, sheet: SheetRows, columns: Columns) -> None:
+        held = [columns.name, *(end.at for end in columns.ends)]
+        names = {*self._known, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
+        dividers = {at: divider_of({row[at] for _, row in sheet.rows}, names) for at in held}
+        dated = [columns.uses[use] for use in (Use.SINCE, Use.UNTIL) if use in columns.uses]
+        day_first = day_first_in({row[at] for at in dated for _, row in sheet.rows})
+        alone = 0
+        for line, row in sheet.rows:
+            place, said = sheet.place(line), _said(columns, row)
+            sources = [
+                self._first_end(place, name, columns.kind, said)
+                for name in parts_of(row[columns.name], dividers[columns.name])
+            ]
+            since, until = self._dates(place, said, day_first)
+            before = len(self._ties)
+            for end in columns.ends:
+                for name in parts_of(row[end.at], dividers[end.at]):
+                    target = self._end(place, name, end, said)
+                    self._ties += (
+                        SheetTie(
+                            place, source, target, end.meant, said.get(Use.RELATION, ""),
+                            said.get(Use.ROLE, ""), since, until, *_source(sheet, said),
+                        )
+                        for source in sources
+                    )  # fmt: skip
+            alone += len(self._ties) == before
+        if alone:
+            rows = "One row has" if alone == 1 else f"{alone:,} rows have"
+            wrong = f"{rows} nobody at one end or at both, and no tie."
+            self.findings.warnings.add((sheet.path, 0), wrong, kind="one end")
+
+    def _first_end(
+        self, place: Place, name: str, kind: Kind | None, said: Mapping[Use, str]
+    ) -> str:
+        """Return how the entity that a row is about is looked up; it is known from here on."""
+        if name in self._by_id:
+            return self._by_id[name]
+        entity = self._entity(place, name, kind)
+        entity.kind = kind_of_value(said.get(Use.SOURCE_KIND, "")) or entity.kind
+        for use in OF_FIRST_END:
+            if use in said:
+                entity.said.setdefault(use, said[use])
+        return one_name(name)
+
+    def _end(self, place: Place, name: str, end: End, said: Mapping[Use, str]) -> str:
+        """Return how an entity that a row's is tied to is looked up."""
+        if name in self._by_id:
+            return self._by_id[name]
+        entity = self._entity(place, name, end.kind)
+        entity.kind = kind_of_value(said.get(Use.TARGET_KIND, "")) or entity.kind
+        return one_name(name)
+
+    def _entity(self, place: Place, name: str, kind: Kind | None) -> _Entity:
+        entity = self._known.setdefault(one_name(name), _Entity(place, name))
+        # the words of one name tell more than a header, which is of all names
+        entity.kind = entity.kind or kind_of_name(name) or kind
+        return entity
+
+    def _dates(
+        self, place: Place, said: Mapping[Use, str], day_first: bool | None
+    ) -> tuple[str, str]:
+        """Return since and until; what is no date is left out and told."""
+        since = dates_in(said.get(Use.SINCE, ""), day_first)
+        until = dates_in(said.get(Use.UNTIL, ""), day_first)
+        for wrong in filter(None, (since.wrong, until.wrong)):
+            self.findings.warnings.add(place, wrong, kind="no date")
+        return since.since, until.since or since.until
+
+    def _state(self) -> None:
+        """Hand all over to the reader: entities, where they are, then ties."""
+        for entity in [*self._known.values()]:
+            if Use.PLACE in entity.said:
+                name = " ".join(entity.said[Use.PLACE].split())
+                there = self._known.setdefault(one_name(name), _Entity(entity.place, name))
+                there.kind = there.kind or Kind.CITY
+        self._kinds_by_relation()
+        given = {key: e.said.get(Use.ID, "") for key, e in self._known.items()}
+        spelled = ids_of(("", key) for key in self._known)
+        untold = 0
+        for key, entity in self._known.items():
+            own = given[key]
+            entity.id = own if is_id(own) and not own.isdigit() else spelled["", key]
+            untold += entity.kind is None and self._kind is None
+            entity.kind = entity.kind or self._kind or Kind.ORGANIZATION
+        for entity in self._known.values():
+            self._state_entity(entity)
+        if untold:
+            taken = "name is taken for that of an organization"
+            if untold > 1:
+                taken = "names are taken for those of organizations"
+            self.guesses.append(f"{untold:,} {taken}: nothing tells another kind.")
+        self._state_ties()
+
+    def _kinds_by_relation(self) -> None:
+        """Let a relation tell the kind of an end that nothing else does: who supplies, a company.
+
+        It does where it joins one kind alone there.
+        """
+        for tie in self._ties:
+            meant = tie.meant
+            if meant is None:
+                continue
+            ends = (tie.target, tie.source) if meant.backward else (tie.source, tie.target)
+            joined = zip(*RULES[meant.relation].joins, strict=True)
+            for end, kinds in zip(ends, joined, strict=True):
+                entity = self._known[end]
+                if entity.kind is None and len({*kinds}) == 1:
+                    entity.kind = kinds[0]
+
+    def _state_entity(self, entity: _Entity) -> None:
+        said = entity.said
+        home = self._known.get(one_name(said.get(Use.PLACE, "")))
+        at_home = home is not None and home is not entity and home.kind == Kind.CITY
+        page = said.get(Use.HOMEPAGE, "")
+        aliases = ";".join(
+            filter(None, map(str.strip, re.split("[;|\n]", said.get(Use.ALIASES, ""))))
+        )
+        if page and not is_web(page):
+            wrong = f"The homepage {page[:100]!r} is not a link and is left out."
+            self.findings.warnings.add(entity.place, wrong, kind="no link")
+        url, title = said.get(Use.LINK, ""), said.get(Use.TITLE, "")
+        self._reader.entity(
+            entity.place, entity.id, entity.kind or "", said.get(Use.SUBTYPE, ""),
+            entity.name[: MAX_NAME + 1], aliases,
+            home.id if home and at_home and entity.kind != Kind.CITY else "",
+            as_link(page) if is_web(page) else "", said.get(Use.SUMMARY, ""),
+            as_link(url) if is_web(url) else "", title or ("" if is_web(url) else url),
+            said.get(Use.LATITUDE, ""), said.get(Use.LONGITUDE, ""),
+        )  # fmt: skip
+
+    def _state_ties(self) -> None:
+        unknown: Counter[str] = Counter()
+        bent: Counter[str] = Counter()
+        examples: dict[str, str] = {}
+        for tie in self._ties:
+            ends = self._known[tie.source], self._known[tie.target]
+            meant = tie.meant
+            found = joining(meant, self._relation, *(end.kind or Kind.ORGANIZATION for end in ends))
+            if found is None:
+                kinds = " and ".join(f"the {end.kind} {end.name!r}" for end in ends)
+                wrong = f"No relation joins {kinds}. Correct a kind, or leave the row out."
+                self.findings.problems.add(tie.place, wrong)
+                continue
+            if tie.word and relation_meant(tie.word) is None:
+                unknown[tie.word] += 1
+            elif meant is not None and found != meant and tie.lost(meant):
+                bent[f"{tie.lost(meant)} ({ends[0].kind} to {ends[1].kind})"] += 1
+            source, target = (end.id for end in (ends[::-1] if found.backward else ends))
+            self._reader.relation(
+                tie.place, source, found.relation, target, tie.role_as(found), tie.since, tie.until,
+                tie.url, tie.title,
+            )  # fmt: skip
+            if len(examples) < EXAMPLES:
+                said = sentence(tie, found, *(end.name for end in ends))
+                examples.setdefault(said, f"{told(tie.place)}: {said}")
+        self.guesses += examples.values()
+        if unknown:
+            self.guesses.append(f"{kept(unknown)} as the role of a tie: no relation is so called.")
+        if bent:
+            self.guesses.append(f"{kept(bent)} as a role: that relation does not join such ends.")
+
+
+def _said(columns: Columns, row: Sequence[str]) -> dict[Use, str]:
+    """Return what a row says beside whom it is about."""
+    return {use: row[at] for use, at in columns.uses.items() if not is_nobody(row[at])}
+
+
+def _source(sheet: SheetRows, said: Mapping[Use, str]) -> tuple[str, str]:
+    """Return who says a row: the page it names, else the file itself."""
+    link, title = said.get(Use.LINK, ""), said.get(Use.TITLE, "")
+    if is_web(link):
+        return as_link(link), title
+    return _address_of(sheet.path.name), title or link or sheet.path.name
+
+
+@lru_cache(64)
+def _address_of(name: str) -> str:
+    """Return how a file is named as a source."""
+    slug = re.sub("[^a-z0-9]+", "-", fold(name.replace(".", " "))).strip("-")
+    return f"file:{slug or 'table'}"

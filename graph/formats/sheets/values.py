@@ -1,0 +1,289 @@
+"""Single values of anybody's tables: who is nobody, what is a date, a link, a kind, a relation."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.dates import days_of
+from graph.folding import LEGAL_FORMS, fold
+from graph.formats.sheets.headers import Meant, kind_said
+from graph.model import RULES, Kind, Relation, is_link
+
+#: What people write where nobody is.
+NOBODY = frozenset(
+    {
+        "", "-", "--", "\u2013", "\u2014", "?", ".", "/", "n/a", "n.a.", "na", "#n/a", "none",
+        "null", "nil", "nan", "unknown", "tbd", "tba", "not applicable", "not available", "keine",
+        "keiner", "unbekannt", "k.a.", "aucun", "aucune", "inconnu", "ninguno", "ninguna",
+        "desconocido",
+        "nessuno", "nenhum", "geen", "ingen",
+    }
+)  # fmt: skip
+
+#: What may stand between several names in one cell.
+DIVIDERS = ("\n", ";", "|")
+
+_MONTHS = {
+    month: number
+    for number, months in enumerate(
+        (
+            "jan januar january janvier enero gennaio janeiro januari",
+            "feb februar february fevrier febrero febbraio fevereiro februari",
+            "mar marz march mars marzo marco maart marts mrz",
+            "apr april avril abril aprile",
+            "may mai mayo maggio maio mei maj",
+            "jun juni june juin junio giugno junho",
+            "jul juli july juillet julio luglio julho",
+            "aug august aout agosto augustus",
+            "sep sept september septembre septiembre settembre setembro",
+            "oct okt oktober october octobre octubre ottobre outubro",
+            "nov november novembre noviembre novembro",
+            "dec dez dezember december decembre diciembre dicembre dezembro",
+        ),
+        1,
+    )
+    for month in months.split()
+}
+_WRITTEN = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,})(?: (\d{1,2}))? (\d{4})")
+_YEARS = re.compile(r"(\d{4})\s*(?:-|/|\u2013|\u2014|to|bis|until)\s*(\d{4})?")
+_NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
+_STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*", re.DOTALL)
+
+#: An address without its scheme: a domain, and what may follow.
+_DOMAIN = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?")
+
+#: Words of names that tell what bears them.
+_NAMED_SO: tuple[tuple[Kind, frozenset[str]], ...] = (
+    (
+        Kind.UNIVERSITY,
+        frozenset(
+            {
+                "university",
+                "college",
+                "universitat",
+                "hochschule",
+                "universite",
+                "universidad",
+                "universita",
+                "universidade",
+                "universiteit",
+                "universitet",
+                "polytechnic",
+            }
+        ),
+    ),
+    (Kind.COMPANY, LEGAL_FORMS - {"ev", "eg"}),
+)
+_OF_A_CITY = ("city of ", "town of ", "county of ", "stadt ", "ville de ", "ciudad de ")
+
+#: Words of a relation that no phrase of it has.
+_RELATION_WORDS: dict[Relation, str] = {
+    Relation.FUNDS: "fund, funds, funder, funding, funded, finances, sponsor, sponsors, sponsored, "
+    "donates to, grant, invests in, grants to, gives to, forderung, fordert, finanziert, "
+    "finanzierung, finance, financement, financia, financiacion, patrocina, patrocinio, "
+    "finanzia, finanziamento",
+    Relation.HOSTS: "host, hosts, organizes, organises, organizer, organiser, venue of",
+    Relation.LEADS: "lead, leads, leads to, coordinates, coordinator, runs, manages, founder, "
+    "founded, chairs, owns, owner, directs, operates",
+    Relation.LOCATED_IN: "located in, based in, location, headquartered in, in",
+    Relation.MEMBER_OF: "member, member of, membership, belongs to, board member, mitglied, "
+    "mitgliedschaft, membre, miembro, membro, lid van",
+    Relation.PARTICIPATES_IN: "participates in, participant, participates, takes part in, "
+    "attends, attended, joins, partner in, beneficiary",
+    Relation.PARTNERS_WITH: "partner, partners, partners with, partnership, partner of, "
+    "collaborates with, collaboration, collaborator, cooperates with, cooperation, works with, "
+    "ally, alliance, mou, joint venture, kooperation, kooperiert mit, zusammenarbeit, "
+    "partnerschaft, partenariat, partenaire, colabora, colabora con, colaboracion, socio, "
+    "collaborazione, samarbete, samarbejde, samenwerking",
+    Relation.PART_OF: "part of, subsidiary of, division of, department of, unit of, child of, "
+    "belongs to group",
+    Relation.REPRESENTS: "represents, representative of, on behalf of, advocates for",
+    Relation.SERVES: "serves, provides services to, advises, serving",
+    Relation.SUPPLIES: "supplies, lieferant, supplier, supplier of, vendor, vendor of, sells to, "
+    "provides to, provides, delivers to",
+    Relation.WORKS_FOR: "works for, works at, employee, employee of, employed by, staff of, "
+    "staff, officer of",
+}
+_BACKWARD_WORDS: dict[Relation, str] = {
+    Relation.FUNDS: "funded by, sponsored by, financed by, grant from, receives from, grantee of",
+    Relation.HOSTS: "hosted by, organized by, organised by",
+    Relation.LEADS: "led by, run by, managed by, founded by, owned by, chaired by, coordinated by",
+    Relation.MEMBER_OF: "has member, includes member",
+    Relation.PARTICIPATES_IN: "joined by, has participant",
+    Relation.PART_OF: "includes, has part, parent of, parent, contains, owns subsidiary",
+    Relation.REPRESENTS: "represented by",
+    Relation.SERVES: "served by, advised by",
+    Relation.SUPPLIES: "supplied by, customer of, client of, buys from, purchases from",
+    Relation.WORKS_FOR: "employs, has employee",
+}
+
+
+def _phrases() -> dict[str, Meant]:
+    found: dict[str, Meant] = {}
+    for relation, words in _BACKWARD_WORDS.items():
+        found |= {word: Meant(relation, backward=True) for word in words.split(", ")}
+    for relation, rule in RULES.items():
+        found[rule.inverse] = Meant(relation, backward=not rule.symmetric)
+    for relation, rule in RULES.items():
+        named = relation.value.replace("_", " ").lower()
+        said = {named, rule.phrase, *_RELATION_WORDS[relation].split(", ")}
+        found |= {word: Meant(relation) for word in said}
+    return {fold(word): meant for word, meant in found.items()}
+
+
+_PHRASES = _phrases()
+
+
+@lru_cache(4096)
+def relation_meant(text: str) -> Meant | None:
+    """Return the relation that a text names, or None.
+
+    >>> relation_meant("Funded by"), relation_meant("MEMBER_OF"), relation_meant("mentors")
+    (Meant(relation=<Relation.FUNDS: 'FUNDS'>, backward=True), \
+Meant(relation=<Relation.MEMBER_OF: 'MEMBER_OF'>, backward=False), None)
+    """
+    return _PHRASES.get(fold(text.replace("_", " ")))
+
+
+def is_nobody(text: str) -> bool:
+    """Tell whether a text stands for nobody."""
+    return text.casefold() in NOBODY
+
+
+def one_name(text: str) -> str:
+    """Return what two spellings of one name share: all but case and how blanks are typed."""
+    return " ".join(text.split()).casefold()
+
+
+def parts_of(cell: str, divider: str) -> list[str]:
+    """Return the names in a cell, each once; nobody is none of them."""
+    parts = cell.split(divider) if divider else [cell]
+    named = (" ".join(part.split()) for part in parts)
+    return list(dict.fromkeys(name for name in named if not is_nobody(name)))
+
+
+def divider_of(cells: Collection[str], names: Collection[str]) -> str:
+    """Return what divides several names in the cells of a column, or a blank.
+
+    A sign does, if in half of the cells that have it, or more, some part stands by itself
+    elsewhere among ``names`` (as ``one_name`` spells them) or in another cell.
+    """
+    for divider in DIVIDERS:
+        having = [parts_of(cell, divider) for cell in cells if divider in cell]
+        if not having:
+            continue
+        seen: dict[str, int] = {}
+        for parts in having:
+            for part in parts:
+                seen[one_name(part)] = seen.get(one_name(part), 0) + 1
+        again = [
+            any(one_name(part) in names or seen[one_name(part)] > 1 for part in parts)
+            for parts in having
+        ]
+        if 2 * sum(again) >= len(again):
+            return divider
+    return ""
+
+
+def kind_of_name(name: str) -> Kind | None:
+    """Return the kind that the words of a name tell, or None.
+
+    >>> kind_of_name("Riverton State University"), kind_of_name("Acme Inc."), kind_of_name("Acme")
+    (<Kind.UNIVERSITY: 'university'>, <Kind.COMPANY: 'company'>, None)
+    """
+    folded = fold(name)
+    if folded.startswith(_OF_A_CITY):
+        return Kind.CITY
+    words = folded.split()
+    for kind, telling in _NAMED_SO:
+        if not telling.isdisjoint(words[1:] if kind is Kind.COMPANY else words):
+            return kind
+    return None
+
+
+@lru_cache(4096)
+def kind_of_value(text: str) -> Kind | None:
+    """Return the kind that a value of a column of kinds names, or None."""
+    return kind_said(text)
+
+
+def is_web(text: str) -> bool:
+    """Tell whether a text is an address on the web, with or without http."""
+    return is_link(text) or _DOMAIN.fullmatch(text.casefold()) is not None
+
+
+def as_link(text: str) -> str:
+    """Return an address with its scheme."""
+    return text if is_link(text) else f"https://{text}"
+
+
+class Dates(NamedTuple):
+    """The dates that a cell names, as facts write them; ``wrong`` says why it names none."""
+
+    since: str = ""
+    until: str = ""
+    wrong: str = ""
+
+
+@lru_cache(4096)
+def dates_in(cell: str, day_first: bool | None = None) -> Dates:
+    """Return the dates in a cell: a day, a month, a year, or years from and to.
+
+    Args:
+        cell: The text.
+        day_first: Whether 03/04/2019 is in April; None where the column does not tell.
+
+    >>> dates_in("May 2019"), dates_in("2016 - 2019"), dates_in("31.05.2019").since
+    (Dates(since='2019-05', until='', wrong=''), \
+Dates(since='2016', until='2019', wrong=''), '2019-05-31')
+    """
+    text = cell.strip().removesuffix(".0")
+    if is_nobody(text):
+        return Dates()
+    if stamp := _STAMP.fullmatch(text):
+        text = stamp[1]
+    if years := _YEARS.fullmatch(fold(text) if "to" in text else text.casefold()):
+        return _checked(cell, years[1], years[2] or "")
+    if numbers := _NUMBERS.fullmatch(text):
+        return _from_numbers(cell, numbers, day_first)
+    if month := _MONTH.fullmatch(text):
+        return _checked(cell, f"{month[2]}-{int(month[1]):02d}")
+    words = _WRITTEN.fullmatch(" ".join(re.split(r"[\s,.]+", fold(text).strip())))
+    if words and (number := _MONTHS.get(words[2])):
+        day = words[1] or words[3]
+        return _checked(cell, f"{words[4]}-{number:02d}" + (f"-{int(day):02d}" if day else ""))
+    return _checked(cell, text)
+
+
+def day_first_in(cells: Collection[str]) -> bool | None:
+    """Return whether the dates of a column begin with the day; None where nothing tells.
+
+    A number above 12 tells, and so do dots between the numbers.
+    """
+    found = [numbers for cell in cells if (numbers := _NUMBERS.fullmatch(cell.strip()))]
+    if any(numbers[2] == "." or int(numbers[1]) > 12 for numbers in found):
+        return True
+    return False if any(int(numbers[3]) > 12 for numbers in found) else None
+
+
+def _from_numbers(cell: str, numbers: re.Match[str], day_first: bool | None) -> Dates:
+    first, second, year = int(numbers[1]), int(numbers[3]), numbers[4]
+    if numbers[2] == ".":
+        day_first = True
+    if day_first is None and first != second:
+        told = f"{cell!r} may be a day of two months; its year is kept. Write {year}-MM-DD."
+        return Dates(year, "", told)
+    day, month = (first, second) if day_first else (second, first)
+    return _checked(cell, f"{year}-{month:02d}-{day:02d}")
+
+
+def _checked(cell: str, since: str, until: str = "") -> Dates:
+    """Return dates that are some, else why they are none."""
+    try:
+        for text in filter(None, (since, until)):
+            days_of(text)
+    except ValueError:
+        return Dates(wrong=f"{cell[:100]!r} is not a date that can be read. Write 2016-05-31.")
+    return Dates(since, until)

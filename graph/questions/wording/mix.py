@@ -1,0 +1,212 @@
+"""In which groups the pairs are that an entity links, and whether chance would give as many."""
+
+from collections.abc import Iterable
+
+from graph.answers import Role
+from graph.model import VENUES, Kind
+from graph.questions.counting.groups import PLURALS, WORDS
+from graph.questions.counting.measures import ROLES
+from graph.questions.wording.measures import does
+from graph.questions.wording.phrases import (
+    Subject,
+    expected_count,
+    listed,
+    number,
+    start,
+    time_of,
+)
+from graph.vocabulary import SECTOR_WORDS, kind_words
+
+#: From how many pairs on a role can be out, and by how many standard deviations it must.
+ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
+
+#: How many groups, or pairs of groups, are named, and what part of all the first must have to
+#: stand for them in a heading.
+NAMED, MAINLY = 3, 0.8
+
+#: A heading tells of a role from so many pairs on.
+SEVERAL = 3
+
+
+def played(answer: Role) -> dict[str, float]:
+    """Return the pairs of each role that is told: a boundary, or by direction its two roles."""
+    found = answer.brokerage
+    merged = ("boundary",) if answer.direction == "arc" else ("gatekeeper", "representative")
+    return {} if found is None else {r: getattr(found, r) for r in ROLES if r not in merged}
+
+
+def leading(answer: Role) -> str | None:
+    """Return the role that is played most beyond chance, None if none is or pairs are few."""
+    if answer.brokerage is None or answer.z is None or answer.brokerage.total < ENOUGH_PAIRS:
+        return None
+    beyond = {role: getattr(answer.z, role) or 0.0 for role in played(answer)}
+    most = max(beyond, key=lambda role: beyond[role])
+    return most if beyond[most] > NOTEWORTHY else None
+
+
+def apart(answer: Role) -> bool:
+    """Tell whether no end of a pair can be in the entity's own group, so that it has no other.
+
+    A project has no sector that organizations are of.
+    """
+    grouped = answer.by in ("sector", "kind") and answer.ends == "organizations"
+    return grouped and answer.kind in (*VENUES, Kind.PERSON)
+
+
+def mix(answer: Role, who: Subject, total: int) -> list[str]:
+    """Say in which role an entity is more often than chance would have it, or less often."""
+    counts = played(answer)
+    if total < ENOUGH_PAIRS or answer.z is None or answer.expected is None:
+        most = max(counts, key=lambda role: counts[role])
+        if counts[most] < total or total == 1:
+            return []
+        return [f"{_are(answer, most, total)} {_place(answer, most, who)}{_named(answer, most)}."]
+    role = leading(answer)
+    if role is None:
+        beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
+        role = min(counts, key=lambda role: beyond[role])
+        if beyond[role] >= -NOTEWORTHY:
+            what = f"{PLURALS[answer.by]} {'on' if answer.direction == 'arc' else 'in'} these"
+            does = "did" if time_of(answer.filter.as_of).past else "does"
+            return [f"The mix of {what} {_noun(answer)} {does} not differ clearly from chance."]
+    expected = getattr(answer.expected, role)
+    chance = "almost none" if expected < 0.05 else expected_count(expected)
+    would = "would have given" if time_of(answer.filter.as_of).past else "would give"
+    return [
+        f"{_are(answer, role, total)} {_place(answer, role, who)}{_named(answer, role)}; chance "
+        f"{would} {chance}."
+    ]
+
+
+def heading(answer: Role, who: Subject) -> str:
+    """Return what a leading role is in a heading, and in which groups; blank if none leads."""
+    role = leading(answer)
+    if role is None or played(answer)[role] < SEVERAL:
+        return ""
+    group = WORDS[answer.by]
+    groups = groups_in(answer, role)
+    named = ""
+    most = 1 if groups and groups[0][1] >= MAINLY * played(answer)[role] else 2
+    if role == "liaison":
+        groups = groups if most == 1 else []
+    if (
+        role in ("consultant", "liaison")
+        and sum(many for _, many in groups[:most]) >= MAINLY * played(answer)[role]
+    ):
+        mainly = "mainly " if len(groups) > most else ""
+        named = f" ({mainly}{listed([_said(answer, some, role) for some, _ in groups[:most]])})"
+    if role == "coordinator":
+        what = f"links partners within {_own(answer, who)}"
+    elif role == "consultant" and not named and not apart(answer):
+        what = f"links partners of the same {group}, but not {who.its} own,"
+    elif role == "consultant":
+        what = f"links partners of the same {group}{named}"
+    else:
+        what = f"{does(role, answer.by, who.its, apart(answer))}{named}"
+    return f"{what} more often than by chance"
+
+
+def _noun(answer: Role) -> str:
+    return "paths" if answer.direction == "arc" else "pairs"
+
+
+def _are(answer: Role, role: str, total: int) -> str:
+    """Return how many of the pairs are in a role, as a subject with its verb."""
+    many = int(played(answer)[role])
+    share = f"{start(number(many))} of the {total:,} {_noun(answer)}"
+    if many == total:
+        share = f"Both {_noun(answer)}" if total == 2 else f"All {number(total)} {_noun(answer)}"
+    if not many:
+        share = f"None of the {number(total)} {_noun(answer)}"
+    return f"{share} {time_of(answer.filter.as_of).be(max(1, many))}"
+
+
+def _place(answer: Role, role: str, who: Subject) -> str:
+    """Return between which groups a role's pairs are."""
+    group, groups = WORDS[answer.by], PLURALS[answer.by]
+    own = _own(answer, who)
+    than = f" other than {own.replace(f' {group}', '', 1)}"
+    if apart(answer):
+        than = ""
+    return {
+        "coordinator": f"within {own}",
+        "consultant": f"within one {group}{than}",
+        "liaison": f"between two {groups}{than}",
+        "boundary": f"between {own} and another",
+        "gatekeeper": f"from another {group} into {own}",
+        "representative": f"from {own} to another",
+    }[role]
+
+
+def _own(answer: Role, who: Subject) -> str:
+    """Return the entity's own group with its name: its own sector (nonprofit)."""
+    name = f" ({_label(answer, answer.group)})" if answer.group else ""
+    return f"{who.its} own {WORDS[answer.by]}{name}"
+
+
+def _label(answer: Role, group: str) -> str:
+    """Return the name of a group; that of a community is quoted, as it is no word of people."""
+    label = answer.labels[group]
+    return f"“{label}”" if answer.by == "community" else label
+
+
+def _named(answer: Role, role: str) -> str:
+    """Return the groups that a role's pairs are in, most pairs first: ": government in 87"."""
+    groups = groups_in(answer, role)
+    if role == "coordinator" or not groups:
+        return ""
+    names = [_said(answer, some, role) for some, _ in groups]
+    if len(groups) == 1:
+        return f": {names[0]}"
+    told = [
+        f"{name} in {number(many)}" for name, (_, many) in zip(names, groups[:NAMED], strict=False)
+    ]
+    if more := sum(many for _, many in groups[NAMED:]):
+        told.append(f"others in {number(more)}")
+    return f": {listed(told)}"
+
+
+def _said(answer: Role, groups: tuple[str, ...], role: str) -> str:
+    """Return a group or two as a sentence lists them: governments, companies with governments."""
+    names = [_members(answer, group) for group in groups]
+    if role == "liaison" and answer.direction == "arc":
+        return f"from {names[0]} to {names[1]}"
+    return " with ".join(names)
+
+
+def groups_in(answer: Role, role: str) -> list[tuple[tuple[str, ...], int]]:
+    """Return the groups of a role's pairs, the entity's own aside, with how many each has."""
+    found: dict[tuple[str, ...], int] = {}
+    for a, b, many in _cells(answer):
+        others = tuple(group for group in dict.fromkeys((a, b)) if group != answer.group)
+        if many and _role(answer, a, b) == role:
+            found[others] = found.get(others, 0) + many
+    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _cells(answer: Role) -> Iterable[tuple[str, str, int]]:
+    """Yield the groups of both ends with their pairs; undirected, each pair of groups once."""
+    matrix = answer.matrix
+    for at, row in enumerate(matrix.rows):
+        for column in range(0 if answer.direction == "arc" else at, len(matrix.columns)):
+            yield row, matrix.columns[column], matrix.counts[at][column]
+
+
+def _role(answer: Role, a: str, b: str) -> str:
+    """Return the role that the entity has between an end in one group and one in another."""
+    own = answer.group
+    if a == b:
+        return "coordinator" if a == own else "consultant"
+    if own not in (a, b):
+        return "liaison"
+    if answer.direction != "arc":
+        return "boundary"
+    return "gatekeeper" if b == own else "representative"
+
+
+def _members(answer: Role, group: str) -> str:
+    """Return who is of a group: governments, cities, or by its name those of a place."""
+    if answer.by == "sector":
+        words = SECTOR_WORDS[group]
+        return words.many if group == "other" else words.all
+    return kind_words(group).plural if answer.by == "kind" else _label(answer, group)
