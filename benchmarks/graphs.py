@@ -65,9 +65,9 @@ def cordis(folder: Path) -> Ecosystem:
         kind = CORDIS_KINDS.get(row["type"], Kind.ORGANIZATION)
         facts.add_entity(Entity(party, kind, named.get(row["pic"]) or party))
         leads = row["role"] == "coordinator"
+        since, until = (row[end].replace("NA", "") for end in ("start_date", "end_date"))
         facts.add_statement(
-            party, Relation.LEADS if leads else Relation.PARTICIPATES_IN, project,
-            "", *(row[end].replace("NA", "") for end in ("start_date", "end_date")),
+            party, Relation.LEADS if leads else Relation.PARTICIPATES_IN, project, "", since, until,
             f"https://cordis.europa.eu/project/rcn/{row['rcn']}", f"CORDIS {row['rcn']}",
         )  # fmt: skip
     return facts.ecosystem()

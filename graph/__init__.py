@@ -56,6 +56,11 @@ if TYPE_CHECKING:
     from graph.formats import check as check
     from graph.formats import read as read
     from graph.formats import write as write
+    from graph.formats.handed import from_igraph as from_igraph
+    from graph.formats.handed import from_networkx as from_networkx
+    from graph.formats.handed import from_pandas as from_pandas
+    from graph.formats.handed import from_polars as from_polars
+    from graph.formats.sheets.columns import Asked as Asked
     from graph.model import Kind as Kind
     from graph.model import Relation as Relation
     from graph.network import Network as Network
@@ -128,6 +133,8 @@ _HELD = {
     "facts": ("gather",),
     "filter": ("NO_FILTER", "Filter", "FilterOptions", "narrow"),
     "formats": ("check", "read", "write"),
+    "formats.handed": ("from_igraph", "from_networkx", "from_pandas", "from_polars"),
+    "formats.sheets.columns": ("Asked",),
     "model": ("Kind", "Relation"),
     "network": ("Network",),
     "questions.browse": ("Listing", "browse"),
@@ -158,6 +165,7 @@ __all__ = [
     "NO_FILTER",
     "AmbiguousName",
     "Answer",
+    "Asked",
     "Candidate",
     "Centrality",
     "CityMembers",
@@ -212,6 +220,10 @@ __all__ = [
     "connect",
     "coverage",
     "describe",
+    "from_igraph",
+    "from_networkx",
+    "from_pandas",
+    "from_polars",
     "gather",
     "impact",
     "key_players",

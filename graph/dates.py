@@ -48,9 +48,9 @@ def today() -> int:
     return date.today().toordinal()
 
 
-def year_ended(day: int) -> int | None:
-    """Return the year of a last day that is past; None of one to come, and of EARLIEST."""
-    return date.fromordinal(day).year if EARLIEST < day < today() else None
+def year_of(day: int) -> int:
+    """Return the year of a day's ordinal."""
+    return date.fromordinal(day).year
 
 
 def span_of(since: str, until: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.dates import EARLIEST, LATEST, days_of, span_of
-from graph.model import COLLECTIVE, KIND_CODE, Kind
+from graph.model import COLLECTIVE, KIND_CODE, Kind, Relation, merger
 from graph.texts import Texts
 from graph.vocabulary import SHIPPED, Vocabulary, sector_of
 
@@ -62,12 +62,23 @@ class Statement:
     title: str = ""
     dataset: str = ""
 
+    @property
+    def merger(self) -> str:
+        """The words by which the role names a merger, whose result lasts, or a blank."""
+        of_one_day = self.relation is Relation.PART_OF and self.until in ("", self.since)
+        return merger(self.role) if of_one_day else ""
+
 
 class Period(NamedTuple):
     """The dates between which a tie holds by its sources; a blank end is open."""
 
     since: str
     until: str
+
+    @property
+    def moment(self) -> bool:
+        """Whether it ends when it begins: the tie held then, and no more is said of it."""
+        return self.since != "" and self.since == self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,8 @@ class Tie:
 
     ``evidence`` are those that the question's filter leaves, all where it names no date;
     role, dates and periods are theirs alone. ``otherwise`` are the others: stated for other
-    times, or without a date where dates are asked for.
+    times, or without a date where dates are asked for. ``at_event`` tells that an end is an
+    event: what is dated to it is over with it.
     """
 
     source: str
@@ -84,6 +96,7 @@ class Tie:
     target: str
     evidence: tuple[Statement, ...]
     otherwise: tuple[Statement, ...] = ()
+    at_event: bool = False
 
     @property
     def role(self) -> str:
@@ -119,9 +132,20 @@ class Tie:
         periods = self.periods
         return Period(periods[0].since, periods[-1].until) if periods else Period("", "")
 
+    def over(self, day: int) -> bool:
+        """Tell whether every statement of the evidence is dated to a time before a day's ordinal.
+
+        What ended then and what is recorded for that time alone are alike here. A merger lasts.
+        """
+        return all(s.until and not s.merger and days_of(s.until)[1] < day for s in self.evidence)
+
     def ended(self, day: int) -> bool:
-        """Tell whether every statement of the evidence names an end before a day's ordinal."""
-        return all(s.until and days_of(s.until)[1] < day for s in self.evidence)
+        """Tell whether a tie is over by a day, and its last date the end that a source names."""
+        return self.over(day) and not self.seen(self.periods[-1])
+
+    def seen(self, period: Period) -> bool:
+        """Tell whether a period is a sighting: nothing is said of what was before or after."""
+        return period.moment and not (self.at_event or any(s.merger for s in self.evidence))
 
 
 def joined(dates: Iterable[tuple[str, str]]) -> tuple[Period, ...]:
@@ -248,7 +272,8 @@ class Ecosystem:
             for row in range(int(self.tie_starts[at]), int(self.tie_starts[at + 1]))
         )
         first = evidence[0]
-        return Tie(first.source, first.relation, first.target, evidence)
+        at_event = bool(self._at_events(np.array([self.tie_starts[at]]))[0])
+        return Tie(first.source, first.relation, first.target, evidence, at_event=at_event)
 
     def take_ties(self, ties: Sequence[int], holding: Holding | None = None) -> list[Tie]:
         """Make the ties of some numbers: together much faster than one by one.
@@ -272,8 +297,9 @@ class Ecosystem:
             ]
         )
         kept = iter(holding(rows).tolist()) if holding else repeat(True)
+        at_events = self._at_events(self.tie_starts[np.asarray(ties, np.int64)]).tolist()
         made = []
-        for first, last in starts:
+        for (first, last), at_event in zip(starts, at_events, strict=True):
             told = tuple(islice(stated, last - first))
             left = list(islice(kept, last - first))
             if not all(left):
@@ -282,8 +308,14 @@ class Ecosystem:
             else:
                 evidence, others = told, ()
             one = evidence[0]
-            made.append(Tie(one.source, one.relation, one.target, evidence, others))
+            made.append(Tie(one.source, one.relation, one.target, evidence, others, at_event))
         return made
+
+    def _at_events(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell of some statements whether an end is an event."""
+        event, ends = KIND_CODE[Kind.EVENT], (self.sources, self.targets)
+        marks: NDArray[np.bool_] = np.any([self.kinds[end[rows]] == event for end in ends], axis=0)
+        return marks
 
     def ties(self) -> Iterator[Tie]:
         """Make each tie, in order."""

@@ -114,6 +114,22 @@ RULES: dict[Relation, Rule] = {
 }
 
 
+#: How the role of a PART_OF says that one body became part of another for good; those by which
+#: the one is gone.
+_MERGER = re.compile(r"(?:(?:was|has) )?(merged (?:into|with)|(?:absorbed|acquired) by)\b", re.I)
+DISSOLVING = frozenset({"merged into", "merged with", "absorbed by"})
+
+
+def merger(role: str) -> str:
+    """Return the words by which the role of a PART_OF names a merger, or a blank.
+
+    >>> merger("Merged into it, with a grant"), merger("program of")
+    ('merged into', '')
+    """
+    said = _MERGER.match(role)
+    return said[1].lower() if said else ""
+
+
 #: The directness of a context tie, whatever its relation.
 CONTEXT_DIRECTNESS = 3
 

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named
-from graph.dates import EARLIEST, LATEST, year_ended
+from graph.dates import LATEST
 from graph.ecosystem import Codes, Ecosystem, Tie, collectives
+from graph.endings import NEVER, Endings, ends_of, years_of
 from graph.errors import AmbiguousName, Candidate, InvalidQuestion, OtherKind, UnknownEntity
 from graph.filter import NO_FILTER, FilterOptions
 from graph.memo import Memo, Result
@@ -139,16 +140,42 @@ class Network:
         return int(self.statements["last"].min(initial=LATEST))
 
     @cached_property
-    def last_days(self) -> Codes:
-        """The last day of the ties of each entity, context ties aside: EARLIEST without any."""
-        found = np.full(len(self), EARLIEST, np.int32)
-        if len(self.ties):
-            last = np.maximum.reduceat(self.statements["last"], self.facts.tie_starts[:-1])
-            others = 1 << self.ties["bit"].astype(np.int64) & self.vocabulary.context_bits == 0
-            others &= self.ties["source"] != self.ties["target"]
-            for end in ("source", "target"):
-                np.maximum.at(found, self.ties[end][others], last[others])
+    def ends(self) -> Endings:
+        """The end of each statement, as it is told (graph.endings)."""
+        return ends_of(self.facts)
+
+    @cached_property
+    def last_ends(self) -> Codes:
+        """The end of the ties of each entity (graph.endings), context ties aside."""
+        every = np.arange(len(self.statements))
+        counts = np.diff(self.facts.tie_starts)
+        ties = np.repeat(np.arange(len(self.ties)), counts)
+        others = 1 << self.ties["bit"].astype(np.int64) & self.vocabulary.context_bits == 0
+        others &= self.ties["source"] != self.ties["target"]
+        return self.ends_by_entity(every[others[ties]], ties[others[ties]])
+
+    def ends_by_entity(self, rows: NDArray[np.int64], ties: NDArray[np.int64]) -> Codes:
+        """Return the end of each entity by some statements of ties, NEVER of who has none.
+
+        Who is gone by a merger ended with it; the successor did not.
+        """
+        found = np.full(len(self), NEVER, np.int32)
+        ends, _, gone = self.ends
+        own = np.minimum(ends[rows], gone[rows])
+        np.maximum.at(found, self.ties["source"][ties], own)
+        np.maximum.at(found, self.ties["target"][ties], ends[rows])
         return found
+
+    @cached_property
+    def lasting_statements(self) -> NDArray[np.void]:
+        """The statements as those are told today that ended: a merger holds on."""
+        mergers = self.ends.mergers
+        if not mergers.any():
+            return self.statements
+        lasting = self.statements.copy()
+        lasting["last"][mergers] = LATEST
+        lasting.flags.writeable = False
+        return lasting
 
     def degree(self, at: int) -> int:
         """Return the number of neighbors, context ties aside."""
@@ -181,7 +208,7 @@ class Network:
         places = {home: self._place_name(home) for home in set(homes.tolist())}
         kinds, sectors = facts.kinds[at].tolist(), self.entities["sector"][at].tolist()
         sites = (self.sites[at] & (homes >= 0)).tolist()
-        ended = map(year_ended, self.last_days[at].tolist())
+        years = map(years_of, self.last_ends[at].tolist())
         return [
             Named(
                 ids[n],
@@ -191,9 +218,9 @@ class Network:
                 SECTORS[sector],
                 places[p],
                 site,
-                year,
+                *known,
             )
-            for n, name, kind, subtype, sector, p, site, year in zip(
+            for n, name, kind, subtype, sector, p, site, known in zip(
                 positions,
                 names,
                 kinds,
@@ -201,7 +228,7 @@ class Network:
                 sectors,
                 homes.tolist(),
                 sites,
-                ended,
+                years,
                 strict=True,
             )
         ]

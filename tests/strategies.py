@@ -32,6 +32,8 @@ JOINING: dict[tuple[str, str], list[Relation]] = {
 # A strategy is made once, and what belongs together is drawn at once: most of the time of a
 # property goes into drawing.
 _SUBTYPE = {kind: st.sampled_from(sorted({"", *SUBTYPES[kind]})) for kind in KINDS}
+#: How one is part of another: for good where it merged, was absorbed or acquired.
+_PART = st.sampled_from(("", "program of", "merged into", "Absorbed by it", "acquired by"))
 _HOW_MANY = st.sampled_from((1, 1, 1, 2, 5))
 _STATED = st.sampled_from(
     [
@@ -73,7 +75,9 @@ def ecosystems(
     return gather(
         entities,
         [
-            Statement(*tie, "", *draw(_STATED), "A page")
+            Statement(
+                *tie, draw(_PART) if tie[1] is Relation.PART_OF else "", *draw(_STATED), "A page"
+            )
             for tie in ties
             for _ in range(draw(_HOW_MANY))
         ],

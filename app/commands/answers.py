@@ -31,6 +31,7 @@ from app.presentation.phrases import (
     headings,
     left_without,
     passing_still,
+    path_end,
     percent,
     score,
     verb,
@@ -57,8 +58,9 @@ def connection(answer: Connection) -> Iterator[RenderableType]:
         yield from rest(answer.connectors_total - MOST, "connector")
     numbers = numbers_of(answer.sources)
     for number, route in enumerate(answer.routes, 1):
-        ended = f", ended in {route.ended}" if route.ended else ""
-        yield headline(f"Path {number}: {counted(route.length, 'step')}{ended}")
+        yield headline(f"Path {number}: {counted(route.length, 'step')}")
+        if end := path_end(route):
+            yield Padding(end, INDENT)
         yield Padding(name_of(answer.entities[route.entities[0]]), INDENT)
         chain = grid_of(4)
         for (start, end), ties in zip(pairwise(route.entities), route.hops, strict=True):

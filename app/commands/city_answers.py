@@ -24,7 +24,7 @@ from app.commands.pieces import (
     words,
 )
 from app.presentation.components import value
-from app.presentation.phrases import described, percent, until, verb
+from app.presentation.phrases import described, membership, percent, until, verb
 from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
 from graph.model import SECTORS
@@ -63,14 +63,15 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
     if answer.items and few(answer):
         yield headline(f"Recorded for {answer.name}")
         yield from (
-            Padding(_lasting(words(item.name, "bold"), item.ended), INDENT) for item in answer.items
+            Padding(_lasting(words(item.name, "bold"), membership(item)), INDENT)
+            for item in answer.items
         )
     elif answer.items:
         yield headline(f"The ecosystem of {answer.name}, ranked")
         table = table_of(">Rank", "Organization", *(f">{head}" for head in _IMPACT))
         for item in answer.items:
             table.add_row(
-                f"{item.rank:,}", _lasting(words(item.name, "bold"), item.ended),
+                f"{item.rank:,}", _lasting(words(item.name, "bold"), membership(item)),
                 f"{points(item.score)}",
                 *(value(item, name) for name in COMPONENTS),
                 percent(item.first_in), f"{item.left_without_route:,}",
@@ -82,8 +83,8 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
         yield headline(f"Outside organizations on the shortest paths from {answer.name}")
         rows = grid_of(2)
         for carrier in answer.outside:
-            year = None if answer.filter.as_of else answer.entities[carrier.id].ended
-            rows.add_row(_lasting(words(carrier.name, "bold"), year), percent(carrier.gateway))
+            last = "" if answer.filter.as_of else until(answer.entities[carrier.id])
+            rows.add_row(_lasting(words(carrier.name, "bold"), last), percent(carrier.gateway))
         yield Padding(rows, INDENT)
     if answer.shared_programs:
         yield headline(f"{start(shared_nouns(answer))} shared with other cities")
@@ -120,15 +121,15 @@ def _listed(answer: CityMembers, items: Sequence[CityMember]) -> Table:
     for item in items:
         ways = (item.tied, "tie"), (item.located, "location"), (item.met, "project or event")
         by = ", ".join(way for is_so, way in ways if is_so)
-        by += f", {until(item.ended)}" if item.ended else ""
+        by += f", {told}" if (told := membership(item)) else ""
         entity = answer.entities[item.id]
         table.add_row(name_of(entity), words(described(entity)), words(by), f"{item.partners:,}")
     return table
 
 
-def _lasting(name: Text, ended: int | None) -> Text:
-    """Return a name, with the year in which the last of its ties ended if they all did."""
-    return name.append(f" ({until(ended)})", "dim not bold") if ended else name
+def _lasting(name: Text, last: str) -> Text:
+    """Return a name with what is to be minded of its last ties, if anything is."""
+    return name.append(f" ({last})", "dim not bold") if last else name
 
 
 def comparison(answer: Comparison) -> Iterator[RenderableType]:
@@ -182,12 +183,12 @@ def _columns(answer: Comparison, items: Sequence[ComparedCity]) -> Table:
     table.add_row(
         "Top connector",
         *(
-            _lasting(words(f"{percent(top.dependency)} {top.name}"), top.ended) if top else "-"
+            _lasting(words(f"{percent(top.dependency)} {top.name}"), until(top)) if top else "-"
             for top in tops
         ),
     )
     brokers = [
-        [_lasting(words(f"{b.pairs:,} {b.name}"), b.ended) for b in item.brokers] for item in items
+        [_lasting(words(f"{b.pairs:,} {b.name}"), until(b)) for b in item.brokers] for item in items
     ]
     for number in range(max(map(len, brokers), default=0)):
         cells = [own[number] if number < len(own) else "" for own in brokers]

@@ -72,8 +72,8 @@ def load(
 ) -> None:
     """Load facts, all of them or nothing.
 
-    Other tables are read as well (.csv, .tsv, .xlsx, .ods): what their columns are for is guessed
-    and told.
+    Other tables (.csv, .tsv, .xlsx, .ods) and graph files (.graphml, .gexf, .json) are read too:
+    what their columns are for is guessed and told.
 
     Loading the same files again changes nothing. Statements that the files no longer make are
     deleted from their dataset.

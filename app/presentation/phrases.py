@@ -11,6 +11,7 @@ from graph.questions.wording.acts import act
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.articles import until as until
+from graph.questions.wording.connect import path_end as path_end
 from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
@@ -23,7 +24,7 @@ from graph.questions.wording.phrases import when as when
 from graph.vocabulary import kind_words, rule_of
 
 if TYPE_CHECKING:
-    from graph.answers import RelationTies
+    from graph.answers import CityMember, Impacting, RelationTies
     from graph.questions.browse import Listed
 
 #: A share is said as "n of m" too as long as m is not greater.
@@ -114,10 +115,13 @@ def _headed(phrase: str, ended: bool) -> str:
     return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
 
 
-def headings(item: "RelationTies") -> str:
-    """Return the words of a relation in the directions in which an entity has its ties."""
+def headings(item: "RelationTies", ended: bool = False) -> str:
+    """Return the words of a relation in the directions in which an entity has its ties.
+
+    What has ended is told in the past.
+    """
     ways = [True] * (item.outward > 0) + [False] * (item.inward > 0)
-    first, *rest = [heading(item.relation, way) for way in ways]
+    first, *rest = [heading(item.relation, way, ended) for way in ways]
     return ", ".join([first, *(words.lower() for words in rest)])
 
 
@@ -130,14 +134,14 @@ def passing(connector: Connector, shortest: int) -> str:
 
 
 def passing_still(connector: Connector, shortest: int) -> str:
-    """Return in how many of the shortest routes a connector is, and if all of these ended.
+    """Return in how many of the shortest routes a connector is, and if all of these are over.
 
     Of who is on longer routes alone, it is those that are shown.
     """
     if connector.lasts:
         return passing(connector, shortest)
     many = passing(connector, shortest) if connector.share else "longer"
-    return f"{many}, ended" if many else "ended"
+    return f"{many}, of earlier years" if many else "of earlier years"
 
 
 def left_without(connector: Connector, shortest: int) -> str:
@@ -163,11 +167,20 @@ def host(url: str) -> str:
 def described(entity: "Named | Listed") -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas.
 
-    Of one whose ties all ended it is said, too: alliance in Chicago, ties until 2017.
+    Of one whose ties are all over it is said, too: alliance in Chicago, ties until 2017.
     """
     what = (entity.subtype or entity.kind).replace("-", " ")
     there = f"{what} {located(entity)}" if entity.place else what
-    return f"{there}, {until(entity.ended)}" if entity.ended else there
+    last = until(entity)
+    return f"{there}, {last}" if last else there
+
+
+def membership(member: "CityMember | Impacting") -> str:
+    """Return what to mind of a member of an ecosystem, if its ties are over, or undated."""
+    last = until(member)
+    if member.undated:
+        return f"undated location only, {last}" if last else "undated"
+    return last
 
 
 def located(entity: "Named | Listed") -> str:

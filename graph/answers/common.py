@@ -26,7 +26,9 @@ class Named:
 
     ``place`` is where it is, or blank; with ``site`` it is known to have an office, a lab or
     another site there, and no home on record. ``ended`` is the last year of its ties, location
-    ties aside, if all of them ended by what is recorded; None while one may hold.
+    ties aside, if all of them are over by what is recorded and the last of them ended then. If
+    that one is only recorded for then, and nothing says what followed, ``last_recorded`` is the
+    year. Both are None while a tie may hold.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Named:
     place: str
     site: bool = False
     ended: int | None = None
+    last_recorded: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

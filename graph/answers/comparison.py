@@ -10,7 +10,7 @@ from graph.ecosystem import Tie
 class CityBroker:
     """A party that links others; ``pairs`` are those of one city's ecosystem.
 
-    ``ended`` is that of ``CityMember``.
+    ``ended`` and ``last_recorded`` are those of ``CityMember``.
     """
 
     id: str
@@ -18,6 +18,7 @@ class CityBroker:
     kind: str
     pairs: int
     ended: int | None
+    last_recorded: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class TopConnector:
     """The organization that carries most of a city's shortest routes, and how much of them.
 
     ``ties`` are the first few of ``ties_total`` with the city and with the projects there;
-    ``ended`` is that of ``CityMember``.
+    ``ended`` and ``last_recorded`` are those of ``CityMember``.
     """
 
     id: str
@@ -35,6 +36,7 @@ class TopConnector:
     ties: tuple[Tie, ...]
     ties_total: int
     ended: int | None
+    last_recorded: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class ComparedCity:
     ``ties`` are those among members, ``outside_ties`` those from members to entities that
     are neither members nor the city nor a part of it. ``density`` is the part of the pairs
     of parties that are neighbors, None if there is no pair. ``sectors`` count parties, of which
-    ``cities`` are other cities and ``ended`` belong by ties that all ended.
+    ``cities`` are other cities and ``ended`` would not be parties without the ties that are over.
     """
 
     id: str

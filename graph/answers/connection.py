@@ -13,7 +13,9 @@ class Route:
 
     ``weakest_hop`` counts from 0. ``coexist`` tells whether some day is in every hop,
     ``dated`` whether every hop has a tie that a dated statement tells of. ``ended`` is the year
-    in which the first hop lost its last tie, None while all may hold, and as of a date.
+    in which the first hop lost its last tie, by an end that a source names or that an event is.
+    ``last_recorded`` is that of the first hop whose last tie is recorded for then, and nothing
+    says what followed. Both are None while all may hold, and as of a date.
     """
 
     entities: tuple[str, ...]
@@ -24,6 +26,7 @@ class Route:
     coexist: bool
     dated: bool
     ended: int | None
+    last_recorded: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Connector:
     """An entity between the two ends.
 
     ``share`` is the part of all shortest routes (a direct tie set aside) that pass it.
-    ``lasts`` tells whether one of these has not ended; of who is on longer routes alone, one of
+    ``lasts`` tells whether one of these is not over; of who is on longer routes alone, one of
     those returned.
     """
 
@@ -66,10 +69,11 @@ class Connection(Answer):
     filter leaves, ``recorded_degrees`` those on record. ``search_spent`` says that the search
     for routes reached its limit of work before it found as many as were asked for.
 
-    Ties that ended count unless a date is asked for; what is ``lasting`` is without them.
+    Ties that are over count unless a date is asked for: those that ended, and those that are
+    recorded for a time before today alone. What is ``lasting`` is without them; a merger lasts.
     ``lasting_distance`` is the distance then, ``lasting_routes`` counts the shortest routes that
-    have not ended, ``lasting_parties_distance`` and ``lasting_independent_routes`` are named
-    after what they are. ``lasting_route`` is the first route that has not ended, where
+    are not over, ``lasting_parties_distance`` and ``lasting_independent_routes`` are named
+    after what they are. ``lasting_route`` is the first route that is not over, where
     ``lasting_distance`` is longer than ``distance``; else, and as of a date, it is None, and
     the others are as those over all ties.
     """

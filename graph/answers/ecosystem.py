@@ -12,10 +12,14 @@ class CityMember:
 
     ``tied`` says that it has a tie to the city or a part of it, ``located`` that it is located
     there, ``met`` that it has a tie to a local project or event. ``partners`` are how many of
-    the ecosystem it is tied to, the city and its parts among them. ``ended`` is the last year
-    of its ties with the city, its parts and its local projects and events (of all its ties, if
-    it has none of these; of a project or event, with anyone of the ecosystem), if all of them
-    ended; None while one may hold, and as of a date.
+    the ecosystem it is tied to, the city and its parts among them.
+
+    ``ended`` and ``last_recorded`` are those of ``Named``, of its ties with the city, its parts
+    and its local projects and events (of all its ties, if it has none of these; of a project or
+    event, with anyone of the ecosystem). As of a date they are of all its ties, and those of who
+    is there by location alone, its ties being over by then. ``lasts`` says that it would be of
+    the ecosystem without the ties that are over today. ``undated`` says that as of a date
+    undated statements alone make it a member.
     """
 
     id: str
@@ -27,6 +31,9 @@ class CityMember:
     met: bool
     partners: int
     ended: int | None
+    last_recorded: int | None
+    lasts: bool
+    undated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

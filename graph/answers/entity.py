@@ -13,8 +13,10 @@ class Description(Answer):
 
     ``ties`` are the first hundred, by relation, outgoing first, then by the other end.
     ``location_ties_total``, ``undated_total`` and ``ended_total`` say how many of all are
-    location ties, have no date, and ended (none as of a date); ``members_total`` how many of
-    the location ties are those of a list to its members.
+    location ties, have no date, and ended (none as of a date; what is recorded for an earlier
+    time alone is not among them); ``members_total`` how many of the location ties are those of
+    a list to its members. ``mergers`` are the ties by which it merged into others, whatever the
+    filter.
     """
 
     table: ClassVar[str] = "ties"
@@ -27,6 +29,7 @@ class Description(Answer):
     members_total: int
     undated_total: int
     ended_total: int
+    mergers: tuple[Tie, ...]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the answer with the entity's own fields on top."""

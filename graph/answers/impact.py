@@ -20,8 +20,8 @@ class Components:
 class CityEcosystem:
     """How many parties, local projects and local events a city has; parties by sector.
 
-    ``cities`` of the parties are other cities; ``ended`` of them belong by ties that all ended,
-    ``by_events`` by nothing but ties with local events.
+    ``cities`` of the parties are other cities; ``ended`` of them would not be parties without the
+    ties that are over today, ``by_events`` belong by nothing but ties with local events.
     """
 
     parties: int
@@ -40,9 +40,9 @@ class Impacting:
     ``scaled`` are the components, each divided by the greatest among the candidates.
     ``projects`` are the ids of the local projects that ``delivery`` counts, ``reach_sectors``
     the parties of ``reach`` by their sector. ``first_in`` is the part of the weightings in which
-    it is first; ``left_without_route`` is not part of ``score``. ``ended`` is the last year of
-    its ties with the city, its parts and its local projects and events (of all its ties, if it
-    has none of these), if all of them ended; None while one may hold, and as of a date.
+    it is first; ``left_without_route`` is not part of ``score``. ``undated_projects`` counts
+    those of ``projects`` that, as of a date, it has a part in by undated ties alone. ``ended``,
+    ``last_recorded``, ``lasts`` and ``undated`` are those of ``CityMember``.
     """
 
     id: str
@@ -54,12 +54,16 @@ class Impacting:
     brokerage: int
     delivery: float
     projects: tuple[str, ...]
+    undated_projects: int
     reach: int
     scaled: Components
     reach_sectors: dict[str, int]
     left_without_route: int
     first_in: float
     ended: int | None
+    last_recorded: int | None
+    lasts: bool
+    undated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ class Impact(Answer):
 
     ``parts`` are the cities that are part of it. ``tied`` says that the filter leaves the city
     or a part of it a tie, ``located`` that it has a location tie. ``items`` are the first of
-    ``candidates``, of which ``leaders`` share the first place; ``enough`` says that one may be
+    ``candidates``, of which ``leaders`` share the first place and ``candidates_ended`` would not be
+    of the ecosystem without the ties that are over today; ``enough`` says that one may be
     named first, ``first_dated`` that the first has a dated tie with the city or a project that
     it delivers, without which nobody is named as of a date. ``left_out`` are the components
     that fewer than three candidates have, which the score does without. ``outside`` carry the
@@ -126,6 +131,7 @@ class Impact(Answer):
     located: bool
     items: tuple[Impacting, ...]
     candidates: int
+    candidates_ended: int
     leaders: int
     enough: bool
     first_dated: bool

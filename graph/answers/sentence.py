@@ -22,7 +22,8 @@ class Topic(StrEnum):
     ESSENTIAL = "essential"  # who is needed, and how few partners an end has
     EVIDENCE = "evidence"  # what the paths shown rest on
     UNSHOWN = "unshown"  # what a limit hides
-    ENDED = "ended"  # who is counted by ties that ended
+    ENDED = "ended"  # who is counted by ties that are over
+    MERGED = "merged"  # into what somebody merged
     UNDATED = "undated"  # how much has no date
     DATES = "dates"  # how much has a date, and from when on
     PAIRS = "pairs"  # the pairs that an entity links

@@ -45,7 +45,10 @@ class TwoDates(Answer):
     """What changed between two dates for an entity, or for a city with its ecosystem.
 
     ``new`` ties hold by a dated statement ``after`` and by none ``before``, ``ended`` ones the
-    other way round; each comes with the statements that hold at its date. ``undated`` counts
+    other way round, and the last that is said of them is an end; each comes with the statements
+    that hold at its date. ``only_before_total`` counts those that are recorded ``before`` and not
+    ``after``, while nothing says whether they ended; mergers last, and are neither. ``undated``
+    counts
     the ties that only undated statements tell of at both dates. ``joined`` and ``left`` are
     ids: of the neighbors, or of the members of a city's ecosystem, that are so at one date
     alone, by a tie with a date; ``joined_undated`` and ``left_undated`` count those who are so
@@ -66,6 +69,7 @@ class TwoDates(Answer):
     new_total: int
     ended: tuple[Tie, ...]
     ended_total: int
+    only_before_total: int
     undated: int
     members_before: int
     members_after: int

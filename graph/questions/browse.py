@@ -23,7 +23,7 @@ SORTS = ("nearest", "degree", "name", "id")
 class Listed:
     """An entity in a list; ``alias`` is the alias that a search matched, or blank.
 
-    ``place``, ``site`` and ``ended`` are those of Named.
+    ``place``, ``site``, ``ended`` and ``last_recorded`` are those of Named.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Listed:
     alias: str
     site: bool = False
     ended: int | None = None
+    last_recorded: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +153,7 @@ def _listed(network: Network, at: int, alias: str) -> Listed:
     n = network.named(at)
     return Listed(
         n.id, n.name, n.kind, n.subtype, n.sector, n.place, network.degree(at), alias,
-        site=n.site, ended=n.ended,
+        site=n.site, ended=n.ended, last_recorded=n.last_recorded,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import CityBroker, ComparedCity, Comparison, SharedConnector, TopConnector
-from graph.dates import year_ended
+from graph.endings import years_of
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
@@ -19,8 +19,8 @@ from graph.questions.counting.city import (
     City,
     cities_of,
     city_of,
-    ended_in,
-    last_days_in,
+    last_ends_in,
+    leaving,
     sectors_of,
 )
 from graph.questions.counting.filtered_view import (
@@ -121,7 +121,7 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
     standing[members], standing[city.places] = MEMBER, NEITHER
     ties, outside = count_ties(view.search, members, standing)
     among = induced(near, parties)
-    lasts = last_days_in(view, city)
+    ends = last_ends_in(view, city)
     pairs = len(parties) * (len(parties) - 1)
     return ComparedCity(
         id=network.facts.ids[city.at],
@@ -130,19 +130,19 @@ def _compared(view: FilteredView, near: Adjacency, city: City) -> ComparedCity:
         parties=len(parties),
         sectors=sectors_of(network, parties),
         cities=cities_of(network, parties),
-        ended=ended_in(lasts, parties),
+        ended=len(leaving(view, city)),
         projects=len(city.projects),
         events=len(city.events),
         ties=int(ties),
         density=len(among.neighbors) / pairs if pairs else None,
         outside_ties=int(outside),
-        brokers=_brokers(network, near, city, lasts),
-        top_connector=_top_connector(view, near, city, lasts),
+        brokers=_brokers(network, near, city, ends),
+        top_connector=_top_connector(view, near, city, ends),
     )
 
 
 def _brokers(
-    network: Network, near: Adjacency, city: City, lasts: NDArray[np.int32]
+    network: Network, near: Adjacency, city: City, ends: NDArray[np.int32]
 ) -> tuple[CityBroker, ...]:
     between = pairs_between(near, city)
     order = np.lexsort((city.parties, -between))[:BROKERS]
@@ -152,7 +152,7 @@ def _brokers(
             network.name(at),
             network.kind(at),
             pairs,
-            year_ended(int(lasts[at])),
+            *years_of(int(ends[at])),
         )
         for at, pairs in zip(city.parties[order].tolist(), between[order].tolist(), strict=True)
         if pairs
@@ -160,7 +160,7 @@ def _brokers(
 
 
 def _top_connector(
-    view: FilteredView, near: Adjacency, city: City, lasts: NDArray[np.int32]
+    view: FilteredView, near: Adjacency, city: City, ends: NDArray[np.int32]
 ) -> TopConnector | None:
     network = view.network
     inside = np.zeros(len(network), np.bool_)
@@ -169,7 +169,7 @@ def _top_connector(
     at = int(np.argmax(carried))
     if carried[at] == 0:
         return None
-    ties = ties_with(view, near, city, at)
+    ties, known = ties_with(view, near, city, at), years_of(int(ends[at]))
     return TopConnector(
         id=network.facts.ids[at],
         name=network.name(at),
@@ -177,7 +177,8 @@ def _top_connector(
         dependency=float(carried[at]),
         ties=tuple(ties[:TIES]),
         ties_total=len(ties),
-        ended=year_ended(int(lasts[at])),
+        ended=known.ended,
+        last_recorded=known.last_recorded,
     )
 
 

@@ -221,7 +221,10 @@ def _inside(network: Network, between: Between) -> list[int]:
 def _connector(named: Named, between: Between, at: int, routes: Sequence[Route]) -> Connector:
     lasts = between.lasting is None or at in between.lasting.passing
     if at not in between.passing:
-        lasts = any(named.id in route.entities and not route.ended for route in routes)
+        lasts = any(
+            named.id in route.entities and not (route.ended or route.last_recorded)
+            for route in routes
+        )
     return Connector(
         named.id,
         named.name,

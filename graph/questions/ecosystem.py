@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import CityMember, CityMembers, Named
-from graph.dates import year_ended
 from graph.ecosystem import Tie
+from graph.endings import years_of
 from graph.errors import InvalidQuestion
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
@@ -21,8 +21,10 @@ from graph.questions.counting.city import (
     around,
     cities_of,
     city_of,
-    last_days_in,
+    last_ends_in,
+    leaving,
     located_in,
+    undated_in,
 )
 from graph.questions.counting.filtered_view import (
     FilteredView,
@@ -121,14 +123,17 @@ def _answer(view: FilteredView, at: int, top: int, ranks: Mapping[str, int]) -> 
 class _Belonging(NamedTuple):
     """How everyone belongs to a city: by ties with it, by place, by local venues.
 
-    ``partners`` are how many each is tied to, ``last_days`` until when (``last_days_in``).
+    ``partners`` are how many each is tied to, ``ends`` until when (``last_ends_in``). ``leaves``
+    and ``undated`` are those by ties that are over, and by undated ones alone.
     """
 
     tied: NDArray[np.bool_]
     located: NDArray[np.bool_]
     met: NDArray[np.bool_]
     partners: NDArray[np.int64]
-    last_days: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    leaves: NDArray[np.bool_]
+    undated: NDArray[np.bool_]
 
 
 def _belonging(view: FilteredView, near: Adjacency, city: City) -> _Belonging:
@@ -140,7 +145,9 @@ def _belonging(view: FilteredView, near: Adjacency, city: City) -> _Belonging:
         _mask(size, located_in(view, city.at, city.places)),
         _mask(size, around(near, city.venues)),
         np.diff(within[near.starts]),
-        last_days_in(view, city),
+        last_ends_in(view, city),
+        _mask(size, leaving(view, city)),
+        undated_in(view, city),
     )
 
 
@@ -155,7 +162,8 @@ def _member(entity: Named, belonging: _Belonging, at: int) -> CityMember:
     return CityMember(
         entity.id, entity.name, entity.kind, entity.sector,
         bool(belonging.tied[at]), bool(belonging.located[at]), bool(belonging.met[at]),
-        int(belonging.partners[at]), year_ended(int(belonging.last_days[at])),
+        int(belonging.partners[at]), *years_of(int(belonging.ends[at])),
+        not belonging.leaves[at], bool(belonging.undated[at]),
     )  # fmt: skip
 
 

@@ -8,23 +8,26 @@ import numpy as np
 
 from graph.answers import Description, Neighbourhood, Source, Ties
 from graph.answers.sentence import Sentence, Topic, begin, on
-from graph.dates import EARLIEST, today, year_ended
+from graph.ecosystem import Tie
+from graph.endings import KNOWN, NEVER, SEEN, over, years_of
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
 from graph.network import Network
 from graph.questions.counting.filtered_view import (
     FilteredView,
+    ends_of_ties,
     filter_of,
     filtered,
     first_rows,
-    last_days,
     named,
     sources_of,
 )
 from graph.questions.counting.paging import first_of, next_of
+from graph.questions.wording.acts import merging
 from graph.questions.wording.articles import spoken
-from graph.questions.wording.phrases import are, count, have, listed, number, tie_counts
+from graph.questions.wording.phrases import are, count, have, listed, number, tie_counts, time_of
+from graph.questions.wording.phrases import at as at_time
 from graph.vocabulary import CONTEXT_MEMBER_OF, rule_of
 
 FIRST_TIES = 100
@@ -66,12 +69,18 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
     own = (Source(entity.source_url, entity.source_title),) if entity.source_url else ()
     sources = dict.fromkeys((*own, *sources_of(list(ties))))
     rows = network.ties[numbers[:FIRST_TIES]]
-    ends = [at, *rows["source"].tolist(), *rows["target"].tolist()]
+    mergers = mergers_of(network, at)
+    successors = [network.facts.position(tie.target) for tie in mergers]
+    ends = [at, *rows["source"].tolist(), *rows["target"].tolist(), *successors]
     counted = _counted(network, filter, at, numbers)
+    merged = [f"{_spoken(network, at)} {merger_told(network, tie)}." for tie in mergers]
     return Description(
         revision=network.revision,
         filter=filter,
-        said=_told(network, filter, at, len(numbers), counted, degree),
+        said=(
+            *begin(on(Topic.MERGED, *merged)),
+            *_told(network, filter, at, len(numbers), counted, degree),
+        ),
         sources=tuple(sources),
         entities=named(network, ends),
         truncated=len(numbers) > FIRST_TIES,
@@ -83,6 +92,7 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         members_total=counted.members,
         undated_total=counted.undated,
         ended_total=counted.ended,
+        mergers=mergers,
     )
 
 
@@ -137,6 +147,24 @@ def ties(
         total=len(numbers),
         next=following,
     )
+
+
+def mergers_of(network: Network, at: int) -> tuple[Tie, ...]:
+    """Return the ties by which the entity at a position became a part of others for good."""
+    facts = network.facts
+    first, last = np.searchsorted(
+        facts.sources, [at, at + 1]
+    ).tolist()  # statements stand by source
+    rows = first + np.flatnonzero(network.ends.mergers[first:last])
+    ties = np.unique(np.searchsorted(facts.tie_starts, rows, "right") - 1)
+    return tuple(facts.take_ties(ties.tolist()))
+
+
+def merger_told(network: Network, tie: Tie) -> str:
+    """Return a merger in words: merged into the City Tech Collaborative in December 2017."""
+    target = _spoken(network, network.facts.position(tie.target))
+    since = next((one.since for one in tie.evidence if one.merger and one.since), None)
+    return " ".join([merging(tie), target, *([at_time(time_of(since).day)] if since else [])])
 
 
 def neighbourhood(
@@ -204,16 +232,18 @@ def neighbourhood(
 
 
 class _Counted(NamedTuple):
-    """How many of an entity's ties are location ties, of those to members, have no date, ended.
+    """How many of an entity's ties are location ties, of those to members, have no date, are over.
 
-    ``last`` is the last day of all but location ties, EARLIEST without any.
+    ``ended`` of those that are over ended, ``end`` is that of all but location ties
+    (graph.endings).
     """
 
     located: int
     members: int
     undated: int
+    over: int
     ended: int
-    last: int
+    end: int
 
 
 def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) -> _Counted:
@@ -222,14 +252,15 @@ def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) 
     first = first_rows(network, replace(filter, context=True), ties)
     located, undated = bits & network.vocabulary.context_bits, network.statements["undated"][first]
     members = (network.ties["target"][ties] == at) & (bits == 1 << CONTEXT_MEMBER_OF)
-    last = last_days(network, replace(filter, context=True), ties)
-    ended = (last < today()) & (filter.as_of is None)  # what holds at a date had not ended
+    ends = ends_of_ties(network, replace(filter, context=True), at, ties)
+    past = over(ends) & (filter.as_of is None)  # what holds at a date was not over
     return _Counted(
         int(np.count_nonzero(located)),
         int(np.count_nonzero(members)),
         int(np.count_nonzero(undated)),
-        int(np.count_nonzero(ended)),
-        int(last[located == 0].max(initial=EARLIEST)),
+        int(np.count_nonzero(past)),
+        int(np.count_nonzero(past & (ends % KNOWN != SEEN))),
+        int(ends[located == 0].max(initial=NEVER)),
     )
 
 
@@ -252,20 +283,25 @@ def _told(
 
 
 def _ended(ties: int, counted: _Counted) -> list[str]:
-    """Say how many ties of an entity ended, and when the last did if only location ties hold."""
-    ended, others = counted.ended, ties - counted.located
-    if not ended:
+    """Say how many ties of an entity are over, and since when if only location ties hold."""
+    past, others = counted.over, ties - counted.located
+    if not past:
         return []
-    year = year_ended(counted.last)
-    if ties == 1:
-        return [f"it ended in {year}." if year else "it has ended."]
-    if not year or ended < others:
-        return [f"{number(ended)} of these ties {have(ended)} ended."]
-    if others == 1 < ties:
-        return [f"the one besides location ties ended in {year}."]
-    if ended < ties:
-        return [f"all but location ties ended, the last in {year}."]
-    return [f"{'both' if ties == 2 else 'all of them'} ended, the last in {year}."]
+    ended, seen = years_of(counted.end)
+    all_ended = counted.ended == past
+    if not (ended or seen):
+        if ties == 1:
+            return ["it has ended." if all_ended else "it is of an earlier year."]
+        if all_ended:
+            return [f"{number(past)} of these ties {have(past)} ended."]
+        return [f"{number(past)} of these ties {are(past)} of earlier years alone."]
+    if others == 1:
+        one = "it" if ties == 1 else "the one besides location ties"
+        return [f"{one} ended in {ended}." if ended else f"{one} is of {seen}."]
+    which = "all but location ties" if past < ties else "both" if ties == 2 else "all of them"
+    if ended and all_ended:
+        return [f"{which} ended, the last in {ended}."]
+    return [f"{which} are of earlier years, the last of {ended or seen}."]
 
 
 def _spoken(network: Network, at: int) -> str:

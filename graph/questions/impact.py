@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Carrier, CityEcosystem, Components, Impact, Impacting, SharedProgram
-from graph.dates import year_ended
+from graph.endings import years_of
 from graph.errors import InvalidQuestion, quoted
 from graph.filter import FilterOptions
 from graph.kernels.adjacency import Adjacency
@@ -27,11 +27,12 @@ from graph.questions.counting.city import (
     Stated,
     cities_of,
     city_of,
-    ended_in,
-    last_days_in,
+    last_ends_in,
+    leaving,
     named_sectors,
     sectors_of,
     stated_of,
+    undated_in,
 )
 from graph.questions.counting.filtered_view import (
     FilteredView,
@@ -229,7 +230,7 @@ def _answer(
     positions = measured.candidates[shown].tolist()
     outside = _outside(network, city, measured)
     stated = stated_of(view, city)
-    lasts = last_days_in(view, city)
+    belonging = _Presence(last_ends_in(view, city), leaving(view, city), undated_in(view, city))
     little = _little(city, stated)
     found = [
         ties_with(view, near, city, at) for at in positions[: PARTIES if little else EXPLAINED]
@@ -238,12 +239,12 @@ def _answer(
     dated = not all(tie.undated for tie in own) if own else stated.undated < stated.ties
     if little:
         found.append(shared_ties(view, near, city))
-    delivered = [delivers(view, near, city, at) for at in positions]
+    delivered = [_delivery(view, near, city, at) for at in positions]
     ties = [tie for own in found for tie in own[:TIES]]
     ends = [network.facts.position(end) for tie in ties for end in (tie.source, tie.target)]
     carriers = [network.facts.position(carrier.id) for carrier in outside]
     shared = city.shared.tolist()
-    projects = [project for own in delivered for project in own]
+    projects = [project for own in delivered for project in own.projects]
     single, overlaps = (
         single_ties(view, city, positions[:TOLD]),
         overlapping(view, positions[:TOLD]),
@@ -276,10 +277,11 @@ def _answer(
         tied=city.tied,
         located=city.located,
         items=tuple(
-            _item(network, measured, table, (row, rank), own, year_ended(int(lasts[at])))
-            for (row, rank), own, at in zip(rows, delivered, positions, strict=True)
+            _item(network, measured, table, (row, rank), own, belonging)
+            for (row, rank), own in zip(rows, delivered, strict=True)
         ),
         candidates=len(measured.candidates),
+        candidates_ended=len(np.intersect1d(measured.candidates, belonging.leaves)),
         leaders=int((table.scores == table.scores.max(initial=0)).sum()),
         enough=not little
         and bool(table.first_in.max(initial=0) >= HALF)
@@ -293,7 +295,7 @@ def _answer(
             len(city.events),
             sectors_of(network, city.parties),
             cities_of(network, city.parties),
-            ended_in(lasts, city.parties),
+            len(belonging.leaves),
             by_events_alone(view, near, city),
         ),
         shared_programs=tuple(
@@ -309,6 +311,29 @@ def _answer(
         elsewhere=tuple(abroad),
     )
     return replace(answer, said=sentences(answer))
+
+
+class _Presence(NamedTuple):
+    """The end of everyone's ties with a city, who leaves it without these, who is there undated."""
+
+    ends: NDArray[np.int32]
+    leaves: Positions
+    undated: NDArray[np.bool_]
+
+
+class _Delivery(NamedTuple):
+    """The local projects that an entity delivers, and how many of them by undated ties alone."""
+
+    projects: list[int]
+    undated: int
+
+
+def _delivery(view: FilteredView, near: Adjacency, city: City, at: int) -> _Delivery:
+    projects = delivers(view, near, city, at)
+    if not view.filter.as_of:
+        return _Delivery(projects, 0)
+    dated = delivers(view.through(undated=False), near, city, at)
+    return _Delivery(projects, len(projects) - len(dated))
 
 
 class _Scored(NamedTuple):
@@ -340,11 +365,12 @@ def _scored(measured: CandidateMeasures, weights: Components) -> _Scored:
 
 def _item(
     network: Network, measured: CandidateMeasures, table: _Scored, ranked: tuple[int, int],
-    projects: list[int], ended: int | None,
+    own: _Delivery, belonging: _Presence,
 ) -> Impacting:  # fmt: skip
     row, rank = ranked
     at = int(measured.candidates[row])
     gateway, brokerage, delivery, reach = measured.components[row].tolist()
+    years = years_of(int(belonging.ends[at]))
     return Impacting(
         id=network.facts.ids[at],
         name=network.name(at),
@@ -354,13 +380,17 @@ def _item(
         gateway=gateway,
         brokerage=int(brokerage),
         delivery=delivery,
-        projects=tuple(network.facts.ids[project] for project in projects),
+        projects=tuple(network.facts.ids[project] for project in own.projects),
+        undated_projects=own.undated,
         reach=int(reach),
         scaled=Components(*table.scaled[row].tolist()),
         reach_sectors=named_sectors(measured.sectors[row]),
         left_without_route=int(measured.lost[row]),
         first_in=float(table.first_in[row]),
-        ended=ended,
+        ended=years.ended,
+        last_recorded=years.last_recorded,
+        lasts=at not in belonging.leaves,
+        undated=bool(belonging.undated[at]),
     )
 
 

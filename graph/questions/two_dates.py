@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from graph.answers import Moved, TwoDates
 from graph.dates import days_of
 from graph.ecosystem import Tie
+from graph.endings import KNOWN, SEEN
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
@@ -40,11 +41,12 @@ def compare_dates(
     """Answer what changed for x between two dates: an entity, or a city with its ecosystem.
 
     A tie is new if a dated statement of it holds at the later date and none at the earlier,
-    ended if the other way round. Ties that rest on undated statements alone at both dates are
-    counted once. For a city the ties are those among it, its parts and the members of its
-    ecosystem at either date, and those of it with the programs it shares; for anything else
-    its own. Who is a member at one date alone, and by a dated tie, joined or left. Ties stand
-    by date, the latest first, then as the facts have them. O(ties).
+    ended if the other way round and the last that is said of it is an end. One that is only
+    recorded for the earlier date is counted apart. Ties that rest on undated statements alone at
+    both dates are counted once. For a city the ties are those among it, its parts and the
+    members of its ecosystem at either date, and those of it with the programs it shares; for
+    anything else its own. Who is a member at one date alone, and by a dated tie, joined or left.
+    Ties stand by date, the latest first, then as the facts have them. O(ties).
 
     Args:
         network: Whose facts are asked.
@@ -79,7 +81,8 @@ def compare_dates(
     ties = _ties(network, at, [then, now])
     dated = [_standing(network, seen.filter, ties, "drop") for seen in (then, now)]
     any_ = [_standing(network, seen.filter, ties, filter.undated) for seen in (then, now)]
-    new, ended = ties[dated[1] & ~dated[0]], ties[dated[0] & ~dated[1]]
+    new, over = ties[dated[1] & ~dated[0]], ties[dated[0] & ~dated[1]]
+    ended, seen = _ended_or_seen(network, over, days_of(after)[0])
     shown_new = _told(network, now.filter, new)
     shown_ended = _told(network, then.filter, ended)
     only_now = np.setdiff1d(now.members, then.members)
@@ -107,6 +110,7 @@ def compare_dates(
         new_total=len(new),
         ended=tuple(shown_ended),
         ended_total=len(ended),
+        only_before_total=len(seen),
         undated=int((any_[0] & any_[1] & ~dated[0] & ~dated[1]).sum()),
         members_before=len(then.members),
         members_after=len(now.members),
@@ -118,7 +122,7 @@ def compare_dates(
         left_undated=len(only_then) - len(left),
         moved=moved,
     )
-    shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, ended))
+    shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, over))
     kinds = [network.kind(program) for program in shared.tolist()]
     return replace(answer, said=sentences(answer, kinds))
 
@@ -219,6 +223,23 @@ def _ties(network: Network, at: int, seen: list[_Seen]) -> Positions:
 
 def _standing(network: Network, filter: Filter, ties: Positions, undated: str) -> NDArray[np.bool_]:
     return allowed_ties(network, replace(filter, undated=undated), ties)
+
+
+def _ended_or_seen(network: Network, ties: Positions, day: int) -> tuple[Positions, Positions]:
+    """Return those of some ties that ended before a day, and those last recorded before it.
+
+    A tie by which one merged into another is neither: it lasts (graph.endings).
+    """
+    starts, last = network.facts.tie_starts, network.statements["last"]
+    ended: list[int] = []
+    seen: list[int] = []
+    for tie in ties.tolist():
+        rows = np.arange(starts[tie], starts[tie + 1])
+        if network.ends.mergers[rows].any():
+            continue
+        end = int(network.ends.ends[rows[last[rows] < day]].max())
+        (seen if end % KNOWN == SEEN else ended).append(tie)
+    return np.array(ended, np.int64), np.array(seen, np.int64)
 
 
 def _ends(network: Network, *ties: Positions) -> Positions:

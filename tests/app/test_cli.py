@@ -310,8 +310,9 @@ def test_a_table_says_routes_with_phrases_dates_and_sources(
 ) -> None:
     ended = tieline("connect", "d", "a", "--format", "table", "--store", small_store)
     routes = ended.out[ended.out.index("Path 1") :]
-    assert routes.splitlines()[:6] == [
-        "Path 1: 3 steps, ended in 2018",
+    assert routes.splitlines()[:7] == [
+        "Path 1: 3 steps",
+        "  This path ended in 2018.",
         "  Dorm",
         "  partnered with   Ćorp & Co  Mar 2016 to 2018, lab  [1]",
         "  partners with    Bureau     undated                [2]",

@@ -76,8 +76,8 @@ def test_the_service_writes_no_formula_but_gives_the_facts_unchanged(store: Path
     [
         (
             ("ecosystem", "a"),
-            ["id,name,kind,sector,tied,located,met,partners,ended",
-             "b,Bureau,organization,nonprofit,True,True,False,1,"],
+            ["id,name,kind,sector,tied,located,met,partners,ended,last_recorded,lasts,undated",
+             "b,Bureau,organization,nonprofit,True,True,False,1,,,True,False"],
         ),
         (
             ("standing", "c", "--measure", "degree"),

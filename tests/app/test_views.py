@@ -54,13 +54,14 @@ def test_a_view_tells_its_ties_as_a_table_with_sources() -> None:
     drawn = view(compile_network(small()), connect=("a", "d"), routes=1)
     found = Page(drawn.html)
     told = words(found.one("table", "ties").text)
-    title = "Bureau and Ćorp & Co connected Aville and Dorm until 2018; today there is no path"
+    title = "Bureau and Ćorp & Co connected Aville and Dorm until 2018; "
+    title += "today there is no recorded path"
     assert drawn.title == title
     for text in ("Aville (city) is a member of Bureau (organization)", "founder", "from 2015",
                  "One example.org", "word:slug"):  # fmt: skip
         assert text in told
     connectors = words(found.one("table", "conn").text)
-    assert connectors.count("100% 1 of 1, endedno path") == 2
+    assert connectors.count("100% 1 of 1, of earlier yearsno path") == 2
     [route] = [words(li.text) for li in found.all("li")]
     assert route.endswith("Ćorp & Co (company) partnered with (Mar 2016 to 2018) Dorm (university)")
 

@@ -1,10 +1,13 @@
 """Answers about the whole record say who is in them by ties that ended."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 
+from app.presentation.phrases import membership
 from graph import (
     centrality,
     city_ecosystem,
@@ -23,6 +26,7 @@ from graph.filter import FilterOptions
 from graph.model import VENUES, Kind, Relation
 from graph.network import Network
 from graph.questions.entity import describe
+from graph.questions.wording.articles import until
 from tests.graph import city_oracle, oracle
 from tests.strategies import ecosystems, examples
 
@@ -32,38 +36,60 @@ def seeds() -> Network:
     return load_seeds()
 
 
-def year(ends: list[str]) -> int | None:
-    """Return the year of the last of some ends, None if there is none or one is open or to come."""
-    if not ends or not all(until and days_of(until)[1] < today() for until in ends):
-        return None
-    return date.fromordinal(max(days_of(until)[1] for until in ends)).year
+def lasts(s: Statement, one: str) -> bool:
+    """Tell whether a statement tells of a tie that may hold today, of one of its ends."""
+    merger = re.match("(merged|absorbed|acquired)", s.role, re.IGNORECASE)
+    if merger and s.until in ("", s.since):  # for good, but who is gone by it has no tie any more
+        return one == s.target or merger[0] == "acquired" or not s.since
+    return not s.until or days_of(s.until)[1] >= today()
 
 
-def ends_of(ecosystem: Ecosystem, options: FilterOptions, ids: set[str]) -> dict[str, list[str]]:
-    """Return the ends of the statements, location ties aside, that join each entity to some."""
+def years(stated: list[Statement], one: Entity) -> tuple[int | None, int | None]:
+    """Return the year in which an entity's ties ended, and that of the last sighting if not."""
+    if not stated or any(lasts(s, one.id) for s in stated):
+        return None, None
+    days = {days_of(s.until or s.since)[1] for s in stated}
+    last = [s for s in stated if days_of(s.until or s.since)[1] == max(days)]
+    year = date.fromordinal(max(days)).year
+    # one that began before its end, or merged, ended
+    ended = any(s.since != s.until or s.role[:6].lower() in ("merged", "absorb") for s in last)
+    return (year, None) if ended else (None, year)
+
+
+def stated_of(
+    ecosystem: Ecosystem, options: FilterOptions, ids: set[str]
+) -> dict[str, list[Statement]]:
+    """Return the statements, location ties aside, that join each entity to some."""
     every: FilterOptions = {**options, "context": True}
-    met: dict[str, list[str]] = {}
+    met: dict[str, list[Statement]] = {}
     for s, context in oracle.statements(ecosystem, every):
         if context or s.source == s.target:
             continue
         for one, other in ((s.source, s.target), (s.target, s.source)):
             if other in ids:
-                met.setdefault(one, []).append(s.until)
+                met.setdefault(one, []).append(s)
     return met
 
 
-@examples(200)
+@examples(300)
 @given(ecosystems(most=9, density=20))
-def test_who_has_only_ties_that_ended_says_so(ecosystem: Ecosystem) -> None:
+def test_who_has_only_ties_that_are_over_says_so(ecosystem: Ecosystem) -> None:
     network = compile_network(ecosystem)
-    ends = ends_of(ecosystem, {}, set(ecosystem.ids))
+    stated = stated_of(ecosystem, {}, set(ecosystem.ids))
     named = network.all_named(list(range(len(network))))
-    assert {one.id: one.ended for one in named} == {
-        one.id: year(ends.get(one.id, [])) for one in named
+    assert {one.id: (one.ended, one.last_recorded) for one in named} == {
+        one.id: years(stated.get(one.id, []), one) for one in ecosystem.entities()
     }
 
 
-@examples(200)
+def left_over(ecosystem: Ecosystem) -> Ecosystem:
+    """Return the same facts without the statements whose dates are before today, mergers kept."""
+    kept = [s for s in ecosystem.statements() if lasts(s, s.target)]
+    entities = list(ecosystem.entities())
+    return gather(entities, [replace(s, until="") if s.until == s.since else s for s in kept])
+
+
+@examples(300)
 @given(city_oracle.questions())
 def test_members_belong_by_the_ties_of_the_definition(
     question: tuple[Ecosystem, list[str], FilterOptions],
@@ -73,19 +99,70 @@ def test_members_belong_by_the_ties_of_the_definition(
     found = city_oracle.around(ecosystem, options, city)
     venues = found.projects | found.events
     everyone = found.places | found.parties | venues
-    kind = {entity.id: entity.kind for entity in ecosystem.entities()}
-    hubs = ends_of(ecosystem, options, found.places | venues)
-    within = ends_of(ecosystem, options, everyone)
-    anyway = ends_of(ecosystem, {}, set(ecosystem.ids))
-    expected = {}
+    entity = {one.id: one for one in ecosystem.entities()}
+    as_of = options.get("as_of")
+    hubs = stated_of(ecosystem, options, found.places | venues)
+    within = stated_of(ecosystem, options, everyone)
+    anyway = stated_of(ecosystem, {}, set(ecosystem.ids))
+    expected: dict[str, tuple[int | None, int | None]] = {}
     for id in found.parties | venues:
-        ends = within.get(id) if kind[id] in VENUES else hubs.get(id) or anyway.get(id)
-        expected[id] = None if options.get("as_of") else year(ends or [])
+        own = within if entity[id].kind in VENUES else hubs
+        if as_of:
+            before = days_of(as_of)[0]
+            told = anyway.get(id, [])
+            over = all(s.until and days_of(s.until)[1] < before for s in told)
+            joined = (within if entity[id].kind in VENUES else hubs).get(id)
+            expected[id] = years(told, entity[id]) if over and not joined else (None, None)
+        else:
+            stated = own.get(id) or ([] if entity[id].kind in VENUES else anyway.get(id, []))
+            expected[id] = years(stated, entity[id])
     answer = city_ecosystem(network, city, **options)
-    assert {item.id: item.ended for item in answer.items} == expected
+    assert {item.id: (item.ended, item.last_recorded) for item in answer.items} == expected
     ranked = impact(network, city, top=None, **options)
-    assert all(item.ended == expected[item.id] for item in ranked.items)
-    assert ranked.ecosystem.ended == sum(expected[id] is not None for id in found.parties)
+    assert all((i.ended, i.last_recorded) == expected[i.id] for i in ranked.items)
+
+
+@examples(300)
+@given(city_oracle.questions())
+def test_who_is_of_a_city_by_ties_that_are_over_is_who_would_not_be_without_them(
+    question: tuple[Ecosystem, list[str], FilterOptions],
+) -> None:
+    ecosystem, [city], options = question
+    network = compile_network(ecosystem)
+    found = city_oracle.around(ecosystem, options, city).parties
+    left = found
+    if not options.get("as_of"):
+        left = city_oracle.around(left_over(ecosystem), options, city).parties
+    answer = city_ecosystem(network, city, **options)
+    parties = [item for item in answer.items if item.kind not in VENUES]
+    assert {item.id for item in parties if not item.lasts} == found - left
+    ranked = impact(network, city, top=None, **options)
+    assert ranked.ecosystem.ended == len(found - left)
+    assert ranked.candidates_ended == sum(not item.lasts for item in ranked.items)
+    assert {i.id for i in ranked.items if not i.lasts} == (found - left) & {
+        i.id for i in ranked.items
+    }
+
+
+@examples(200)
+@given(city_oracle.questions())
+def test_who_is_of_a_city_by_undated_statements_alone_says_so(
+    question: tuple[Ecosystem, list[str], FilterOptions],
+) -> None:
+    ecosystem, [city], options = question
+    network = compile_network(ecosystem)
+    found = city_oracle.around(ecosystem, options, city)
+    venues = found.projects | found.events
+    hubs = found.places | venues
+    everyone = hubs | found.parties
+    dated: dict[str, bool] = {}
+    every: FilterOptions = {**options, "context": True}
+    for s, _ in oracle.statements(ecosystem, every):
+        for one, other in ((s.source, s.target), (s.target, s.source)):
+            if one != other and (other in hubs or (one in venues and other in everyone)):
+                dated[one] = dated.get(one, False) or bool(s.since or s.until)
+    for item in city_ecosystem(network, city, **options).items:
+        assert item.undated == (bool(options.get("as_of")) and not dated.get(item.id, True))
 
 
 def chicago(until: str) -> Network:
@@ -122,7 +199,7 @@ def test_a_city_says_who_is_ranked_by_ties_that_ended() -> None:
         "All years count, so City Digital (ties until 2017) and 100 Resilient Cities (ties until "
         "2017) are ranked."
     )
-    assert "Two organizations and people belong to it by ties that ended." in answer.sentences
+    assert "Two organizations belong to it only by ties of earlier years." in answer.sentences
     # Dallas keeps its tie, so of all its ties none is over
     assert answer.entities["digital"].ended == 2017
     assert answer.entities["resilient"].ended is None
@@ -182,7 +259,9 @@ def test_rankings_comparisons_roles_and_entries_say_so() -> None:
     assert describe(network, "digital", as_of="2016").ended_total == 0
     compared = compare(network, ["c", "d"])
     assert compared.items[0].ended == 2
-    assert compared.sentences[1] == "All years count: two in Chicago belong by ties that ended."
+    assert compared.sentences[1] == (
+        "All years count: two in Chicago belong only by ties of earlier years."
+    )
 
 
 def test_the_shipped_facts_tell_of_city_digital_and_100_resilient_cities(seeds: Network) -> None:
@@ -190,7 +269,10 @@ def test_the_shipped_facts_tell_of_city_digital_and_100_resilient_cities(seeds: 
     ended = {item.id: item.ended for item in chicago.items}
     assert ended["city-digital"] == 2017
     assert ended["100-resilient-cities"] == 2019
-    assert "City Digital (ties until 2017)" in chicago.sentences[1]
+    # City Digital is located in Chicago, so it would be ranked without its ties of earlier years
+    assert chicago.about("ended")[0] == (
+        "All years count, so 100 Resilient Cities (ties until 2019) is ranked."
+    )
     dallas = impact(seeds, "dallas-tx")
     assert "100 Resilient Cities (ties until 2019)" in dallas.sentences[1]
     assert "100-resilient-cities" not in {
@@ -202,8 +284,8 @@ def test_no_answer_of_the_shipped_facts_names_one_whose_ties_ended_as_of_the_yea
     seeds: Network,
 ) -> None:
     for named in seeds.all_named(list(range(len(seeds)))):
-        if named.ended:
-            after = str(named.ended + 1)
+        if last := named.ended or named.last_recorded:
+            after = str(last + 1)
             assert describe(seeds, named.id, as_of=after).degree == 0, named.id
 
 
@@ -212,5 +294,157 @@ def test_every_name_in_sentences_of_the_shipped_facts_comes_with_its_end(seeds: 
         communities(seeds), key_players(seeds, size=2), centrality(seeds, "betweenness", top=30),
     ):  # fmt: skip
         for named in answer.entities.values():
-            if named.ended and named.name in answer.explanation:
-                assert f"{named.name} (ties until {named.ended})" in answer.explanation
+            if until(named) and named.name in answer.explanation:
+                assert f"{named.name} ({until(named)})" in answer.explanation
+
+
+@pytest.mark.parametrize(
+    ("city", "leaving", "said"),
+    [  # counted by hand from the rows of seeds/
+        ("chicago-il", 2, "All years count, so 100 Resilient Cities (ties until 2019) is ranked."),
+        ("kansas-city-mo", 2, ""),
+        ("new-york-ny", 8, "All years count, so 100 Resilient Cities (ties until 2019) is ranked."),
+        (
+            "san-diego-ca", 4,
+            "All years count, so the Smart Cities Council (last recorded in 2019) and two others "
+            "are ranked.",
+        ),
+    ],
+)  # fmt: skip
+def test_of_a_city_only_those_are_named_who_would_drop_out(
+    seeds: Network, city: str, leaving: int, said: str
+) -> None:
+    answer = impact(seeds, city)
+    assert answer.ecosystem.ended == leaving
+    assert answer.about("ended") == ((said,) if said else ())
+
+
+def test_a_tie_recorded_for_a_year_is_no_end(seeds: Network) -> None:
+    mayor = seeds.named(seeds.facts.position("bill-de-blasio"))
+    assert (mayor.ended, mayor.last_recorded) == (None, 2016)
+    league = seeds.named(seeds.facts.position("national-league-of-cities"))
+    assert (league.ended, league.last_recorded) == (None, 2022)
+    assert describe(seeds, "bill-de-blasio").sentences == (
+        "Bill de Blasio has one recorded partner and one tie.", "It is of 2016.",
+    )  # fmt: skip
+
+
+def test_who_merged_into_another_says_so_first_and_the_successor_has_not_ended(
+    seeds: Network,
+) -> None:
+    digital = describe(seeds, "city-digital")
+    assert digital.sentences[0] == (
+        "City Digital merged into City Tech Collaborative in December 2017."
+    )
+    assert [tie.target for tie in digital.mergers] == ["city-tech-collaborative"]
+    assert digital.entities["city-digital"].ended == 2017
+    assert digital.entities["city-tech-collaborative"].ended is None
+    assert describe(seeds, "city-tech-collaborative").mergers == ()
+
+
+def test_who_was_acquired_lives_on() -> None:
+    entities = [Entity(id, Kind.COMPANY, id.title()) for id in ("a", "b", "c")]
+    stated = [
+        Statement("a", Relation.PART_OF, "c", "acquired by", "2015", "2015", "https://e.org/1"),
+        Statement("b", Relation.PART_OF, "c", "absorbed by", "2015", "2015", "https://e.org/1"),
+    ]
+    network = compile_network(gather(entities, stated))
+    assert [network.named(at).ended for at in range(3)] == [None, 2015, None]
+    assert describe(network, "a").sentences[0] == "A was acquired by C in 2015."
+
+
+def dated_city(since: str = "") -> Network:
+    """Return a city of which members are by ties of all sorts: undated, ended, recorded once."""
+    entities = [
+        Entity("c", Kind.CITY, "Chicago"), Entity("gone", Kind.ORGANIZATION, "Gone"),
+        Entity("seen", Kind.ORGANIZATION, "Seen"), Entity("kept", Kind.ORGANIZATION, "Kept"),
+        Entity("mayor", Kind.PERSON, "Mayor"), Entity("none", Kind.ORGANIZATION, "None"),
+        Entity("base", Kind.ORGANIZATION, "Base"),
+    ]  # fmt: skip
+    url = "https://e.org"
+    stated = [
+        *(
+            Statement(id, Relation.LOCATED_IN, "c", "", since, "", url)
+            for id in ("gone", "seen", "none")
+        ),
+        Statement("gone", Relation.PARTNERS_WITH, "kept", "", "2012", "2017", url),
+        Statement("seen", Relation.PARTNERS_WITH, "kept", "", "2016", "2016", url),
+        Statement("kept", Relation.PARTNERS_WITH, "c", "", "2012", "", url),
+        Statement("mayor", Relation.WORKS_FOR, "c", "mayor", "", "", url),
+        Statement("base", Relation.PARTNERS_WITH, "c", "", "2012", "2016", url),
+        Statement("base", Relation.LOCATED_IN, "c", "", "2012", "2030", url),
+    ]
+    return compile_network(gather(entities, stated))
+
+
+def test_as_of_a_date_who_is_there_by_undated_ties_alone_is_marked() -> None:
+    found = {item.id: item for item in city_ecosystem(dated_city(), "c", as_of="2020").items}
+    assert {id: membership(item) for id, item in found.items()} == {
+        "gone": "undated location only, ties until 2017",
+        "seen": "undated location only, last recorded in 2016",
+        "none": "undated",
+        "kept": "",
+        "mayor": "undated",
+        "base": "ties until 2016",
+    }
+    assert all(item.lasts for item in found.values())
+    ranked = impact(dated_city(), "c", as_of="2020")
+    assert {i.id: membership(i) for i in ranked.items} == {
+        id: membership(item) for id, item in found.items() if id != "mayor"
+    }
+
+
+def test_a_dated_location_is_not_marked_as_undated() -> None:
+    found = city_ecosystem(dated_city("2010"), "c", as_of="2020").items
+    assert {item.id for item in found if item.undated} == {"mayor"}
+
+
+def test_without_a_date_who_is_located_there_does_not_drop_out() -> None:
+    found = {item.id: item for item in city_ecosystem(dated_city(), "c").items}
+    assert {id for id, item in found.items() if not item.lasts} == set()
+    assert (found["gone"].ended, found["seen"].last_recorded) == (2017, 2016)
+    assert not any(item.undated for item in found.values())
+
+
+def test_of_many_who_would_drop_out_the_first_is_named_with_their_number() -> None:
+    entities = [Entity("c", Kind.CITY, "Chicago")]
+    stated = []
+    for number in range(9):
+        entities.append(Entity(f"o{number}", Kind.ORGANIZATION, f"Body {number}"))
+        dates = ("2016", "2016") if number < 4 else ("2014", "")
+        stated.append(
+            Statement(
+                f"o{number}", Relation.PARTNERS_WITH, "c", "", *dates, f"https://e.org/{number}"
+            )
+        )
+    network = compile_network(gather(entities, stated))
+    answer = impact(network, "c", top=2)
+    assert answer.candidates_ended == answer.ecosystem.ended == 4
+    assert answer.about("ended") == (
+        "All years count, so Body 0 (last recorded in 2016) and three others are ranked.",
+    )
+    assert "Four organizations belong to it only by ties of earlier years." in answer.sentences
+
+
+def test_undated_projects_are_told_beside_their_number() -> None:
+    entities = [Entity("c", Kind.CITY, "Dallas"), Entity("lead", Kind.ORGANIZATION, "Alliance")]
+    stated = [Statement("lead", Relation.PARTNERS_WITH, "c", "", "2014", "", "https://e.org/0")]
+    for number in range(3):
+        since = "2015" if number == 0 else ""
+        entities.append(Entity(f"p{number}", Kind.PROJECT, f"Project {number}"))
+        stated += [
+            Statement("lead", Relation.LEADS, f"p{number}", "", since, "", "https://e.org/1"),
+            Statement("c", Relation.HOSTS, f"p{number}", "", "", "", "https://e.org/2"),
+        ]
+    for number in range(8):
+        entities.append(Entity(f"o{number}", Kind.ORGANIZATION, f"Body {number}"))
+        stated += [
+            Statement("lead", Relation.PARTNERS_WITH, f"o{number}", "", "2014", "", ""),
+            Statement(f"o{number}", Relation.PARTICIPATES_IN, "p0", "", "", "", ""),
+        ]
+    network = compile_network(gather(entities, stated))
+    answer = impact(network, "c", as_of="2018")
+    assert (len(answer.items[0].projects), answer.items[0].undated_projects) == (3, 2)
+    assert "had a part in all three local projects (two undated)" in answer.explanation
+    assert impact(network, "c").items[0].undated_projects == 0
+    assert "undated" not in impact(network, "c").explanation

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -18,6 +19,8 @@ from graph.facts import gather
 from graph.filter import FilterOptions
 from graph.model import Kind, Relation
 from graph.network import Network
+from graph.questions.wording.connect import path_end
+from tests.graph.test_ended import lasts, left_over
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples
 
@@ -47,7 +50,7 @@ def test_a_direct_tie_that_ended_is_told_with_its_years() -> None:
     headline, answer = told(("x", "y", "2008", "2012"))
     assert headline == "X partnered with Y (2008 to 2012)"
     assert answer.sentences[0] == "X and Y were directly tied: X partnered with Y (2008 to 2012)."
-    assert "Today, there is no path between them." in answer.sentences
+    assert "Today, there is no recorded path between them." in answer.sentences
     assert (answer.distance, answer.lasting_distance, answer.routes[0].ended) == (1, None, 2012)
 
 
@@ -65,13 +68,13 @@ def test_a_direct_tie_that_holds_comes_before_one_that_ended() -> None:
 
 def test_a_path_that_ended_is_told_in_the_past_with_its_year() -> None:
     headline, answer = told(("x", "a", "2008", "2012"), ("a", "y", "2010", ""))
-    assert headline == "A connected X and Y until 2012; today there is no path"
+    assert headline == "A connected X and Y until 2012; today there is no recorded path"
     assert answer.sentences == (
         "X and Y were two steps apart until 2012; only one path was that short.",
         "It ran through A.",
         "A was essential: without it there was no path.",
         "X and Y had only one recorded partner each.",
-        "Today, there is no path between them.",
+        "Today, there is no recorded path between them.",
     )
     assert answer.routes[0].ended == 2012
     assert not answer.connectors[0].lasts
@@ -79,13 +82,13 @@ def test_a_path_that_ended_is_told_in_the_past_with_its_year() -> None:
 
 def test_of_all_ended_steps_the_first_to_end_ends_the_path() -> None:
     headline, answer = told(("x", "a", "2008", "2012"), ("a", "y", "2006", "2010-05"))
-    assert headline == "A connected X and Y until 2010; today there is no path"
+    assert headline == "A connected X and Y until 2010; today there is no recorded path"
     assert answer.routes[0].ended == 2010
 
 
 def test_steps_that_were_never_active_together_have_no_until() -> None:
     headline, answer = told(("x", "a", "2001", "2002"), ("a", "y", "2008", "2010"))
-    assert headline == "A connected X and Y; today there is no path"
+    assert headline == "A connected X and Y; today there is no recorded path"
     assert "The ties on path 1 were never active at the same time." in answer.sentences
 
 
@@ -159,12 +162,103 @@ def test_an_answer_as_of_a_date_tells_of_that_date_alone() -> None:
     assert connect(network, "x", "y", as_of="2013").distance is None
 
 
-def without_ended(ecosystem: Ecosystem) -> Ecosystem:
-    """Return the same facts without the statements that ended before today."""
-    return gather(
-        list(ecosystem.entities()),
-        [s for s in ecosystem.statements() if not s.until or days_of(s.until)[1] >= today()],
+def test_a_path_recorded_for_a_year_has_not_ended() -> None:
+    headline, answer = told(("x", "a", "2016-02", "2016-02"), ("a", "y", "2010", ""))
+    assert headline == (
+        "A connected X and Y (last recorded in 2016); today there is no recorded path"
     )
+    assert answer.sentences[0] == (
+        "X and Y were two steps apart (last recorded in 2016); only one path was that short."
+    )
+    [route] = answer.routes
+    assert (route.ended, route.last_recorded) == (None, 2016)
+    assert path_end(route) == "This path is recorded for 2016; nothing says whether it still holds."
+    assert not answer.connectors[0].lasts
+
+
+def test_a_direct_tie_recorded_for_a_day_is_told_by_it() -> None:
+    headline, answer = told(("x", "y", "2016-02-03", "2016-02-03"))
+    assert headline == "X partnered with Y (recorded on Feb 3, 2016)"
+    assert answer.sentences[0] == (
+        "X and Y were directly tied: X partnered with Y (recorded on Feb 3, 2016)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "end"),
+    [
+        (("2010", "2012"), ("2016", "2016"), "A tie on this path ended in 2012."),
+        (("2010", "2019"), ("2016", "2016"), "A tie on this path ended in 2019."),
+        (("2010", "2016"), ("2016-02", "2016-02"), "A tie on this path ended in 2016."),
+        (("2012", "2012"), ("2016", "2016"), "A tie on this path is recorded for 2012 alone."),
+        (("2016", "2016"), ("2016-02", "2016-02"),
+         "This path is recorded for 2016; nothing says whether it still holds."),
+        (("", "2012"), ("", ""), "This path ended in 2012."),
+        (("2012", "2012"), ("2012", ""),
+         "This path is recorded for 2012; nothing says whether it still holds."),
+        (("2012", ""), ("", ""), ""),
+    ],
+)  # fmt: skip
+def test_the_end_of_a_path_is_what_is_known_of_its_steps(
+    first: tuple[str, str], second: tuple[str, str], end: str
+) -> None:
+    _, answer = told(("x", "a", *first), ("a", "y", *second))
+    assert path_end(answer.routes[0]) == end
+
+
+def test_of_paths_some_of_which_are_recorded_for_a_year_none_is_said_to_have_ended() -> None:
+    headline, answer = told(
+        ("x", "a", "2016", "2016"), ("a", "y", "", ""), ("x", "b", "2008", "2012"),
+        ("b", "y", "", ""), ("x", "c", "", ""), ("c", "y", "2015", ""),
+    )  # fmt: skip
+    assert headline == (
+        "Three equally short paths between X and Y, of which two rest on ties of earlier years"
+    )
+    assert "Two of these paths rest on ties of earlier years." in answer.sentences
+
+
+def merged(until: str = "2017-12") -> Network:
+    """Return a body that merged into another, which is a partner of a third."""
+    entities = [Entity(id, Kind.ORGANIZATION, id.title()) for id in ("old", "new", "other")]
+    stated = [
+        Statement("old", Relation.PART_OF, "new", "merged into", "2017-12", until, "https://e.org"),
+        Statement("new", PARTNERS, "other", "", "2016", "", "https://e.org"),
+    ]
+    return compile_network(gather(entities, stated))
+
+
+@pytest.mark.parametrize("until", ["2017-12", ""])
+def test_a_path_over_a_merger_has_not_ended(until: str) -> None:
+    network = merged(until)
+    answer = connect(network, "old", "other")
+    assert headlines.answer(answer) == "Only New connects Old and Other"
+    assert (answer.lasting_distance, answer.lasting_routes) == (2, 1)
+    assert path_end(answer.routes[0]) == ""
+    direct = connect(network, "new", "old")
+    when = "Dec 2017" if until else "by Dec 2017"
+    assert headlines.answer(direct) == f"Old merged into New ({when})"
+    assert direct.sentences[0] == f"New and Old are directly tied: New succeeded Old ({when})."
+    # as of a date the tie holds by its own interval
+    assert connect(network, "old", "other", as_of="2017-12").distance == 2
+    assert (connect(network, "old", "other", as_of="2019").distance is None) == bool(until)
+
+
+def test_a_path_over_an_event_ended_with_it() -> None:
+    entities = [
+        Entity("a", Kind.COMPANY, "A"), Entity("b", Kind.COMPANY, "B"),
+        Entity("e", Kind.EVENT, "Expo 2018"),
+    ]  # fmt: skip
+    stated = [
+        Statement(one, Relation.PARTICIPATES_IN, "e", "", "2018", "2018", "https://e.org/1")
+        for one in ("a", "b")
+    ]
+    answer = connect(compile_network(gather(entities, stated)), "a", "b")
+    assert path_end(answer.routes[0]) == "This path ended in 2018."
+    assert headlines.answer(answer) == (
+        "The event Expo 2018 connected A and B until 2018; today there is no recorded path"
+    )
+    # of who was there nothing is said to have ended
+    assert [(e.ended, e.last_recorded) for e in answer.entities.values()] == 3 * [(None, 2018)]
 
 
 OPTIONS: list[FilterOptions] = [{}, {"undated": "drop"}, {"context": True}]
@@ -186,7 +280,7 @@ def test_what_lasts_is_what_is_left_without_what_ended(
 ) -> None:
     ecosystem, x, y, options = question
     answer = connect(compile_network(ecosystem), x, y, **options)
-    left = connect(compile_network(without_ended(ecosystem)), x, y, **options)
+    left = connect(compile_network(left_over(ecosystem)), x, y, **options)
     assert answer.lasting_distance == left.distance
     same = left.shortest_length == answer.shortest_length
     assert answer.lasting_routes == (left.shortest_routes if same else 0)
@@ -196,11 +290,17 @@ def test_what_lasts_is_what_is_left_without_what_ended(
     if x != y and left.distance is not None and left.distance != answer.distance:
         assert answer.lasting_route is not None
         assert answer.lasting_route.entities == left.routes[0].entities
-        assert answer.lasting_route.ended is None
+        assert (answer.lasting_route.ended, answer.lasting_route.last_recorded) == (None, None)
     else:
         assert answer.lasting_route is None
+    kinds = {entity.id: entity.kind for entity in ecosystem.entities()}
     for route in answer.routes:
-        assert (route.ended is None) == all(map(holds, route.hops))
+        ends = [known for hop in route.hops if (known := end_of(hop, kinds))]
+        years = {
+            ended: min((day for day, by in ends if by == ended), default=0) for _, ended in ends
+        }
+        assert route.ended == year_of(years.get(True, 0))
+        assert route.last_recorded == year_of(years.get(False, 0))
     for connector in answer.connectors:
         if same and connector.share:
             assert connector.lasts == any(c.id == connector.id and c.share for c in left.connectors)
@@ -209,9 +309,19 @@ def test_what_lasts_is_what_is_left_without_what_ended(
     assert not [f for s in (*answer.sentences, f"{headline}.") for f in faults(s, names=names)]
 
 
-def holds(ties: Sequence[Tie]) -> bool:
-    """Tell whether some statement of some tie names no end before today."""
-    return any(not s.until or days_of(s.until)[1] >= today() for tie in ties for s in tie.evidence)
+def end_of(hop: Sequence[Tie], kinds: dict[str, str]) -> tuple[int, bool] | None:
+    """Return the last day of a hop, and whether it ended then; None while one of its ties holds."""
+    stated = [s for tie in hop for s in tie.evidence]
+    if any(lasts(s, s.target) for s in stated):
+        return None
+    day = max(days_of(s.until)[1] for s in stated)
+    last = [s for s in stated if days_of(s.until)[1] == day]
+    at_event = any(Kind.EVENT in (kinds[s.source], kinds[s.target]) for s in last)
+    return day, at_event or any(s.since != s.until for s in last)
+
+
+def year_of(day: int) -> int | None:
+    return date.fromordinal(day).year if day else None
 
 
 @pytest.fixture(scope="module")
@@ -246,17 +356,16 @@ def test_no_headline_of_the_shipped_facts_speaks_of_today_by_ties_that_ended(
         headline = headlines.answer(answer)
         now = headline.split("; today ")[0]
         shown = [r for r in answer.routes if r.length == (answer.distance or 0)]
-        if shown and all(route.ended for route in shown) and len(shown) >= answer.shortest_routes:
+        if shown and all(map(path_end, shown)) and len(shown) >= answer.shortest_routes:
             past += 1
             if answer.direct:
                 assert re.search(r"\d{4}|former", now), headline
             else:
                 assert not PRESENT.search(strip(now, answer)), headline
-        elif not answer.direct and any(route.ended for route in shown):
+        elif not answer.direct and any(map(path_end, shown)):
             still = answer.lasting_routes < answer.shortest_routes
-            assert "ended" in now or "; today" in headline or not still or all_pass(answer), (
-                headline
-            )
+            told = "ended" in now or "earlier years" in now
+            assert told or "; today" in headline or not still or all_pass(answer), headline
     assert past > 250
 
 

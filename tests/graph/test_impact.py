@@ -199,6 +199,11 @@ def test_what_is_shown_is_named_and_cited_and_the_same_again(question: Question)
     shown |= {program.id for program in answer.shared_programs}
     shown |= {project for item in answer.items for project in item.projects}
     shown |= {end for tie in answer.ties for end in (tie.source, tie.target)}
+    shown |= {
+        end for tie in (*answer.single_ties, *answer.overlaps) for end in (tie.source, tie.target)
+    }
+    for one in answer.elsewhere:
+        shown |= {one.id, *one.leaders, *one.hosts, *one.cities}
     assert answer.entities.keys() == shown
     urls = [statement.url for tie in answer.ties for statement in tie.evidence]
     assert [source.url for source in answer.sources] == list(dict.fromkeys(urls))

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from graph.errors import InvalidFacts, InvalidQuestion
-from graph.formats import check, read
+from graph.formats import check, read, write
 from graph.formats.sheets.columns import Asked
 from graph.formats.sheets.headers import Use
 from graph.model import Kind, Relation
+from graph.seeds import seeds_folder
 
 
 class Told(NamedTuple):
@@ -182,6 +183,18 @@ def test_one_sheet_of_a_workbook_may_be_asked_for(tmp_path: Path) -> None:
     assert {tie.source for tie in told(path, Asked(sheet="Two"))} == {"C"}
     with pytest.raises(InvalidFacts, match="There is no sheet 'Three' here"):
         read([path], "theirs", asked=Asked(sheet="Three"))
+
+
+def test_merged_cells_and_formulas_that_were_never_computed(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (["From", "To"], ["A", "B"], [None, "C"], ["=A2&B2", "D"]):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    book.save(path := tmp_path / "merged.xlsx")
+    assert told(path) == {Told("A", "PARTNERS_WITH", "B"), Told("A", "PARTNERS_WITH", "C")}
+    wrong = "One cell has a formula without a value. Open and save the file in a spreadsheet"
+    assert any(wrong in line for line in check([path]).warnings)
 
 
 def test_a_row_a_project(tmp_path: Path) -> None:
@@ -370,3 +383,123 @@ def test_the_order_of_rows_changes_nothing(tmp_path: Path) -> None:
     assert [(s.source, s.target, s.since) for s in first.statements()] == [
         (s.source, s.target, s.since) for s in second.statements()
     ]
+
+
+GRAPHML = """<?xml version="1.0"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="d0" for="node" attr.name="name" attr.type="string"/>
+<key id="d1" for="node" attr.name="type" attr.type="string"><default>company</default></key>
+<key id="d2" for="edge" attr.name="relation" attr.type="string"/>
+<key id="d3" for="edge" attr.name="since" attr.type="int"/>
+<graph edgedefault="directed">
+<node id="n1"><data key="d0">Springfield Works</data></node>
+<node id="n2"><data key="d0">Springfield Works</data></node>
+<node id="n3"><data key="d0">Bay &amp; Co</data><data key="d1">NGO</data></node>
+<edge source="n1" target="n3"><data key="d2">funds</data><data key="d3">2019</data></edge>
+<edge source="n2" target="n3"><data key="d2">member</data></edge>
+</graph></graphml>
+"""
+
+
+def test_graphml_of_others(tmp_path: Path) -> None:
+    path = file(tmp_path, GRAPHML, "theirs.graphml")
+    facts, _ = read([path], "theirs")
+    found = sorted((e.name, e.kind) for e in facts.entities())
+    works = ("Springfield Works", "company")
+    assert found == [("Bay & Co", "organization"), works, works]
+    assert told(path) == {
+        Told("Springfield Works", "FUNDS", "Bay & Co", "", "2019"),
+        Told("Springfield Works", "MEMBER_OF", "Bay & Co", "member"),
+    }
+    assert len({s.source for s in facts.statements()}) == 2  # one name, two nodes
+
+
+def test_gexf_keeps_each_spell_of_a_tie(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        """<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic">
+<attributes class="node"><attribute id="0" title="type" type="string"/></attributes>
+<nodes><node id="1" label="Acme"><attvalues><attvalue for="0" value="company"/></attvalues></node>
+<node id="2" label="Bay Council"/></nodes>
+<edges><edge source="1" target="2" kind="partner"><spells><spell start="2005" end="2008"/>
+<spell start="2019"/></spells></edge></edges></graph></gexf>""",
+        "theirs.gexf",
+    )
+    assert told(path) == {
+        Told("Acme", "PARTNERS_WITH", "Bay Council", "partner", "2005", "2008"),
+        Told("Acme", "PARTNERS_WITH", "Bay Council", "partner", "2019"),
+    }
+    assert kinds(path)["Acme"] == "company"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "kumu.json",
+            '{"elements": [{"label": "Acme", "type": "Company"}, {"label": "Bay"}], '
+            '"connections": [{"from": "Acme", "to": "Bay", "type": "member"}]}',
+        ),
+        (
+            "cytoscape.json",
+            '{"elements": {"nodes": [{"data": {"id": "a", "name": "Acme", "type": "Company"}}, '
+            '{"data": {"id": "b", "name": "Bay"}}], "edges": '
+            '[{"data": {"source": "a", "target": "b", "relation": "member"}}]}}',
+        ),
+        (
+            "nodes.json",
+            '{"directed": true, "nodes": [{"id": 1, "label": "Acme", "kind": "company"}, '
+            '{"id": 2, "label": "Bay"}], "links": [{"source": 1, "target": 2, "label": "member"}]}',
+        ),
+        (
+            "rows.jsonl",
+            '{"from": "Acme", "to": "Bay", "relation": "member", "source type": "company"}\n\n',
+        ),
+        ("rows.json", '[{"Company": "Acme", "Member of": "Bay", "role": "member"}]'),
+    ],
+)
+def test_json_of_others(tmp_path: Path, name: str, text: str) -> None:
+    path = file(tmp_path, text, name)
+    assert told(path) == {Told("Acme", "MEMBER_OF", "Bay", "member")}
+    assert kinds(path) == {"Acme": "company", "Bay": "organization"}
+
+
+@pytest.mark.parametrize("ending", ["graphml", "json"])
+def test_what_is_exported_comes_back(tmp_path: Path, ending: str) -> None:
+    seeds, _ = read([seeds_folder()], "seeds")
+    write(seeds, path := tmp_path / f"seeds.{ending}")
+    back, _ = read([path], "seeds")
+    assert [*back.ids] == [*seeds.ids]
+    for ours, theirs in zip(seeds.entities(), back.entities(), strict=True):
+        assert (theirs.id, theirs.kind, theirs.name) == (ours.id, ours.kind, ours.name)
+        assert (theirs.subtype, theirs.summary) == (ours.subtype, ours.summary)
+    ties = {(tie.source, tie.relation, tie.target) for tie in seeds.ties()}
+    assert {(tie.source, tie.relation, tie.target) for tie in back.ties()} == ties
+    if ending == "json":  # it alone has every statement
+        said = {(s.source, s.target, s.role, s.since, s.until, s.url) for s in seeds.statements()}
+        found = {(s.source, s.target, s.role, s.since, s.until, s.url) for s in back.statements()}
+        assert said == found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wrong"),
+    [
+        ("a.graphml", "<graphml><node", "theirs:1: This is not XML that can be read"),
+        (
+            "a.graphml",
+            '<!DOCTYPE graphml [<!ENTITY who "Acme">]><graphml></graphml>',
+            "This file declares entities of XML, which are not read.",
+        ),
+        ("a.gexf", "<gexf></gexf>", "There is neither a node nor an edge in this file."),
+        ("a.json", "{", "theirs:1: This is not JSON that can be read"),
+        ("a.json", "[1, 2]", "Neither nodes and edges nor a list of objects is in this file."),
+        ("a.json", "[]", "There is nothing in this file."),
+        ("a.jsonl", "3\n", "Each line must be an object in braces."),
+    ],
+)
+def test_graph_files_that_cannot_be_read(tmp_path: Path, name: str, text: str, wrong: str) -> None:
+    path = file(tmp_path, text, name)
+    with pytest.raises(InvalidFacts) as caught:
+        read([path], "theirs")
+    problems = [line.replace(str(path), "theirs") for line in caught.value.problems]
+    assert any(wrong in line for line in problems), problems

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from graph import compare_dates
 from graph.compile import compile_network
+from graph.dates import days_of
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion
 from graph.facts import gather
@@ -28,6 +29,19 @@ def held(ecosystem: Ecosystem, options: FilterOptions, inside: set[str]) -> set[
         for s, _ in oracle.statements(ecosystem, options)
         if {s.source, s.target} <= inside
     }
+
+
+def end_before(ecosystem: Ecosystem, key: Key, day: str, kinds: dict[str, str]) -> str:
+    """Tell whether a tie ended before a day, was only seen before it, or lasts as a merger."""
+    stated = [s for s in ecosystem.statements() if (s.source, s.relation, s.target) == key]
+    merged = ("merged", "absorbed", "acquired")
+    if any(s.role.lower().startswith(merged) and s.until in ("", s.since) for s in stated):
+        return "lasts"
+    lasts = {s: days_of(s.until)[1] for s in stated if s.until}
+    over = [s for s, last in lasts.items() if last < days_of(day)[0]]
+    final = [s for s in over if lasts[s] == max(lasts[s] for s in over)]
+    at_event = Kind.EVENT in (kinds[key[0]], kinds[key[2]])
+    return "ended" if at_event or any(s.since != s.until for s in final) else "seen"
 
 
 @MANY
@@ -59,8 +73,12 @@ def test_new_ended_and_undated_ties_are_those_of_the_statements(
         kept.append({key for key in held(ecosystem, asked, near) if x in key})
     new, ended = dated[1] - dated[0], dated[0] - dated[1]
     assert {(t.source, t.relation, t.target) for t in answer.new} == new
+    kinds = {entity.id: entity.kind for entity in ecosystem.entities()}
+    known_ends = {key: end_before(ecosystem, key, after, kinds) for key in ended}
+    ended, seen = ({key for key in ended if known_ends[key] == how} for how in ("ended", "seen"))
     assert {(t.source, t.relation, t.target) for t in answer.ended} == ended
     assert (answer.new_total, answer.ended_total) == (len(new), len(ended))
+    assert answer.only_before_total == len(seen)
     assert answer.undated == len((kept[0] & kept[1]) - dated[0] - dated[1])
     joined, left = graphs[1] - graphs[0], graphs[0] - graphs[1]
     assert set(answer.joined) == joined & known[1]
@@ -225,3 +243,24 @@ def test_one_partner_is_told_in_the_singular(partners: list[str], said: str) -> 
     ]
     network = compile_network(gather(entities, statements))
     assert said in compare_dates(network, "a", before="2010", after="2015").explanation
+
+
+def test_a_tie_recorded_at_the_earlier_date_alone_has_not_ended() -> None:
+    entities = [
+        Entity("c", Kind.CITY, "New York"), Entity("d", Kind.ORGANIZATION, "Digital"),
+        Entity("p", Kind.PERSON, "Bill de Blasio"), Entity("t", Kind.ORGANIZATION, "City Tech"),
+    ]  # fmt: skip
+    stated = [
+        Statement("p", Relation.WORKS_FOR, "c", "mayor", "2016-02", "2016-02", "https://e.org/1"),
+        Statement("c", Relation.LEADS, "d", "", "2014", "2017", "https://e.org/2"),
+        Statement("d", Relation.PART_OF, "t", "merged into", "2016", "2016", "https://e.org/3"),
+    ]
+    network = compile_network(gather(entities, stated))
+    answer = compare_dates(network, "c", before="2016", after="2020")
+    assert [tie.target for tie in answer.ended] == ["d"]
+    assert answer.only_before_total == 1
+    assert answer.about("ended") == (
+        "One other tie is recorded in 2016 and not in 2020; no source says whether it ended.",
+    )
+    merged = compare_dates(network, "t", before="2016", after="2020")
+    assert (merged.ended_total, merged.only_before_total) == (0, 0)

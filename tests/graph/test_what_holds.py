@@ -1,5 +1,6 @@
 """What is shown of a tie is what holds: its evidence, dates and periods under a filter's date."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph import connect, summary
 from graph.compile import compile_network
-from graph.dates import EARLIEST, LATEST, days_of
+from graph.dates import EARLIEST, LATEST, days_of, today
 from graph.ecosystem import Ecosystem, Entity, Period, Statement, Tie, joined
 from graph.errors import InvalidQuestion
 from graph.facts import gather
@@ -259,6 +260,13 @@ def test_a_day_that_there_is_not_is_refused(day: str) -> None:
         ([("2010", "2012"), ("2012", "2014")], "2010 to 2014"),
         ([("2010", "9999"), ("", "")], "2010 to 9999"),
         ([("", "")], "undated"),
+        ([("2016-02", "2016-02")], "recorded in Feb 2016"),
+        ([("2016-02-03", "2016-02-03")], "recorded on Feb 3, 2016"),
+        ([("2013", "2013"), ("2016", "2016")], "recorded in 2013 and 2016"),
+        ([("2010", "2012"), ("2016", "2016")], "2010 to 2012, recorded in 2016"),
+        ([("2016", "2016"), ("2016-03", "2016-03")], "recorded in 2016"),
+        ([("2016", "2016"), ("", "")], "recorded in 2016, also undated"),
+        ([("", "2016")], "until 2016"),
     ],
 )
 def test_what_may_go_on_is_not_told_as_ended(dates: list[tuple[str, str]], told: str) -> None:
@@ -333,3 +341,55 @@ def test_a_filter_made_before_is_given_alone(other: FilterOptions) -> None:
     both: FilterOptions = {**other, "filter": narrow(as_of="2017")}
     with pytest.raises(InvalidQuestion, match=r"^filter: .* Give it alone\.$"):
         summary(smart_columbus(), **both)
+
+
+def test_what_was_at_an_event_or_is_an_act_is_told_by_its_date_alone() -> None:
+    seen = Statement("ed", LED, "b", "chair", "2018", "2018", "https://e.org/1")
+    assert times(Tie("ed", LED, "b", (seen,), at_event=True)) == "2018"
+    assert times(Tie("ed", LED, "b", (replace(seen, role="co-founder"),))) == "2018"
+    assert times(Tie("ed", LED, "b", (seen,))) == "recorded in 2018"
+    network = compile_network(
+        gather(
+            [Entity("ed", Kind.PERSON, "Ed"), Entity("b", Kind.EVENT, "B 2018"),
+             Entity("c", Kind.ORGANIZATION, "C")],
+            [seen, replace(seen, target="c")],
+        )
+    )  # fmt: skip
+    assert [tie.at_event for tie in network.facts.ties()] == [True, False]
+    assert [tie.at_event for tie in network.facts.take_ties([1, 0])] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "of"),
+    [
+        ("merged into", "merged into", "succeeded"),
+        ("Merged with it", "merged with", "merged with"),
+        ("was absorbed by", "was absorbed by", "absorbed"),
+        ("acquired by, for USD 1", "was acquired by", "acquired"),
+        ("program of", "was part of", "included"),
+        ("to be merged into", "was part of", "included"),
+    ],
+)
+def test_a_merger_is_told_as_what_was_done(role: str, said: str, of: str) -> None:
+    stated = Statement("a", Relation.PART_OF, "b", role, "2017-12", "2017-12", "https://e.org/1")
+    tie = Tie("a", Relation.PART_OF, "b", (stated,))
+    assert (verb(tie, "a"), verb(tie, "b")) == (said, of)
+    assert tie.over(today()) == (said == "was part of")
+    # of one that ended later, the role is no merger's, nor of another relation
+    for other in (replace(stated, until="2019"), replace(stated, relation=LED)):
+        assert Tie("a", other.relation, "b", (other,)).over(today())
+    both = Tie("a", Relation.PART_OF, "b", (stated, replace(stated, role="program of")))
+    assert verb(both, "a") == ("was part of" if said == "was part of" else "is part of")
+
+
+def test_a_tie_has_ended_where_its_last_date_is_an_end() -> None:
+    def ended(*dates: tuple[str, str]) -> tuple[bool, bool]:
+        told = [Statement("a", LED, "b", "", *each, f"https://e.org/{each}") for each in dates]
+        tie = Tie("a", LED, "b", tuple(told))
+        return tie.over(today()), tie.ended(today())
+
+    assert ended(("2016", "2016")) == (True, False)
+    assert ended(("2016", "2016"), ("2010", "2012")) == (True, False)
+    assert ended(("2010", "2016"), ("2012", "2012")) == (True, True)
+    assert ended(("", "2016")) == (True, True)
+    assert ended(("2016", "")) == ended(("2016", "2016"), ("", "")) == (False, False)

@@ -7,10 +7,10 @@ from datetime import date
 
 from app.presentation.phrases import said, times
 from app.views.drawing.labels import shortened
+from app.views.drawing.style import in_order
 from graph.answers import Moved, Named, TwoDates
 from graph.dates import LATEST, span_of
 from graph.ecosystem import Tie
-from graph.model import KINDS, Kind
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import number, start, time_of
 from graph.vocabulary import rule_of

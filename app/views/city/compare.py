@@ -12,7 +12,7 @@ from app.views.city.picture import draw_ecosystem_down
 from app.views.city.record import recorded
 from app.views.drawing.picture import Picture
 from app.views.shared.chips import conditions
-from graph.answers import ComparedCity, Comparison, Named
+from graph.answers import CityBroker, ComparedCity, Comparison, Named, TopConnector
 from graph.filter import NO_FILTER, Filter
 from graph.model import SECTORS
 from graph.network import Network
@@ -162,7 +162,7 @@ def _cells(
 def _dependence(answer: Comparison) -> ComparedMeasure:
     tops = [item.top_connector for item in answer.items]
     cells = _cells([top.dependency if top else None for top in tops], percent)
-    named = [(replace(answer.entities[top.id], ended=top.ended),) if top else () for top in tops]
+    named = [(_with_end(answer, top),) if top else () for top in tops]
     return ComparedMeasure(
         "Top connector",
         "the organization on the largest share of its shortest paths to the outside",
@@ -182,9 +182,7 @@ def _brokerage(answer: Comparison) -> ComparedMeasure:
         tuple(
             replace(
                 cell,
-                named=tuple(
-                    replace(answer.entities[broker.id], ended=broker.ended) for broker in own
-                ),
+                named=tuple(_with_end(answer, broker) for broker in own),
                 notes=tuple(f"{broker.pairs:,}" for broker in own),
             )
             for cell, own in zip(cells, brokers, strict=True)
@@ -203,3 +201,9 @@ def _pictures(network: Network, answer: Comparison) -> list[tuple[Named, Picture
         named = answer.entities[lit] if lit else None
         drawn.append((answer.entities[item.id], draw_ecosystem_down(found, lit, {}), named))
     return drawn
+
+
+def _with_end(answer: Comparison, one: CityBroker | TopConnector) -> Named:
+    """Return an entity with the end of its ties with a city, not of all its ties."""
+    named = answer.entities[one.id]
+    return replace(named, ended=one.ended, last_recorded=one.last_recorded)

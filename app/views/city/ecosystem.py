@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from app.presentation.phrases import membership
 from graph.answers import CityMembers, Named
 from graph.ecosystem import Tie
 from graph.filter import Filter
@@ -17,7 +18,8 @@ class DrawnEcosystem:
 
     ``ties`` are by pair, the city's name standing for its parts too and coming second; else
     a venue comes second. ``met`` counts how many of the ecosystem each of those is tied to.
-    ``ended`` of a member is that of its ties with the city's places, projects and events.
+    ``ended`` of a member is that of its ties with the city's places, projects and events;
+    ``tags`` say what to mind of some: that these are over, or undated.
     """
 
     city: Named
@@ -26,6 +28,7 @@ class DrawnEcosystem:
     ties: Mapping[tuple[str, str], list[Tie]]
     entities: dict[str, Named]
     met: Mapping[str, int]
+    tags: Mapping[str, str]
 
 
 def ecosystem_of(
@@ -33,7 +36,10 @@ def ecosystem_of(
 ) -> DrawnEcosystem:
     """Return the ecosystem of a city by its id, those with a rank first."""
     answer = city_ecosystem(network, city, ranks=ranks, filter=filter)
-    members = [replace(answer.entities[item.id], ended=item.ended) for item in answer.items]
+    members = [
+        replace(answer.entities[item.id], ended=item.ended, last_recorded=item.last_recorded)
+        for item in answer.items
+    ]
     return DrawnEcosystem(
         answer.entities[answer.id],
         tuple(one for one in members if not is_venue(one.kind)),
@@ -41,6 +47,7 @@ def ecosystem_of(
         _by_pair(answer),
         answer.entities,
         {item.id: item.partners for item in answer.items},
+        {item.id: membership(item) for item in answer.items},
     )
 
 

@@ -85,7 +85,7 @@ def beside(answer: Comparison, id: str) -> str:
     nouns = counted(answer.items)
     depends, theirs = _dependence(own), [_dependence(item) for item in others]
     time, at = _asked(answer)
-    if own.parties >= PARTIES and depends > max(theirs):
+    if own.parties >= PARTIES and depends > max(theirs) and not close_to(depends, max(theirs)):
         more = time.verb("depends")
         return start(f"{at}{_city(own)} {more} more on one organization than {than}")
     if own.parties > max(item.parties for item in others):
@@ -103,6 +103,8 @@ def comparison(answer: Comparison) -> str:
     time, at = _asked(answer)
     if len(large) > 1:
         return start(f"{at}{listed(names)} compared")
+    if at and answer.filter.undated == "keep":
+        at += "counting undated ties, "
     if len(names) == 2:
         other = next(name for name in names if name != large[0])
         more = f"more recorded {counted(answer.items)} than {other}"

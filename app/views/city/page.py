@@ -1,6 +1,7 @@
 """What the page of a city shows: who matters most to it, and what that is made of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.presentation.phrases import percent
@@ -94,8 +95,9 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "parts_of": [answer.entities[id] for id in answer.parts],
         "meeting": city_headlines.meeting(found),
         "members": _members(found),
+        "tags": found.tags,
         "beside": beside,
-        "beside_finding": city_headlines.beside(beside, answer.id) if beside else "",
+        "beside_finding": _finding_beside(network, beside, answer.id) if beside else "",
         "on_record": on_record,
         "beside_url": AskedComparison(tuple(item.id for item in beside.items)).url()
         if beside
@@ -177,6 +179,16 @@ def _pictures(found: DrawnEcosystem, answer: Impact) -> dict[str, Any]:
         "canvas": canvas(picture, links),
         "lit": answer.entities[lit] if lit else None,
     }
+
+
+def _finding_beside(network: Network, answer: Comparison, id: str) -> str:
+    """Return how a city compares with others: as of a date, what dated ties alone say as well."""
+    found = city_headlines.beside(answer, id)
+    if not answer.filter.as_of or answer.filter.undated == "drop":
+        return found
+    ids = [item.id for item in answer.items]
+    dated = compare(network, ids, filter=replace(answer.filter, undated="drop"))
+    return found if city_headlines.beside(dated, id) == found else ""
 
 
 def _beside(network: Network, answer: Impact) -> Comparison | None:

@@ -8,7 +8,7 @@ from graph.answers import Connection
 from graph.dates import today
 from graph.model import VENUES, Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.connect import direct_tie, over, until
+from graph.questions.wording.connect import direct_tie, gone, over, until
 from graph.questions.wording.phrases import count, listed, number, portion, start, time_of
 
 #: How many names a headline has.
@@ -52,13 +52,14 @@ def _tied(connection: Connection, x: str, y: str, at: str) -> str:
     if tie is None:
         return f"{x} and {y} are directly tied{at}"
     time = time_of(connection.filter.as_of)
-    ended = f" ({times(tie)})" if tie.ended(today()) and not at else ""
+    merged = any(statement.merger for statement in tie.evidence)
+    ended = f" ({times(tie)})" if (tie.over(today()) or merged) and not at else ""
     source, target = (called(connection.entities[end]) for end in (tie.source, tie.target))
     return f"{source} {verb(tie, tie.source, time.past)} {target}{ended}{at}"
 
 
 def _ended(connection: Connection, x: str, y: str) -> str:
-    """Return who connected two by the shortest paths, all of which ended, and what holds today."""
+    """Return who connected two by the shortest paths, all of them over, and what holds today."""
     on_all = [c for c in connection.connectors if c.share == 1]
     length = connection.shortest_length or 0
     if on_all:
@@ -67,7 +68,7 @@ def _ended(connection: Connection, x: str, y: str) -> str:
     else:
         said = f"{x} and {y} were {count(length, 'step')} apart{until(connection)}"
     if connection.lasting_distance is None:
-        return f"{said}; today there is no path"
+        return f"{said}; today there is no recorded path"
     return f"{said}; today they are {count(connection.lasting_distance, 'step')} apart"
 
 
@@ -84,9 +85,8 @@ def _through(connection: Connection, x: str, y: str) -> str:
         return f"Every path {between} runs through {through}"
     ended = connection.shortest_routes - connection.lasting_routes
     if ended and connectors[0].share < 1:
-        have = "has" if ended == 1 else "have"
         paths = count(connection.shortest_routes, "equally short path")
-        return f"{paths} {between}, of which {number(ended)} {have} ended"
+        return f"{paths} {between}, of which {number(ended)} {gone(connection, ended)}"
     top = [c for c in connectors if c.share == connectors[0].share]
     names, share = listed([called(c) for c in top]), top[0].share
     are = "is" if len(top) == 1 else "are"
@@ -122,8 +122,9 @@ def busiest_tie(connection: Connection) -> str:
         for pair, hop in zip(pairwise(r.entities), r.hops, strict=True)
         if frozenset(pair) == frozenset(ends)
     ]
-    if not connection.filter.as_of and all(tie.ended(today()) for tie in hops[0]):
-        tie = f"{tie}, which has ended"
+    if not connection.filter.as_of and all(tie.over(today()) for tie in hops[0]):
+        ended = any(tie.ended(today()) for tie in hops[0])
+        tie = f"{tie}, {'which has ended' if ended else 'which is of earlier years'}"
     if most == len(routes):
         many = "Both" if most == 2 else f"All {number(most)}"
         return f"{many} {what} shown use the tie between {tie}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.presentation.phrases import effective_size, headings, percent, score
+from app.presentation.phrases import effective_size, headings, percent, score, until
 from app.presentation.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.entity import headlines
@@ -28,6 +28,7 @@ from graph.questions.relations import relations
 from graph.questions.role import role
 from graph.questions.standing import exceeding
 from graph.questions.wording.measures import own_words
+from graph.questions.wording.mix import gone
 from graph.questions.wording.phrases import listed, start, subject, tie_counts
 from graph.vocabulary import kind_words
 
@@ -82,7 +83,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     asked = asked.but(avoid=description.filter.avoid)
     page = ties(network, id, limit=TIES, cursor=asked.cursor, filter=asked.filter)
     at = network.facts.position(id)
-    where, gone = place_of(network, id, tables), lost(network, played)
+    where, without = place_of(network, id, tables), lost(network, played)
     here, home = network.named(at), network.place(at)
     ends = [end for tie in page.items for end in (tie.source, tie.target)]
     first = int(asked.cursor or 0)
@@ -90,7 +91,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     return {
         "entity": description.entity,
         "home": network.named(home) if home >= 0 and not here.site else None,
-        "ended": None if wider.as_of else here.ended,
+        "until": "" if wider.as_of or description.mergers else until(here),
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
         "chips": conditions(
@@ -113,9 +114,9 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "measured": measured(played, where),
         "measures": list(_measures(played, _exceeded(network, played, tables))),
         "rankings": MEASURES,
-        "losing": losing(played, gone),
-        "gone": gone,
-        "cut_off": [id for piece in gone.cut_off for id in piece][:CUT_OFF] if gone else [],
+        "losing": losing(played, without),
+        "gone": without,
+        "cut_off": [id for piece in without.cut_off for id in piece][:CUT_OFF] if without else [],
         "counted": _counted(description),
         "stated": stated(page if len(page.items) == description.ties_total else None),
         "tie_groups": tie_groups(id, page.items),
@@ -133,7 +134,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "ends_urls": {word: asked.to(ends=word) for word in ENDS},
         "relation": asked.filter.relation,
         "relations": [
-            (own, headings(own), asked.to(relation=(own.relation,)))
+            (own, headings(own, gone(played)), asked.to(relation=(own.relation,)))
             for own in relations(network, id, filter=wider).items
         ],
         "all_relations": asked.to(relation=()),

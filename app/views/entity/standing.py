@@ -9,6 +9,8 @@ from graph.questions.counting.tables import Tables
 from graph.questions.standing import QUICK, standing
 from graph.questions.without import without
 from graph.questions.wording.articles import called
+from graph.questions.wording.mix import gone as over
+from graph.questions.wording.mix import tense
 from graph.questions.wording.phrases import number, ordinal, start
 from graph.vocabulary import kind_words
 
@@ -51,7 +53,8 @@ def measured(played: Role, where: PlaceInRanking | None) -> str:
     if where is None or not played.betweenness or where.of == 1:
         return "Its place in the network" if played.kind != Kind.PERSON else "Place in the network"
     peers = kind_words(played.kind).plural
-    return f"{ordinal(where.rank)} of {where.of:,} {peers} by shortest paths between others"
+    years = " over all years" if over(played) else ""
+    return f"{ordinal(where.rank)} of {where.of:,} {peers} by shortest paths between others{years}"
 
 
 def lost(network: Network, played: Role) -> Without | None:
@@ -69,7 +72,8 @@ def losing(played: Role, gone: Without | None) -> str:
         return "Some would be cut off"
     many = gone.cut_off_total
     rest = f"the rest of the network only through {called(played)}"
+    time = tense(played)
     if many == 1:
         only = called(gone.entities[gone.cut_off[0][0]])
-        return start(f"{only} reaches {rest}")
-    return f"{start(number(many))} others reach {rest}"
+        return start(f"{only} {time.verb('reaches')} {rest}")
+    return f"{start(number(many))} others {time.verb('reach')} {rest}"

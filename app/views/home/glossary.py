@@ -67,6 +67,12 @@ RECORD = (
         "sources say when a tie ended.",
     ),
     Term(
+        "Recorded in, ties until",
+        "“Ties until 2017” and “ended” are said only where a source names an end. A tie that is "
+        "recorded for one time, such as an office in February 2016, held then; nothing says "
+        "whether it still holds.",
+    ),
+    Term(
         "No recorded tie",
         "None of the loaded facts states one. A tie that is not recorded may still exist.",
     ),

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from app.views.drawing.labels import LINE, Box, Label, placed, wrapped
 from app.views.drawing.picture import Node
+from app.views.drawing.style import in_order
 from app.views.rankings.axes import Axis, Tick
-from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.centrality import Measured, ranks
 from graph.questions.counting.ranking import Scores, ranked, rounded

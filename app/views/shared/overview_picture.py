@@ -10,8 +10,8 @@ import numpy as np
 from app.views.drawing.curves import leaning
 from app.views.drawing.labels import Anchor, Label, without_overlaps, wrapped
 from app.views.drawing.picture import Node
+from app.views.drawing.style import in_order
 from graph.circle_packing import APART, FIRST, Point, pack_circles, radius, sunflower
-from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.parts import DrawnMembers, Group
 from graph.questions.wording.phrases import count
@@ -180,7 +180,9 @@ def _disc(
         return sqrt(chosen.degrees.item(members[number]) / most)
 
     kinds = {one.kind for one in named}
-    inner = sorted(range(1, len(members)), key=lambda number: in_order(kinds).index(named[number].kind))
+    inner = sorted(
+        range(1, len(members)), key=lambda number: in_order(kinds).index(named[number].kind)
+    )
     nodes = [node(number, (1.35 + 1.5 * tied(number)) * spread) for number in inner]
     by_kind = tuple((kind, tuple(found)) for kind, found in groupby(nodes, lambda n: n.kind))
     leading = min((5.5 + 3.5 * tied(0)) * spread, 0.45 * r)

@@ -13,7 +13,7 @@ from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
-from graph.questions.wording.impact import points
+from graph.questions.wording.impact import points, tense_of
 from graph.questions.wording.phrases import count, listed, number, ordinal, portion, time_of
 from graph.vocabulary import SECTOR_HEADINGS
 
@@ -47,6 +47,7 @@ def templates() -> Environment:
         passing_still=phrases.passing_still,
         portion=portion,
         said=phrases.said,
+        tense_of=tense_of,
         time_of=time_of,
         times=phrases.times,
         told=phrases.told,
@@ -58,6 +59,8 @@ def templates() -> Environment:
         ago=phrases.ago,
         called=phrases.called,
         described=phrases.described,
+        membership=phrases.membership,
+        path_end=phrases.path_end,
         until=phrases.until,
         expected=phrases.expected_count,
         located=phrases.located,

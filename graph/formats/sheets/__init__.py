@@ -1,7 +1,9 @@
 """Anybody's tables: files of rows under any headers, and what their columns are taken for.
 
-``reading`` gives sheets as texts, ``headers`` knows what headers say, ``columns`` guesses what
-each column holds, ``values`` reads single values, ``stating`` makes facts of the rows.
+``reading`` gives sheets as texts, ``graphs`` and ``objects`` those of graph files and of JSON;
+``headers`` knows what headers say, ``columns`` guesses what each column holds, ``values`` reads
+single values, ``ties`` tells the relation of a row, ``stating`` makes facts of the rows and
+``telling`` says what was taken for what.
 """
 
 from collections.abc import Sequence
@@ -9,12 +11,12 @@ from pathlib import Path
 
 from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.columns import Asked, guessed
-from graph.formats.sheets.reading import TEXTS, WORKBOOKS, SheetRows, sheets_of
+from graph.formats.sheets.reading import GRAPHS, OBJECTS, TEXTS, WORKBOOKS, SheetRows, sheets_of
 from graph.formats.sheets.stating import SheetFacts
 from graph.store import Progress
 
 #: The endings of files that are read as tables.
-ENDINGS = (*TEXTS, *WORKBOOKS)
+ENDINGS = (*TEXTS, *WORKBOOKS, *GRAPHS, *OBJECTS)
 
 
 def read(
@@ -32,9 +34,16 @@ def read(
     found = [
         sheet for path in paths for sheet in sheets_of(path, reader.findings, asked.sheet, progress)
     ]
+    return state(found, reader, asked)
+
+
+def state(found: Sequence[SheetRows], reader: FactsReader, asked: Asked) -> list[str]:
+    """Gather what some tables state; return what was taken for what."""
     tables = []
     for sheet in found:
-        columns = guessed(sheet, asked.columns if _asked_of(sheet, asked, found) else {})
+        given = asked.columns if _asked_of(sheet, asked, found) else {}
+        known = {use.value: header for use, header in sheet.known.items()}
+        columns = guessed(sheet, given or known)
         if columns is None:
             headers = ", ".join(f'"{header}"' for header in sheet.header)
             wrong = (

@@ -52,10 +52,11 @@ _ENTITY_USES = (
 class Asked:
     """What is not to be guessed: headers of columns, the one sheet, and what nothing else tells.
 
+    ``columns`` are headers by what their columns hold: ``source`` and ``target``, or ``name``.
     ``kind`` is that of entities, ``relation`` that of ties, of which a table says none.
     """
 
-    columns: Mapping[Use, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     kind: Kind | None = None
     relation: Relation | None = None
     sheet: str = ""
@@ -92,7 +93,7 @@ class Columns:
         return [header for at, header in enumerate(sheet.header) if at not in used]
 
 
-def guessed(sheet: SheetRows, given: Mapping[Use, str]) -> Columns | None:
+def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
     """Return what the columns of a sheet hold; None if neither ends nor names are among them.
 
     Args:
@@ -100,9 +101,11 @@ def guessed(sheet: SheetRows, given: Mapping[Use, str]) -> Columns | None:
         given: The headers of columns whose use was said, which is not guessed then.
 
     Raises:
-        InvalidQuestion: If a header that was given is not in the table.
+        InvalidQuestion: If a header that was given is not in the table, or for no known use.
     """
-    said_of = {use: _column(sheet, use, header) for use, header in given.items()}
+    if unknown := [use for use in given if use not in [*Use]]:
+        raise InvalidQuestion.choice("columns", unknown[0], [use.value for use in Use])
+    said_of = {Use(use): _column(sheet, Use(use), header) for use, header in given.items()}
     found = _about(sheet, said_of)
     if found is None:
         return None

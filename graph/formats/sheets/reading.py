@@ -1,23 +1,23 @@
-"""Sheets of files: CSV by any delimiter and encoding, Excel and OpenDocument workbooks."""
+"""Tables of files: CSV by any delimiter and encoding here, what else by the ending of the file."""
 
 import codecs
 import csv
 import io
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile, ZipFile
+from types import MappingProxyType
+from typing import NamedTuple
 
 from graph.formats.findings import Findings, Place
+from graph.formats.sheets.headers import Use
 from graph.formats.table import STEP, csv_rows, unfit_in, wrong_width
 from graph.store import Progress
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
 #: The endings of files that hold tables.
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
+GRAPHS = (".graphml", ".gexf")
+OBJECTS = (".json", ".jsonl", ".ndjson")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 #: What may stand between the values of a row, the likeliest first.
@@ -29,9 +29,8 @@ SAMPLED, SAMPLE = 50, 1 << 16
 #: What a line begins with that a merge of two versions left behind.
 CONFLICT = tuple(sign * 7 for sign in "<=>")
 
-#: The most columns that a table may have, and the most bytes that a workbook may unpack to.
+#: The most columns that a table may have.
 MAX_COLUMNS = 1000
-MAX_UNPACKED = 1 << 30
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")
@@ -41,7 +40,8 @@ _MARKS = (
 class SheetRows(NamedTuple):
     """A table as texts: its rows, each with its line, have a value for each header.
 
-    ``said`` tells how it was read, where that is not how such a file always is.
+    ``said`` tells how it was read, where that is not how such a file always is; ``known`` which
+    column is which, where its format says so.
     """
 
     path: Path
@@ -49,6 +49,7 @@ class SheetRows(NamedTuple):
     header: list[str]
     rows: list[tuple[int, list[str]]]
     said: tuple[str, ...] = ()
+    known: Mapping[Use, str] = MappingProxyType({})
 
     def place(self, line: int) -> Place:
         """Return where a row is, for messages."""
@@ -66,9 +67,17 @@ def sheets_of(
         only: The name of the one sheet that is wanted of a workbook.
         progress: Told of long work as (what, done, of how much).
     """
+    ending = path.suffix.lower()
     try:
-        if path.suffix.lower() in WORKBOOKS:
-            tables = list(_in_workbook(path, only, findings))
+        if ending in (*GRAPHS, *OBJECTS):
+            # only the one that is needed is imported
+            module = "graphs" if ending in GRAPHS else "objects"
+            found = import_module(f"graph.formats.sheets.{module}").tables_in(path, findings)
+            return [sheet for sheet in found if sheet.rows]
+        if ending in WORKBOOKS:
+            from graph.formats.sheets.workbooks import in_workbook
+
+            tables = list(in_workbook(path, only, findings))
         else:
             tables = [_in_text(path, findings, progress)]
     except OSError as error:
@@ -78,7 +87,7 @@ def sheets_of(
     return [sheet for sheet in sheets if sheet is not None]
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """A table as it was read; only in an ``exact`` one may no value lie beyond the headers."""
 
     path: Path
@@ -87,7 +96,7 @@ class _Read(NamedTuple):
     said: tuple[str, ...] = ()
 
 
-def _sheet(read: _Read, findings: Findings) -> SheetRows | None:
+def _sheet(read: Read, findings: Findings) -> SheetRows | None:
     """Return the sheet of a table: its first row with two values, or its first, is the header."""
     path, rows = read.path, read.rows
     several = (at for at, (_, row) in enumerate(rows) if sum(map(bool, row)) > 1)
@@ -143,7 +152,7 @@ def _distinct(names: list[str]) -> list[str]:
     return told
 
 
-def _in_text(path: Path, findings: Findings, progress: Progress | None) -> _Read:
+def _in_text(path: Path, findings: Findings, progress: Progress | None) -> Read:
     """Return the rows of a text file, and how it was read."""
     encoding, told = _encoding(path)
     with path.open("rb") as raw:
@@ -159,7 +168,7 @@ def _in_text(path: Path, findings: Findings, progress: Progress | None) -> _Read
     said: tuple[str, ...] = (told,) if told else ()
     if delimiter != ",":
         said += (f"values are separated by {DELIMITERS[delimiter]}",)
-    return _Read(path, rows, True, said)
+    return Read(path, rows, True, said)
 
 
 def _encoding(path: Path) -> tuple[str, str]:
@@ -194,74 +203,3 @@ def _delimiter(sample: str) -> str:
         if usual > 1 and (found := (widths.count(usual), usual)) > most:
             best, most = delimiter, found
     return best
-
-
-def _in_workbook(path: Path, only: str, findings: Findings) -> Iterator[_Read]:
-    """Yield the rows of each sheet that is shown and holds any, and what is left out."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
-
-    if wrong := _unpacked_wrong(path):
-        findings.problems.add((path, 0), wrong)
-        return
-    try:
-        book = CalamineWorkbook.from_path(path)
-        hidden = [s.name for s in book.sheets_metadata if s.visible is not SheetVisibleEnum.Visible]
-        names = [name for name in book.sheet_names if name not in hidden]
-        if only:
-            if only not in book.sheet_names:
-                told = f"There is no sheet {only!r} here. The sheets are {', '.join(names)}."
-                findings.problems.add((path, 0), told)
-                return
-            names, hidden = [only], []
-        if hidden:
-            told = f"Hidden sheets are not read: {', '.join(hidden)}. Name one with --sheet to."
-            findings.warnings.add((path, 0), told)
-        held = [(name, _cells(book.get_sheet_by_name(name))) for name in names]
-    except PasswordError:
-        told = "The workbook is locked with a password. Save it without one."
-        findings.problems.add((path, 0), told)
-        return
-    except CalamineError as error:
-        told = f"This is not a workbook that can be read ({error}). Save it as .xlsx or as CSV."
-        findings.problems.add((path, 0), told)
-        return
-    filled = [(name, rows) for name, rows in held if rows]
-    if not filled:
-        findings.problems.add((path, 0), "There is nothing in this workbook.")
-    for name, rows in filled:
-        yield _Read(path if len(filled) == 1 else Path(f"{path}, sheet {name}"), rows, False)
-
-
-def _unpacked_wrong(path: Path) -> str:
-    """Return why a workbook is not opened, or a blank: small files may unpack to any size."""
-    try:
-        with ZipFile(path) as packed:
-            size = sum(part.file_size for part in packed.infolist())
-    except BadZipFile:
-        return ""  # an .xls is none, and what is no workbook at all is told on opening it
-    most = MAX_UNPACKED >> 20
-    return (
-        f"The workbook unpacks to {size >> 20:,} MB. At most {most:,}."
-        if size > MAX_UNPACKED
-        else ""
-    )
-
-
-def _cells(sheet: "CalamineSheet") -> list[tuple[int, list[str]]]:
-    """Return the rows that hold anything, each with its line."""
-    rows = enumerate(sheet.to_python(skip_empty_area=False), 1)
-    texts = ((line, [_text(value) for value in row]) for line, row in rows)
-    return [(line, row) for line, row in texts if any(row)]
-
-
-def _text(value: object) -> str:
-    """Return what a cell shows: whole numbers without a point, days without a time."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value).strip()

@@ -15,6 +15,7 @@ from graph.formats.sheets.reading import SheetRows
 from graph.formats.sheets.telling import kept, sentence, taken
 from graph.formats.sheets.ties import SheetTie, joining
 from graph.formats.sheets.values import (
+    address,
     as_link,
     dates_in,
     day_first_in,
@@ -29,6 +30,9 @@ from graph.formats.sheets.values import (
 )
 from graph.mapping.ids import ids_of
 from graph.model import MAX_NAME, RULES, Kind, is_id
+
+#: What stands between several addresses in one cell.
+_BETWEEN_LINKS = re.compile(r"[;|,\s]+(?=https?://|www\.|[a-z]+:[a-z0-9])")
 
 #: How many rows are told as sentences.
 EXAMPLES = 3
@@ -84,7 +88,10 @@ class SheetFacts:
                 self.findings.warnings.add(sheet.place(line), wrong, kind="no name")
                 continue
             said = _said(columns, row)
-            entity = self._entity(sheet.place(line), name, columns.kind)
+            key, own = one_name(name), said.get(Use.ID, "")
+            if key in self._known and own != self._known[key].said.get(Use.ID, own):
+                key = f"{key} ({own})"  # two of one name, told apart by their ids
+            entity = self._entity(sheet.place(line), name, columns.kind, key)
             if entity.said:
                 wrong = f"{name!r} has a row before this one; what it said first stands."
                 self.findings.warnings.add(sheet.place(line), wrong, kind="name twice")
@@ -93,8 +100,8 @@ class SheetFacts:
                 entity.kind = kind
             elif Use.KIND in said:  # a word that is no kind tells a kind apart
                 entity.said.setdefault(Use.SUBTYPE, said[Use.KIND])
-            if Use.ID in said:
-                self._by_id.setdefault(said[Use.ID], one_name(name))
+            if own:
+                self._by_id.setdefault(own, key)
 
     def _ties_of(self, sheet: SheetRows, columns: Columns) -> None:
         held = [columns.name, *(end.at for end in columns.ends)]
@@ -110,16 +117,17 @@ class SheetFacts:
                 for name in parts_of(row[columns.name], dividers[columns.name])
             ]
             since, until = self._dates(place, said, day_first)
-            before = len(self._ties)
+            before, by = len(self._ties), _sources(sheet, said)
             for end in columns.ends:
                 for name in parts_of(row[end.at], dividers[end.at]):
                     target = self._end(place, name, end, said)
                     self._ties += (
                         SheetTie(
                             place, source, target, end.meant, said.get(Use.RELATION, ""),
-                            said.get(Use.ROLE, ""), since, until, *_source(sheet, said),
+                            said.get(Use.ROLE, ""), since, until, *stated,
                         )
                         for source in sources
+                        for stated in by
                     )  # fmt: skip
             alone += len(self._ties) == before
         if alone:
@@ -148,8 +156,8 @@ class SheetFacts:
         entity.kind = kind_of_value(said.get(Use.TARGET_KIND, "")) or entity.kind
         return one_name(name)
 
-    def _entity(self, place: Place, name: str, kind: Kind | None) -> _Entity:
-        entity = self._known.setdefault(one_name(name), _Entity(place, name))
+    def _entity(self, place: Place, name: str, kind: Kind | None, key: str = "") -> _Entity:
+        entity = self._known.setdefault(key or one_name(name), _Entity(place, name))
         # the words of one name tell more than a header, which is of all names
         entity.kind = entity.kind or kind_of_name(name) or kind
         return entity
@@ -169,7 +177,8 @@ class SheetFacts:
         for entity in [*self._known.values()]:
             if Use.PLACE in entity.said:
                 name = " ".join(entity.said[Use.PLACE].split())
-                there = self._known.setdefault(one_name(name), _Entity(entity.place, name))
+                key = self._by_id.get(name, one_name(name))  # a place is named, or told by its id
+                there = self._known.setdefault(key, _Entity(entity.place, name))
                 there.kind = there.kind or Kind.CITY
         self._kinds_by_relation()
         given = {key: e.said.get(Use.ID, "") for key, e in self._known.items()}
@@ -207,7 +216,8 @@ class SheetFacts:
 
     def _state_entity(self, entity: _Entity) -> None:
         said = entity.said
-        home = self._known.get(one_name(said.get(Use.PLACE, "")))
+        place = " ".join(said.get(Use.PLACE, "").split())
+        home = self._known.get(self._by_id.get(place, one_name(place)))
         at_home = home is not None and home is not entity and home.kind == Kind.CITY
         page = said.get(Use.HOMEPAGE, "")
         aliases = ";".join(
@@ -222,7 +232,7 @@ class SheetFacts:
             entity.name[: MAX_NAME + 1], aliases,
             home.id if home and at_home and entity.kind != Kind.CITY else "",
             as_link(page) if is_web(page) else "", said.get(Use.SUMMARY, ""),
-            as_link(url) if is_web(url) else "", title or ("" if is_web(url) else url),
+            address(url), title or ("" if address(url) else url),
             said.get(Use.LATITUDE, ""), said.get(Use.LONGITUDE, ""),
         )  # fmt: skip
 
@@ -263,12 +273,14 @@ def _said(columns: Columns, row: Sequence[str]) -> dict[Use, str]:
     return {use: row[at] for use, at in columns.uses.items() if not is_nobody(row[at])}
 
 
-def _source(sheet: SheetRows, said: Mapping[Use, str]) -> tuple[str, str]:
-    """Return who says a row: the page it names, else the file itself."""
-    link, title = said.get(Use.LINK, ""), said.get(Use.TITLE, "")
-    if is_web(link):
-        return as_link(link), title
-    return _address_of(sheet.path.name), title or link or sheet.path.name
+def _sources(sheet: SheetRows, said: Mapping[Use, str]) -> list[tuple[str, str]]:
+    """Return who says a row, address and title: the pages it names, else the file itself."""
+    cell, title = said.get(Use.LINK, ""), said.get(Use.TITLE, "")
+    links = _BETWEEN_LINKS.split(cell)
+    if not all(map(address, links)):
+        return [(_address_of(sheet.path.name), title or cell or sheet.path.name)]
+    titles = title.split("; ") if title.count("; ") == len(links) - 1 else [title] * len(links)
+    return [(address(link), own) for link, own in zip(links, titles, strict=True)]
 
 
 @lru_cache(64)

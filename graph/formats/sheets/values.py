@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.dates import days_of
 from graph.folding import LEGAL_FORMS, fold
 from graph.formats.sheets.headers import Meant, kind_said
-from graph.model import RULES, Kind, Relation, is_link
+from graph.model import RULES, Kind, Relation, is_link, is_source
 
 #: What people write where nobody is.
 NOBODY = frozenset(
@@ -124,9 +124,11 @@ def _phrases() -> dict[str, Meant]:
     found: dict[str, Meant] = {}
     for relation, words in _BACKWARD_WORDS.items():
         found |= {word: Meant(relation, backward=True) for word in words.split(", ")}
-    for relation, rule in RULES.items():
+    for relation in Relation:
+        rule = RULES[relation]
         found[rule.inverse] = Meant(relation, backward=not rule.symmetric)
-    for relation, rule in RULES.items():
+    for relation in Relation:
+        rule = RULES[relation]
         named = relation.value.replace("_", " ").lower()
         said = {named, rule.phrase, *_RELATION_WORDS[relation].split(", ")}
         found |= {word: Meant(relation) for word in said}
@@ -217,6 +219,13 @@ def is_web(text: str) -> bool:
 def as_link(text: str) -> str:
     """Return an address with its scheme."""
     return text if is_link(text) else f"https://{text}"
+
+
+def address(text: str) -> str:
+    """Return the source that a text names, as facts write it, or a blank."""
+    if is_web(text):
+        return as_link(text)
+    return text if is_source(text) else ""
 
 
 class Dates(NamedTuple):

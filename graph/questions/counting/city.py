@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.dates import EARLIEST, today
+from graph.dates import days_of, today
+from graph.endings import KNOWN, NEVER
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.engine import Search
 from graph.kernels.evidence import evidence
@@ -17,8 +18,8 @@ from graph.network import Network
 from graph.questions.counting.filtered_view import (
     FilteredView,
     compile_filter,
+    ends_by_entity,
     first_rows,
-    last_days,
 )
 from graph.vocabulary import CONTEXT_PART_OF, LOCATED_IN_BIT
 
@@ -145,31 +146,56 @@ def stated_of(view: FilteredView, city: City) -> Stated:
     return Stated(len(np.unique(urls[urls != 0])), len(ties), int(undated))
 
 
-def last_days_in(view: FilteredView, city: City) -> NDArray[np.int32]:
-    """Return the last day of the ties by which each entity belongs to a city's ecosystem.
+def last_ends_in(view: FilteredView, city: City) -> NDArray[np.int32]:
+    """Return the end (graph.endings) of the ties by which each belongs to a city's ecosystem.
 
     They are those with the city, its parts and its local projects and events, location ties
-    aside; of a party that has none of these, all of its ties. EARLIEST of everyone else, and
-    as of a date, for what holds at it had not ended.
+    aside; of a party that has none of these, all of its ties. NEVER of everyone else.
+
+    As of a date it is NEVER of whoever has such a tie, for what holds had not ended. Who has none
+    is there by location alone, and all of its ties may be over by the date.
     """
     network = view.network
-    found = np.full(len(network), EARLIEST, np.int32)
-    if view.filter.as_of:
-        return found
     _, ties = joining(view, city)
-    last = last_days(network, view.filter, ties)
-    for end in ("source", "target"):
-        np.maximum.at(found, network.ties[end][ties], last)
-    found[city.parties] = np.where(
-        found[city.parties] == EARLIEST, network.last_days[city.parties], found[city.parties]
-    )
+    found = ends_by_entity(network, view.filter, ties)
+    anyway = np.where(found == NEVER, network.last_ends, found)
+    if view.filter.as_of:
+        before = KNOWN * days_of(view.filter.as_of)[0]
+        anyway = np.where((found == NEVER) & (network.last_ends < before), anyway, NEVER)
+        found[:] = NEVER
+    members = np.union1d(city.parties, city.venues) if view.filter.as_of else city.parties
+    found[members] = anyway[members]
     return found
 
 
-def ended_in(last_days: NDArray[np.int32], positions: Positions) -> int:
-    """Count those of some entities whose ties all ended before today."""
-    days = last_days[positions]
-    return int(((days > EARLIEST) & (days < today())).sum())
+def leaving(view: FilteredView, city: City) -> Positions:
+    """Return the parties of a city's ecosystem that would not be of it without what is over.
+
+    None as of a date. O(ties), and what ``city_of`` takes.
+    """
+    if view.filter.as_of or view.network.first_end >= today():
+        return np.zeros(0, np.int64)
+    lasting = view.lasting()
+    left = city_of(lasting, lasting.adjacency(), city.at)
+    return np.setdiff1d(city.parties, left.parties)
+
+
+def undated_in(view: FilteredView, city: City) -> NDArray[np.bool_]:
+    """Tell who is of a city's ecosystem as of a date by undated statements alone.
+
+    They are those of the ties with the city, its parts and its local projects and events,
+    location ties among them. Without a date asked for it is nobody.
+    """
+    network = view.network
+    found, dated = np.zeros(len(network), np.bool_), np.zeros(len(network), np.bool_)
+    if not view.filter.as_of:
+        return found
+    rows, _ = joining(view, city)
+    with_date = rows[~network.statements["undated"][rows]]
+    for ends in (network.facts.sources, network.facts.targets):
+        found[ends[rows]] = True
+        dated[ends[with_date]] = True
+    return found & ~dated
 
 
 def joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
@@ -191,8 +217,9 @@ def joining(view: FilteredView, city: City) -> tuple[Positions, Positions]:
 
 def along(view: FilteredView, at: int, bits: int) -> Search:
     """Return what kernels need to follow some ties, location ties asked for or not."""
-    compiled = compile_filter(view.network, replace(view.filter, context=True), at, -1)
-    return view.search._replace(filter=compiled._replace(bits=compiled.bits & bits))
+    asked = compile_filter(view.network, replace(view.filter, context=True), at, -1)
+    own = view.search.filter._replace(bits=asked.bits & bits, x=at, y=-1, priced=False)
+    return view.search._replace(filter=own)
 
 
 def around(near: Adjacency, positions: Positions) -> Positions:

@@ -43,9 +43,9 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """What is between two entities by ties that have not ended; a direct tie set aside.
+    """What is between two entities by ties that are not over; a direct tie set aside.
 
-    ``direct`` tells whether a direct tie has not ended, ``distance`` is -1 without a route.
+    ``direct`` tells whether a direct tie is not over, ``distance`` is -1 without a route.
     ``passing`` and ``total`` are of the shortest routes if they are as short as those by all
     ties; ``route`` is the best route if not, or if a direct tie ended, and else empty.
     ``separate`` counts the routes that share nobody.
@@ -108,9 +108,9 @@ def search_between(
 def _lasting(
     view: FilteredView, a: int, b: int, direct: bool, distance: int, parties_distance: int
 ) -> Lasting | None:
-    """Search once more without what ended; None if nothing did, and as of a date.
+    """Search once more without what is over; None if nothing is, and as of a date.
 
-    A route that has not ended is as long as the shortest or longer, so those as short are counted.
+    A route that is not over is as long as the shortest or longer, so those as short are counted.
     """
     if view.filter.as_of is not None or view.network.first_end >= today():
         return None
@@ -125,7 +125,7 @@ def _lasting(
         if length == distance:
             total, _, nodes, carried = _shares(view, subgraph)
             passing = dict(zip(nodes.tolist(), carried.tolist(), strict=True))
-        if length > distance or direct > still:
+        if not still and (direct or length > distance):
             found, *_ = _routes(
                 search, a, b, frontier, subgraph, length, Limits(1, int(length), 0, BUDGET)
             )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from graph.answers import Named, Source
 from graph.dates import EARLIEST, LATEST, days_of, today
 from graph.ecosystem import Tie
+from graph.endings import NEVER, OPEN
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions, narrow
 from graph.kernels.adjacency import Adjacency, adjacency
@@ -60,8 +61,10 @@ class FilteredView:
         return replace(self, search=self.search._replace(filter=changed))
 
     def lasting(self) -> Self:
-        """Return the same view without the ties that ended before today."""
-        return self.through(timed=True, first=today(), last=LATEST, priced=False)
+        """Return the same view without the ties that are over by today; mergers last."""
+        graph = _pool_of(self.network).lasting_graph(self.network, self.search.graph)
+        view = self.through(timed=True, first=today(), last=LATEST, priced=False)
+        return replace(view, search=view.search._replace(graph=graph))
 
     def adjacency(self, arc: bool = False) -> Adjacency:
         """Return who is left beside whom; if ``arc``, whom each leads to. O(ties)."""
@@ -95,6 +98,7 @@ class _Pool:
             network.entities, network.vocabulary.directness,
         )  # fmt: skip
         self.plain_graph: GraphArrays | None = None  # made when first needed, as the spaces are
+        self.plain_lasting: GraphArrays | None = None
         self.spaces: LifoQueue[Workspace | None] = LifoQueue()
         for _ in range(os.cpu_count() or 1):
             self.spaces.put(None)
@@ -107,6 +111,17 @@ class _Pool:
         if self.plain_graph is None:
             self.plain_graph = plain_graph(self.graph)
         return self.plain_graph
+
+    def lasting_graph(self, network: Network, graph: GraphArrays) -> GraphArrays:
+        """Return the arrays in the same form, with the statements of what lasts today."""
+        if network.lasting_statements is network.statements:
+            return graph
+        lasting = self.graph._replace(statements=network.lasting_statements)
+        if graph is self.graph:
+            return lasting
+        if self.plain_lasting is None:
+            self.plain_lasting = plain_graph(lasting)
+        return self.plain_lasting
 
 
 def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
@@ -157,13 +172,27 @@ def first_rows(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDA
     return first
 
 
-def last_days(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Return the last day of each tie by the statements that a filter leaves of it."""
+def ends_by_entity(network: Network, filter: Filter, ties: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return the end (graph.endings) of each entity by what a filter leaves of some ties."""
+    rows, begins, held = _held(network, filter, ties)
+    own = np.repeat(ties, np.diff(begins, append=len(rows)))
+    return network.ends_by_entity(rows[held], own[held])
+
+
+def ends_of_ties(
+    network: Network, filter: Filter, at: int, ties: NDArray[np.int64]
+) -> NDArray[np.int32]:
+    """Return the end (graph.endings) of each tie of an entity by what a filter leaves of it.
+
+    The tie of who is gone by a merger, and the successor, ended with the merger.
+    """
     if not len(ties):
         return np.zeros(0, np.int32)
     rows, begins, held = _held(network, filter, ties)
-    days = np.where(held, network.statements["last"][rows], EARLIEST)
-    last: NDArray[np.int32] = np.maximum.reduceat(days, begins)
+    ends, _, gone = network.ends
+    own = network.facts.sources[rows] == at
+    told = np.where(held, np.minimum(ends[rows], np.where(own, gone[rows], OPEN)), NEVER)
+    last: NDArray[np.int32] = np.maximum.reduceat(told, begins)
     return last
 
 

@@ -7,8 +7,9 @@ from itertools import chain, pairwise
 import numpy as np
 
 from graph.answers import Dating, Route
-from graph.dates import EARLIEST, LATEST, year_ended
+from graph.dates import EARLIEST, LATEST
 from graph.ecosystem import Tie
+from graph.endings import AT_EVENT, KNOWN, OPEN, SEEN, years_of
 from graph.kernels.evidence import evidence
 from graph.questions.counting.filtered_view import FilteredView
 
@@ -19,14 +20,15 @@ Span = tuple[int, int]
 class Hop:
     """Two neighbors in a row: the ties that join them, strongest first, and what they rest on.
 
-    ``spans`` are the first and last days of their statements, ``last`` the last day of all.
+    ``spans`` are the first and last days of their statements, ``end`` the end of all
+    (graph.endings).
     """
 
     ties: tuple[Tie, ...]
     spans: tuple[Span, ...]
     sources: int
     cost: int
-    last: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Hops:
             weakest,
             _coexist(hops),
             all(any(span != (EARLIEST, LATEST) for span in hop.spans) for hop in hops),
-            year_ended(min(hop.last for hop in hops)),
+            years_of(min((hop.end for hop in hops if not _seen(hop)), default=OPEN)).ended,
+            years_of(min((hop.end for hop in hops if _seen(hop)), default=OPEN)).last_recorded,
         )
 
     def cost(self, entities: Sequence[int]) -> int:
@@ -74,6 +77,9 @@ def hops_of(view: FilteredView, routes: Iterable[Sequence[int]]) -> Hops:
     # an undated statement is of no day, and bars no other from being of the same
     first = np.where(stated["undated"], EARLIEST, stated["first"])
     spans = list(zip(first.tolist(), stated["last"].tolist(), strict=True))
+    # what was at an event is over with it
+    told = view.network.ends.ends[found.statements]
+    ends = np.where(told % KNOWN == AT_EVENT, told + 1, told).tolist()
     tie_starts, row_starts = found.tie_starts.tolist(), found.row_starts.tolist()
     made = {}
     for pair, (first, last), sources, cost in zip(
@@ -82,9 +88,14 @@ def hops_of(view: FilteredView, routes: Iterable[Sequence[int]]) -> Hops:
         rows = slice(row_starts[first], row_starts[last])
         own = tuple(spans[rows])
         # what holds at a date that was asked for had not ended
-        final = LATEST if view.filter.as_of else max(end for _, end in own)
-        made[pair] = Hop(tuple(ties[first:last]), own, sources, cost, final)
+        end = OPEN if view.filter.as_of else max(ends[rows])
+        made[pair] = Hop(tuple(ties[first:last]), own, sources, cost, end)
     return Hops(made)
+
+
+def _seen(hop: Hop) -> bool:
+    """Tell whether the last that is known of a hop is a sighting: nothing says that it ended."""
+    return hop.end % KNOWN == SEEN
 
 
 def _coexist(hops: list[Hop]) -> bool:

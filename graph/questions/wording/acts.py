@@ -1,7 +1,8 @@
 """What roles tell beyond their relation: an act, a pledge, a seat on a board, a time of the past.
 
 Who founded a body may not lead it today, who pledged to supply one may not have, and who
-chairs a board is not employed.
+chairs a board is not employed. A merger is an act as well: a body merged into another once, and
+was no part of it for a month.
 """
 
 import re
@@ -51,6 +52,14 @@ _ACTS = (
     _act(r"formed", "formed"),
     _act(r"helped (?:to )?form", "helped form", "was formed with the help of"),
 )
+
+#: How a merger is said of who merged, and of the body that is left.
+_MERGERS = {
+    "merged into": ("merged into", "succeeded"),
+    "merged with": ("merged with", "merged with"),
+    "absorbed by": ("was absorbed by", "absorbed"),
+    "acquired by": ("was acquired by", "acquired"),
+}
 
 #: What may follow an act: words that say of what, or with whom. A comma or a date begins another
 #: thought, and some words tell of more than the act, or that somebody else did it: a founder who
@@ -102,9 +111,12 @@ _SEAT = ("is on the board of", "has on its board")
 def act(tie: Tie, outward: bool) -> str:
     """Return the act that is all that its sources say of a tie: founded, was founded by.
 
-    Who leads may have founded, and whoever gives something may have pledged it alone. Blank
-    where a source tells of more or names no role, and of other relations.
+    Who leads may have founded, and whoever gives something may have pledged it alone; a part may
+    have merged. Blank where a source tells of more or names no role, and of other relations.
     """
+    if tie.relation is Relation.PART_OF:
+        mergers = [_MERGERS.get(statement.merger) for statement in tie.evidence]
+        return mergers[0][not outward] if mergers[0] and all(mergers) else ""
     if tie.relation in _PLEDGES and all(_is_pledge(one.role) for one in tie.evidence):
         return _PLEDGES[tie.relation][not outward]
     if tie.relation != Relation.LEADS:
@@ -113,6 +125,11 @@ def act(tie: Tie, outward: bool) -> str:
     if not all(acts) or acts[0] is None:
         return ""
     return acts[0].phrase if outward else acts[0].inverse
+
+
+def merging(tie: Tie) -> str:
+    """Return how a tie, of which a source tells a merger, is said of who merged."""
+    return next(_MERGERS[statement.merger][0] for statement in tie.evidence if statement.merger)
 
 
 def seat(tie: Tie, outward: bool) -> str:

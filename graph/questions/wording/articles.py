@@ -63,21 +63,31 @@ def called(named: Bearer) -> str:
 
 
 class DatedBearer(Bearer, Protocol):
-    """A bearer of a name whose ties may all have ended."""
+    """A bearer of a name whose ties may all be over."""
 
     @property
     def ended(self) -> int | None:
-        """The last year of its ties if all of them ended."""
+        """The last year of its ties if the last of them ended."""
+
+    @property
+    def last_recorded(self) -> int | None:
+        """The last year of its ties if the last of them is only recorded for then."""
 
 
 def dated(named: DatedBearer) -> str:
-    """Return a name as a sentence says it, with the year in which its last ties ended."""
-    return f"{called(named)} ({until(named.ended)})" if named.ended else called(named)
+    """Return a name as a sentence says it, with the year of its last ties if these are over."""
+    last = until(named)
+    return f"{called(named)} ({last})" if last else called(named)
 
 
-def until(year: int) -> str:
-    """Return how it is said of one whose ties all ended: ties until 2019."""
-    return f"ties until {year}"
+def until(named: DatedBearer) -> str:
+    """Return how it is said of one whose ties are all over, of others a blank.
+
+    Ties until 2019; last recorded in 2016, where nothing is said of what followed.
+    """
+    if named.ended:
+        return f"ties until {named.ended}"
+    return f"last recorded in {named.last_recorded}" if named.last_recorded else ""
 
 
 def spoken(name: str, kind: str) -> str:

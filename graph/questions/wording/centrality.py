@@ -5,7 +5,7 @@ from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import SECTORS, Kind
 from graph.questions.counting.groups import in_terms
 from graph.questions.counting.measures import MEASURES, TERMS, UNITS
-from graph.questions.wording.articles import called
+from graph.questions.wording.articles import called, until
 from graph.questions.wording.phrases import (
     all_years,
     are,
@@ -52,10 +52,11 @@ def sentences(
 
 
 def _ended(answer: Centrality) -> list[str]:
-    """Say who is ranked by ties that ended, unless a date was asked for."""
+    """Say who is ranked by ties that are over, unless a date was asked for."""
     if answer.filter.as_of:
         return []
-    return all_years((answer.entities[item.id] for item in answer.items), "ranked")
+    named = (answer.entities[item.id] for item in answer.items)
+    return all_years((one for one in named if until(one)), "ranked")
 
 
 def _shown(answer: Centrality) -> str:

@@ -52,6 +52,8 @@ def _size(answer: Comparison) -> list[str]:
     first = [item for item in items if item.parties == most]
     filtered, has = left(answer), _time(answer).have(1)
     names = listed(_names(first))
+    kept = answer.filter.as_of and answer.filter.undated == "keep"
+    counting = "counting undated ties, " if kept else ""
     if most == 0:
         return [f"none of these cities {has} an organization in its ecosystem{filtered}."]
     nouns, own = counted(items), "its recorded ecosystem"
@@ -59,14 +61,14 @@ def _size(answer: Comparison) -> list[str]:
         has, own = _time(answer).have(2), "their recorded ecosystems"
     each = " each" if len(first) > 1 else ""
     if len(first) == len(items):
-        return [f"{names} {has} as many {nouns} in {own}{filtered}: {number(most)} each."]
+        return [f"{counting}{names} {has} as many {nouns} in {own}{filtered}: {number(most)} each."]
     others = listed(
         [f"{number(item.parties) if item.parties else 'none'} in {_city(item)}"
          for item in items[len(first) :]]
     )  # fmt: skip
     compared = f"{number(most)}{each}, compared with {others}."
     more = "more" if len(items) == 2 else "the most"
-    return [f"{names} {has} {more} {nouns} in {own}{filtered}: {compared}"]
+    return [f"{counting}{names} {has} {more} {nouns} in {own}{filtered}: {compared}"]
 
 
 def counted(items: Sequence[ComparedCity]) -> str:
@@ -79,10 +81,14 @@ def counted(items: Sequence[ComparedCity]) -> str:
 
 
 def _ended(answer: Comparison) -> list[str]:
-    """Say how many belong to the ecosystems by ties that ended."""
+    """Say how many belong to the ecosystems only by ties that are over."""
     counts = [f"{number(item.ended)} in {_city(item)}" for item in answer.items if item.ended]
     verb = "belongs" if sum(item.ended for item in answer.items) == 1 else "belong"
-    return [f"all years count: {listed(counts)} {verb} by ties that ended."] if counts else []
+    return (
+        [f"all years count: {listed(counts)} {verb} only by ties of earlier years."]
+        if counts
+        else []
+    )
 
 
 def close_to(most: float, least: float) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.answers import Connection, Connector
+from graph.answers import Connection, Connector, Route
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.dates import today
 from graph.ecosystem import Tie
@@ -52,53 +52,83 @@ def sentences(answer: Connection) -> tuple[Sentence, ...]:
 
 
 def over(answer: Connection) -> bool:
-    """Tell whether all shortest paths ended, a direct tie aside."""
+    """Tell whether all shortest paths are over, a direct tie aside."""
     return answer.shortest_routes > 0 and not answer.lasting_routes
 
 
 def until(answer: Connection) -> str:
-    """Return until when there was a shortest path, where all ended and are shown; else a blank.
+    """Return until when there was a shortest path, where all are over and shown; else a blank.
 
-    Of paths whose ties were never active at the same time there was none at any time.
+    Of paths whose ties were never active at the same time there was none at any time. Where the
+    last of them is only recorded for a year, that is said instead.
     """
     routes = [route for route in answer.routes if route.length == answer.shortest_length]
     if not over(answer) or len(routes) < answer.shortest_routes:
         return ""
-    last = max((route.ended or 0 for route in routes if route.coexist), default=0)
-    return f" until {last}" if last else ""
+    year, ended = max((_last(route) for route in routes if route.coexist), default=(0, False))
+    return f" until {year}" if ended else f" (last recorded in {year})" if year else ""
+
+
+def _last(route: Route) -> tuple[int, bool]:
+    """Return the year of the first end or sighting of a path, and if that was an end; else 0."""
+    known = [(route.last_recorded, False), (route.ended, True)]
+    return min(((year, ended) for year, ended in known if year), default=(0, False))
+
+
+def path_end(route: Route) -> str:
+    """Return what is said of a path that is over, of others a blank."""
+    year, ended = _last(route)
+    if ended and route.coexist:
+        return f"This path ended in {year}."
+    if route.ended:
+        return f"A tie on this path ended in {route.ended}."
+    if not year:
+        return ""
+    if not route.coexist:
+        return f"A tie on this path is recorded for {year} alone."
+    return f"This path is recorded for {year}; nothing says whether it still holds."
+
+
+def gone(answer: Connection, many: int) -> str:
+    """Return what so many of the shortest paths are that are over: ended, or of earlier years."""
+    routes = [route for route in answer.routes if route.length == answer.shortest_length]
+    known = [bool(route.ended) for route in routes if _last(route)[0]]
+    if len(known) == many and all(known):
+        return f"{have(many)} ended"
+    return f"{'rests' if many == 1 else 'rest'} on ties of earlier years"
 
 
 def direct_tie(answer: Connection, dated: bool = False) -> Tie | None:
     """Return the tie that two are said to be tied by directly, if a path shows one.
 
-    One that has not ended comes before others, then one with a date; ``dated`` allows no other.
+    One that is not over comes before others, then one with a date; ``dated`` allows no other.
     """
     ties = next((route.hops[0] for route in answer.routes if route.length == 1), ())
-    day = 0 if answer.filter.as_of else today()  # what holds at a date had not ended
+    day = 0 if answer.filter.as_of else today()  # what holds at a date was not over
     some = [tie for tie in ties if not (dated and tie.undated)]
-    return min(some, key=lambda tie: (tie.ended(day), tie.undated), default=None)
+    return min(some, key=lambda tie: (tie.over(day), tie.undated), default=None)
 
 
 def now(answer: Connection) -> str:
-    """Return how far two are apart by ties that have not ended, where that is farther; else blank.
+    """Return how far two are apart by ties that are not over, where that is farther; else blank.
 
     It names who is between them.
     """
     if answer.filter.as_of or answer.lasting_distance == answer.distance:
         return ""
     if answer.lasting_route is None:
-        return "there is no path between them"
+        return "there is no recorded path between them"
     names = [called(answer.entities[id]) for id in answer.lasting_route.entities[1:-1]]
     far = count(len(names) + 1, "step")
     return f"they are {far} apart, through {listed(names)}"
 
 
 def _ended(answer: Connection) -> list[str]:
-    """Say how many of the shortest paths ended, where some have not."""
+    """Say how many of the shortest paths are over, where some are not."""
     ended = answer.shortest_routes - answer.lasting_routes
     if not ended or over(answer):
         return []
-    return [f"{number(ended)} of these paths {have(ended)} ended."]
+    return [f"{number(ended)} of these paths {gone(answer, ended)}."]
 
 
 def _times(answer: Connection) -> tuple[Time, Time]:
@@ -110,7 +140,7 @@ def _times(answer: Connection) -> tuple[Time, Time]:
 
 
 def _separate_left(answer: Connection) -> int:
-    """Return how many paths without ties that ended share nobody, direct ties aside."""
+    """Return how many paths without ties that are over share nobody, direct ties aside."""
     return (answer.lasting_independent_routes or 0) - (
         answer.direct and answer.lasting_distance == 1
     )
@@ -121,7 +151,7 @@ def _separate(answer: Connection, time: Time) -> str:
     paths, left = count(len(answer.bottleneck), "separate path"), _separate_left(answer)
     if time.past or left == len(answer.bottleneck):
         return paths
-    return f"{paths} ({number(left)} without ties that ended)"
+    return f"{paths} ({number(left)} without ties of earlier years)"
 
 
 def narrowed(answer: Connection) -> bool:
@@ -189,10 +219,10 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
     said = f"{counted}{x} and {y} {time.be(2)} directly tied."
     if answer.routes:
         tie = direct_tie(answer) or answer.routes[0].hops[0][0]
-        gone = time.past or tie.ended(today())
+        past = time.past or tie.over(today())
         said = (
-            f"{counted}{x} and {y} {'were' if gone else 'are'} directly tied: "
-            f"{x} {verb(tie, answer.source, gone)} {y} ({times(tie)})."
+            f"{counted}{x} and {y} {'were' if past else 'are'} directly tied: "
+            f"{x} {verb(tie, answer.source, past)} {y} ({times(tie)})."
         )
     if answer.shortest_length is None:
         return [said, f"besides {_aside(answer)} there {time.be(1)} no path between them."]

@@ -18,7 +18,7 @@ def sentences(answer: CityMembers) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     time = time_of(answer.filter.as_of)
     said = on(Topic.COUNT, _members(answer, time))
-    said += on(Topic.ENDED, *all_years(answer.items, "counted"))
+    said += on(Topic.ENDED, *all_years((i for i in answer.items if not i.lasts), "counted"))
     parties = [item for item in answer.items if not is_venue(item.kind)]
     if len(parties) == answer.parties_total:
         said += on(Topic.REASONS, *_how(parties, time))

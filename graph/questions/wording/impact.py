@@ -55,7 +55,8 @@ def sentences(answer: Impact) -> tuple[Sentence, ...]:
     else:
         first = _first(answer)
         why = _why(answer, answer.items[0]) if answer.enough else _nearly(answer)
-        ended = on(Topic.ENDED, *all_years(answer.items, "ranked"))
+        leaving = [item for item in answer.items if not item.lasts]
+        ended = on(Topic.ENDED, *all_years(leaving, "ranked", answer.candidates_ended))
         basis = on(Topic.BASIS, *_overlaps(answer), *_single(answer))
         more = [*ended, *basis, *on(Topic.REASONS, *why)]
     ecosystem, shared = on(Topic.ECOSYSTEM, *_ecosystem(answer)), on(Topic.SHARED, *_shared(answer))
@@ -82,8 +83,10 @@ def counting(answer: Impact) -> str:
 
 
 def counting_all(answer: Impact) -> str:
-    """Return how a sentence begins that ranks one first by ties that ended."""
-    return "over all years, " if answer.items[0].ended else ""
+    """Return how a sentence begins that ranks one first by ties that are over."""
+    first = answer.items[0]
+    past = (first.ended or first.last_recorded) and not answer.filter.as_of
+    return "over all years, " if past else ""
 
 
 def undated_first(answer: Impact) -> bool:
@@ -107,6 +110,12 @@ def shared_nouns(answer: Impact) -> str:
 
 def _time(answer: Impact) -> Time:
     return time_of(answer.filter.as_of)
+
+
+def tense_of(answer: Impact, item: Impacting) -> Time:
+    """Return the time of what one does for a city: past as well if its ties there have ended."""
+    time = _time(answer)
+    return time._replace(past=time.past or item.ended is not None)
 
 
 def _city(answer: Impact) -> str:
@@ -313,7 +322,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     if item.projects:
         noun = "local project" if whole.projects == 1 else "local projects"
         part = portion(len(item.projects), whole.projects)
-        why.append(f"{time.have(1)} a part in {part} {noun}")
+        why.append(f"{time.have(1)} a part in {part} {noun}{_undated(item)}")
     noun = member_noun(*parties_of(answer))
     near = portion(item.reach, whole.parties)
     reaches = time.verb("reaches")
@@ -325,6 +334,15 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
         said.append(f"without {name}, {lost} {would} no path to {_city(answer)}.")
     said.append(f"{name} {time.verb('ranks')} first in {_weightings(item.first_in)}.")
     return said
+
+
+def _undated(item: Impacting) -> str:
+    """Say in brackets in how many of its projects one has a part by undated ties alone."""
+    undated = item.undated_projects
+    if not undated:
+        return ""
+    many = number(undated) if undated < len(item.projects) else "both" if undated == 2 else "all"
+    return f" ({'undated' if undated == len(item.projects) == 1 else f'{many} undated'})"
 
 
 def _weightings(share: float) -> str:
@@ -401,16 +419,17 @@ def elsewhere(answer: Impact, one: Elsewhere) -> str:
 
 
 def _ended(answer: Impact) -> list[str]:
-    """Say how many belong to the ecosystem by ties that ended."""
-    ended = answer.ecosystem.ended
-    return [f"{belong(ended)}."] if ended and not few(answer) else []
-
-
-def belong(ended: int) -> str:
-    """Return that so many parties belong to an ecosystem by ties that ended."""
-    return (
-        f"{count(ended, *PEOPLE)} {'belongs' if ended == 1 else 'belong'} to it by ties that ended"
-    )
+    """Say how many belong to the ecosystem only by ties that are over."""
+    ended, organizations = answer.ecosystem.ended, answer.candidates_ended
+    if not ended or few(answer):
+        return []
+    nouns = PEOPLE
+    if organizations == ended:
+        nouns = ("organization", "organizations")
+    elif not organizations and not answer.ecosystem.cities:
+        nouns = ("person", "people")
+    verb = "belongs" if ended == 1 else "belong"
+    return [f"{count(ended, *nouns)} {verb} to it only by ties of earlier years."]
 
 
 def _shared(answer: Impact) -> list[str]:

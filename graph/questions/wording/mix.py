@@ -9,6 +9,7 @@ from graph.questions.counting.measures import ROLES
 from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import (
     Subject,
+    Time,
     expected_count,
     listed,
     number,
@@ -26,6 +27,17 @@ NAMED, MAINLY = 3, 0.8
 
 #: A heading tells of a role from so many pairs on.
 SEVERAL = 3
+
+
+def tense(answer: Role) -> Time:
+    """Return the time of the answer: what has ended is told in the past without a date, too."""
+    time = time_of(answer.filter.as_of)
+    return time._replace(past=time.past or gone(answer))
+
+
+def gone(answer: Role) -> bool:
+    """Tell whether all ties of an entity have ended, where no date was asked for."""
+    return answer.entities[answer.id].ended is not None and not answer.filter.as_of
 
 
 def played(answer: Role) -> dict[str, float]:
@@ -67,11 +79,11 @@ def mix(answer: Role, who: Subject, total: int) -> list[str]:
         role = min(counts, key=lambda role: beyond[role])
         if beyond[role] >= -NOTEWORTHY:
             what = f"{PLURALS[answer.by]} {'on' if answer.direction == 'arc' else 'in'} these"
-            does = "did" if time_of(answer.filter.as_of).past else "does"
+            does = "did" if tense(answer).past else "does"
             return [f"The mix of {what} {_noun(answer)} {does} not differ clearly from chance."]
     expected = getattr(answer.expected, role)
     chance = "almost none" if expected < 0.05 else expected_count(expected)
-    would = "would have given" if time_of(answer.filter.as_of).past else "would give"
+    would = "would have given" if tense(answer).past else "would give"
     return [
         f"{_are(answer, role, total)} {_place(answer, role, who)}{_named(answer, role)}; chance "
         f"{would} {chance}."
@@ -103,7 +115,7 @@ def heading(answer: Role, who: Subject) -> str:
         what = f"links partners of the same {group}{named}"
     else:
         what = f"{does(role, answer.by, who.its, apart(answer))}{named}"
-    return f"{what} more often than by chance"
+    return f"{tense(answer).verb(what)} more often than by chance"
 
 
 def _noun(answer: Role) -> str:
@@ -118,7 +130,7 @@ def _are(answer: Role, role: str, total: int) -> str:
         share = f"Both {_noun(answer)}" if total == 2 else f"All {number(total)} {_noun(answer)}"
     if not many:
         share = f"None of the {number(total)} {_noun(answer)}"
-    return f"{share} {time_of(answer.filter.as_of).be(max(1, many))}"
+    return f"{share} {tense(answer).be(max(1, many))}"
 
 
 def _place(answer: Role, role: str, who: Subject) -> str:

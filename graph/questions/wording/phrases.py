@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.answers import Answer
 from graph.dates import days_of, today
-from graph.ecosystem import Tie
+from graph.ecosystem import Period, Tie
 from graph.model import Kind
 from graph.questions.wording.acts import act, former, seat
 from graph.questions.wording.articles import DatedBearer, called, dated
@@ -156,10 +156,19 @@ def name_in(answer: Answer, id: str) -> str:
     return called(named) if answer.filter.as_of else dated(named)
 
 
-def all_years(bearers: Iterable[DatedBearer], how: str = "listed") -> list[str]:
-    """Say of an answer about all years who is in it by ties that ended, if anyone is."""
-    names = [dated(one) for one in bearers if one.ended]
-    return [f"all years count, so {listed(names)} {are(len(names))} {how}."] if names else []
+def all_years(bearers: Iterable[DatedBearer], how: str = "listed", total: int = 0) -> list[str]:
+    """Say of an answer about all years who is in it only by ties that are over, if anyone is.
+
+    ``total`` is how many there are if not all are named here. Of more than two the first is named.
+    """
+    names = [dated(one) for one in bearers]
+    many = max(total, len(names))
+    if not names:
+        return []
+    who = listed(names) if many <= 2 else f"{names[0]} and {number(many - 1)} others"
+    if many == 2 > len(names):
+        who = f"{names[0]} and one other"
+    return [f"all years count, so {who} {are(many)} {how}."]
 
 
 def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
@@ -182,8 +191,8 @@ def phrase_of(tie: Tie, outward: bool) -> str:
 
 
 def is_past(tie: Tie) -> bool:
-    """Tell whether a tie is told in the past: it ended, or its role is a former one."""
-    return tie.ended(today()) or former(tie)
+    """Tell whether a tie is told in the past: it is over, or its role is a former one."""
+    return tie.over(today()) or former(tie)
 
 
 def past(phrase: str) -> str:
@@ -238,6 +247,11 @@ def time_of(as_of: str | None) -> Time:
     return Time(f"{'as of' if rest else 'in'} {day}", days_of(as_of)[1] < today(), day)
 
 
+def at(day: str) -> str:
+    """Return when something was so: in 2016, in May 2016, on May 31, 2016."""
+    return f"{'on' if ',' in day else 'in'} {day}"
+
+
 def date(text: str) -> str:
     """Return a date as people write it: 2016, Sep 2017, Sep 14, 2017."""
     year, *rest = text.split("-")
@@ -277,16 +291,30 @@ def began(tie: Tie) -> str:
 def times(tie: Tie) -> str:
     """Return the periods in which a tie holds by what the filter leaves: 2005 to 2008, from 2019.
 
-    A tie without a date is undated; one whose dates all ended, and that a source states without
-    a date, is told with both, for it may hold.
+    A moment is told as what it is: recorded in Feb 2016, but plainly 2018 of what was at an event
+    or is an act. A tie without a date is undated; one whose dates all ended, and that a source
+    states without a date, is told with both, for it may hold.
     """
     word = began(tie)
-    periods = [when(*period, word) if any(period) else _stated(tie) for period in tie.periods]
+    seen = [tie.seen(period) and not act(tie, outward=True) for period in tie.periods]
+    if len(seen) > 1 and all(seen):
+        periods = [f"recorded in {listed([date(period.since) for period in tie.periods])}"]
+    else:
+        periods = [
+            _period(tie, period, word, alone)
+            for period, alone in zip(tie.periods, seen, strict=True)
+        ]
     last = tie.evidence[-1]
     open_ended = any(not until or days_of(until)[1] >= today() for _, until in tie.periods)
     if periods and not (last.since or last.until or open_ended):
         periods.append("also undated")
     return ", ".join(periods) or "undated"
+
+
+def _period(tie: Tie, period: Period, word: str, seen: bool) -> str:
+    if seen:
+        return f"recorded {at(date(period.since))}"
+    return when(*period, word) if any(period) else _stated(tie)
 
 
 def _stated(tie: Tie) -> str:

@@ -7,10 +7,9 @@ from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.questions.counting.groups import WORDS
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.mix import mix
+from graph.questions.wording.mix import gone, mix, tense
 from graph.questions.wording.phrases import (
     Subject,
-    Time,
     are,
     count,
     have,
@@ -19,7 +18,6 @@ from graph.questions.wording.phrases import (
     ordinal,
     start,
     subject,
-    time_of,
 )
 from graph.vocabulary import is_venue, kind_words
 
@@ -52,20 +50,17 @@ def sentences(answer: Role) -> tuple[Sentence, ...]:
 
 
 def _ended(answer: Role, who: Subject) -> list[str]:
-    """Say when the last tie ended, where all did and no date was asked for."""
-    year = answer.entities[answer.id].ended
-    if not year or answer.filter.as_of:
+    """Say of when the last tie is, where all are over and no date was asked for."""
+    named = answer.entities[answer.id]
+    if answer.filter.as_of or not (named.ended or named.last_recorded):
         return []
-    return [f"all years count: the last recorded tie of {who.name} ended in {year}."]
-
-
-def _time(answer: Role) -> Time:
-    return time_of(answer.filter.as_of)
+    last = f"ended in {named.ended}" if named.ended else f"is of {named.last_recorded}"
+    return [f"all years count: the last recorded tie of {who.name} {last}."]
 
 
 def _dated(answer: Role, sentence: str) -> str:
     """Begin a sentence with the date that was asked for."""
-    when = _time(answer).when
+    when = tense(answer).when
     return f"{when}, {sentence}" if when else sentence
 
 
@@ -75,7 +70,7 @@ def _filtered(answer: Role) -> str:
 
 
 def _alone(answer: Role, who: Subject) -> str:
-    time = _time(answer)
+    time = tense(answer)
     so = f"so {who.it} {time.verb('connects')} no one."
     if answer.filter == NO_FILTER or not answer.recorded:
         return _dated(answer, f"{who.name} {time.have(1)} no recorded partner, {so}")
@@ -105,7 +100,7 @@ def _pairs(answer: Role, who: Subject) -> list[str]:
 
 def _linked(answer: Role, who: Subject, total: int) -> str:
     """Say how many pairs are linked; what ties they have that do not count is said too."""
-    time = _time(answer)
+    time = tense(answer)
     if answer.direction == "arc":
         runs = time.verb("runs") if total == 1 or time.past else "run"
         said = (
@@ -144,7 +139,7 @@ def _otherwise(answer: Role, total: int) -> str:
 
 
 def _no_pair(answer: Role, who: Subject) -> str:
-    time = _time(answer)
+    time = tense(answer)
     if answer.degree == 1:
         one = f"{time.have(1)} one {_recorded(answer)}partner"
         partner = called(answer.entities[answer.partners[0]])
@@ -166,7 +161,7 @@ def _no_pair(answer: Role, who: Subject) -> str:
 
 
 def _too_few(answer: Role, who: Subject) -> str:
-    time, group = _time(answer), WORDS[answer.by]
+    time, group = tense(answer), WORDS[answer.by]
     what, pair = f"{time.have(1)} a recorded {group}", "partners"
     if answer.ends == "organizations":
         where = f" with a recorded {group}" if answer.ungrouped else ""
@@ -180,13 +175,13 @@ def _all(answer: Role, who: Subject) -> str:
     names = [called(answer.entities[id]) for id in answer.partners]
     names += [""] * (answer.degree - len(names))
     return (
-        f"{who.name} {_time(answer).have(1)} {number(answer.degree)} {_recorded(answer)}partners"
+        f"{who.name} {tense(answer).have(1)} {number(answer.degree)} {_recorded(answer)}partners"
         f"{_of(answer)}: {listed(names)}"
     )
 
 
 def _all_tied(answer: Role, who: Subject) -> str:
-    time, all_of_them = _time(answer), answer.others == answer.degree and not answer.ungrouped
+    time, all_of_them = tense(answer), answer.others == answer.degree and not answer.ungrouped
     two = answer.others - answer.ungrouped == 2
     where = f" with a recorded {WORDS[answer.by]}" if answer.ungrouped else ""
     them = "the two" if two else "they"
@@ -218,7 +213,7 @@ def _meeting(answer: Role, total: int) -> list[str]:
     if not many:
         return []
     another = "another" if is_venue(answer.kind) else "a"
-    meet = "met" if _time(answer).past else "meet"
+    meet = "met" if tense(answer).past else "meet"
     where = f"also {meet} in {another} project or event"
     if total == 1:
         return [f"The two {where}."]
@@ -278,12 +273,13 @@ def _structure(answer: Role, who: Subject) -> list[str]:
     if answer.effective_size is not None and answer.degree > 2:
         said.append(_reach(answer, who, answer.effective_size))
     if answer.articulation:
-        none = f"{_time(answer).have(2)} no other connection to each other"
+        none = f"{tense(answer).have(2)} no other connection to each other"
         said.append(f"Some of {who.its} partners {none}.")
     ranks = answer.ranks
     if ranks and ranks.betweenness and answer.betweenness and 2 * ranks.betweenness <= ranks.of:
+        all_years = "over all years, " if gone(answer) else ""
         said.append(
-            f"{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
+            f"{all_years}{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
             f"{kind_words(answer.kind).plural} by shortest paths between others (betweenness)."
         )
     return said
@@ -299,7 +295,7 @@ def _waiting(answer: Role) -> list[str]:
 def _reach(answer: Role, who: Subject, size: float) -> str:
     """Say how much an entity's partners repeat each other (Burt's effective size)."""
     told, degree = f"(effective size {size:.1f}".removesuffix(".0") + ")", answer.degree
-    time = _time(answer)
+    time = tense(answer)
     partners = f"{who.its} {number(degree)} partners"
     pairs = degree * (degree - 1) // 2
     tied = round((degree - size) * degree / 2)  # each tie among n partners takes off 2 / n

@@ -6,7 +6,7 @@ from graph.answers import TwoDates
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import count, listed, number, programs, time_of
+from graph.questions.wording.phrases import at, count, listed, number, programs, time_of
 
 #: Who may be of an ecosystem, one and many.
 MEMBERS = ("organization, person, project or event", "organizations, people, projects and events")
@@ -20,6 +20,7 @@ def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[Sentence, ...]:
     return begin(
         [
             *on(Topic.ANSWER, _ties(answer, shared)),
+            *on(Topic.ENDED, *_only_before(answer)),
             *on(Topic.MEMBERS, *_members(answer)),
             *on(Topic.MOVED, *_moved(answer)),
             *on(Topic.UNDATED, *_undated(answer)),
@@ -30,11 +31,6 @@ def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[Sentence, ...]:
 def _days(answer: TwoDates) -> tuple[str, str]:
     """Return the two dates as a sentence names them: 2016, May 2016, May 31, 2016."""
     return time_of(answer.before).day, time_of(answer.after).day
-
-
-def _at(day: str) -> str:
-    """Return when something was so: in 2016, in May 2016, on May 31, 2016."""
-    return f"{'on' if ',' in day else 'in'} {day}"
 
 
 def _ties(answer: TwoDates, shared: Sequence[str]) -> str:
@@ -49,6 +45,20 @@ def _ties(answer: TwoDates, shared: Sequence[str]) -> str:
     many = answer.new_total
     new = f"{span}, {count(many, 'dated tie')} {where} {'is' if many == 1 else 'are'} new"
     return f"{new}, and {number(answer.ended_total) if answer.ended_total else 'none'} ended."
+
+
+def _only_before(answer: TwoDates) -> list[str]:
+    """Say how many ties are recorded at the earlier date alone, and may not have ended."""
+    many = answer.only_before_total
+    if not many:
+        return []
+    before, after = _days(answer)
+    other = "other " if answer.ended_total else ""
+    which = f"one {other}tie is" if many == 1 else f"{number(many)} {other}ties are"
+    return [
+        f"{which} recorded {at(before)} and not {at(after)}; no source says whether "
+        f"{'it' if many == 1 else 'they'} ended."
+    ]
 
 
 def _members(answer: TwoDates) -> list[str]:
@@ -74,15 +84,15 @@ def _members(answer: TwoDates) -> list[str]:
             who = "it" if total == 1 else "they"
             some = f"another {number(total)}" if said else count(total, *_noun(answer))
             said.append(
-                f"{some} {_counts(answer, total)} only {_at(day)}, by undated ties alone, so "
+                f"{some} {_counts(answer, total)} only {at(day)}, by undated ties alone, so "
                 f"{unknown.format(who=who)} is not known."
             )
     if said:
         counting = ", counting undated ties" if keeps else ""
         whose = "the ecosystem" if city else called(answer)
         noun = _noun(answer)
-        had = f"{count(answer.members_before, *noun)} {_at(before)}"
-        has = f"{number(answer.members_after) if answer.members_after else 'none'} {_at(after)}"
+        had = f"{count(answer.members_before, *noun)} {at(before)}"
+        has = f"{number(answer.members_after) if answer.members_after else 'none'} {at(after)}"
         said.append(f"{whose} had {had} and {has}{counting}.")
     return said
 
@@ -111,8 +121,8 @@ def _moved(answer: TwoDates) -> list[str]:
     first = top[0]
     had = number(first.degree_before) if first.degree_before else "none"
     return [
-        f"{called(first)} gained the most partners in the ecosystem: {had} {_at(before)}, "
-        f"{number(first.degree_after)} {_at(after)}."
+        f"{called(first)} gained the most partners in the ecosystem: {had} {at(before)}, "
+        f"{number(first.degree_after)} {at(after)}."
     ]
 
 
@@ -122,5 +132,5 @@ def _undated(answer: TwoDates) -> list[str]:
     before, after = _days(answer)
     ties = count(answer.undated, "undated tie")
     counts = "counts" if answer.undated == 1 else "count"
-    both = f"{_at(before)} and {_at(after)}"
+    both = f"{at(before)} and {at(after)}"
     return [f"{ties} {counts} both {both}; no source says whether anything changed."]

@@ -4,7 +4,7 @@ from graph.answers import Without
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
 from graph.questions.wording.articles import called
-from graph.questions.wording.phrases import NAMES, are, count, listed, number, portion
+from graph.questions.wording.phrases import NAMES, are, count, listed, name_in, number, portion
 
 
 def sentences(answer: Without) -> tuple[Sentence, ...]:
@@ -17,7 +17,7 @@ def sentences(answer: Without) -> tuple[Sentence, ...]:
         nobody = f"without {gone}, {left} would be left, so no pair could lose its path."
         said = on(Topic.ANSWER, nobody) + on(Topic.APART, *_apart(answer))
     else:
-        lost, *apart = _lost(answer, gone)
+        lost, *apart = _lost(answer, listed([name_in(answer, id) for id in answer.removed]))
         said = on(Topic.ANSWER, lost) + on(Topic.APART, *apart)
         said += on(Topic.LONGER, *_longer(answer, gone))
     said += on(Topic.LEFT_OUT, *_otherwise(answer))
