@@ -67,8 +67,10 @@ def written(vocabulary: Vocabulary) -> str:
     """Return the words that do not ship as YAML, blank if there are none."""
     said = described(vocabulary)
     for rule in said.get("relations", {}).values():
-        for name in [name for name in ("joins", "counts_as") if not rule[name]]:
-            del rule[name]
+        if not rule["counts_as"]:  # else blank joins say that it joins more than that one does
+            del rule["counts_as"]
+            if not rule["joins"]:
+                del rule["joins"]
     return yaml.safe_dump(said, allow_unicode=True, sort_keys=False) if said else ""
 
 

@@ -102,7 +102,7 @@ def smooth(line: Line, down: bool) -> dict[str, Any] | bool:
 
 def _glyphs() -> dict[str, dict[str, Any]]:
     return {
-        kind.value: {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
+        str(kind): {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
         for kind, glyph in GLYPHS.items()
     }
 
