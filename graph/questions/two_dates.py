@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Moved, TwoDates
+from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.dates import days_of
 from graph.ecosystem import Tie
 from graph.endings import KNOWN, SEEN
@@ -26,7 +27,9 @@ from graph.questions.counting.filtered_view import (
 )
 from graph.questions.counting.impact_measures import ranked_kinds
 from graph.questions.counting.ranking import Scores, rounded
+from graph.questions.entity import merger_told, mergers_of
 from graph.questions.impact import CityStanding, standing_of
+from graph.questions.wording.articles import called
 from graph.questions.wording.two_dates import sentences
 
 #: How many an answer lists of each kind of change.
@@ -124,7 +127,18 @@ def compare_dates(
     )
     shared = np.intersect1d(np.union1d(then.shared, now.shared), _ends(network, new, over))
     kinds = [network.kind(program) for program in shared.tolist()]
-    return replace(answer, said=sentences(answer, kinds))
+    return replace(answer, said=(*_merged(network, at, before, after), *sentences(answer, kinds)))
+
+
+def _merged(network: Network, at: int, before: str, after: str) -> tuple[Sentence, ...]:
+    """Say into what an entity merged after the one date, and by the other."""
+    first, last = days_of(before)[1], days_of(after)[1]
+    said = [
+        f"{called(network.named(at))} {merger_told(network, tie)}."
+        for tie in mergers_of(network, at)
+        if tie.since and first < days_of(tie.since)[1] <= last
+    ]
+    return begin(on(Topic.MERGED, *said))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -262,5 +262,9 @@ def test_a_tie_recorded_at_the_earlier_date_alone_has_not_ended() -> None:
     assert answer.about("ended") == (
         "One other tie is recorded in 2016 and not in 2020; no source says whether it ended.",
     )
+    assert compare_dates(network, "d", before="2015", after="2020").sentences[:2] == (
+        "Digital merged into City Tech in 2016.",
+        "Between 2015 and 2020, no dated ties of Digital are new, and one ended.",
+    )
     merged = compare_dates(network, "t", before="2016", after="2020")
     assert (merged.ended_total, merged.only_before_total) == (0, 0)

@@ -101,7 +101,7 @@ def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
     description: Description = context["description"]
     summary = description.entity.summary
     why = [f"{summary.rstrip('.')}."] if summary else []
-    why += context["role"].sentences[:2]
+    why += [*description.about(Topic.MERGED), *context["role"].sentences[:2]]
     sheet = Sheet(
         description.entity.name, why, "Partners", _partners(network, description),
         context.get("picture"), f"/entities/{id}",

@@ -1,6 +1,7 @@
 """Anybody's tables: files of rows under any headers, and what their columns are taken for.
 
 ``reading`` gives sheets as texts, ``graphs`` and ``objects`` those of graph files and of JSON;
+``heads`` tells which row names the columns, ``layouts`` makes rows of matrices and of marks;
 ``headers`` knows what headers say, ``columns`` guesses what each column holds, ``values`` reads
 single values, ``ties`` tells the relation of a row, ``stating`` makes facts of the rows and
 ``telling`` says what was taken for what.
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.columns import Asked, guessed
+from graph.formats.sheets.layouts import in_rows
 from graph.formats.sheets.reading import GRAPHS, OBJECTS, TEXTS, WORKBOOKS, SheetRows, sheets_of
 from graph.formats.sheets.stating import SheetFacts
 from graph.store import Progress
@@ -39,6 +41,8 @@ def read(
 
 def state(found: Sequence[SheetRows], reader: FactsReader, asked: Asked) -> list[str]:
     """Gather what some tables state; return what was taken for what."""
+    if not asked.columns:  # whoever says what columns hold has rows
+        found = [in_rows(sheet, asked.kind) for sheet in found]
     tables = []
     for sheet in found:
         given = asked.columns if _asked_of(sheet, asked, found) else {}

@@ -17,7 +17,14 @@ from graph.formats.sheets.headers import (
     use_of,
 )
 from graph.formats.sheets.reading import SheetRows
-from graph.formats.sheets.values import dates_in, is_nobody, is_web, one_name, relation_meant
+from graph.formats.sheets.values import (
+    dates_in,
+    hold_marks,
+    is_nobody,
+    is_web,
+    one_name,
+    relation_meant,
+)
 from graph.model import Kind, Relation
 
 #: How many rows are looked at to tell what a column holds.
@@ -36,8 +43,18 @@ RECURRING = 0.2
 _OF_TIES = {Use.SUMMARY: Use.ROLE, Use.NAME: Use.ROLE, Use.KIND: Use.RELATION}
 _OF_ENTITIES = {Use.LINK: Use.HOMEPAGE, Use.ROLE: Use.SUMMARY, Use.RELATION: Use.KIND}
 
+_DATES = (Use.SINCE, Use.UNTIL)
+
 #: What a column of a table of ties may tell of the entity at its first end.
 OF_FIRST_END = (Use.PLACE, Use.HOMEPAGE)
+
+#: Headers that sort rows and name nobody: what they say of a kind holds of values alone.
+_SORTS = frozenset(
+    {
+        "industry", "private", "public", "public sector", "private sector", "third sector",
+        "higher education",
+    }
+)  # fmt: skip
 
 _TIE_USES = (
     Use.RELATION, Use.ROLE, Use.SINCE, Use.UNTIL, Use.LINK, Use.TITLE, *OF_FIRST_END,
@@ -67,11 +84,15 @@ class Asked:
 
 
 class End(NamedTuple):
-    """A column of ends that the entity of a row is tied to; what its header says of the tie."""
+    """A column of ends that the entity of a row is tied to, and what its header says of the tie.
+
+    ``called`` is the header that names the tie.
+    """
 
     at: int
     meant: Meant | None = None
     kind: Kind | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +132,18 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
         return None
     name, targets = found
     headers, taken = sheet.header, {name, *targets}
-    ends = tuple(
-        End(at, tie_said(headers[name], headers[at]), kind_said(headers[at])) for at in targets
-    )
+    ends = tuple(_end(headers, name, at) for at in targets)
     kind = kind_said(headers[name])
     if any(end.meant == Meant(Relation.WORKS_FOR) for end in ends):
         kind = kind or Kind.PERSON
     uses = _of_ties(sheet, ends, taken) if ends else _of_entities(sheet, taken)
     return Columns(name, kind, ends, uses)
+
+
+def _end(headers: Sequence[str], name: int, at: int) -> End:
+    header = headers[at]
+    called = header if is_end(header) else headers[name]
+    return End(at, tie_said(headers[name], header), kind_said(header), called)
 
 
 def _column(sheet: SheetRows, use: Use, header: str) -> int:
@@ -138,29 +163,71 @@ def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] 
         return given[Use.NAME], []
     if subject is None and first is None:
         subject, first = _named_ends(sheet, named) or (None, None)
-    by_name = [at for at in named if use_of(headers[at]) is Use.NAME]
-    by_kind = [
-        at for at in named if use_of(headers[at]) is None and kind_said(headers[at]) is not None
-    ]
-    bearers = [at for at in by_name + by_kind if not is_end(headers[at])]
-    tied = [at for at in named if is_end(headers[at])]
+    by_name, by_kind = _bearers(headers, named)
+    tied = [at for at in named if is_end(headers[at]) and at not in by_name]
+    bearers = by_name + by_kind
     if subject is None:
         places = [at for at in named if use_of(headers[at]) is Use.PLACE]
         subject = next((at for at in (*bearers, *tied, *places) if at != first), None)
     others = [at for at in (first, *tied) if at is not None and at != subject]
-    if not others and subject not in by_name:
-        others = [at for at in bearers if at != subject][:1]
+    if not others and subject is not None:
+        others = _beside(headers, subject, by_name, by_kind)
+    if not others and subject in tied:
+        free = (at for at in named if at != subject and use_of(headers[at]) is None)
+        others = [*free][:1]
+        subject, others = (others[0], [subject]) if others else (subject, others)
     if not others and subject not in by_name and (pair := _recurring(sheet, named)):
         return pair[0], [pair[1]]
     return None if subject is None else (subject, list(dict.fromkeys(others)))
 
 
+def _bearers(headers: Sequence[str], named: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the columns that name whom rows are about: by a word for names, by one for kinds.
+
+    A column of ids is none beside one of names, and a title none beside a name.
+    """
+    by_name = [at for at in named if use_of(headers[at]) is Use.NAME]
+    titles = [at for at in by_name if said(headers[at]) in ("title", "titel")]
+    by_kind = [
+        at
+        for at in named
+        if use_of(headers[at]) is None
+        and kind_said(headers[at]) is not None
+        and said(headers[at]) not in _SORTS
+        and not is_end(headers[at])
+    ]
+    if len(by_name) > len(titles) or Kind.PERSON in map(
+        kind_said, map(headers.__getitem__, by_kind)
+    ):
+        by_name = [at for at in by_name if at not in titles]
+    return by_name, by_kind
+
+
+def _beside(
+    headers: Sequence[str], subject: int, by_name: Sequence[int], by_kind: Sequence[int]
+) -> list[int]:
+    """Return the columns of those that a row's entity is tied to because they are named beside it.
+
+    Beside a name these are projects and events; beside a person they are all that is there.
+    """
+    beside = [at for at in by_kind if at != subject]
+    if subject in by_name:
+        kinds = (Kind.PROJECT, Kind.EVENT)
+        return [at for at in beside if kind_said(headers[at]) in kinds][:1]
+    return beside if kind_said(headers[subject]) is Kind.PERSON else beside[:1]
+
+
 def _named_ends(sheet: SheetRows, named: Sequence[int]) -> tuple[int, int] | None:
     """Return two columns that are called ends: Organization A and B, From and To."""
     headers = sheet.header
-    for one, other in combinations(named, 2):
-        if paired(headers[one], headers[other]) and use_of(headers[one]) is not Use.KIND:
-            return one, other
+    pairs = [
+        (one, other)
+        for one, other in combinations(named, 2)
+        if paired(headers[one], headers[other])
+        and not {"type", "kind"} & {*said(headers[one]).split()}
+    ]
+    if pairs:  # those of names, where ids stand beside them
+        return min(pairs, key=lambda pair: "id" in said(headers[pair[0]]).split())
     ends = [[at for at in named if use_of(headers[at]) is use] for use in (Use.SOURCE, Use.TARGET)]
     return (ends[0][0], ends[1][0]) if all(ends) else None
 
@@ -189,14 +256,15 @@ def _of_ties(sheet: SheetRows, ends: Sequence[End], taken: set[int]) -> dict[Use
             uses[Use.LINK if _are_links(sheet, at) else Use.TITLE] = at
         elif use is Use.KIND and _are_kinds(sheet, at):
             uses.setdefault(Use.SOURCE_KIND, at)
-        elif use in _TIE_USES:
+        elif use in _TIE_USES and not (use in _DATES and not _holds_dates(sheet, at)):
             uses.setdefault(use, at)
     for at, header in _left(sheet, taken, uses):  # what headers of entities say of ties
         use = _OF_TIES.get(use_of(header) or Use.ID)
         values = {one_name(value) for value in _values(sheet, at)}
         if use is None or not values or values <= _DRAWN:
             continue
-        if use is Use.ROLE and Use.RELATION not in uses and any(map(relation_meant, values)):
+        named = sum(relation_meant(value) is not None for value in values)
+        if use is Use.ROLE and Use.RELATION not in uses and 2 * named >= len(values):
             use = Use.RELATION
         uses.setdefault(use, at)
     _drop_drawn(sheet, uses)
@@ -240,6 +308,8 @@ def _of_entities(sheet: SheetRows, taken: set[int]) -> dict[Use, int]:
         if use is Use.SOURCE:
             use = Use.LINK if _are_links(sheet, at) else Use.TITLE
             uses.setdefault(use, at)
+        elif use is Use.KIND and all(value.isdecimal() for value in _values(sheet, at)):
+            continue  # the number of a cluster is no kind
         elif use is Use.KIND and Use.KIND in uses:
             uses.setdefault(Use.SUBTYPE, at)
         elif use is Use.LINK and Use.HOMEPAGE not in uses and said(header) in ("url", "link"):
@@ -268,11 +338,20 @@ def _are_links(sheet: SheetRows, at: int) -> bool:
     return bool(values) and 2 * sum(map(is_web, values)) >= len(values)
 
 
+def _holds_dates(sheet: SheetRows, at: int) -> bool:
+    """Tell whether any value of a column is a date, or it has none."""
+    values = _values(sheet, at)
+    return not values or any(dates_in(value).since for value in values)
+
+
 def _holds_names(sheet: SheetRows, at: int) -> bool:
     """Tell whether a column may hold names: no links, no dates alone, no prose."""
     values = _values(sheet, at)
-    if not values or _are_links(sheet, at):
+    if not values or _are_links(sheet, at) or hold_marks(values):
         return False
+    header = sheet.header[at]
+    if use_of(header) in (Use.SOURCE, Use.TARGET) or "id" in said(header).split():
+        return True  # 2003 may be an id there
     dated = sum(not dates_in(value).wrong and len(value) >= 4 for value in values)
     long = sum(map(len, values)) > LONGEST_NAMES * len(values)
     return 2 * dated < len(values) and not long

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.formats.findings import Findings, Place
 from graph.formats.sheets.headers import Use
+from graph.formats.sheets.heads import BARE, head_of, is_bare, is_sum, names_of_bare
 from graph.formats.table import STEP, csv_rows, unfit_in, wrong_width
 from graph.store import Progress
 
@@ -97,10 +98,16 @@ class Read(NamedTuple):
 
 
 def _sheet(read: Read, findings: Findings) -> SheetRows | None:
-    """Return the sheet of a table: its first row with two values, or its first, is the header."""
-    path, rows = read.path, read.rows
-    several = (at for at, (_, row) in enumerate(rows) if sum(map(bool, row)) > 1)
-    rows = rows[next(several, 0) :]
+    """Return the sheet of a table: with the row that names its columns, or of two ends without."""
+    path, head = read.path, head_of(read.rows)
+    rows, said = read.rows[head:], read.said
+    if head:
+        above = "the row above is" if head == 1 else f"the {head} rows above are"
+        said += (f"the headers are in line {rows[0][0]}; {above} not read",)
+    bare = len(rows) > 1 and is_bare(rows)
+    if bare:
+        rows = [(rows[0][0], names_of_bare(rows)), *rows]
+        said += ("the first line names no columns and is read as a row",)
     if len(rows) < 2:
         wrong = "There is no row below the headers." if rows else "The table is empty."
         findings.problems.add((path, 0), f"{wrong} Its first row names the columns.")
@@ -112,18 +119,28 @@ def _sheet(read: Read, findings: Findings) -> SheetRows | None:
         findings.problems.add((path, line), wrong)
         return None
     header += [""] * (width - len(header))
-    body = []
-    for at, row in rows[1:]:
-        row = _trimmed(row)
-        if told := _row_wrong(row, width):
-            findings.problems.add((path, at), told)
-        else:
-            body.append((at, row + [""] * (width - len(row))))
+    body = _body(path, rows[1:], width, findings)
     held = [at for at in range(width) if header[at] or any(row[at] for _, row in body)]
     names = _distinct([header[at] or f"column {at + 1}" for at in held])
-    return SheetRows(
-        path, line, names, [(at, [row[i] for i in held]) for at, row in body], read.said
-    )
+    texts = [(at, [row[i] for i in held]) for at, row in body]
+    return SheetRows(path, line, names, texts, said, BARE if bare else MappingProxyType({}))
+
+
+def _body(
+    path: Path, rows: list[tuple[int, list[str]]], width: int, findings: Findings
+) -> list[tuple[int, list[str]]]:
+    """Return the sound rows below the headers, each as wide; what else is there is told."""
+    body = []
+    for line, cells in rows:
+        row = _trimmed(cells)
+        if told := _row_wrong(row, width):
+            findings.problems.add((path, line), told)
+        elif is_sum(row):
+            wrong = f"This row sums others ({row[0] or 'total'}) and is left out."
+            findings.warnings.add((path, line), wrong, kind="sum")
+        else:
+            body.append((line, row + [""] * (width - len(row))))
+    return body
 
 
 def _trimmed(row: list[str]) -> list[str]:

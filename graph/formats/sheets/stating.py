@@ -123,8 +123,9 @@ class SheetFacts:
                     target = self._end(place, name, end, said)
                     self._ties += (
                         SheetTie(
-                            place, source, target, end.meant, said.get(Use.RELATION, ""),
-                            said.get(Use.ROLE, ""), since, until, *stated,
+                            place, source, target, end.meant, end.called,
+                            said.get(Use.RELATION, ""), said.get(Use.ROLE, ""), since, until,
+                            *stated,
                         )
                         for source in sources
                         for stated in by
@@ -175,7 +176,11 @@ class SheetFacts:
     def _state(self) -> None:
         """Hand all over to the reader: entities, where they are, then ties."""
         for entity in [*self._known.values()]:
-            if Use.PLACE in entity.said:
+            if Use.PLACE in entity.said and entity.kind is Kind.PERSON:
+                wrong = f"The place of the person {entity.name!r} is left out: people have none."
+                self.findings.warnings.add(entity.place, wrong, kind="place of a person")
+                del entity.said[Use.PLACE]
+            elif Use.PLACE in entity.said:
                 name = " ".join(entity.said[Use.PLACE].split())
                 key = self._by_id.get(name, one_name(name))  # a place is named, or told by its id
                 there = self._known.setdefault(key, _Entity(entity.place, name))
@@ -201,16 +206,20 @@ class SheetFacts:
     def _kinds_by_relation(self) -> None:
         """Let a relation tell the kind of an end that nothing else does: who supplies, a company.
 
-        It does where it joins one kind alone there.
+        It does where it joins one kind alone there, with whom the other end is known to be.
         """
         for tie in self._ties:
             meant = tie.meant
             if meant is None:
                 continue
             ends = (tie.target, tie.source) if meant.backward else (tie.source, tie.target)
-            joined = zip(*RULES[meant.relation].joins, strict=True)
-            for end, kinds in zip(ends, joined, strict=True):
-                entity = self._known[end]
+            known = [self._known[end] for end in ends]
+            joins = [
+                pair
+                for pair in RULES[meant.relation].joins
+                if all(e.kind in (None, kind) for e, kind in zip(known, pair, strict=True))
+            ]
+            for entity, kinds in zip(known, zip(*joins, strict=True), strict=bool(joins)):
                 if entity.kind is None and len({*kinds}) == 1:
                     entity.kind = kinds[0]
 

@@ -20,13 +20,15 @@ _OTHERWISE = (
 class SheetTie(NamedTuple):
     """A row of a tie: its ends as they are looked up, and what it says.
 
-    ``by_header`` is the relation that the headers of its ends name.
+    ``by_header`` is the relation that the headers of its ends name, ``header`` the one of them
+    that does.
     """
 
     place: Place
     source: str
     target: str
     by_header: Meant | None
+    header: str
     word: str
     role: str
     since: str
@@ -46,8 +48,7 @@ class SheetTie(NamedTuple):
         """
         if self.word or meant.relation is Relation.PARTNERS_WITH:
             return self.word
-        rule = RULES[meant.relation]
-        return rule.inverse if meant.backward else rule.phrase
+        return self.header
 
     def role_as(self, found: Meant) -> str:
         """Return the role, with the word of the relation where that says more."""

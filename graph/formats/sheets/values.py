@@ -1,7 +1,7 @@
 """Single values of anybody's tables: who is nobody, what is a date, a link, a kind, a relation."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,11 @@ NOBODY = frozenset(
         "nessuno", "nenhum", "geen", "ingen",
     }
 )  # fmt: skip
+
+#: What marks a cell of a table of who is in what, and what leaves it unmarked.
+_MARKS = frozenset({"x", "xx", "1", "\u2713", "\u2714", "\u2022", "\u25cf", "*", "\u00d7"})
+_UNMARKED = frozenset({"", "0", "-", "\u2013", "\u2014"})
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 #: What may stand between several names in one cell.
 DIVIDERS = ("\n", ";", "|")
@@ -47,6 +52,14 @@ _MONTHS = {
 }
 _WRITTEN = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,})(?: (\d{1,2}))? (\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*(?:-|/|\u2013|\u2014|to|bis|until)\s*(\d{4})?")
+_SPAN = re.compile(r"(.*\d{4}\S*)\s*(?:\s-\s|\u2013|\u2014|\sto\s|\sbis\s|\suntil\s)\s*(.*)")
+_UNKNOWN_DAY = re.compile(r"(?<=\d{4})-00-00$|(?<=\d{4}-\d\d)-00$")
+_STILL = frozenset(
+    {
+        "present", "now", "ongoing", "today", "current", "heute", "laufend", "actualidad",
+        "oggi", "heden",
+    }
+)  # fmt: skip
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _MONTH = re.compile(r"(\d{1,2})[./-](\d{4})")
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:.*", re.DOTALL)
@@ -83,7 +96,7 @@ _RELATION_WORDS: dict[Relation, str] = {
     Relation.FUNDS: "fund, funds, funder, funding, funded, finances, sponsor, sponsors, sponsored, "
     "donates to, grant, invests in, grants to, gives to, forderung, fordert, finanziert, "
     "finanzierung, finance, financement, financia, financiacion, patrocina, patrocinio, "
-    "finanzia, finanziamento",
+    "finanzia, finanziamento, financia a, financeert, financiert, award, donor",
     Relation.HOSTS: "host, hosts, organizes, organises, organizer, organiser, venue of",
     Relation.LEADS: "lead, leads, leads to, coordinates, coordinator, runs, manages, founder, "
     "founded, chairs, owns, owner, directs, operates",
@@ -96,7 +109,8 @@ _RELATION_WORDS: dict[Relation, str] = {
     "collaborates with, collaboration, collaborator, cooperates with, cooperation, works with, "
     "ally, alliance, mou, joint venture, kooperation, kooperiert mit, zusammenarbeit, "
     "partnerschaft, partenariat, partenaire, colabora, colabora con, colaboracion, socio, "
-    "collaborazione, samarbete, samarbejde, samenwerking",
+    "collaborazione, samarbete, samarbejde, samenwerking, werkt samen met, collabora con, "
+    "collabore avec, arbeitet zusammen mit",
     Relation.PART_OF: "part of, subsidiary of, division of, department of, unit of, child of, "
     "belongs to group",
     Relation.REPRESENTS: "represents, representative of, on behalf of, advocates for",
@@ -107,7 +121,9 @@ _RELATION_WORDS: dict[Relation, str] = {
     "staff, officer of",
 }
 _BACKWARD_WORDS: dict[Relation, str] = {
-    Relation.FUNDS: "funded by, sponsored by, financed by, grant from, receives from, grantee of",
+    Relation.FUNDS: "funded by, sponsored by, financed by, grant from, receives from, grantee of, "
+    "wordt gefinancierd door, gefinancierd door, gefordert von, finanziert von, finance par, "
+    "financiado por, finanziato da",
     Relation.HOSTS: "hosted by, organized by, organised by",
     Relation.LEADS: "led by, run by, managed by, founded by, owned by, chaired by, coordinated by",
     Relation.MEMBER_OF: "has member, includes member",
@@ -152,6 +168,26 @@ Meant(relation=<Relation.MEMBER_OF: 'MEMBER_OF'>, backward=False), None)
 def is_nobody(text: str) -> bool:
     """Tell whether a text stands for nobody."""
     return text.casefold() in NOBODY
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number: 3, 0.5, 1,5."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell has a mark and no more."""
+    return text.casefold() in _MARKS
+
+
+def is_marked(cell: str) -> bool:
+    """Tell whether a cell of a matrix says that there is something: no blank, no zero."""
+    return cell not in _UNMARKED and not (is_number(cell) and float(cell.replace(",", ".")) == 0)
+
+
+def hold_marks(cells: Iterable[str]) -> bool:
+    """Tell whether cells are marks or unmarked, all of them."""
+    return all(is_mark(cell) or cell in _UNMARKED for cell in cells)
 
 
 def one_name(text: str) -> str:
@@ -207,8 +243,9 @@ def kind_of_name(name: str) -> Kind | None:
 
 @lru_cache(4096)
 def kind_of_value(text: str) -> Kind | None:
-    """Return the kind that a value of a column of kinds names, or None."""
-    return kind_said(text)
+    """Return the kind that a value of a column of kinds names, the first of several, or None."""
+    said = (kind_said(text), *map(kind_said, re.split("[;,|/]", text)))
+    return next(filter(None, said), None)
 
 
 def is_web(text: str) -> bool:
@@ -253,6 +290,9 @@ Dates(since='2016', until='2019', wrong=''), '2019-05-31')
         return Dates()
     if stamp := _STAMP.fullmatch(text):
         text = stamp[1]
+    text = _UNKNOWN_DAY.sub("", text)
+    if span := _SPAN.fullmatch(text):
+        return _of_span(cell, span, day_first)
     if years := _YEARS.fullmatch(fold(text) if "to" in text else text.casefold()):
         return _checked(cell, years[1], years[2] or "")
     if numbers := _NUMBERS.fullmatch(text):
@@ -264,6 +304,15 @@ Dates(since='2016', until='2019', wrong=''), '2019-05-31')
         day = words[1] or words[3]
         return _checked(cell, f"{words[4]}-{number:02d}" + (f"-{int(day):02d}" if day else ""))
     return _checked(cell, text)
+
+
+def _of_span(cell: str, span: re.Match[str], day_first: bool | None) -> Dates:
+    """Return the dates from and to: Jan 2016 - Dec 2019, 2018 - present."""
+    since = dates_in(span[1], day_first)
+    until = dates_in("" if span[2].casefold() in _STILL else span[2], day_first)
+    if since.wrong or until.wrong:
+        return Dates(wrong=since.wrong or until.wrong)
+    return _checked(cell, since.since, until.since)
 
 
 def day_first_in(cells: Collection[str]) -> bool | None:

@@ -36,7 +36,7 @@ def sentences(answer: Comparison) -> tuple[Sentence, ...]:
         *on(Topic.SIZE, *_size(answer)),
         *on(Topic.ENDED, *_ended(answer)),
         *on(Topic.DENSITY, *_density(answer)),
-        *on(Topic.DEPENDENCE, *_dependence(answer)),
+        *on(Topic.DEPENDENCE, *(f"{_counting(answer)}{said}" for said in _dependence(answer))),
         *on(Topic.SHARED, *_shared(answer)),
     ]
     return (*begin(said, _time(answer).when), *begin(on(Topic.PARTS, *_parts(answer))))
@@ -46,14 +46,19 @@ def _time(answer: Comparison) -> Time:
     return time_of(answer.filter.as_of)
 
 
+def _counting(answer: Comparison) -> str:
+    """Return how a sentence begins that counts undated ties as of a date."""
+    kept = answer.filter.as_of and answer.filter.undated == "keep"
+    return "counting undated ties, " if kept else ""
+
+
 def _size(answer: Comparison) -> list[str]:
     items = sorted(answer.items, key=lambda item: -item.parties)
     most = items[0].parties
     first = [item for item in items if item.parties == most]
     filtered, has = left(answer), _time(answer).have(1)
     names = listed(_names(first))
-    kept = answer.filter.as_of and answer.filter.undated == "keep"
-    counting = "counting undated ties, " if kept else ""
+    counting = _counting(answer)
     if most == 0:
         return [f"none of these cities {has} an organization in its ecosystem{filtered}."]
     nouns, own = counted(items), "its recorded ecosystem"
