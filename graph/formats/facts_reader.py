@@ -92,6 +92,7 @@ class FactsReader:
     ) -> None:  # fmt: skip
         """Gather an entity and where it is; ``aliases`` stand between semicolons."""
         # wide: the columns of a file
+        # long: one row, from what is wrong with it to what is odd
         self._rows += 1
         known = self._known(place, "kind", kind)
         others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()

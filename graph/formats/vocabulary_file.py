@@ -47,11 +47,11 @@ def relation_name(text: str) -> str:
 def read_vocabulary(path: Path, findings: Findings) -> Vocabulary:
     """Return the vocabulary of a file; all that is wrong with it becomes a problem."""
     try:
-        root = composed(path, "docs/vocabulary.md")
+        root = composed(path, "docs/vocabulary.md", "Write words under kinds or relations.")
     except InvalidFacts as error:
         findings.problems.add((path, 0), *(told.partition(": ")[2] for told in error.problems))
         return SHIPPED
-    reading = _Reading(path, findings)
+    reading = _WordsReading(path, findings)
     before = len(findings.problems)
     said = reading.parts(root)
     if len(findings.problems) > before:
@@ -81,7 +81,7 @@ def _kinds_in(side: str) -> list[str]:
     return [kind_name(kind) for kind in side.split(",")]
 
 
-class _Reading:
+class _WordsReading:
     """A file being read: what is wrong is noted with its line, and the reading goes on."""
 
     def __init__(self, path: Path, findings: Findings) -> None:

@@ -8,10 +8,14 @@ from yaml.nodes import Node
 from graph.errors import InvalidFacts
 
 
-def composed(path: Path, shown: str = "docs/mapping.md") -> Node:
+def composed(
+    path: Path,
+    shown: str = "docs/mapping.md",
+    right: str = "Say under entities which labels are which kinds.",
+) -> Node:
     """Return the YAML in a file: every scalar is a text, whatever it looks like.
 
-    ``shown`` is the page that shows how such a file is written.
+    ``shown`` is the page that shows how such a file is written, ``right`` what a blank one lacks.
 
     Raises:
         InvalidFacts: If the file cannot be read or is no YAML.
@@ -32,5 +36,5 @@ def composed(path: Path, shown: str = "docs/mapping.md") -> Node:
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # also escapes beyond Unicode
         raise InvalidFacts([f"{path}: This is not YAML: {str(error).splitlines()[0]}."]) from error
     if root is None:
-        raise InvalidFacts([f"{path}: The file is empty. Write it as {shown} shows."])
+        raise InvalidFacts([f"{path}: The file is empty. {right}"])
     return root

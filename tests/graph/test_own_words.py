@@ -164,7 +164,8 @@ def test_facts_of_own_words_come_back_from_files(facts, tmp_path_factory) -> Non
 @given(facts=facts_of_own_words())
 def test_searches_count_own_relations_as_networkx_does(facts) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
     network = compile_network(facts)
-    oracle, arcs = nx.Graph(), nx.DiGraph()
+    oracle: nx.Graph[str] = nx.Graph()
+    arcs: nx.DiGraph[str] = nx.DiGraph()
     oracle.add_nodes_from(facts.ids)
     arcs.add_nodes_from(facts.ids)
     for tie in facts.ties():
