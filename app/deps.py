@@ -202,7 +202,7 @@ async def refuse_unknown(request: Request) -> None:
                 f"{quoted(name)} is not a parameter here. {_nearest(name, list(takes))}"
             )
         if times > 1 and takes[name].get("type") != "array":
-            raise InvalidQuestion(f"{times} values are given. Give one.", parameter=name)
+            raise InvalidQuestion(f"{times} values are given.", "Give one.", parameter=name)
 
 
 def _nearest(name: str, known: list[str]) -> str:

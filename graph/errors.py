@@ -151,28 +151,30 @@ class InvalidQuestion(GraphError):
     """A value that a question cannot take: its parameter, what is wrong, what would be right.
 
     Args:
-        text: What is wrong, then what would be right.
+        wrong: What is wrong, in a sentence; with what would be right, where that has no other.
+        right: What would be right, in a sentence, or a blank. ``text`` is both.
         parameter: The name of what cannot be taken (``as_of``), or a blank; the sentence of
             the error begins with it.
     """
 
-    def __init__(self, text: str, *, parameter: str = "") -> None:
-        self.text = text
+    def __init__(self, wrong: str, right: str = "", *, parameter: str = "") -> None:
+        self.wrong, self.right = wrong, right
+        self.text = f"{wrong} {right}" if right else wrong
         self.parameter = parameter
-        super().__init__(f"{parameter}: {text}" if parameter else text)
+        super().__init__(f"{parameter}: {self.text}" if parameter else self.text)
 
     @classmethod
     def choice(cls, parameter: str, text: str, choices: Sequence[str]) -> Self:
         """Return the error of a text that is not one of the choices of a parameter."""
         *others, last = map(str, choices)
         right = f"{', '.join(others)} or {last}" if others else last
-        return cls(f"{quoted(text)} is not valid. Use {right}.", parameter=parameter)
+        return cls(f"{quoted(text)} is not valid.", f"Use {right}.", parameter=parameter)
 
     @classmethod
     def range(cls, parameter: str, number: int, most: int, *, least: int = 1) -> Self:
         """Return the error of a number below the least or above the most that one takes."""
-        text = f"{number:,} is out of range. Use {least:,} to {most:,}."
-        return cls(text, parameter=parameter)
+        wrong, right = f"{number:,} is out of range.", f"Use {least:,} to {most:,}."
+        return cls(wrong, right, parameter=parameter)
 
 
 class InvalidFacts(GraphError):

@@ -74,7 +74,9 @@ def narrow(
     if filter is not None:
         others = relation, without_relation, avoid, without_kind, as_of, context
         if any(others) or undated != "keep":
-            raise InvalidQuestion("Other options are given too. Give it alone.", parameter="filter")
+            raise InvalidQuestion(
+                "Other options are given too.", "Give it alone.", parameter="filter"
+            )
         return filter
     if undated not in UNDATED:
         raise InvalidQuestion.choice("undated", undated, UNDATED)

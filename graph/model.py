@@ -95,7 +95,7 @@ RULES: dict[Relation, Rule] = {
     Relation.PARTNERS_WITH: Rule(
         _join(_ACTORS, _ACTORS), "partners with", "partners with", 0, symmetric=True
     ),
-    Relation.MEMBER_OF: Rule(_join((*_ACTORS, _P), (_O,)), "is a member of", "has as a member", 1),
+    Relation.MEMBER_OF: Rule(_join((*_ACTORS, _P), (_O,)), "is a member of", "has the member", 1),
     Relation.WORKS_FOR: Rule(_join((_P,), _ACTORS), "works for", "employs", 0),
     Relation.LOCATED_IN: Rule(
         _join((_O, _F, _U, _J, _E), (_C,)), "is located in", "is the place of", 3

@@ -55,7 +55,7 @@ class Store(Protocol):
     one attribute; a blank states nothing. Readers see the content of one revision, never a
     part of a write, and may be other threads and other processes. Every method raises
     StoreUnavailable when the place cannot be used, or once the store is closed.
-    tests/graph/test_stores.py holds each promise against each store.
+    tests/graph/test_stores.py and test_asking_stores.py hold each promise against each store.
     """
 
     @property

@@ -32,7 +32,9 @@ GIVEN = Access(
 ON_NEO4J = (
     "tests/app/test_neo4j_service.py",
     "tests/graph/test_neo4j.py",
+    "tests/graph/test_neo4j_access.py",
     "tests/graph/test_stores.py",
+    "tests/graph/test_asking_stores.py",
     "tests/graph/test_foreign.py",
 )
 
@@ -47,6 +49,7 @@ LONGEST = (
     "tests/graph/test_connect.py",
     "tests/browser/test_abilities.py",
     "tests/browser/test_exploring.py",
+    "tests/browser/test_exploring_sizes.py",
     "tests/graph/test_compare.py",
     "tests/browser/test_first_screen.py",
     "tests/graph/test_role.py",

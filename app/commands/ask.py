@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
-from app.commands.options import Entity, FormatOption, StoreOption, filtered
+from app.commands.options import Entity, FormatOption, StoreOption, filtered, filtered_but
 from app.commands.output import drawn_by, show
 from app.commands.reading import facts_in, network_of, prepare, tables_of
 from app.commands.waiting import waiting
@@ -220,7 +220,7 @@ def surroundings(
     )
 
 
-@filtered
+@filtered_but("as_of")
 def between(
     x: Entity,
     before: Annotated[str, typer.Argument(metavar="BEFORE", help="The earlier date: 2016.")],

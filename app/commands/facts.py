@@ -87,8 +87,10 @@ def load(
     """
     if bool(paths) == seeds:
         if seeds:
-            raise InvalidQuestion("Paths and --seeds cannot be loaded together. Give one of them.")
-        raise InvalidQuestion("There is nothing to load. Give paths, or --seeds.")
+            raise InvalidQuestion(
+                "Paths and --seeds cannot be loaded together.", "Give one of them."
+            )
+        raise InvalidQuestion("There is nothing to load.", "Give paths, or --seeds.")
     asked = _asked(source_column, target_column, name_column, kind, relation, sheet)
     with progress() as tell:
         change = load_into(store, paths or (), dataset, tell, adopt, asked, strict)
@@ -231,10 +233,10 @@ def _show_change(change: "ChangeCounts", store: str, format: Format | None) -> N
 
 def _named_after(paths: Sequence[Path]) -> str:
     if len(paths) > 1:
-        raise InvalidQuestion("Several paths are one dataset. Name it with --dataset.")
+        raise InvalidQuestion("Several paths are one dataset.", "Name it with --dataset.")
     stem = paths[0].resolve().stem
     if not stem:
-        raise InvalidQuestion(f"{paths[0]} gives no name. Name the dataset with --dataset.")
+        raise InvalidQuestion(f"{paths[0]} gives no name.", "Name the dataset with --dataset.")
     return stem
 
 
@@ -242,6 +244,6 @@ def _refuse_another_origin(known: "list[Dataset]", dataset: str, origin: str) ->
     before = next((d.origin for d in known if d.name == dataset), origin)
     if before != origin:
         raise InvalidQuestion(
-            f"The dataset {dataset!r} was last loaded from {before}. Use --dataset {dataset} to "
-            "replace it, or --dataset with another name to add to it."
+            f"The dataset {dataset!r} was last loaded from {before}.",
+            f"Use --dataset {dataset} to replace it, or --dataset with another name to add to it.",
         )

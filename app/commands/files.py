@@ -47,7 +47,7 @@ def view(
 
     if [entity, connect, city].count(None) != 2:
         raise InvalidQuestion(
-            "A view shows one thing. Give --entity X, --connect X Y or --city CITY."
+            "A view shows one thing.", "Give --entity X, --connect X Y or --city CITY."
         )
     network = network_of(store)
     with waiting("drawing"):
@@ -72,7 +72,7 @@ def export(
     from graph.formats import write
 
     if file.is_dir() and any(file.glob("*.csv")):
-        raise InvalidQuestion(f"{file} already has CSV files. Give a new folder.")
+        raise InvalidQuestion(f"{file} already has CSV files.", "Give a new folder.")
     facts = facts_in(store)
     with progress() as tell:
         write(facts, file, tell)

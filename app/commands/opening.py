@@ -16,7 +16,7 @@ def opened(store: str, create: bool = False, adopt: bool = False) -> "Store":
     if "://" in store or os.environ.get("TIELINE_STORE_MAPPING"):
         return settings_for(store).open(create, adopt)
     if adopt:
-        raise InvalidQuestion(f"{store} is a file, and --adopt is for Neo4j. Leave --adopt out.")
+        raise InvalidQuestion(f"{store} is a file, and --adopt is for Neo4j.", "Leave --adopt out.")
     from graph.stores import open_store
 
     return open_store(store, create)

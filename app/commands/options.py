@@ -102,16 +102,26 @@ def _filter_options(
 
 def filtered(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of the filter; it takes them as one value, ``filter``."""
-    options = inspect.signature(_filter_options).parameters
+    return filtered_but()(command)
 
-    @wraps(command)
-    def with_filter(**given: Any) -> None:
-        filter = _filter_options(**{name: given.pop(name) for name in options})
-        command(**given, filter=filter)
 
-    own = inspect.signature(command)
-    _describe(with_filter, {n: p for n, p in own.parameters.items() if n != "filter"} | options)
-    return with_filter
+def filtered_but(*refused: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what gives a command the options of the filter but some that it never takes."""
+    options = dict(inspect.signature(_filter_options).parameters)
+    for name in refused:
+        del options[name]
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        @wraps(command)
+        def with_filter(**given: Any) -> None:
+            filter = _filter_options(**{name: given.pop(name) for name in options})
+            command(**given, filter=filter)
+
+        own = inspect.signature(command)
+        _describe(with_filter, {n: p for n, p in own.parameters.items() if n != "filter"} | options)
+        return with_filter
+
+    return decorated
 
 
 def _describe(command: Callable[..., None], takes: Mapping[str, inspect.Parameter]) -> None:

@@ -50,7 +50,7 @@ def told(error: TyperException) -> str:
         return error.format_message()
     tell = _TOLD.get(type(error).__name__)  # these kinds of errors are private to typer
     said = tell(error, context) if tell else error.format_message()
-    return f"{said}{'' if said[-1] in '.?' else '.'} {_see(context)}"
+    return f"{said}{'' if said.endswith(('.', '?')) else '.'} {_see(context)}"
 
 
 def _missing(error: Any, _context: Any) -> str:

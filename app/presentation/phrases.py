@@ -112,7 +112,8 @@ def heading_of(tie: Tie, outward: bool) -> str:
 
 
 def _headed(phrase: str, ended: bool) -> str:
-    return start(past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a "))
+    said = past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a ")
+    return start(said.replace("the member", "as members"))
 
 
 def headings(item: "RelationTies", ended: bool = False) -> str:

@@ -43,6 +43,8 @@ class Ranked:
 class Centrality(Answer):
     """The first of a ranking; ``total`` counts all that have a score, ``unscored`` the others.
 
+    ``leaders`` of those with a score share the first rank, whether or not all of them are listed.
+
     Where ``exact`` is false, each score is within ``epsilon`` of the true one, with
     probability 1 - ``delta`` for all of them at once; ``samples`` were drawn.
     """
@@ -58,6 +60,7 @@ class Centrality(Answer):
     samples: int | None
     items: tuple[Ranked, ...]
     total: int
+    leaders: int
     unscored: int
 
 

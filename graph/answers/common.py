@@ -93,7 +93,16 @@ class Answer:
         return tuple(sentence.text for sentence in self.said if sentence.topic in chosen)
 
     def besides(self, *topics: str) -> tuple[str, ...]:
-        """Return the sentences about anything but some topics, in their order."""
+        """Return the sentences about anything but some topics, in their order.
+
+        Raises:
+            ValueError: If there is no such topic.
+
+        >>> from graph import communities, load_seeds
+        >>> answer = communities(load_seeds())
+        >>> len(answer.about("largest")) + len(answer.besides("largest")) == len(answer.said)
+        True
+        """
         left_out = [Topic(topic) for topic in topics]
         return tuple(sentence.text for sentence in self.said if sentence.topic not in left_out)
 

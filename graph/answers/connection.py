@@ -69,13 +69,17 @@ class Connection(Answer):
     filter leaves, ``recorded_degrees`` those on record. ``search_spent`` says that the search
     for routes reached its limit of work before it found as many as were asked for.
 
+    ``independent_routes`` counts routes of any length that share nobody but their ends, at most,
+    the direct tie among them: as many as ``bottleneck`` has entities, who cut all others off.
+
     Ties that are over count unless a date is asked for: those that ended, and those that are
-    recorded for a time before today alone. What is ``lasting`` is without them; a merger lasts.
-    ``lasting_distance`` is the distance then, ``lasting_routes`` counts the shortest routes that
-    are not over, ``lasting_parties_distance`` and ``lasting_independent_routes`` are named
-    after what they are. ``lasting_route`` is the first route that is not over, where
-    ``lasting_distance`` is longer than ``distance``; else, and as of a date, it is None, and
-    the others are as those over all ties.
+    recorded for a time before today alone. What is ``lasting`` is without them, and as of a date
+    the same as over all ties; a merger lasts. ``lasting_distance``, in hops, is the distance
+    then, None if no route is left; ``lasting_routes`` counts the shortest routes that are not
+    over; ``lasting_parties_distance``, in hops, is the shortest length then if no route may pass
+    a venue, None if there is no such route; ``lasting_independent_routes`` counts the independent
+    routes then. Both counts are None if both ends are one entity. ``lasting_route`` is the first
+    route that is not over, where ``lasting_distance`` is longer than ``distance``; else None.
     """
 
     table: ClassVar[str] = "connectors"

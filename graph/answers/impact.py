@@ -40,7 +40,8 @@ class Impacting:
     ``scaled`` are the components, each divided by the greatest among the candidates.
     ``projects`` are the ids of the local projects that ``delivery`` counts, ``reach_sectors``
     the parties of ``reach`` by their sector. ``first_in`` is the part of the weightings in which
-    it is first; ``left_without_route`` is not part of ``score``. ``undated_projects`` counts
+    it is first; ``left_without_route`` is not part of ``score``, and ``left_people`` and
+    ``left_cities`` of these are people and other cities. ``undated_projects`` counts
     those of ``projects`` that, as of a date, it has a part in by undated ties alone. ``ended``,
     ``last_recorded``, ``lasts`` and ``undated`` are those of ``CityMember``.
     """
@@ -59,6 +60,8 @@ class Impacting:
     scaled: Components
     reach_sectors: dict[str, int]
     left_without_route: int
+    left_people: int
+    left_cities: int
     first_in: float
     ended: int | None
     last_recorded: int | None

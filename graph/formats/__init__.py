@@ -140,7 +140,9 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
             # only the one that is needed is imported
             import_module(f"graph.formats.{_WRITERS[ending]}").write(ecosystem, path, progress)
         else:
-            raise InvalidQuestion(f"Cannot write {path}: its ending is unknown. Give {WRITTEN}.")
+            raise InvalidQuestion(
+                f"Cannot write {path}: its ending is unknown.", f"Give {WRITTEN}."
+            )
     except OSError as error:
         raise InvalidQuestion(f"Cannot write {path}: {error.strerror}.") from error
 
@@ -159,10 +161,10 @@ def examine(
     from graph.formats.facts_reader import FactsReader
 
     if not paths:
-        raise InvalidQuestion(f"No facts are named. Give {READ}.")
+        raise InvalidQuestion("No facts are named.", f"Give {READ}.")
     for path in paths:
         if not path.is_dir() and path.suffix.lower() not in ("", *sheets.ENDINGS):
-            raise InvalidQuestion(f"Cannot read {path}: its ending is unknown. Give {READ}.")
+            raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(paths, reader)
     csv_folder.read(ours, reader, progress)

@@ -72,12 +72,12 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
             would be read together with these.
     """
     if folder.exists() and not folder.is_dir():
-        raise InvalidQuestion(f"{folder} is a file. Give a folder for the CSV files.")
+        raise InvalidQuestion(f"{folder} is a file.", "Give a folder for the CSV files.")
     folder.mkdir(parents=True, exist_ok=True)
     entities, relations = folder / ENTITIES.name, folder / RELATIONS.name
     if others := [path.name for path in _facts_in(folder) if path not in (entities, relations)]:
         told = f"{folder} also has {', '.join(others)}, which would be read with the export"
-        raise InvalidQuestion(f"{told}. Give another folder.")
+        raise InvalidQuestion(f"{told}.", "Give another folder.")
     vocabulary = folder / vocabulary_file.NAME
     with written_whole(entities) as ours, written_whole(relations) as theirs:
         _write(ours, ENTITIES, _entity_rows(ecosystem), len(ecosystem.ids), progress)

@@ -105,7 +105,7 @@ def trace(
     length = 0
     u = np.int64(spur)
     while u != 0:
-        chosen = np.int64(-1)
+        successor = np.int64(-1)
         for at in range(subgraph.starts[u], subgraph.starts[u + 1]):
             w = np.int64(subgraph.ends[at])
             if space.nodes[w].marked != marked:
@@ -114,11 +114,11 @@ def trace(
                 continue
             if space.nodes[u].weight + HOP + subgraph.costs[at] != space.nodes[w].weight:
                 continue
-            if chosen < 0 or rank(graph, subgraph, w) < rank(graph, subgraph, chosen):
-                chosen = w
-        space.tail[length] = chosen
+            if successor < 0 or rank(graph, subgraph, w) < rank(graph, subgraph, successor):
+                successor = w
+        space.tail[length] = successor
         length += 1
-        u = chosen
+        u = successor
     return length, work
 
 

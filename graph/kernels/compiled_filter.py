@@ -33,12 +33,12 @@ def holds(graph: GraphArrays, filter: CompiledFilter, row: int) -> bool:
 
 @kernel
 def holding(
-    graph: GraphArrays, filter: CompiledFilter, chosen: NDArray[np.int64]
+    graph: GraphArrays, filter: CompiledFilter, rows: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Tell of some statements which of them count."""
-    held = np.ones(len(chosen), np.bool_)
-    for at in range(len(chosen)):
-        held[at] = not filter.timed or holds(graph, filter, chosen[at])
+    """Tell of statements, by their rows, which of them count."""
+    held = np.ones(len(rows), np.bool_)
+    for at in range(len(rows)):
+        held[at] = not filter.timed or holds(graph, filter, rows[at])
     return held
 
 

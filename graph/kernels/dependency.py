@@ -56,14 +56,14 @@ def dependency(
     # what each route to an entity takes on from it: its own target, and all that lie behind
     owed = np.empty((tail, 2), np.float64)
     for at in range(tail - 1, -1, -1):
-        total, chosen = 0.0, 0.0
+        total, to_wanted = 0.0, 0.0
         for step in range(begins[at], begins[at + 1]):
             total += owed[onward[step], 0]
-            chosen += owed[onward[step], 1]
+            to_wanted += owed[onward[step], 1]
         u = order[at]
-        carried[u, 0], carried[u, 1] = routes[at] * total, routes[at] * chosen
+        carried[u, 0], carried[u, 1] = routes[at] * total, routes[at] * to_wanted
         owed[at, 0] = total + 1.0 / routes[at]
-        owed[at, 1] = chosen + wanted[u] / routes[at]
+        owed[at, 1] = to_wanted + wanted[u] / routes[at]
     carried[source] = 0.0
     return place >= 0, carried
 

@@ -41,12 +41,12 @@ def longer_pairs(
     gone: NDArray[np.bool_],
     sources: NDArray[np.int64],
     counted: NDArray[np.bool_],
-    chosen: NDArray[np.int64],
+    ordinal: NDArray[np.int64],
     most: int,
 ) -> tuple[int, NDArray[np.int64], int]:
     """Count the pairs of one of 64 sources and one of those counted that get farther apart.
 
-    A pair counts once: ``chosen`` tells the place of each entity among all the sources there
+    A pair counts once: ``ordinal`` tells the place of each entity among all the sources there
     are, or -1, and of two sources the earlier one counts it.
 
     Returns:
@@ -59,7 +59,7 @@ def longer_pairs(
     for w in range(len(wave.late)):
         if wave.late[w] == NOTHING or not counted[w]:
             continue
-        pairs = wave.late[w] & _earlier(chosen[w] - chosen[sources[0]] if chosen[w] >= 0 else 64)
+        pairs = wave.late[w] & _earlier(ordinal[w] - ordinal[sources[0]] if ordinal[w] >= 0 else 64)
         found += bits_in(pairs)
         pairs = _grown(wave, w, pairs, least)
         for index in range(len(sources)):

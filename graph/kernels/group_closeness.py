@@ -31,9 +31,9 @@ def worths(hops: NDArray[np.int32]) -> NDArray[np.int64]:
 
 @kernel
 def gains(
-    near: Adjacency, hops: NDArray[np.int32], some: NDArray[np.int64]
+    near: Adjacency, hops: NDArray[np.int32], candidates: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], int]:
-    """Find what each of some would add to a set that ``hops`` are counted from.
+    """Find what each candidate would add to a set that ``hops`` are counted from.
 
     A search goes no further where the set is as near: beyond, it is as near too.
 
@@ -41,11 +41,11 @@ def gains(
         (what each adds, int64, in ``ONE``; slots read).
     """
     size = len(hops)
-    found = np.zeros(len(some), np.int64)
+    found = np.zeros(len(candidates), np.int64)
     depth, queue = np.full(size, -1, np.int32), np.empty(size, np.int32)
     read = 0
-    for index in range(len(some)):
-        v = some[index]
+    for index in range(len(candidates)):
+        v = candidates[index]
         if hops[v] == 0:
             continue
         depth[v] = 0

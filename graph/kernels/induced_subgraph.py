@@ -41,20 +41,20 @@ def count_ties(
 
 
 @kernel
-def induced(near: Adjacency, chosen: NDArray[np.int64]) -> Adjacency:
-    """Return who of some entities, ascending, is beside whom, numbered as they are listed."""
+def induced(near: Adjacency, members: NDArray[np.int64]) -> Adjacency:
+    """Return the subgraph that members, ascending, induce; they are numbered as they are listed."""
     number = np.full(len(near.present), -1, np.int32)
-    for at in range(len(chosen)):
-        number[chosen[at]] = at
-    starts = np.zeros(len(chosen) + 1, np.int64)
-    present, size = np.empty(len(chosen), np.bool_), 0
-    for at in range(len(chosen)):
-        present[at] = near.present[chosen[at]]
-        size += near.starts[chosen[at] + 1] - near.starts[chosen[at]]
+    for at in range(len(members)):
+        number[members[at]] = at
+    starts = np.zeros(len(members) + 1, np.int64)
+    present, size = np.empty(len(members), np.bool_), 0
+    for at in range(len(members)):
+        present[at] = near.present[members[at]]
+        size += near.starts[members[at] + 1] - near.starts[members[at]]
     neighbors = np.empty(size, np.int32)
     filled = 0
-    for at in range(len(chosen)):
-        v = chosen[at]
+    for at in range(len(members)):
+        v = members[at]
         for slot in range(near.starts[v], near.starts[v + 1]):
             other = number[near.neighbors[slot]]
             if other >= 0:

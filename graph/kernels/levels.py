@@ -51,9 +51,9 @@ def distances(
     reached, total = np.zeros(size, np.int64), np.zeros(size, np.int64)
     inverse = np.zeros(size)
     for begin in range(first, last, WIDTH):
-        some = sources[begin : min(begin + WIDTH, last)]
+        batch = sources[begin : min(begin + WIDTH, last)]
         front = np.zeros(size, np.uint64)
-        front[some] = np.uint64(1) << np.arange(len(some), dtype=np.uint64)
+        front[batch] = np.uint64(1) << np.arange(len(batch), dtype=np.uint64)
         seen, level = front.copy(), 0
         while front.any():
             level += 1

@@ -88,7 +88,7 @@ def within_two(
     touched = np.empty(words, np.int32)
     for number in range(len(entities)):
         v = entities[number]
-        some, all_words = 0, False
+        filled, all_words = 0, False
         # a neighbor that is a member is beside itself, so no step of one hop is needed
         for at in range(near.starts[v], near.starts[v + 1]):
             w = near.neighbors[at]
@@ -103,13 +103,13 @@ def within_two(
                 place = members.places[slot]
                 word = place // WORD
                 if bits[word] == 0:
-                    touched[some] = word
-                    some += 1
+                    touched[filled] = word
+                    filled += 1
                 bits[word] |= np.uint64(1) << np.uint64(place % WORD)
         own = members.own[v]
         if own >= 0:
             bits[own // WORD] &= ~(np.uint64(1) << np.uint64(own % WORD))
-        for at in range(words if all_words else some):
+        for at in range(words if all_words else filled):
             word = at if all_words else touched[at]
             counts[number, members.groups[word]] += bits_in(bits[word])
             bits[word] = 0

@@ -19,7 +19,7 @@ from graph.questions.counting.groups import BY
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.measuring import score
 from graph.questions.counting.measuring.whole import DELTA, Scored, whole_of
-from graph.questions.counting.ranking import ranked, rounded
+from graph.questions.counting.ranking import Scores, ranked, rounded
 from graph.questions.counting.selecting import selected
 from graph.questions.counting.tables import Tables
 from graph.questions.role import DIRECTIONS
@@ -141,13 +141,13 @@ def measured(
     if direction not in DIRECTIONS:
         raise InvalidQuestion.choice("direction", direction, DIRECTIONS)
     if direction == "arc" and not known.directed:
-        raise InvalidQuestion(f"{measure} has no direction. Use any.", parameter="direction")
+        raise InvalidQuestion(f"{measure} has no direction.", "Use any.", parameter="direction")
     check_ends(ends)
     filter = filter_of(network, **options)
     begins = tuple(sorted({network.find(text, parameter="from") for text in from_}))
     if begins and measure != "pagerank":
         raise InvalidQuestion(
-            f"{measure} starts nowhere. Leave it out, or use pagerank.", parameter="from"
+            f"{measure} starts nowhere.", "Leave it out, or use pagerank.", parameter="from"
         )
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
@@ -187,9 +187,18 @@ def ranking(
         samples=scored.samples,
         items=items,
         total=total,
+        leaders=_leaders(scored.scores[wanted], found.measure.least_first),
         unscored=int((chosen & ~wanted).sum()),
     )
     return replace(answer, said=sentences(answer, kind, sector, lists))
+
+
+def _leaders(scores: Scores, least_first: bool) -> int:
+    """Count those who share the first rank."""
+    if not len(scores):
+        return 0
+    values = rounded(scores)
+    return int((values == (values.min() if least_first else values.max())).sum())
 
 
 def ranks(
@@ -245,7 +254,8 @@ def _scored(
     for at in begins:
         if not whole.near.present[at]:
             raise InvalidQuestion(
-                f"The filter leaves out {network.name(at)}. Name another, or change the filter.",
+                f"The filter leaves out {network.name(at)}.",
+                "Name another, or change the filter.",
                 parameter="from",
             )
     return score(whole, measure, progress)

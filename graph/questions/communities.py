@@ -77,7 +77,8 @@ def communities(
     """
     if not 0 < resolution <= MAX_RESOLUTION:
         raise InvalidQuestion(
-            f"{resolution:g} is out of range. Use more than 0, and at most {MAX_RESOLUTION:g}.",
+            f"{resolution:g} is out of range.",
+            f"Use more than 0, and at most {MAX_RESOLUTION:g}.",
             parameter="resolution",
         )
     filter = filter_of(network, **options)

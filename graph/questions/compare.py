@@ -93,13 +93,15 @@ def compare(
     if not MIN_CITIES <= len(cities) <= MAX_CITIES:
         count = "1 city" if len(cities) == 1 else f"{len(cities)} cities"
         raise InvalidQuestion(
-            f"{count} cannot be compared. Name {MIN_CITIES} to {MAX_CITIES} cities.", parameter="id"
+            f"{count} cannot be compared.",
+            f"Name {MIN_CITIES} to {MAX_CITIES} cities.",
+            parameter="id",
         )
     positions = [network.find(city, (Kind.CITY,), parameter="id") for city in cities]
     for number, at in enumerate(positions):
         if at in positions[:number]:
             raise InvalidQuestion(
-                f"{network.name(at)} is named twice. Name another city.", parameter="id"
+                f"{network.name(at)} is named twice.", "Name another city.", parameter="id"
             )
     filter = filter_of(network, **options)
     found: list[City] = []

@@ -190,10 +190,10 @@ def weights_of(texts: Iterable[str]) -> dict[str, float]:
             number = float(value)
         except ValueError:
             raise InvalidQuestion(
-                f"{quoted(text)} is not valid. Use NAME=N, such as reach=2.", parameter="weight"
+                f"{quoted(text)} is not valid.", "Use NAME=N, such as reach=2.", parameter="weight"
             ) from None
         if name in weights:
-            raise InvalidQuestion(f"{name} has two weights. Give one.", parameter="weight")
+            raise InvalidQuestion(f"{name} has two weights.", "Give one.", parameter="weight")
         weights[name] = number
     return weights
 
@@ -204,11 +204,13 @@ def _weights(given: Mapping[str, float]) -> Components:
             raise InvalidQuestion.choice("weight", name, COMPONENTS)
         if not (isfinite(value) and value >= 0):
             raise InvalidQuestion(
-                f"{name} cannot weigh {value:g}. Use 0 or more.", parameter="weight"
+                f"{name} cannot weigh {value:g}.", "Use 0 or more.", parameter="weight"
             )
     weights = Components(**{name: float(given.get(name, 1)) for name in COMPONENTS})
     if not any(asdict(weights).values()):
-        raise InvalidQuestion("All weights are 0. Give at least one above 0.", parameter="weight")
+        raise InvalidQuestion(
+            "All weights are 0.", "Give at least one above 0.", parameter="weight"
+        )
     return weights
 
 
@@ -386,6 +388,8 @@ def _item(
         scaled=Components(*table.scaled[row].tolist()),
         reach_sectors=named_sectors(measured.sectors[row]),
         left_without_route=int(measured.lost[row]),
+        left_people=int(measured.people[row]),
+        left_cities=int(measured.cities[row]),
         first_in=float(table.first_in[row]),
         ended=years.ended,
         last_recorded=years.last_recorded,

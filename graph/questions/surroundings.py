@@ -71,7 +71,7 @@ def surroundings(
     # long: who is beside several, and the ties of those that are shown
     positions = list(dict.fromkeys(network.find(x, parameter="id") for x in xs))
     if not positions:
-        raise InvalidQuestion("Nobody is named. Name at least one.", parameter="id")
+        raise InvalidQuestion("Nobody is named.", "Name at least one.", parameter="id")
     if not 1 <= least <= len(positions):
         raise InvalidQuestion.range("least", least, len(positions))
     if top is not None and not 1 <= top <= MAX_TOP:
@@ -82,7 +82,8 @@ def surroundings(
     for at in positions:
         if network.facts.ids[at] in filter.avoid:
             raise InvalidQuestion(
-                f"{network.name(at)} is part of the question. Name another to leave out.",
+                f"{network.name(at)} is part of the question.",
+                "Name another to leave out.",
                 parameter="avoid",
             )
     with filtered(network, filter) as view:

@@ -75,7 +75,7 @@ def compare_dates(
     """
     # long: one field of the answer after another
     if options.get("as_of"):
-        raise InvalidQuestion("Two dates are given already. Leave it out.", parameter="as_of")
+        raise InvalidQuestion("Two dates are given already.", "Leave it out.", parameter="as_of")
     _check(before, after)
     at = network.find(x, parameter="id")
     filter = filter_of(network, **options)
@@ -168,7 +168,7 @@ def _check(before: str, after: str) -> None:
             raise InvalidQuestion(str(error), parameter=name) from None
     if days[0][1] >= days[1][0]:
         raise InvalidQuestion(
-            f"{before} does not end before {after}. Use an earlier date.", parameter="before"
+            f"{before} does not end before {after}.", "Use an earlier date.", parameter="before"
         )
 
 

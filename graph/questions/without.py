@@ -77,14 +77,15 @@ def without(
     xs = [xs] if isinstance(xs, str) else list(xs)
     if not 1 <= len(xs) <= MAX_REMOVED:
         raise InvalidQuestion(
-            f"{len(xs)} names are given. Give 1 to {MAX_REMOVED}.", parameter="id"
+            f"{len(xs)} names are given.", f"Give 1 to {MAX_REMOVED}.", parameter="id"
         )
     removed = np.array(sorted({network.find(x, parameter="id") for x in xs}), np.int64)
     filter = filter_of(network, **options)
     for at in removed.tolist():
         if network.facts.ids[at] in filter.avoid:
             raise InvalidQuestion(
-                f"{network.name(at)} is part of the question. Name another to leave out.",
+                f"{network.name(at)} is part of the question.",
+                "Name another to leave out.",
                 parameter="avoid",
             )
     with filtered(network, filter) as view:

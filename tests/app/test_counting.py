@@ -48,13 +48,19 @@ def holder_of(node: ast.Attribute) -> str:
     return value.attr if isinstance(value, ast.Attribute) else getattr(value, "id", "")
 
 
-#: One sentence by its place, or what is said compared with a text. The first few may be cut off
-#: to fit, for the most important come first.
-PICKED = re.compile(r"""\bsentences\[-?\d+\]|\bsaid\[-?\d+\]\.text|\bin \w+\.sentences\b""")
+#: A sentence by its place, some by how many they are, what is said compared with a text, or a text
+#: parted at the end of a sentence. A brief alone cuts off what does not fit on its sheet, by a
+#: name, for the most important come first.
+PICKED = re.compile(
+    r"""\bsentences\[-?\d*:?\d*\]|\bsaid\[-?\d*:?\d*\]|\bin \w+\.sentences\b"""
+    r"""|\b(?:r?partition|r?split)\((["'])\.\s\1"""
+)
 
 
 def test_a_sentence_is_chosen_by_its_topic() -> None:
     sources = [*(ROOT / "app").rglob("*.py"), *(ROOT / "app").rglob("*.html")]
     assert PICKED.search("{{ answer.sentences[0] }}")
+    assert PICKED.search("replace(around, said=played.said[:2])")
     assert PICKED.search("if note not in answer.sentences")
+    assert PICKED.search('heading, _, rest = told.partition(". ")')
     assert [str(path) for path in sources if PICKED.search(path.read_text("utf-8"))] == []

@@ -14,7 +14,7 @@ from graph.compile import compile_network
 from graph.questions.wording.phrases import number
 from tests.app.conftest import serving, small, stored
 from tests.app.pages import CHAMBER, HOSTILE, Page, assert_keeps_the_policy, hub, page
-from tests.graph.test_role import partners
+from tests.graph.published import partners
 
 WITHOUT = f"/without?id={CHAMBER}"
 

@@ -13,9 +13,12 @@ import uvicorn
 
 from app.main import create_app
 from app.settings import Settings
+from graph.ecosystem import Entity, Statement
+from graph.facts import gather
 from graph.formats import read
+from graph.model import Kind, Relation
 from tests.app.conftest import ROOT, stored, wait_for
-from tests.app.pages import hostile, hostile_city
+from tests.app.pages import hostile, hostile_city, hub
 from tests.browser.seen import WIDE
 
 if TYPE_CHECKING:
@@ -156,3 +159,25 @@ def forget(page: "Page", origins: set[str]) -> None:
             session.send(
                 "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage"}
             )
+
+
+@pytest.fixture(scope="module")
+def hub_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A hub with 100 people, each tied to it twice."""
+    with listening(stored(hub(100), tmp_path_factory.mktemp("site") / "hub.db")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def chain_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A chain a - b - c - d, with two people who work for b."""
+    entities = [Entity(id, Kind.COMPANY, id.upper() * 3) for id in "abcd"]
+    people = [Entity(id, Kind.PERSON, f"Person {id}") for id in ("p", "q")]
+    ties = [
+        Statement(one, Relation.PARTNERS_WITH, other, url="https://example.org/1", title="One")
+        for one, other in ("ab", "bc", "cd")
+    ]
+    works = [Statement(id, Relation.WORKS_FOR, "b", since="2017-09") for id in ("p", "q")]
+    facts = gather([*entities, *people], [*ties, *works])
+    with listening(stored(facts, tmp_path_factory.mktemp("site") / "chain.db")) as address:
+        yield address

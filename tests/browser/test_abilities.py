@@ -16,8 +16,8 @@ from graph.formats import read
 from graph.model import KINDS
 from tests.app.conftest import ROOT, get, stored, wait_for
 from tests.browser.conftest import Open, listening
+from tests.browser.explored import chips, drawn, field, place
 from tests.browser.seen import CONNECT, ENTITY, canvas_ready, node_at, options_of
-from tests.browser.test_exploring import chips, drawn, field, place
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

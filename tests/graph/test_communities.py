@@ -22,7 +22,7 @@ from graph.questions.communities import communities
 from graph.questions.counting.tables import compute_tables
 from graph.questions.role import role
 from tests.graph import oracle
-from tests.graph.test_role import partners
+from tests.graph.published import partners
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
 

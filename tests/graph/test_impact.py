@@ -118,7 +118,11 @@ def test_cut_off_are_the_parties_that_only_the_organization_joins_to_the_city(
         joined = nx.node_connected_component(found.graph, city)
         without = found.graph.subgraph(set(found.graph) - {item.id})
         left = nx.node_connected_component(without, city)
-        assert item.left_without_route == len(found.parties & joined - left - {item.id})
+        lost = found.parties & joined - left - {item.id}
+        assert item.left_without_route == len(lost)
+        kinds = {entity.id: entity.kind for entity in ecosystem.entities()}
+        assert item.left_people == sum(kinds[id] is Kind.PERSON for id in lost)
+        assert item.left_cities == sum(kinds[id] is Kind.CITY for id in lost)
 
 
 @MANY
@@ -198,14 +202,12 @@ def test_what_is_shown_is_named_and_cited_and_the_same_again(question: Question)
     shown |= {carrier.id for carrier in answer.outside}
     shown |= {program.id for program in answer.shared_programs}
     shown |= {project for item in answer.items for project in item.projects}
-    shown |= {end for tie in answer.ties for end in (tie.source, tie.target)}
-    shown |= {
-        end for tie in (*answer.single_ties, *answer.overlaps) for end in (tie.source, tie.target)
-    }
+    told = (*answer.ties, *answer.single_ties, *answer.overlaps)
+    shown |= {end for tie in told for end in (tie.source, tie.target)}
     for one in answer.elsewhere:
         shown |= {one.id, *one.leaders, *one.hosts, *one.cities}
     assert answer.entities.keys() == shown
-    urls = [statement.url for tie in answer.ties for statement in tie.evidence]
+    urls = [statement.url for tie in told for statement in tie.evidence]
     assert [source.url for source in answer.sources] == list(dict.fromkeys(urls))
     first = {item.id for item in islice(answer.items, 8 if few(answer) else 3)}
     shared = {program.id for program in answer.shared_programs} if few(answer) else set()
@@ -371,7 +373,10 @@ def test_an_answer_as_of_a_date_says_the_date_and_how_much_has_none() -> None:
     )
     assert "In 2016, the ecosystem of C had nine organizations and no" in answer.explanation
     assert (answer.ties_total, answer.undated_total) == (9, 5)
-    said = "Five of the nine ties of C have no date, so they may be of other times."
+    said = (
+        "Five of the nine ties that make up the ecosystem of C have no date, so they may be of "
+        "other times."
+    )
     assert said in answer.sentences
     assert "no date" not in impact(network, "c", as_of="2016", undated="drop").explanation
     assert "no date" not in impact(network, "c").explanation
@@ -452,8 +457,8 @@ def test_as_of_a_date_undated_ties_alone_name_nobody_first(since: str, known: bo
         assert impact(network, "c", as_of="2014", undated="drop").undated_total == 0
     else:
         assert answer.sentences[0] == (
-            "As of 2014, no one can be ranked first for The c: none of the eight ties of The c "
-            "has a date, so they may be of other times."
+            "As of 2014, no one can be ranked first for The c: none of the eight ties that make up "
+            "the ecosystem of The c has a date, so they may be of other times."
         )
         assert sum("has a date" in sentence for sentence in answer.sentences) == 1
 

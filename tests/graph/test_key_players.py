@@ -18,7 +18,7 @@ from graph.model import VENUES, Kind
 from graph.questions.counting import key_player_neg, key_player_pos
 from graph.questions.key_players import GOALS, key_players
 from tests.graph import oracle
-from tests.graph.test_role import partners
+from tests.graph.published import partners
 from tests.strategies import ecosystems, examples, filters
 
 MANY = examples(200)

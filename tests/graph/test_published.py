@@ -7,8 +7,8 @@ from graph import compile_network
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.model import Kind, Relation
+from tests.graph.published import FLORENCE, KARATE, karate, partners
 from tests.graph.test_measures import scores
-from tests.graph.test_role import FLORENCE, KARATE, karate, partners
 
 #: Closeness of the Florentine families, as networkx prints it.
 FLORENTINE_CLOSENESS = {

@@ -46,7 +46,7 @@ def test_each_relation_is_counted_as_its_statements_say(
     assert (answer.ties_total, answer.location_ties_total, answer.undated_total) == (
         whole.ties_total, whole.location_ties_total, whole.undated_total,
     )  # fmt: skip
-    quoted = [answer.name, "is a member of", "has as a member"]
+    quoted = [answer.name, "is a member of", "has the member"]
     assert not [f for s in answer.sentences for f in faults(s, names=quoted)]
 
 

@@ -1,9 +1,8 @@
-"""role against networkx, the definitions, and published numbers."""
+"""role against networkx and the definitions, and what it says."""
 
 from collections.abc import Iterable
 from itertools import combinations, permutations
 from statistics import fmean, pstdev
-from typing import Any
 
 import networkx as nx
 import pytest
@@ -27,6 +26,7 @@ from graph.questions.counting.tables import compute_tables
 from graph.questions.role import role
 from graph.questions.wording.mix import leading
 from tests.graph import oracle
+from tests.graph.published import partners
 from tests.strategies import ecosystems, examples, filters
 
 MANY = examples(250)
@@ -35,103 +35,6 @@ MANY = examples(250)
 @pytest.fixture(scope="module")
 def seeds() -> Network:
     return load_seeds()
-
-
-#: Florentine marriages (Padgett): constraint and effective size as igraph and networkx have
-#: them, betweenness normalized.
-FLORENCE = {
-    "acciaiuoli": (0.000, 1, 1),
-    "albizzi": (0.212, 0.333333, 3),
-    "barbadori": (0.093, 0.5, 2),
-    "bischeri": (0.104, 0.482253, 2.3333),
-    "castellani": (0.055, 0.482253, 2.3333),
-    "ginori": (0.000, 1, 1),
-    "guadagni": (0.255, 0.25, 4),
-    "lamberteschi": (0.000, 1, 1),
-    "medici": (0.522, 0.209877, 5.6667),
-    "pazzi": (0.000, 1, 1),
-    "peruzzi": (0.022, 0.655864, 1.6667),
-    "ridolfi": (0.114, 0.459877, 2.3333),
-    "salviati": (0.143, 0.5, 2),
-    "strozzi": (0.103, 0.458333, 3),
-    "tornabuoni": (0.092, 0.459877, 2.3333),
-}
-
-#: Zachary's karate club, arcs from the smaller to the greater number, members 1 to 17 one
-#: group: (coordinator, consultant, representative, gatekeeper, liaison); all others are zero.
-KARATE = {
-    2: (0, 0, 1, 0, 0), 3: (3, 0, 6, 0, 0), 4: (2, 0, 0, 0, 0), 6: (1, 0, 0, 0, 0),
-    7: (2, 0, 0, 0, 0), 9: (0, 0, 5, 0, 0), 10: (0, 0, 1, 0, 0), 14: (0, 0, 4, 0, 0),
-    20: (0, 0, 0, 2, 0), 26: (1, 0, 0, 0, 0), 28: (1, 0, 0, 1, 0), 29: (0, 0, 0, 2, 0),
-    30: (1, 0, 0, 0, 0), 31: (0, 0, 0, 2, 0), 32: (5, 0, 0, 2, 0), 33: (0, 0, 0, 1, 0),
-}  # fmt: skip
-
-
-def partners(graph: "nx.Graph[Any]") -> Network:
-    """Return a network of companies, partners where a graph has an edge."""
-    entities = [Entity(str(v).lower(), Kind.COMPANY, str(v)) for v in graph]
-    ties = [
-        Statement(str(a).lower(), Relation.PARTNERS_WITH, str(b).lower()) for a, b in graph.edges
-    ]
-    return compile_network(gather(entities, ties))
-
-
-@pytest.mark.parametrize("family", FLORENCE)
-def test_florentine_families(family: str) -> None:
-    network = partners(nx.florentine_families_graph())
-    answer = role(network, family, tables=compute_tables(network))
-    betweenness, constraint, effective_size = FLORENCE[family]
-    assert answer.betweenness == pytest.approx(betweenness, abs=5e-4)
-    assert answer.constraint == pytest.approx(constraint, abs=1e-6)
-    assert answer.effective_size == pytest.approx(effective_size, abs=1e-4)
-    assert answer.articulation == (family in {"albizzi", "guadagni", "medici", "salviati"})
-
-
-def test_krackhardts_kite() -> None:
-    network = partners(nx.krackhardt_kite_graph())
-    tables = compute_tables(network)
-    found = [role(network, str(v), tables=tables).betweenness for v in range(10)]
-    raw = [0.8333, 0.8333, 0, 3.6667, 0, 8.3333, 8.3333, 14, 8, 0]
-    assert found == pytest.approx([score / 36 for score in raw], abs=1e-5)
-
-
-def test_borgattis_structural_holes() -> None:
-    edges = ("AB", "AF", "AG", "AE", "EG", "FG", "BG", "BD", "DG", "GC")
-    network = partners(nx.Graph([(edge[0], edge[1]) for edge in edges]))
-    found = {id: role(network, id) for id in "abcdefg"}
-    expected = {"g": (0.400, 4.67), "a": (0.595, 2.50), "c": (1, 1), "b": (0.643, 1.667),
-                "d": (0.785, 1), "e": (0.731, 1), "f": (0.731, 1)}  # fmt: skip
-    for id, (constraint, size) in expected.items():
-        assert found[id].constraint == pytest.approx(constraint, abs=5e-4)
-        assert found[id].effective_size == pytest.approx(size, abs=5e-3)
-
-
-def karate(subtypes: tuple[str, ...] = ()) -> Network:
-    """Return Zachary's karate club with its arcs, its groups told apart by their sector.
-
-    MEMBER_OF leads to an organization only, so members of all groups are organizations. The
-    groups are members 1 to 17 and the others, or by the remainder, a subtype each.
-    """
-    entities = [
-        Entity(
-            f"m{v}", Kind.ORGANIZATION, f"Member {v}",
-            subtypes[v % len(subtypes)] if subtypes else "agency" if v <= 17 else "alliance",
-        )
-        for v in range(1, 35)
-    ]  # fmt: skip
-    ties = [Statement(f"m{min(a, b) + 1}", Relation.MEMBER_OF, f"m{max(a, b) + 1}")
-            for a, b in nx.karate_club_graph().edges]  # fmt: skip
-    return compile_network(gather(entities, ties))
-
-
-def test_the_karate_clubs_directed_roles() -> None:
-    network = karate()
-    for v in range(1, 35):
-        found = role(network, f"m{v}", direction="arc").brokerage
-        assert found is not None
-        counts = (found.coordinator, found.consultant, found.representative, found.gatekeeper,
-                  found.liaison)  # fmt: skip
-        assert counts == KARATE.get(v, (0, 0, 0, 0, 0)), v
 
 
 @st.composite
@@ -322,47 +225,6 @@ def _role(a: str | None, own: str | None, c: str | None) -> str:
     if a == c:
         return "coordinator" if a == own else "consultant"
     return "gatekeeper" if c == own else "representative" if a == own else "liaison"
-
-
-#: brokerage() of R's sna 2.7: by member of the karate club the counts, exp.nli and z.nli of
-#: w_I, w_O, b_IO, b_OI, b_O and t; where sna divides zero by zero there is no z.
-SNA_ARCS = {
-    3: ((3, 0, 6, 0, 0, 9),
-        (1.079250789, 1.223150895, 1.223150895, 1.223150895, 0, 4.748703474),
-        (1.129217746, -0.6608000622, 2.553378071, -0.6538131316, None, 0.8972861254)),
-    9: ((0, 0, 5, 0, 0, 5),
-        (1.079250789, 1.223150895, 1.223150895, 1.223150895, 0, 4.748703474),
-        (-0.6344967563, -0.6608000622, 2.018846204, -0.6538131316, None, 0.05303908706)),
-}  # fmt: skip
-
-#: The same of the symmetrized network in three groups, the remainders by three.
-SNA_SYMMETRIC = {
-    1: ((10, 52, 41, 41, 60, 204),
-        (1.830798035, 3.661596069, 4.027755676, 4.027755676, 4.027755676, 17.57566113),
-        (3.583575161, 14.99388561, 9.012492447, 9.012492447, 15.98364106, 16.37638406)),
-    33: ((26, 8, 30, 30, 12, 106),
-         (1.497925665, 4.027755676, 3.828032254, 3.828032254, 4.393915283, 17.57566113),
-         (12.33915734, 1.152195852, 6.544089658, 6.544089658, 2.04522425, 7.767606648)),
-}  # fmt: skip
-SNA_ORDER = ("coordinator", "consultant", "representative", "gatekeeper", "liaison", "total")
-
-
-@pytest.mark.parametrize("ends", ENDS)
-@pytest.mark.parametrize("direction", ["arc", "any"])
-def test_random_graphs_give_what_sna_gives(direction: str, ends: str) -> None:
-    known, halves = (SNA_ARCS, 1) if direction == "arc" else (SNA_SYMMETRIC, 2)
-    network = karate() if direction == "arc" else karate(("agency", "alliance", "institute"))
-    for v, (counts, expected, z) in known.items():
-        answer = role(network, f"m{v}", direction=direction, ends=ends, null="sna")
-        assert answer.brokerage is not None
-        assert answer.expected is not None
-        assert answer.z is not None
-        for at, name in enumerate(SNA_ORDER):
-            assert getattr(answer.brokerage, name) == counts[at] / halves
-            assert getattr(answer.expected, name) == pytest.approx(expected[at] / halves)
-            assert getattr(answer.z, name) == (
-                None if z[at] is None else pytest.approx(z[at], rel=1e-8)
-            )
 
 
 @MANY

@@ -18,7 +18,7 @@ from graph.kernels.distances import WIDTH
 from graph.model import Kind, Relation
 from tests.app.conftest import small
 from tests.graph import oracle
-from tests.graph.test_role import partners
+from tests.graph.published import partners
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
 

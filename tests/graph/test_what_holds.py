@@ -214,7 +214,7 @@ def test_a_project_without_a_date_is_no_older_than_what_it_is_part_of(
     ("phrase", "then"),
     [
         ("leads", "led"), ("is led by", "was led by"), ("takes part in", "took part in"),
-        ("partners with", "partnered with"), ("has as a member", "had as a member"),
+        ("partners with", "partnered with"), ("has the member", "had the member"),
         ("supplies", "supplied"), ("serves", "served"), ("includes", "included"),
         ("works for", "worked for"), ("employs", "employed"), ("represents", "represented"),
     ],

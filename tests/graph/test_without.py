@@ -22,7 +22,7 @@ from graph.questions.counting import distance_increase as lengthened
 from graph.questions.without import without
 from tests.app.conftest import small
 from tests.graph import oracle
-from tests.graph.test_role import partners
+from tests.graph.published import partners
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
 

@@ -18,6 +18,7 @@ from graph.questions.counting.chance import ROLES
 from graph.questions.counting.groups import BY
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.tables import Tables, compute_tables
+from graph.questions.wording.phrases import number
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
 
@@ -84,6 +85,15 @@ def test_rankings_of_the_seeds_are_said_well(seeds: Network, measure: str) -> No
         for top in (2, 20):
             answer = centrality(seeds, measure, kind=kind, sector=sector, top=top)
             assert faults_of(answer) == [], answer.explanation
+            assert_leaders(answer, centrality(seeds, measure, kind=kind, sector=sector, top=None))
+
+
+def assert_leaders(answer: Centrality, whole: Centrality) -> None:
+    """Hold how many are said to share the first rank to the whole list."""
+    assert answer.leaders == sum(item.rank == 1 for item in whole.items)
+    if len([item for item in answer.items if item.rank == 1]) < answer.leaders < answer.total:
+        said = number(answer.leaders)
+        assert answer.sentences[0].startswith(f"{said[:1].upper()}{said[1:]} of ")
 
 
 @examples(100)
@@ -95,6 +105,7 @@ def test_rankings_of_tiny_networks_are_said_well(
     for measure, by in product(MEASURES, ("sector", "city")):
         answer = centrality(network, measure, by=by, top=3, **filter)
         assert faults_of(answer) == [], answer.explanation
+        assert_leaders(answer, centrality(network, measure, by=by, top=None, **filter))
 
 
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=str)

@@ -12,11 +12,14 @@ from app.views.city.picture import draw_ecosystem_down
 from app.views.city.record import recorded
 from app.views.drawing.picture import Picture
 from app.views.shared.chips import conditions
-from graph.answers import CityBroker, ComparedCity, Comparison, Named, TopConnector
+from graph.answers import CityBroker, ComparedCity, Comparison, Named, TopConnector, Topic
 from graph.filter import NO_FILTER, Filter
 from graph.model import SECTORS
 from graph.network import Network
 from graph.vocabulary import SECTOR_HEADINGS
+
+#: What is told under the headline: whose ecosystem is larger, and what they share.
+LEAD = Topic.SIZE, Topic.ENDED, Topic.SHARED
 
 #: How many cities are beside each other on the page.
 MOST = 4
@@ -66,6 +69,8 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
         **choosing(network, asked),
         "answer": answer,
         "headline": city_headlines.comparison(answer),
+        "lead": answer.about(*LEAD),
+        "more_said": answer.besides(*LEAD),
         "finding": city_headlines.shared(answer),
         "chips": conditions(
             asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}

@@ -61,17 +61,15 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
     beside = _beside(network, answer)
     on_record = recorded(network)
     best = next(iter(on_record.values()))
-    said = 2  # where nobody is ranked, there is room; else it is said on what the first place rests
-    if answer.items and not few(answer):
-        said = 1 + len(answer.about(Topic.ENDED, Topic.BASIS))
+    topics = lead(answer)
     return {
         "city": found.city,
         "answer": answer,
         "asked": asked,
         "headline": city_headlines.impact(answer),
         "belongs": _belongs(found),
-        "standfirst": " ".join(answer.sentences[:said]),
-        "more_said": answer.sentences[said:],
+        "lead": answer.about(*topics),
+        "more_said": answer.besides(*topics),
         "few": bool(answer.items) and few(answer),
         "shared_ties": _shared_ties(answer),
         "thin": _thin(on_record[answer.id], best) if answer.filter == NO_FILTER else "",
@@ -104,6 +102,16 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         else "",
         **_pictures(found, answer),
     }
+
+
+def lead(answer: Impact) -> tuple[Topic, ...]:
+    """Return what is told under the headline: who is first, and on what that rests.
+
+    Where nobody is ranked, it is whom the city has, else what it shares with others.
+    """
+    if answer.items and not few(answer):
+        return Topic.FIRST, Topic.ENDED, Topic.BASIS
+    return Topic.FIRST, Topic.PARTNERS if answer.about(Topic.PARTNERS) else Topic.SHARED
 
 
 def _thin(own: CityRecord, best: CityRecord) -> str:

@@ -8,7 +8,7 @@ from graph.answers import Connection
 from graph.dates import today
 from graph.model import VENUES, Kind
 from graph.questions.wording.articles import called
-from graph.questions.wording.connect import direct_tie, gone, over, until
+from graph.questions.wording.connect import aside, direct_tie, gone, over, until
 from graph.questions.wording.phrases import count, listed, number, portion, start, time_of
 
 #: How many names a headline has.
@@ -153,13 +153,14 @@ def paths(connection: Connection) -> str:
 def bottleneck(connection: Connection) -> str:
     """Return the heading of those who would all have to drop out."""
     names = [called(connection.entities[id]) for id in connection.bottleneck]
-    besides = "Besides the direct tie, one" if connection.direct else "One"
+    direct = aside(connection, "the")
+    besides = f"Besides {direct}, one" if connection.direct else "One"
     needed = sum(c.indispensable for c in connection.connectors)
     if needed > 1:
         return f"If any one of {number(needed)} dropped out, no path would be left"
     if len(names) == 1:
         return f"{besides} connector is on every path: {names[0]}"
-    left = "only the direct tie" if connection.direct else "no path"
+    left = f"only {direct}" if connection.direct else "no path"
     if len(names) == 2:
         return f"If both of these dropped out, {left} would be left"
     return f"If all {number(len(names))} of these dropped out, {left} would be left"

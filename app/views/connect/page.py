@@ -1,6 +1,6 @@
 """What the page of "who connects X to Y" shows beside its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from app.views.connect.picture import LENGTH, draw_connection, draw_connection_d
 from app.views.drawing.canvas import canvas
 from app.views.drawing.picture import Picture, family_of_tie
 from app.views.drawing.style import Family
-from graph.answers import Connection, Connector, Route
+from graph.answers import Connection, Connector, Route, Topic
 from graph.ecosystem import Tie
 from graph.network import Network
 from graph.questions.counting.by_year import routes_by_year
@@ -93,7 +93,8 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "by_id": asked_by_id,
         "connection": connection,
         "headline": headline,
-        "sentences": connection.sentences,
+        "lead": connection.about(*(topics := lead(connection))),
+        "more_said": connection.besides(*topics),
         "x": connection.entities[ends[0]],
         "y": connection.entities[ends[1]],
         "chips": chips(
@@ -112,6 +113,7 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "narrowed": narrowed(connection),
         "dated_only": _dated_only(asked_by_id),
         "routes": [(route, _hops(connection, route, numbers)) for route in connection.routes],
+        "tied": len({(tie.source, tie.relation, tie.target) for tie in _ties(connection)}),
         "first_routes": ROUTES,
         "unshown": _unshown(connection),
         "more_routes": asked_by_id.but(routes=more).url() if more > asked.routes else "",
@@ -119,6 +121,24 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "bottleneck": headlines.bottleneck(connection) if _needed(connection) else "",
         **found,
     }
+
+
+def lead(connection: Connection) -> tuple[Topic, ...]:
+    """Return what is told under the headline: how far apart two are, and who is between them.
+
+    What has to be told with that, a direct tie or paths that ended, takes the place of who.
+    """
+    first = (Topic.ANSWER, Topic.DATED, Topic.DIRECT, Topic.ENDED)
+    if connection.about(*first):
+        return (*first, Topic.DISTANCE, Topic.PARTNERS)
+    return Topic.DISTANCE, Topic.CONNECTORS
+
+
+def _ties(connection: Connection) -> Iterator[Tie]:
+    """Yield the ties of the paths shown, one again for each path that takes it."""
+    for route in connection.routes:
+        for hop in route.hops:
+            yield from hop
 
 
 def _needed(connection: Connection) -> bool:

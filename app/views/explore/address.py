@@ -132,17 +132,21 @@ def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
     for name in ("hide", "pin", "group", "off"):
         if len(many.get(name, ())) > MOST_CHANGES:
             raise InvalidQuestion(
-                f"There are too many of them. Give at most {MOST_CHANGES:,}.", parameter=name
+                "There are too many of them.", f"Give at most {MOST_CHANGES:,}.", parameter=name
             )
     ids = tuple(filled(words.get("id", [])))
     if len(ids) > MOST:
-        raise InvalidQuestion(f"{len(ids)} names are given. Give at most {MOST}.", parameter="id")
+        raise InvalidQuestion(
+            f"{len(ids)} names are given.", f"Give at most {MOST}.", parameter="id"
+        )
     if bool(one["source"]) != bool(one["target"]):
         missing = "target" if one["source"] else "source"
-        raise InvalidQuestion(f"{missing}: The other end is missing. Give source and target.")
+        raise InvalidQuestion(f"{missing}: The other end is missing.", "Give source and target.")
     page = one["page"] or "1"
     if not (page.isascii() and page.isdigit() and 1 <= int(page) <= 100_000):
-        raise InvalidQuestion(f"{quoted(page)} is not valid. Use 1 to 100,000.", parameter="page")
+        raise InvalidQuestion(
+            f"{quoted(page)} is not valid.", "Use 1 to 100,000.", parameter="page"
+        )
     return Explored(
         id=ids,
         city=one["city"],
@@ -182,7 +186,8 @@ def _pin(text: str) -> Pin:
         x, y = (max(-1_000_000, min(1_000_000, int(number))) for number in place)
     except ValueError:
         raise InvalidQuestion(
-            f"{quoted(text)} is not valid. Use an id, x and y, such as att.120.-40.",
+            f"{quoted(text)} is not valid.",
+            "Use an id, x and y, such as att.120.-40.",
             parameter="pin",
         ) from None
     return Pin(id, x, y)

@@ -101,9 +101,9 @@ def brief_entity(request: Request, snapshot: SnapshotDep, id: Id) -> Response:
     description: Description = context["description"]
     summary = description.entity.summary
     why = [f"{summary.rstrip('.')}."] if summary else []
-    why += [*description.about(Topic.MERGED), *context["role"].sentences[:2]]
+    why += [*description.about(Topic.MERGED), *context["role"].sentences]
     sheet = Sheet(
-        description.entity.name, why, "Partners", _partners(network, description),
+        description.entity.name, why[:SENTENCES], "Partners", _partners(network, description),
         context.get("picture"), f"/entities/{id}",
     )  # fmt: skip
     return _shown(request, snapshot, description, sheet)

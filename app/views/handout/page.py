@@ -12,19 +12,20 @@ from typing import TYPE_CHECKING, Any, Unpack
 from markupsafe import Markup
 
 from app.views.city import headlines as city_headlines
+from app.views.city import page as city_page
 from app.views.city.address import AskedImpact
 from app.views.city.ecosystem import ecosystem_of
 from app.views.city.impact_rows import rows_of
-from app.views.city.page import RANKED
 from app.views.city.picture import draw_ecosystem, draw_ecosystem_down
 from app.views.connect import headlines
+from app.views.connect import page as connect_page
 from app.views.connect.picture import draw_connection, draw_connection_down
 from app.views.drawing.canvas import canvas
 from app.views.drawing.picture import Picture
 from app.views.entity.picture import ALL, draw_surroundings, draw_surroundings_down
 from app.views.shared.chips import conditions
 from app.views.shared.rendering import templates
-from graph.answers import Answer
+from graph.answers import Answer, Topic
 from graph.ecosystem import Tie
 from graph.filter import Filter, FilterOptions
 from graph.network import Network
@@ -100,9 +101,10 @@ def drawn_routes(
     answer = connect(network, x, y, routes=routes, max_hops=max_hops, **filter)
     title = headlines.answer(answer)
     if not answer.routes:
-        return _page(network, title, answer)
+        return _page(network, title, answer, lead=connect_page.lead(answer))
     pictures = draw_connection(network, answer), draw_connection_down(answer)
-    return _page(network, title, answer, pictures, connection=answer)
+    told: dict[str, Any] = {"lead": connect_page.lead(answer), "connection": answer}
+    return _page(network, title, answer, pictures, **told)
 
 
 def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]) -> View:
@@ -110,11 +112,13 @@ def drawn_surroundings(network: Network, x: str, **filter: Unpack[FilterOptions]
     around = neighbourhood(network, x, limit=ALL, **filter)
     played = role(network, around.id, **filter)
     entity = network.named(network.facts.position(around.id))
-    answer = replace(around, said=played.said[:2])
+    lead = Topic.PAIRS, Topic.ENDED
+    answer = replace(around, said=tuple(one for one in played.said if one.topic in lead))
+    told: dict[str, Any] = {"lead": lead, "entity": entity}
     if len(around.entities) == 1:
-        return _page(network, entity.name, answer, entity=entity)
+        return _page(network, entity.name, answer, **told)
     pictures = draw_surroundings(network, around), draw_surroundings_down(network, around)
-    return _page(network, entity.name, answer, pictures, entity=entity)
+    return _page(network, entity.name, answer, pictures, **told)
 
 
 def drawn_city(
@@ -130,6 +134,7 @@ def drawn_city(
     found = ecosystem_of(network, answer.id, answer.filter, ranks)
     title = city_headlines.impact(answer)
     told: dict[str, Any] = {
+        "lead": city_page.lead(answer),
         "entity": found.city,
         "found": found,
         "rows": rows_of(answer),
@@ -140,7 +145,9 @@ def drawn_city(
     if not (found.parties or found.venues):
         return _page(network, title, answer, **told)
     lit = answer.items[0].id if answer.enough and answer.leaders == 1 else ""
-    first = {} if few(answer) else {id: rank for id, rank in ranks.items() if rank <= RANKED}
+    first = (
+        {} if few(answer) else {id: rank for id, rank in ranks.items() if rank <= city_page.RANKED}
+    )
     pictures = draw_ecosystem(found, lit, first), draw_ecosystem_down(found, lit, first)
     return _page(network, title, answer, pictures, **told)
 

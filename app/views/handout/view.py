@@ -37,11 +37,16 @@ def view(
     # wide: those of a question, one of which is asked
     from app.views.handout import page as standalone  # brings all pages along: only when asked
 
-    if [entity, connect, city].count(None) == 2:
+    if [entity, connect, city].count(None) != 2:
+        raise InvalidQuestion("A view shows one thing.", "Give entity, connect or city.")
+    try:
         if connect is not None:
             return standalone.drawn_routes(network, *connect, routes, max_hops, **filter)
         if city is not None:
             return standalone.drawn_city(network, city, top, weight, **filter)
-        if entity is not None:
-            return standalone.drawn_surroundings(network, entity, **filter)
-    raise InvalidQuestion("A view shows one thing. Give entity, connect or city.")
+        return standalone.drawn_surroundings(network, str(entity), **filter)
+    except InvalidQuestion as error:
+        if error.parameter not in ("id", "source", "target"):
+            raise
+        asked = "connect" if connect else "city" if city else "entity"
+        raise InvalidQuestion(error.wrong, error.right, parameter=asked) from None

@@ -108,15 +108,14 @@ def _refused(
     if begun:
         ways["Rank by PageRank from there"] = asked.but(measure="pagerank").url()
         ways["Rank without a beginning"] = asked.but(begins=()).url()
-    told = f"{field(error.parameter)}: {error.text}" if error.parameter else error.text
-    heading, _, rest = told.partition(". ")
+    wrong = f"{field(error.parameter)}: {error.wrong}" if error.parameter else error.wrong
     return render(
         request,
         "rankings/refused.html",
         HTTPStatus.UNPROCESSABLE_ENTITY,
         snapshot=snapshot,
-        heading=start(heading),
-        rest="" if undirected else rest,
+        heading=start(wrong.removesuffix(".")),
+        right="" if undirected else error.right,
         undirected=undirected,
         directed=[m for m in MEASURES.values() if m.directed],
         ways=ways,

@@ -13,7 +13,7 @@ from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
-from graph.questions.wording.impact import points, tense_of
+from graph.questions.wording.impact import left_noun, points, tense_of
 from graph.questions.wording.phrases import count, listed, number, ordinal, portion, time_of
 from graph.vocabulary import SECTOR_HEADINGS
 
@@ -68,6 +68,7 @@ def templates() -> Environment:
         figures=phrases.figures,
         host=phrases.host,
         kind=kind_of,
+        left_noun=left_noun,
         ordinal=ordinal,
         percent=phrases.percent,
         percentile=phrases.percentile,

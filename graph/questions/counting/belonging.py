@@ -10,7 +10,7 @@ from graph.ecosystem import Tie
 from graph.kernels.adjacency import Adjacency
 from graph.kernels.predecessors import predecessors
 from graph.kernels.triads import neighbors
-from graph.model import RELATION_CODE, Relation
+from graph.model import Relation
 from graph.questions.counting.city import (
     CITY,
     City,
@@ -22,10 +22,6 @@ from graph.questions.counting.city import (
 )
 from graph.questions.counting.filtered_view import FilteredView
 from graph.vocabulary import CONTEXT_PART_OF, LOCATED_IN_BIT
-
-_LEADS, _HOSTS, _PART_OF = (
-    1 << RELATION_CODE[relation] for relation in (Relation.LEADS, Relation.HOSTS, Relation.PART_OF)
-)
 
 
 def by_events_alone(view: FilteredView, near: Adjacency, city: City) -> int:
@@ -54,7 +50,7 @@ def elsewhere(view: FilteredView, near: Adjacency, city: City) -> list[Elsewhere
         if others:
             leaders, hosts = (
                 np.intersect1d(predecessors(along(view, city.at, bit), one, False), inside)
-                for bit in (_LEADS, _HOSTS)
+                for bit in map(network.vocabulary.bits_like, (Relation.LEADS, Relation.HOSTS))
             )
             found.append(
                 Elsewhere(
@@ -81,5 +77,6 @@ def single_ties(view: FilteredView, city: City, parties: Sequence[int]) -> list[
 
 def overlapping(view: FilteredView, parties: Positions) -> list[Tie]:
     """Return the ties by which one of some parties leads another or is a part of it."""
-    among = view.through(bits=view.search.filter.bits & (_LEADS | _PART_OF))
+    bits = view.network.vocabulary.bits_like(Relation.LEADS, Relation.PART_OF)
+    among = view.through(bits=view.search.filter.bits & bits)
     return view.make_ties([tie for a, b in combinations(parties, 2) for tie in among.ties(a, b)])

@@ -256,7 +256,8 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
         avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
         for at in {x, y} & set(avoided.tolist()):
             raise InvalidQuestion(
-                f"{network.name(at)} is part of the question. Name another to leave out.",
+                f"{network.name(at)} is part of the question.",
+                "Name another to leave out.",
                 parameter="avoid",
             )
         exclude(used, avoided, excluded)

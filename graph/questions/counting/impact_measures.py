@@ -13,7 +13,7 @@ from graph.kernels.ego_measures import TOTAL, ego_measures
 from graph.kernels.induced_subgraph import induced
 from graph.kernels.predecessors import heads_led_to
 from graph.kernels.two_hops import WORD, Members, adjacent_members, within_two
-from graph.model import SECTORS, Relation
+from graph.model import KIND_CODE, SECTORS, Kind, Relation
 from graph.network import Network
 from graph.questions.counting.city import City, Positions
 from graph.questions.counting.filtered_view import FilteredView
@@ -44,14 +44,16 @@ class CandidateMeasures:
     """What candidates do for a city, a row each, by position.
 
     ``components`` are gateway, brokerage, delivery and reach; ``sectors`` count the parties
-    within reach by sector, ``lost`` those who have no route to the city without it.
-    ``carrying`` is the gateway of everyone.
+    within reach by sector, ``lost`` those who have no route to the city without it, ``people``
+    and ``cities`` how many of these are of these kinds. ``carrying`` is the gateway of everyone.
     """
 
     candidates: Positions
     components: Scores
     sectors: NDArray[np.int32]
     lost: NDArray[np.int64]
+    people: NDArray[np.int64]
+    cities: NDArray[np.int64]
     carrying: Scores
 
 
@@ -132,9 +134,11 @@ def measure(
     progress("following the shortest routes", 0, 0)
     with ThreadPoolExecutor(1) as pool:
         is_party = _marked(len(network), city.parties)
-        losing = pool.submit(cut_off, near, city.at, is_party)
+        kinds = network.entities["kind"]
+        of_kind = [is_party & (kinds == KIND_CODE[kind]) for kind in (Kind.PERSON, Kind.CITY)]
+        losing = pool.map(lambda marks: cut_off(near, city.at, marks), (is_party, *of_kind))
         carrying = gateways(near, city)
-        lost = losing.result()
+        lost, people, cities = losing
     members = _members(network, near, city.parties)
     parts = spread(
         lambda first, last: within_two(near, members, entities[first:last], len(SECTORS)),
@@ -153,7 +157,9 @@ def measure(
             sectors.sum(axis=1),
         )
     )
-    return CandidateMeasures(entities, components, sectors, lost[entities], carrying)
+    return CandidateMeasures(
+        entities, components, sectors, lost[entities], people[entities], cities[entities], carrying
+    )
 
 
 def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:

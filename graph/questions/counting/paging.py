@@ -13,7 +13,7 @@ def first_of(limit: int, cursor: str | None) -> int:
         return 0
     if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 12:
         raise InvalidQuestion(
-            f"{quoted(cursor)} is not from an answer. Use the value of next.", parameter="cursor"
+            f"{quoted(cursor)} is not from an answer.", "Use the value of next.", parameter="cursor"
         )
     return int(cursor)
 

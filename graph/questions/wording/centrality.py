@@ -15,6 +15,7 @@ from graph.questions.wording.phrases import (
     listed,
     number,
     percent,
+    start,
 )
 from graph.vocabulary import kind_words
 
@@ -121,11 +122,11 @@ def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     everyone = f"{_many(answer.total, kind)}{_in(sector)}"
     if answer.total == 1:
         return f"{first[0]} is the only {_one(kind)}{_in(sector)} with a score: {value}."
-    if len(first) == answer.total:
+    if answer.leaders == answer.total:
         both = "Both" if answer.total == 2 else f"All {number(answer.total)}"
         return f"{both} {_noun(answer.total, kind)}{_in(sector)} have the same score: {value}."
-    if len(first) > 1 and len(first) == len(answer.items) and answer.truncated:
-        return f"At least {number(len(first))} of {everyone} share the first rank, with {score}."
+    if answer.leaders > len(first):
+        return f"{start(number(answer.leaders))} of {everyone} share the first rank, with {score}."
     verb, share = ("ranks", "") if len(first) == 1 else ("share", " the")
     place = " first" if len(first) == 1 else f"{share} first rank"
     return f"{listed(first)} {verb}{place} of {everyone}, with {score}."

@@ -220,16 +220,17 @@ def _direct(answer: Connection, x: str, y: str) -> list[str]:
     if answer.routes:
         tie = direct_tie(answer) or answer.routes[0].hops[0][0]
         past = time.past or tie.over(today())
+        one, other = (x, y) if tie.source == answer.source else (y, x)
         said = (
             f"{counted}{x} and {y} {'were' if past else 'are'} directly tied: "
-            f"{x} {verb(tie, answer.source, past)} {y} ({times(tie)})."
+            f"{one} {verb(tie, tie.source, past)} {other} ({times(tie)})."
         )
     if answer.shortest_length is None:
-        return [said, f"besides {_aside(answer)} there {time.be(1)} no path between them."]
+        return [said, f"besides {aside(answer)} there {time.be(1)} no path between them."]
     return [said]
 
 
-def _aside(answer: Connection, whose: str = "their") -> str:
+def aside(answer: Connection, whose: str = "their") -> str:
     """Name the direct ties: they are one step, but may be several."""
     several = bool(answer.routes) and len(answer.routes[0].hops[0]) > 1
     return f"{whose} direct ties" if several else f"{whose} direct tie"
@@ -244,9 +245,9 @@ def _shortest(answer: Connection, x: str, y: str) -> list[str]:
         cut = len(answer.bottleneck)
         counted = _counted(answer) if answer.dated_distance == 1 else ""
         far = f"{count(length, 'step')}{until(answer)}"
-        said = f"besides {_aside(answer)}, the shortest path {time.have(1)} {far}"
+        said = f"besides {aside(answer)}, the shortest path {time.have(1)} {far}"
         if counted:
-            said = f"{counted}the shortest path besides {_aside(answer)} {time.have(1)} {far}"
+            said = f"{counted}the shortest path besides {aside(answer)} {time.have(1)} {far}"
         if cut > 1:
             return [f"{said}, and {_separate(answer, needed)} {needed.verb('exist')}."]
         return [f"{said}."]
@@ -275,11 +276,11 @@ def _through_projects(answer: Connection) -> list[str]:
     if answer.shortest_routes == 1:
         said = []  # who is on the one path is said of it
     if answer.parties_distance is None:
-        besides = f"besides {_aside(answer)}, " if answer.direct else ""
+        besides = f"besides {aside(answer)}, " if answer.direct else ""
         return [*said, f"{besides}without projects and events there {without.be(1)} no path."]
     far = count(answer.parties_distance, "step")
     if answer.direct:
-        other = f"besides {_aside(answer)}, the shortest path without projects and events"
+        other = f"besides {aside(answer)}, the shortest path without projects and events"
         return [*said, f"{other} {without.have(1)} {far}."]
     return [*said, f"without projects and events they {without.be(2)} {far} apart."]
 
@@ -297,7 +298,7 @@ def _best_placed(answer: Connection) -> list[str]:
         return [f"{path} {time.verb('runs')} through {through}."]
     passing = round(top[0].share * answer.shortest_routes)
     where = f"{portion(passing, answer.shortest_routes)} shortest paths"
-    besides = f"besides {_aside(answer, 'the')}, " if answer.direct else ""
+    besides = f"besides {aside(answer, 'the')}, " if answer.direct else ""
     if len(top) == 1:
         return [f"{besides}{names} {time.be(1)} on {where}, more than anyone else."]
     return [f"{besides}{names} {time.be(2)} each on {where}."]
@@ -313,7 +314,7 @@ def _needed(answer: Connection, x: str, y: str) -> list[str]:
         said = [_essential(needed, time)]
     elif answer.direct and cut == 1:
         name = called(answer.entities[answer.bottleneck[0]])
-        said = [f"besides {_aside(answer)}, every path {time.verb('runs')} through {name}."]
+        said = [f"besides {aside(answer)}, every path {time.verb('runs')} through {name}."]
     elif cut and not answer.direct:
         said = [
             f"no single connector {time.be(1)} essential: {_separate(answer, time)} "

@@ -34,9 +34,8 @@ CLOSE = 0.05
 #: How many names a sentence about those nearly tied has at most.
 NEARLY = 3
 
-#: What the ecosystem is counted in, where it may hold both; and some of it, of one or the other.
+#: What the ecosystem is counted in, where it may hold both.
 PEOPLE = ("organization or person", "organizations and people")
-EITHER = ("organization or person", "organizations or people")
 
 
 def sentences(answer: Impact) -> tuple[Sentence, ...]:
@@ -149,6 +148,12 @@ def member_noun(total: int, people: int, cities: int) -> str:
     if len(nouns) == 1:
         return nouns[0][total > 1]
     return listed([many for _, many in nouns])
+
+
+def left_noun(item: Impacting) -> str:
+    """Return what those are called whom one alone joins to a city: organizations or people."""
+    noun = member_noun(item.left_without_route, item.left_people, item.left_cities)
+    return noun.replace(" and ", " or ")
 
 
 def members_of(kinds: Sequence[str]) -> str:
@@ -329,7 +334,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     why.append(f"{reaches} {near} {noun} in the ecosystem within two steps, itself included")
     said = [f"{name} {listed(why)}."]
     if item.left_without_route:
-        lost = count(item.left_without_route, *EITHER)
+        lost = f"{number(item.left_without_route)} {left_noun(item)}"
         would = "would have had" if time.past else "would have"
         said.append(f"without {name}, {lost} {would} no path to {_city(answer)}.")
     said.append(f"{name} {time.verb('ranks')} first in {_weightings(item.first_in)}.")
@@ -472,7 +477,7 @@ def undated(answer: Impact) -> list[str]:
     they = "it" if none == 1 else "they"
     times = "another time" if none == 1 else "other times"
     return [
-        f"{number(none)} of the {number(total)} ties of {_whose(answer)} {have(none)} no date, so "
+        f"{number(none)} of the {number(total)} ties {_making(answer)} {have(none)} no date, so "
         f"{they} may be of {times}."
     ]
 
@@ -490,13 +495,18 @@ def _unsure(answer: Impact) -> str:
 
 def _whole(answer: Impact) -> str:
     """Say of all ties of a city and its local projects and events that none has a date."""
-    whose = _whose(answer)
     if not answer.ties_total:
-        return f"no tie of {whose} is recorded besides location ties"
+        return f"no tie of {_whose(answer)} is recorded besides location ties"
     if answer.ties_total == 1:
-        return f"the tie of {whose} has no date, so it may be of another time"
+        return f"the one tie {_making(answer)} has no date, so it may be of another time"
     many = number(answer.ties_total)
-    return f"none of the {many} ties of {whose} has a date, so they may be of other times"
+    return f"none of the {many} ties {_making(answer)} has a date, so they may be of other times"
+
+
+def _making(answer: Impact) -> str:
+    """Say which ties are counted: those that make members, not all of the city and its projects."""
+    verb = "makes up" if answer.ties_total == 1 else "make up"
+    return f"that {verb} the ecosystem of {_city(answer)}"
 
 
 def _whose(answer: Impact) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from graph.answers import Role
-from graph.model import VENUES, Kind
+from graph.model import Kind
 from graph.questions.counting.groups import PLURALS, WORDS
 from graph.questions.counting.measures import ROLES
 from graph.questions.wording.measures import does
@@ -16,7 +16,7 @@ from graph.questions.wording.phrases import (
     start,
     time_of,
 )
-from graph.vocabulary import SECTOR_WORDS, kind_words
+from graph.vocabulary import SECTOR_WORDS, is_venue, kind_words
 
 #: From how many pairs on a role can be out, and by how many standard deviations it must.
 ENOUGH_PAIRS, NOTEWORTHY = 10, 1.96
@@ -62,7 +62,7 @@ def apart(answer: Role) -> bool:
     A project has no sector that organizations are of.
     """
     grouped = answer.by in ("sector", "kind") and answer.ends == "organizations"
-    return grouped and answer.kind in (*VENUES, Kind.PERSON)
+    return grouped and (is_venue(answer.kind) or answer.kind == Kind.PERSON)
 
 
 def mix(answer: Role, who: Subject, total: int) -> list[str]:

@@ -43,6 +43,11 @@ WITH DISTINCT r
 RETURN startNode(r).id AS source, {RELATION} AS relation, endNode(r).id AS target,
     {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in STATED)}, r.dataset AS dataset
 """
+_KINDS: LiteralString = f"""
+MATCH (r:TielineRecord) WHERE r.entity IN $ids AND {seen()} AND r.kind IS NOT NULL
+MATCH (d:TielineDataset {{name: r.dataset}})
+RETURN r.entity AS entity, r.kind AS kind ORDER BY d.name = 'edits', d.changed
+"""
 _DATASETS: LiteralString = """
 MATCH (d:TielineDataset)
 RETURN d.name AS name, d.origin AS origin, d.entities AS entities, d.statements AS statements,
@@ -97,10 +102,15 @@ def read_ties(database: Database, id: str, relation: str | None) -> list[Tie]:
     """Return the ties of an id, ordered as in an Ecosystem."""
 
     def read(tx: Transaction, state: State) -> list[Tie]:
-        facts = FactsBuilder(merged(_said(tx).values()))
+        words = merged(_said(tx).values())
+        facts, ends = FactsBuilder(words), set()
         for row in tx.run(_TIES, id=id, relation=relation, load=state.load):
             source, name, target, *texts = row.values()
             facts.add_statement(source, name, target, *texts)
+            ends |= {source, target}
+        # which ties are at events; of several datasets the last states the kind
+        for end, kind in tx.run(_KINDS, ids=list(ends), load=state.load).values():
+            facts.add_entity(Entity(end, word_of(kind, words.kinds), end))
         return list(facts.ecosystem().ties())
 
     return _at_once(database, read)

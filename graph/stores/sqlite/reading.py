@@ -66,10 +66,14 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
 @check_rows()
 def read_ties(db: sqlite3.Connection, id: str, relation: str | None) -> list[Tie]:
     """Return the ties of an id, ordered as in an Ecosystem."""
-    facts = FactsBuilder(read_vocabulary(db))
+    facts, ends = FactsBuilder(read_vocabulary(db)), set()
     for row in db.execute(_TIES, {"id": id, "relation": relation}):
         if None in row:
             raise ValueError("a number without a text")
         source, name, target, *texts = row
         facts.add_statement(source, name, target, *texts)
+        ends |= {source, target}
+    for end in ends:  # their kinds tell which ties are at events
+        if entity := read_entity(db, end):
+            facts.add_entity(entity)
     return list(facts.ecosystem().ties())

@@ -44,8 +44,8 @@ def score_closeness(whole: Whole, progress: Progress) -> Scored:
         return Scored(_close(*_summed(whole, among, progress)[:2], many))
     if whole.arc:
         raise InvalidQuestion(
-            f"Closeness by direction is measured among at most {EXACT:,}, and there "
-            f"are {many:,}. Use harmonic, or narrow the network.",
+            f"Closeness by direction is measured among at most {EXACT:,}, and there are {many:,}.",
+            "Use harmonic, or narrow the network.",
             parameter="direction",
         )
     component, sizes = components(whole.near)
