@@ -12,7 +12,10 @@ from graph.store import Progress
 if TYPE_CHECKING:
     from graph.formats.sheets.columns import Asked
 
-READ = "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf or .json"
+READ = (
+    "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or "
+    ".json"
+)
 WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
 
 #: The modules that write files, by the ending of their paths.
