@@ -87,7 +87,7 @@ def _join(sources: tuple[Kind, ...], targets: tuple[Kind, ...]) -> frozenset[tup
 
 
 #: The rules of the relations that ship; ``graph.vocabulary.rule_of`` knows those of all.
-RULES: dict[str, Rule] = {
+RULES: dict[Relation, Rule] = {
     Relation.PARTICIPATES_IN: Rule(
         _join((*_ACTORS, _P), (_J, _E)), "takes part in", "is joined by", 2
     ),

@@ -59,7 +59,7 @@ def places_of(facts: Ecosystem, filter: Filter) -> Codes:
     kinds, first_rows = facts.kinds, facts.tie_starts[:-1]
     sources, targets = facts.sources[first_rows], facts.targets[first_rows]
     relations = facts.relations[first_rows]
-    located = relations == LOCATED_IN
+    located = (relations == LOCATED_IN) & facts.vocabulary.is_place[kinds[targets]]
     part = (relations == PART_OF) & (kinds[sources] == CITY) & (kinds[targets] == CITY)
     holds = _holding(facts, filter, filter.undated == "keep")
     places = _only(len(kinds), sources, targets, located & holds)

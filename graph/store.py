@@ -6,8 +6,8 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from graph.ecosystem import Ecosystem, Entity, Tie
-from graph.model import Relation
 from graph.names import Match
+from graph.vocabulary import Vocabulary
 
 #: Told of long work: what is being done, how much of it is done, of how much.
 Progress = Callable[[str, int, int], None]
@@ -97,7 +97,7 @@ class Store(Protocol):
     def entity(self, id: str) -> Entity:
         """Return the entity of that id, or raise UnknownEntity."""
 
-    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+    def ties(self, id: str, relation: str | None = None) -> list[Tie]:
         """Return the ties that an entity is an end of, by (source, relation, target).
 
         Raises:
@@ -112,6 +112,10 @@ class Store(Protocol):
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         """Return everything, with the revision it belongs to."""
+
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        """Return the kinds and relations of each dataset, the dataset that wins last."""
+        return {}
 
     def revision(self) -> int:
         """Return the number that every change raises; 0 is a store that never held a fact."""

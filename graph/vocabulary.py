@@ -6,7 +6,7 @@ ecosystem hands it out: a text that carries what its vocabulary says of it, so t
 can be made from an answer alone.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, NamedTuple, Self, TypeVar
@@ -124,6 +124,11 @@ class Vocabulary:
     def venue_kinds(self) -> int:
         """The bits of the kinds that are venues."""
         return sum(1 << code for code, kind in enumerate(self.kinds) if is_venue(kind))
+
+    @cached_property
+    def is_place(self) -> NDArray[np.bool_]:
+        """Whether an entity of a kind, by its code, is where others are at home."""
+        return np.array([kind_words(kind).role == "place" for kind in self.kinds])
 
     @cached_property
     def acts_as_one(self) -> NDArray[np.bool_]:
@@ -276,7 +281,7 @@ def rule_of(relation: str) -> Rule:
         found: Rule = relation.said
         return found
     if relation in RULES:
-        return RULES[relation]
+        return RULES[Relation(relation)]
     phrase = relation.replace("_", " ").lower()
     return Rule(frozenset(), phrase, f"{phrase} by")
 
@@ -292,9 +297,10 @@ def is_body(kind: str) -> bool:
 
 
 def joins(relation: str, source: str, target: str) -> bool:
-    """Tell whether a relation may join two kinds."""
+    """Tell whether a relation may join two kinds: no rule that ships speaks of others' kinds."""
     pairs = rule_of(relation).joins
-    return not pairs or (source, target) in pairs
+    brought = relation in RULES and not {source, target} <= KIND_WORDS.keys()
+    return not pairs or brought or (source, target) in pairs
 
 
 def joined_by(relation: str) -> str:
@@ -331,6 +337,100 @@ def sector_of(kind: str, subtype: str) -> str:
     if kind == Kind.ORGANIZATION:
         return _SECTOR_OF_ORGANIZATION.get(subtype, "other")
     return kind_words(kind).sector
+
+
+def described(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
+    """Return the words that do not ship as ``vocabulary.yaml`` has them; ``{}`` for none."""
+    kinds: dict[str, Any] = {
+        name: {"label": said.label, "plural": said.plural, "is": said.role, "sector": said.sector}
+        for name, said in vocabulary.own_kinds
+    }
+    relations: dict[str, Any] = {
+        name: {
+            "phrase": rule.phrase,
+            "inverse": rule.inverse,
+            "symmetric": rule.symmetric,
+            "directness": rule.directness,
+            "context": rule.context,
+            "joins": sorted(f"{source} to {target}" for source, target in rule.joins),
+            "counts_as": rule.counts_as,
+        }
+        for name, rule in vocabulary.own_relations
+    }
+    parts: dict[str, dict[str, Any]] = {
+        "kinds": kinds,
+        "relations": relations,
+        "subtypes": dict(vocabulary.own_subtypes),
+    }
+    return {part: words for part, words in parts.items() if words}
+
+
+def undescribed(parts: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
+    """Return the vocabulary that ``described`` told of.
+
+    Raises:
+        InvalidFacts: If there are more kinds or relations than fit.
+    """
+    kinds = {
+        name: KindWords(said["label"], said["plural"], said["is"], said["sector"])
+        for name, said in parts.get("kinds", {}).items()
+    }
+    relations = {
+        name: Rule(
+            frozenset((source, target) for source, _, target in map(_pair, said["joins"])),
+            said["phrase"],
+            said["inverse"],
+            said["directness"],
+            said["symmetric"],
+            said["context"],
+            said["counts_as"],
+        )
+        for name, said in parts.get("relations", {}).items()
+    }
+    return vocabulary_of(kinds, relations, parts.get("subtypes", {}))
+
+
+def _pair(text: str) -> tuple[str, str, str]:
+    return text.partition(" to ")
+
+
+def merged(vocabularies: Iterable[Vocabulary]) -> Vocabulary:
+    """Return the words of all, as the last that describes each has them.
+
+    What a name alone tells yields to any description.
+
+    Raises:
+        InvalidFacts: If together there are more kinds or relations than fit.
+    """
+    kinds: dict[str, KindWords] = {}
+    relations: dict[str, Rule] = {}
+    subtypes: dict[str, str] = {}
+    for vocabulary in vocabularies:
+        for name, said in vocabulary.own_kinds:
+            if name not in kinds or said != kind_words(name):
+                kinds[name] = said
+        for name, rule in vocabulary.own_relations:
+            if name not in relations or rule != rule_of(name):
+                relations[name] = rule
+        subtypes |= dict(vocabulary.own_subtypes)
+    return vocabulary_of(kinds, relations, subtypes)
+
+
+def contradictions(ours: Vocabulary, theirs: Vocabulary) -> list[str]:
+    """Return the words that two vocabularies describe differently, in order."""
+    pairs: tuple[tuple[dict[str, Any], dict[str, Any], Callable[[str], Any]], ...] = (
+        (dict(ours.own_kinds), dict(theirs.own_kinds), kind_words),
+        (dict(ours.own_relations), dict(theirs.own_relations), rule_of),
+        (dict(ours.own_subtypes), dict(theirs.own_subtypes), lambda _: ""),
+    )
+    return [
+        name
+        for mine, other, derived in pairs
+        for name in mine
+        if name in other
+        and mine[name] != other[name]
+        and derived(name) not in (mine[name], other[name])
+    ]
 
 
 class SectorWords(NamedTuple):

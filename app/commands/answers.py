@@ -38,12 +38,12 @@ from app.presentation.phrases import (
 )
 from app.presentation.tie_groups import tie_groups
 from graph.answers import Connection, Description, Relations, Role, Surroundings
-from graph.model import Kind
 from graph.questions.counting.groups import WORDS
 from graph.questions.counting.measures import MEASURES, TERMS
 from graph.questions.wording.measures import does, own_words
 from graph.questions.wording.mix import apart, played
-from graph.questions.wording.phrases import ENTRIES, subject
+from graph.questions.wording.phrases import subject
+from graph.vocabulary import kind_words
 
 #: How many connectors, and how many pairs, a table shows; JSON has them all.
 MOST = 20
@@ -165,7 +165,7 @@ def _matrix(answer: Role) -> Table:
 def _measures(answer: Role) -> Table:
     ranks = answer.ranks
     total = answer.brokerage.total if answer.brokerage else None
-    peers = ENTRIES[Kind(answer.kind)]
+    peers = kind_words(answer.kind).plural
     shown = {"betweenness": percent, "effective-size": effective_size}
     ends = "organizations or cities among " * (answer.ends != "all")
     said = own_words(subject(answer.name, answer.kind), answer.degree, ends)

@@ -27,11 +27,11 @@ from app.presentation.components import value
 from app.presentation.phrases import described, membership, percent, until, verb
 from graph.answers import CityMember, CityMembers, ComparedCity, Comparison, Impact, Named
 from graph.ecosystem import Tie
-from graph.model import SECTORS, VENUES
+from graph.model import SECTORS
 from graph.questions.counting.measures import COMPONENTS
 from graph.questions.wording.impact import PEOPLE, few, points, shared_nouns
 from graph.questions.wording.phrases import start
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.vocabulary import SECTOR_HEADINGS, is_venue
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {
@@ -101,8 +101,8 @@ def impact(answer: Impact) -> Iterator[RenderableType]:
 def ecosystem(answer: CityMembers, top: int | None) -> Iterator[RenderableType]:
     """Yield who is of a city's ecosystem: the explanation, then its members in two tables."""
     yield from explanation(answer.sentences)
-    venues = [item for item in answer.items if item.kind in VENUES]
-    parties = [item for item in answer.items if item.kind not in VENUES]
+    venues = [item for item in answer.items if is_venue(item.kind)]
+    parties = [item for item in answer.items if not is_venue(item.kind)]
     for title, items, total, noun in (
         ("Organizations and people", parties, answer.parties_total, PEOPLE),
         (

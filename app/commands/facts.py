@@ -37,6 +37,12 @@ TableKind = Annotated[Kind | None, typer.Option(help="The kind of names that tel
 TableRelation = Annotated[
     Relation | None, typer.Option(help="The relation of ties that name none.")
 ]
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Refuse kinds and relations that are new, and ends they may not have."
+    ),
+]
 SheetName = Annotated[
     str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
 ]
@@ -61,6 +67,7 @@ def load(
     kind: TableKind = None,
     relation: TableRelation = None,
     sheet: SheetName = "",
+    strict: Strict = False,
     adopt: Annotated[
         bool,
         typer.Option(
@@ -86,7 +93,7 @@ def load(
         raise InvalidQuestion("There is nothing to load.", "Give paths, or --seeds.")
     asked = _asked(source_column, target_column, name_column, kind, relation, sheet)
     with progress() as tell:
-        change = load_into(store, paths or (), dataset, tell, adopt, asked)
+        change = load_into(store, paths or (), dataset, tell, adopt, asked, strict)
     _show_change(change, store, format)
 
 
@@ -101,6 +108,7 @@ def check(
     kind: TableKind = None,
     relation: TableRelation = None,
     sheet: SheetName = "",
+    strict: Strict = False,
     format: FormatOption = None,
 ) -> None:
     """Report what is wrong or doubtful in facts, by file and line.
@@ -114,7 +122,7 @@ def check(
 
     asked = _asked(source_column, target_column, name_column, kind, relation, sheet)
     with progress() as tell:
-        found = check(paths, tell, asked)
+        found = check(paths, tell, asked, strict=strict)
     told = [("guess", "", line) for line in found.guesses]
     told += [("problem", "", line) for line in found.problems]
     kinds = zip_longest(found.kinds, found.warnings, fillvalue="")
@@ -167,17 +175,21 @@ def load_into(
     tell: "Progress",
     adopt: bool = False,
     asked: "Asked | None" = None,
+    strict: bool = False,
 ) -> "ChangeCounts":
     """Load paths, or the seeds if there are none, into a store; it is made if there is none.
+
+    Words that another dataset describes otherwise are told.
 
     Raises:
         InvalidQuestion: If the dataset has no name, or one that is taken by another path.
     """
     from graph.formats import examine
+    from graph.vocabulary import contradictions
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
     dataset = name or (_named_after(paths) if paths else SEEDS)
-    found = examine(paths or [seeds_folder()], dataset, tell, asked)
+    found = examine(paths or [seeds_folder()], dataset, tell, asked, strict=strict)
     note(found.guesses)
     if (facts := found.ecosystem) is None:
         raise InvalidFacts(found.problems)
@@ -185,6 +197,14 @@ def load_into(
     with opened(store, create=True, adopt=adopt) as place:  # only now: unsound facts make no store
         if name is None:
             _refuse_another_origin(place.datasets(), dataset, origin)
+        warn(
+            [
+                f"{word} is described otherwise by the dataset {other!r}; the last load counts."
+                for other, words in place.vocabularies().items()
+                if other != dataset
+                for word in contradictions(facts.vocabulary, words)
+            ]
+        )
         return place.load(facts, dataset, origin, tell)
 
 

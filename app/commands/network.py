@@ -98,13 +98,12 @@ def _told(answer: "Summary") -> "Iterator[RenderableType]":
     """Yield the explanation, what is counted, components, thin cities, facts by date."""
     from app.commands.pieces import explanation, headline, rest, sources_of, table_of, words
     from app.presentation.phrases import kind_counted
-    from graph.model import RULES, Relation
-    from graph.vocabulary import SECTOR_HEADINGS
+    from graph.vocabulary import SECTOR_HEADINGS, rule_of
 
     yield from explanation(answer.sentences)
     kinds = {kind_counted(kind, n, answer.cities): n for kind, n in answer.kinds.items()}
     sectors = {SECTOR_HEADINGS[sector]: n for sector, n in answer.sectors.items()}
-    phrases = {word: RULES[Relation(word)].phrase for word in answer.relations}
+    phrases = {word: rule_of(word).phrase for word in answer.relations}
     relations = {f"{phrases[word]} ({word})": n for word, n in answer.relations.items()}
     for title, counts in (
         ("Entries by kind", kinds),

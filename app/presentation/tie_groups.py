@@ -6,9 +6,9 @@ from itertools import groupby
 
 from app.presentation.phrases import heading_of
 from graph.ecosystem import Tie
-from graph.model import RULES
 from graph.questions.wording.acts import act
 from graph.questions.wording.phrases import is_past
+from graph.vocabulary import rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def tie_groups(id: str, ties: Sequence[Tie]) -> list[TieGroup]:
     """Return ties of an entity by relation and direction; those that ended apart, and acts."""
 
     def direction(tie: Tie) -> tuple[str, bool]:
-        return tie.relation, tie.source == id or RULES[tie.relation].symmetric
+        return tie.relation, tie.source == id or rule_of(tie.relation).symmetric
 
     groups = []
     for (_, outward), group in groupby(ties, key=direction):

@@ -12,7 +12,10 @@ from graph.store import Progress
 if TYPE_CHECKING:
     from graph.formats.sheets.columns import Asked
 
-READ = "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf or .json"
+READ = (
+    "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or "
+    ".json"
+)
 WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
 
 #: The modules that write files, by the ending of their paths.
@@ -38,6 +41,8 @@ def read(
     dataset: str,
     progress: Progress | None = None,
     asked: "Asked | None" = None,
+    *,
+    strict: bool = False,
 ) -> tuple[Ecosystem, list[str]]:
     """Return what all these files state, as one dataset, and warnings, a line each.
 
@@ -49,6 +54,8 @@ def read(
         dataset: What the facts are called together.
         progress: Told of long work as (what, done, of how much).
         asked: What is not to be guessed of other tables.
+        strict: Refuse kinds and relations that nobody described, and ties of kinds that their
+            relation does not join; else they are taken and told.
 
     Returns:
         The facts; and a line for each guess, then for each warning. O(lines).
@@ -65,14 +72,18 @@ def read(
         >>> facts.position("us-ignite") >= 0, warnings
         (True, [])
     """
-    found = examine(paths, dataset, progress, asked)
+    found = examine(paths, dataset, progress, asked, strict=strict)
     if found.ecosystem is None:
         raise InvalidFacts(found.problems)
     return found.ecosystem, found.guesses + found.warnings
 
 
 def check(
-    paths: Sequence[Path], progress: Progress | None = None, asked: "Asked | None" = None
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    asked: "Asked | None" = None,
+    *,
+    strict: bool = False,
 ) -> Checked:
     """Return everything wrong or odd with these files.
 
@@ -83,6 +94,7 @@ def check(
         paths: Folders of tables, or single ones.
         progress: Told of long work as (what, done, of how much).
         asked: What is not to be guessed of tables that are not our own.
+        strict: Count words that nobody described as problems, as ``read`` does.
 
     Returns:
         Problems, warnings and guesses, a line each, and the facts unless there is a problem.
@@ -97,7 +109,7 @@ def check(
         >>> check([seeds_folder()]).problems
         []
     """
-    return examine(paths, "", progress, asked, doubting=True)
+    return examine(paths, "", progress, asked, doubting=True, strict=strict)
 
 
 def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) -> None:
@@ -145,6 +157,7 @@ def examine(
     asked: "Asked | None" = None,
     *,
     doubting: bool = False,
+    strict: bool = False,
 ) -> Checked:
     """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
     from graph.formats import csv_folder, sheets
@@ -155,7 +168,7 @@ def examine(
     for path in paths:
         if not path.is_dir() and path.suffix.lower() not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
-    reader = FactsReader(dataset, doubting=doubting)
+    reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(paths, reader)
     csv_folder.read(ours, reader, progress)
     guesses = sheets.read(others, reader, asked, progress) if others else []

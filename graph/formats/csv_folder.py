@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from graph.ecosystem import ENTITY_TEXTS, Ecosystem, texts_of
 from graph.errors import InvalidQuestion
+from graph.formats import vocabulary_file
 from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.reading import TEXTS, WORKBOOKS
 from graph.formats.table import STEP, Table, read_table
@@ -40,8 +41,11 @@ def told_apart(paths: Sequence[Path], reader: FactsReader) -> tuple[list[Path], 
     """Return the files of facts at some paths, and the other tables there.
 
     A folder that has files of facts is read by these alone. A path at which there is nothing
-    to read is a problem.
+    to read is a problem. The reader takes the words that vocabulary.yaml beside them describes.
     """
+    for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
+        if (described := folder / vocabulary_file.NAME).is_file():
+            reader.use(vocabulary_file.read_vocabulary(described, reader.findings))
     files = dict.fromkeys(file for path in paths for file in _files(path, reader))
     ours = [file for file in files if _is_ours(file)]
     return ours, [file for file in files if file not in ours]
@@ -59,8 +63,9 @@ def read(files: Sequence[Path], reader: FactsReader, progress: Progress | None =
 def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) -> None:
     """Write entities.csv and relations.csv into a folder, which is made if there is none.
 
-    Entities stand by id, relations by source, relation, target and source_url. If writing
-    fails, both files are as they were.
+    Entities stand by id, relations by source, relation, target and source_url. Beside them
+    vocabulary.yaml describes the kinds and relations that do not ship, if there are any. If
+    writing fails, all files are as they were.
 
     Raises:
         InvalidQuestion: If the folder is a file, or holds other files of facts, which
@@ -73,9 +78,15 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
     if others := [path.name for path in _facts_in(folder) if path not in (entities, relations)]:
         told = f"{folder} also has {', '.join(others)}, which would be read with the export"
         raise InvalidQuestion(f"{told}.", "Give another folder.")
+    vocabulary = folder / vocabulary_file.NAME
     with written_whole(entities) as ours, written_whole(relations) as theirs:
         _write(ours, ENTITIES, _entity_rows(ecosystem), len(ecosystem.ids), progress)
         _write(theirs, RELATIONS, _relation_rows(ecosystem), len(ecosystem.sources), progress)
+        if words := vocabulary_file.written(ecosystem.vocabulary):
+            with written_whole(vocabulary) as described:
+                described.write(words)
+        else:
+            vocabulary.unlink(missing_ok=True)
 
 
 def _files(path: Path, reader: FactsReader) -> list[Path]:

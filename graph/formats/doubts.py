@@ -10,8 +10,9 @@ from typing import NamedTuple
 from graph.dates import today
 from graph.folding import fold, invisible, key, without_legal_form
 from graph.formats.findings import Findings, Place, shown, told
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation
 from graph.names import BODIES
+from graph.vocabulary import rule_of
 
 #: A year, of which no currency or noun beside it makes an amount.
 _YEAR = re.compile(
@@ -71,7 +72,7 @@ _LEADER = (
 _SUPPLIER = r"\b(?:vendor|supplier|contractor|supplies)\b|\bfranchise(?: contract)?$"
 
 #: Which words of a role say another relation than the one that is beside it.
-_MEANT: dict[Relation, tuple[tuple[re.Pattern[str], Relation], ...]] = {
+_MEANT: dict[str, tuple[tuple[re.Pattern[str], Relation], ...]] = {
     ours: tuple((re.compile(pattern, re.IGNORECASE), theirs) for pattern, theirs in meant)
     for ours, meant in {
         Relation.PARTICIPATES_IN: (
@@ -98,7 +99,7 @@ class _Named(NamedTuple):
 
     place: Place
     id: str
-    kind: Kind
+    kind: str
     name: str
     home: str
 
@@ -117,7 +118,7 @@ class Doubts:
         self._wholes: dict[str, str] = {}
 
     def entity(
-        self, place: Place, id: str, kind: Kind, name: str, aliases: tuple[str, ...], home: str
+        self, place: Place, id: str, kind: str, name: str, aliases: tuple[str, ...], home: str
     ) -> None:
         """Take a sound entity; ``home`` is the id of the city it is located in, or blank."""
         for text in (name, *aliases):
@@ -129,8 +130,8 @@ class Doubts:
         self._named.append(_Named(place, id, kind, name, home))
 
     def relation(
-        self, place: Place, source: str, relation: Relation, target: str, role: str, since: str,
-        until: str, source_url: str, kinds: tuple[Kind | None, Kind | None],
+        self, place: Place, source: str, relation: str, target: str, role: str, since: str,
+        until: str, source_url: str, kinds: tuple[str, str],
     ) -> None:  # fmt: skip
         """Take a sound relation, after all entities; ``kinds`` are those of its ends if known."""
         # wide: the columns of a file
@@ -193,15 +194,15 @@ def _and(names: Iterable[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def _key(name: str, kind: Kind) -> str:
+def _key(name: str, kind: str) -> str:
     """Return what a search takes for the same name."""
     folded = key(fold(name))
     return without_legal_form(folded) if kind in BODIES else folded
 
 
 def _of_one(
-    relation: Relation, role: str, since: str, until: str, url: str,
-    kinds: tuple[Kind | None, Kind | None],
+    relation: str, role: str, since: str, until: str, url: str,
+    kinds: tuple[str, str],
 ) -> Iterator[tuple[str, str]]:  # fmt: skip
     """Yield what a row says against itself: the kind of the doubt, and a sentence."""
     if role and not since and not until and _has_year(role):
@@ -219,13 +220,11 @@ def _of_one(
 
 
 @lru_cache(4096)
-def _meant(
-    relation: Relation, role: str, source: Kind | None, target: Kind | None
-) -> Relation | None:
+def _meant(relation: str, role: str, source: str, target: str) -> str | None:
     """Return the relation that a role says instead, if it may join the two."""
     for pattern, meant in _MEANT.get(relation, ()):
         if pattern.search(role):
-            joins, either = RULES[meant].joins, RULES[relation].symmetric
+            joins, either = rule_of(meant).joins, rule_of(relation).symmetric
             if (source, target) in joins or (either and (target, source) in joins):
                 return meant
     return None

@@ -14,9 +14,9 @@ from graph.facts import FactsBuilder
 from graph.folding import fold
 from graph.formats.doubts import Doubts
 from graph.formats.findings import Findings, Place, shown, told
+from graph.formats.vocabulary_file import kind_name, relation_name
 from graph.model import (
     MAX_ID_LENGTH,
-    RULES,
     SUBTYPES,
     Kind,
     Relation,
@@ -26,10 +26,21 @@ from graph.model import (
     is_source,
     names_wrong,
 )
-from graph.vocabulary import joined_by
+from graph.vocabulary import (
+    MOST,
+    SHIPPED,
+    Vocabulary,
+    joined_by,
+    joins,
+    merged,
+    rule_of,
+)
 
-_KINDS = {kind.value: kind for kind in Kind}
-_RELATIONS = {relation.value: relation for relation in Relation}
+#: How alike two words are that may be one, misspelled.
+_ALIKE = 0.8
+
+#: How many of the rarest words are named where there are too many.
+RAREST = 10
 
 
 class _First(NamedTuple):
@@ -37,7 +48,14 @@ class _First(NamedTuple):
 
     place: Place
     said: int  # a hash: rows are compared, not kept
-    kind: Kind | None
+    kind: str
+
+
+class _Taken(NamedTuple):
+    """A word that nobody described: where it first stands, and in how many rows."""
+
+    place: Place
+    rows: int
 
 
 class FactsReader:
@@ -45,18 +63,27 @@ class FactsReader:
 
     Every entity comes before the first relation, so that a relation can be held against
     the kinds of its ends. An end that no entity has is no problem here, as another
-    dataset may state it.
+    dataset may state it. A kind or a relation that nobody described is taken as a new one and
+    told; if ``strict`` it is a problem, and so is what a relation that ships does not join.
     """
 
-    def __init__(self, dataset: str, *, doubting: bool = False) -> None:
+    def __init__(self, dataset: str, *, doubting: bool = False, strict: bool = False) -> None:
         self.findings = Findings()
         self._doubts = Doubts(self.findings) if doubting else None
         self._dataset = dataset
+        self._strict = strict
+        self._words = SHIPPED
+        self._taken: dict[tuple[str, str], _Taken] = {}
         self._facts = FactsBuilder()
         self._firsts: dict[str, _First] = {}
         self._located: list[tuple[Place, str, str, str, str]] = []
         self._loose_ends: dict[str, Place] = {}
         self._rows = 0
+
+    def use(self, vocabulary: Vocabulary) -> None:
+        """Take words as a vocabulary describes them; it comes before the first row."""
+        self._words = merged((self._words, vocabulary))
+        self._facts = FactsBuilder(self._words)
 
     def entity(
         self, place: Place, id: str, kind: str, subtype: str, name: str, aliases: str,
@@ -65,8 +92,9 @@ class FactsReader:
     ) -> None:  # fmt: skip
         """Gather an entity and where it is; ``aliases`` stand between semicolons."""
         # wide: the columns of a file
+        # long: one row, from what is wrong with it to what is odd
         self._rows += 1
-        known = _KINDS.get(kind)
+        known = self._known(place, "kind", kind)
         others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
         said = (
             kind, subtype, name, others, located_in, homepage, summary, source_url, source_title,
@@ -77,17 +105,19 @@ class FactsReader:
             same = f"The id {shown(id)} has the same values at {told(first.place)}"
             self.findings.warnings.add(place, f"{same}. Delete one of the two.")
             return
-        wrong = _entity_wrong(id, kind, name, others, located_in, source_url)
+        wrong = _entity_wrong(id, known, name, others, located_in, source_url)
+        if not known:
+            wrong.insert(0 if is_id(id) else 1, _none_of("kind", kind, self._words.kinds))
         wrong += coordinates_wrong(latitude, longitude)
         if first is not None:
             other = f"The id {shown(id)} has other values at {told(first.place)}"
             wrong.append(f"{other}. Keep one, or give them different ids.")
         elif is_id(id):
             self._firsts[id] = _First(place, hash(said), known)
-        if wrong or known is None:
+        if wrong:
             self.findings.problems.add(place, *wrong)
             return
-        self.findings.warnings.add(place, *_entity_odd(known, subtype, homepage))
+        self.findings.warnings.add(place, *self._odd(known, subtype, homepage))
         repeated = [alias for alias, times in Counter((name, *others)).items() if times > 1]
         for alias in repeated:
             sentence = f"{shown(alias)} stands more than once among name and aliases; kept once."
@@ -111,15 +141,15 @@ class FactsReader:
         """Gather what one source says of a tie."""
         # wide: the columns of a file
         self._rows += 1
-        known = _RELATIONS.get(relation)
+        known = self._known(place, "relation", relation)
         wrong = [
             *self._ends_wrong(place, ("source", source), known, ("target", target)),
             *_dates_wrong(since, until),
             *_source_wrong(source_url),
         ]
-        if known is None:
-            wrong.insert(0, _none_of("relation", relation, tuple(_RELATIONS)))
-        if known is not None and not wrong:
+        if not known:
+            wrong.insert(0, _none_of("relation", relation, self._words.relations))
+        if not wrong:
             self._facts.add_statement(
                 source, known, target, role, since, until, source_url, source_title, self._dataset
             )
@@ -144,6 +174,7 @@ class FactsReader:
                 self._facts.add_statement(
                     id, located_in, city, url=url, title=title, dataset=self._dataset
                 )
+        self._tell_taken()
         if not self._rows and not findings.problems:
             for path in paths:
                 findings.problems.add((path, 0), "There are no rows here. Add at least one.")
@@ -160,12 +191,56 @@ class FactsReader:
         if self._doubts:
             self._doubts.finish()
 
-    def _kind(self, id: str) -> Kind | None:
+    def _kind(self, id: str) -> str:
         first = self._firsts.get(id)
-        return first.kind if first else None
+        return first.kind if first else ""
+
+    def _known(self, place: Place, column: str, text: str) -> str:
+        """Return a kind or a relation as the vocabulary has it, a new one as it is told.
+
+        Blank if it can be none, or is none and the reading is strict.
+        """
+        words = self._words.kind_code if column == "kind" else self._words.relation_code
+        if text in words or self._strict:
+            return text if text in words else ""
+        name = (kind_name if column == "kind" else relation_name)(text)
+        if name and name not in words:
+            first = self._taken.get((column, name), _Taken(place, 0))
+            self._taken[column, name] = first._replace(rows=first.rows + 1)
+        elif name:
+            told = f"{column} {shown(text)} is read as {name}."
+            self.findings.warnings.add(place, told, kind=f"other spelling of a {column}")
+        return name
+
+    def _tell_taken(self) -> None:
+        """Add a warning for each new word, or a problem if there are too many of them."""
+        for column, known in (("kind", self._words.kinds), ("relation", self._words.relations)):
+            taken = {name: one for (what, name), one in self._taken.items() if what == column}
+            for name, one in taken.items():
+                nearest = get_close_matches(name, known, n=1, cutoff=_ALIKE)
+                meant = f" Did you mean {nearest[0]}?" if nearest else ""
+                said = f"{column} {name} is new ({one.rows:,} row{'s' * (one.rows > 1)})"
+                rule = rule_of(name)
+                told = f", said as “{rule.phrase}”, “{rule.inverse}”" * (column == "relation")
+                self.findings.warnings.add(one.place, f"{said}{told}.{meant}", kind=f"new {column}")
+            if len(known) + len(taken) > MOST:
+                rarest = sorted(taken, key=lambda name: (taken[name].rows, name))[:RAREST]
+                told = f"There are {len(known) + len(taken)} {column}s. At most {MOST} fit"
+                place = taken[rarest[0]].place
+                self.findings.problems.add(place, f"{told}. The rarest: {', '.join(rarest)}.")
+
+    def _odd(self, kind: str, subtype: str, homepage: str) -> list[str]:
+        odd = []
+        described = subtype in dict(self._words.own_subtypes)
+        if subtype and kind in SUBTYPES and subtype not in SUBTYPES[kind] and not described:
+            known = ", ".join(sorted(SUBTYPES[kind])) or "none"
+            odd.append(f"subtype {shown(subtype)} is unknown for kind {kind}. Known: {known}.")
+        if homepage and not is_link(homepage):
+            odd.append(f"homepage {shown(homepage)} is not a link. Write an http(s):// address.")
+        return odd
 
     def _ends_wrong(
-        self, place: Place, source: tuple[str, str], relation: Relation | None,
+        self, place: Place, source: tuple[str, str], relation: str,
         target: tuple[str, str],
     ) -> list[str]:  # fmt: skip
         """Return what is wrong with the ends of a tie, each given as its column and its id."""
@@ -180,11 +255,17 @@ class FactsReader:
                 wrong.append(_no_id(column, id))
         if source[1] == target[1] and not wrong:
             return [f"A tie from {shown(source[1])} to itself. Name two different ends."]
-        if relation is None or len(kinds) < 2 or None in kinds:
+        if not relation or len(kinds) < 2 or "" in kinds:
             return wrong
-        if tuple(kinds) not in RULES[relation].joins:
+        code = self._words.relation_code.get(relation)  # none of a new one, which joins anything
+        if code is not None and not joins(self._words.relations[code], *kinds):
             ends = f"the {kinds[0]} {shown(source[1])} to the {kinds[1]} {shown(target[1])}"
-            wrong.append(f"{relation} cannot join {ends}. It joins {joined_by(relation)}.")
+            told = f"{relation} cannot join {ends}. It joins {joined_by(relation)}."
+            if self._strict:
+                wrong.append(told)
+            else:
+                told = f"{relation} is not known to join {ends}. It is taken as it stands."
+                self.findings.warnings.add(place, told, kind="unusual ends")
         return wrong
 
 
@@ -192,8 +273,6 @@ def _entity_wrong(
     id: str, kind: str, name: str, aliases: tuple[str, ...], located_in: str, source_url: str
 ) -> list[str]:
     wrong = [] if is_id(id) else [_no_id("id", id, name)]
-    if kind not in _KINDS:
-        wrong.append(_none_of("kind", kind, tuple(_KINDS)))
     if not name:
         wrong.append("name is blank. Give the name that people read.")
     if "" in aliases:
@@ -202,16 +281,6 @@ def _entity_wrong(
     if located_in and kind == Kind.CITY:
         wrong.append("located_in of a city stays blank. Add a PART_OF relation instead.")
     return wrong + _source_wrong(source_url)
-
-
-def _entity_odd(kind: Kind, subtype: str, homepage: str) -> list[str]:
-    odd = []
-    if subtype and subtype not in SUBTYPES[kind]:
-        known = ", ".join(sorted(SUBTYPES[kind])) or "none"
-        odd.append(f"subtype {shown(subtype)} is unknown for kind {kind}. Known: {known}.")
-    if homepage and not is_link(homepage):
-        odd.append(f"homepage {shown(homepage)} is not a link. Write an http(s):// address.")
-    return odd
 
 
 def _no_id(column: str, text: str, name: str = "") -> str:

@@ -8,8 +8,14 @@ from yaml.nodes import Node
 from graph.errors import InvalidFacts
 
 
-def composed(path: Path) -> Node:
+def composed(
+    path: Path,
+    shown: str = "docs/mapping.md",
+    right: str = "Say under entities which labels are which kinds.",
+) -> Node:
     """Return the YAML in a file: every scalar is a text, whatever it looks like.
+
+    ``shown`` is the page that shows how such a file is written, ``right`` what a blank one lacks.
 
     Raises:
         InvalidFacts: If the file cannot be read or is no YAML.
@@ -25,12 +31,10 @@ def composed(path: Path) -> Node:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise InvalidFacts([f"{path}{line}: This is not YAML: {error.problem}."]) from error
     except RecursionError as error:
-        told = "This is nested too deep. Write it as docs/mapping.md shows."
+        told = f"This is nested too deep. Write it as {shown} shows."
         raise InvalidFacts([f"{path}: {told}"]) from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # also escapes beyond Unicode
         raise InvalidFacts([f"{path}: This is not YAML: {str(error).splitlines()[0]}."]) from error
     if root is None:
-        raise InvalidFacts(
-            [f"{path}: The file is empty. Say under entities which labels are which kinds."]
-        )
+        raise InvalidFacts([f"{path}: The file is empty. {right}"])
     return root

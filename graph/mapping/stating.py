@@ -10,8 +10,8 @@ from graph.facts import FactsBuilder
 from graph.mapping.grammar import EntityEntry, Mapping, RelationEntry, Text
 from graph.mapping.ids import ids_of
 from graph.mapping.values import MappedRow, shown
-from graph.model import MAX_NAME, RULES, Kind, Relation, names_wrong
-from graph.vocabulary import joined_by
+from graph.model import MAX_NAME, Kind, Relation, names_wrong
+from graph.vocabulary import joined_by, rule_of
 
 _RELATIONS = {relation.value: relation for relation in Relation}
 
@@ -194,7 +194,7 @@ def _wrong_tie(source: Entity, relation: Relation, target: Entity) -> str:
     """Return why these two cannot be joined so, or a blank."""
     if source.id == target.id:
         return f"Both ends are {source.id}. Name two."
-    if (source.kind, target.kind) in RULES[relation].joins:
+    if (source.kind, target.kind) in rule_of(relation).joins:
         return ""
     ends = f"the {source.kind} {source.id} to the {target.kind} {target.id}"
     return f"{relation} cannot join {ends}. It joins {joined_by(relation)}."

@@ -5,15 +5,14 @@ from typing import NamedTuple
 
 from graph.ecosystem import UNSTATED, Ecosystem
 from graph.errors import InvalidFacts, quoted
-from graph.model import MAX_NAME, Relation
-from graph.vocabulary import joined_by
+from graph.model import MAX_NAME
 
 #: How many broken ties are listed one by one.
 LISTED = 1000
 
 
 class BrokenTie(NamedTuple):
-    """A tie that lacks an end, or joins kinds that its relation may not; a missing end is None."""
+    """A tie that lacks an end: the kind of a missing one is None."""
 
     source: str
     relation: str
@@ -53,11 +52,7 @@ def refuse_broken(ties: Sequence[BrokenTie]) -> None:
 
 def _problem(broken: BrokenTie) -> str:
     """Say what is wrong with a tie, and what would be right."""
-    source, relation, target, source_kind, target_kind = broken
-    tie = f"{source} {relation} {target}"
-    for end, kind in ((source, source_kind), (target, target_kind)):
-        if kind is None:
-            return f"{tie}: no entry has the id {end!r}. State it, or delete the tie."
-    kinds = f"the {source_kind} {source} to the {target_kind} {target}"
-    joins = joined_by(Relation(relation))
-    return f"{tie}: {relation} cannot join {kinds}. It joins {joins}."
+    source, relation, target, source_kind, _ = broken
+    missing = source if source_kind is None else target
+    told = f"no entry has the id {missing!r}. State it, or delete the tie."
+    return f"{source} {relation} {target}: {told}"

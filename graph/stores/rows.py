@@ -1,5 +1,6 @@
 """Rows of numbered texts, as stores keep facts: an Ecosystem made of them, their difference."""
 
+import json
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, UNSTATED, Codes, Ecosystem
 from graph.facts import arrange
 from graph.texts import Texts
-from graph.vocabulary import SHIPPED, Vocabulary
+from graph.vocabulary import SHIPPED, Vocabulary, described, rule_of, undescribed
 
 #: The columns of what a dataset states: each holds the number of a text.
 ENTITY = ("id", "kind", *ENTITY_TEXTS, "dataset")
@@ -50,18 +51,54 @@ def ecosystem_of(
     for column, stated in zip(columns, text_rank[entities[:, 2:-1]].T, strict=True):
         said = stated != 0  # a blank states nothing
         column[at[said]] = stated[said]  # where several do, the last one stands
+    sources, targets = (_looked_up(id_rank, statements[:, end]) for end in (0, 2))
+    relations = _looked_up(_codes(texts, vocabulary.relations), statements[:, 1]).astype(np.int8)
+    if vocabulary.own_relations:  # what has no direction for one dataset may have had one before
+        both_ways = np.array([rule_of(relation).symmetric for relation in vocabulary.relations])
+        turned = both_ways[relations] & (sources > targets)
+        sources, targets = np.where(turned, (targets, sources), (sources, targets))
     return arrange(
         ids,
         kinds,
         kept,
         columns,
-        _looked_up(id_rank, statements[:, 0]),
-        _looked_up(_codes(texts, vocabulary.relations), statements[:, 1]).astype(np.int8),
-        _looked_up(id_rank, statements[:, 2]),
+        sources,
+        relations,
+        targets,
         text_rank[statements[:, 3:]].T,
         revision,
         vocabulary,
     )
+
+
+def kept(vocabulary: Vocabulary) -> str:
+    """Return the words that do not ship as a store keeps them: as JSON, blank for none."""
+    told = described(vocabulary)
+    return json.dumps(told, ensure_ascii=False, sort_keys=True) if told else ""
+
+
+def parsed(text: str) -> Vocabulary:
+    """Return the vocabulary that ``kept`` wrote.
+
+    Raises:
+        ValueError: If it did not write this.
+    """
+    try:
+        return undescribed(json.loads(text)) if text else SHIPPED
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("a vocabulary that is none") from error
+
+
+def word_of(text: str, words: Sequence[str]) -> str:
+    """Return a kind as a vocabulary has it, with what that says of it.
+
+    Raises:
+        ValueError: If it has none such.
+    """
+    for word in words:
+        if word == text:
+            return word
+    raise ValueError("a kind of no vocabulary")
 
 
 def rows_of(facts: Ecosystem, dataset: int, number: Numbering) -> tuple[Codes, Codes]:

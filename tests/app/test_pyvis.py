@@ -39,7 +39,7 @@ def test_a_view_is_a_network_of_pyvis_with_its_nodes_and_places(
     assert isinstance(drawn, Network)
     assert picture
     nodes = {n["id"]: (n["x"], n["y"], n["size"], n["kind"]) for n in drawn.nodes}
-    assert nodes == {n.id: (n.x, n.y, n.r, n.kind.value) for n in picture.nodes}
+    assert nodes == {n.id: (n.x, n.y, n.r, n.kind) for n in picture.nodes}
     labels = {n["id"]: n["label"] for n in drawn.nodes}
     for node in picture.nodes:
         assert labels[node.id] == ("\n".join(node.label.lines) if node.label else " ")

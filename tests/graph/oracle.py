@@ -11,8 +11,8 @@ import networkx as nx
 from graph.dates import EARLIEST, LATEST, days_of, span_of
 from graph.ecosystem import Ecosystem, Statement
 from graph.filter import FilterOptions
-from graph.model import RULES, VENUES, Relation
-from graph.vocabulary import is_context
+from graph.model import VENUES, Relation
+from graph.vocabulary import is_context, rule_of
 
 Node = TypeVar("Node", bound=Hashable)
 
@@ -82,7 +82,7 @@ def hop_costs(ecosystem: Ecosystem, options: FilterOptions) -> dict[frozenset[st
     pages: dict[frozenset[str], set[str]] = {}
     for s, context in statements(ecosystem, options):
         pair = frozenset((s.source, s.target))
-        directness = 3 if context else RULES[s.relation].directness
+        directness = 3 if context else rule_of(s.relation).directness
         least[pair] = min(least.get(pair, 3), directness)
         pages.setdefault(pair, set()).add(s.url)
     costs = {}

@@ -16,7 +16,7 @@ from graph.model import Kind
 ONE = gather([Entity("a", Kind.CITY, "A")])
 
 
-@pytest.mark.parametrize("name", ["facts.pdf", "facts.net", "facts.csv.gz"])
+@pytest.mark.parametrize("name", ["facts.pdf", "facts.csv.gz"])
 def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("x")
@@ -25,7 +25,7 @@ def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, 
             ask()
         assert str(caught.value) == (
             f"Cannot read {path}: its ending is unknown. Give a folder of tables, or one file: "
-            ".csv, .tsv, .xlsx, .ods, .graphml, .gexf or .json."
+            ".csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or .json."
         )
 
 

@@ -11,7 +11,8 @@ import pytest
 from graph import formats
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation
+from graph.vocabulary import rule_of
 
 pytestmark = pytest.mark.gephi
 
@@ -134,7 +135,7 @@ def test_all_ties_of_the_seeds_arrive_with_all_they_carry(
     assert len(found.edges) == len(ties)
     assert Counter(kind for *_, kind in found.edges.values()) == Counter(t.relation for t in ties)
     undirected = sum(directed == "false" for _, _, directed, _ in found.edges.values())
-    assert undirected == sum(RULES[tie.relation].symmetric for tie in ties)
+    assert undirected == sum(rule_of(tie.relation).symmetric for tie in ties)
     carried = Counter(name for id, name in found.values if id in found.edges)
     assert carried["relation"] == carried["statements"] == len(ties)
     assert carried["role"] == sum(bool(tie.role) for tie in ties)

@@ -11,7 +11,8 @@ from graph import formats
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.formats import gexf
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation
+from graph.vocabulary import rule_of
 from tests.strategies import ecosystems, examples
 
 NAMES = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
@@ -62,12 +63,12 @@ def test_every_entity_and_every_tie_is_there(
         assert edge.attrib == {
             "id": f"{tie.source}.{tie.relation}.{tie.target}", "source": tie.source,
             "target": tie.target, "label": tie.relation, "kind": tie.relation,
-            "type": "undirected" if RULES[tie.relation].symmetric else "directed",
+            "type": "undirected" if rule_of(tie.relation).symmetric else "directed",
         }  # fmt: skip
         said = values(edge)
         assert {("edge", name) for name in said} <= declared
         assert (said["relation"], said["statements"]) == (tie.relation, str(len(tie.evidence)))
-        assert said["symmetric"] == str(RULES[tie.relation].symmetric).lower()
+        assert said["symmetric"] == str(rule_of(tie.relation).symmetric).lower()
     assert graph.get("mode") == ("dynamic" if any(map(spells, edges)) else graph.get("mode"))
 
 

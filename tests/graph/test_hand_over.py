@@ -15,11 +15,11 @@ from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion, UnknownEntity
 from graph.facts import gather
 from graph.filter import FilterOptions
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.centrality import centrality
 from graph.questions.entity import neighbourhood
-from graph.vocabulary import is_context
+from graph.vocabulary import is_context, rule_of
 from tests.strategies import ecosystems, examples
 
 MANY = examples(100)
@@ -45,7 +45,7 @@ FACTS = gather(
 def expected_arcs(facts: Ecosystem) -> set[tuple[str, str, str]]:
     """Return the ends and keys that the statements ask for."""
     stated = {(s.source, s.relation, s.target) for s in facts.statements()}
-    back = {(t, r, s) for s, r, t in stated if RULES[r].symmetric}
+    back = {(t, r, s) for s, r, t in stated if rule_of(r).symmetric}
     return {(s, t, f"{s}.{r}.{t}") for s, r, t in stated | back}
 
 
@@ -185,7 +185,7 @@ def test_filtered_ties_are_those_that_a_question_tells(
     for id in graph:
         for tie in neighbourhood(network, id, limit=500, **options).ties:
             ends = (tie.source, tie.target)
-            for s, t in (ends, ends[::-1]) if RULES[tie.relation].symmetric else (ends,):
+            for s, t in (ends, ends[::-1]) if rule_of(tie.relation).symmetric else (ends,):
                 told[s, t, f"{s}.{tie.relation}.{t}"] = [s.url for s in tie.evidence]
     assert {
         (s, t, key): [page["url"] for page in carried["evidence"]]

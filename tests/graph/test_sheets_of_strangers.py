@@ -119,6 +119,10 @@ RIGHT: dict[str, tuple[str, set[Told]]] = {
         "Funds,North,South,West\nNorth,,3,\nSouth,,,0.0\nWest,2.5,,\n",
         {Told("North", "FUNDS", "South"), Told("West", "FUNDS", "North")},
     ),
+    "a matrix of yes and no": (
+        ",North,South\nNorth,no,yes\nSouth,FALSE,no\n",
+        {Told("North", "PARTNERS_WITH", "South")},
+    ),
     "a matrix of words": (
         ",North,South\nNorth,,funds\nSouth,-,\n",
         {Told("North", "FUNDS", "South")},
@@ -221,3 +225,41 @@ def test_the_place_of_a_person_is_told_and_no_problem(tmp_path: Path) -> None:
     path = file(tmp_path, "Person,Employer,City\nAnn Lee,Acme Inc.,Riverton\n")
     assert told(path) == {Told("Ann Lee", "WORKS_FOR", "Acme Inc.")}
     assert any("The place of the person 'Ann Lee'" in text for text in check([path]).warnings)
+
+
+def test_commas_divide_names_that_stand_by_themselves(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        'Project,Lead,Partners\nBlue,North,"South, West, Acme, Inc."\nGreen,South,North\n'
+        'Red,West,"North, South"\n',
+    )
+    assert {tie.source for tie in told(path) if tie.target == "Blue"} == {
+        "North", "South", "West", "Acme, Inc.",
+    }  # fmt: skip
+    assert 'Commas divide the names in "Partners".' in check([path]).guesses[1]
+
+
+def test_commas_within_names_divide_nothing(tmp_path: Path) -> None:
+    text = 'From,To\nAcme,"Springfield, IL"\nAcme,"Portland, ME"\nAcme,"Portland, OR"\n'
+    path = file(tmp_path, text)
+    assert set(kinds(path)) == {"Acme", "Springfield, IL", "Portland, ME", "Portland, OR"}
+    names = file(tmp_path, 'Name,Type\n"South, West & Co",Company\nNorth,NGO\n', "names.csv")
+    ties = file(
+        tmp_path, 'Project,Partners\nBlue,"North, South, West & Co"\nRed,North\n', "ties.csv"
+    )
+    facts, _ = read([names, ties], "theirs")
+    found = {entity.name for entity in facts.entities()}
+    assert found == {"South, West & Co", "North", "Blue", "Red"}
+
+
+def test_labels_that_yed_draws_are_names(tmp_path: Path) -> None:
+    text = """<?xml version="1.0"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+<key for="node" id="d6" yfiles.type="nodegraphics"/>
+<key for="edge" id="d10" yfiles.type="edgegraphics"/>
+<graph edgedefault="directed"><node id="n0"><data key="d6"><y:ShapeNode><y:Geometry x="1"/>
+<y:NodeLabel>North Fund<y:LabelModel/></y:NodeLabel></y:ShapeNode></data></node>
+<node id="n1"><data key="d6"><y:ShapeNode><y:NodeLabel>South</y:NodeLabel></y:ShapeNode></data>
+</node><edge id="e0" source="n0" target="n1"><data key="d10"><y:PolyLineEdge>
+<y:EdgeLabel>funds</y:EdgeLabel></y:PolyLineEdge></data></edge></graph></graphml>"""
+    assert told(file(tmp_path, text, "yed.graphml")) == {Told("North Fund", "FUNDS", "South")}

@@ -8,8 +8,9 @@ import pytest
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts
 from graph.facts import gather
-from graph.model import RULES, Kind, Relation
+from graph.model import Kind, Relation, Rule
 from graph.store import ChangeCounts, Store
+from graph.vocabulary import KindWords, kind_words, rule_of, vocabulary_of
 from tests.graph.plain_store import same
 from tests.graph.stored_facts import (
     ALLIANCE,
@@ -184,42 +185,76 @@ def test_taking_away_an_end_of_another_datasets_tie_is_refused(loaded: Store) ->
     )
 
 
-def test_a_tie_of_kinds_that_its_relation_may_not_join_is_refused(loaded: Store) -> None:
-    wrong = Statement("dallas-tx", Relation.WORKS_FOR, "ann")
-    assert refused(loaded, gather((), (wrong,)), "mine") == (
-        "dallas-tx WORKS_FOR ann: WORKS_FOR cannot join the city dallas-tx to the person ann. "
-        "It joins person to city, organization, company, university.",
-    )
-
-
-def test_a_kind_that_breaks_another_datasets_tie_is_refused(loaded: Store) -> None:
-    city = gather((Entity("ann", Kind.CITY, "Ann"),))
-    assert [problem.split(":")[0] for problem in refused(loaded, city, "mine")] == [
-        "ann WORKS_FOR dia"
-    ]
-
-
-def test_a_kind_that_only_now_wins_is_held_against_all_ties(store: Store) -> None:
-    store.load(gather((Entity("ann", Kind.CITY, "Ann"),)), "a", "a.csv")
-    store.load(gather((ANN, ALLIANCE), (WORK,)), "b", "b.csv")
-    problems = refused(store, gather((Entity("ann", Kind.CITY, "Ann"), FORUM)), "a")
-    assert [problem.split(":")[0] for problem in problems] == ["ann WORKS_FOR dia"]
-
-
 @pytest.mark.parametrize("relation", Relation)
-def test_a_relation_joins_the_kinds_of_its_rule_and_no_others(
+def test_a_tie_of_kinds_that_its_relation_is_not_known_to_join_is_taken(
     store: Store, relation: Relation
 ) -> None:
     entities = [Entity(f"{kind}-{n}", kind, kind) for kind in Kind for n in "12"]
     store.load(gather(entities), "entities", "a")
-    pairs = {(one, two) for one in Kind for two in Kind}
+    pairs = [(one, two) for one in Kind for two in Kind]
     every = gather((), (Statement(f"{one}-1", relation, f"{two}-2") for one, two in pairs))
-    wrong = pairs - RULES[relation].joins
-    assert len(refused(store, every, "ties")) == len(wrong)
-    right = gather(
-        (), (Statement(f"{one}-1", relation, f"{two}-2") for one, two in RULES[relation].joins)
+    assert store.load(every, "ties", "b").statements_added == len(pairs)
+
+
+OWN = vocabulary_of(
+    {"ministry": KindWords("ministry", "ministries", "party", "government"),
+     "consortium": KindWords("consortium", "consortia", "venue", "project")},
+    {"KNOWS": Rule(frozenset(), "knows", "knows", 2, symmetric=True),
+     "NEAR": Rule(frozenset({("ministry", "city")}), "is near", "has near it", 3, context=True)},
+    {"think-tank": "nonprofit"},
+)  # fmt: skip
+OWN_FACTS = gather(
+    (Entity("m", "ministry", "Ministry of Ports"), Entity("k", "consortium", "Harbors"),
+     Entity("n", "ministry", "Ministry of Rail"), Entity("c", Kind.CITY, "Ceeville")),
+    (Statement("n", "KNOWS", "m", url="https://a.example"), Statement("m", "NEAR", "c"),
+     Statement("m", "INVESTED_IN", "k", "since the start", "2019"),
+     Statement("n", Relation.PARTICIPATES_IN, "k")),
+    OWN,
+)  # fmt: skip
+
+
+def test_own_kinds_and_relations_come_back_as_they_were(store: Store) -> None:
+    store.load(OWN_FACTS, "own", "own.csv")
+    back = store.ecosystem()
+    assert back.vocabulary == OWN_FACTS.vocabulary
+    assert list(back.entities()) == list(OWN_FACTS.entities())
+    assert [(t.source, t.relation, t.target, t.role, t.since) for t in back.ties()] == [
+        ("m", "INVESTED_IN", "k", "since the start", "2019"),
+        ("m", "KNOWS", "n", "", ""),
+        ("m", "NEAR", "c", "", ""),
+        ("n", Relation.PARTICIPATES_IN, "k", "", ""),
+    ]
+    assert kind_words(store.entity("k").kind) == dict(OWN.own_kinds)["consortium"]
+    assert [tie.target for tie in store.ties("m", "KNOWS")] == ["n"]
+    assert rule_of(store.ties("m", "KNOWS")[0].relation) == dict(OWN.own_relations)["KNOWS"]
+    again = store.load(OWN_FACTS, "own", "own.csv")
+    assert (again.revision, again.statements_added, again.statements_removed) == (1, 0, 0)
+
+
+def test_words_alone_that_change_are_a_change(store: Store) -> None:
+    store.load(OWN_FACTS, "own", "own.csv")
+    before = store.revision()
+    told = vocabulary_of(
+        dict(OWN.own_kinds),
+        dict(OWN.own_relations) | {"INVESTED_IN": Rule(frozenset(), "put money into", "has from")},
     )
-    assert store.load(right, "ties", "b").statements_added == len(right.sources)
+    again = gather(OWN_FACTS.entities(), OWN_FACTS.statements(), told)
+    store.load(again, "own", "own.csv")
+    assert store.revision() > before
+    assert (
+        dict(store.ecosystem().vocabulary.own_relations)["INVESTED_IN"].phrase == "put money into"
+    )
+
+
+def test_own_words_are_those_of_all_datasets_and_go_with_theirs(store: Store) -> None:
+    store.load(OWN_FACTS, "own", "own.csv")
+    more = gather((Entity("q", "quango", "Q"),), (Statement("q", "OWES", "m"),))
+    store.load(more, "more", "more.csv")
+    assert {"quango", "ministry"} <= store.ecosystem().vocabulary.kind_code.keys()
+    assert set(store.vocabularies()) == {"own", "more"}
+    store.remove("more")
+    assert store.ecosystem().vocabulary == OWN_FACTS.vocabulary
+    assert [tie.relation for tie in store.ties("k")] != []
 
 
 def test_a_thousand_broken_ties_are_listed_and_the_rest_counted(store: Store) -> None:

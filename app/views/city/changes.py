@@ -7,12 +7,13 @@ from datetime import date
 
 from app.presentation.phrases import said, times
 from app.views.drawing.labels import shortened
+from app.views.drawing.style import in_order
 from graph.answers import Moved, Named, TwoDates
 from graph.dates import LATEST, span_of
 from graph.ecosystem import Tie
-from graph.model import KINDS, RULES, Kind
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import number, start, time_of
+from graph.vocabulary import rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,10 @@ class Chart:
     narrow: ChangesPicture
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[str]:
         """The kinds that the legend explains."""
         drawn = {row.change.named.kind for row in self.wide.rows}
-        return [kind for kind in KINDS if kind in drawn]
+        return in_order(drawn)
 
     @property
     def marks(self) -> dict[str, str]:
@@ -210,7 +211,7 @@ def _told(answer: TwoDates, tie: Tie, ends: tuple[int, int], *, new: bool) -> Sh
 
 def _way(answer: TwoDates, tie: Tie) -> str:
     """Return the relation of a tie as whom the answer is about has it: supplies, is led by."""
-    rule = RULES[tie.relation]
+    rule = rule_of(tie.relation)
     return rule.inverse if tie.target == answer.id and not rule.symmetric else rule.phrase
 
 

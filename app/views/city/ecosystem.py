@@ -7,9 +7,9 @@ from app.presentation.phrases import membership
 from graph.answers import CityMembers, Named
 from graph.ecosystem import Tie
 from graph.filter import Filter
-from graph.model import VENUES
 from graph.network import Network
 from graph.questions.ecosystem import city_ecosystem
+from graph.vocabulary import is_venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def ecosystem_of(
     ]
     return DrawnEcosystem(
         answer.entities[answer.id],
-        tuple(one for one in members if one.kind not in VENUES),
-        tuple(one for one in members if one.kind in VENUES),
+        tuple(one for one in members if not is_venue(one.kind)),
+        tuple(one for one in members if is_venue(one.kind)),
         _by_pair(answer),
         answer.entities,
         {item.id: item.partners for item in answer.items},

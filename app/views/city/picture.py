@@ -10,7 +10,7 @@ from app.views.drawing.labels import LINE, Anchor, Box, Label, placed, shortened
 from app.views.drawing.picture import Line, Node, Picture, Tone, headings, line
 from graph.answers import Named
 from graph.layout import PlacedGroup, Point, fan, two_arcs
-from graph.model import SECTORS, Kind
+from graph.model import SECTORS
 from graph.questions.wording.articles import called
 from graph.questions.wording.impact import members_of
 from graph.questions.wording.phrases import count, number
@@ -181,7 +181,7 @@ def _parties(
             anchor: Anchor = "end" if places.side < 0 else "start"
             text = shortened(named.name, room, 13)
             label = Label((text,), places.side * gap, 4.3, anchor, strong=bool(more), more=more)
-            nodes.append(Node(named.id, named.name, Kind(named.kind), x, y, 5.6, "plain", label))
+            nodes.append(Node(named.id, named.name, named.kind, x, y, 5.6, "plain", label))
     return nodes
 
 
@@ -208,7 +208,7 @@ def _middle(
         r = 14.0 if city else round(6.5 + 6.5 * part, 1)
         strong = city or found.met[named.id] > most / 2
         x, y = points[named.id]
-        nodes.append(Node(named.id, named.name, Kind(named.kind), x, y, r, "plain"))
+        nodes.append(Node(named.id, named.name, named.kind, x, y, r, "plain"))
         labels = _labels(named.name, r, size, strong=strong)
         offers.append(([one for one in labels if _within(one.box(x, y), frame)], x, y))
     taken = [_around(node) for node in (*outer, *nodes)]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from app.views.connect.address import ROUTES, AskedConnection
 from app.views.shared.chips import Chip, Pick, as_of, avoided, choose, quoted, stops, ties
-from graph.model import RELATIONS, RULES, Relation
+from graph.model import RELATIONS, Relation
 from graph.questions.wording.phrases import count, listed
+from graph.vocabulary import rule_of
 
 #: The lengths and the numbers of paths to choose from.
 LENGTHS = (2, 3, 4, 5, 6)
@@ -31,12 +32,12 @@ def cleared(asked: AskedConnection) -> str:
 def _relations(asked: AskedConnection) -> Chip:
     only, without = asked.filter.relation, asked.filter.without_relation
     said = [
-        f"{word} {', '.join(RULES[relation].phrase for relation in relations)}"
+        f"{word} {', '.join(rule_of(relation).phrase for relation in relations)}"
         for word, relations in (("only", only), ("without", without))
         if relations
     ]
     picks = tuple(
-        Pick(relation, RULES[relation].phrase, relation in only, relation in without)
+        Pick(relation, rule_of(relation).phrase, relation in only, relation in without)
         for relation in RELATIONS
         if asked.filter.context or relation != Relation.LOCATED_IN
     )

@@ -13,7 +13,6 @@ from app.views.drawing.labels import Anchor, Label, shortened
 from app.views.drawing.picture import Node, Picture, line
 from graph.answers import Connection
 from graph.errors import GraphError
-from graph.model import Kind
 from graph.network import Network
 from graph.questions.connect import connect
 from graph.questions.wording.articles import called
@@ -105,7 +104,7 @@ def _route(answer: Connection) -> Picture:
         text = shortened(named.name, MINI_WIDTH / 3 - 8, 12)
         dx = {"start": -r, "middle": 0.0, "end": r}[anchor]
         label = Label((text,), dx, 36, anchor, size=12, strong=anchor == "middle")
-        nodes.append(Node(named.id, named.name, Kind(named.kind), x, 24, r, "lit", label))
+        nodes.append(Node(named.id, named.name, named.kind, x, 24, r, "lit", label))
     lines = [
         line((a.id, b.id), straight((a.x, a.y), (b.x, b.y)), ties, answer.entities, band=14)
         for (a, b), ties in zip(pairwise(nodes), route.hops, strict=True)

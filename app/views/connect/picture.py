@@ -12,7 +12,6 @@ from app.views.drawing.picture import Line, Node, Picture, line
 from graph.answers import Connection, Route, Surroundings
 from graph.ecosystem import Tie
 from graph.layout import Layered, Point, between, layered
-from graph.model import Kind
 from graph.network import Network
 from graph.questions.surroundings import surroundings
 from graph.questions.wording.phrases import count, start
@@ -152,7 +151,7 @@ def _nodes(connection: Connection, layout: Layered, down: bool) -> tuple[Node, .
     for id in [*dict.fromkeys(ends), *inner]:
         named, (x, y) = connection.entities[id], layout.points[id]
         r = END if id in ends else round(7.5 + 10 * sqrt(shares.get(id, 0)), 1)
-        nodes.append(Node(id, named.name, Kind(named.kind), x, y, r))
+        nodes.append(Node(id, named.name, named.kind, x, y, r))
         if id in ends:
             lines = wrapped(named.name, room if down else 2 * margin - 6, 14)
             above = down and id == ends[0]
@@ -213,7 +212,7 @@ def _with_context(
             continue
         taken.append(place)
         named = beside.entities[item]
-        nodes.append(Node(named.id, named.name, Kind(named.kind), *place, GRAY, "gray"))
+        nodes.append(Node(named.id, named.name, named.kind, *place, GRAY, "gray"))
         entities = {**connection.entities, named.id: named}
         lines += [
             line((named.id, id), straight(place, layout.points[id]), ties, entities, tone="gray")

@@ -102,7 +102,7 @@ def smooth(line: Line, down: bool) -> dict[str, Any] | bool:
 
 def _glyphs() -> dict[str, dict[str, Any]]:
     return {
-        kind.value: {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
+        str(kind): {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
         for kind, glyph in GLYPHS.items()
     }
 
@@ -110,7 +110,7 @@ def _glyphs() -> dict[str, dict[str, Any]]:
 def _node(node: Node, links: Mapping[str, str]) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": node.id, "x": node.x, "y": node.y, "r": node.r, "tone": node.tone,
-        "kind": node.kind.value, "name": node.name, "links": dict(links),
+        "kind": str(node.kind), "name": node.name, "links": dict(links),
     }  # fmt: skip
     if node.label:
         label = node.label

@@ -7,11 +7,10 @@ from typing import Literal
 from app.presentation.phrases import said, times
 from app.views.drawing.curves import Curve
 from app.views.drawing.labels import Label
-from app.views.drawing.style import FAMILIES, Family, family_of
+from app.views.drawing.style import FAMILIES, Family, family_of, in_order
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.layout import PlacedGroup
-from graph.model import KINDS, Kind
 from graph.vocabulary import SECTOR_HEADINGS, is_context, rule_of
 
 #: lit belongs to the answer, plain is drawn by itself, faint and gray are behind; who is gone
@@ -25,7 +24,7 @@ class Node:
 
     id: str
     name: str
-    kind: Kind
+    kind: str
     x: float
     y: float
     r: float
@@ -82,10 +81,10 @@ class Picture:
     down: bool = False
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[str]:
         """The kinds that the legend explains."""
         drawn = {node.kind for node in self.nodes if node.tone != "gray"}
-        return [kind for kind in KINDS if kind in drawn]
+        return in_order(drawn)
 
     @property
     def sources(self) -> int:

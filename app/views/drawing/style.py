@@ -1,9 +1,10 @@
 """How kinds and relations look: one table each, for pages, pictures and the canvas."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.model import Kind, Relation
-from graph.vocabulary import ENTRIES, rule_of
+from graph.model import KIND_CODE, Kind, Relation
+from graph.vocabulary import ENTRIES, is_venue, kind_words, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,23 @@ def _disc(radius: float, y: float = 0) -> str:
     return f"M{-radius:g} {y:g}a{r} {r} 0 1 0 {2 * radius:g} 0a{r} {r} 0 1 0 {-2 * radius:g} 0Z"
 
 
-GLYPHS: dict[Kind, Glyph] = {
+class _Glyphs(dict[str, Glyph]):
+    """The glyph of each kind; one that facts brought is a ring for a venue, else a small disc."""
+
+    def __missing__(self, kind: str) -> Glyph:
+        if is_venue(kind):
+            return Glyph(ring=_disc(0.9), line=0.3, tinted=True)
+        return Glyph(filled=_disc(0.8))
+
+
+class _Plurals(dict[str, str]):
+    """The plural of each kind, made of the name of one that facts brought."""
+
+    def __missing__(self, kind: str) -> str:
+        return kind_words(kind).plural
+
+
+GLYPHS = _Glyphs({
     Kind.CITY: Glyph(filled=_disc(0.42), ring=_disc(0.92), line=0.34),
     Kind.ORGANIZATION: Glyph(filled=_disc(1)),
     Kind.COMPANY: Glyph(
@@ -36,10 +53,16 @@ GLYPHS: dict[Kind, Glyph] = {
     Kind.PROJECT: Glyph(ring="M0-1.1L1.1 0L0 1.1L-1.1 0Z", line=0.3, tinted=True),
     Kind.PERSON: Glyph(filled=_disc(0.5, -0.52) + "M-.98.96A.98.92 0 0 1 .98.96Z"),
     Kind.EVENT: Glyph(ring="M1.05 0L.525.91H-.525L-1.05 0L-.525-.91H.525Z", line=0.3, tinted=True),
-}
+})  # fmt: skip
+
+
+def in_order(kinds: Iterable[str]) -> list[str]:
+    """Return kinds as legends list them: those that ship, then others by name."""
+    return sorted(set(kinds), key=lambda kind: (KIND_CODE.get(kind, len(KIND_CODE)), kind))
+
 
 #: The kinds in the plural, as pages count them: the words of the sentences.
-KIND_PLURALS = ENTRIES
+KIND_PLURALS = _Plurals(ENTRIES)
 
 
 @dataclass(frozen=True, slots=True)

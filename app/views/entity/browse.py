@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from app.views.drawing.style import KIND_PLURALS
 from app.views.shared.chips import Choice
-from graph.model import KINDS, SECTORS, Kind
+from graph.model import KINDS, SECTORS
 from graph.network import Network
 from graph.questions.browse import Listing, largest_cities
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.vocabulary import SECTOR_HEADINGS, kind_words
 
 #: How many cities the list offers to narrow it by.
 CITIES = 12
@@ -60,7 +59,7 @@ def context(network: Network, asked: AskedList, found: Listing) -> dict[str, Any
         "orders": [
             Choice(SORTS[sort], asked.url(sort=sort), sort == asked.order) for sort in orders
         ],
-        "kinds": _choices(asked, "kind", ((k.value, KIND_PLURALS[k]) for k in KINDS)),
+        "kinds": _choices(asked, "kind", ((k.value, kind_words(k).plural) for k in KINDS)),
         "sectors": _choices(asked, "sector", ((s, SECTOR_HEADINGS[s]) for s in SECTORS)),
         "cities": [(c.name, asked.url(city=c.id)) for c in largest_cities(network, CITIES)],
         "next": asked.url(cursor=found.next) if found.next else "",
@@ -76,8 +75,8 @@ def _heading(asked: AskedList, found: Listing, place: str) -> str:
         matches = "match" if found.total == 1 else "matches"
         return f"{many} {matches} for “{asked.q.strip()}”"
     if asked.kind:
-        kind = Kind(asked.kind)
-        what = kind.value if found.total == 1 else KIND_PLURALS[kind]
+        kind = asked.kind
+        what = kind_words(kind).label if found.total == 1 else kind_words(kind).plural
     else:
         what = "entry" if found.total == 1 else "entries"
     return f"{many} {what}{' in ' + place if place else ''}"

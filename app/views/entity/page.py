@@ -7,7 +7,6 @@ from typing import Any
 from app.presentation.phrases import effective_size, headings, percent, score, until
 from app.presentation.tie_groups import tie_groups
 from app.views.drawing.canvas import canvas
-from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
 from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surroundings_down
 from app.views.entity.roles import group_name, heat, roles
@@ -17,7 +16,7 @@ from app.views.shared.address import Fields, PageAddress
 from app.views.shared.chips import conditions
 from graph.answers import Description, Named, Role, Topic
 from graph.filter import NO_FILTER, Filter
-from graph.model import COLLECTIVE, Kind, Relation
+from graph.model import COLLECTIVE, Relation
 from graph.network import Network
 from graph.questions.counting.ends import ENDS
 from graph.questions.counting.filtered_view import named
@@ -31,6 +30,7 @@ from graph.questions.standing import exceeding
 from graph.questions.wording.measures import own_words
 from graph.questions.wording.mix import gone
 from graph.questions.wording.phrases import listed, start, subject, tie_counts
+from graph.vocabulary import kind_words
 
 #: How many ties are on one page.
 TIES = 300
@@ -109,7 +109,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "roles": roles(network, played, tables),
         "heat": heat(played),
         "group_names": {group: group_name(played, group) for group in played.groups},
-        "peers": KIND_PLURALS[Kind(played.kind)],
+        "peers": kind_words(played.kind).plural,
         "standing": where,
         "measured": measured(played, where),
         "measures": list(_measures(played, _exceeded(network, played, tables))),

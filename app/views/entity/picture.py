@@ -9,7 +9,7 @@ from app.views.drawing.picture import Line, Node, Picture, headings, line, pairs
 from graph.answers import Named, Neighbourhood
 from graph.ecosystem import Tie
 from graph.layout import PlacedGroup, Point, fan, two_arcs
-from graph.model import SECTORS, Kind
+from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.wording.phrases import count, start
 
@@ -145,7 +145,7 @@ def _neighbors(
 
 
 def _node(named: Named, at: Point, r: float, label: Label | None) -> Node:
-    return Node(named.id, named.name, Kind(named.kind), *at, r, "plain", label)
+    return Node(named.id, named.name, named.kind, *at, r, "plain", label)
 
 
 def _spokes(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from app.views.drawing.style import KIND_PLURALS
 from graph.answers import Named, Role, Without
 from graph.model import Kind
 from graph.network import Network
@@ -13,6 +12,7 @@ from graph.questions.wording.articles import called
 from graph.questions.wording.mix import gone as over
 from graph.questions.wording.mix import tense
 from graph.questions.wording.phrases import number, ordinal, start
+from graph.vocabulary import kind_words
 
 #: How many of those above an entity are named, if there are no more.
 ABOVE = 4
@@ -52,7 +52,7 @@ def measured(played: Role, where: PlaceInRanking | None) -> str:
         return "No recorded partner"
     if where is None or not played.betweenness or where.of == 1:
         return "Its place in the network" if played.kind != Kind.PERSON else "Place in the network"
-    peers = KIND_PLURALS[Kind(played.kind)]
+    peers = kind_words(played.kind).plural
     years = " over all years" if over(played) else ""
     return f"{ordinal(where.rank)} of {where.of:,} {peers} by shortest paths between others{years}"
 

@@ -5,17 +5,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.drawing.style import KIND_PLURALS
 from app.views.explore.edges import Lines
 from graph.free_layout import READABLE, SPACING, Points, pack_groups
-from graph.model import KINDS, SECTORS, Kind
+from graph.model import KINDS, SECTORS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.groups import grouping
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.tables import Tables
 from graph.questions.exploring import Entities
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.vocabulary import SECTOR_HEADINGS, kind_words
 
 #: Up to so many entities there is room for names beside them.
 NAMED = 300
@@ -71,7 +70,7 @@ def _names(network: Network, by: str, drawn: Entities, tables: Tables | None) ->
     if by == "sector":
         return [SECTOR_HEADINGS[SECTORS[code]] for code in drawn.sectors.tolist()]
     if by == "kind":
-        plurals = [KIND_PLURALS[Kind(kind)].capitalize() for kind in KINDS]
+        plurals = [kind_words(kind).plural.capitalize() for kind in KINDS]
         return [plurals[code] for code in drawn.kinds.tolist()]
     if by == "city":
         of = grouping(network, "city")

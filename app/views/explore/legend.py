@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.presentation.phrases import date
-from app.views.drawing.style import FAMILIES, KIND_PLURALS, Family
+from app.views.drawing.style import FAMILIES, Family
 from app.views.explore.address import COLORS, SIZES, Explored
 from app.views.explore.edges import Lines
 from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
@@ -17,6 +17,7 @@ from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.measures import TERMS, UNITS
 from graph.questions.wording.phrases import are, count, listed, number, start
+from graph.vocabulary import kind_words
 
 #: So many hidden entities have a chip each; more share one.
 HIDDEN = 4
@@ -186,7 +187,9 @@ def switches(
     kinds = np.bincount(drawn.entities.kinds[~hidden], minlength=len(KINDS)).tolist()
     families = np.bincount(lines.family, minlength=len(FAMILIES)).tolist()
     found = [
-        Switch(kind, KIND_PLURALS[kind], many, kind not in asked.off, _toggled(asked, kind), kind)
+        Switch(
+            kind, kind_words(kind).plural, many, kind not in asked.off, _toggled(asked, kind), kind
+        )
         for kind, many in zip(KINDS, kinds, strict=True)
         if many
     ]
@@ -224,18 +227,18 @@ def _said(network: Network, key: str, value: str) -> str:
     if key == "avoid":
         return _name(network, value)
     if key == "without_kind":
-        return KIND_PLURALS[Kind(value)]
+        return kind_words(value).plural
     return next(rule.phrase for relation, rule in RULES.items() if relation == value)
 
 
 def _switch_words(word: str) -> str:
-    return KIND_PLURALS[Kind(word)] if word in KINDS else FAMILY_WORDS[word]
+    return kind_words(word).plural if word in KINDS else FAMILY_WORDS[word]
 
 
 def _group_words(network: Network, group: str) -> str:
     kind, _, id = group.partition(":")
     if id:
-        return f"{KIND_PLURALS[Kind(kind)] if kind in KINDS else kind} around {_name(network, id)}"
+        return f"{kind_words(kind).plural if kind in KINDS else kind} around {_name(network, id)}"
     return count(len(group.split(",")), "entry", "entries")
 
 

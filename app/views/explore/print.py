@@ -9,7 +9,6 @@ from app.views.drawing.picture import Heading, Line, Node, Picture, line
 from app.views.explore.page import DRAWN, DRAWN_LINES, Exploration
 from graph.answers import Named
 from graph.layout import Point
-from graph.model import Kind
 from graph.questions.counting.filtered_view import make_ties
 
 #: Free space round what is drawn, and the least that a picture measures.
@@ -54,7 +53,7 @@ def draw_field(found: Exploration, title: str) -> Picture | None:
         height=round(float(size[1])),
         nodes=tuple(
             Node(
-                entity.id, entity.name, Kind(entity.kind), *places[number], float(radii[number]),
+                entity.id, entity.name, entity.kind, *places[number], float(radii[number]),
                 "plain", labels[number] if number in lettered else None,
             )
             for number, entity in named.items()

@@ -24,12 +24,13 @@ from graph.answers import Answer, Connection, Connector, Description, Impact, Na
 from graph.ecosystem import Tie
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import FilterOptions, narrow
-from graph.model import RULES, Kind
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.connect import MAX_HOPS, MAX_ROUTES, connect
 from graph.questions.impact import impact, weights_of
 from graph.questions.wording.impact import few, points, undated
 from graph.questions.wording.phrases import listed, start
+from graph.vocabulary import rule_of
 
 router = APIRouter(prefix="/brief", include_in_schema=False)
 
@@ -206,7 +207,7 @@ def _partners(network: Network, description: Description) -> list[BriefRow]:
     """Return the best connected partners, each with the strongest tie that joins the two."""
     own = description.entity.id
     strongest: dict[str, Tie] = {}
-    for tie in sorted(description.ties, key=lambda tie: RULES[tie.relation].directness):
+    for tie in sorted(description.ties, key=lambda tie: rule_of(tie.relation).directness):
         strongest.setdefault(tie.target if tie.source == own else tie.source, tie)
     ranked = sorted(strongest, key=lambda id: -network.degree(network.facts.position(id)))
     entities = description.entities

@@ -12,7 +12,6 @@ from app.views.connect.examples import (
     answered,
     connected_example,
 )
-from app.views.drawing.style import KIND_PLURALS
 from app.views.entity import headlines
 from app.views.shared.overview import overview_section
 from graph.answers import CityRecord, Coverage, Impact
@@ -25,6 +24,7 @@ from graph.questions.role import role
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.measures import links
 from graph.questions.wording.phrases import listed, ordinal, start
+from graph.vocabulary import kind_words
 
 #: How many of the cities with the most partners are named.
 BEST = 4
@@ -74,7 +74,7 @@ def _role(network: Network, x: str, tables: Tables | None) -> AnsweredExample:
     most = max(counted.values()) or 1
     words = "Pairs of its partners that have no recorded tie to each other, by their sectors."
     if answer.ranks and answer.ranks.brokerage and brokerage and brokerage.total:
-        rank, peers = ordinal(answer.ranks.brokerage), KIND_PLURALS[Kind(answer.kind)]
+        rank, peers = ordinal(answer.ranks.brokerage), kind_words(answer.kind).plural
         words += f" By their number it ranks {rank} of {answer.ranks.of:,} {peers}."
     return AnsweredExample(
         question=f"What role does {spoken(answer.name, answer.kind)} play?",

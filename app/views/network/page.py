@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.presentation.phrases import date, percent
-from app.views.drawing.style import KIND_PLURALS, Family, family_of
+from app.views.drawing.style import Family, family_of
 from app.views.network.address import AskedWhole
 from app.views.shared.chips import conditions
 from graph.answers import Summary, Year
 from graph.filter import Filter
-from graph.model import RULES, Kind, Relation
+from graph.model import Relation
 from graph.network import Network
 from graph.questions.summary import summary
 from graph.questions.wording.coverage import entries, places
 from graph.questions.wording.phrases import count, number, portion, start
 from graph.questions.wording.summary import mean, returned
 from graph.store import Progress, silent
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.vocabulary import SECTOR_HEADINGS, kind_words, rule_of
 
 #: How many of the newest and of the oldest ties are on the page.
 FACTS = 6
@@ -49,7 +49,7 @@ def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, A
         "sectors": _most_first(answer.sectors),
         "sector_names": SECTOR_HEADINGS,
         "relations": [
-            (RULES[Relation(word)].phrase, family, many)
+            (rule_of(word).phrase, family, many)
             for word, many in _most_first(answer.relations)
             for family in [_family(word)]
         ],
@@ -112,7 +112,7 @@ def recorded(answer: Summary) -> str:
     if not answer.kinds:
         return ""
     kind, many = _most_first(answer.kinds)[0]
-    plural = KIND_PLURALS[Kind(kind)]
+    plural = kind_words(kind).plural
     if len(answer.kinds) == 1:
         said = f"All entries are {plural}"
     else:
@@ -120,7 +120,7 @@ def recorded(answer: Summary) -> str:
     if not answer.relations:
         return said
     relation, ties = _most_first(answer.relations)[0]
-    phrase = RULES[Relation(relation)].phrase
+    phrase = rule_of(relation).phrase
     if len(answer.relations) == 1:
         return f"{said}; all ties say “{phrase}”"
     return f"{said}; “{phrase}” is the most common tie ({ties:,} of {answer.ties_total:,})"

@@ -10,7 +10,6 @@ from app.views.drawing.picture import Heading, Line, Node, Picture, Tone, line
 from graph.answers import Named, Without
 from graph.ecosystem import Tie
 from graph.layout import Point
-from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.filtered_view import filtered
 from graph.questions.surroundings import surroundings
@@ -238,7 +237,7 @@ def _nodes(
         named = drawn.entities[id]
         label = Label((shortened(named.name, room - GAP - 6, 13),), dx, 4.3, anchor,
                       strong=group.tone == "lit")  # fmt: skip
-        found.append(Node(id, named.name, Kind(named.kind), x, y, OTHER, group.tone, label))
+        found.append(Node(id, named.name, named.kind, x, y, OTHER, group.tone, label))
     return found
 
 
@@ -252,4 +251,4 @@ def _gone(drawn: WithoutPicture, id: str, at: Point, room: float, beside: float 
     if room:
         anchor: Anchor = "start" if beside else "middle"
         label = Label(wrapped(named.name, room, 13), beside, GONE + 16, anchor, strong=True)
-    return Node(id, named.name, Kind(named.kind), *at, GONE, "gone", label)
+    return Node(id, named.name, named.kind, *at, GONE, "gone", label)

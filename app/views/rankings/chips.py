@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from app.views.drawing.style import KIND_PLURALS
 from app.views.rankings.address import TOP, AskedRanking
 from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
 from graph.model import KINDS, SECTORS
@@ -11,7 +10,7 @@ from graph.questions.centrality import MAX_TOP
 from graph.questions.counting.groups import WORDS
 from graph.questions.counting.measures import HEADS, MEASURES
 from graph.questions.wording.measures import measure_option, measure_words, ranked_by
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.vocabulary import SECTOR_HEADINGS, kind_words
 
 #: The measures as a reader chooses among them: by what they find.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -61,7 +60,7 @@ def _chips(asked: AskedRanking) -> list[Chip]:
     """Return the chips that are always offered, in their order on the page."""
     known = MEASURES.get(asked.measure)
     kinds = {"everyone": asked.but(kind="")} | {
-        KIND_PLURALS[kind]: asked.but(kind=kind.value) for kind in KINDS
+        kind_words(kind).plural: asked.but(kind=kind.value) for kind in KINDS
     }
     sectors = {"any": asked.but(sector="")} | {
         SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS

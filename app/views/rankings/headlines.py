@@ -1,13 +1,13 @@
 """The findings that head pages about the whole network: rankings, groups, the overview."""
 
 from graph.answers import Centrality, Communities
-from graph.model import Kind
-from graph.questions.wording.phrases import ENTRIES, count, number
+from graph.questions.wording.phrases import count, number
+from graph.vocabulary import kind_words
 
 
 def ranked_kinds(answer: Centrality, kind: str) -> str:
     """Return what heads a ranking: how many are listed, of how many of what."""
-    noun = ENTRIES[Kind(kind)] if kind else "entries"
+    noun = kind_words(kind).plural if kind else "entries"
     shown, total = len(answer.items), answer.total
     if shown == total:
         one = kind or "entry"

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from app.views.drawing.labels import LINE, Box, Label, placed, wrapped
 from app.views.drawing.picture import Node
+from app.views.drawing.style import in_order
 from app.views.rankings.axes import Axis, Tick
-from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.centrality import Measured, ranks
 from graph.questions.counting.ranking import Scores, ranked, rounded
@@ -62,7 +62,7 @@ class ScatterPicture:
     """
 
     frame: ScatterFrame
-    crowd: dict[Kind, list[Node]]
+    crowd: dict[str, list[Node]]
     named: tuple[Node, ...]
     along: tuple[Tick, ...]
     up: tuple[Tick, ...]
@@ -85,7 +85,7 @@ class Scatter:
     total: int
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[str]:
         """The kinds that are drawn."""
         return list(self.wide.crowd)
 
@@ -109,7 +109,7 @@ def draw_scatter(
     scores = {ids[at]: (float(both[0][at]), float(both[1][at])) for at in drawn.tolist()}
     first = _first_by_either(order, set(drawn.tolist()))
     marks = [
-        Node(ids[at], network.name(at), Kind(network.kind(at)), 0, 0, SMALL, "plain")
+        Node(ids[at], network.name(at), network.kind(at), 0, 0, SMALL, "plain")
         for at in drawn.tolist()
     ]
     named = [ids[at] for at in first]
@@ -147,7 +147,7 @@ def _drawn(
     rest = [mark for mark in points.values() if mark.id not in set(named)]
     return ScatterPicture(
         frame,
-        {kind: [mark for mark in rest if mark.kind == kind] for kind in KINDS if kind in kinds},
+        {kind: [mark for mark in rest if mark.kind == kind] for kind in in_order(kinds)},
         _labeled([points[id] for id in named], frame),
         xs.ticks(frame.left, frame.right, frame.apart[0]),
         ys.ticks(frame.bottom, frame.top, frame.apart[1]),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from app.presentation.phrases import date
 from app.views.shared.address import PageAddress
-from graph.model import RULES, Kind, Relation
-from graph.questions.wording.phrases import ENTRIES, listed, time_of
+from graph.model import Kind, Relation
+from graph.questions.wording.phrases import listed, time_of
+from graph.vocabulary import kind_words, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,12 @@ def given(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
 
 
 def _phrases(relations: tuple[str, ...]) -> str:
-    return ", ".join(RULES[relation].phrase for relation in relations)
+    return ", ".join(rule_of(relation).phrase for relation in relations)
 
 
 def quoted(relations: tuple[str, ...]) -> str:
     """Return the phrases of relations, each in quotes."""
-    return listed([f"“{RULES[relation].phrase}”" for relation in relations], len(relations))
+    return listed([f"“{rule_of(relation).phrase}”" for relation in relations], len(relations))
 
 
 def avoided(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
@@ -134,7 +135,7 @@ def stops(asked: PageAddress, name: str = "Through:") -> Chip:
     kept_out = asked.filter.without_kind
     options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
     named = (words for words, kinds in STOPS.items() if kinds == kept_out)
-    value = next(named, "no " + ", no ".join(ENTRIES[kind] for kind in kept_out))
+    value = next(named, "no " + ", no ".join(kind_words(kind).plural for kind in kept_out))
     without = asked.but(without_kind=()).url() if kept_out else ""
     return Chip(name, value, choose(options, asked), without, told=value)
 

@@ -10,8 +10,8 @@ import numpy as np
 from app.views.drawing.curves import leaning
 from app.views.drawing.labels import Anchor, Label, without_overlaps, wrapped
 from app.views.drawing.picture import Node
+from app.views.drawing.style import in_order
 from graph.circle_packing import APART, FIRST, Point, pack_circles, radius, sunflower
-from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.parts import DrawnMembers, Group
 from graph.questions.wording.phrases import count
@@ -49,7 +49,7 @@ class Disc:
     y: float
     r: float
     leader: Node
-    members: tuple[tuple[Kind, tuple[Node, ...]], ...]
+    members: tuple[tuple[str, tuple[Node, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ class OverviewPicture:
     down: bool
 
     @property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[str]:
         """The kinds that the legend explains."""
         drawn = {kind for disc in self.discs for kind, _ in disc.members}
         drawn |= {disc.leader.kind for disc in self.discs}
-        return [kind for kind in KINDS if kind in drawn]
+        return in_order(drawn)
 
 
 def scale_of(sizes: Iterable[int], frame: OverviewFrame) -> float:
@@ -174,14 +174,15 @@ def _disc(
 
     def node(number: int, size: float, label: Label | None = None) -> Node:
         n = named[number]
-        return Node(
-            n.id, n.name, Kind(n.kind), *places[members[number]], round(size, 1), "plain", label
-        )
+        return Node(n.id, n.name, n.kind, *places[members[number]], round(size, 1), "plain", label)
 
     def tied(number: int) -> float:
         return sqrt(chosen.degrees.item(members[number]) / most)
 
-    inner = sorted(range(1, len(members)), key=lambda number: KINDS.index(Kind(named[number].kind)))
+    kinds = {one.kind for one in named}
+    inner = sorted(
+        range(1, len(members)), key=lambda number: in_order(kinds).index(named[number].kind)
+    )
     nodes = [node(number, (1.35 + 1.5 * tied(number)) * spread) for number in inner]
     by_kind = tuple((kind, tuple(found)) for kind, found in groupby(nodes, lambda n: n.kind))
     leading = min((5.5 + 3.5 * tied(0)) * spread, 0.45 * r)
@@ -217,7 +218,7 @@ def _fan(
     """
     text = frame.text
     place, entity = places[chosen.lit], network.named(chosen.lit)
-    node = Node(entity.id, entity.name, Kind(entity.kind), *place, 0.45 * text, "lit")
+    node = Node(entity.id, entity.name, entity.kind, *place, 0.45 * text, "lit")
     dy = round(max(top, 2.0 * text) - 10 - place[1], 1)
     anchors: tuple[Anchor, ...] = ("middle", "start", "end")
     offered = [Label((entity.name,), 0, dy, anchor, size=text, strong=True) for anchor in anchors]

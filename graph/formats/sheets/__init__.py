@@ -1,6 +1,6 @@
 """Anybody's tables: files of rows under any headers, and what their columns are taken for.
 
-``reading`` gives sheets as texts, ``graphs`` and ``objects`` those of graph files and of JSON;
+``reading`` gives sheets as texts, ``graphs``, ``nets`` and ``objects`` those of graph files;
 ``heads`` tells which row names the columns, ``layouts`` makes rows of matrices and of marks;
 ``headers`` knows what headers say, ``columns`` guesses what each column holds, ``values`` reads
 single values, ``ties`` tells the relation of a row, ``stating`` makes facts of the rows and
@@ -13,12 +13,20 @@ from pathlib import Path
 from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.columns import Asked, guessed
 from graph.formats.sheets.layouts import in_rows
-from graph.formats.sheets.reading import GRAPHS, OBJECTS, TEXTS, WORKBOOKS, SheetRows, sheets_of
+from graph.formats.sheets.reading import (
+    GRAPHS,
+    NETS,
+    OBJECTS,
+    TEXTS,
+    WORKBOOKS,
+    SheetRows,
+    sheets_of,
+)
 from graph.formats.sheets.stating import SheetFacts
 from graph.store import Progress
 
 #: The endings of files that are read as tables.
-ENDINGS = (*TEXTS, *WORKBOOKS, *GRAPHS, *OBJECTS)
+ENDINGS = (*TEXTS, *WORKBOOKS, *GRAPHS, *OBJECTS, *NETS)
 
 
 def read(

@@ -78,6 +78,8 @@ class _Graph:
         self._open: list[tuple[str, Row]] = []
         self._spells: list[list[dict[str, str]]] = []
         self._key = ""
+        self._in_label = False
+        self._drawings: set[str] = set()
         self._text: list[str] = []
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
@@ -97,7 +99,9 @@ class _Graph:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         element = name.rsplit(" ", 1)[-1]
+        self._keep_label()
         self._text.clear()
+        self._in_label = element in ("NodeLabel", "EdgeLabel")
         if element in ("node", "edge"):
             values = self._defaults[element] | {
                 key: text.strip() for key, text in attributes.items()
@@ -110,6 +114,8 @@ class _Graph:
         elif element == "key":  # GraphML
             self._key = attributes.get("id", "")
             self._of = attributes.get("for", "all")
+            if any("yfiles" in name for name in attributes):
+                self._drawings.add(self._key)
             for kind in ("node", "edge") if self._of == "all" else (self._of,):
                 self._names[kind, self._key] = attributes.get("attr.name", self._key)
         elif element == "attributes":  # GEXF
@@ -128,10 +134,13 @@ class _Graph:
 
     def _end(self, name: str) -> None:
         element = name.rsplit(" ", 1)[-1]
+        self._keep_label()
+        self._in_label = False
         text = "".join(self._text).strip()
         self._text.clear()
         if element == "data" and self._open:
-            self._set(self._key, text)
+            if text or self._key not in self._drawings:
+                self._set(self._key, text)
         elif element == "default" and text:
             for kind in ("node", "edge") if self._of == "all" else (self._of,):
                 if kind in self._defaults:
@@ -143,6 +152,12 @@ class _Graph:
                 self.nodes.append((line, values))
             else:  # one row a period
                 self.edges += ((line, values | spell) for spell in spells or [{}])
+
+    def _keep_label(self) -> None:
+        """Keep the text of a label that yEd draws, the first of a node or edge."""
+        text = "".join(self._text).strip()
+        if self._in_label and text and self._open:
+            self._open[-1][1][1].setdefault("label", text)
 
     def _set(self, key: str, value: str) -> None:
         kind, (_, values) = self._open[-1]

@@ -87,7 +87,8 @@ def _of_matrix(sheet: SheetRows) -> SheetRows | None:
                 if not is_marked(cell) or ends[0] == ends[1] or (same and ends[::-1] in told):
                     continue
                 told.add(ends)
-                is_word = not (is_mark(cell) or is_number(cell))
+                bare = is_mark(cell) or is_number(cell) or cell.casefold() in ("yes", "true")
+                is_word = not bare
                 yield line, [row[0], name, cell if is_word else corner, "" if is_word else cell]
 
     said_so = ["it is a matrix: whoever stands before a row is tied to whom stands above a cell"]

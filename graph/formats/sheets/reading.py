@@ -18,6 +18,7 @@ from graph.store import Progress
 #: The endings of files that hold tables.
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 GRAPHS = (".graphml", ".gexf")
+NETS = (".net", ".paj", ".dl", ".gml")
 OBJECTS = (".json", ".jsonl", ".ndjson")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -70,9 +71,9 @@ def sheets_of(
     """
     ending = path.suffix.lower()
     try:
-        if ending in (*GRAPHS, *OBJECTS):
+        if ending in (*GRAPHS, *OBJECTS, *NETS):
             # only the one that is needed is imported
-            module = "graphs" if ending in GRAPHS else "objects"
+            module = "graphs" if ending in GRAPHS else "nets" if ending in NETS else "objects"
             found = import_module(f"graph.formats.sheets.{module}").tables_in(path, findings)
             return [sheet for sheet in found if sheet.rows]
         if ending in WORKBOOKS:
@@ -171,7 +172,7 @@ def _distinct(names: list[str]) -> list[str]:
 
 def _in_text(path: Path, findings: Findings, progress: Progress | None) -> Read:
     """Return the rows of a text file, and how it was read."""
-    encoding, told = _encoding(path)
+    encoding, told = encoding_of(path)
     with path.open("rb") as raw:
         sample = raw.read(SAMPLE)
         delimiter = _delimiter(codecs.getincrementaldecoder(encoding)("replace").decode(sample))
@@ -188,7 +189,7 @@ def _in_text(path: Path, findings: Findings, progress: Progress | None) -> Read:
     return Read(path, rows, True, said)
 
 
-def _encoding(path: Path) -> tuple[str, str]:
+def encoding_of(path: Path) -> tuple[str, str]:
     """Return how a file's letters are encoded, and how to say it if it is not UTF-8.
 
     What is neither UTF-8 nor marked as UTF-16 is taken for Windows-1252, as spreadsheets on

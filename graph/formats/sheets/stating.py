@@ -104,9 +104,11 @@ class SheetFacts:
                 self._by_id.setdefault(own, key)
 
     def _ties_of(self, sheet: SheetRows, columns: Columns) -> None:
-        held = [columns.name, *(end.at for end in columns.ends)]
-        names = {*self._known, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
-        dividers = {at: divider_of({row[at] for _, row in sheet.rows}, names) for at in held}
+        held, whole = [columns.name, *(end.at for end in columns.ends)], {*self._known}
+        names = {*whole, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
+        dividers = {at: divider_of({row[at] for _, row in sheet.rows}, names, whole) for at in held}
+        if parted := [f'"{sheet.header[at]}"' for at, sign in dividers.items() if sign == ","]:
+            self.guesses.append(f"{sheet.path}: Commas divide the names in {', '.join(parted)}.")
         dated = [columns.uses[use] for use in (Use.SINCE, Use.UNTIL) if use in columns.uses]
         day_first = day_first_in({row[at] for at in dated for _, row in sheet.rows})
         alone = 0
@@ -114,12 +116,12 @@ class SheetFacts:
             place, said = sheet.place(line), _said(columns, row)
             sources = [
                 self._first_end(place, name, columns.kind, said)
-                for name in parts_of(row[columns.name], dividers[columns.name])
+                for name in parts_of(row[columns.name], dividers[columns.name], whole)
             ]
             since, until = self._dates(place, said, day_first)
             before, by = len(self._ties), _sources(sheet, said)
             for end in columns.ends:
-                for name in parts_of(row[end.at], dividers[end.at]):
+                for name in parts_of(row[end.at], dividers[end.at], whole):
                     target = self._end(place, name, end, said)
                     self._ties += (
                         SheetTie(

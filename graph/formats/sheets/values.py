@@ -1,7 +1,8 @@
 """Single values of anybody's tables: who is nobody, what is a date, a link, a kind, a relation."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ _UNMARKED = frozenset({"", "0", "-", "\u2013", "\u2014"})
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 #: What may stand between several names in one cell.
-DIVIDERS = ("\n", ";", "|")
+DIVIDERS = ("\n", ";", "|", ",")
 
 _MONTHS = {
     month: number
@@ -182,7 +183,9 @@ def is_mark(text: str) -> bool:
 
 def is_marked(cell: str) -> bool:
     """Tell whether a cell of a matrix says that there is something: no blank, no zero."""
-    return cell not in _UNMARKED and not (is_number(cell) and float(cell.replace(",", ".")) == 0)
+    return cell.casefold() not in _UNMARKED | {"no", "false"} and not (
+        is_number(cell) and float(cell.replace(",", ".")) == 0
+    )
 
 
 def hold_marks(cells: Iterable[str]) -> bool:
@@ -195,31 +198,55 @@ def one_name(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def parts_of(cell: str, divider: str) -> list[str]:
-    """Return the names in a cell, each once; nobody is none of them."""
+def parts_of(cell: str, divider: str, whole: Collection[str] = ()) -> list[str]:
+    """Return the names in a cell, each once; nobody is none of them.
+
+    Commas divide neither a name of ``whole`` nor what a company is from its form: Acme, Inc.
+    """
     parts = cell.split(divider) if divider else [cell]
-    named = (" ".join(part.split()) for part in parts)
+    named = [" ".join(part.split()) for part in parts]
+    if divider == ",":
+        named = _joined(named, whole)
     return list(dict.fromkeys(name for name in named if not is_nobody(name)))
 
 
-def divider_of(cells: Collection[str], names: Collection[str]) -> str:
+def _joined(parts: Sequence[str], whole: Collection[str]) -> list[str]:
+    """Return parts between commas, those of one name joined again."""
+    names: list[str] = []
+    at = 0
+    while at < len(parts):
+        ends = range(len(parts), at + 1, -1)
+        spans = (end for end in ends if one_name(", ".join(parts[at:end])) in whole)
+        end = next(spans, at + 1)
+        name = ", ".join(parts[at:end])
+        if names and fold(name) in LEGAL_FORMS:
+            names[-1] += f", {name}"
+        else:
+            names.append(name)
+        at = end
+    return names
+
+
+def divider_of(cells: Collection[str], names: Collection[str], whole: Collection[str] = ()) -> str:
     """Return what divides several names in the cells of a column, or a blank.
 
     A sign does, if in half of the cells that have it, or more, some part stands by itself
-    elsewhere among ``names`` (as ``one_name`` spells them) or in another cell.
+    elsewhere among ``names`` (as ``one_name`` spells them) or in another cell. Commas stand in
+    many a name: they do if half of the parts stand by themselves among ``names``, names of
+    ``whole`` being no parts.
     """
     for divider in DIVIDERS:
-        having = [parts_of(cell, divider) for cell in cells if divider in cell]
+        having = [parts_of(cell, divider, whole) for cell in cells if divider in cell]
         if not having:
             continue
-        seen: dict[str, int] = {}
-        for parts in having:
-            for part in parts:
-                seen[one_name(part)] = seen.get(one_name(part), 0) + 1
-        again = [
-            any(one_name(part) in names or seen[one_name(part)] > 1 for part in parts)
-            for parts in having
-        ]
+        seen = Counter(one_name(part) for parts in having for part in parts)
+        if divider == ",":
+            again = [part in names for part in seen]
+        else:
+            again = [
+                any(one_name(part) in names or seen[one_name(part)] > 1 for part in parts)
+                for parts in having
+            ]
         if 2 * sum(again) >= len(again):
             return divider
     return ""

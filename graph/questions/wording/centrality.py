@@ -7,7 +7,6 @@ from graph.questions.counting.groups import in_terms
 from graph.questions.counting.measures import MEASURES, TERMS, UNITS
 from graph.questions.wording.articles import called, until
 from graph.questions.wording.phrases import (
-    ENTRIES,
     all_years,
     are,
     count,
@@ -18,6 +17,7 @@ from graph.questions.wording.phrases import (
     percent,
     start,
 )
+from graph.vocabulary import kind_words
 
 
 def sentences(
@@ -85,7 +85,7 @@ def _noun(n: int, kind: str | None) -> str:
         return _one(kind)
     if kind == Kind.CITY:  # states and countries are of this kind too
         return "places"
-    return ENTRIES[Kind(kind)] if kind else "entries"
+    return kind_words(kind).plural if kind else "entries"
 
 
 def _in(sector: str | None) -> str:

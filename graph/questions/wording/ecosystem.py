@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from graph.answers import CityMember, CityMembers
 from graph.answers.sentence import Sentence, Topic, begin, on
-from graph.model import VENUES, Kind
+from graph.model import Kind
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.impact import left, members
 from graph.questions.wording.phrases import Time, all_years, count, listed, number, time_of
+from graph.vocabulary import is_venue
 
 #: How many of the best connected are named.
 NAMED = 3
@@ -18,7 +19,7 @@ def sentences(answer: CityMembers) -> tuple[Sentence, ...]:
     time = time_of(answer.filter.as_of)
     said = on(Topic.COUNT, _members(answer, time))
     said += on(Topic.ENDED, *all_years((i for i in answer.items if not i.lasts), "counted"))
-    parties = [item for item in answer.items if item.kind not in VENUES]
+    parties = [item for item in answer.items if not is_venue(item.kind)]
     if len(parties) == answer.parties_total:
         said += on(Topic.REASONS, *_how(parties, time))
         said += on(Topic.FIRST, *_connected(parties, time))

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from graph.answers import Answer
 from graph.dates import days_of, today
 from graph.ecosystem import Period, Tie
-from graph.model import RULES, Kind
+from graph.model import Kind
 from graph.questions.wording.acts import act, former, seat
 from graph.questions.wording.articles import DatedBearer, called, dated
 from graph.vocabulary import ENTRIES as ENTRIES
+from graph.vocabulary import rule_of
 
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -185,7 +186,7 @@ def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
 
 def phrase_of(tie: Tie, outward: bool) -> str:
     """Return a tie as a verb of the present: that of its relation, or of a seat on a board."""
-    rule = RULES[tie.relation]
+    rule = rule_of(tie.relation)
     return seat(tie, outward) or (rule.phrase if outward else rule.inverse)
 
 

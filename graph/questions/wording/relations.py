@@ -5,9 +5,9 @@ from dataclasses import replace
 from graph.answers import Relations
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.model import RULES, Relation
 from graph.questions.wording.articles import called
 from graph.questions.wording.phrases import count, have, listed, number, tie_counts
+from graph.vocabulary import rule_of
 
 
 def sentences(answer: Relations) -> tuple[Sentence, ...]:
@@ -20,7 +20,7 @@ def sentences(answer: Relations) -> tuple[Sentence, ...]:
     said = on(Topic.COUNT, f"{where}{called(answer)} has {has}{kinds}.")
     most = sorted(answer.items, key=lambda item: -item.ties)[:2]
     if many > 1 and most[0].ties > most[1].ties:
-        rule = RULES[Relation(most[0].relation)]
+        rule = rule_of(most[0].relation)
         phrase = rule.phrase if most[0].outward >= most[0].inward else rule.inverse
         frequent = f"the most frequent is “{phrase}”, with {count(most[0].ties, 'tie')}."
         said += on(Topic.FIRST, frequent)

@@ -5,12 +5,10 @@ from dataclasses import replace
 from graph.answers import Role
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.model import VENUES, Kind
 from graph.questions.counting.groups import WORDS
 from graph.questions.wording.articles import called, spoken
 from graph.questions.wording.mix import gone, mix, tense
 from graph.questions.wording.phrases import (
-    ENTRIES,
     Subject,
     are,
     count,
@@ -21,6 +19,7 @@ from graph.questions.wording.phrases import (
     start,
     subject,
 )
+from graph.vocabulary import is_venue, kind_words
 
 #: What the ends of pairs are called that do not count.
 _ENDS = {"person": "a person", "project": "a project", "event": "an event", "list": "a list"}
@@ -213,7 +212,7 @@ def _meeting(answer: Role, total: int) -> list[str]:
     many = answer.meet_elsewhere
     if not many:
         return []
-    another = "another" if answer.kind in VENUES else "a"
+    another = "another" if is_venue(answer.kind) else "a"
     meet = "met" if tense(answer).past else "meet"
     where = f"also {meet} in {another} project or event"
     if total == 1:
@@ -281,7 +280,7 @@ def _structure(answer: Role, who: Subject) -> list[str]:
         all_years = "over all years, " if gone(answer) else ""
         said.append(
             f"{all_years}{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
-            f"{ENTRIES[Kind(answer.kind)]} by shortest paths between others (betweenness)."
+            f"{kind_words(answer.kind).plural} by shortest paths between others (betweenness)."
         )
     return said
 
@@ -290,7 +289,7 @@ def _waiting(answer: Role) -> list[str]:
     """Say what is still being computed, if anything is."""
     if not answer.pending:
         return []
-    return [f"The comparison with other {ENTRIES[Kind(answer.kind)]} is still being computed."]
+    return [f"The comparison with other {kind_words(answer.kind).plural} is still being computed."]
 
 
 def _reach(answer: Role, who: Subject, size: float) -> str:

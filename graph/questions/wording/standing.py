@@ -2,11 +2,11 @@
 
 from graph.answers import Standing
 from graph.answers.sentence import Sentence, Topic, begin, on
-from graph.model import Kind
 from graph.questions.counting.measures import MEASURES
 from graph.questions.wording.articles import called
 from graph.questions.wording.impact import left
-from graph.questions.wording.phrases import ENTRIES, count, listed, ordinal, subject, time_of
+from graph.questions.wording.phrases import count, listed, ordinal, subject, time_of
+from graph.vocabulary import kind_words
 
 #: How many of those above are named.
 NAMED = 3
@@ -21,10 +21,10 @@ def sentences(answer: Standing) -> tuple[Sentence, ...]:
     if answer.rank is None:
         first = f"{who} is not ranked{left(answer)}: {it} has no partner or no score."
     elif answer.peers == 1:
-        first = f"{who} is the only {Kind(answer.kind).value} that is ranked{left(answer)}."
+        first = f"{who} is the only {answer.kind} that is ranked{left(answer)}."
     else:
         share = " (a rank that is shared)" if answer.alike else ""
-        peers = count(answer.peers, answer.kind, ENTRIES[Kind(answer.kind)])
+        peers = count(answer.peers, answer.kind, kind_words(answer.kind).plural)
         first = f"{who} ranks {ordinal(answer.rank)} of {peers}{left(answer)}{share}."
         above = [item for item in answer.items if item.rank < answer.rank][-NAMED:]
         if above:

@@ -1,7 +1,6 @@
 """The Neo4j store: a graph that Neo4j Browser and Bloom show as it is, read as of one load."""
 
 from graph.ecosystem import Ecosystem, Entity, Tie
-from graph.model import Relation
 from graph.names import Match
 from graph.store import ChangeCounts, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
@@ -9,6 +8,7 @@ from graph.stores.neo4j import reading, writing
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.schema import see_to_schema
 from graph.stores.neo4j.writer import clear
+from graph.vocabulary import Vocabulary
 
 
 class Neo4jStore(Store):
@@ -53,7 +53,7 @@ class Neo4jStore(Store):
             raise self._names.unknown(id)
         return found
 
-    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+    def ties(self, id: str, relation: str | None = None) -> list[Tie]:
         found = reading.read_ties(self._database, id, relation)
         if not found:
             self.entity(id)  # which raises if there is none
@@ -67,6 +67,9 @@ class Neo4jStore(Store):
 
     def revision(self) -> int:
         return reading.read_state(self._database).revision
+
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        return reading.read_vocabularies(self._database)
 
     def close(self) -> None:
         self._database.close()

@@ -2,8 +2,7 @@
 
 from typing import LiteralString
 
-from graph.model import RELATIONS
-from graph.stores.neo4j.schema import ANY_LABEL, LABELS, RECORD, STATED
+from graph.stores.neo4j.schema import ANY_LABEL, LABELS, OTHER, RECORD, STATED, TYPES
 
 _RECORD = ", ".join(f"{name}: row[{at}]" for at, name in enumerate(RECORD))
 _SHOWN = ", ".join(
@@ -17,9 +16,14 @@ RETURN count(*) AS done
 #: By kind: an entity that no reader sees yet may be shown at once; others as they are seen.
 ADD: dict[str, LiteralString] = {
     kind: f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{ANY_LABEL} "
-    f"SET e:Entity:{label}, {_SHOWN}" + _CREATE_RECORD
+    f"SET e:Entity:{label}, e.kind = null, {_SHOWN}" + _CREATE_RECORD
     for kind, label in LABELS.items()
 }
+#: Of a kind that does not ship, which a property names.
+ADD_OTHER: LiteralString = (
+    f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{ANY_LABEL} "
+    f"SET e:Entity, e.kind = row[1], {_SHOWN}" + _CREATE_RECORD
+)
 #: A record of an entity that readers may see already.
 RESTATE: LiteralString = "UNWIND $rows AS row MERGE (e:Tieline {id: row[0]})" + _CREATE_RECORD
 #: What is stated of an entity no more.
@@ -34,33 +38,38 @@ _ROW = ", ".join(f"{name}: row[{at}]" for at, name in enumerate(STATED, 3))
 _SAME = " AND ".join(
     f"coalesce(r.{name}, '') = coalesce(row[{at}], '')" for at, name in enumerate(STATED, 3)
 )
-#: By relation: what is said from now on.
+#: The relation of a statement whose type does not say it.
+_NAMED = {OTHER: "relation: row[1], "}
+_ONLY = {OTHER: "AND r.relation = row[1]"}
+#: By type: what is said from now on.
 SAY: dict[str, LiteralString] = {
     relation: f"""
 UNWIND $rows AS row
 MATCH (a:Tieline {{id: row[0]}}) MATCH (b:Tieline {{id: row[2]}})
-CREATE (a)-[:{relation} {{{_ROW}, dataset: $dataset, from_load: $load}}]->(b)
+CREATE (a)-[:{relation} {{{_NAMED.get(relation, "")}{_ROW}, dataset: $dataset,
+    from_load: $load}}]->(b)
 RETURN count(*) AS done
 """
-    for relation in RELATIONS
+    for relation in TYPES
 }
-#: By relation: what is said no more.
+#: By type: what is said no more.
 UNSAY: dict[str, LiteralString] = {
     relation: f"""
 UNWIND $rows AS row
 MATCH (a:Tieline {{id: row[0]}}) MATCH (b:Tieline {{id: row[2]}})
 MATCH (a)-[r:{relation}]->(b)
 WHERE r.dataset = $dataset AND r.to_load IS NULL AND r.from_load < $load AND {_SAME}
+    {_ONLY.get(relation, "")}
 SET r.to_load = $load
 WITH count(*) AS ended RETURN size($rows) AS done
 """
-    for relation in RELATIONS
+    for relation in TYPES
 }
 #: With the commit: what the dataset is from now on.
 KEEP: LiteralString = """
 MERGE (d:TielineDataset {name: $dataset})
 SET d.origin = $origin, d.entities = $entities, d.statements = $statements,
-    d.changed = s.revision, d.loaded = $loaded
+    d.changed = s.revision, d.loaded = $loaded, d.vocabulary = $vocabulary
 """
 #: With the commit: the dataset is no more.
 FORGET: LiteralString = "MATCH (d:TielineDataset {name: $dataset}) DELETE d"

@@ -12,9 +12,10 @@ from graph.ecosystem import Codes, Ecosystem
 from graph.store import Progress
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.errors import check_rows
-from graph.stores.neo4j.schema import RECORD, STATED, seen
+from graph.stores.neo4j.schema import RECORD, RELATION, STATED, seen
 from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of
 from graph.texts import Texts
+from graph.vocabulary import Vocabulary
 
 #: How many entities' facts come as one row: the driver spends more on a row than on its texts.
 CHUNK = 250
@@ -51,7 +52,7 @@ _RECORDS = _in_chunks(
 )
 _STATEMENTS = _in_chunks(
     "MATCH (a:Tieline) WHERE chunk[0] <= a.id <= chunk[1] MATCH (a)-[r]->(b:Tieline) "
-    "WITH a.id AS source, type(r) AS relation, b.id AS target, properties(r) AS p",
+    f"WITH a.id AS source, {RELATION} AS relation, b.id AS target, properties(r) AS p",
     [
         "source",
         "relation",
@@ -103,7 +104,7 @@ class StoredRows:
         """All rows of entities, and all of statements."""
         return np.concatenate(self.entities), np.concatenate(self.statements)
 
-    def ecosystem(self, winning_last: Sequence[str], revision: int) -> Ecosystem:
+    def ecosystem(self, winning_last: Sequence[str], revision: int, words: Vocabulary) -> Ecosystem:
         """Return the ecosystem of all rows, given the datasets by who wins."""
         texts = list(self.numbers)
         order = sorted(range(len(texts)), key=texts.__getitem__)
@@ -117,6 +118,7 @@ class StoredRows:
             Texts(map(texts.__getitem__, order)),
             np.array(order, np.int32),
             revision,
+            words,
         )
 
     def _listed(self) -> list[str]:

@@ -10,7 +10,6 @@ import numpy as np
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.errors import InvalidFacts, StoreBusy, StoreUnavailable
 from graph.mapping import Mapping
-from graph.model import RELATION_CODE, Relation
 from graph.names import Match
 from graph.store import Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
@@ -79,7 +78,7 @@ class ForeignStore(Store):
             raise self._names.unknown(id)
         return facts.entity(at)
 
-    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+    def ties(self, id: str, relation: str | None = None) -> list[Tie]:
         facts = self.ecosystem()
         at = facts.position(id)
         if at < 0:
@@ -87,7 +86,7 @@ class ForeignStore(Store):
         first = facts.tie_starts[:-1]
         wanted = (facts.sources[first] == at) | (facts.targets[first] == at)
         if relation is not None:
-            wanted &= facts.relations[first] == RELATION_CODE[relation]
+            wanted &= facts.relations[first] == facts.vocabulary.relation_code[relation]
         return [facts.tie(int(tie)) for tie in np.flatnonzero(wanted)]
 
     def search(self, text: str, limit: int = 20) -> list[Match]:

@@ -8,12 +8,22 @@ from neo4j import Transaction
 from graph.ecosystem import Ecosystem, Entity, Tie, entity_of
 from graph.errors import StoreBusy
 from graph.facts import FactsBuilder
-from graph.model import Kind, Relation
 from graph.store import Dataset, Progress
 from graph.stores.neo4j.columns import read_rows
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.errors import check_rows
-from graph.stores.neo4j.schema import RECORD, STATED, State, seen, state_in, state_of, usable
+from graph.stores.neo4j.schema import (
+    RECORD,
+    RELATION,
+    STATED,
+    State,
+    seen,
+    state_in,
+    state_of,
+    usable,
+)
+from graph.stores.rows import parsed, word_of
+from graph.vocabulary import Vocabulary, merged
 
 #: How often something is read anew because a load ended meanwhile.
 ATTEMPTS = 10
@@ -28,9 +38,9 @@ ORDER BY d.name = 'edits', d.changed
 """
 _TIES: LiteralString = f"""
 MATCH (e:Tieline {{id: $id}})-[r]-(other:Tieline)
-WHERE {seen()} AND ($relation IS NULL OR type(r) = $relation)
+WHERE {seen()} AND ($relation IS NULL OR {RELATION} = $relation)
 WITH DISTINCT r
-RETURN startNode(r).id AS source, type(r) AS relation, endNode(r).id AS target,
+RETURN startNode(r).id AS source, {RELATION} AS relation, endNode(r).id AS target,
     {", ".join(f"coalesce(r.{name}, '') AS {name}" for name in STATED)}, r.dataset AS dataset
 """
 _KINDS: LiteralString = f"""
@@ -46,6 +56,13 @@ ORDER BY name
 """
 
 
+_VOCABULARIES: LiteralString = """
+MATCH (d:TielineDataset)
+RETURN d.name AS name, coalesce(d.vocabulary, '') AS vocabulary
+ORDER BY d.name = 'edits', d.changed
+"""
+
+
 def read_state(database: Database) -> State:
     """Return what the mark says."""
     return usable(database, state_of(database))
@@ -56,34 +73,44 @@ def read_datasets(database: Database) -> list[Dataset]:
     return _at_once(database, lambda tx, _: [Dataset(**row) for row in tx.run(_DATASETS)])
 
 
+def read_vocabularies(database: Database) -> dict[str, Vocabulary]:
+    """Return the vocabulary of each dataset, the one that wins last."""
+    return _at_once(database, lambda tx, _: _said(tx))
+
+
+def _said(tx: Transaction) -> dict[str, Vocabulary]:
+    return {row["name"]: parsed(row["vocabulary"]) for row in tx.run(_VOCABULARIES)}
+
+
 def read_entity(database: Database, id: str) -> Entity | None:
     """Return the entity of an id as the datasets state it together, or None."""
 
     def read(tx: Transaction, state: State) -> Entity | None:
-        merged: tuple[str, ...] = ()
+        record: tuple[str, ...] = ()
         for row in tx.run(_ENTITY, id=id, load=state.load):
             stated = row.values()
-            merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
-        if not merged:
+            record = tuple(new or old for new, old in zip(stated, record or stated, strict=True))
+        if not record:
             return None
-        kind, *texts = merged
-        return entity_of(id, Kind(kind), texts)
+        kind, *texts = record
+        return entity_of(id, word_of(kind, merged(_said(tx).values()).kinds), texts)
 
     return _at_once(database, read)
 
 
-def read_ties(database: Database, id: str, relation: Relation | None) -> list[Tie]:
+def read_ties(database: Database, id: str, relation: str | None) -> list[Tie]:
     """Return the ties of an id, ordered as in an Ecosystem."""
 
     def read(tx: Transaction, state: State) -> list[Tie]:
-        facts, ends = FactsBuilder(), set()
+        words = merged(_said(tx).values())
+        facts, ends = FactsBuilder(words), set()
         for row in tx.run(_TIES, id=id, relation=relation, load=state.load):
             source, name, target, *texts = row.values()
-            facts.add_statement(source, Relation(name), target, *texts)
+            facts.add_statement(source, name, target, *texts)
             ends |= {source, target}
         # which ties are at events; of several datasets the last states the kind
         for end, kind in tx.run(_KINDS, ids=list(ends), load=state.load).values():
-            facts.add_entity(Entity(end, Kind(kind), end))
+            facts.add_entity(Entity(end, word_of(kind, words.kinds), end))
         return list(facts.ecosystem().ties())
 
     return _at_once(database, read)
@@ -93,11 +120,12 @@ def read_ecosystem(database: Database, progress: Progress) -> Ecosystem:
     """Return everything."""
     for _ in range(ATTEMPTS):
         state, datasets = read_state(database), read_datasets(database)
+        words = merged(read_vocabularies(database).values())
         rows = read_rows(database, state.load, progress)
         if read_state(database).load == state.load:
             datasets.sort(key=lambda dataset: (dataset.name == "edits", dataset.changed))
             with check_rows(database.place):
-                return rows.ecosystem([dataset.name for dataset in datasets], state.revision)
+                return rows.ecosystem([dataset.name for dataset in datasets], state.revision, words)
     raise _restless(database)
 
 

@@ -3,9 +3,13 @@
 - ``(:Tieline:Entity:City {id, name, aliases, …})``: an entity as all datasets state it
   together, under the label of its kind. It is there to be looked at and to carry the ties.
 - ``-[:FUNDS {role, since, until, url, title, dataset, from_load, to_load}]->``: a statement.
+  One of a relation that does not ship is a ``RELATED`` with the ``relation`` as a property, for
+  what comes from outside is no text of Cypher, and what a load ended is found by the index of
+  a type. Entities of a kind that does not ship have no label of it, but a property ``kind``.
 - ``(:TielineRecord {entity, kind, name, …, dataset, from_load, to_load})``: what one dataset
   states of one entity. Records hang on nothing, so that no path runs through them.
-- ``(:TielineDataset {name, origin, …})``: what is loaded.
+- ``(:TielineDataset {name, origin, vocabulary, …})``: what is loaded, and the kinds and relations
+  of it that do not ship, as JSON.
 - ``(:TielineStore)``: the mark. ``load`` is the load that readers see: a statement or a record
   holds in it if ``from_load <= load`` and ``to_load`` is none or later. ``begun`` is the last
   load that was begun; ``clean`` says that nothing of another load is left. ``writer`` and
@@ -26,7 +30,7 @@ from graph.model import RELATIONS, Kind
 from graph.stores.neo4j.database import Database
 
 #: Kinds as labels.
-LABELS: dict[Kind, LiteralString] = {
+LABELS: dict[str, LiteralString] = {
     Kind.CITY: "City",
     Kind.ORGANIZATION: "Organization",
     Kind.COMPANY: "Company",
@@ -35,6 +39,15 @@ LABELS: dict[Kind, LiteralString] = {
     Kind.PERSON: "Person",
     Kind.EVENT: "Event",
 }
+
+#: The type of all statements whose relation does not ship.
+OTHER: LiteralString = "RELATED"
+
+#: The types of statements.
+TYPES: tuple[LiteralString, ...] = (*(relation.value for relation in RELATIONS), OTHER)
+
+#: The relation of a relationship ``r``.
+RELATION: LiteralString = "coalesce(r.relation, type(r))"
 
 #: All of them, as a node has or loses them.
 ANY_LABEL: LiteralString = ":".join(LABELS.values())
@@ -70,6 +83,11 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
     ),
     # Homes and coordinates: properties that an older version would drop as it writes.
     (),
+    # Relations that do not ship, which an older version could not read.
+    (
+        f"CREATE INDEX tieline_gone_related IF NOT EXISTS FOR ()-[r:{OTHER}]-() ON (r.to_load)",
+        "CALL db.awaitIndexes(300)",
+    ),
 )
 
 #: The version that this code reads and writes.

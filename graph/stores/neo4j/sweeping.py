@@ -10,9 +10,8 @@ from typing import Any, LiteralString
 from neo4j import Record
 
 from graph.ecosystem import ENTITY_TEXTS
-from graph.model import RELATIONS
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.schema import ANY_LABEL, LABELS, State, seen
+from graph.stores.neo4j.schema import ANY_LABEL, LABELS, TYPES, State, seen
 
 #: How many nodes or relationships are written or deleted in a transaction.
 BATCH = 5000
@@ -28,7 +27,7 @@ _UNDO: tuple[LiteralString, ...] = (
         f"MATCH (a)-[r:{relation}]->(b) USING INDEX r:{relation}(to_load) "
         f"WHERE r.to_load = $load AND {_OURS} "
         f"CALL (r) {{ REMOVE r.to_load }} {_BATCHES}"
-        for relation in RELATIONS
+        for relation in TYPES
     ),
 )
 _SOME: LiteralString = " WITH r LIMIT $batch DELETE r RETURN count(*) AS gone"
@@ -37,7 +36,7 @@ _BURY: tuple[LiteralString, ...] = (
     *(
         f"MATCH (a)-[r:{relation}]->(b) USING INDEX r:{relation}(to_load) "
         f"WHERE r.to_load <= $load AND {_OURS}" + _SOME
-        for relation in RELATIONS
+        for relation in TYPES
     ),
 )
 _MERGED = ", ".join(
@@ -45,6 +44,7 @@ _MERGED = ", ".join(
     for name in ENTITY_TEXTS
     if name != "aliases"
 )
+_KNOWN = ", ".join(f"'{kind}'" for kind in LABELS)
 _LABELED = "\n".join(
     f"FOREACH (_ IN CASE WHEN records[0].kind = '{kind}' THEN [1] ELSE [] END | SET e:{label})"
     for kind, label in LABELS.items()
@@ -61,6 +61,7 @@ CALL (e, load) {{
 WITH e, records WHERE size(records) > 0
 REMOVE e:{ANY_LABEL}
 SET e:Entity, {_MERGED},
+    e.kind = CASE WHEN records[0].kind IN [{_KNOWN}] THEN null ELSE records[0].kind END,
     e.aliases = split(head([r IN records WHERE r.aliases IS NOT NULL | r.aliases]), ';')
 {_LABELED}
 """

@@ -10,15 +10,28 @@ import numpy as np
 from graph.ecosystem import Codes, Ecosystem
 from graph.errors import StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.store import ChangeCounts, Progress, silent
-from graph.stores.neo4j.changes import ADD, FORGET, KEEP, LOSE, ORIGIN, RESTATE, SAY, UNSAY
+from graph.stores.neo4j.changes import (
+    ADD,
+    ADD_OTHER,
+    FORGET,
+    KEEP,
+    LOSE,
+    ORIGIN,
+    RESTATE,
+    SAY,
+    UNSAY,
+)
 from graph.stores.neo4j.checking import Others, check_ties
 from graph.stores.neo4j.columns import StoredRows, read_rows
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.reading import read_datasets
+from graph.stores.neo4j.reading import read_datasets, read_vocabularies
+from graph.stores.neo4j.schema import OTHER
 from graph.stores.neo4j.sweeping import BATCH, bury, show
 from graph.stores.neo4j.writer import Overtaken, Writer, writing
 from graph.stores.refusing import refuse_nothing, refuse_unknown
 from graph.stores.rows import ENTITY, STATEMENT, Counts, difference, rows_of
+from graph.stores.rows import kept as kept_words
+from graph.vocabulary import merged
 
 #: How often a load that others overtake begins again.
 BEGINNINGS = 10
@@ -42,6 +55,9 @@ def load(
         rows = read_rows(database, writer.state.load, progress, dataset)
         new = rows_of(facts, int(rows.number((dataset,))[0]), lambda texts, _: rows.number(texts))
         kept = {"origin": origin, "entities": len(new[0]), "statements": len(new[1])}
+        kept |= {"vocabulary": kept_words(facts.vocabulary)}
+        others = read_vocabularies(database) | {dataset: facts.vocabulary}
+        merged(others.values())  # raises InvalidFacts if together there are more than fit
         counts = _restate(writer, rows, new, dataset, progress, (KEEP, kept | {"loaded": _now()}))
         if not any(counts):  # not a fact, so no change; but a later load is held against it
             _note_origin(database, dataset, origin)
@@ -100,7 +116,9 @@ def _restate(
     old = rows.both
     made = difference(old, new)
     known = read_datasets(writer.database)
-    if not any(made.counts) and len(new[0]) + len(new[1]) and dataset in {d.name for d in known}:
+    before = read_vocabularies(writer.database).get(dataset)
+    same = before is not None and kept_words(before) == commit[1].get("vocabulary", "")
+    if not any(made.counts) and len(new[0]) + len(new[1]) and same:
         return made.counts
     progress("checking ties", 0, 1)
     others = Others(writer.database, writer.state.load, dataset, rows, known)
@@ -109,10 +127,12 @@ def _restate(
     seen = np.union1d(made.lost[:, 0], np.intersect1d(others.ids, made.entities))
     writer.begin()
     fresh = np.isin(made.added[:, 0], seen, invert=True)
-    added = [(ADD[kind], some) for kind, some in _split(rows, made.added[fresh])]
+    added = [(ADD.get(kind, ADD_OTHER), some) for kind, some in _split(rows, made.added[fresh])]
     entities = [(LOSE, made.lost), *added, (RESTATE, made.added[~fresh])]
-    unsaid = [(UNSAY[relation], some) for relation, some in _split(rows, made.unsaid)]
-    said = [(SAY[relation], some) for relation, some in _split(rows, made.said)]
+    unsaid = [
+        (UNSAY.get(relation, UNSAY[OTHER]), some) for relation, some in _split(rows, made.unsaid)
+    ]
+    said = [(SAY.get(relation, SAY[OTHER]), some) for relation, some in _split(rows, made.said)]
     _write(writer, rows, entities, dataset, "writing entities", progress)
     _write(writer, rows, unsaid + said, dataset, "writing statements", progress)
     query, values = commit

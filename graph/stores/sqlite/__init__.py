@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from graph.ecosystem import Ecosystem, Entity, Tie
-from graph.model import Relation
 from graph.names import Match
 from graph.store import ChangeCounts, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
 from graph.stores.sqlite import columns, reading, writing
 from graph.stores.sqlite.file import SqliteFile
+from graph.vocabulary import Vocabulary
 
 
 class SqliteStore(Store):
@@ -45,7 +45,7 @@ class SqliteStore(Store):
             raise self._names.unknown(id)
         return found
 
-    def ties(self, id: str, relation: Relation | None = None) -> list[Tie]:
+    def ties(self, id: str, relation: str | None = None) -> list[Tie]:
         with self._file.reading() as db:
             known = reading.read_entity(db, id)
             ties = reading.read_ties(db, id, relation)
@@ -63,6 +63,10 @@ class SqliteStore(Store):
     def revision(self) -> int:
         with self._file.reading() as db:
             return reading.read_revision(db)
+
+    def vocabularies(self) -> dict[str, Vocabulary]:
+        with self._file.reading() as db:
+            return dict(columns.read_vocabularies(db))
 
     def close(self) -> None:
         self._file.close()

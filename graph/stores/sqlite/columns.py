@@ -7,10 +7,11 @@ import numpy as np
 
 from graph.ecosystem import Codes, Ecosystem
 from graph.store import Progress
-from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of
+from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of, parsed
 from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.schema import BLANK, PRECEDENCE
 from graph.texts import Texts
+from graph.vocabulary import Vocabulary, merged
 
 #: How many rows are read or written between two words of progress.
 STEP = 50_000
@@ -69,7 +70,24 @@ def read_ecosystem(db: sqlite3.Connection, revision: int, progress: Progress) ->
         statements.append(read_rows(db, "statement", STATEMENT, dataset, tell))
     with check_rows():
         pool = _pool(db)
-        return ecosystem_of(np.concatenate(entities), np.concatenate(statements), *pool, revision)
+        return ecosystem_of(
+            np.concatenate(entities), np.concatenate(statements), *pool, revision,
+            read_vocabulary(db),
+        )  # fmt: skip
+
+
+def read_vocabularies(db: sqlite3.Connection) -> list[tuple[str, Vocabulary]]:
+    """Return the vocabulary of each dataset, by its name, the one that wins last."""
+    rows = db.execute(
+        "SELECT (SELECT text FROM text WHERE text.id = dataset.id), vocabulary FROM dataset "
+        f"ORDER BY {PRECEDENCE}"
+    )
+    return [(name, parsed(text)) for name, text in rows]
+
+
+def read_vocabulary(db: sqlite3.Connection) -> Vocabulary:
+    """Return the kinds and relations of all datasets."""
+    return merged(vocabulary for _, vocabulary in read_vocabularies(db))
 
 
 def _pool(db: sqlite3.Connection) -> tuple[Texts, Codes]:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from graph.ecosystem import Entity, Tie, entity_of
 from graph.facts import FactsBuilder
-from graph.model import Kind, Relation
 from graph.store import Dataset
-from graph.stores.rows import ENTITY, STATEMENT
+from graph.stores.rows import ENTITY, STATEMENT, word_of
+from graph.stores.sqlite.columns import read_vocabulary
 from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.schema import PRECEDENCE
 
@@ -60,18 +60,18 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
     if not merged:
         return None
     kind, *texts = merged
-    return entity_of(id, Kind(kind), texts)
+    return entity_of(id, word_of(kind, read_vocabulary(db).kinds), texts)
 
 
 @check_rows()
-def read_ties(db: sqlite3.Connection, id: str, relation: Relation | None) -> list[Tie]:
+def read_ties(db: sqlite3.Connection, id: str, relation: str | None) -> list[Tie]:
     """Return the ties of an id, ordered as in an Ecosystem."""
-    facts, ends = FactsBuilder(), set()
+    facts, ends = FactsBuilder(read_vocabulary(db)), set()
     for row in db.execute(_TIES, {"id": id, "relation": relation}):
         if None in row:
             raise ValueError("a number without a text")
         source, name, target, *texts = row
-        facts.add_statement(source, Relation(name), target, *texts)
+        facts.add_statement(source, name, target, *texts)
         ends |= {source, target}
     for end in ends:  # their kinds tell which ties are at events
         if entity := read_entity(db, end):

@@ -72,6 +72,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE entity ADD COLUMN longitude INTEGER NOT NULL DEFAULT 1",
         "UPDATE text SET uses = uses + 3 * (SELECT count(*) FROM entity) WHERE id = 1",
     ),
+    # The kinds and relations of a dataset that do not ship, as JSON; blank for none.
+    ("ALTER TABLE dataset ADD COLUMN vocabulary TEXT NOT NULL DEFAULT ''",),
 )
 
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from graph.ecosystem import Codes, Ecosystem
 from graph.store import ChangeCounts, Progress, silent
 from graph.stores.refusing import refuse_nothing, refuse_unknown
-from graph.stores.rows import ENTITY, STATEMENT, Difference, difference, rows_of
+from graph.stores.rows import ENTITY, STATEMENT, Difference, difference, kept, rows_of
 from graph.stores.sqlite.checking import check_ties
-from graph.stores.sqlite.columns import STEP, read_rows
+from graph.stores.sqlite.columns import STEP, read_rows, read_vocabulary
 from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.reading import read_datasets, read_revision
 
@@ -31,11 +31,14 @@ def load(
         facts, number, lambda texts, columns: _numbers(db, texts, columns, progress)
     )
     made = _restate(db, number, (entities, statements), progress)
+    words = kept(facts.vocabulary)
+    said = db.execute("SELECT vocabulary FROM dataset WHERE id = ?", (number,)).fetchone()
     revision = read_revision(db)
-    if any(made.counts):
+    if any(made.counts) or (said is not None and said != (words,)):
         revision = _raise_revision(db)
-        row = (number, origin, len(entities), len(statements), revision, _now())
-        db.execute("INSERT OR REPLACE INTO dataset VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (number, origin, len(entities), len(statements), revision, _now(), words)
+        db.execute("INSERT OR REPLACE INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        read_vocabulary(db)  # raises InvalidFacts if together there are more than fit
         progress("checking ties", 0, 1)
         check_ties(db, _touched(made))
         progress("checking ties", 1, 1)
