@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from app.views.explore.edges import Lines
 from graph.free_layout import READABLE, SPACING, Points, pack_groups
-from graph.model import KINDS, SECTORS
+from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.groups import grouping
@@ -70,7 +70,7 @@ def _names(network: Network, by: str, drawn: Entities, tables: Tables | None) ->
     if by == "sector":
         return [SECTOR_HEADINGS[SECTORS[code]] for code in drawn.sectors.tolist()]
     if by == "kind":
-        plurals = [kind_words(kind).plural.capitalize() for kind in KINDS]
+        plurals = [kind_words(kind).plural.capitalize() for kind in network.vocabulary.kinds]
         return [plurals[code] for code in drawn.kinds.tolist()]
     if by == "city":
         of = grouping(network, "city")

@@ -11,13 +11,13 @@ from app.views.explore.address import COLORS, SIZES, Explored
 from app.views.explore.edges import Lines
 from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
 from app.views.shared.chips import Chip, Choice
-from graph.model import KINDS, RULES, Kind
+from graph.model import KINDS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.measures import TERMS, UNITS
 from graph.questions.wording.phrases import are, count, listed, number, start
-from graph.vocabulary import kind_words
+from graph.vocabulary import kind_words, rule_of
 
 #: So many hidden entities have a chip each; more share one.
 HIDDEN = 4
@@ -51,7 +51,7 @@ class Switch:
     number: int
     on: bool
     url: str
-    kind: Kind | None = None
+    kind: str | None = None
     family: Family | None = None
 
 
@@ -178,19 +178,24 @@ def menus(asked: Explored) -> list[Chip]:
 
 
 def switches(
-    asked: Explored, drawn: PlacedEntities, hidden: NDArray[np.bool_], lines: Lines
+    network: Network,
+    asked: Explored,
+    drawn: PlacedEntities,
+    hidden: NDArray[np.bool_],
+    lines: Lines,
 ) -> list[Switch]:
     """Return the legend: each kind and each family placed, whether it is on, and how many.
 
     Those hidden one by one do not count, and of what is off, how many would be there again.
     """
-    kinds = np.bincount(drawn.entities.kinds[~hidden], minlength=len(KINDS)).tolist()
+    words = network.vocabulary.kinds
+    kinds = np.bincount(drawn.entities.kinds[~hidden], minlength=len(words)).tolist()
     families = np.bincount(lines.family, minlength=len(FAMILIES)).tolist()
     found = [
         Switch(
             kind, kind_words(kind).plural, many, kind not in asked.off, _toggled(asked, kind), kind
         )
-        for kind, many in zip(KINDS, kinds, strict=True)
+        for kind, many in zip(words, kinds, strict=True)
         if many
     ]
     return found + [
@@ -228,11 +233,12 @@ def _said(network: Network, key: str, value: str) -> str:
         return _name(network, value)
     if key == "without_kind":
         return kind_words(value).plural
-    return next(rule.phrase for relation, rule in RULES.items() if relation == value)
+    code = network.vocabulary.relation_code.get(value)
+    return rule_of(value if code is None else network.vocabulary.relations[code]).phrase
 
 
 def _switch_words(word: str) -> str:
-    return kind_words(word).plural if word in KINDS else FAMILY_WORDS[word]
+    return FAMILY_WORDS[word] if word in FAMILY_WORDS else kind_words(word).plural
 
 
 def _group_words(network: Network, group: str) -> str:

@@ -17,7 +17,7 @@ from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.free_layout import bends
-from graph.model import KINDS, Kind
+from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.filtered_view import filter_of
 from graph.questions.counting.tables import Tables
@@ -71,7 +71,8 @@ def explore(
     asked = _by_id(network, asked)
     drawn = draw(network, asked, tables)
     hidden = {network.facts.position(id) for id in asked.hide}
-    off = [KINDS.index(Kind(word)) for word in asked.off if word in KINDS]
+    codes = network.vocabulary.kind_code
+    off = [codes[word] for word in asked.off if word in codes]
     shown = ~np.isin(drawn.at, list(hidden)) & ~np.isin(drawn.entities.kinds, off)
     families = np.array([family.name not in asked.off for family in FAMILIES])
     measured = scales(network, asked, drawn, tables, progress)
@@ -113,7 +114,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "chips": words.chips(network, asked),
         "menus": words.menus(asked),
         "encoding": words.ENCODING,
-        "switches": words.switches(asked, drawn, hidden, _switchable(found)),
+        "switches": words.switches(found.network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
         "color_word": words.told_by(asked.colour),
         "cleared": "" if asked == asked.cleared else asked.cleared.url(),
@@ -175,7 +176,7 @@ def data(found: Exploration) -> dict[str, Any]:
             found.bends.get(pair, 0)
             for pair in zip(lines.a.tolist(), lines.b.tolist(), strict=True)
         ],
-        "kinds": list(KINDS),
+        "kinds": [str(kind) for kind in found.network.vocabulary.kinds],
         "families": [{"name": f.name, "dash": list(f.dash), "mark": f.mark} for f in FAMILIES],
         "shades": [shade.token for shade in scale.shades],
         "left": {entities.ids[number]: left for number, left in drawn.left.items()},

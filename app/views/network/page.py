@@ -223,7 +223,7 @@ def thin(answer: Summary) -> str:
 
 
 def _family(relation: str) -> Family:
-    return family_of(Relation(relation), context=relation == Relation.LOCATED_IN)
+    return family_of(relation, context=relation == Relation.LOCATED_IN)
 
 
 def _most_first(counts: dict[str, int]) -> list[tuple[str, int]]:

@@ -13,7 +13,6 @@ from app.views.rankings.chips import TOPS, choices
 from app.views.rankings.scatter import LABELED, draw_scatter
 from graph.answers import Centrality, Named, Ranked
 from graph.errors import InvalidQuestion
-from graph.model import KINDS
 from graph.network import Network
 from graph.questions.centrality import Measured, ranking
 from graph.questions.counting.groups import in_terms
@@ -88,7 +87,9 @@ def context(
         if scatter
         else "",
         "labeled": LABELED,
-        "kind_urls": {word: f"{asked.but(kind=word).url()}#scatter" for word in KINDS},
+        "kind_urls": {
+            word: f"{asked.but(kind=word).url()}#scatter" for word in network.vocabulary.kinds
+        },
         "communities": AskedCommunities(filter=asked.filter).url(),
         "say": scored,
     }
