@@ -299,6 +299,16 @@ def test_what_a_header_says_is_kept_where_it_cannot_join(tmp_path: Path) -> None
     assert any('"Supplier (university to city)" is kept' in g for g in check([path]).guesses)
 
 
+def test_what_a_row_of_a_tie_says_of_its_ends_is_kept_or_told(tmp_path: Path) -> None:
+    rows = "Hub A,Company,Oslo,B\nHub A,Accelerator,Bergen,C\nHub D,NGO,,B\n"
+    path = file(tmp_path, f"Organization,Type,City,Partners\n{rows}")
+    facts, warnings = read([path], "theirs")
+    hub = next(entity for entity in facts.entities() if entity.name == "Hub A")
+    assert (hub.kind, hub.subtype, hub.located_in) == ("company", "Accelerator", "oslo")
+    told = "theirs.csv:3: 'Hub A' had another located_in before: 'Oslo' stands."
+    assert any(told in line for line in warnings)
+
+
 def test_a_relation_tells_the_kind_of_an_end(tmp_path: Path) -> None:
     path = file(tmp_path, "From,To,Type\nNorthwind,Bay,supplies\nNorthwind,Oslo,located in\n")
     assert kinds(path) == {"Northwind": "company", "Bay": "organization", "Oslo": "city"}

@@ -96,10 +96,7 @@ class SheetFacts:
                 wrong = f"{name!r} has a row before this one; what it said first stands."
                 self.findings.warnings.add(sheet.place(line), wrong, kind="name twice")
             entity.said = {**said, **entity.said}
-            if kind := kind_of_value(said.get(Use.KIND, "")):
-                entity.kind = kind
-            elif Use.KIND in said:  # a word that is no kind tells a kind apart
-                entity.said.setdefault(Use.SUBTYPE, said[Use.KIND])
+            _take_kind(entity, said.get(Use.KIND, ""))
             if own:
                 self._by_id.setdefault(own, key)
 
@@ -145,10 +142,11 @@ class SheetFacts:
         if name in self._by_id:
             return self._by_id[name]
         entity = self._entity(place, name, kind)
-        entity.kind = kind_of_value(said.get(Use.SOURCE_KIND, "")) or entity.kind
-        for use in OF_FIRST_END:
-            if use in said:
-                entity.said.setdefault(use, said[use])
+        _take_kind(entity, said.get(Use.SOURCE_KIND, ""))
+        for use in (use for use in OF_FIRST_END if use in said):
+            if entity.said.setdefault(use, said[use]) != said[use]:
+                wrong = f"{name!r} had another {use.value} before: {entity.said[use]!r} stands."
+                self.findings.warnings.add(place, wrong, kind="said otherwise")
         return one_name(name)
 
     def _end(self, place: Place, name: str, end: End, said: Mapping[Use, str]) -> str:
@@ -156,7 +154,7 @@ class SheetFacts:
         if name in self._by_id:
             return self._by_id[name]
         entity = self._entity(place, name, end.kind)
-        entity.kind = kind_of_value(said.get(Use.TARGET_KIND, "")) or entity.kind
+        _take_kind(entity, said.get(Use.TARGET_KIND, ""))
         return one_name(name)
 
     def _entity(self, place: Place, name: str, kind: Kind | None, key: str = "") -> _Entity:
@@ -277,6 +275,14 @@ class SheetFacts:
             self.guesses.append(f"{kept(unknown)} as the role of a tie: no relation is so called.")
         if bent:
             self.guesses.append(f"{kept(bent)} as a role: that relation does not join such ends.")
+
+
+def _take_kind(entity: _Entity, word: str) -> None:
+    """Take a word for the kind of an entity; one that is no kind tells a kind apart."""
+    if kind := kind_of_value(word):
+        entity.kind = kind
+    elif word:
+        entity.said.setdefault(Use.SUBTYPE, word)
 
 
 def _said(columns: Columns, row: Sequence[str]) -> dict[Use, str]:
