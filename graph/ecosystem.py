@@ -65,7 +65,7 @@ class Statement:
     @property
     def merger(self) -> str:
         """The words by which the role names a merger, whose result lasts, or a blank."""
-        of_one_day = self.relation is Relation.PART_OF and self.until in ("", self.since)
+        of_one_day = self.relation == Relation.PART_OF and self.until in ("", self.since)
         return merger(self.role) if of_one_day else ""
 
 

@@ -117,6 +117,22 @@ class FileByFile(LoadScopeScheduling):  # type: ignore[misc]
         file = nodeid.partition("::")[0]
         return "neo4j" if file in ON_NEO4J else file
 
+    def remove_node(self, node: Any) -> str | None:
+        """Give out what a process that fell had not begun; return the test in which it fell.
+
+        What it had finished is not given out again, as the scheduler would: who gets a file
+        without a test to run waits without end.
+        """
+        work = self.assigned_work.pop(node)
+        left = {file: [test for test, done in tests.items() if not done]
+                for file, tests in work.items()}  # fmt: skip
+        fell = next((tests.pop(0) for tests in left.values() if tests), None)
+        self.workqueue.update({file: dict.fromkeys(tests, False)
+                               for file, tests in left.items() if tests})  # fmt: skip
+        for other in self.assigned_work:
+            self._reschedule(other)
+        return fell
+
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FileByFile:

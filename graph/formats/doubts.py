@@ -181,7 +181,7 @@ class Doubts:
 
     def _same(self, one: _Named, other: _Named) -> bool:
         """Tell whether two are of one kind and place; cities nobody places may be anywhere."""
-        if one.kind is not other.kind:
+        if one.kind != other.kind:
             return False
         if one.kind == Kind.CITY:
             whole = self._wholes.get(one.id)

@@ -11,11 +11,11 @@ from graph.ecosystem import Ecosystem
 from graph.network import Network
 from tests.app.conftest import ROOT
 
-#: The arrays of a network and of its facts; ids are looked up everywhere.
+#: The arrays of a network and of its facts; ids are looked up everywhere, words are no array.
 ARRAYS = {
     "network": {f.name for f in fields(Network) if f.name not in ("facts", "_memo")}
     | {"degrees", "collectives", "places", "sites"},
-    "facts": {f.name for f in fields(Ecosystem)} - {"ids", "revision"},
+    "facts": {f.name for f in fields(Ecosystem)} - {"ids", "revision", "vocabulary"},
 }
 
 #: Who reads them, and for what. A file that no longer does leaves the list; none joins it.

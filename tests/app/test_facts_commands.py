@@ -80,7 +80,7 @@ def test_either_paths_or_seeds_are_loaded(
 def test_unsound_facts_are_told_all_at_once_and_make_no_store(
     tieline: Tieline, folder: Path, tmp_path: Path
 ) -> None:
-    (folder / "entities.csv").write_text("id,kind,name\na,dog,A\nB!,city,B\n", encoding="utf-8")
+    (folder / "entities.csv").write_text("id,kind,name\na,city,\nB!,city,B\n", encoding="utf-8")
     refused = tieline("load", folder)
     assert refused.code == 1
     assert re.search(r"entities\.csv:2: .*\n.*entities\.csv:3: ", refused.err)

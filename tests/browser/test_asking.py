@@ -143,8 +143,8 @@ def test_enter_in_the_search_opens_whom_it_names(site: str, opened: Open, listed
         page.keyboard.type(typed)
         if listed:
             page.locator(".find [role=option]").first.wait_for()
-        with page.expect_request(f"{site}{address}"):
-            page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site}{address}")
 
 
 def test_the_cursor_waits_in_the_empty_end(site: str, opened: Open) -> None:

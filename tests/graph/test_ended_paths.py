@@ -237,7 +237,7 @@ def test_a_path_over_a_merger_has_not_ended(until: str) -> None:
     direct = connect(network, "new", "old")
     when = "Dec 2017" if until else "by Dec 2017"
     assert headlines.answer(direct) == f"Old merged into New ({when})"
-    assert direct.sentences[0] == f"New and Old are directly tied: New succeeded Old ({when})."
+    assert direct.sentences[0] == f"New and Old are directly tied: Old merged into New ({when})."
     # as of a date the tie holds by its own interval
     assert connect(network, "old", "other", as_of="2017-12").distance == 2
     assert (connect(network, "old", "other", as_of="2019").distance is None) == bool(until)

@@ -214,7 +214,7 @@ def _beside(
     if subject in by_name:
         kinds = (Kind.PROJECT, Kind.EVENT)
         return [at for at in beside if kind_said(headers[at]) in kinds][:1]
-    return beside if kind_said(headers[subject]) is Kind.PERSON else beside[:1]
+    return beside if kind_said(headers[subject]) == Kind.PERSON else beside[:1]
 
 
 def _named_ends(sheet: SheetRows, named: Sequence[int]) -> tuple[int, int] | None:

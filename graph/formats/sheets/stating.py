@@ -176,7 +176,7 @@ class SheetFacts:
     def _state(self) -> None:
         """Hand all over to the reader: entities, where they are, then ties."""
         for entity in [*self._known.values()]:
-            if Use.PLACE in entity.said and entity.kind is Kind.PERSON:
+            if Use.PLACE in entity.said and entity.kind == Kind.PERSON:
                 wrong = f"The place of the person {entity.name!r} is left out: people have none."
                 self.findings.warnings.add(entity.place, wrong, kind="place of a person")
                 del entity.said[Use.PLACE]

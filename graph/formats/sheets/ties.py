@@ -46,7 +46,7 @@ class SheetTie(NamedTuple):
 
         Partners of a project take part in it: nothing is lost by that.
         """
-        if self.word or meant.relation is Relation.PARTNERS_WITH:
+        if self.word or meant.relation == Relation.PARTNERS_WITH:
             return self.word
         return self.header
 

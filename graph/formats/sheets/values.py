@@ -263,7 +263,7 @@ def kind_of_name(name: str) -> Kind | None:
         return Kind.CITY
     words = folded.split()
     for kind, telling in _NAMED_SO:
-        if not telling.isdisjoint(words[1:] if kind is Kind.COMPANY else words):
+        if not telling.isdisjoint(words[1:] if kind == Kind.COMPANY else words):
             return kind
     return None
 

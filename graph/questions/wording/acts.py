@@ -114,7 +114,7 @@ def act(tie: Tie, outward: bool) -> str:
     Who leads may have founded, and whoever gives something may have pledged it alone; a part may
     have merged. Blank where a source tells of more or names no role, and of other relations.
     """
-    if tie.relation is Relation.PART_OF:
+    if tie.relation == Relation.PART_OF:
         mergers = [_MERGERS.get(statement.merger) for statement in tie.evidence]
         return mergers[0][not outward] if mergers[0] and all(mergers) else ""
     if tie.relation in _PLEDGES and all(_is_pledge(one.role) for one in tie.evidence):
@@ -134,7 +134,7 @@ def merging(tie: Tie) -> str:
 
 def seat(tie: Tie, outward: bool) -> str:
     """Return how a person's tie is said who is on a board and, by its sources, nothing else."""
-    if tie.relation is not Relation.WORKS_FOR:
+    if tie.relation != Relation.WORKS_FOR:
         return ""
     roles = [statement.role for statement in tie.evidence]
     if not all(_BOARD.search(role) and not _EMPLOYED.search(role) for role in roles):
