@@ -12,7 +12,7 @@ install = { $(PIP) --progress-bar off --require-hashes -r $(1); echo $$? > .venv
 PORT ?= 8000
 # What Python compiled is kept, whatever the shell says: else every start would take twice as long.
 export PYTHONDONTWRITEBYTECODE :=
-# A file of tests stays with one process, and what asks Neo4j with one server: tests/conftest.py.
+# A file of tests stays with one process, and what asks Neo4j with one server: tests/file_by_file.py.
 # One process more than there are cores: a test that waits, for a server or a page, leaves its own.
 SPREAD := --max-worker-restart 1 --maxprocesses 5 --numprocesses $$(( $$(getconf _NPROCESSORS_ONLN) + 1 ))
 GEPHI := org.gephi:gephi-toolkit:0.10.1:jar:all

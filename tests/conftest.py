@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadScopeScheduling
 
 from tests.bolt import Access, Server, emptied, missing
+from tests.file_by_file import ON_NEO4J, FileByFile
 from tests.spent import Spent
 from tests.strategies import examples
 
@@ -27,16 +27,6 @@ GIVEN = Access(
     os.environ.get("TIELINE_TEST_NEO4J_DATABASE", ""),
 )
 
-
-#: The files with tests that ask a Neo4j server: one process has them all, and starts one.
-ON_NEO4J = (
-    "tests/app/test_neo4j_service.py",
-    "tests/graph/test_neo4j.py",
-    "tests/graph/test_neo4j_access.py",
-    "tests/graph/test_stores.py",
-    "tests/graph/test_asking_stores.py",
-    "tests/graph/test_foreign.py",
-)
 
 #: The files that take longest, longest first.
 LONGEST = (
@@ -104,34 +94,6 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith("TIELINE_"):
             monkeypatch.delenv(name)
-
-
-class FileByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """Let a file be one process's, for its server or browser; and one process have all of Neo4j.
-
-    By the names of files, for the names of tests do not tell their groups (pytest 9.2 drops what
-    ``--dist loadgroup`` adds to them).
-    """
-
-    def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return "neo4j" if file in ON_NEO4J else file
-
-    def remove_node(self, node: Any) -> str | None:
-        """Give out what a process that fell had not begun; return the test in which it fell.
-
-        What it had finished is not given out again, as the scheduler would: who gets a file
-        without a test to run waits without end.
-        """
-        work = self.assigned_work.pop(node)
-        left = {file: [test for test, done in tests.items() if not done]
-                for file, tests in work.items()}  # fmt: skip
-        fell = next((tests.pop(0) for tests in left.values() if tests), None)
-        self.workqueue.update({file: dict.fromkeys(tests, False)
-                               for file, tests in left.items() if tests})  # fmt: skip
-        for other in self.assigned_work:
-            self._reschedule(other)
-        return fell
 
 
 @pytest.hookimpl(optionalhook=True)
