@@ -10,6 +10,7 @@ from graph.errors import InvalidFacts, InvalidQuestion
 from graph.store import Progress
 
 if TYPE_CHECKING:
+    from graph.formats.sheets.choosing import Proposed
     from graph.formats.sheets.columns import Asked
 
 READ = (
@@ -26,7 +27,8 @@ class Checked(NamedTuple):
     """What a check found, a line each; the facts, unless there is a problem.
 
     ``kinds`` are the kinds of the warnings, one each, blank for one that is of none. ``guesses``
-    say what the columns of a table were taken for, and its first rows as sentences.
+    say what the columns of a table were taken for, and its first rows as sentences; ``tables``
+    show the same of each table that is not of our own format.
     """
 
     problems: list[str]
@@ -34,6 +36,7 @@ class Checked(NamedTuple):
     ecosystem: Ecosystem | None
     kinds: list[str]
     guesses: list[str]
+    tables: "list[Proposed]"
 
 
 def read(
@@ -171,9 +174,9 @@ def examine(
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(paths, reader)
     csv_folder.read(ours, reader, progress)
-    guesses = sheets.read(others, reader, asked, progress) if others else []
+    guesses, tables = sheets.read(others, reader, asked, progress) if others else ([], [])
     ecosystem = reader.finish(paths)
     if doubting:
         reader.note_doubts()
     problems, warnings = reader.findings.problems, reader.findings.warnings
-    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses)
+    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses, tables)

@@ -2,16 +2,17 @@
 
 ``reading`` gives sheets as texts, ``graphs``, ``nets`` and ``objects`` those of graph files;
 ``heads`` tells which row names the columns, ``layouts`` makes rows of matrices and of marks;
-``headers`` knows what headers say, ``columns`` guesses what each column holds, ``values`` reads
-single values, ``ties`` tells the relation of a row, ``stating`` makes facts of the rows and
-``telling`` says what was taken for what.
+``headers`` knows what headers say, ``columns`` guesses what each column holds, ``choosing`` takes
+it from a person and shows it to one, ``values`` reads single values, ``ties`` tells the relation
+of a row, ``stating`` makes facts of the rows and ``telling`` says what was taken for what.
 """
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from graph.formats.facts_reader import FactsReader
-from graph.formats.sheets.columns import Asked, guessed
+from graph.formats.sheets.choosing import Proposed, chosen, proposed, uses_of
+from graph.formats.sheets.columns import Asked, Columns, guessed
 from graph.formats.sheets.layouts import in_rows
 from graph.formats.sheets.reading import (
     GRAPHS,
@@ -34,8 +35,10 @@ def read(
     reader: FactsReader,
     asked: Asked | None = None,
     progress: Progress | None = None,
-) -> list[str]:
+) -> tuple[list[str], list[Proposed]]:
     """Gather what the tables of some files state; return what was taken for what.
+
+    It is told as sentences, and as the tables with the use of each column.
 
     Raises:
         InvalidQuestion: If no table has a column that ``asked`` names.
@@ -47,27 +50,43 @@ def read(
     return state(found, reader, asked)
 
 
-def state(found: Sequence[SheetRows], reader: FactsReader, asked: Asked) -> list[str]:
+def state(
+    found: Sequence[SheetRows], reader: FactsReader, asked: Asked
+) -> tuple[list[str], list[Proposed]]:
     """Gather what some tables state; return what was taken for what."""
     if not asked.columns:  # whoever says what columns hold has rows
         found = [in_rows(sheet, asked.kind) for sheet in found]
-    tables = []
+    tables, shown = [], []
     for sheet in found:
-        given = asked.columns if _asked_of(sheet, asked, found) else {}
-        known = {use.value: header for use, header in sheet.known.items()}
-        columns = guessed(sheet, given or known)
+        uses = asked.chosen.get(sheet.path.name)
+        if uses is None:
+            columns, wrong = _guess(sheet, asked, found)
+            uses = uses_of(sheet, columns)
+        else:
+            columns, wrong = chosen(sheet, uses)
+        shown.append(proposed(sheet, uses))
         if columns is None:
-            headers = ", ".join(f'"{header}"' for header in sheet.header)
-            wrong = (
-                f"Neither two ends of ties nor names are found among the columns {headers}. Name "
-                "them with --source-column and --target-column, or with --name-column."
-            )
             reader.findings.problems.add((sheet.path, sheet.line), wrong)
         else:
             tables.append((sheet, columns))
     facts = SheetFacts(reader, asked)
     facts.gather(tables)
-    return facts.guesses
+    return facts.guesses, shown
+
+
+def _guess(
+    sheet: SheetRows, asked: Asked, found: Sequence[SheetRows]
+) -> tuple[Columns | None, str]:
+    """Return what the columns of a sheet hold, or None and what is wrong."""
+    given = asked.columns if _asked_of(sheet, asked, found) else {}
+    known = {use.value: header for use, header in sheet.known.items()}
+    columns = guessed(sheet, given or known)
+    headers = ", ".join(f'"{header}"' for header in sheet.header)
+    wrong = (
+        f"Neither two ends of ties nor names are found among the columns {headers}. Name "
+        "them with --source-column and --target-column, or with --name-column."
+    )
+    return columns, "" if columns else wrong
 
 
 def _asked_of(sheet: SheetRows, asked: Asked, found: Sequence[SheetRows]) -> bool:

@@ -56,10 +56,11 @@ _SORTS = frozenset(
     }
 )  # fmt: skip
 
-_TIE_USES = (
+#: What columns may tell of ties beside their ends, and of entries.
+TIE_USES = (
     Use.RELATION, Use.ROLE, Use.SINCE, Use.UNTIL, Use.LINK, Use.TITLE, *OF_FIRST_END,
 )  # fmt: skip
-_ENTITY_USES = (
+ENTITY_USES = (
     Use.ID, Use.NAME, Use.KIND, Use.SUBTYPE, Use.ALIASES, Use.PLACE, Use.HOMEPAGE, Use.SUMMARY,
     Use.LATITUDE, Use.LONGITUDE, Use.LINK, Use.TITLE,
 )  # fmt: skip
@@ -71,12 +72,14 @@ class Asked:
 
     ``columns`` are headers by what their columns hold: ``source`` and ``target``, or ``name``.
     ``kind`` is that of entities, ``relation`` that of ties, of which a table says none.
+    ``chosen`` says of whole tables, by name, what each header is read as; others are not read.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     kind: Kind | None = None
     relation: Relation | None = None
     sheet: str = ""
+    chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a header has every column that is named."""
@@ -132,7 +135,7 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
         return None
     name, targets = found
     headers, taken = sheet.header, {name, *targets}
-    ends = tuple(_end(headers, name, at) for at in targets)
+    ends = tuple(end_at(headers, name, at) for at in targets)
     kind = kind_said(headers[name])
     if any(end.meant == Meant(Relation.WORKS_FOR) for end in ends):
         kind = kind or Kind.PERSON
@@ -140,7 +143,8 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
     return Columns(name, kind, ends, uses)
 
 
-def _end(headers: Sequence[str], name: int, at: int) -> End:
+def end_at(headers: Sequence[str], name: int, at: int) -> End:
+    """Return the column of ends at a place, as its header and that of the names say."""
     header = headers[at]
     called = header if is_end(header) else headers[name]
     return End(at, tie_said(headers[name], header), kind_said(header), called)
@@ -256,7 +260,7 @@ def _of_ties(sheet: SheetRows, ends: Sequence[End], taken: set[int]) -> dict[Use
             uses[Use.LINK if _are_links(sheet, at) else Use.TITLE] = at
         elif use is Use.KIND and _are_kinds(sheet, at):
             uses.setdefault(Use.SOURCE_KIND, at)
-        elif use in _TIE_USES and not (use in _DATES and not _holds_dates(sheet, at)):
+        elif use in TIE_USES and not (use in _DATES and not _holds_dates(sheet, at)):
             uses.setdefault(use, at)
     for at, header in _left(sheet, taken, uses):  # what headers of entities say of ties
         use = _OF_TIES.get(use_of(header) or Use.ID)
@@ -314,7 +318,7 @@ def _of_entities(sheet: SheetRows, taken: set[int]) -> dict[Use, int]:
             uses.setdefault(Use.SUBTYPE, at)
         elif use is Use.LINK and Use.HOMEPAGE not in uses and said(header) in ("url", "link"):
             uses[Use.HOMEPAGE] = at
-        elif use in _ENTITY_USES:
+        elif use in ENTITY_USES:
             uses.setdefault(use, at)
     for at, header in _left(sheet, taken, uses):
         other = _OF_ENTITIES.get(use_of(header) or Use.ID)
