@@ -109,8 +109,8 @@ class OtherKind(UnknownEntity):
         """What is wrong, in one sentence."""
         if len(self.candidates) > 1:
             return super().brief
-        sought = " or ".join(_one(kind) for kind in self.kinds)
-        return f"{quoted(self.candidates[0].name)} is {_one(self.kind)}, not {sought}."
+        sought = " or ".join(with_article(kind) for kind in self.kinds)
+        return f"{quoted(self.candidates[0].name)} is {with_article(self.kind)}, not {sought}."
 
     @property
     def hint(self) -> str:
@@ -118,8 +118,13 @@ class OtherKind(UnknownEntity):
         return "Its own entry:" if len(self.candidates) == 1 else "Other entries have this name:"
 
 
-def _one(kind: str) -> str:
-    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
+def with_article(noun: str) -> str:
+    """Return a noun after a or an.
+
+    >>> with_article("event"), with_article("university")
+    ('an event', 'a university')
+    """
+    return f"{'an' if noun[0] in 'aeio' else 'a'} {noun}"
 
 
 class AmbiguousName(GraphError):

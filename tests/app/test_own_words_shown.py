@@ -1,14 +1,17 @@
 """Pages about facts that bring kinds and relations of their own."""
 
-from pathlib import Path
-from urllib.request import urlopen
+import re
+from collections.abc import Iterator
+from html import unescape
 
-from graph import open_store
+import pytest
+from starlette.testclient import TestClient
+
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.vocabulary import KindWords, vocabulary_of
-from tests.app.conftest import Serve
+from tests.app.conftest import serving, stored
 
 FACTS = gather(
     [
@@ -31,16 +34,89 @@ ADDRESSES = (
 )  # fmt: skip
 
 
-def test_every_page_shows_own_words(serve: Serve, tmp_path: Path) -> None:
-    store = tmp_path / "own.db"
-    with open_store(str(store), create=True) as place:
-        place.load(FACTS, "own", "own")
-    _, address = serve("--store", str(store))
+#: What a page is narrowed by, in words of the facts.
+NARROWED = "relation=INVESTED_IN&without_relation=serves&without_kind=consortium"
+
+
+@pytest.fixture(scope="module")
+def own_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A service over facts of own words."""
+    with serving(stored(FACTS, tmp_path_factory.mktemp("own") / "own.db")) as client:
+        yield client
+
+
+def page_of(client: TestClient, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return unescape(answer.text)
+
+
+def test_every_page_shows_own_words(own_service: TestClient) -> None:
     for path in ADDRESSES:
-        with urlopen(f"{address}{path}") as answer:  # noqa: S310 (our own service)
-            page = answer.read().decode()
-        assert answer.status == 200, path
-        assert "Tieline" in page
-    with urlopen(f"{address}/network") as answer:  # noqa: S310
-        page = answer.read().decode()
-    assert "invested in" in page
+        assert "Tieline" in page_of(own_service, path)
+    assert "invested in" in page_of(own_service, "/network")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cities/c?", "/entities/m?", "/connect?source=m&target=b&", "/explore?id=a&", "/network?",
+        "/rankings?", "/communities?", "/without?id=a&", "/between?id=c&before=2015&after=2020&",
+        "/brief/connect?source=m&target=b&", "/brief/cities/c?", "/connect/file?source=a&target=b&",
+    ],
+)  # fmt: skip
+def test_every_page_is_narrowed_by_own_words(own_service: TestClient, path: str) -> None:
+    page = page_of(own_service, f"{path}{NARROWED}")
+    if not path.startswith(("/brief", "/connect/file")):
+        assert "invested in" in page
+        assert "consortia" in page
+    answer = own_service.get(f"{path}without_kind=consortiums")
+    assert answer.status_code == 422
+    assert "consortium" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/entities", "kind=ministry"), ("/rankings", "kind=ministry"),
+        ("/rankings", "without_kind=ministry"),
+        ("/connect?source=m&target=b", "without_kind=consortium"),
+        ("/entities/m", "relation=FUNDS"), ("/entities/a", "relation=INVESTED_IN"),
+        ("/explore?id=a", "off=ministry"), ("/network", "kind=consortium"),
+        ("/communities", "without_kind=ministry"), ("/cities/c", "without_kind=ministry"),
+    ],
+)  # fmt: skip
+def test_an_own_word_is_a_link_where_one_that_ships_is(
+    own_service: TestClient, path: str, to: str
+) -> None:
+    links = re.findall(r'href="([^"#]*)', page_of(own_service, path))
+    found = [link for link in links if to in link]
+    assert found
+    page_of(own_service, found[0])
+
+
+def test_own_relations_can_be_ticked_on_the_page_of_paths(own_service: TestClient) -> None:
+    page = page_of(own_service, "/connect?source=m&target=b")
+    for field in ("relation", "without_relation"):
+        assert f'<input type="checkbox" name="{field}" value="INVESTED_IN"' in page
+
+
+def test_venues_of_the_facts_are_left_out_with_projects_and_events(
+    own_service: TestClient,
+) -> None:
+    page = page_of(own_service, "/connect?source=b&target=k")
+    link = re.search(r'href="([^"]*)">organizations and people only', page)
+    assert link
+    assert "without_kind=consortium&without_kind=event&without_kind=project" in link[1]
+
+
+def test_a_kind_named_as_a_family_of_ties_is_switched_apart(tmp_path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    ends = Entity("a", "partner", "Alpha"), Entity("b", "company", "Beta")
+    facts = gather(ends, [Statement("a", Relation.PARTNERS_WITH, "b")])
+    with serving(stored(facts, tmp_path / "partner.db")) as client:
+        page = page_of(client, "/explore?id=a&off=kind:partner")
+        assert re.search(r'data-switch="kind:partner" aria-pressed="false"', page)
+        assert re.search(r'data-switch="partner" aria-pressed="true"', page) is None  # no tie left
+        assert "Remove: Off partners" in page
+        data = client.get("/explore/data?id=a").json()
+        assert data["switches"][-1] == "kind:partner"

@@ -64,7 +64,7 @@ def context(network: Network, asked: AskedBetween, answer: TwoDates) -> dict[str
         "answer": answer,
         "who": answer.entities[answer.id],
         "api": asked.url("/api/between"),
-        "chips": [ties(asked), stops(asked), *given(asked, names)],
+        "chips": [ties(asked), stops(asked, network.vocabulary), *given(asked, names)],
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "chart": draw_changes(answer),
         "latest": latest,

@@ -72,9 +72,7 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
         "lead": answer.about(*LEAD),
         "more_said": answer.besides(*LEAD),
         "finding": city_headlines.shared(answer),
-        "chips": conditions(
-            asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
-        ),
+        "chips": conditions(network, asked),
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "on_record": recorded(network),
         "shared": everyone[:SHARED],

@@ -22,7 +22,7 @@ from graph.answers import CityRecord, Comparison, Impact, Named, Topic
 from graph.ecosystem import Tie
 from graph.errors import GraphError
 from graph.filter import NO_FILTER
-from graph.model import SECTORS, Kind
+from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.counting.measures import COMPONENTS
@@ -74,9 +74,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "shared_ties": _shared_ties(answer),
         "thin": _thin(on_record[answer.id], best) if answer.filter == NO_FILTER else "",
         "facts": _facts(answer),
-        "chips": conditions(
-            asked, {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
-        ),
+        "chips": conditions(network, asked),
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "finding": city_headlines.ranked(answer),
         "sliders": sliders(answer),
@@ -160,11 +158,8 @@ def _facts(answer: Impact) -> list[tuple[str, str, str]]:
 
 def _members(found: DrawnEcosystem) -> list[tuple[str, Sequence[Named], int]]:
     """Return the ecosystem as lists: venues, then parties by sector, each with how many more."""
-    groups = {
-        **{sector: [p for p in found.parties if p.sector == sector] for sector in SECTORS},
-        "project": [v for v in found.venues if v.kind == Kind.PROJECT],
-        "event": [v for v in found.venues if v.kind == Kind.EVENT],
-    }
+    members = (*found.parties, *found.venues)
+    groups = {sector: [one for one in members if one.sector == sector] for sector in SECTORS}
     return [
         (SECTOR_HEADINGS[sector], group[:LISTED], len(group) - len(group[:LISTED]))
         for sector, group in groups.items()

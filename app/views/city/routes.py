@@ -77,7 +77,10 @@ def view_city(
     if not len(network):
         return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedImpact(
-        id, top or TOP, weights_of(text for text in weight if text), filter=narrow(**filter)
+        id,
+        top or TOP,
+        weights_of(text for text in weight if text),
+        filter=narrow(**filter, vocabulary=network.vocabulary),
     )
     moved = {
         "gateway": gateway,
@@ -118,7 +121,7 @@ def view_compare(
     if not len(network):
         return render(request, "shared/empty.html", snapshot=snapshot)
     names = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
-    asked = AskedComparison(names, filter=narrow(**filter))
+    asked = AskedComparison(names, filter=narrow(**filter, vocabulary=network.vocabulary))
     try:
         found = [
             network.facts.ids[network.find(name, (Kind.CITY,), parameter="id")] for name in names
@@ -158,7 +161,10 @@ def view_between(
         return render(request, "city/choose_dates.html", snapshot=snapshot, **context)
     first, last = coverage(network).two_dates
     asked = between_page.AskedBetween(
-        id.strip(), before.strip() or first, after.strip() or last, filter=narrow(**filter)
+        id.strip(),
+        before.strip() or first,
+        after.strip() or last,
+        filter=narrow(**filter, vocabulary=network.vocabulary),
     )
     try:
         answer = compare_dates(network, asked.id, before=asked.before, after=asked.after, **filter)

@@ -1,26 +1,24 @@
 """What a question of who connects two can be narrowed by, as chips."""
 
-from collections.abc import Mapping
-
 from app.views.connect.address import ROUTES, AskedConnection
-from app.views.shared.chips import Chip, Pick, as_of, avoided, choose, quoted, stops, ties
-from graph.model import RELATIONS, Relation
+from app.views.shared.chips import Chip, Pick, as_of, avoided, choose, names, quoted, stops, ties
+from graph.model import Relation
+from graph.network import Network
 from graph.questions.wording.phrases import count, listed
-from graph.vocabulary import rule_of
+from graph.vocabulary import Vocabulary, rule_of
 
 #: The lengths and the numbers of paths to choose from.
 LENGTHS = (2, 3, 4, 5, 6)
 COUNTS = (5, 10, 25)
 
 
-def chips(asked: AskedConnection, names: Mapping[str, str]) -> list[Chip]:
-    """Return the chips of a question, in their order on the page.
-
-    ``names`` holds the names of the entities to avoid, which the question has by id.
-    """
-    always = [ties(asked), stops(asked), _relations(asked), _longest(asked), _routes(asked)]
+def chips(network: Network, asked: AskedConnection) -> list[Chip]:
+    """Return the chips of a question, which avoids by id, in their order on the page."""
+    words = network.vocabulary
+    always = [ties(asked), stops(asked, words), _relations(words, asked)]
+    always += [_longest(asked), _routes(asked)]
     more = Chip("Exclude:", "one more" if asked.filter.avoid else "no one", form="avoid")
-    return [*always, more, as_of(asked), *avoided(asked, names)]
+    return [*always, more, as_of(asked), *avoided(asked, names(network, asked))]
 
 
 def cleared(asked: AskedConnection) -> str:
@@ -29,7 +27,7 @@ def cleared(asked: AskedConnection) -> str:
     return "" if asked == plain else plain.url()
 
 
-def _relations(asked: AskedConnection) -> Chip:
+def _relations(words: Vocabulary, asked: AskedConnection) -> Chip:
     only, without = asked.filter.relation, asked.filter.without_relation
     said = [
         f"{word} {', '.join(rule_of(relation).phrase for relation in relations)}"
@@ -38,8 +36,9 @@ def _relations(asked: AskedConnection) -> Chip:
     ]
     picks = tuple(
         Pick(relation, rule_of(relation).phrase, relation in only, relation in without)
-        for relation in RELATIONS
-        if asked.filter.context or relation != Relation.LOCATED_IN
+        for relation in words.relations
+        if asked.filter.context
+        or not (relation == Relation.LOCATED_IN or rule_of(relation).context)
     )
     off = asked.but(relation=(), without_relation=()).url() if said else ""
     return Chip(

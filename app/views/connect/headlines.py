@@ -4,12 +4,14 @@ from collections import Counter
 from itertools import pairwise
 
 from app.presentation.phrases import times, verb
+from app.views.drawing.style import in_order
 from graph.answers import Connection
 from graph.dates import today
-from graph.model import VENUES, Kind
+from graph.errors import with_article
 from graph.questions.wording.articles import called
 from graph.questions.wording.connect import aside, direct_tie, gone, over, until
 from graph.questions.wording.phrases import count, listed, number, portion, start, time_of
+from graph.vocabulary import is_venue, kind_words
 
 #: How many names a headline has.
 NAMED = 3
@@ -138,13 +140,12 @@ def paths(connection: Connection) -> str:
     passed = [
         {connection.entities[id].kind for id in route.entities[1:-1]} for route in connection.routes
     ]
-    met = {kind for kinds in passed for kind in kinds} & VENUES
-    words = ((Kind.PROJECT, "a project"), (Kind.EVENT, "an event"))
-    meeting = sum(not VENUES.isdisjoint(kinds) for kinds in passed)
+    met = in_order(kind for kinds in passed for kind in kinds if is_venue(kind))
+    meeting = sum(any(map(is_venue, kinds)) for kinds in passed)
     total = len(passed)
     if not meeting or total == 1:
         return count(total, "path").capitalize()
-    through = " or ".join(said for kind, said in words if kind in met)
+    through = " or ".join(with_article(kind_words(kind).label) for kind in met)
     run = "runs" if meeting == 1 else "run"
     which = portion(meeting, total) if meeting == total else f"{number(meeting)} of {number(total)}"
     return f"{start(which)} paths {run} through {through}"

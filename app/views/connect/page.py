@@ -97,9 +97,7 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "more_said": connection.besides(*topics),
         "x": connection.entities[ends[0]],
         "y": connection.entities[ends[1]],
-        "chips": chips(
-            asked_by_id, {id: network.name(network.facts.position(id)) for id in asked.filter.avoid}
-        ),
+        "chips": chips(network, asked_by_id),
         "cleared": cleared(asked_by_id),
         "steps": _steps(network, connection),
         "as_of": int(asked.filter.as_of[:4]) if asked.filter.as_of else 0,

@@ -34,7 +34,11 @@ def view_connect(
     if not len(network):
         return render(request, "shared/empty.html", snapshot=snapshot)
     asked = AskedConnection(
-        source.strip(), target.strip(), routes or ROUTES, max_hops, filter=narrow(**filter)
+        source.strip(),
+        target.strip(),
+        routes or ROUTES,
+        max_hops,
+        filter=narrow(**filter, vocabulary=network.vocabulary),
     )
     if not (asked.source and asked.target):
         examples = connected(network)

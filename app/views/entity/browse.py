@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from app.views.shared.chips import Choice
-from graph.model import KINDS, SECTORS
+from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.browse import Listing, largest_cities
 from graph.vocabulary import SECTOR_HEADINGS, kind_words
@@ -59,7 +59,9 @@ def context(network: Network, asked: AskedList, found: Listing) -> dict[str, Any
         "orders": [
             Choice(SORTS[sort], asked.url(sort=sort), sort == asked.order) for sort in orders
         ],
-        "kinds": _choices(asked, "kind", ((k.value, kind_words(k).plural) for k in KINDS)),
+        "kinds": _choices(
+            asked, "kind", ((str(k), kind_words(k).plural) for k in network.vocabulary.kinds)
+        ),
         "sectors": _choices(asked, "sector", ((s, SECTOR_HEADINGS[s]) for s in SECTORS)),
         "cities": [(c.name, asked.url(city=c.id)) for c in largest_cities(network, CITIES)],
         "next": asked.url(cursor=found.next) if found.next else "",

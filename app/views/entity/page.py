@@ -94,9 +94,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "until": "" if wider.as_of or description.mergers else until(here),
         "collective": description.entity.subtype == COLLECTIVE,
         "asked": asked,
-        "chips": conditions(
-            asked, {one: network.name(network.facts.position(one)) for one in asked.filter.avoid}
-        ),
+        "chips": conditions(network, asked),
         "cleared": "" if wider == NO_FILTER else cleared.url(),
         "description": description,
         "role": played,

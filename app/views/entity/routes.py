@@ -75,7 +75,9 @@ def view_entity(
         exact(network, id)
     except UnknownEntity as error:
         return name_page(request, snapshot, error)
-    asked = entity_page.AskedEntity(id, by, direction, ends, cursor, filter=narrow(**filter))
+    asked = entity_page.AskedEntity(
+        id, by, direction, ends, cursor, filter=narrow(**filter, vocabulary=network.vocabulary)
+    )
     try:
         context = entity_page.context(network, asked, snapshot.tables)
     except (UnknownEntity, AmbiguousName) as error:

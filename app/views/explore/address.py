@@ -8,11 +8,10 @@ from app.views.drawing.style import FAMILIES
 from app.views.shared.address import Fields, PageAddress, put
 from graph.errors import InvalidQuestion, quoted
 from graph.filter import NO_FILTER, Filter
-from graph.model import KINDS
 from graph.questions.counting.measures import MEASURES
+from graph.vocabulary import Vocabulary
 
-#: What can be switched off in the legend: kinds and families of relations.
-SWITCHES = (*KINDS, *(family.name for family in FAMILIES))
+_FAMILY_NAMES = tuple(family.name for family in FAMILIES)
 
 #: How what is drawn can be arranged.
 ARRANGEMENTS = ("free", "sector", "kind", "city", "group")
@@ -45,7 +44,8 @@ class Explored(PageAddress):
     ``id`` are the entities whose neighbors are drawn, in the order in which they were
     expanded; one that is given again has the next of its neighbors too. ``group`` holds
     ``KIND:ID`` for the neighbors of a kind, and ids with commas between for some that were
-    selected; ``path`` two ids with a point between. ``off`` are kinds and families.
+    selected; ``path`` two ids with a point between. ``off`` are kinds (``switch_of``) and
+    families.
     ``community`` is the id of an entity whose group is drawn, ``whole`` asks for everything.
     """
 
@@ -121,7 +121,16 @@ class Explored(PageAddress):
 _PLAIN = Explored()
 
 
-def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
+def switch_of(kind: str) -> str:
+    """Return how an address says that a kind is off: by its name, unless a family has that.
+
+    >>> switch_of("lab"), switch_of("partner")
+    ('lab', 'kind:partner')
+    """
+    return f"kind:{kind}" if kind in _FAMILY_NAMES else str(kind)
+
+
+def explored(words: dict[str, list[str]], filter: Filter, vocabulary: Vocabulary) -> Explored:
     """Return the state that the words of an address ask for.
 
     Raises:
@@ -157,7 +166,7 @@ def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
         hide=many.get("hide", ()),
         pin=tuple(map(_pin, many.get("pin", ()))),
         group=many.get("group", ()),
-        off=tuple(_one_of("off", word, SWITCHES) for word in many.get("off", ())),
+        off=_switched(many.get("off", ()), vocabulary),
         path=one["path"],
         arrange=_one_of("arrange", one["arrange"] or _PLAIN.arrange, ARRANGEMENTS),
         size=_one_of("size", one["size"] or _PLAIN.size, SIZES),
@@ -172,6 +181,11 @@ def explored(words: dict[str, list[str]], filter: Filter) -> Explored:
 def filled(texts: list[str]) -> list[str]:
     """Return those of some words that are not blank."""
     return [text.strip() for text in texts if text.strip()]
+
+
+def _switched(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    switches = (*map(switch_of, vocabulary.kinds), *_FAMILY_NAMES)
+    return tuple(_one_of("off", word, switches) for word in words)
 
 
 def _one_of(name: str, word: str, allowed: tuple[str, ...]) -> str:

@@ -7,11 +7,10 @@ from numpy.typing import NDArray
 
 from app.presentation.phrases import date
 from app.views.drawing.style import FAMILIES, Family
-from app.views.explore.address import COLORS, SIZES, Explored
+from app.views.explore.address import COLORS, SIZES, Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
 from app.views.shared.chips import Chip, Choice
-from graph.model import KINDS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
@@ -133,7 +132,8 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
     if filter.context:
         found.append(Chip("Location ties", "on", without=asked.but(context=False).url()))
     found += [
-        Chip("Off", _switch_words(word), without=_without(asked, "off", word)) for word in asked.off
+        Chip("Off", _switch_words(network, word), without=_without(asked, "off", word))
+        for word in asked.off
     ]
     if len(asked.hide) <= HIDDEN:
         found += [
@@ -193,10 +193,11 @@ def switches(
     families = np.bincount(lines.family, minlength=len(FAMILIES)).tolist()
     found = [
         Switch(
-            kind, kind_words(kind).plural, many, kind not in asked.off, _toggled(asked, kind), kind
+            word, kind_words(kind).plural, many, word not in asked.off, _toggled(asked, word), kind
         )
         for kind, many in zip(words, kinds, strict=True)
         if many
+        for word in [switch_of(kind)]
     ]
     return found + [
         Switch(
@@ -232,19 +233,26 @@ def _said(network: Network, key: str, value: str) -> str:
     if key == "avoid":
         return _name(network, value)
     if key == "without_kind":
-        return kind_words(value).plural
+        return _plural(network, value)
     code = network.vocabulary.relation_code.get(value)
     return rule_of(value if code is None else network.vocabulary.relations[code]).phrase
 
 
-def _switch_words(word: str) -> str:
-    return FAMILY_WORDS[word] if word in FAMILY_WORDS else kind_words(word).plural
+def _switch_words(network: Network, word: str) -> str:
+    if word in FAMILY_WORDS:
+        return FAMILY_WORDS[word]
+    return _plural(network, word.removeprefix("kind:"))
+
+
+def _plural(network: Network, kind: str) -> str:
+    code = network.vocabulary.kind_code.get(kind)
+    return kind_words(kind if code is None else network.vocabulary.kinds[code]).plural
 
 
 def _group_words(network: Network, group: str) -> str:
     kind, _, id = group.partition(":")
     if id:
-        return f"{kind_words(kind).plural if kind in KINDS else kind} around {_name(network, id)}"
+        return f"{_plural(network, kind)} around {_name(network, id)}"
     return count(len(group.split(",")), "entry", "entries")
 
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.views.drawing.canvas import free_field
 from app.views.drawing.style import FAMILIES
 from app.views.explore import legend as words
-from app.views.explore.address import Explored
+from app.views.explore.address import Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scales import Scales, scales
 from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
@@ -71,8 +71,8 @@ def explore(
     asked = _by_id(network, asked)
     drawn = draw(network, asked, tables)
     hidden = {network.facts.position(id) for id in asked.hide}
-    codes = network.vocabulary.kind_code
-    off = [codes[word] for word in asked.off if word in codes]
+    kinds = network.vocabulary.kinds
+    off = [code for code, kind in enumerate(kinds) if switch_of(kind) in asked.off]
     shown = ~np.isin(drawn.at, list(hidden)) & ~np.isin(drawn.entities.kinds, off)
     families = np.array([family.name not in asked.off for family in FAMILIES])
     measured = scales(network, asked, drawn, tables, progress)
@@ -177,6 +177,7 @@ def data(found: Exploration) -> dict[str, Any]:
             for pair in zip(lines.a.tolist(), lines.b.tolist(), strict=True)
         ],
         "kinds": [str(kind) for kind in found.network.vocabulary.kinds],
+        "switches": [switch_of(kind) for kind in found.network.vocabulary.kinds],
         "families": [{"name": f.name, "dash": list(f.dash), "mark": f.mark} for f in FAMILIES],
         "shades": [shade.token for shade in scale.shades],
         "left": {entities.ids[number]: left for number, left in drawn.left.items()},

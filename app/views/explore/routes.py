@@ -32,6 +32,7 @@ Word = Annotated[str, Query(max_length=MAX_NAME)]
 
 
 def asked_of(
+    snapshot: SnapshotDep,
     filter: FilterDep,
     id: Words = (),
     city: Word = "",
@@ -59,8 +60,11 @@ def asked_of(
         "path": [path], "arrange": [arrange], "size": [size],
         "colour": [colour], "sort": [sort], "ties": [ties], "page": [page],
     }  # fmt: skip
+    vocabulary = snapshot.network.vocabulary
     return explored(
-        {name: [t[:MAX_LONG] for t in texts] for name, texts in words.items()}, narrow(**filter)
+        {name: [t[:MAX_LONG] for t in texts] for name, texts in words.items()},
+        narrow(**filter, vocabulary=vocabulary),
+        vocabulary,
     )
 
 

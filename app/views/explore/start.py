@@ -6,7 +6,7 @@ from typing import Any
 from app.views.explore.address import Explored
 from app.views.shared.overview import overview
 from graph.answers import Named
-from graph.model import Kind
+from graph.model import KINDS, Kind
 from graph.network import Network
 from graph.questions.counting.tables import Tables
 from graph.questions.exploring import best_connected, count_tied
@@ -14,8 +14,9 @@ from graph.questions.exploring import best_connected, count_tied
 #: Up to so many entities with a tie the view begins with all of them.
 AT_ONCE = 150
 
-#: What examples are of: the best connected of each kind.
+#: What examples are of: the best connected of each kind, and of so many of the facts' own.
 EXAMPLES = (Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.PROJECT)
+OWN_EXAMPLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,11 @@ def too_many(network: Network) -> bool:
 def context(network: Network, tables: Tables | None) -> dict[str, Any]:
     """Return what the template of the page is given."""
     tied = count_tied(network)
+    own = [kind for kind in network.vocabulary.kinds if kind not in KINDS]
     return {
         "examples": [
             _example(network, found)
-            for kind in EXAMPLES
+            for kind in (*EXAMPLES, *own[:OWN_EXAMPLES])
             if (found := best_connected(network, kind))
         ],
         "overview": overview(network, tables),

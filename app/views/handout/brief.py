@@ -75,7 +75,13 @@ def brief_connection(
 ) -> Response:
     """Show who connects source to target on one sheet."""
     network = snapshot.network
-    asked = AskedConnection(source, target, routes or ROUTES, max_hops, filter=narrow(**filter))
+    asked = AskedConnection(
+        source,
+        target,
+        routes or ROUTES,
+        max_hops,
+        filter=narrow(**filter, vocabulary=network.vocabulary),
+    )
     try:
         answer = connect(network, source, target, routes=asked.routes, max_hops=max_hops, **filter)
     except (UnknownEntity, AmbiguousName):
@@ -121,7 +127,11 @@ def brief_city(
 ) -> Response:
     """Show who matters most to a city on one sheet."""
     network = snapshot.network
-    asked = AskedImpact(id, weights=weights_of(t for t in weight if t), filter=narrow(**filter))
+    asked = AskedImpact(
+        id,
+        weights=weights_of(t for t in weight if t),
+        filter=narrow(**filter, vocabulary=network.vocabulary),
+    )
     try:
         exact(network, id, (Kind.CITY,))
         answer = impact(network, id, weight=asked.weights, progress=progress, **filter)

@@ -195,8 +195,7 @@ def _ends(tie: Tie) -> tuple[str, str]:
 
 def _conditions(network: Network, filter: Filter) -> list[str]:
     """Return in words what narrowed the question."""
-    names = {id: network.name(network.facts.position(id)) for id in filter.avoid}
-    chips = conditions(AskedImpact("", filter=filter), names)
+    chips = conditions(network, AskedImpact("", filter=filter))
     return [chip.condition for chip in chips if chip.without]
 
 

@@ -37,12 +37,11 @@ def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, A
     asked = asked.but(avoid=answer.filter.avoid)
     numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}
     drawn = shown_years(answer.years)
-    names = {id: network.name(network.facts.position(id)) for id in answer.filter.avoid}
     return {
         "asked": asked,
         "answer": answer,
         "headline": headline(answer),
-        "chips": conditions(asked, names),
+        "chips": conditions(network, asked),
         "cleared": asked.cleared(),
         "api": asked.url("/api/network"),
         "kinds": _most_first(answer.kinds),

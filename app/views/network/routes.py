@@ -31,7 +31,7 @@ def view_network(
     network = snapshot.network
     if not len(network):
         return render(request, "shared/empty.html", snapshot=snapshot)
-    asked = AskedWhole("/network", filter=narrow(**filter))
+    asked = AskedWhole("/network", filter=narrow(**filter, vocabulary=network.vocabulary))
     try:
         answer = network_page.summed_up(network, filter_of(network, **filter), progress)
     except (UnknownEntity, AmbiguousName) as error:
@@ -60,7 +60,7 @@ def view_without(
         return render(request, "shared/empty.html", snapshot=snapshot)
     # a form sends its field even if nobody was named in it
     ids = tuple(dict.fromkeys(text.strip() for text in id if text.strip()))
-    asked = AskedWhole("/without", ids, filter=narrow(**filter))
+    asked = AskedWhole("/without", ids, filter=narrow(**filter, vocabulary=network.vocabulary))
     if not ids:
         context = without_page.empty(network, asked, progress)
         return render(request, "network/removing.html", snapshot=snapshot, **context)

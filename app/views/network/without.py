@@ -83,7 +83,7 @@ def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, A
         "answer": answer,
         "gone": gone,
         "finding": finding(answer),
-        "chips": conditions(by_id, _names(network, answer.filter.avoid)),
+        "chips": conditions(network, by_id),
         "cleared": by_id.cleared(),
         "api": by_id.url("/api/without"),
         "with_places": by_id.but(context=True).url(),
@@ -181,10 +181,6 @@ def _grown(asked: AskedWhole, pair: Longer) -> Grown:
     rest = replace(asked, id=()).but(avoid=avoid)
     words = rest.url("/connect").partition("?")[2]
     return Grown(pair, f"/connect?source={pair.source}&target={pair.target}&{words}")
-
-
-def _names(network: Network, ids: tuple[str, ...]) -> dict[str, str]:
-    return {id: network.name(network.facts.position(id)) for id in ids}
 
 
 def _offers(network: Network, asked: AskedWhole, progress: Progress) -> list[Offer]:

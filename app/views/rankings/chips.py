@@ -4,13 +4,13 @@ from typing import Any
 
 from app.views.rankings.address import TOP, AskedRanking
 from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
-from graph.model import KINDS, SECTORS
+from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.centrality import MAX_TOP
 from graph.questions.counting.groups import WORDS
 from graph.questions.counting.measures import HEADS, MEASURES
 from graph.questions.wording.measures import measure_option, measure_words, ranked_by
-from graph.vocabulary import SECTOR_HEADINGS, kind_words
+from graph.vocabulary import SECTOR_HEADINGS, Vocabulary, kind_words
 
 #: The measures as a reader chooses among them: by what they find.
 FAMILIES: dict[str, tuple[str, ...]] = {
@@ -44,7 +44,7 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
             name: (asked.but(measure=name, begins=()).url(), measure)
             for name, measure in MEASURES.items()
         },
-        "chips": _chips(asked),
+        "chips": _chips(network.vocabulary, asked),
         "given": [*_begun(asked, names), *given(asked, names)],
         "cleared": AskedRanking(asked.measure, asked.second).url() if _narrowed(asked) else "",
         "api": asked.api(),
@@ -56,11 +56,11 @@ def _narrowed(asked: AskedRanking) -> bool:
     return asked != AskedRanking(asked.measure, asked.second, sort=asked.sort)
 
 
-def _chips(asked: AskedRanking) -> list[Chip]:
+def _chips(words: Vocabulary, asked: AskedRanking) -> list[Chip]:
     """Return the chips that are always offered, in their order on the page."""
     known = MEASURES.get(asked.measure)
     kinds = {"everyone": asked.but(kind="")} | {
-        kind_words(kind).plural: asked.but(kind=kind.value) for kind in KINDS
+        kind_words(kind).plural: asked.but(kind=str(kind)) for kind in words.kinds
     }
     sectors = {"any": asked.but(sector="")} | {
         SECTOR_HEADINGS[sector]: asked.but(sector=sector) for sector in SECTORS
@@ -78,7 +78,7 @@ def _chips(asked: AskedRanking) -> list[Chip]:
         found.append(_choice("Pairs of:", ends, asked, "organizations and cities"))
     tops = {f"first {top:,}": asked.but(top=top) for top in TOPS}
     found.append(_choice("List:", tops, asked, f"first {TOP}", f"first {asked.top:,}"))
-    return [*found, ties(asked), stops(asked, "Counting:"), as_of(asked)]
+    return [*found, ties(asked), stops(asked, words, "Counting:"), as_of(asked)]
 
 
 def _choice(

@@ -71,7 +71,12 @@ def context(
         "folded": cards[IN_SIGHT:],
         "groups": groups,
         "reached": REACHED,
-        "chips": [_resolution(asked), ties(asked), stops(asked, "Counting:"), as_of(asked)],
+        "chips": [
+            _resolution(asked),
+            ties(asked),
+            stops(asked, network.vocabulary, "Counting:"),
+            as_of(asked),
+        ],
         "given": given(asked, names),
         "cleared": "" if asked == AskedCommunities() else AskedCommunities().url(),
         "api": asked.url("/api/communities"),

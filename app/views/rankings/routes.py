@@ -58,7 +58,8 @@ def view_rankings(
     asked = AskedRanking(
         measured or MEASURE, beside, kind, sector, direction or "any", by or "sector",
         tuple(text for text in begins if text), TOP if top is None else top,
-        sort or "rank", ends or "organizations", filter=narrow(**filter),
+        sort or "rank", ends or "organizations",
+        filter=narrow(**filter, vocabulary=network.vocabulary),
     )  # fmt: skip
     try:
         asked = asked.but(
@@ -137,7 +138,9 @@ def view_communities(
     network, tables = snapshot.network, snapshot.tables
     if not len(network):
         return render(request, "shared/empty.html", snapshot=snapshot)
-    asked = AskedCommunities(filter=narrow(**filter), resolution=resolution or 1.0)
+    asked = AskedCommunities(
+        filter=narrow(**filter, vocabulary=network.vocabulary), resolution=resolution or 1.0
+    )
     try:
         answer = communities(
             network, resolution=asked.resolution, tables=tables, progress=progress, **filter

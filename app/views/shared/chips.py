@@ -1,13 +1,14 @@
 """The chips under a question: what narrows it, each a set of links to the question changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.presentation.phrases import date
 from app.views.shared.address import PageAddress
-from graph.model import Kind, Relation
+from graph.model import KINDS, Kind
+from graph.network import Network
 from graph.questions.wording.phrases import listed, time_of
-from graph.vocabulary import kind_words, rule_of
+from graph.vocabulary import Vocabulary, is_venue, kind_words, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Choice:
 class Pick:
     """A relation that may be let in alone, or kept out."""
 
-    relation: Relation
+    relation: str
     words: str
     only: bool
     without: bool
@@ -53,17 +54,32 @@ class Chip:
         return self.told or f"{name[:1].lower()}{name[1:]} {self.value}"
 
 
-STOPS: dict[str, tuple[Kind, ...]] = {
-    "anyone": (),
-    "no events": (Kind.EVENT,),
-    "organizations and people only": (Kind.EVENT, Kind.PROJECT),
-    "no people": (Kind.PERSON,),
-}
+def _stops(words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return what may be kept out, as it is called: each kind of the facts' own, too."""
+    venues = tuple(sorted(kind for kind in words.kinds if is_venue(kind)))
+    own = (kind for kind in words.kinds if kind not in KINDS)
+    return {
+        "anyone": (),
+        "no events": (Kind.EVENT,),
+        "organizations and people only": venues,
+        "no people": (Kind.PERSON,),
+        **{_no([kind]): (kind,) for kind in own},
+    }
 
 
-def conditions(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
-    """Return the chips of a question that has none but its filter."""
-    return [ties(asked), stops(asked), as_of(asked), *given(asked, names)]
+def _no(kinds: Iterable[str]) -> str:
+    return ", ".join(f"no {kind_words(kind).plural}" for kind in kinds)
+
+
+def conditions(network: Network, asked: PageAddress) -> list[Chip]:
+    """Return the chips of a question, which avoids by id, that has none but its filter."""
+    own = given(asked, names(network, asked))
+    return [ties(asked), stops(asked, network.vocabulary), as_of(asked), *own]
+
+
+def names(network: Network, asked: PageAddress) -> dict[str, str]:
+    """Return the names of the entities that a question avoids by id."""
+    return {id: network.name(network.facts.position(id)) for id in asked.filter.avoid}
 
 
 def given(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
@@ -130,12 +146,11 @@ def ties(asked: PageAddress) -> Chip:
     return Chip("Location ties:", value, choose(options, asked), without, told=listed(told))
 
 
-def stops(asked: PageAddress, name: str = "Through:") -> Chip:
+def stops(asked: PageAddress, words: Vocabulary, name: str = "Through:") -> Chip:
     """Return the chip of which kinds are kept out."""
-    kept_out = asked.filter.without_kind
-    options = {words: asked.but(without_kind=kinds) for words, kinds in STOPS.items()}
-    named = (words for words, kinds in STOPS.items() if kinds == kept_out)
-    value = next(named, "no " + ", no ".join(kind_words(kind).plural for kind in kept_out))
+    kept_out, offered = asked.filter.without_kind, _stops(words)
+    options = {said: asked.but(without_kind=kinds) for said, kinds in offered.items()}
+    value = next((said for said, kinds in offered.items() if kinds == kept_out), _no(kept_out))
     without = asked.but(without_kind=()).url() if kept_out else ""
     return Chip(name, value, choose(options, asked), without, told=value)
 

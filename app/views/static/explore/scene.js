@@ -1,6 +1,6 @@
 // What is drawn of the data in a state: without what is hidden or off, groups as one node.
 export function decode(data) {
-  const nodes = data.nodes.map((node) => ({ ...node, kind: data.kinds[node.k] }));
+  const nodes = data.nodes.map((node) => ({ ...node, kind: data.kinds[node.k], turn: data.switches[node.k] }));
   const edges = [];
   const { lines } = data;
   // each line: its two ends, how many ties, then the family and the mark of each
@@ -19,7 +19,7 @@ export function compose(data, state, floated) {
   const places = pins(state.all("pin"));
   const nodes = new Map();
   for (const node of data.nodes) {
-    if (off.has(node.kind) || hidden.has(node.id)) continue;
+    if (off.has(node.turn) || hidden.has(node.id)) continue;
     const at = places.get(node.id) ?? floated.get(node.id);
     nodes.set(node.id, { ...node, ...at, size: node.r, pinned: places.has(node.id) });
   }
