@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from graph.answers import TwoDates as TwoDates
     from graph.answers import Without as Without
     from graph.compile import compile_network as compile_network
+    from graph.differences import Difference as Difference
+    from graph.differences import difference as difference
     from graph.ecosystem import Ecosystem as Ecosystem
     from graph.ecosystem import Entity as Entity
     from graph.ecosystem import Period as Period
@@ -117,6 +119,7 @@ _HELD = {
         "Without",
     ),
     "compile": ("compile_network",),
+    "differences": ("Difference", "difference"),
     "ecosystem": ("Ecosystem", "Entity", "Period", "Statement", "Tie"),
     "errors": (
         "AmbiguousName",
@@ -174,6 +177,7 @@ __all__ = [
     "Connection",
     "Coverage",
     "Description",
+    "Difference",
     "Ecosystem",
     "Entity",
     "Filter",
@@ -220,6 +224,7 @@ __all__ = [
     "connect",
     "coverage",
     "describe",
+    "difference",
     "from_igraph",
     "from_networkx",
     "from_pandas",

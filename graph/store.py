@@ -67,14 +67,22 @@ class Store(Protocol):
         return ()
 
     def load(
-        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
+        self,
+        facts: Ecosystem,
+        dataset: str,
+        origin: str,
+        progress: Progress | None = None,
+        *,
+        dry: bool = False,
     ) -> ChangeCounts:
         """Let a dataset state exactly these facts: all of it or nothing, and only once.
 
         What the dataset stated before and these facts do not is no longer stated by it.
         The same facts again change nothing, the revision least of all; from another place
         they change the origin alone. The ``dataset`` of each statement in the facts is not
-        looked at. What the progress raises ends the load, and nothing is kept.
+        looked at. What the progress raises ends the load, and nothing is kept. A ``dry`` one
+        checks all that a load does, tells what it would do, at the revision there is, and
+        keeps nothing.
 
         Raises:
             InvalidFacts: If there is no fact at all; if a tie, of this dataset or of
@@ -112,6 +120,12 @@ class Store(Protocol):
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         """Return everything, with the revision it belongs to."""
+
+    def stated(self, dataset: str, progress: Progress | None = None) -> Ecosystem:
+        """Return what one dataset states, in its own words; nothing if there is no such dataset.
+
+        What other datasets state of the same entities is not in it, so ends may be unstated.
+        """
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return the kinds and relations of each dataset, the dataset that wins last."""

@@ -12,6 +12,7 @@ ON_NEO4J = (
     "tests/graph/test_neo4j_access.py",
     "tests/graph/test_stores.py",
     "tests/graph/test_asking_stores.py",
+    "tests/graph/test_dry_loads.py",
     "tests/graph/test_foreign.py",
 )
 

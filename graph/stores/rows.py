@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.differences import unmatched
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, UNSTATED, Codes, Ecosystem
 from graph.facts import arrange
 from graph.texts import Texts
@@ -31,11 +32,14 @@ def ecosystem_of(
     numbers: Codes,
     revision: int,
     vocabulary: Vocabulary = SHIPPED,
+    *,
+    partial: bool = False,
 ) -> Ecosystem:
     """Return the ecosystem of rows, those of the winning datasets last.
 
     ``texts`` are sorted and hold the blank; ``numbers`` are theirs, in the same order. Kinds
-    and relations are words of the vocabulary.
+    and relations are words of the vocabulary. Only a ``partial`` one has ends that no row of
+    an entity states.
 
     Raises:
         ValueError: If a row holds a number without a text, or no kind or relation where one
@@ -43,7 +47,8 @@ def ecosystem_of(
     """
     entities, statements = _places(numbers, entities), _places(numbers, statements)
     blank = np.zeros(1, np.int32)
-    ids, id_rank = _ranked(texts, entities[:, :1])
+    ends = statements[:, [0, 2]] if partial else statements[:0, :1]
+    ids, id_rank = _ranked(texts, entities[:, :1], ends)
     kept, text_rank = _ranked(texts, blank, entities[:, 2:-1], statements[:, 3:])
     at, kinds = id_rank[entities[:, 0]], np.full(len(ids), UNSTATED, np.int8)
     kinds[at] = _looked_up(_codes(texts, vocabulary.kinds), entities[:, 1])
@@ -136,7 +141,7 @@ class Counts(NamedTuple):
     statements_removed: int
 
 
-class Difference(NamedTuple):
+class RowDifference(NamedTuple):
     """The rows of a dataset that go, and those that come: entities, then statements.
 
     ``entities`` are all ids that it states before or after.
@@ -156,26 +161,15 @@ class Difference(NamedTuple):
         return Counts(*entities, len(self.said), len(self.unsaid))
 
 
-def difference(old: tuple[Codes, Codes], new: tuple[Codes, Codes]) -> Difference:
+def difference(old: tuple[Codes, Codes], new: tuple[Codes, Codes]) -> RowDifference:
     """Return what makes new rows of entities and of statements of the old ones.
 
     An old statement may have more columns than a new one: they are not compared.
     """
-    gone, fresh = _unmatched(old[0], new[0])
-    unsaid, said = _unmatched(old[1][:, : new[1].shape[1]], new[1])
+    gone, fresh = unmatched(old[0], new[0])
+    unsaid, said = unmatched(old[1][:, : new[1].shape[1]], new[1])
     entities = np.union1d(old[0][:, 0], new[0][:, 0])
-    return Difference(old[0][gone], new[0][fresh], old[1][unsaid], new[1][said], entities)
-
-
-def _unmatched(old: Codes, new: Codes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which old rows are not among the new, and which new ones are not among the old."""
-    rows = np.concatenate((old, new))
-    order = np.lexsort(rows.T)
-    ordered = rows[order]
-    same = (ordered[1:] == ordered[:-1]).all(axis=1)  # neither side holds a row twice
-    alone = np.ones(len(rows), bool)
-    alone[order[1:][same]] = alone[order[:-1][same]] = False
-    return alone[: len(old)], alone[len(old) :]
+    return RowDifference(old[0][gone], new[0][fresh], old[1][unsaid], new[1][said], entities)
 
 
 def _places(numbers: Codes, at: Codes) -> Codes:

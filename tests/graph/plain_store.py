@@ -21,14 +21,15 @@ _entities = st.builds(
     latitude=st.sampled_from([None, 1.5]),
 )  # fmt: skip
 _statements = st.builds(Statement, _ids, _relations, _ids, _words, st.sampled_from(["", "2001"]))
-_given = st.tuples(
+#: What a dataset is given.
+facts_given = st.tuples(
     st.lists(_entities, unique_by=lambda entity: entity.id),
     st.lists(_statements, unique=True, max_size=3),
 )
 
 #: A few loads and removals, each a dataset and what it is given.
 loads = st.lists(
-    st.tuples(st.sampled_from(["a", "b", "edits"]), st.none() | _given), min_size=1, max_size=8
+    st.tuples(st.sampled_from(["a", "b", "edits"]), st.none() | facts_given), min_size=1, max_size=8
 )
 
 

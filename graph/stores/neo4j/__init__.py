@@ -35,10 +35,16 @@ class Neo4jStore(Store):
             raise
 
     def load(
-        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
+        self,
+        facts: Ecosystem,
+        dataset: str,
+        origin: str,
+        progress: Progress | None = None,
+        *,
+        dry: bool = False,
     ) -> ChangeCounts:
         return writing.load(
-            self._database, self._patience, facts, dataset, origin, progress or silent
+            self._database, self._patience, facts, dataset, origin, progress or silent, dry=dry
         )
 
     def remove(self, dataset: str) -> ChangeCounts:
@@ -64,6 +70,9 @@ class Neo4jStore(Store):
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         return reading.read_ecosystem(self._database, progress or silent)
+
+    def stated(self, dataset: str, progress: Progress | None = None) -> Ecosystem:
+        return reading.read_stated(self._database, dataset, progress or silent)
 
     def revision(self) -> int:
         return reading.read_state(self._database).revision

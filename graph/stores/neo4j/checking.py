@@ -14,7 +14,7 @@ from graph.stores.neo4j.errors import check_rows
 from graph.stores.neo4j.schema import RELATION, seen
 from graph.stores.neo4j.sweeping import BATCH
 from graph.stores.refusing import BrokenTie, refuse_broken
-from graph.stores.rows import Difference
+from graph.stores.rows import RowDifference
 
 _KINDS: LiteralString = f"""
 UNWIND $ids AS id
@@ -84,7 +84,7 @@ class Others:
 
 
 def check_ties(
-    others: Others, made: Difference, old: tuple[Codes, Codes], new: tuple[Codes, Codes]
+    others: Others, made: RowDifference, old: tuple[Codes, Codes], new: tuple[Codes, Codes]
 ) -> None:
     """Raise InvalidFacts if a tie would be broken; look up what others state of all it touches.
 

@@ -104,8 +104,15 @@ class StoredRows:
         """All rows of entities, and all of statements."""
         return np.concatenate(self.entities), np.concatenate(self.statements)
 
-    def ecosystem(self, winning_last: Sequence[str], revision: int, words: Vocabulary) -> Ecosystem:
-        """Return the ecosystem of all rows, given the datasets by who wins."""
+    def ecosystem(
+        self,
+        winning_last: Sequence[str],
+        revision: int,
+        words: Vocabulary,
+        *,
+        partial: bool = False,
+    ) -> Ecosystem:
+        """Return the ecosystem of all rows, or of one dataset's, given the datasets by who wins."""
         texts = list(self.numbers)
         order = sorted(range(len(texts)), key=texts.__getitem__)
         entities, statements = self.both
@@ -119,6 +126,7 @@ class StoredRows:
             np.array(order, np.int32),
             revision,
             words,
+            partial=partial,
         )
 
     def _listed(self) -> list[str]:

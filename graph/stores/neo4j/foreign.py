@@ -9,6 +9,7 @@ import numpy as np
 
 from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.errors import InvalidFacts, StoreBusy, StoreUnavailable
+from graph.facts import gather
 from graph.mapping import Mapping
 from graph.names import Match
 from graph.store import Dataset, Progress, Store, silent
@@ -54,7 +55,8 @@ class ForeignStore(Store):
         return self._held.skipped if self._held else ()
 
     def load(
-        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None  # noqa: ARG002
+        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None, *,  # noqa: ARG002
+        dry: bool = False,  # noqa: ARG002
     ) -> NoReturn:  # fmt: skip
         raise self._read_only()
 
@@ -94,6 +96,9 @@ class ForeignStore(Store):
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         return self._current(progress or silent).facts
+
+    def stated(self, dataset: str, progress: Progress | None = None) -> Ecosystem:
+        return self.ecosystem(progress) if dataset == self._mapping.dataset else gather()
 
     def revision(self) -> int:
         with self._database.session() as session:

@@ -7,7 +7,7 @@ from neo4j import Transaction
 
 from graph.ecosystem import Ecosystem, Entity, Tie, entity_of
 from graph.errors import StoreBusy
-from graph.facts import FactsBuilder
+from graph.facts import FactsBuilder, gather
 from graph.store import Dataset, Progress
 from graph.stores.neo4j.columns import read_rows
 from graph.stores.neo4j.database import Database
@@ -126,6 +126,19 @@ def read_ecosystem(database: Database, progress: Progress) -> Ecosystem:
             datasets.sort(key=lambda dataset: (dataset.name == "edits", dataset.changed))
             with check_rows(database.place):
                 return rows.ecosystem([dataset.name for dataset in datasets], state.revision, words)
+    raise _restless(database)
+
+
+def read_stated(database: Database, dataset: str, progress: Progress) -> Ecosystem:
+    """Return what one dataset states, no facts if there is none."""
+    for _ in range(ATTEMPTS):
+        state, words = read_state(database), read_vocabularies(database).get(dataset)
+        if words is None:
+            return gather()
+        rows = read_rows(database, state.load, progress, dataset)
+        if read_state(database).load == state.load:
+            with check_rows(database.place):
+                return rows.ecosystem([dataset], state.revision, words, partial=True)
     raise _restless(database)
 
 

@@ -47,6 +47,8 @@ def load(
     dataset: str,
     origin: str,
     progress: Progress,
+    *,
+    dry: bool = False,
 ) -> ChangeCounts:
     """Let a dataset state exactly these facts; see Store.load."""
     refuse_nothing(facts, dataset)
@@ -58,8 +60,11 @@ def load(
         kept |= {"vocabulary": kept_words(facts.vocabulary)}
         others = read_vocabularies(database) | {dataset: facts.vocabulary}
         merged(others.values())  # raises InvalidFacts if together there are more than fit
-        counts = _restate(writer, rows, new, dataset, progress, (KEEP, kept | {"loaded": _now()}))
-        if not any(counts):  # not a fact, so no change; but a later load is held against it
+        commit = (KEEP, kept | {"loaded": _now()})
+        counts = _restate(writer, rows, new, dataset, progress, commit, dry=dry)
+        if (
+            not any(counts) and not dry
+        ):  # not a fact, so no change; but a later load is held against it
             _note_origin(database, dataset, origin)
         return ChangeCounts(dataset, writer.state.revision, *counts)
 
@@ -111,8 +116,10 @@ def _restate(
     dataset: str,
     progress: Progress,
     commit: tuple[LiteralString, Mapping[str, Any]],
+    *,
+    dry: bool = False,
 ) -> Counts:
-    """Make these the rows of a dataset, unless they are; tell what that changed."""
+    """Make these the rows of a dataset, unless they are; tell what that changed, or would."""
     old = rows.both
     made = difference(old, new)
     known = read_datasets(writer.database)
@@ -124,6 +131,8 @@ def _restate(
     others = Others(writer.database, writer.state.load, dataset, rows, known)
     check_ties(others, made, old, new)
     progress("checking ties", 1, 1)
+    if dry:
+        return made.counts
     seen = np.union1d(made.lost[:, 0], np.intersect1d(others.ids, made.entities))
     writer.begin()
     fresh = np.isin(made.added[:, 0], seen, invert=True)

@@ -1,5 +1,6 @@
 """The SQLite store: one file, many readers, one writer at a time."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from graph.ecosystem import Ecosystem, Entity, Tie
@@ -25,10 +26,21 @@ class SqliteStore(Store):
         self._names = StoredNames(self)
 
     def load(
-        self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None
+        self,
+        facts: Ecosystem,
+        dataset: str,
+        origin: str,
+        progress: Progress | None = None,
+        *,
+        dry: bool = False,
     ) -> ChangeCounts:
         with self._file.writing() as db:
-            return writing.load(db, facts, dataset, origin, progress or silent)
+            before = reading.read_revision(db)
+            made = writing.load(db, facts, dataset, origin, progress or silent)
+            if not dry:
+                return made
+            db.rollback()  # so that nothing is left to be kept
+            return replace(made, revision=before)
 
     def remove(self, dataset: str) -> ChangeCounts:
         with self._file.writing() as db:
@@ -59,6 +71,11 @@ class SqliteStore(Store):
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         with self._file.reading() as db:
             return columns.read_ecosystem(db, reading.read_revision(db), progress or silent)
+
+    def stated(self, dataset: str, progress: Progress | None = None) -> Ecosystem:
+        with self._file.reading() as db:
+            revision = reading.read_revision(db)
+            return columns.read_stated(db, dataset, revision, progress or silent)
 
     def revision(self) -> int:
         with self._file.reading() as db:

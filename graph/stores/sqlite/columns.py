@@ -1,11 +1,13 @@
 """The rows of a SQLite store as arrays, and all of them as an Ecosystem."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from graph.ecosystem import Codes, Ecosystem
+from graph.facts import gather
 from graph.store import Progress
 from graph.stores.rows import ENTITY, STATEMENT, ecosystem_of, parsed
 from graph.stores.sqlite.errors import check_rows
@@ -21,6 +23,10 @@ SELECT CAST(group_concat(text, '') AS BLOB),
     group_concat(printf('%08x%08x', id, length(CAST(text AS BLOB))), '')
 FROM (SELECT id, text FROM text WHERE text > ? ORDER BY text LIMIT ?)
 """
+
+
+#: Some texts, by their numbers.
+_SOME = "SELECT id, text FROM text WHERE id IN (SELECT value FROM json_each(?)) ORDER BY text"
 
 
 def read_rows(
@@ -74,6 +80,32 @@ def read_ecosystem(db: sqlite3.Connection, revision: int, progress: Progress) ->
             np.concatenate(entities), np.concatenate(statements), *pool, revision,
             read_vocabulary(db),
         )  # fmt: skip
+
+
+def read_stated(
+    db: sqlite3.Connection, dataset: str, revision: int, progress: Progress
+) -> Ecosystem:
+    """Return what one dataset states, no facts if there is none."""
+    found = db.execute(
+        "SELECT id, entities + statements, vocabulary FROM dataset "
+        "WHERE id = (SELECT id FROM text WHERE text = ?)",
+        (dataset,),
+    ).fetchone()
+    if found is None:
+        return gather()
+    number, total, words = found
+    progress("reading what it stated", 0, total)
+    entities = read_rows(db, "entity", ENTITY, number)
+    statements = read_rows(db, "statement", STATEMENT, number)
+    used = np.unique(np.concatenate((entities.ravel(), statements.ravel(), [BLANK])))
+    rows = db.execute(_SOME, (json.dumps(used.tolist()),)).fetchall()
+    progress("reading what it stated", total, total)
+    with check_rows():
+        texts = Texts(text for _, text in rows)
+        numbers = np.array([number for number, _ in rows], np.int32)
+        return ecosystem_of(
+            entities, statements, texts, numbers, revision, parsed(words), partial=True
+        )
 
 
 def read_vocabularies(db: sqlite3.Connection) -> list[tuple[str, Vocabulary]]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graph.ecosystem import Codes, Ecosystem
 from graph.store import ChangeCounts, Progress, silent
 from graph.stores.refusing import refuse_nothing, refuse_unknown
-from graph.stores.rows import ENTITY, STATEMENT, Difference, difference, kept, rows_of
+from graph.stores.rows import ENTITY, STATEMENT, RowDifference, difference, kept, rows_of
 from graph.stores.sqlite.checking import check_ties
 from graph.stores.sqlite.columns import STEP, read_rows, read_vocabulary
 from graph.stores.sqlite.errors import check_rows
@@ -84,7 +84,7 @@ def _numbers(
 
 def _restate(
     db: sqlite3.Connection, dataset: int, rows: tuple[Codes, Codes], progress: Progress
-) -> Difference:
+) -> RowDifference:
     """Make these the rows of a dataset; return what that changed."""
     old_entities = read_rows(db, "entity", ENTITY, dataset)
     old_statements = read_rows(db, "statement", (*STATEMENT, "id"), dataset)
@@ -98,7 +98,7 @@ def _restate(
     return made
 
 
-def _touched(made: Difference) -> Codes:
+def _touched(made: RowDifference) -> Codes:
     """Return the ids whose ties may have become unsound."""
     return np.unique(np.concatenate((made.entities, made.said[:, 0], made.said[:, 2])))
 
