@@ -107,12 +107,13 @@ def role(answer: Role) -> Iterator[RenderableType]:
     yield _measures(answer)
     if answer.pairs:
         yield headline("Examples")
-        pairs = table_of("Role", "From", "To")
+        pairs = table_of("Role", "From", "To", "")
         for pair in answer.pairs[:MOST]:
             pairs.add_row(
                 pair.role,
                 words(f"{pair.source_name} ({_group(answer, pair.source_group)})"),
                 words(f"{pair.target_name} ({_group(answer, pair.target_group)})"),
+                words("a tie between them does not count here" if pair.tied_otherwise else ""),
             )
         yield pairs
         yield from rest(len(answer.pairs) - MOST, "pair")

@@ -35,11 +35,11 @@ from graph.vocabulary import SECTOR_HEADINGS, is_venue
 
 #: What the columns of impact mean; the first is a mean of the next four.
 _IMPACT = {
-    "Score": "0 to 100: the weighted mean of the next four, each divided by the largest",
+    "Score": "0 to 100: the weighted mean of the next four components, each divided by the largest",
     **{label: meaning for label, meaning, *_ in COMPONENTS.values()},
-    "First in": "percent of 1,000 random weightings of these in which it ranks first",
-    "Left without a path": "organizations and people of the ecosystem who would have no path to "
-    "the city if it dropped out; not in the score",
+    "First in": "percent of 1,000 random weightings of the components in which it ranks first",
+    "Locals cut off": "organizations and people of the ecosystem who would have no recorded path "
+    "to the city if it dropped out; not in the score",
 }
 
 #: What the rows of a comparison mean that their names do not say.

@@ -177,11 +177,14 @@ def described(entity: "Named | Listed") -> str:
 
 
 def membership(member: "CityMember | Impacting") -> str:
-    """Return what to mind of a member of an ecosystem, if its ties are over, or undated."""
+    """Return what to mind of a member of an ecosystem, if its ties are over, or undated.
+
+    Whose ties are over but not its location tie stays a member by that, and it is said.
+    """
     last = until(member)
     if member.undated:
         return f"undated location only, {last}" if last else "undated"
-    return last
+    return f"{last}; counts by location" if last and member.lasts else last
 
 
 def located(entity: "Named | Listed") -> str:

@@ -43,7 +43,10 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An example of a pair that an entity links, and the role it plays there."""
+    """An example of a pair that an entity links, and the role it plays there.
+
+    ``tied_otherwise`` says that the two have a recorded tie that does not count here.
+    """
 
     role: str
     source: str
@@ -52,6 +55,7 @@ class Pair:
     target: str
     target_name: str
     target_group: str
+    tied_otherwise: bool
 
 
 @dataclass(frozen=True, slots=True)

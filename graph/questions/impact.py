@@ -390,6 +390,7 @@ def _item(
         left_without_route=int(measured.lost[row]),
         left_people=int(measured.people[row]),
         left_cities=int(measured.cities[row]),
+        left_elsewhere=int(measured.elsewhere[row]),
         first_in=float(table.first_in[row]),
         ended=years.ended,
         last_recorded=years.last_recorded,

@@ -221,11 +221,25 @@ def _examples(
     for role, a, c in sorted(found.tolist(), key=lambda row: row[0]):
         source, target = order[a], order[c]
         groups = present[codes[source]], present[codes[target]]
-        pairs.append(_pair(network, ROLES[role], near[source], groups[0], near[target], groups[1]))
-        ends += int(near[source]), int(near[target])
+        v, w = int(near[source]), int(near[target])
+        pairs.append(
+            Pair(
+                ROLES[role],
+                network.facts.ids[v],
+                network.name(v),
+                groups[0],
+                network.facts.ids[w],
+                network.name(w),
+                groups[1],
+                _tied(network, v, w, arc),
+            )
+        )
+        ends += v, w
     return tuple(pairs), ends
 
 
-def _pair(network: Network, role: str, v: int, group: str, w: int, other: str) -> Pair:
-    ids = network.facts.ids
-    return Pair(role, ids[v], network.name(v), group, ids[w], network.name(w), other)
+def _tied(network: Network, v: int, w: int, arc: bool) -> bool:
+    """Tell whether a tie joins two, counted or not; if ``arc``, one that leads from v to w."""
+    slots = network.slots[network.starts[v] : network.starts[v + 1]]
+    slots = slots[slots["neighbor"] == w]
+    return bool(slots["outward"].any()) if arc else len(slots) > 0

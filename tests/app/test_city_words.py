@@ -23,7 +23,7 @@ from tests.sentences import faults
 from tests.strategies import examples
 
 
-def network_of(*ties: str, located: Iterable[str] = ()) -> Network:
+def network_of(*ties: str, located: Iterable[str] = (), since: str = "") -> Network:
     """Return firms (letters), cities (c, d) and projects (p, q): ``ac`` says a serves c."""
     letters = sorted({letter for tie in (*ties, *located, "cd") for letter in tie})
     kinds = {"c": Kind.CITY, "d": Kind.CITY, "p": Kind.PROJECT, "q": Kind.PROJECT}
@@ -37,7 +37,7 @@ def network_of(*ties: str, located: Iterable[str] = ()) -> Network:
     statements = [
         Statement(
             tie[0], relations.get(tie[1], Relation.PARTNERS_WITH), tie[1],
-            url=f"https://example.org/{tie}",
+            since=since, url=f"https://example.org/{tie}",
         )
         for tie in ties
     ]  # fmt: skip
@@ -47,16 +47,20 @@ def network_of(*ties: str, located: Iterable[str] = ()) -> Network:
 
 def test_who_is_first_is_the_headline_where_there_is_enough() -> None:
     partners = ("ac", "bc", "ec", "fc", "gc", "hc", "ic", "jc")
-    answer = impact(network_of(*partners, "ak", "al", "bk", "em"), "c")
+    network = network_of(*partners, "ak", "al", "bk", "em", since="2014")
+    answer = impact(network, "c")
     assert answer.enough
     assert city_headlines.impact(answer) == "A ranks first for C"
     assert city_headlines.ranked(answer) == "Eight organizations of the ecosystem, ranked"
-    weighed = impact(network_of(*partners, "ak", "al", "bk", "em"), "c", weight={"reach": 0.5})
+    weighed = impact(network, "c", weight={"reach": 0.5})
     assert city_headlines.impact(weighed) == "A ranks first for C by these weights"
     undated = impact(network_of(*partners, "ak", "al", "bk", "em"), "c", as_of="2014")
     assert city_headlines.impact(undated) == (
         "Who may have mattered to C in 2014, counting undated ties"
     )
+    slight = impact(network_of(*partners, "ak", "al", "bk", "em"), "c")
+    assert slight.enough
+    assert city_headlines.impact(slight) == "Who matters most to C"  # by one undated tie
     alike = impact(network_of(*partners), "c")
     assert city_headlines.impact(alike) == "Who matters most to C"
 
@@ -75,8 +79,8 @@ def test_where_the_members_meet_is_counted_once_each() -> None:
     assert city_headlines.meeting(found) == ("Three of four organizations have ties to P or Q")
 
 
-def compared(*ties: str) -> Comparison:
-    return compare(network_of(*ties), ["c", "d"])
+def compared(*ties: str, since: str = "2014") -> Comparison:
+    return compare(network_of(*ties, since=since), ["c", "d"])
 
 
 def test_two_cities_have_comparatives() -> None:
@@ -93,6 +97,8 @@ def test_two_cities_have_comparatives() -> None:
     assert city_headlines.comparison(alike) == "C and D compared"
     assert city_headlines.shared(alike) == "A belongs to both ecosystems"
     assert city_headlines.depending(alike) == "A is the top connector of both"
+    slight = compared("ac", "ad", since="")
+    assert city_headlines.depending(slight) == "The ecosystems and their top connectors"
     many = compared(*(f"{firm}{city}" for firm in "abefgh" for city in "cd"))
     assert city_headlines.shared(many) == "A, B, E and three more belong to both ecosystems"
     assert city_headlines.density(many) == "The numbers"

@@ -112,6 +112,11 @@ def test_the_home_page_answers_its_examples(service: TestClient) -> None:
     footer = found.one("footer").text
     for name in ("ties_total", "location_ties_total", "entities_total", "sources_total"):
         assert f"{recorded[name]:,} " in footer
+    # the sources are those of the ties, and the location ties have others
+    ties, sources = recorded["ties_total"], recorded["sources_total"]
+    assert f"{ties:,} ties from {sources:,} sources, plus {recorded['location_ties_total']:,} " in (
+        footer
+    )
 
 
 def test_the_impact_example_says_what_the_api_answers(service: TestClient) -> None:

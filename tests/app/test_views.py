@@ -91,7 +91,7 @@ def test_a_view_of_a_city_says_what_the_api_answers(
     first = answer["items"][0]["name"]
     assert drawn.title == f"{first} ranks first for Atlanta{' by these weights' if weight else ''}"
     for head in ("Score", "Gateway", "Brokerage", "Delivery", "Reach", "First in",
-                 "Left without a path"):  # fmt: skip
+                 "Locals cut off"):  # fmt: skip
         assert head in table
     whole = answer["ecosystem"]
     listed = [s.text for s in found.all("span", "e")]

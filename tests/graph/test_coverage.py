@@ -79,7 +79,7 @@ def test_the_first_cities_alone_are_listed_and_the_totals_stay() -> None:
     assert (first.items_total, first.cities, first.truncated) == (5, 4, True)
     assert (set(first.entities), whole.truncated) == ({"c2", "c1"}, False)
     assert whole.explanation == (
-        "The network has six entries and three ties, from two sources. One tie has no date "
+        "The network has six entries and three ties from two sources. One tie has no date "
         "(33.3%). The earliest dates of the others are from 2015. City 2 is the best-documented "
         "city, with two ties from two sources, one of them dated. All four cities and other "
         "places have three ties or fewer, so answers about them say more about the record than "

@@ -196,8 +196,8 @@ def test_a_city_says_who_is_ranked_by_ties_that_ended() -> None:
     }  # fmt: skip
     assert answer.ecosystem.ended == 2
     assert answer.sentences[1] == (
-        "All years count, so City Digital (ties until 2017) and 100 Resilient Cities (ties until "
-        "2017) are ranked."
+        "All years count, so two with ties of earlier years only are ranked: City Digital (ties "
+        "until 2017) and 100 Resilient Cities (ties until 2017)."
     )
     assert "Two organizations belong to it only by ties of earlier years." in answer.sentences
     # Dallas keeps its tie, so of all its ties none is over
@@ -306,8 +306,8 @@ def test_every_name_in_sentences_of_the_shipped_facts_comes_with_its_end(seeds: 
         ("new-york-ny", 8, "All years count, so 100 Resilient Cities (ties until 2019) is ranked."),
         (
             "san-diego-ca", 4,
-            "All years count, so the Smart Cities Council (last recorded in 2019) and two others "
-            "are ranked.",
+            "All years count, so three with ties of earlier years only are ranked: the Smart "
+            "Cities Council (last recorded in 2019) and two others.",
         ),
     ],
 )  # fmt: skip
@@ -385,7 +385,7 @@ def test_as_of_a_date_who_is_there_by_undated_ties_alone_is_marked() -> None:
         "none": "undated",
         "kept": "",
         "mayor": "undated",
-        "base": "ties until 2016",
+        "base": "ties until 2016; counts by location",
     }
     assert all(item.lasts for item in found.values())
     ranked = impact(dated_city(), "c", as_of="2020")
@@ -421,7 +421,8 @@ def test_of_many_who_would_drop_out_the_first_is_named_with_their_number() -> No
     answer = impact(network, "c", top=2)
     assert answer.candidates_ended == answer.ecosystem.ended == 4
     assert answer.about("ended") == (
-        "All years count, so Body 0 (last recorded in 2016) and three others are ranked.",
+        "All years count, so four with ties of earlier years only are ranked: Body 0 (last "
+        "recorded in 2016) and three others.",
     )
     assert "Four organizations belong to it only by ties of earlier years." in answer.sentences
 

@@ -123,6 +123,9 @@ def test_cut_off_are_the_parties_that_only_the_organization_joins_to_the_city(
         kinds = {entity.id: entity.kind for entity in ecosystem.entities()}
         assert item.left_people == sum(kinds[id] is Kind.PERSON for id in lost)
         assert item.left_cities == sum(kinds[id] is Kind.CITY for id in lost)
+        elsewhere = joined - left - {item.id} - found.parties
+        parties = {id for id in elsewhere if kinds[id] not in (Kind.PROJECT, Kind.EVENT)}
+        assert item.left_elsewhere == len(parties)
 
 
 @MANY

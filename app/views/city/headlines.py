@@ -8,8 +8,9 @@ from app.views.city.ecosystem import DrawnEcosystem
 from graph.answers import ComparedCity, Comparison, Impact
 from graph.model import Kind
 from graph.questions.ecosystem import TIED
+from graph.questions.wording.acts import slight
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.compare import close_to, counted, densities
+from graph.questions.wording.compare import close_to, counted, densities, slightly_tied
 from graph.questions.wording.impact import (
     PARTIES,
     PEOPLE,
@@ -17,6 +18,7 @@ from graph.questions.wording.impact import (
     counting_all,
     few,
     members_of,
+    of_members,
     undated_first,
 )
 from graph.questions.wording.phrases import Time, count, listed, number, start, time_of
@@ -34,7 +36,7 @@ def impact(answer: Impact) -> str:
         return f"What is recorded about {_city(answer)}{at}"
     if undated_first(answer):
         return f"Who may have mattered to {_city(answer)}{at}, counting undated ties"
-    if answer.enough and answer.leaders == 1:
+    if answer.enough and answer.leaders == 1 and not _slightly_first(answer):
         weighted = len(set(asdict(answer.weights).values())) > 1
         by = " by these weights" if weighted else ""
         ranks = time.verb("ranks")
@@ -61,7 +63,8 @@ def meeting(found: DrawnEcosystem) -> str:
         if b in found.entities and a in inside and found.entities[b].kind in ("project", "event"):
             joined[b] += 1
     total = len(found.parties)
-    everyone = members_of([party.kind for party in found.parties])
+    kinds = [party.kind for party in found.parties]
+    everyone = members_of(kinds)
     if not joined or total > TIED:
         if not found.venues:
             return f"{start(everyone)}, no local projects or events"
@@ -71,7 +74,7 @@ def meeting(found: DrawnEcosystem) -> str:
     top = {id for id, _ in joined.most_common(2)}
     met = len({a for a, b in found.ties if b in top and a in inside})
     ties = "has ties" if met == 1 else "have ties"
-    return f"{start(number(met))} of {everyone} {ties} to {' or '.join(names)}"
+    return f"{start(number(met))} {of_members(kinds)} {ties} to {' or '.join(names)}"
 
 
 def beside(answer: Comparison, id: str) -> str:
@@ -85,9 +88,10 @@ def beside(answer: Comparison, id: str) -> str:
     nouns = counted(answer.items)
     depends, theirs = _dependence(own), [_dependence(item) for item in others]
     time, at = _asked(answer)
-    if own.parties >= PARTIES and depends > max(theirs) and not close_to(depends, max(theirs)):
-        more = time.verb("depends")
-        return start(f"{at}{_city(own)} {more} more on one organization than {than}")
+    more = depends > max(theirs) and not close_to(depends, max(theirs))
+    if own.parties >= PARTIES and more and not slightly_tied(own):
+        verb = time.verb("depends")
+        return start(f"{at}{_city(own)} {verb} more on one organization than {than}")
     if own.parties > max(item.parties for item in others):
         return start(f"{at}{_city(own)} {time.have(1)} more recorded {nouns} than {than}")
     if own.parties < min(item.parties for item in others):
@@ -129,7 +133,9 @@ def shared(answer: Comparison) -> str:
             f"{names} {verb} to {'both' if cities == 2 else f'all {number(cities)}'} ecosystems"
         )
     verb = "belongs" if total == 1 else "belong"
-    return f"{start(count(total, *PEOPLE))} {verb} to more than one ecosystem, none to all"
+    kinds = [party.kind for party in answer.shared]
+    who = members_of(kinds) if total == len(kinds) else count(total, *PEOPLE)
+    return f"{start(who)} {verb} to more than one ecosystem, none to all"
 
 
 def density(answer: Comparison) -> str:
@@ -153,6 +159,8 @@ def depending(answer: Comparison) -> str:
             tops.setdefault(called(item.top_connector), []).append(_city(item))
     if not tops:
         return "The ecosystems"
+    if any(slightly_tied(item) for item in answer.items):
+        return "The ecosystems and their top connectors"
     name, cities = max(tops.items(), key=lambda top: len(top[1]))
     if len(cities) == len(answer.items):
         everyone = "both" if len(cities) == 2 else f"all {number(len(cities))}"
@@ -162,6 +170,12 @@ def depending(answer: Comparison) -> str:
     if len(tops) < len(answer.items):
         return "The ecosystems and their top connectors"
     return "Each has a different top connector"
+
+
+def _slightly_first(answer: Impact) -> bool:
+    """Tell whether the first one has a single tie with the city, undated or a pledge."""
+    first = answer.items[0].id
+    return any(first in (tie.source, tie.target) and slight(tie) for tie in answer.single_ties)
 
 
 def _asked(answer: Comparison) -> tuple[Time, str]:

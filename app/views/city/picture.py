@@ -12,7 +12,7 @@ from graph.answers import Named
 from graph.layout import PlacedGroup, Point, fan, two_arcs
 from graph.model import SECTORS
 from graph.questions.wording.articles import called
-from graph.questions.wording.impact import members_of
+from graph.questions.wording.impact import members_of, of_members
 from graph.questions.wording.phrases import count, number
 
 #: All parties are drawn up to ALL of them, above that the best placed SOME; so many venues.
@@ -100,7 +100,7 @@ def _description(found: DrawnEcosystem, parties: int, venues: int) -> str:
     if not found.parties and not found.venues:
         return "The ecosystem has no recorded members under these conditions."
     if parties < len(found.parties):
-        everyone = f"{parties} of {everyone}"
+        everyone = f"{parties} {of_members([party.kind for party in found.parties])}"
     if not found.venues:
         return f"The picture shows {everyone}; there are no local projects or events."
     met = count(len(found.venues), "local project or event", "local projects and events")

@@ -141,13 +141,13 @@ CITIES = (
     *(Term(label, f"{start(meaning)}.") for label, meaning, *_ in COMPONENTS.values()),
     Term(
         "Score",
-        "The weighted mean of these four, each as a percent of the largest in the ecosystem, from "
-        "0 to 100.",
+        "The weighted mean of these four components, each as a percent of the largest in the "
+        "ecosystem, from 0 to 100.",
     ),
     Term(
-        "Left without a path",
-        "Organizations and people of the ecosystem that would have no path to the city if someone "
-        "dropped out. It is shown, and does not change the ranking.",
+        "Locals cut off",
+        "Organizations and people of the ecosystem that would have no recorded path to the city if "
+        "someone dropped out. It is shown, and does not change the ranking.",
     ),
 )
 
@@ -174,7 +174,7 @@ SECTIONS = (
         "A broker links partners that have no tie to each other",
         ROLES,
     ),
-    ("cities", "Who matters to a city", "Four measures, and the score they make", CITIES),
+    ("cities", "Who matters to a city", "Four components, and the score they make", CITIES),
     ("whole", "The whole network", "How it is connected", WHOLE),
 )
 

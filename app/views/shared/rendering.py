@@ -13,8 +13,21 @@ from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
-from graph.questions.wording.impact import left_noun, points, tense_of
-from graph.questions.wording.phrases import count, listed, number, ordinal, portion, time_of
+from graph.questions.wording.impact import (
+    components_counted,
+    left_without_path,
+    points,
+    tense_of,
+)
+from graph.questions.wording.phrases import (
+    count,
+    listed,
+    number,
+    ordinal,
+    portion,
+    start,
+    time_of,
+)
 from graph.vocabulary import SECTOR_HEADINGS
 
 if TYPE_CHECKING:
@@ -38,15 +51,18 @@ def templates() -> Environment:
         sector_headings=SECTOR_HEADINGS,
         is_link=is_link,
         began=phrases.began,
+        components_counted=components_counted,
         count=count,
         listed=listed,
         number=number,
         kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,
+        left_without_path=left_without_path,
         passing=phrases.passing,
         passing_still=phrases.passing_still,
         portion=portion,
         said=phrases.said,
+        start=start,
         tense_of=tense_of,
         time_of=time_of,
         times=phrases.times,
@@ -68,7 +84,6 @@ def templates() -> Environment:
         figures=phrases.figures,
         host=phrases.host,
         kind=kind_of,
-        left_noun=left_noun,
         ordinal=ordinal,
         percent=phrases.percent,
         percentile=phrases.percentile,

@@ -45,7 +45,8 @@ class CandidateMeasures:
 
     ``components`` are gateway, brokerage, delivery and reach; ``sectors`` count the parties
     within reach by sector, ``lost`` those who have no route to the city without it, ``people``
-    and ``cities`` how many of these are of these kinds. ``carrying`` is the gateway of everyone.
+    and ``cities`` how many of these are of these kinds; ``elsewhere`` counts such parties that
+    are not of the ecosystem. ``carrying`` is the gateway of everyone.
     """
 
     candidates: Positions
@@ -54,6 +55,7 @@ class CandidateMeasures:
     lost: NDArray[np.int64]
     people: NDArray[np.int64]
     cities: NDArray[np.int64]
+    elsewhere: NDArray[np.int64]
     carrying: Scores
 
 
@@ -136,9 +138,10 @@ def measure(
         is_party = _marked(len(network), city.parties)
         kinds = network.entities["kind"]
         of_kind = [is_party & (kinds == KIND_CODE[kind]) for kind in (Kind.PERSON, Kind.CITY)]
-        losing = pool.map(lambda marks: cut_off(near, city.at, marks), (is_party, *of_kind))
+        marked = (is_party, *of_kind, ~(is_party | network.is_venue))
+        losing = pool.map(lambda marks: cut_off(near, city.at, marks), marked)
         carrying = gateways(near, city)
-        lost, people, cities = losing
+        lost, people, cities, elsewhere = losing
     members = _members(network, near, city.parties)
     parts = spread(
         lambda first, last: within_two(near, members, entities[first:last], len(SECTORS)),
@@ -158,8 +161,9 @@ def measure(
         )
     )
     return CandidateMeasures(
-        entities, components, sectors, lost[entities], people[entities], cities[entities], carrying
-    )
+        entities, components, sectors, lost[entities], people[entities], cities[entities],
+        elsewhere[entities], carrying,
+    )  # fmt: skip
 
 
 def pairs_between(near: Adjacency, city: City) -> NDArray[np.int64]:

@@ -117,7 +117,7 @@ def act(tie: Tie, outward: bool) -> str:
     if tie.relation == Relation.PART_OF:
         mergers = [_MERGERS.get(statement.merger) for statement in tie.evidence]
         return mergers[0][not outward] if mergers[0] and all(mergers) else ""
-    if tie.relation in _PLEDGES and all(_is_pledge(one.role) for one in tie.evidence):
+    if pledged(tie):
         return _PLEDGES[tie.relation][not outward]
     if tie.relation != Relation.LEADS:
         return ""
@@ -125,6 +125,16 @@ def act(tie: Tie, outward: bool) -> str:
     if not all(acts) or acts[0] is None:
         return ""
     return acts[0].phrase if outward else acts[0].inverse
+
+
+def pledged(tie: Tie) -> bool:
+    """Tell whether all that the sources say of a tie is that somebody pledged something."""
+    return tie.relation in _PLEDGES and all(_is_pledge(one.role) for one in tie.evidence)
+
+
+def slight(tie: Tie) -> bool:
+    """Tell whether a tie is too little to carry a headline by itself: undated, or a pledge."""
+    return tie.undated or pledged(tie)
 
 
 def merging(tie: Tie) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.answers import ComparedCity, Comparison
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.model import Kind
+from graph.questions.wording.acts import slight
 from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.impact import PARTIES, PEOPLE, left, members_of
 from graph.questions.wording.phrases import (
@@ -15,6 +16,8 @@ from graph.questions.wording.phrases import (
     percent,
     possessive,
     time_of,
+    times,
+    verb,
 )
 
 #: Below so many members no density is compared: it says little.
@@ -37,6 +40,7 @@ def sentences(answer: Comparison) -> tuple[Sentence, ...]:
         *on(Topic.ENDED, *_ended(answer)),
         *on(Topic.DENSITY, *_density(answer)),
         *on(Topic.DEPENDENCE, *(f"{_counting(answer)}{said}" for said in _dependence(answer))),
+        *on(Topic.BASIS, *_slight_ties(answer)),
         *on(Topic.SHARED, *_shared(answer)),
     ]
     return (*begin(said, _time(answer).when), *begin(on(Topic.PARTS, *_parts(answer))))
@@ -172,6 +176,27 @@ def _dependence(answer: Comparison) -> list[str]:
         f"{possessive(_city(city))} shortest paths to the outside {run} through {dated(top)}, and "
         f"{theirs}{through}."
     ]
+
+
+def slightly_tied(item: ComparedCity) -> bool:
+    """Tell whether all that ties a city to its top connector is one tie, undated or a pledge."""
+    top = item.top_connector
+    return top is not None and top.ties_total == 1 and slight(top.ties[0])
+
+
+def _slight_ties(answer: Comparison) -> list[str]:
+    """Say of top connectors that have a single tie with a city, undated or a pledge, what it is."""
+    said = []
+    for item in answer.items:
+        if (top := item.top_connector) and item.parties >= PARTIES and slightly_tied(item):
+            [tie] = top.ties
+            there = called(answer.entities[tie.target if tie.source == top.id else tie.source])
+            phrase = verb(tie, top.id, _time(answer).past)
+            said.append(
+                f"{called(top)} {_time(answer).have(1)} a single recorded tie with {_city(item)} "
+                f"and its local projects: it {phrase} {there} ({times(tie)})."
+            )
+    return said
 
 
 def _shared(answer: Comparison) -> list[str]:

@@ -13,7 +13,7 @@ def sentences(answer: Coverage) -> tuple[Sentence, ...]:
     """Return the explanation, most important first; every sentence is true by the record."""
     if not answer.entities_total:
         return nothing(answer)
-    whole = f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}{_from(answer)}."
+    whole = f"{has(answer)} {entries(answer.entities_total)} and {ties(answer)}."
     return begin(
         [
             *on(Topic.COUNT, whole),
@@ -41,10 +41,15 @@ def entries(n: int) -> str:
 
 
 def ties(answer: Coverage | Summary) -> str:
-    """Return how many ties there are, location ties beside the others."""
-    if answer.filter.context:
-        return f"{count(answer.ties_total, 'tie')}, location ties included"
+    """Return how many ties there are and who states them, location ties besides the others.
+
+    The sources are those of the ties that are counted, not of the location ties besides.
+    """
     told = count(answer.ties_total, "tie")
+    if answer.sources_total:
+        told += f" from {count(answer.sources_total, 'source')}"
+    if answer.filter.context:
+        return f"{told}, location ties included"
     if answer.location_ties_total:
         told += f", plus {count(answer.location_ties_total, 'location tie')}"
     return told
@@ -90,12 +95,6 @@ def thin(answer: Coverage | Summary) -> list[str]:
 
 def _narrowed(answer: Coverage | Summary) -> bool:
     return replace(answer.filter, context=False) != NO_FILTER
-
-
-def _from(answer: Coverage) -> str:
-    if not answer.sources_total:
-        return ""
-    return f", from {count(answer.sources_total, 'source')}"
 
 
 def _best(answer: Coverage) -> list[str]:

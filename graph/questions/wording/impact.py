@@ -34,6 +34,9 @@ CLOSE = 0.05
 #: How many names a sentence about those nearly tied has at most.
 NEARLY = 3
 
+#: Up to so many members are told by kind.
+FEW_MEMBERS = 3
+
 #: What the ecosystem is counted in, where it may hold both.
 PEOPLE = ("organization or person", "organizations and people")
 
@@ -88,6 +91,13 @@ def counting_all(answer: Impact) -> str:
     return "over all years, " if past else ""
 
 
+def components_counted(answer: Impact) -> str:
+    """Return how many components make the score: four components, one component that counts."""
+    left = answer.left_out
+    said = count(len(asdict(answer.weights)) - len(left), "component")
+    return f"{said} that {'counts' if said.startswith('one ') else 'count'}" if left else said
+
+
 def undated_first(answer: Impact) -> bool:
     """Tell whether an answer as of a date has nothing dated of who would be first."""
     return bool(answer.filter.as_of and answer.items) and not answer.first_dated
@@ -129,9 +139,19 @@ def few(answer: Impact) -> bool:
 def members(total: int, people: int, cities: int) -> str:
     """Return how many are of an ecosystem, of whom some are people and some other cities.
 
-    >>> members(1, 0, 0), members(3, 1, 0), members(3, 0, 1)
-    ('one organization', 'three organizations and people', 'three organizations and cities')
+    Of up to three each kind is counted, as one of it would have a plural otherwise.
+
+    >>> members(1, 0, 0), members(4, 1, 0), members(3, 0, 1)
+    ('one organization', 'four organizations and people', 'two organizations and one city')
     """
+    others = total - people - cities
+    if 1 < total <= FEW_MEMBERS:
+        kinds = (
+            (others, "organization", ""),
+            (people, "person", "people"),
+            (cities, "city", "cities"),
+        )
+        return listed([count(n, *nouns) for n, *nouns in kinds if n])
     return f"{number(total)} {member_noun(total, people, cities)}"
 
 
@@ -150,15 +170,34 @@ def member_noun(total: int, people: int, cities: int) -> str:
     return listed([many for _, many in nouns])
 
 
-def left_noun(item: Impacting) -> str:
-    """Return what those are called whom one alone joins to a city: organizations or people."""
-    noun = member_noun(item.left_without_route, item.left_people, item.left_cities)
-    return noun.replace(" and ", " or ")
+def left_without_path(answer: Impact, item: Impacting) -> str:
+    """Say who would have no recorded path to a city without one: of its ecosystem, elsewhere."""
+    inside, outside = item.left_without_route, item.left_elsewhere
+    who, name, place = [], called(item), _city(answer)
+    if inside:
+        noun = member_noun(inside, item.left_people, item.left_cities)
+        who.append(f"{number(inside)} {noun} of the ecosystem")
+    if outside:
+        one = "organization, person or city" if outside == 1 else "organizations, people or cities"
+        who.append(f"{number(outside)} {one} outside it" if inside else
+                   f"{number(outside)} {one} outside the ecosystem")  # fmt: skip
+    past = tense_of(answer, item).past
+    if not who:
+        has = "would still have had" if past else "still has"
+        return f"without {name}, everyone with a recorded path to {place} {has} one."
+    have = "would have had" if past else "would have"
+    return f"without {name}, {listed(who)} {have} no recorded path to {place}."
 
 
 def members_of(kinds: Sequence[str]) -> str:
     """Return how many are of an ecosystem, by the kind of each."""
     return members(len(kinds), kinds.count(Kind.PERSON), kinds.count(Kind.CITY))
+
+
+def of_members(kinds: Sequence[str]) -> str:
+    """Return how many are of an ecosystem where some of them follow: of two organizations."""
+    noun = member_noun(len(kinds), kinds.count(Kind.PERSON), kinds.count(Kind.CITY))
+    return f"of {number(len(kinds))} {noun}"
 
 
 def points(score: float) -> int:
@@ -308,7 +347,22 @@ def _nearly(answer: Impact) -> list[str]:
     first, *others = often
     parts = [f"{called(item)} in {percent(item.first_in)}" for item in others]
     ranks = _time(answer).verb("ranks")
-    return [f"{called(first)} {ranks} first in {_weightings(first.first_in)}, {listed(parts)}."]
+    said = f"{called(first)} {ranks} first in {_weightings(first.first_in)}, {listed(parts)}."
+    return [said, *_highest(answer, often)]
+
+
+def _highest(answer: Impact, often: Sequence[Impacting]) -> list[str]:
+    """Say in which components those often first are highest, as that makes them first so often."""
+    counted = [name for name in asdict(answer.weights) if name not in answer.left_out]
+    own = [[name for name in counted if asdict(item.scaled)[name] == 1] for item in often]
+    told = [(item, listed(names)) for item, names in zip(often, own, strict=True) if names]
+    if not told:
+        return []
+    (first, names), *more = told
+    said = [f"{called(first)} {_time(answer).be(1)} highest in {names}"]
+    said += [f"{called(item)} in {names}" for item, names in more]
+    depends = _time(answer).verb("depends")
+    return [f"{listed(said)}, so which ranks first {depends} on the component that weighs most."]
 
 
 def _why(answer: Impact, item: Impacting) -> list[str]:
@@ -333,10 +387,8 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     reaches = time.verb("reaches")
     why.append(f"{reaches} {near} {noun} in the ecosystem within two steps, itself included")
     said = [f"{name} {listed(why)}."]
-    if item.left_without_route:
-        lost = f"{number(item.left_without_route)} {left_noun(item)}"
-        would = "would have had" if time.past else "would have"
-        said.append(f"without {name}, {lost} {would} no path to {_city(answer)}.")
+    if item.left_without_route or item.left_elsewhere:
+        said.append(left_without_path(answer, item))
     said.append(f"{name} {time.verb('ranks')} first in {_weightings(item.first_in)}.")
     return said
 
@@ -428,13 +480,11 @@ def _ended(answer: Impact) -> list[str]:
     ended, organizations = answer.ecosystem.ended, answer.candidates_ended
     if not ended or few(answer):
         return []
-    nouns = PEOPLE
-    if organizations == ended:
-        nouns = ("organization", "organizations")
-    elif not organizations and not answer.ecosystem.cities:
-        nouns = ("person", "people")
     verb = "belongs" if ended == 1 else "belong"
-    return [f"{count(ended, *nouns)} {verb} to it only by ties of earlier years."]
+    who = members(ended, ended - organizations, 0)
+    if answer.ecosystem.cities and organizations < ended:
+        who = count(ended, "member")  # some of the others may be cities
+    return [f"{who} {verb} to it only by ties of earlier years."]
 
 
 def _shared(answer: Impact) -> list[str]:

@@ -159,16 +159,18 @@ def name_in(answer: Answer, id: str) -> str:
 def all_years(bearers: Iterable[DatedBearer], how: str = "listed", total: int = 0) -> list[str]:
     """Say of an answer about all years who is in it only by ties that are over, if anyone is.
 
-    ``total`` is how many there are if not all are named here. Of more than two the first is named.
+    ``total`` is how many there are if not all are named here. Of more than two the first is named,
+    after their number: a name may begin with a number itself.
     """
     names = [dated(one) for one in bearers]
     many = max(total, len(names))
     if not names:
         return []
-    who = listed(names) if many <= 2 else f"{names[0]} and {number(many - 1)} others"
-    if many == 2 > len(names):
-        who = f"{names[0]} and one other"
-    return [f"all years count, so {who} {are(many)} {how}."]
+    if many == 1:
+        return [f"all years count, so {names[0]} is {how}."]
+    others = "one other" if many == 2 else f"{number(many - 1)} others"
+    who = listed(names) if many == len(names) == 2 else f"{names[0]} and {others}"
+    return [f"all years count, so {number(many)} with ties of earlier years only are {how}: {who}."]
 
 
 def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:

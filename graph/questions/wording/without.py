@@ -84,21 +84,19 @@ def _apart(answer: Without) -> list[str]:
 
 
 def _otherwise(answer: Without) -> list[str]:
-    """Say who of those cut off has another tie, which does not count."""
+    """Say how many of those cut off have ties out of their piece, which do not count."""
     many, total = answer.tied_otherwise, answer.cut_off_total
     if not many:
         return []
-    has, ties = ("has", "another recorded tie") if many == 1 else ("have", "other recorded ties")
     who = f"{number(many)} of those cut off"
-    if total <= 2:
-        who = "both of those cut off" if many == 2 else "one of the two cut off"
-    if total == 1:
-        who = "the one cut off"
-    does = "does" if many == 1 else "do"
-    which = " with these filters"
+    if many == total:
+        who = "the one cut off" if total == 1 else f"{'both' if total == 2 else 'all'} cut off"
+    has, others = ("has a tie", "an entry") if many == 1 else ("have ties", "entries")
+    them = "it" if many == 1 else "them"
+    such = "with these filters such ties do not count"
     if answer.filter == NO_FILTER:
-        which = ": with a place, a list or a series of events"
-    return [f"{who} {has} {ties} that {does} not count{which}."]
+        such = "such ties, to a place, a list or a series of events, do not count"
+    return [f"{who} also {has} to {others} not cut off with {them}; {such}."]
 
 
 def _longer(answer: Without, gone: str) -> list[str]:
