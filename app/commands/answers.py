@@ -40,8 +40,8 @@ from app.presentation.tie_groups import tie_groups
 from graph.answers import Connection, Description, Relations, Role, Surroundings
 from graph.questions.counting.groups import WORDS
 from graph.questions.counting.measures import MEASURES, TERMS
-from graph.questions.wording.measures import does, own_words
-from graph.questions.wording.mix import apart, played
+from graph.questions.wording.measures import own_words
+from graph.questions.wording.mix import between, played
 from graph.questions.wording.phrases import subject
 from graph.vocabulary import kind_words
 
@@ -127,7 +127,7 @@ def _roles(answer: Role) -> Table:
     for name, count in sorted(played(answer).items(), key=lambda role: -role[1]):
         expected, z = getattr(answer.expected, name), getattr(answer.z, name)
         table.add_row(
-            does(name, answer.by, apart=apart(answer)),
+            between(answer, name),
             score(count),
             "-" if expected is None else expected_count(expected),
             "-" if z is None else f"{z:+.1f}",

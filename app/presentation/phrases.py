@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
-from graph.model import Kind
-from graph.questions.wording.acts import act
+from graph.model import Kind, Relation
+from graph.questions.wording.acts import act, seat
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.articles import until as until
@@ -100,13 +100,21 @@ def told(tie: Tie) -> str:
 
 
 def heading(relation: str, outward: bool, ended: bool = False) -> str:
-    """Return a relation as the heading of a group of ties: Leads, Led by, Was led by."""
+    """Return a relation as the heading of a group of ties: Leads, Led by, Was led by.
+
+    Whom sources name with a body are its people: some are on its board or hold an office there,
+    and nobody counts its employees.
+    """
+    if relation == Relation.WORKS_FOR:
+        return "Posts" if outward else "Its people"
     rule = rule_of(relation)
     return _headed(rule.phrase if outward else rule.inverse, ended)
 
 
 def heading_of(tie: Tie, outward: bool) -> str:
     """Return the heading of a group that a tie belongs to: what it is, what it was, an act."""
+    if tie.relation == Relation.WORKS_FOR and not outward and not seat(tie, outward):
+        return "People recorded with it" + (" earlier" if is_past(tie) else "")
     said = act(tie, outward).removeprefix("was ")
     return start(said) or _headed(phrase_of(tie, outward), is_past(tie))
 
@@ -168,7 +176,7 @@ def host(url: str) -> str:
 def described(entity: "Named | Listed") -> str:
     """Return what tells an entity from its namesakes: alliance in Dallas.
 
-    Of one whose ties are all over it is said, too: alliance in Chicago, ties until 2017.
+    Of one whose ties are all over it is said, too: alliance in Chicago, ties ended in 2017.
     """
     what = (entity.subtype or entity.kind).replace("-", " ")
     there = f"{what} {located(entity)}" if entity.place else what

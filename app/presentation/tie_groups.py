@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.presentation.phrases import heading_of
+from app.presentation.phrases import heading_of, headings
+from graph.answers import RelationTies
 from graph.ecosystem import Tie
+from graph.model import Relation
 from graph.questions.wording.acts import act
 from graph.questions.wording.phrases import is_past
 from graph.vocabulary import rule_of
@@ -32,3 +34,14 @@ def tie_groups(id: str, ties: Sequence[Tie]) -> list[TieGroup]:
             found.setdefault(heading_of(tie, outward), []).append(tie)
         groups += [TieGroup(heading, tuple(ties)) for heading, ties in found.items()]
     return groups
+
+
+def relation_heading(own: RelationTies, groups: Sequence[TieGroup], ended: bool) -> str:
+    """Return how the ties of one relation are headed together: as their group, if it is one.
+
+    ``groups`` may be of the first ties alone; then, and of several groups, it is the relation's.
+    """
+    ours = [group for group in groups if group.ties[0].relation == own.relation]
+    if len(ours) == 1 and len(ours[0].ties) == own.ties and own.relation != Relation.WORKS_FOR:
+        return ours[0].heading
+    return headings(own, ended)

@@ -46,16 +46,16 @@ class TwoDates(Answer):
 
     ``new`` ties hold by a dated statement ``after`` and by none ``before``, ``ended`` ones the
     other way round, and the last that is said of them is an end; each comes with the statements
-    that hold at its date. ``only_before_total`` counts those that are recorded ``before`` and not
-    ``after``, while nothing says whether they ended; mergers last, and are neither. ``undated``
-    counts
-    the ties that only undated statements tell of at both dates. ``joined`` and ``left`` are
-    ids: of the neighbors, or of the members of a city's ecosystem, that are so at one date
-    alone, by a tie with a date; ``joined_undated`` and ``left_undated`` count those who are so
-    by undated ties alone. ``moved`` are, for a city, its organizations, companies and
-    universities whose rank in ``impact`` or number of neighbors within the
-    ecosystem changed: those with the largest change in neighbors first, then in score, then by
-    id. The lists hold the first hundred.
+    that hold at its date. ``only_before_total`` counts those that are recorded ``before`` and
+    not ``after``, while nothing says whether they ended; mergers last, and are neither.
+    ``only_after_total`` counts the posts of people that are recorded ``after`` alone, and may
+    have begun long before. ``undated`` counts the ties that only undated statements tell of at
+    both dates. ``joined`` and ``left`` are ids: of the neighbors, or of the members of a city's
+    ecosystem, that are so at one date alone, by a tie with a date; ``joined_undated`` and
+    ``left_undated`` count those who are so by undated ties, or by posts recorded for one time,
+    alone. ``moved`` are, for a city, its organizations, companies and universities whose rank
+    in ``impact`` or number of neighbors within the ecosystem changed: those with the largest
+    change in neighbors first, then in score, then by id. The lists hold the first hundred.
     """
 
     table: ClassVar[str] = "changes"
@@ -70,6 +70,7 @@ class TwoDates(Answer):
     ended: tuple[Tie, ...]
     ended_total: int
     only_before_total: int
+    only_after_total: int
     undated: int
     members_before: int
     members_after: int

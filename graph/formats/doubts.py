@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.dates import today
+from graph.deeds import of_a_moment
 from graph.folding import fold, invisible, key, without_legal_form
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import Kind, Relation
@@ -65,6 +66,10 @@ _FUNDER = (
     r".*\b(?:sponsor|funder|investor|grant giver|financial backer)$"
 )
 _HOST = r"^(?:co-)?host(?: city)?$|^co-host\b|^city host$|^venue$"
+#: Relations by which one meets, speaks or bids once; who led or funded may do so still.
+_ONCE = (
+    Relation.HOSTS, Relation.PARTICIPATES_IN, Relation.PARTNERS_WITH, Relation.SERVES,
+)  # fmt: skip
 _LEADER = (
     r"^(?:lead|leading) (?:organization|institution|agency|nonprofit|applicant|county)$"
     r"|^(?:co-)?(?:leader|lead)$|^(?:co-)?founder$|^(?:co-)?initiator$"
@@ -211,6 +216,9 @@ def _of_one(
     if role and not until and (said := _ENDED.search(role)):
         wrong = f"Role {shown(role)} says {shown(said[0])}, but until is blank"
         yield "ended without a date", f"{wrong}. Say when it ended."
+    if since and not until and relation in _ONCE and of_a_moment(role):
+        wrong = f"Role {shown(role)} is of one time, but until is blank, so the tie goes on"
+        yield "one time without an end", f"{wrong}. If it was over then, until is {since} as well."
     if role and (meant := _meant(relation, role, *kinds)):
         yield "role of another relation", f"Role {shown(role)} suggests {meant}, not {relation}."
     if since and not until and _in_address(since, url):

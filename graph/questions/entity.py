@@ -291,17 +291,18 @@ def _ended(ties: int, counted: _Counted) -> list[str]:
     all_ended = counted.ended == past
     if not (ended or seen):
         if ties == 1:
-            return ["it has ended." if all_ended else "it is of an earlier year."]
+            return ["it has ended." if all_ended else "it was recorded in an earlier year."]
         if all_ended:
             return [f"{number(past)} of these ties {have(past)} ended."]
-        return [f"{number(past)} of these ties {are(past)} of earlier years alone."]
+        were = "was" if past == 1 else "were"
+        return [f"{number(past)} of these ties {were} recorded only in earlier years."]
     if others == 1:
         one = "it" if ties == 1 else "the one besides location ties"
-        return [f"{one} ended in {ended}." if ended else f"{one} is of {seen}."]
+        return [f"{one} ended in {ended}." if ended else f"{one} was recorded in {seen}."]
     which = "all but location ties" if past < ties else "both" if ties == 2 else "all of them"
     if ended and all_ended:
         return [f"{which} ended, the last in {ended}."]
-    return [f"{which} are of earlier years, the last of {ended or seen}."]
+    return [f"{which} were recorded in earlier years, the last in {ended or seen}."]
 
 
 def _spoken(network: Network, at: int) -> str:

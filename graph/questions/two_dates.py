@@ -14,7 +14,7 @@ from graph.endings import KNOWN, SEEN
 from graph.errors import InvalidQuestion
 from graph.filter import Filter, FilterOptions
 from graph.kernels.adjacency import Adjacency
-from graph.model import Kind
+from graph.model import KIND_CODE, RELATION_CODE, Kind, Relation
 from graph.network import Network
 from graph.questions.counting.city import around, city_of
 from graph.questions.counting.filtered_view import (
@@ -34,6 +34,9 @@ from graph.questions.wording.two_dates import sentences
 
 #: How many an answer lists of each kind of change.
 LISTED = 100
+
+#: The relations of a person that are a post.
+_POSTS = [RELATION_CODE[one] for one in (Relation.LEADS, Relation.REPRESENTS, Relation.WORKS_FOR)]
 
 Positions = NDArray[np.int64]
 
@@ -84,7 +87,8 @@ def compare_dates(
     ties = _ties(network, at, [then, now])
     dated = [_standing(network, seen.filter, ties, "drop") for seen in (then, now)]
     any_ = [_standing(network, seen.filter, ties, filter.undated) for seen in (then, now)]
-    new, over = ties[dated[1] & ~dated[0]], ties[dated[0] & ~dated[1]]
+    over = ties[dated[0] & ~dated[1]]
+    new, only_after = _new_or_posts(network, ties[dated[1] & ~dated[0]])
     ended, seen = _ended_or_seen(network, over, days_of(after)[0])
     shown_new = _told(network, now.filter, new)
     shown_ended = _told(network, then.filter, ended)
@@ -114,6 +118,7 @@ def compare_dates(
         ended=tuple(shown_ended),
         ended_total=len(ended),
         only_before_total=len(seen),
+        only_after_total=len(only_after),
         undated=int((any_[0] & any_[1] & ~dated[0] & ~dated[1]).sum()),
         members_before=len(then.members),
         members_after=len(now.members),
@@ -191,7 +196,8 @@ def _seen(network: Network, at: int, filter: Filter) -> _Seen:
 def _by_date(network: Network, seen: _Seen, some: Positions) -> Positions:
     """Return those of some members who are so by a tie with a date.
 
-    It joins a party to a hub, a venue to anyone inside; for a city it may be a location tie.
+    It joins a party to a hub, a venue to anyone inside; for a city it may be a location tie. Of a
+    post that is recorded for one time nobody knows when it began or ended.
     """
     members, inside, hubs = (_marks(network, each) for each in (some, seen.inside, seen.hubs))
     found = []
@@ -200,7 +206,8 @@ def _by_date(network: Network, seen: _Seen, some: Positions) -> Positions:
         free = network.is_venue[own] & inside[other]
         ties = np.flatnonzero(members[own] & (free | hubs[other]))
         asked = replace(seen.filter, context=seen.filter.context or seen.standing is not None)
-        found.append(own[ties[_standing(network, asked, ties, "drop")]])
+        dated = ties[_standing(network, asked, ties, "drop")]
+        found.append(own[_new_or_posts(network, dated)[0]])
     return np.unique(np.concatenate(found)).astype(np.int64)
 
 
@@ -237,6 +244,20 @@ def _ties(network: Network, at: int, seen: list[_Seen]) -> Positions:
 
 def _standing(network: Network, filter: Filter, ties: Positions, undated: str) -> NDArray[np.bool_]:
     return allowed_ties(network, replace(filter, undated=undated), ties)
+
+
+def _new_or_posts(network: Network, ties: Positions) -> tuple[Positions, Positions]:
+    """Return those of some ties that have begun, and people's posts that are only recorded.
+
+    A mayor of whom a page of 2020 tells may have been mayor for years.
+    """
+    facts, undated = network.facts, network.statements["undated"]
+    posts = np.isin(facts.relations[facts.tie_starts[ties]], _POSTS)
+    posts &= facts.kinds[network.ties["source"][ties]] == KIND_CODE[Kind.PERSON]
+    for at in np.flatnonzero(posts).tolist():
+        rows = np.arange(facts.tie_starts[ties[at]], facts.tie_starts[ties[at] + 1])
+        posts[at] = (network.ends.ends[rows[~undated[rows]]] % KNOWN == SEEN).all()
+    return ties[~posts], ties[posts]
 
 
 def _ended_or_seen(network: Network, ties: Positions, day: int) -> tuple[Positions, Positions]:

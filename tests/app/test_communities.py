@@ -93,7 +93,7 @@ def test_a_role_by_community_is_told_everywhere(
     ).out
     assert f"\n{http['group']} {http['labels'][http['group']]} " in shown
     page = service.get("/entities/us-ignite?by=community").text
-    assert "Links its own group to another" in page
+    assert "Links one of its own group with another group" in page
     assert 'href="/entities/us-ignite?by=community#role" aria-current="true"' in page
 
 

@@ -7,7 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.presentation.phrases import percentile
-from graph.questions.wording.measures import does
+from graph.questions.role import role as role_of
+from graph.questions.wording.mix import between
 from graph.questions.wording.phrases import expected_count, start
 from tests.app.conftest import serving, stored
 from tests.app.pages import CHAMBER, assert_keeps_the_policy, hub, page
@@ -53,10 +54,12 @@ def test_the_entity_page_says_what_the_api_answers(service: TestClient) -> None:
     assert first == summary
     assert role in answer["explanation"]
     table = found.one("table", "roles").text
+    answered = role_of(service.app.state.live.snapshot().network, CHAMBER)  # type: ignore[attr-defined]
     for name in ("liaison", "consultant", "coordinator", "boundary"):
         count, chance = answer["brokerage"][name], answer["expected"][name]
         told = expected_count(chance)
-        assert re.search(rf"{start(does(name, 'sector'))}\D*{count:,.0f}\s*{told}", table, re.S)
+        what = re.escape(start(between(answered, name)))
+        assert re.search(rf"{what}\D*{count:,.0f}\s*{told}", table, re.S)
     assert all(name in found.one("dl", "terms").text for name in ("liaison", "gatekeeper"))
     heat = found.one("table", "heat").text
     assert all(str(n) in heat for row in answer["matrix"]["counts"] for n in row if n)
@@ -187,8 +190,11 @@ def test_roles_have_their_percentiles_among_the_kind(
         below = sum(item["score"] < own for item in tied)
         equal = sum(item["score"] == own for item in tied) - 1
         rank = percentile((below + equal / 2) / (len(tied) - 1)).removeprefix("more than ")
-        told = start(does(role, by))
-        found_rank = f"more than {re.escape(rank)}" if own else NONE
+        answer = role_of(network, ALLIANCE, by=by, direction=direction)
+        told = re.escape(start(between(answer, role)))
+        found_rank = f"{re.escape(rank)} of organizations" if own else NONE
+        if rank == "all":
+            found_rank = "all other organizations"
         assert re.search(rf"{told}\D*{own:,.0f}[\d.<]+{found_rank}", shown)
 
 

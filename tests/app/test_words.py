@@ -148,7 +148,7 @@ def test_dates_are_said_as_people_write_them(since: str, until: str, words: str)
 def test_an_act_is_done_by_a_date_and_a_tie_lasts_from_it() -> None:
     founded = Statement("a", Relation.LEADS, "b", "co-founder", since="2014")
     both = Statement("a", Relation.LEADS, "b", "founder and chairman", since="2014")
-    assert times(Tie("a", Relation.LEADS, "b", (founded,))) == "by 2014"
+    assert times(Tie("a", Relation.LEADS, "b", (founded,))) == "recorded in 2014"
     assert times(Tie("a", Relation.LEADS, "b", (both,))) == "from 2014"
     ended = Statement("a", Relation.LEADS, "b", "co-founder", since="2014", until="2016")
     assert times(Tie("a", Relation.LEADS, "b", (ended,))) == "2014 to 2016"
@@ -196,6 +196,12 @@ def test_hosts_and_headings_are_said() -> None:
     assert heading_of(founder, outward=False) == "Co-founded by"
     former = Tie("a", Relation.LEADS, "b", (Statement("a", Relation.LEADS, "b", "former CEO"),))
     assert heading_of(former, outward=False) == "Was led by"
-    assert heading(Relation.WORKS_FOR, outward=False) == "Employs"
+    assert heading(Relation.WORKS_FOR, outward=False) == "Its people"
+    assert heading(Relation.WORKS_FOR, outward=True) == "Posts"
+    clerk = Tie("a", Relation.WORKS_FOR, "b", (Statement("a", Relation.WORKS_FOR, "b", "clerk"),))
+    assert heading_of(clerk, outward=True) == "Works for"
+    assert heading_of(clerk, outward=False) == "People recorded with it"
+    chair = Tie("a", Relation.WORKS_FOR, "b", (Statement("a", Relation.WORKS_FOR, "b", "chair"),))
+    assert heading_of(chair, outward=False) == "Has on its board"
     named = Named("a", "A", "project", "living-lab", "project", "Dallas")
     assert described(named) == "living lab in Dallas"

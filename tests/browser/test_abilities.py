@@ -107,9 +107,9 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     page.wait_for_url(f"**{ENTITY}?direction=arc&ends=all#role")
     words = roles.locator("b").all_inner_texts()
     assert set(words) == {
-        "Links two other sectors",
-        "Links two partners of the same other sector",
-        "Links partners within its own sector",
+        "Links two different other sectors",
+        "Links two of the same other sector",
+        "Links two nonprofits (its own sector)",
         "Brings another sector into its own",
         "Takes its own sector to another",
     }

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from graph.ecosystem import Statement, Tie
 from graph.model import RULES, Relation
-from graph.questions.wording.acts import act, former, seat
-from graph.questions.wording.phrases import past, verb
+from graph.questions.wording.acts import act, former, once, seat
+from graph.questions.wording.phrases import past, times, verb
 from tests.strategies import examples
 
 LED = Relation.LEADS
@@ -78,7 +78,8 @@ def test_a_role_in_other_words_is_told_as_its_relation(
         if not said:
             own = seat(tie, end == "a")
             assert not own or relation is Relation.WORKS_FOR
-            assert verb(tie, end) == (past(own or phrase) if former(tie) else own or phrase)
+            gone = former(tie) or once(tie)
+            assert verb(tie, end) == (past(own or phrase) if gone else own or phrase)
             continue
         if "pledge" in said:
             assert all("pledge" in role.lower() for role in roles)
@@ -88,7 +89,8 @@ def test_a_role_in_other_words_is_told_as_its_relation(
         for role in roles:
             assert not re.search(r"[^\w\s'\u2019-]|\d|\bby\b", role.strip()), role
             assert re.match(r"(co-|joint |program |original )?(found|creat|initiat|launch|originat"
-                            r"|develop|announc|form|led (the )?(found|creat)|helped )",
+                            r"|develop|announc|form|adopt|start|brought|coordinat|helped "
+                            r"|led (the )?(found|creat))",
                             role.strip(), re.IGNORECASE), role  # fmt: skip
 
 
@@ -102,6 +104,8 @@ def test_a_role_in_other_words_is_told_as_its_relation(
         (Relation.PARTNERS_WITH, "challenge pledge", "made a pledge with", "made a pledge with"),
         (Relation.FUNDS, "paid the sum pledged", "funds", "is funded by"),
         (Relation.FUNDS, "pledged by the city council", "funds", "is funded by"),
+        (Relation.FUNDS, "committed a million dollars", "pledged to fund", "was pledged funds by"),
+        (Relation.FUNDS, "committed to the city", "funds", "is funded by"),
         (Relation.SUPPLIES, "unpledged", "supplies", "is supplied by"),
         (Relation.WORKS_FOR, "pledged officer", "works for", "employs"),
         (Relation.WORKS_FOR, "vice chairman", "is on the board of", "has on its board"),
@@ -111,6 +115,12 @@ def test_a_role_in_other_words_is_told_as_its_relation(
         (Relation.WORKS_FOR, "executive chairman", "works for", "employs"),
         (Relation.WORKS_FOR, "former trustee", "was on the board of", "had on its board"),
         (Relation.WORKS_FOR, "chairlift mechanic", "works for", "employs"),
+        (Relation.WORKS_FOR, "mayor", "holds office in", "has in office"),
+        (Relation.WORKS_FOR, "Lord Mayor", "holds office in", "has in office"),
+        (Relation.WORKS_FOR, "former governor", "held office in", "had in office"),
+        (Relation.WORKS_FOR, "vice-mayor", "holds office in", "has in office"),
+        (Relation.WORKS_FOR, "mayor's chief of staff", "works for", "employs"),
+        (Relation.WORKS_FOR, "mayoral fellow", "works for", "employs"),
         (LED, "board chairman", "leads", "is led by"),
     ],
 )  # fmt: skip
@@ -137,3 +147,54 @@ def test_where_one_source_tells_of_more_than_a_pledge_the_relation_is_told() -> 
 )  # fmt: skip
 def test_a_former_role_is_told_in_the_past(role: str, is_former: bool) -> None:
     assert former(tied(role)) is is_former
+
+
+@pytest.mark.parametrize(
+    ("relation", "role", "said", "inverse"),
+    [
+        (LED, "announced the living lab", "announced", "was announced by"),
+        (LED, "announced the cohort", "led", "was led by"),
+        (LED, "brought the delegation", "brought", "was brought by"),
+        (LED, "adopted", "adopted", "was adopted by"),
+        (LED, "launched and coordinates", "leads", "is led by"),
+        (LED, "took over management", "leads", "is led by"),
+        (LED, "LED lighting", "leads", "is led by"),
+        (Relation.PARTICIPATES_IN, "attended meeting", "took part in", "was joined by"),
+        (Relation.PARTICIPATES_IN, "finalist", "took part in", "was joined by"),
+        (Relation.PARTICIPATES_IN, "2011 grantee", "took part in", "was joined by"),
+        (Relation.PARTICIPATES_IN, "Vision 2999 team", "takes part in", "is joined by"),
+        (Relation.PARTICIPATES_IN, "named in the plan", "takes part in", "is joined by"),
+        (Relation.PARTNERS_WITH, "hosted council meeting", "partnered with", "partnered with"),
+        (Relation.PARTNERS_WITH, "connected lighting program", "partners with", "partners with"),
+        (Relation.FUNDS, "ten-million-dollar award", "funded", "was funded by"),
+        (Relation.FUNDS, "three-year grant", "funds", "is funded by"),
+        (Relation.SUPPLIES, "powered the first phase", "supplied", "was supplied by"),
+        (Relation.MEMBER_OF, "joined in 2013", "is a member of", "has the member"),
+    ],
+)  # fmt: skip
+def test_what_was_done_once_is_told_in_the_past(
+    relation: Relation, role: str, said: str, inverse: str
+) -> None:
+    tie = tied(role, relation=relation)
+    assert (verb(tie, "a"), verb(tie, "b")) == (said, inverse)
+
+
+def test_where_one_source_tells_of_what_goes_on_the_tie_is_told_in_the_present() -> None:
+    once_and_more = tied("attended meeting", "partner", relation=Relation.PARTICIPATES_IN)
+    assert verb(once_and_more, "a") == "takes part in"
+
+
+@pytest.mark.parametrize(
+    ("relation", "role", "when"),
+    [
+        (Relation.SUPPLIES, "technology pledged to the winner", "recorded in Jun 2016"),
+        (LED, "co-founder", "recorded in Jun 2016"),
+        (Relation.PARTICIPATES_IN, "winner", "recorded in Jun 2016"),
+        (Relation.PARTICIPATES_IN, "partner", "from Jun 2016"),
+    ],
+)  # fmt: skip
+def test_the_date_of_what_was_done_once_is_no_deadline_and_no_beginning(
+    relation: Relation, role: str, when: str
+) -> None:
+    said = Statement("a", relation, "b", role, "2016-06", "", "https://e.org/1")
+    assert times(Tie("a", relation, "b", (said,))) == when

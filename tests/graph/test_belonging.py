@@ -184,5 +184,6 @@ def test_a_pledge_is_told_as_one() -> None:
     entities += [Entity(id, Kind.COMPANY, id.upper()) for id in (*FIRMS, "x", "y")]
     network = compile_network(gather(entities, [*statements, *others, *reaching]))
     assert impact(network, "c").about("basis") == (
-        "A has a single recorded tie with Ceville: it pledged to supply Ceville (by Jun 2016).",
+        "A has a single recorded tie with Ceville: it pledged to supply Ceville (recorded in "
+        "Jun 2016).",
     )

@@ -58,6 +58,29 @@ def test_a_year_in_a_role_belongs_into_the_dates(folder: Folder, role: str) -> N
 
 
 @pytest.mark.parametrize(
+    "role",
+    ["attended meeting", "represented at meeting", "meeting host", "panelist", "joint proposal",
+     "announced lab", "signed agreement", "finalist", "2017 runner-up", "applicant",
+     "city award winner", "workshop speaker", "Denver bid head"],
+)  # fmt: skip
+def test_what_is_of_one_time_goes_on_without_an_end(folder: Folder, role: str) -> None:
+    assert of(folder, f"o,PARTICIPATES_IN,j,{role},2018-04,,") == [
+        f"relations.csv:2: Role '{role}' is of one time, but until is blank, so the tie goes on. "
+        "If it was over then, until is 2018-04 as well."
+    ]
+    for fine in ("2018-04,2018-04", ",2018-04"):
+        assert of(folder, f"o,PARTICIPATES_IN,j,{role},{fine},") == []
+    assert of(folder, f"o,LEADS,j,{role},2018-04,,") == []
+
+
+@pytest.mark.parametrize(
+    "role", ["winner", "partner", "meetings host", "proposal partner", "speakers bureau", ""]
+)
+def test_what_may_last_may_go_on(folder: Folder, role: str) -> None:
+    assert of(folder, f"o,PARTICIPATES_IN,j,{role},2018-04,,") == []
+
+
+@pytest.mark.parametrize(
     ("role", "said"),
     [("former CEO", "former"), ("ex-chair", "ex-chair"), ("trial, since ended", "since ended"),
      ("mayor until 2016", "until"), ("past president", "past"), ("Immediate past chair",

@@ -235,7 +235,7 @@ def test_a_path_over_a_merger_has_not_ended(until: str) -> None:
     assert (answer.lasting_distance, answer.lasting_routes) == (2, 1)
     assert path_end(answer.routes[0]) == ""
     direct = connect(network, "new", "old")
-    when = "Dec 2017" if until else "by Dec 2017"
+    when = "Dec 2017" if until else "recorded in Dec 2017"
     assert headlines.answer(direct) == f"Old merged into New ({when})"
     assert direct.sentences[0] == f"New and Old are directly tied: Old merged into New ({when})."
     # as of a date the tie holds by its own interval

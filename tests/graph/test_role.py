@@ -453,15 +453,15 @@ def test_a_role_as_of_a_date_is_said_in_the_past(seeds: Network) -> None:
 
 def test_few_organizations_among_the_partners_are_told(seeds: Network) -> None:
     assert role(seeds, "riot").sentences[0] == (
-        "RIoT has three recorded partners: US Ignite, Smart Gigabit Communities and Tom Snyder; "
-        "only one of them is an organization or a city, so it links no pair of organizations or "
-        "cities."
+        "RIoT has recorded ties with US Ignite, one project (Smart Gigabit Communities) and one "
+        "person (Tom Snyder). Only one of these is an organization or a city, so it links no pair "
+        "of organizations or cities."
     )
     assert role(seeds, "debra-lam").sentences[0] == (
-        "Debra Lam has four recorded partners: Georgia Tech, the Partnership for Inclusive "
-        "Innovation, the Smart Communities Workshop 2017 and the State of City Innovation 2023; "
-        "the only two organizations or cities among them are tied to each other, so Debra Lam "
-        "links no pair."
+        "Debra Lam has recorded ties with Georgia Tech, the Partnership for Inclusive Innovation "
+        "and two events (the Smart Communities Workshop 2017 and the State of City Innovation "
+        "2023); the only two organizations or cities among them are tied to each other, so Debra "
+        "Lam links no pair."
     )
 
 
@@ -503,7 +503,7 @@ def test_a_rank_is_said_as_a_rank() -> None:
     network = partners(nx.star_graph(3))
     answer = role(network, "0", tables=compute_tables(network))
     assert answer.ranks == Ranks(betweenness=1, brokerage=1, openness=1, degree=1, of=4)
-    assert "It ranks 1st of 4 companies by shortest paths between others" in told(answer)
+    assert "It ranks 1st of 4 companies by the shortest paths between others" in told(answer)
 
 
 def test_many_partners_without_a_city_are_said_at_once() -> None:

@@ -153,5 +153,5 @@ def test_a_city_whose_top_connector_has_one_slight_tie_says_so(seeds: Network) -
     answer = compare(seeds, ["columbus-oh", "dallas-tx"])
     assert answer.about("basis") == (
         "AT&T has a single recorded tie with Columbus, OH and its local projects: it pledged to "
-        "supply Columbus, OH (by Jun 2016).",
+        "supply Columbus, OH (recorded in Jun 2016).",
     )

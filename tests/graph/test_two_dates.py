@@ -22,6 +22,16 @@ MANY = examples(150)
 Key = tuple[str, str, str]
 
 
+def posts(ecosystem: Ecosystem) -> set[Key]:
+    """Return the posts of people that sources record for one time, or do not date, alone."""
+    people = {entity.id for entity in ecosystem.entities() if entity.kind == Kind.PERSON}
+    events = {entity.id for entity in ecosystem.entities() if entity.kind == Kind.EVENT}
+    own = [s for s in ecosystem.statements() if s.source in people and s.target not in events
+           and s.relation in (Relation.LEADS, Relation.REPRESENTS, Relation.WORKS_FOR)]  # fmt: skip
+    lasting = {(s.source, s.relation, s.target) for s in own if s.since != s.until}
+    return {(s.source, s.relation, s.target) for s in own} - lasting
+
+
 def held(ecosystem: Ecosystem, options: FilterOptions, inside: set[str]) -> set[Key]:
     """Return the ties among some that a filter leaves."""
     return {
@@ -66,13 +76,17 @@ def test_new_ended_and_undated_ties_are_those_of_the_statements(
         near = set(graph)
         stated = oracle.statements(ecosystem, {**asked, "undated": "drop"})
         known.append(
-            {end for s, _ in stated if x in (s.source, s.target) for end in (s.source, s.target)}
-        )
+            {end for s, _ in stated if x in (s.source, s.target) for end in (s.source, s.target)
+             if (s.source, s.relation, s.target) not in posts(ecosystem)}
+        )  # fmt: skip
         own = {key for key in held(ecosystem, {**asked, "undated": "drop"}, near) if x in key}
         dated.append(own)
         kept.append({key for key in held(ecosystem, asked, near) if x in key})
     new, ended = dated[1] - dated[0], dated[0] - dated[1]
+    only_after = new & posts(ecosystem)
+    new -= only_after
     assert {(t.source, t.relation, t.target) for t in answer.new} == new
+    assert answer.only_after_total == len(only_after)
     kinds = {entity.id: entity.kind for entity in ecosystem.entities()}
     known_ends = {key: end_before(ecosystem, key, after, kinds) for key in ended}
     ended, seen = ({key for key in ended if known_ends[key] == how} for how in ("ended", "seen"))
@@ -89,7 +103,8 @@ def test_new_ended_and_undated_ties_are_those_of_the_statements(
         assert all(s.since or s.until for s in tie.evidence)
     names = [named.name for named in answer.entities.values()]
     for sentence in answer.sentences:
-        assert {"2015-06": "June 2015"}.get(after, after) in sentence
+        if sentence not in answer.about("merged"):
+            assert {"2015-06": "June 2015"}.get(after, after) in sentence
         assert faults(sentence, names=names) == []
 
 
@@ -268,3 +283,23 @@ def test_a_tie_recorded_at_the_earlier_date_alone_has_not_ended() -> None:
     )
     merged = compare_dates(network, "t", before="2016", after="2020")
     assert (merged.ended_total, merged.only_before_total) == (0, 0)
+
+
+def test_a_post_recorded_at_the_later_date_alone_is_not_new() -> None:
+    entities = [
+        Entity("c", Kind.CITY, "New York"), Entity("p", Kind.PERSON, "Bill de Blasio"),
+        Entity("o", Kind.ORGANIZATION, "Digital"),
+    ]  # fmt: skip
+    stated = [
+        Statement("p", Relation.WORKS_FOR, "c", "mayor", "2016-02", "2016-02", "https://e.org/1"),
+        Statement("c", Relation.PARTNERS_WITH, "o", "", "2015", "", "https://e.org/2"),
+    ]
+    network = compile_network(gather(entities, stated))
+    answer = compare_dates(network, "c", before="2014", after="2016")
+    assert ([tie.target for tie in answer.new], answer.only_after_total) == (["o"], 1)
+    assert (answer.joined, answer.joined_undated) == (("o",), 1)
+    assert answer.about("ended") == (
+        "One person's post is recorded in 2016 and not in 2014; no source says when it began.",
+    )
+    assert any("only in 2016, by undated ties or ties recorded only then" in sentence
+               for sentence in answer.sentences)  # fmt: skip

@@ -297,7 +297,7 @@ def test_only_what_ended_is_told_in_the_past() -> None:
         (["co-founder"], "co-founded", "was co-founded by"),
         (["Founder"], "founded", "was founded by"),
         (["founding mayor"], "founded", "was founded by"),
-        (["led creation"], "led the creation of", "was created under the lead of"),
+        (["led creation"], "led the creation of", "was founded under the leadership of"),
         (["launched it"], "launched", "was launched by"),
         (["joint founder", "launched"], "co-founded", "was co-founded by"),
         (["helped form"], "helped form", "was formed with the help of"),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.presentation.phrases import effective_size, headings, percent, score, until
-from app.presentation.tie_groups import tie_groups
+from app.presentation.phrases import effective_size, percent, score, until
+from app.presentation.tie_groups import relation_heading, tie_groups
 from app.views.drawing.canvas import canvas
 from app.views.entity import headlines
 from app.views.entity.picture import ALL, SOME, draw_surroundings, draw_surroundings_down
@@ -86,7 +86,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     where, without = place_of(network, id, tables), lost(network, played)
     here, home = network.named(at), network.place(at)
     ends = [end for tie in page.items for end in (tie.source, tie.target)]
-    first = int(asked.cursor or 0)
+    first, first_groups = int(asked.cursor or 0), tie_groups(id, description.ties)
     cleared = asked.but(filter=Filter(relation=asked.filter.relation))
     return {
         "entity": description.entity,
@@ -132,7 +132,11 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         "ends_urls": {word: asked.to(ends=word) for word in ENDS},
         "relation": asked.filter.relation,
         "relations": [
-            (own, headings(own, gone(played)), asked.to(relation=(own.relation,)))
+            (
+                own,
+                relation_heading(own, first_groups, gone(played)),
+                asked.to(relation=(own.relation,)),
+            )
             for own in relations(network, id, filter=wider).items
         ],
         "all_relations": asked.to(relation=()),
@@ -192,9 +196,10 @@ def _measures(
             percent(played.betweenness), "Betweenness", said["betweenness"],
             exceeded.get("betweenness"),
         )  # fmt: skip
-    if played.brokerage is not None and played.percentiles.brokerage is not None:
+    linked = played.brokerage.total if played.brokerage else 0  # without any, the role says why
+    if linked and played.percentiles.brokerage is not None:
         yield (
-            f"{played.brokerage.total:,}", "Brokerage", said["brokerage"],
+            f"{linked:,}", "Brokerage", said["brokerage"],
             exceeded.get("brokerage"),
         )  # fmt: skip
     if played.effective_size is not None:

@@ -8,8 +8,7 @@ from graph.answers import Role
 from graph.network import Network
 from graph.questions.counting.tables import Tables
 from graph.questions.standing import exceeding_in_roles
-from graph.questions.wording.measures import does
-from graph.questions.wording.mix import NOTEWORTHY, apart, played, tense
+from graph.questions.wording.mix import NOTEWORTHY, between, played, tense
 from graph.questions.wording.phrases import start
 
 #: From how many pairs on a cell is one step darker, and how many groups have cells.
@@ -59,7 +58,7 @@ def roles(network: Network, found: Role, tables: Tables | None) -> list[Played]:
     ranks = exceeding_in_roles(network, found, tables, counts)
     rows = [
         Played(
-            name, start(tense(found).verb(does(name, found.by, apart=apart(found)))), pairs,
+            name, start(tense(found).verb(between(found, name))), pairs,
             getattr(found.expected, name) or 0.0, ranks.get(name), _beyond(getattr(found.z, name)),
         )
         for name, pairs in counts.items()

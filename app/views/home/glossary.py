@@ -63,12 +63,12 @@ RECORD = (
     Term(
         "From a date",
         "A tie from 2016 has 2016 as its earliest date in a source, often that of the page itself; "
-        "it may have begun before. What is done once, such as founding, is told as “by 2016.” Few "
-        "sources say when a tie ended.",
+        "it may have begun before. What is done once, such as founding, is told as “recorded in "
+        "2016.” Few sources say when a tie ended.",
     ),
     Term(
-        "Recorded in, ties until",
-        "“Ties until 2017” and “ended” are said only where a source names an end. A tie that is "
+        "Recorded in, ties ended in",
+        "“Ended” is said only where a source names an end. A tie that is "
         "recorded for one time, such as an office in February 2016, held then; nothing says "
         "whether it still holds.",
     ),

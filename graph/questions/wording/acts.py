@@ -8,6 +8,9 @@ was no part of it for a month.
 import re
 from typing import NamedTuple
 
+from graph.dates import today, year_of
+from graph.deeds import done as past_deed
+from graph.deeds import entry
 from graph.ecosystem import Tie
 from graph.model import Relation
 
@@ -37,7 +40,7 @@ _ACTS = (
     _act(
         r"led (?:the )?(?:founding|creation)",
         "led the creation of",
-        "was created under the lead of",
+        "was founded under the leadership of",
     ),
     _act(r"creator(?: city)?|created", "created"),
     _act(r"(?:co-|joint )creator|co-created", "co-created"),
@@ -48,7 +51,15 @@ _ACTS = (
     _act(r"originator|originated", "originated"),
     _act(r"(?:original )?developer|developed", "developed"),
     _act(r"co-developer|co-developed", "co-developed"),
-    _act(r"announced(?: it| its creation)?$", "announced"),
+    _act(
+        r"announced(?: it| its creation| the (?:\w+ )?(?:alliance|initiative|lab|partnership"
+        r"|platform|program|project))?$",
+        "announced",
+    ),
+    _act("adopted", "adopted"),
+    _act("brought", "brought"),
+    _act("coordinated", "coordinated"),
+    _act("started", "started"),
     _act(r"formed", "formed"),
     _act(r"helped (?:to )?form", "helped form", "was formed with the help of"),
 )
@@ -88,7 +99,7 @@ _PLEDGES: dict[str, tuple[str, str]] = {
     Relation.SERVES: ("pledged to serve", "was pledged services by"),
     Relation.SUPPLIES: ("pledged to supply", "was pledged supplies by"),
 }  # fmt: skip
-_PLEDGE = re.compile(r"\bpledge[sd]?\b", re.IGNORECASE)
+_PLEDGE = re.compile(r"\bpledge[sd]?\b|^committed (?!to\b)", re.IGNORECASE)
 #: A pledge that was kept, or that somebody else made, is told as its relation.
 _KEPT = re.compile(
     r"\b(?:kept|fulfilled|delivered|paid|honou?red|pledged by|after|beyond|not)\b", re.IGNORECASE
@@ -106,6 +117,15 @@ _EMPLOYED = re.compile(
     re.IGNORECASE,
 )
 _SEAT = ("is on the board of", "has on its board")
+
+#: Who holds a public office: elected or appointed, and nobody's employee.
+_OFFICE = re.compile(
+    r"(?:former |then[- ]|lord |deputy |vice[- ])*(?:mayor|governor|councilwoman|councilman"
+    r"|council ?member|alder(?:man|woman)|commissioner|(?:prime )?minister|county executive"
+    r"|(?:business|cabinet|transportation) secretary|senator)(?!['\u2019\w])",
+    re.IGNORECASE,
+)
+_IN_OFFICE = ("holds office in", "has in office")
 
 
 def act(tie: Tie, outward: bool) -> str:
@@ -143,10 +163,15 @@ def merging(tie: Tie) -> str:
 
 
 def seat(tie: Tie, outward: bool) -> str:
-    """Return how a person's tie is said who is on a board and, by its sources, nothing else."""
+    """Return how a person's tie is said who, by its sources, has a public office or is on a board.
+
+    Neither is employed by it; who has a post beside the seat is.
+    """
     if tie.relation != Relation.WORKS_FOR:
         return ""
     roles = [statement.role for statement in tie.evidence]
+    if all(map(_OFFICE.match, roles)):
+        return _IN_OFFICE[not outward]
     if not all(_BOARD.search(role) and not _EMPLOYED.search(role) for role in roles):
         return ""
     return _SEAT[not outward]
@@ -154,6 +179,36 @@ def seat(tie: Tie, outward: bool) -> str:
 
 def _is_pledge(role: str) -> bool:
     return bool(_PLEDGE.search(role)) and not _KEPT.search(role)
+
+
+#: The relations of which what was done once may be all: a member who joined is one still.
+_ONCE = frozenset(
+    {Relation.FUNDS, Relation.HOSTS, Relation.LEADS, Relation.PARTICIPATES_IN,
+     Relation.PARTNERS_WITH, Relation.SERVES, Relation.SUPPLIES}
+)  # fmt: skip
+#: A sum that is given once; a grant may be paid for years.
+_SUM = re.compile(r"\b(?:award|prize|donation)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def once(tie: Tie) -> bool:
+    """Tell whether each source tells of what was done once: a deed, a place in a contest.
+
+    Who took part in the edition of a year that is over took part once as well.
+    """
+    roles = [one.role for one in tie.evidence]
+    if tie.relation == Relation.PARTICIPATES_IN:
+        return all(past_deed(role) or entry(role) or _of_a_year(role) for role in roles)
+    if tie.relation == Relation.FUNDS and all(map(_SUM.search, roles)):
+        return True
+    if tie.relation == Relation.LEADS and any(map(_MORE.search, roles)):
+        return False  # who launched it may be its director
+    return tie.relation in _ONCE and all(map(past_deed, roles))
+
+
+def _of_a_year(role: str) -> bool:
+    years = [int(year) for year in _YEAR.findall(role)]
+    return bool(years) and max(years) < year_of(today())
 
 
 def former(tie: Tie) -> bool:

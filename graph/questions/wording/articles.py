@@ -83,11 +83,16 @@ def dated(named: DatedBearer) -> str:
 def until(named: DatedBearer) -> str:
     """Return how it is said of one whose ties are all over, of others a blank.
 
-    Ties until 2019; last recorded in 2016, where nothing is said of what followed.
+    Ties ended in 2019; last recorded in 2016, where nothing is said of what followed.
     """
     if named.ended:
-        return f"ties until {named.ended}"
+        return f"ties ended in {named.ended}"
     return f"last recorded in {named.last_recorded}" if named.last_recorded else ""
+
+
+def indefinite(noun: str) -> str:
+    """Return the article of a noun of which one is told: a nonprofit, an event, a university."""
+    return "an" if noun[:1] in "aeio" else "a"
 
 
 def spoken(name: str, kind: str) -> str:

@@ -6,6 +6,7 @@ from graph.answers import Role
 from graph.model import Kind
 from graph.questions.counting.groups import PLURALS, WORDS
 from graph.questions.counting.measures import ROLES
+from graph.questions.wording.articles import indefinite
 from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import (
     Subject,
@@ -84,10 +85,11 @@ def mix(answer: Role, who: Subject, total: int) -> list[str]:
     expected = getattr(answer.expected, role)
     chance = "almost none" if expected < 0.05 else expected_count(expected)
     would = "would have given" if tense(answer).past else "would give"
-    return [
-        f"{_are(answer, role, total)} {_place(answer, role, who)}{_named(answer, role)}; chance "
-        f"{would} {chance}."
-    ]
+    where = f"{_place(answer, role, who)}{_named(answer, role)}"
+    are = _are(answer, role, total)
+    if getattr(answer.z, role) < 0 < played(answer)[role]:
+        are = f"Only {are[:1].lower()}{are[1:]}"
+    return [f"{are} {where}; chance {would} {chance}."]
 
 
 def heading(answer: Role, who: Subject) -> str:
@@ -116,6 +118,37 @@ def heading(answer: Role, who: Subject) -> str:
     else:
         what = f"{does(role, answer.by, who.its, apart(answer))}{named}"
     return f"{tense(answer).verb(what)} more often than by chance"
+
+
+def between(answer: Role, role: str) -> str:
+    """Return what an entity does in a pair of a role, so that no two roles are said alike.
+
+    >>> from graph import load_seeds, role
+    >>> answer = role(load_seeds(), "Dallas Innovation Alliance")
+    >>> [between(answer, name) for name in ("coordinator", "boundary", "consultant", "liaison")]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['links two nonprofits (its own sector)', 'links a nonprofit with another sector',
+     'links two of the same other sector', 'links two different other sectors']
+    """
+    group, groups = WORDS[answer.by], PLURALS[answer.by]
+    other = "" if apart(answer) else "other "
+    if role == "consultant":
+        return f"links two of the same {other}{group}"
+    if role == "liaison":
+        return f"links two different {other}{groups}"
+    if answer.group is None or role not in ("coordinator", "boundary"):
+        return does(role, answer.by, apart=apart(answer))
+    own, another = f"one of its own {group}", f"another {group}"
+    two = f"two of its own {group}"
+    if answer.by == "city":
+        here = _label(answer, answer.group)
+        own, two, another = f"one in {here}", f"two in {here}", "one in another city"
+    elif answer.by in ("sector", "kind"):
+        words = SECTOR_WORDS[answer.group] if answer.by == "sector" else None
+        one = words.one if words else kind_words(answer.group).label.lower()
+        many = words.many if words else kind_words(answer.group).plural
+        own, two = f"{indefinite(one)} {one}", f"two {many} (its own {group})"
+    return f"links {two}" if role == "coordinator" else f"links {own} with {another}"
 
 
 def _noun(answer: Role) -> str:

@@ -13,7 +13,7 @@ from graph.answers import Answer
 from graph.dates import days_of, today
 from graph.ecosystem import Period, Tie
 from graph.model import Kind
-from graph.questions.wording.acts import act, former, seat
+from graph.questions.wording.acts import act, former, once, seat
 from graph.questions.wording.articles import DatedBearer, called, dated
 from graph.vocabulary import ENTRIES as ENTRIES
 from graph.vocabulary import rule_of
@@ -25,13 +25,16 @@ _WORDS = (
 #: Verbs of relations whose past is not made by an ending.
 _PAST = {
     "is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran", "run": "ran",
-    "brings": "brought",
+    "brings": "brought", "holds": "held",
 }  # fmt: skip
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+
+#: The word before the day of a page that tells what was done once, on that day or before.
+RECORDED = "recorded"
 
 #: How many names a sentence lists before it says how many more there are.
 NAMES = 4
@@ -187,14 +190,14 @@ def verb(tie: Tie, walked_from: str, gone: bool = False) -> str:
 
 
 def phrase_of(tie: Tie, outward: bool) -> str:
-    """Return a tie as a verb of the present: that of its relation, or of a seat on a board."""
+    """Return a tie as a verb of the present: that of its relation, or of a seat or an office."""
     rule = rule_of(tie.relation)
     return seat(tie, outward) or (rule.phrase if outward else rule.inverse)
 
 
 def is_past(tie: Tie) -> bool:
-    """Tell whether a tie is told in the past: it is over, or its role is a former one."""
-    return tie.over(today()) or former(tie)
+    """Tell whether a tie is told in the past: it is over, done once, or its role a former one."""
+    return tie.over(today()) or former(tie) or once(tie)
 
 
 def past(phrase: str) -> str:
@@ -272,22 +275,24 @@ def when(since: str, until: str, began: str = "from") -> str:
 
     >>> when("2016", ""), when("2005", "2008"), when("2019-05", "2019-05"), when("", "")
     ('from 2016', '2005 to 2008', 'May 2019', 'undated')
+    >>> when("2016-05", "", "recorded")
+    'recorded in May 2016'
     """
     if since and since == until:
         return date(since)
     if since and until:
         return f"{date(since)} to {date(until)}"
     if since:
-        return f"{began} {date(since)}"
+        return f"{began} {at(date(since)) if began == RECORDED else date(since)}"
     return f"until {date(until)}" if until else "undated"
 
 
 def began(tie: Tie) -> str:
-    """Return the word before the day a tie began: from, but by of an act, which is done once.
+    """Return the word before the first day told of a tie: from, but recorded of what is done once.
 
-    Who founded something by 2014 may have done so before.
+    Who founded something by a page of 2014 may have done so before, and a pledge has no deadline.
     """
-    return "by" if act(tie, outward=True) else "from"
+    return RECORDED if act(tie, outward=True) or once(tie) else "from"
 
 
 def times(tie: Tie) -> str:

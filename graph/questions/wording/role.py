@@ -54,7 +54,7 @@ def _ended(answer: Role, who: Subject) -> list[str]:
     named = answer.entities[answer.id]
     if answer.filter.as_of or not (named.ended or named.last_recorded):
         return []
-    last = f"ended in {named.ended}" if named.ended else f"is of {named.last_recorded}"
+    last = f"ended in {named.ended}" if named.ended else f"was in {named.last_recorded}"
     return [f"all years count: the last recorded tie of {who.name} {last}."]
 
 
@@ -166,18 +166,24 @@ def _too_few(answer: Role, who: Subject) -> str:
     if answer.ends == "organizations":
         where = f" with a recorded {group}" if answer.ungrouped else ""
         what, pair = f"{time.be(1)} an organization or a city{where}", "organizations or cities"
-    few = "only one of them" if answer.others > answer.ungrouped else "none of them"
-    return f"{_all(answer, who)}; {few} {what}, so {who.it} {time.verb('links')} no pair of {pair}."
+    few = "only one of these" if answer.others > answer.ungrouped else "none of these"
+    none = f"so {who.it} {time.verb('links')} no pair of {pair}."
+    return f"{_all(answer, who)}. {start(few)} {what}, {none}"
 
 
 def _all(answer: Role, who: Subject) -> str:
-    """Say who the partners are, the first few by name."""
-    names = [called(answer.entities[id]) for id in answer.partners]
-    names += [""] * (answer.degree - len(names))
-    return (
-        f"{who.name} {tense(answer).have(1)} {number(answer.degree)} {_recorded(answer)}partners"
-        f"{_of(answer)}: {listed(names)}"
-    )
+    """Say with whom the ties are, the first few by name; programs and people by what they are."""
+    partners = [answer.entities[id] for id in answer.partners]
+    apart = ("project", "event", "person")
+    said = [called(one) for one in partners if one.kind not in apart]
+    for kind in apart:
+        if names := [called(one) for one in partners if one.kind == kind]:
+            words = kind_words(kind)
+            said.append(f"{count(len(names), words.label.lower(), words.plural)} ({listed(names)})")
+    has = f"{who.name} {tense(answer).have(1)} {_recorded(answer)}ties with"
+    if answer.degree > len(partners):
+        return f"{has} {number(answer.degree)} others{_of(answer)}, among them {listed(said, 5)}"
+    return f"{has} {listed(said, 5)}{_of(answer)}"
 
 
 def _all_tied(answer: Role, who: Subject) -> str:
@@ -277,10 +283,13 @@ def _structure(answer: Role, who: Subject) -> list[str]:
         said.append(f"Some of {who.its} partners {none}.")
     ranks = answer.ranks
     if ranks and ranks.betweenness and answer.betweenness and 2 * ranks.betweenness <= ranks.of:
-        all_years = "over all years, " if gone(answer) else ""
+        first = "over all years, " if gone(answer) else ""
+        if answer.ends == "organizations" and answer.brokerage and not answer.brokerage.total:
+            first = f"{first}with projects, events and people counted, too, "
         said.append(
-            f"{all_years}{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
-            f"{kind_words(answer.kind).plural} by shortest paths between others (betweenness)."
+            f"{first}{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
+            f"{kind_words(answer.kind).plural} by the shortest paths between others that run "
+            f"through {who.name if who.it == who.name else 'it'}."
         )
     return said
 

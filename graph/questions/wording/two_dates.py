@@ -21,6 +21,7 @@ def sentences(answer: TwoDates, shared: Sequence[str]) -> tuple[Sentence, ...]:
         [
             *on(Topic.ANSWER, _ties(answer, shared)),
             *on(Topic.ENDED, *_only_before(answer)),
+            *on(Topic.ENDED, *_only_after(answer)),
             *on(Topic.MEMBERS, *_members(answer)),
             *on(Topic.MOVED, *_moved(answer)),
             *on(Topic.UNDATED, *_undated(answer)),
@@ -61,6 +62,19 @@ def _only_before(answer: TwoDates) -> list[str]:
     ]
 
 
+def _only_after(answer: TwoDates) -> list[str]:
+    """Say how many posts are recorded at the later date alone, and may be older."""
+    many = answer.only_after_total
+    if not many:
+        return []
+    before, after = _days(answer)
+    which = "one person's post is" if many == 1 else f"{number(many)} people's posts are"
+    return [
+        f"{which} recorded {at(after)} and not {at(before)}; no source says when "
+        f"{'it' if many == 1 else 'they'} began."
+    ]
+
+
 def _members(answer: TwoDates) -> list[str]:
     """Say who joined and who left: partners, or members of a city's ecosystem."""
     before, after = _days(answer)
@@ -76,15 +90,16 @@ def _members(answer: TwoDates) -> list[str]:
             names = [called(answer.entities[id]) for id in ids[:4]]
             names += ["" for _ in range(total - len(names))]
             said.append(f"by {after}, {listed(names)} {verb}.")
-    for total, day, unknown in (
-        (answer.joined_undated, after, "when {who} joined"),
-        (answer.left_undated, before, "whether {who} left"),
+    for total, posts, day, unknown in (
+        (answer.joined_undated, answer.only_after_total, after, "when {who} joined"),
+        (answer.left_undated, answer.only_before_total, before, "whether {who} left"),
     ):
         if total:
             who = "it" if total == 1 else "they"
             some = f"another {number(total)}" if said else count(total, *_noun(answer))
             said.append(
-                f"{some} {_counts(answer, total)} only {at(day)}, by undated ties alone, so "
+                f"{some} {_counts(answer, total)} only {at(day)}, by undated ties "
+                f"{'or ties recorded only then' if posts else 'alone'}, so "
                 f"{unknown.format(who=who)} is not known."
             )
     if said:
