@@ -28,7 +28,7 @@ atexit.register(gc.freeze)
 #: Each command by the module that it is in. Only the one that is asked for is loaded: to
 #: make them all takes as long as to search the facts.
 _MODULES = {
-    "serve": "serving", "load": "facts", "check": "facts", "datasets": "facts", "connect": "ask",
+    "serve": "serving", "load": "loading", "check": "facts", "datasets": "facts", "connect": "ask",
     "role": "ask", "impact": "cities", "ecosystem": "cities", "centrality": "rank",
     "communities": "communities", "without": "without", "key-players": "key_players",
     "compare": "cities", "network": "network", "coverage": "network", "entity": "ask",

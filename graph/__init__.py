@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from graph.errors import InvalidQuestion as InvalidQuestion
     from graph.errors import OtherKind as OtherKind
     from graph.errors import StoreBusy as StoreBusy
+    from graph.errors import StoreMissing as StoreMissing
     from graph.errors import StoreUnavailable as StoreUnavailable
     from graph.errors import StoreUnreachable as StoreUnreachable
     from graph.errors import UnknownEntity as UnknownEntity
@@ -129,6 +130,7 @@ _HELD = {
         "InvalidQuestion",
         "OtherKind",
         "StoreBusy",
+        "StoreMissing",
         "StoreUnavailable",
         "StoreUnreachable",
         "UnknownEntity",
@@ -202,6 +204,7 @@ __all__ = [
     "Statement",
     "Store",
     "StoreBusy",
+    "StoreMissing",
     "StoreUnavailable",
     "StoreUnreachable",
     "Summary",

@@ -7,6 +7,7 @@ GraphError
 ├── InvalidQuestion      a value that a question cannot take
 ├── InvalidFacts         facts that break the model, all problems at once
 └── StoreUnavailable     the store cannot be used as it is
+    ├── StoreMissing     there is none, and one could be made
     ├── StoreUnreachable nothing answers where it should be, now
     └── StoreBusy        another process is writing
 """
@@ -192,6 +193,10 @@ class InvalidFacts(GraphError):
 
 class StoreUnavailable(GraphError):
     """The store cannot be reached, or what is there cannot be used as a store."""
+
+
+class StoreMissing(StoreUnavailable):
+    """There is no store, and one could be made."""
 
 
 class StoreUnreachable(StoreUnavailable):

@@ -1,7 +1,7 @@
 """The options that commands share."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any
@@ -107,19 +107,32 @@ def filtered(command: Callable[..., None]) -> Callable[..., None]:
 
 def filtered_but(*refused: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return what gives a command the options of the filter but some that it never takes."""
-    options = dict(inspect.signature(_filter_options).parameters)
+    return given_together("filter", _filter_options, refused)
+
+
+def given_together(
+    value: str, options: Callable[..., object], refused: Sequence[str] = ()
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what gives a command options that it takes as one value.
+
+    Args:
+        value: The parameter of the command that gets it.
+        options: The function that makes it; its parameters are the options.
+        refused: Those of them that the command never takes.
+    """
+    taken = dict(inspect.signature(options).parameters)
     for name in refused:
-        del options[name]
+        del taken[name]
 
     def decorated(command: Callable[..., None]) -> Callable[..., None]:
         @wraps(command)
-        def with_filter(**given: Any) -> None:
-            filter = _filter_options(**{name: given.pop(name) for name in options})
-            command(**given, filter=filter)
+        def with_value(**given: Any) -> None:
+            made = options(**{name: given.pop(name) for name in taken})
+            command(**given, **{value: made})
 
         own = inspect.signature(command)
-        _describe(with_filter, {n: p for n, p in own.parameters.items() if n != "filter"} | options)
-        return with_filter
+        _describe(with_value, {n: p for n, p in own.parameters.items() if n != value} | taken)
+        return with_value
 
     return decorated
 

@@ -19,7 +19,8 @@ class Command(TyperCommand):
     """
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the words into the context."""
+        """Read the words into the context, which keeps them as they were typed."""
+        ctx.meta["typed"] = list(args)
         try:
             told, rest, _ = self.make_parser(ctx).parse_args(args=list(args))
             if "help" not in told:

@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from app import DEFAULT_STORE
-from app.commands.facts import load_into
+from app.commands.loading import load_into
 from app.commands.opening import settings_for
 from app.commands.options import StoreOption
 from app.commands.waiting import progress

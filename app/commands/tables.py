@@ -9,13 +9,19 @@ from rich.text import Text
 
 from app.commands.output import clean
 from app.commands.pieces import counted, rest, table_of, words
+from app.presentation import loads
 from app.presentation.phrases import described
+from graph.differences import Difference
 from graph.formats import Checked
+from graph.loading import LoadReport
 from graph.questions.browse import Listing
 from graph.store import ChangeCounts, Dataset
 
 #: How many warnings of one kind are shown one by one.
 WARNINGS_OF_A_KIND = 5
+
+#: How many changes of a kind are told as sentences, before a load and after it.
+SENTENCES, SENTENCES_OF_A_LOAD = 5, 0
 
 
 def listed(page: Listing) -> Iterator[RenderableType]:
@@ -65,8 +71,37 @@ def change(made: ChangeCounts, store: str) -> Iterator[RenderableType]:
     yield words(f"{made.dataset}: {what}; {store} is at revision {made.revision}.")
 
 
-def checked(found: Checked) -> Iterator[RenderableType]:
-    """Yield what a check found."""
+def loaded(report: LoadReport, store: str, last: str) -> Iterator[RenderableType]:
+    """Yield what a load did, or would do, and ``last`` what can be done next."""
+    if not report.dry:
+        yield from change(report.change, store)
+    elif not report.difference.is_none:
+        yield words(f"What loading {report.dataset} into {store} would change:", "bold")
+    yield from changed(report.difference, SENTENCES if report.dry else SENTENCES_OF_A_LOAD)
+    yield Text(clean(last), no_wrap=True)  # so that a command can be copied
+
+
+def changed(found: Difference, shown: int) -> Iterator[RenderableType]:
+    """Yield how much differs, and the first of each change as sentences."""
+    if found.is_none:
+        yield words("Nothing differs from what the dataset states already.")
+        return
+    table = table_of("", ">New", ">Changed", ">The same", ">Withdrawn")
+    for what, each in loads.totals(found):
+        numbers = (each.new, each.changed, each.same, each.withdrawn)
+        table.add_row(words(what.capitalize()), *(f"{number:,}" for number in numbers))
+    yield table
+    if found.vocabulary_changed:
+        yield words("Kinds or relations are described otherwise than before.")
+    for line in loads.changes_told(found, shown):
+        yield words(line)
+    for what, each in loads.totals(found):
+        more = sum(max(0, n - shown) for n in (each.new, each.changed, each.withdrawn))
+        yield from rest(more if shown else 0, f"change of {what}", f"changes of {what}")
+
+
+def checked(found: Checked, difference: Difference | None = None) -> Iterator[RenderableType]:
+    """Yield what a check found, and what loading it would change if that is known."""
     lines = [f"guess: {line}" for line in found.guesses]
     lines += [f"problem: {line}" for line in found.problems]
     shown: Counter[str] = Counter()
@@ -86,3 +121,5 @@ def checked(found: Checked) -> Iterator[RenderableType]:
         counts += [counted(entities, "entity", "entities")]
         counts += [counted(len(found.ecosystem.sources), "statement")]
     yield words(", ".join(counts) + ".")
+    if difference is not None:
+        yield from changed(difference, SENTENCES)

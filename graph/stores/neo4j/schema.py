@@ -25,7 +25,7 @@ from typing import LiteralString, NamedTuple
 from neo4j import Transaction
 
 from graph.ecosystem import ENTITY_TEXTS
-from graph.errors import StoreUnavailable
+from graph.errors import StoreMissing, StoreUnavailable
 from graph.model import RELATIONS, Kind
 from graph.stores.neo4j.database import Database
 
@@ -197,13 +197,13 @@ def _refuse_unmarked(database: Database, create: bool, adopt: bool) -> None:
             f"{database.place} has nodes with Tieline's labels, but not the node TielineStore that "
             "says how to read them. Restore a backup, or delete them."
         )
-    if row["nodes"] and not (create and adopt):
+    if row["nodes"] and not adopt:
         raise StoreUnavailable(
             f"{database.place} has nodes that Tieline did not write. To keep Tieline's beside "
             "them, use load --adopt, which never touches them. To read them, name a mapping in "
             "TIELINE_STORE_MAPPING."
         )
     if not create:
-        raise StoreUnavailable(
+        raise StoreMissing(
             f"There is no store at {database.place}. Create one with `tieline load --seeds`."
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
-from graph.errors import StoreBusy, StoreUnavailable
+from graph.errors import StoreBusy, StoreMissing, StoreUnavailable
 from graph.stores.sqlite.errors import translate_errors
 from graph.stores.sqlite.schema import NEWEST, migrate, version_of
 
@@ -41,7 +41,7 @@ class SqliteFile:
         self._lock = Lock()
         version = self._version()
         if not version and not create:
-            raise StoreUnavailable(
+            raise StoreMissing(
                 f"There is no store at {self.path}. Create one with `tieline load --seeds`."
             )
         if version < NEWEST:

@@ -1,0 +1,56 @@
+"""What is said of tables of any headers, instead of guessed: options that commands share."""
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from app.commands.options import given_together
+from graph.model import Kind, Relation
+
+if TYPE_CHECKING:
+    from graph.formats.sheets.columns import Asked
+
+
+class HowRead(NamedTuple):
+    """How facts are read: what is not guessed of tables, and whether new words are refused."""
+
+    asked: "Asked"
+    strict: bool
+
+
+def _how_read(
+    # wide: the options of the commands
+    source_column: Annotated[
+        str, typer.Option(help="The column of the first ends of ties.", metavar="HEADER")
+    ] = "",
+    target_column: Annotated[
+        str, typer.Option(help="The column of the second ends of ties.", metavar="HEADER")
+    ] = "",
+    name_column: Annotated[
+        str, typer.Option(help="The column of the names that rows are about.", metavar="HEADER")
+    ] = "",
+    kind: Annotated[Kind | None, typer.Option(help="The kind of names that tell none.")] = None,
+    relation: Annotated[
+        Relation | None, typer.Option(help="The relation of ties that name none.")
+    ] = None,
+    sheet: Annotated[
+        str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
+    ] = "",
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict",
+            help="Refuse kinds and relations that are new, and ends they may not have.",
+        ),
+    ] = False,
+) -> HowRead:
+    from graph.formats.sheets.columns import Asked
+    from graph.formats.sheets.headers import Use
+
+    given = {Use.SOURCE: source_column, Use.TARGET: target_column, Use.NAME: name_column}
+    columns = {use.value: header for use, header in given.items() if header}
+    return HowRead(Asked(columns, kind, relation, sheet), strict)
+
+
+#: Gives a command the options of how facts are read; it takes them as one value, ``how``.
+reading_facts = given_together("how", _how_read)

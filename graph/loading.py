@@ -1,0 +1,102 @@
+"""Loading facts into a store, or only telling what that would do: the same checks, one report."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.differences import SHOWN, Difference, difference
+from graph.ecosystem import Ecosystem
+from graph.errors import UnknownEntity
+from graph.store import ChangeCounts, Progress, Store, silent
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did, or would do if it is ``dry``.
+
+    ``before`` is where the dataset was last loaded from, None if there was none of that name.
+    """
+
+    dataset: str
+    origin: str
+    dry: bool
+    before: str | None
+    difference: Difference
+    change: ChangeCounts
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return this as dictionaries, lists, texts and numbers."""
+        return {
+            "dataset": self.dataset,
+            "origin": self.origin,
+            "dry_run": self.dry,
+            "before": self.before,
+            "revision": self.change.revision,
+            "difference": self.difference.to_dict(),
+        }
+
+
+def load(
+    store: Store,
+    facts: Ecosystem,
+    dataset: str,
+    origin: str,
+    progress: Progress | None = None,
+    *,
+    dry: bool = False,
+    shown: int = SHOWN,
+) -> LoadReport:
+    """Let a dataset state these facts, or see what that would do; tell the difference.
+
+    A dry load checks what a load does (ends, other datasets, kinds and relations that fit) and
+    keeps nothing.
+
+    Args:
+        store: Where the facts are kept.
+        facts: All that the dataset is to state.
+        dataset: Its name.
+        origin: The path that the facts are from.
+        progress: Told of long work as (what, done, of how much).
+        dry: Whether to keep nothing.
+        shown: How many entities, and how many statements, to tell of each change.
+
+    Returns:
+        The difference to what the dataset stated before, and the counts of the load.
+
+    Raises:
+        InvalidFacts: If the store refuses the facts.
+        StoreBusy: If another process keeps writing.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> from graph import Entity, Kind, gather, open_store
+        >>> from graph.loading import load
+        >>> facts = gather([Entity("a", Kind.COMPANY, "Alpha")])
+        >>> with TemporaryDirectory() as folder:
+        ...     with open_store(f"{folder}/tieline.db", create=True) as store:
+        ...         report = load(store, facts, "mine", "mine.csv", dry=True)
+        ...         report.difference.entities.new, store.revision()
+        (1, 0)
+    """
+    tell = progress or silent
+    before = {known.name: known.origin for known in store.datasets()}.get(dataset)
+    stated = store.stated(dataset, tell)
+    found = difference(stated, facts, shown)
+    change = store.load(facts, dataset, origin, tell, dry=dry)
+    ends = {
+        end for each in found.statement_changes
+        for end in (each.statement.source, each.statement.target)
+    }  # fmt: skip
+    names = dict(_named(store, ends - found.names.keys()))
+    return LoadReport(
+        dataset, origin, dry, before, replace(found, names=found.names | names), change
+    )
+
+
+def _named(store: Store, ids: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of ends that other datasets state."""
+    for id in sorted(ids):
+        try:
+            yield id, store.entity(id).name
+        except UnknownEntity:  # an end that went with this load
+            continue
