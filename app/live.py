@@ -31,6 +31,9 @@ UNCOMPILED = 20_000_000
 #: How often to see how far the compiling process is, in seconds.
 LOOK = 0.2
 
+#: How often to see whether a change that somebody waits for answers, in seconds.
+SOON = 0.02
+
 #: How many things that a store leaves out are logged one by one.
 WARNINGS = 20
 
@@ -82,6 +85,7 @@ class Live:
         self._trouble = ""
         self._reached = 0.0
         self._closing = Event()
+        self._wanted = Event()
         self._follower = Thread(target=self._follow, name="follow the store", daemon=True)
         self._compiling: Popen[bytes] | None = None
         self._compiler = Thread(target=self._get_compiled, name="compiled code", daemon=True)
@@ -104,6 +108,7 @@ class Live:
     def close(self) -> None:
         """Stop following, promptly: long work under way is left to end by itself."""
         self._closing.set()
+        self._wanted.set()
         if self._compiling is not None:
             self._compiling.terminate()
         self._follower.join(timeout=1)
@@ -136,6 +141,19 @@ class Live:
             return snapshot
         return replace(snapshot, stale=True, age_seconds=round(age, 1))
 
+    def look(self, revision: int, seconds: float) -> bool:
+        """Look at the store now, and wait until a revision answers, or for so many seconds.
+
+        Returns:
+            Whether that revision, or a later one, answers.
+        """
+        end = monotonic() + seconds
+        self._wanted.set()
+        while not ((held := self._snapshot) and held.revision >= revision):
+            if monotonic() > end or self._closing.wait(SOON):
+                return False
+        return True
+
     def _follow(self) -> None:
         while not self._closing.is_set():
             trouble = ""
@@ -151,7 +169,8 @@ class Live:
             self._tell(trouble)
             self.tried.set()
             # twice as often as asked, so that compiling what changed ends in time too
-            self._closing.wait(self._settings.refresh_seconds / 2)
+            self._wanted.wait(self._settings.refresh_seconds / 2)
+            self._wanted.clear()
         self._let_go()
 
     def _get_compiled(self) -> None:

@@ -34,8 +34,11 @@ from app.views.explore import routes as explore_routes
 from app.views.handout import brief as handout_brief
 from app.views.handout import routes as handout_routes
 from app.views.home import routes as home_routes
+from app.views.load import routes as load_routes
+from app.views.load.uploads import Uploads
 from app.views.network import routes as network_routes
 from app.views.rankings import routes as rankings_routes
+from app.writes import writes_of
 
 #: Answers below so many bytes go as they are; above they are packed, with little work.
 SMALL, LEVEL = 2000, 4
@@ -54,15 +57,21 @@ Errors are `application/problem+json`.
 """
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, *, loopback: bool = False) -> FastAPI:
     """Return the service; it follows its store from startup to shutdown, no longer.
 
     It starts without a store too, answers 503 and recovers by itself.
+
+    Args:
+        settings: Where the facts are.
+        loopback: Whether it listens to its own machine alone; only then its pages may write.
     """
+    # long: the parts of the service, one after the other
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         live = Live(settings)
+        uploads = app.state.uploads = Uploads()
         live.start()
         try:
             while not live.tried.is_set():  # an Event cannot be awaited
@@ -71,6 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
             yield
         finally:
             live.close()
+            uploads.close()
 
     app = Described(
         title="Tieline",
@@ -82,6 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
         servers=[{"url": "/"}],  # the default, said for makers of clients that ask for one
         generate_unique_id_function=name_of,
     )
+    app.state.settings, app.state.writes = settings, writes_of(loopback)
     tell_problems(app)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(
@@ -90,10 +101,11 @@ def create_app(settings: Settings) -> FastAPI:
     asked = questions, entities, cities, rankings, communities, removing, network
     shown = (
         home_routes, connect_routes, entity_routes, city_routes, network_routes, rankings_routes,
-        explore_routes, handout_routes, handout_brief,
+        explore_routes, handout_routes, handout_brief, load_routes,
     )  # fmt: skip
     for part in (*asked, facts, health, docs, *shown):
         app.include_router(part.router)
+    app.include_router(load_routes.writing)
     app.mount(docs.ASSETS, docs.assets())
     app.mount("/static", Assets(directory=Path(views.__file__).with_name("static")))
     return app

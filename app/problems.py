@@ -64,6 +64,8 @@ TOLD: dict[type[GraphError], Told] = {
 
 #: What the framework refuses by itself, before any question is asked.
 REFUSED: dict[int, tuple[str, str, str]] = {
+    403: ("forbidden", "Not from here", "{detail}"),
+    413: ("too-large", "Too large", "{detail}"),
     404: ("no-such-page", "No such page", "There is no page at {path}. Start at /."),
     405: ("method-not-allowed", "Method not allowed", "{path} cannot be asked with {method}."),
 }

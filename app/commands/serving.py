@@ -112,6 +112,7 @@ def _server(settings: "Settings", listener: socket.socket) -> "uvicorn.Server":
     import uvicorn
 
     from app.main import create_app
+    from app.writes import is_loopback
 
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if listener.family == socket.AF_INET6 else host
@@ -130,7 +131,7 @@ def _server(settings: "Settings", listener: socket.socket) -> "uvicorn.Server":
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     logging.getLogger("app").setLevel(logging.INFO)
     config = uvicorn.Config(
-        create_app(settings),
+        create_app(settings, loopback=is_loopback(host)),
         log_config=None,
         access_log=False,
         server_header=False,

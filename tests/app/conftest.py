@@ -87,10 +87,14 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return stored(facts, tmp_path_factory.mktemp("seeded") / "tieline.db", "seeds")
 
 
-def serving(store: Path) -> TestClient:
-    """Return a client of a service over a store that looks for changes every tenth of a second."""
-    app = create_app(Settings(store=str(store), refresh_seconds=0.1))
-    return TestClient(app, raise_server_exceptions=False)
+def serving(store: Path, *, loopback: bool = False) -> TestClient:
+    """Return a client of a service over a store that looks for changes every tenth of a second.
+
+    With ``loopback`` it is a client on the machine that the service alone listens to.
+    """
+    app = create_app(Settings(store=str(store), refresh_seconds=0.1), loopback=loopback)
+    where = "http://localhost:8000" if loopback else "http://testserver"
+    return TestClient(app, raise_server_exceptions=False, base_url=where)
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,17 @@ def test_a_load_beside_it_is_noticed(small_store: Path) -> None:
     assert {dataset.name for dataset in after.datasets} == {"small", "more"}
 
 
+def test_a_change_that_is_waited_for_is_looked_at_at_once(small_store: Path) -> None:
+    with follow(small_store, 3600) as live:
+        assert live.look(1, 0)
+        begun = monotonic()
+        assert not live.look(2, SOON)
+        stored(gather([one("new")]), small_store, "more")
+        assert live.look(2, 30)
+        assert monotonic() - begun < 30
+        assert live.snapshot().revision == 2
+
+
 def test_a_question_in_flight_ends_on_the_network_it_began_with(small_store: Path) -> None:
     with follow(small_store) as live:
         begun = live.snapshot()

@@ -41,7 +41,7 @@ Open = Callable[..., "Page"]
 def listening(store: Path | str, port: int = 0) -> Iterator[str]:
     """Serve a store at a port, or at a free one, and yield the address."""
     with closing(socket.create_server(("127.0.0.1", port))) as listener:
-        app = create_app(Settings(store=str(store)))
+        app = create_app(Settings(store=str(store)), loopback=True)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()

@@ -37,6 +37,7 @@ PAGES = [
     "/communities",
     "/network",
     "/words",
+    "/load",
     "/explore",
     "/explore?id=dallas-tx",
     "/cities/akron-oh",  # too little to rank anyone

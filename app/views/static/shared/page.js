@@ -1,6 +1,6 @@
 // What every page does beyond reading: the theme, the search key, menus that close, its link and
 // its print to take along.
-import { say } from "./saying.js";
+import { hearLeft, say } from "./saying.js";
 
 // the first press is always seen: it turns round what the system chose
 const DARK = matchMedia("(prefers-color-scheme: dark)").matches;
@@ -30,6 +30,7 @@ function themes(button) {
 
 for (const button of document.querySelectorAll("[data-theme-switch]")) themes(button);
 document.documentElement.classList.add("scripted");
+hearLeft();
 
 document.addEventListener("click", ({ target }) => {
   const way = target.closest?.("[data-copy], [data-print]");

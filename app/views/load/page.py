@@ -1,0 +1,223 @@
+"""What the page of loading shows: datasets, how files would be read, what a load did."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from app.live import Snapshot
+from app.settings import Settings
+from app.views.load.uploads import MOST_BYTES, MOST_FILES
+from app.views.load.worker import ReadAnswer
+from app.views.shared.rendering import templates
+from graph.errors import InvalidQuestion
+from graph.formats.sheets.headers import Use
+from graph.plain import plain
+from graph.questions.wording.coverage import entries
+from graph.questions.wording.phrases import count, listed
+from graph.seeds import SEEDS
+from graph.store import ChangeCounts, Dataset
+from graph.vocabulary import kind_words, rule_of
+
+#: How the origin of what a page sent begins.
+UPLOADED = "uploaded: "
+
+#: How many problems, and how many warnings, are shown.
+SHOWN = 50
+
+#: What a column can be read as, as the choice over it says, by whom it tells of.
+USES = (
+    ("A tie", {
+        Use.SOURCE: "First end", Use.TARGET: "Second end", Use.RELATION: "Relation",
+        Use.ROLE: "Role", Use.SINCE: "Start", Use.UNTIL: "End",
+        Use.LINK: "Page that says so", Use.TITLE: "Source",
+        Use.SOURCE_KIND: "Kind of the first", Use.TARGET_KIND: "Kind of the second",
+    }),
+    ("An entry", {
+        Use.NAME: "Name", Use.KIND: "Kind", Use.SUBTYPE: "Subtype", Use.PLACE: "Place",
+        Use.HOMEPAGE: "Website", Use.SUMMARY: "Description", Use.ALIASES: "Other names",
+        Use.ID: "Id", Use.LATITUDE: "Latitude", Use.LONGITUDE: "Longitude",
+    }),
+)  # fmt: skip
+
+#: What a load changes, and how one and several of it are said.
+_CHANGED = (("entities", "entry", "entries"), ("statements", "statement", "statements"))
+
+_PLACED = re.compile(r"(?P<place>.+?:\d+): (?P<text>.+)", re.DOTALL)
+
+
+class LoadedBefore(NamedTuple):
+    """A dataset as the page lists it: where it is from, and whether it can be loaded again."""
+
+    dataset: Dataset
+    origin: str
+    again: bool
+
+
+class Noted(NamedTuple):
+    """A line about a file: the place in it, if it has one, and what is said."""
+
+    place: str
+    text: str
+
+
+def context(datasets: Sequence[Dataset], why: str, token: str) -> dict[str, Any]:
+    """Return what the template of the page is given.
+
+    Args:
+        datasets: What is loaded.
+        why: Why nothing can be loaded here, blank if it can; then nothing is said of paths.
+        token: What requests of the page must carry.
+    """
+    listed_ = [
+        LoadedBefore(
+            dataset, "" if why else _origin_told(dataset), not why and bool(files_of(dataset))
+        )
+        for dataset in datasets
+    ]
+    return {
+        "why": why,
+        "token": token,
+        "datasets": listed_,
+        "most": MOST_BYTES >> 20,
+        "most_files": MOST_FILES,
+    }
+
+
+def proposal(
+    answer: ReadAnswer, paths: Sequence[Path], name: str, asked: dict[str, Any], snapshot: Snapshot
+) -> str:
+    """Return how files would be read, as a part of the page."""
+    vocabulary = snapshot.network.facts.vocabulary
+    guesses = [*map(_noted, answer.get("guesses", ()))]
+    problems, warnings = answer.get("problems", []), answer.get("warnings", [])
+    known = next((d for d in snapshot.datasets if d.name == name), None)
+    return templates().get_template("load/_proposal.html").render(
+        headline=headline(answer, paths),
+        answer=answer,
+        tables=answer.get("tables", []),
+        uses=USES,
+        sentences=[noted for noted in guesses if noted.place],
+        guesses=[noted.text for noted in guesses if not noted.place],
+        problems=[*map(_noted, problems[:SHOWN])],
+        problems_more=len(problems) - SHOWN,
+        warnings=[*map(_noted, warnings[:SHOWN])],
+        warnings_more=len(warnings) - SHOWN,
+        counted=counted(answer),
+        name=name,
+        asked=asked,
+        sheets=_sheets(answer, asked),
+        kinds=[(kind, kind_words(kind).label) for kind in vocabulary.kinds],
+        relations=[(relation, rule_of(relation).phrase) for relation in vocabulary.relations],
+        taken=known and _taken(known, origin_of(paths)),
+        again=known is not None and known.origin == origin_of(paths),
+    )  # fmt: skip
+
+
+def headline(answer: ReadAnswer, paths: Sequence[Path]) -> str:
+    """Return what the files hold, or that they cannot be loaded, as one sentence."""
+    files = listed([path.name for path in paths])
+    problems = len(answer.get("problems", ()))
+    if "error" in answer:
+        return f"{files} cannot be read"
+    if problems:
+        return f"{count(problems, 'problem')} in {files}"
+    ties = sum(answer.get("relations", {}).values())
+    found = sum(answer.get("kinds", {}).values())
+    return f"{files}: {count(ties, 'tie')} among {entries(found)}"
+
+
+def counted(answer: ReadAnswer) -> str:
+    """Return the entries by kind and the ties by relation, as a sentence."""
+    kinds = answer.get("kinds", {})
+    if not kinds:
+        return ""
+    said = listed(
+        [count(many, kind_words(k).label, kind_words(k).plural) for k, many in kinds.items()]
+    )
+    ties = listed([f"{many:,} “{rule_of(r).phrase}”" for r, many in answer["relations"].items()])
+    return f"Entries: {said}." + (f" Ties: {ties}." if ties else "")
+
+
+def name_for(paths: Sequence[Path]) -> str:
+    """Return how the dataset of some files is called unless a person says otherwise."""
+    names = [path.stem.removesuffix(".entities").removesuffix(".relations") for path in paths]
+    own = [name for name in names if name not in ("entities", "relations")]
+    return own[0] if own else "uploaded"
+
+
+def origin_of(paths: Sequence[Path]) -> str:
+    """Return where files come from that a page sent, as it is kept with their dataset."""
+    return UPLOADED + ", ".join(path.name for path in paths)
+
+
+def taken(settings: Settings, name: str, origin: str) -> str:
+    """Return why a name cannot be given to files of this origin, blank if it can."""
+    with settings.open(create=True) as store:
+        known = next((dataset for dataset in store.datasets() if dataset.name == name), None)
+    return _taken(known, origin) if known else ""
+
+
+def known(settings: Settings, name: str) -> Dataset:
+    """Return a dataset, or raise InvalidQuestion if there is none of that name."""
+    with settings.open() as store:
+        for dataset in store.datasets():
+            if dataset.name == name:
+                return dataset
+    raise InvalidQuestion("There is no such dataset any more.", "Reload the page.")
+
+
+def files_of(dataset: Dataset) -> list[Path]:
+    """Return the files that a dataset came from, none unless all of them are still there."""
+    if dataset.origin == SEEDS or dataset.origin.startswith(UPLOADED):
+        return []
+    paths = [Path(part) for part in dataset.origin.split(os.pathsep) if part]
+    return paths if all(path.is_absolute() and path.exists() for path in paths) else []
+
+
+def told_loaded(change: dict[str, Any]) -> str:
+    """Return what a load did, and how it is undone."""
+    name = change["dataset"]
+    parts = []
+    for done in ("added", "changed", "removed"):
+        found = ((change.get(f"{field}_{done}", 0), *nouns) for field, *nouns in _CHANGED)
+        if said := [count(*each) for each in found if each[0]]:
+            parts.append(f"{listed(said)} {done}")
+    if not parts:
+        return f"Nothing changed: “{name}” already states exactly this."
+    undo = f"To undo it, remove “{name}” on the page Load."
+    return f"“{name}” is loaded: {', '.join(parts)}. {undo}"
+
+
+def told_removed(change: ChangeCounts) -> str:
+    """Return what a removal did."""
+    gone = plain(change)
+    found = listed(
+        [entries(gone["entities_removed"]), count(gone["statements_removed"], "statement")]
+    )
+    return f"“{change.dataset}” is removed, with {found}."
+
+
+def _sheets(answer: ReadAnswer, asked: dict[str, Any]) -> list[str]:
+    """Return the sheets of a workbook to choose from."""
+    found = [table["table"].partition(", sheet ")[2] for table in answer.get("tables", ())]
+    named = [name for name in found if name]
+    return list(dict.fromkeys([*filter(None, [asked["sheet"]]), *named]))
+
+
+def _taken(known: Dataset, origin: str) -> str:
+    if known.origin == origin:
+        return ""
+    return f"There is a dataset “{known.name}” already, from elsewhere ({_origin_told(known)})."
+
+
+def _origin_told(dataset: Dataset) -> str:
+    if dataset.origin == SEEDS:
+        return "ships with Tieline"
+    return dataset.origin
+
+
+def _noted(line: str) -> Noted:
+    found = _PLACED.fullmatch(line)
+    return Noted(found["place"], found["text"]) if found else Noted("", line)

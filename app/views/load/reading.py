@@ -1,0 +1,84 @@
+"""Files read in a process of their own: what it says of them, or that it did not end well."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import SecretStr
+
+from app.settings import Settings
+from app.views.load.worker import TOO_MUCH, ReadAnswer, ReadOrder
+
+#: How long reading may take, and reading with loading, in seconds.
+READING, LOADING = 60, 600
+
+WORKER = "app.views.load.worker"
+
+#: What is said of a file that takes too long.
+TOO_LONG = "Reading the file takes too long. Load it with tieline load."
+
+
+def answered(order: ReadOrder) -> ReadAnswer:
+    """Let a process of its own do what an order says; whatever happens there is told."""
+    limit = LOADING if order["load"] else READING
+    try:
+        ended = subprocess.run(  # noqa: S603 (our own program; the order is no part of the line)
+            [sys.executable, "-P", "-m", WORKER],
+            input=json.dumps(order),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=limit,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return {"error": TOO_LONG}
+    if ended.returncode < 0:  # it was ended for what it took
+        return {"error": TOO_MUCH}
+    try:
+        return cast(ReadAnswer, json.loads(ended.stdout))
+    except ValueError:
+        return {"error": "This file cannot be read. Save the table as CSV and try that."}
+
+
+def order_for(
+    settings: Settings,
+    paths: Sequence[Path],
+    dataset: str = "",
+    origin: str = "",
+    *,
+    load: bool = False,
+    asked: dict[str, Any] | None = None,
+) -> ReadOrder:
+    """Return an order to read some files, or to load them as a dataset.
+
+    Args:
+        settings: Where the store is.
+        paths: The files.
+        dataset: What they are called together.
+        origin: Where they come from, as it is kept with the dataset.
+        load: Whether they are loaded too.
+        asked: What is not guessed: ``sheet``, ``kind``, ``relation``, ``chosen``.
+    """
+    said = {"sheet": "", "kind": "", "relation": "", "chosen": {}} | (asked or {})
+    return cast(
+        ReadOrder,
+        {
+            "settings": {name: _bare(value) for name, value in settings},
+            "paths": [str(path) for path in paths],
+            "dataset": dataset,
+            "origin": origin,
+            "load": load,
+            **said,
+        },
+    )
+
+
+def _bare(value: object) -> object:
+    """Return a setting as JSON has it."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return str(value) if isinstance(value, Path) else value

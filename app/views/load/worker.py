@@ -1,0 +1,167 @@
+"""A process of its own that reads files for a page: whatever a file does, the service goes on.
+
+It reads one order from its standard input and writes one answer to its standard output, both
+JSON: ``python -m app.views.load.worker``.
+"""
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, TypedDict
+
+from app.settings import Settings
+from graph.ecosystem import Ecosystem
+from graph.errors import GraphError, InvalidFacts
+from graph.formats import Checked, examine
+from graph.formats.sheets.columns import Asked
+from graph.model import Kind, Relation
+from graph.plain import plain
+
+#: The most bytes of memory that reading a file may take.
+MOST_MEMORY = 4 << 30
+
+#: How many of those that came are looked at when the free view opens on them.
+SHOWN = 12
+
+
+class ReadOrder(TypedDict):
+    """What a page asks for: read files and say what they state, and load them if ``load``.
+
+    ``kind`` and ``relation`` are blank if they are not said; ``chosen`` is that of ``Asked``.
+    """
+
+    settings: dict[str, Any]
+    paths: list[str]
+    dataset: str
+    origin: str
+    load: bool
+    sheet: str
+    kind: str
+    relation: str
+    chosen: dict[str, dict[str, str]]
+
+
+class ReadAnswer(TypedDict, total=False):
+    """What comes of it: of a refusal ``error`` alone.
+
+    ``counts`` are entries by kind and ties by relation; ``change`` is what a load did, and
+    ``shown`` are ids of some that came.
+    """
+
+    error: str
+    problems: list[str]
+    warnings: list[str]
+    guesses: list[str]
+    tables: list[dict[str, Any]]
+    kinds: dict[str, int]
+    relations: dict[str, int]
+    change: dict[str, Any]
+    shown: list[str]
+
+
+def main() -> None:
+    """Do what the order says, within bounds."""
+    order: ReadOrder = json.load(sys.stdin)
+    _bound_memory()
+    try:
+        answer = _answered(order)
+    except InvalidFacts as error:
+        answer = {"problems": [*error.problems]}
+    except GraphError as error:
+        answer = {"error": str(error)}
+    except MemoryError:
+        answer = {"error": TOO_MUCH}
+    json.dump(answer, sys.stdout)
+
+
+#: What is said of a file that cannot be read within bounds.
+TOO_MUCH = (
+    "Reading the file takes too much memory. Delete empty rows and columns far from the table, "
+    "or save the table as CSV."
+)
+
+
+def _bound_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):  # not every system has such bounds
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _answered(order: ReadOrder) -> ReadAnswer:
+    paths = [Path(path) for path in order["paths"]]
+    asked = Asked(
+        kind=Kind(order["kind"]) if order["kind"] else None,
+        relation=Relation(order["relation"]) if order["relation"] else None,
+        sheet=order["sheet"],
+        chosen=order["chosen"],
+    )
+    found = examine(paths, order["dataset"], asked=asked)
+    facts = found.ecosystem
+    answer = _told(found, paths)
+    if facts is not None:
+        answer |= counted(facts)
+        if order["load"]:
+            with Settings(**order["settings"]).open(create=True) as store:
+                change = store.load(facts, order["dataset"], order["origin"])
+            answer |= {"change": plain(change), "shown": shown_first(facts)}
+    return answer
+
+
+def _told(found: Checked, paths: Sequence[Path]) -> ReadAnswer:
+    """Return what was found, without the folders that the files lie in."""
+    folders = {f"{path.parent}{os.sep}" for path in paths}
+
+    def bare(lines: list[str]) -> list[str]:
+        for folder in folders:
+            lines = [line.replace(folder, "") for line in lines]
+        return lines
+
+    return {
+        "problems": bare(found.problems),
+        "warnings": bare(found.warnings),
+        "guesses": bare(found.guesses),
+        "tables": [table._asdict() for table in found.tables],
+    }
+
+
+def counted(facts: Ecosystem) -> ReadAnswer:
+    """Return how many entries of each kind and ties of each relation there are, most first."""
+    kinds = Counter(str(entity.kind) for entity in facts.entities())
+    relations = Counter(relation for _, relation, _ in ties_in(facts))
+    return {"kinds": dict(kinds.most_common()), "relations": dict(relations.most_common())}
+
+
+def ties_in(facts: Ecosystem) -> list[tuple[str, str, str]]:
+    """Return the ties of facts, each as its source, relation and target."""
+    stated = ((s.source, str(s.relation), s.target) for s in facts.statements())
+    return list(dict.fromkeys(stated))
+
+
+def shown_first(facts: Ecosystem) -> list[str]:
+    """Return ids of some from whom most others that came are one step away, in that order.
+
+    Places are left aside: they are near everybody. O(ties + SHOWN x entities).
+    """
+    partners: dict[str, set[str]] = {id: {id} for id in facts.ids}
+    for source, relation, target in ties_in(facts):
+        if relation != Relation.LOCATED_IN:
+            partners[source].add(target)
+            partners[target].add(source)
+    left, chosen = {*partners}, list[str]()
+    while left and len(chosen) < SHOWN:
+        best = max(partners, key=lambda at: (len(partners[at] & left), len(partners[at]), at))
+        if len(partners[best]) == 1:
+            break  # only some without ties are left
+        chosen.append(best)
+        left -= partners[best]
+    return chosen
+
+
+if __name__ == "__main__":
+    main()
