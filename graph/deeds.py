@@ -6,7 +6,7 @@ import re
 _PASTS = (
     "announced|assessed|assisted|attended|awarded|backed|chose|convened|coordinated|demonstrated"
     "|drew|gave|grew|guided|helped|held|hosted|initiated|introduced|launched|made|met|moderated"
-    "|offered|organized|presented|presided|proposed|raised|rallied|recommended|showed|signed|spoke"
+    "|offered|organized|paid|presented|presided|proposed|raised|rallied|recommended|showed|signed|spoke"
     "|sponsored|sent|supported|taught|told|took|visited|won|wrote"
 )
 #: What begins no act that is over: who joined may be a member still, and was named by others.

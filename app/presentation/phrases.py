@@ -11,6 +11,7 @@ from graph.questions.wording.acts import act, seat
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
 from graph.questions.wording.articles import until as until
+from graph.questions.wording.connect import apart as apart
 from graph.questions.wording.connect import path_end as path_end
 from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
@@ -121,6 +122,7 @@ def heading_of(tie: Tie, outward: bool) -> str:
 
 def _headed(phrase: str, ended: bool) -> str:
     said = past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a ")
+    said = said.replace("has the member", "members").replace("the place of", "located here")
     return start(said.replace("the member", "as members"))
 
 

@@ -138,7 +138,8 @@ def test_too_short_a_limit_is_said(small_service: TestClient) -> None:
     said = found.all("p", "stand")[0].text
     none = "No path between Aville and Dorm is within the maximum length"
     far = "Aville and Dorm were three steps apart; only one path was that short."
-    assert said == f"{none}. {far} Today, there is no recorded path between them."
+    left = "Without ties of earlier years, there is no recorded path between them."
+    assert said == f"{none}. {far} {left}"
     assert found.one("h1").text == none
 
 

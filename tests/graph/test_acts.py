@@ -102,7 +102,7 @@ def test_a_role_in_other_words_is_told_as_its_relation(
         (Relation.FUNDS, "Pledged local investment", "pledged to fund", "was pledged funds by"),
         (Relation.PARTICIPATES_IN, "pledges hardware", "made a pledge in", "has a pledge from"),
         (Relation.PARTNERS_WITH, "challenge pledge", "made a pledge with", "made a pledge with"),
-        (Relation.FUNDS, "paid the sum pledged", "funds", "is funded by"),
+        (Relation.FUNDS, "paid the sum pledged", "funded", "was funded by"),
         (Relation.FUNDS, "pledged by the city council", "funds", "is funded by"),
         (Relation.FUNDS, "committed a million dollars", "pledged to fund", "was pledged funds by"),
         (Relation.FUNDS, "committed to the city", "funds", "is funded by"),

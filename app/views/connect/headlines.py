@@ -9,7 +9,7 @@ from graph.answers import Connection
 from graph.dates import today
 from graph.errors import with_article
 from graph.questions.wording.articles import called
-from graph.questions.wording.connect import aside, direct_tie, gone, over, until
+from graph.questions.wording.connect import aside, direct_tie, gone, over, still, until
 from graph.questions.wording.phrases import count, listed, number, portion, start, time_of
 from graph.vocabulary import is_venue, kind_words
 
@@ -70,8 +70,9 @@ def _ended(connection: Connection, x: str, y: str) -> str:
     else:
         said = f"{x} and {y} were {count(length, 'step')} apart{until(connection)}"
     if connection.lasting_distance is None:
-        return f"{said}; today there is no recorded path"
-    return f"{said}; today they are {count(connection.lasting_distance, 'step')} apart"
+        return f"{said}; {still(connection)} there is no recorded path"
+    far = count(connection.lasting_distance, "step")
+    return f"{said}; {still(connection)} they are {far} apart"
 
 
 def _through(connection: Connection, x: str, y: str) -> str:

@@ -76,6 +76,7 @@ def templates() -> Environment:
         called=phrases.called,
         described=phrases.described,
         membership=phrases.membership,
+        apart=phrases.apart,
         path_end=phrases.path_end,
         until=phrases.until,
         expected=phrases.expected_count,

@@ -187,7 +187,7 @@ _ONCE = frozenset(
      Relation.PARTNERS_WITH, Relation.SERVES, Relation.SUPPLIES}
 )  # fmt: skip
 #: A sum that is given once; a grant may be paid for years.
-_SUM = re.compile(r"\b(?:award|prize|donation)\b", re.IGNORECASE)
+_SUM = re.compile(r"\b(?:award|prize|donation|endowment|investment)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 

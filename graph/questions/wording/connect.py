@@ -46,7 +46,9 @@ def sentences(answer: Connection) -> tuple[Sentence, ...]:
             *on(Topic.CONNECTORS, *_best_placed(answer)),
             *on(Topic.VENUES, *_through_projects(answer)),
             *on(Topic.ESSENTIAL, *_needed(answer, x, y)),
-            *on(Topic.ENDED, *([f"today, {farther}."] if (farther := now(answer)) else [])),
+            *on(
+                Topic.ENDED, *([f"{still(answer)}, {farther}."] if (farther := now(answer)) else [])
+            ),
         ]
     return (*begin(said, time.when), *begin(_record(answer, time)))
 
@@ -67,6 +69,25 @@ def until(answer: Connection) -> str:
         return ""
     year, ended = max((_last(route) for route in routes if route.coexist), default=(0, False))
     return f" until {year}" if ended else f" (last recorded in {year})" if year else ""
+
+
+def still(answer: Connection) -> str:
+    """Return how it is said what is left: today, if what is over ended by its sources.
+
+    Of a tie that is recorded for one time nobody knows whether it still holds.
+    """
+    shown = [route for route in answer.routes if route.length == answer.distance]
+    gone = bool(shown) and all(route.ended for route in shown)
+    return "today" if gone else "without ties of earlier years"
+
+
+def apart(route: Route) -> str:
+    """Return what is said of a path whose ties have no day in common, of others a blank."""
+    if route.coexist:
+        return ""
+    if route.last_recorded:
+        return "No source dates all ties on this path to the same time."
+    return "The ties on this path were never active at the same time."
 
 
 def _last(route: Route) -> tuple[int, bool]:
@@ -375,14 +396,7 @@ def _record(answer: Connection, time: Time) -> list[Sentence]:
     if not answer.routes:
         return []
     said = on(Topic.EVIDENCE, *_dating(answer, time))
-    apart = [str(at) for at, route in enumerate(answer.routes, 1) if not route.coexist]
-    if len(apart) == 1:
-        never = f"the ties on path {apart[0]} were never active at the same time."
-        said += on(Topic.EVIDENCE, never)
-    elif apart:
-        which = listed(apart)
-        never = f"on each of paths {which}, the ties were never all active at the same time."
-        said += on(Topic.EVIDENCE, never)
+    said += on(Topic.EVIDENCE, *_never(answer, [bool(r.last_recorded) for r in answer.routes]))
     if answer.search_spent:
         said += on(Topic.UNSHOWN, _spent(answer))
     elif answer.tied_at_cut:
@@ -393,6 +407,31 @@ def _record(answer: Connection, time: Time) -> list[Sentence]:
         if many > 1:
             ranks = f"paths rank equal to {last}, but are"
         said += on(Topic.UNSHOWN, f"{more} more {ranks} not shown.")
+    return said
+
+
+def _never(answer: Connection, seen: list[bool]) -> list[str]:
+    """Say of which paths the ties have no day in common; ``seen`` are those with a sighting."""
+    said = []
+    for known in (False, True):
+        paths = [
+            str(at)
+            for at, route in enumerate(answer.routes, 1)
+            if not route.coexist and seen[at - 1] == known
+        ]
+        if not paths:
+            continue
+        if known:
+            which = f"path{'s' if len(paths) > 1 else ''} {listed(paths)}"
+            each = "each of " if len(paths) > 1 else ""
+            said.append(f"no source dates all ties on {each}{which} to the same time.")
+        elif len(paths) == 1:
+            said.append(f"the ties on path {paths[0]} were never active at the same time.")
+        else:
+            which = listed(paths)
+            said.append(
+                f"on each of paths {which}, the ties were never all active at the same time."
+            )
     return said
 
 
