@@ -192,9 +192,7 @@ def test_roles_have_their_percentiles_among_the_kind(
         rank = percentile((below + equal / 2) / (len(tied) - 1)).removeprefix("more than ")
         answer = role_of(network, ALLIANCE, by=by, direction=direction)
         told = re.escape(start(between(answer, role)))
-        found_rank = f"{re.escape(rank)} of organizations" if own else NONE
-        if rank == "all":
-            found_rank = "all other organizations"
+        found_rank = ("all others" if rank == "all" else re.escape(rank)) if own else NONE
         assert re.search(rf"{told}\D*{own:,.0f}[\d.<]+{found_rank}", shown)
 
 

@@ -471,7 +471,7 @@ def test_a_person_is_called_by_name() -> None:
     ties = [Statement("ann", Relation.WORKS_FOR, id) for id in "abc"]
     answer = role(compile_network(gather(entities, ties)), "ann")
     assert told(answer) == (
-        "Ann Lee links three pairs of partner organizations or cities that have no recorded tie "
+        "Ann Lee links three pairs of organizations or cities that have no recorded tie "
         "to each other. All three pairs are within one sector: other organizations. No "
         "two of Ann Lee's three partners have a tie to each other (effective size 3). "
         "Some of Ann Lee's partners have no other connection to each other."

@@ -112,8 +112,8 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
         person = who.it == who.name
         ends = "partners" if person else "its partners"
         if answer.ends == "organizations":
-            ends = f"{'partner ' if person else ''}organizations or cities"
-            ends += "" if person else " among its partners"
+            # the organization that employs a person is no partner
+            ends = "organizations or cities" + ("" if person else " among its partners")
         pairs = f"{count(total, 'pair')} of {ends} that {time.have(total)} no"
         said = f"{who.name} {time.verb('links')} {pairs} {_recorded(answer)}tie to each other"
     return _dated(answer, f"{said}{_filtered(answer)}{_otherwise(answer, total)}.")
