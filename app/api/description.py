@@ -18,8 +18,15 @@ class Described(FastAPI):
         description = super().openapi()
         if not made:
             tell_shapes(description)
+            _without_date(description)
             show_examples(description)
         return description
+
+
+def _without_date(description: dict[str, Any]) -> None:
+    """Leave ``as_of`` out of the question that is of two dates: a third one is refused there."""
+    asked = description["paths"]["/api/between"]["get"]
+    asked["parameters"] = [one for one in asked["parameters"] if one["name"] != "as_of"]
 
 
 def name_of(route: APIRoute) -> str:

@@ -79,7 +79,7 @@ def read_between(
 ) -> Response:
     """Tell which ties are new or ended, and who joined, left, or has more or fewer neighbors.
 
-    What is undated counts at both dates and is told as one number. `as_of` is not taken.
+    What is undated counts at both dates and is told as one number.
     """
     return reply(
         snapshot, compare_dates(snapshot.network, id, before=before, after=after, **filter)

@@ -15,14 +15,17 @@ class Description(Answer):
     ``location_ties_total``, ``undated_total`` and ``ended_total`` say how many of all are
     location ties, have no date, and ended (none as of a date; what is recorded for an earlier
     time alone is not among them); ``members_total`` how many of the location ties are those of
-    a list to its members. ``mergers`` are the ties by which it merged into others, whatever the
-    filter.
+    a list to its members. ``own_people`` of the neighbors work for it, lead or represent it;
+    ``own_parts`` are a part of it. ``mergers`` are the ties by which it merged into others,
+    whatever the filter.
     """
 
     table: ClassVar[str] = "ties"
 
     entity: Entity
     degree: int
+    own_people: int
+    own_parts: int
     ties: tuple[Tie, ...]
     ties_total: int
     location_ties_total: int

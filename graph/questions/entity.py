@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple, Unpack
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.answers import Description, Neighbourhood, Source, Ties
 from graph.answers.sentence import Sentence, Topic, begin, on
@@ -13,7 +14,9 @@ from graph.endings import KNOWN, NEVER, SEEN, over, years_of
 from graph.errors import InvalidQuestion
 from graph.filter import NO_FILTER, Filter, FilterOptions
 from graph.folding import fold
+from graph.model import KIND_CODE, Kind, Relation
 from graph.network import Network
+from graph.questions.counting.ends import STAFF
 from graph.questions.counting.filtered_view import (
     FilteredView,
     ends_of_ties,
@@ -86,6 +89,8 @@ def describe(network: Network, x: str, **options: Unpack[FilterOptions]) -> Desc
         truncated=len(numbers) > FIRST_TIES,
         entity=entity,
         degree=degree,
+        own_people=counted.people,
+        own_parts=counted.parts,
         ties=ties,
         ties_total=len(numbers),
         location_ties_total=counted.located,
@@ -235,7 +240,7 @@ class _Counted(NamedTuple):
     """How many of an entity's ties are location ties, of those to members, have no date, are over.
 
     ``ended`` of those that are over ended, ``end`` is that of all but location ties
-    (graph.endings).
+    (graph.endings). ``people`` and ``parts`` count the neighbors that are its own.
     """
 
     located: int
@@ -244,6 +249,8 @@ class _Counted(NamedTuple):
     over: int
     ended: int
     end: int
+    people: int
+    parts: int
 
 
 def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) -> _Counted:
@@ -261,7 +268,19 @@ def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) 
         int(np.count_nonzero(past)),
         int(np.count_nonzero(past & (ends % KNOWN != SEEN))),
         int(ends[located == 0].max(initial=NEVER)),
+        *_own(network, at, ties[located == 0]),
     )
+
+
+def _own(network: Network, at: int, ties: NDArray[np.int64]) -> tuple[int, int]:
+    """Count the neighbors by some ties that are an entity's own people, and those part of it."""
+    ties = ties[network.ties["target"][ties] == at]
+    sources, bits = network.ties["source"][ties], 1 << network.ties["bit"][ties].astype(np.int64)
+    people = network.entities["kind"][sources] == KIND_CODE[Kind.PERSON]
+    staff, parts = (
+        bits & network.vocabulary.bits_like(*some) != 0 for some in (STAFF, (Relation.PART_OF,))
+    )
+    return len(np.unique(sources[people & staff])), len(np.unique(sources[~people & parts]))
 
 
 def _told(
@@ -274,12 +293,24 @@ def _told(
     has += tie_counts(ties, counted.located, counted.members)
     where = "with these filters, " if narrowed else ""
     said = on(Topic.COUNT, f"{where}{_spoken(network, at)} has {listed(has)}.")
+    if degree > 0:
+        said += on(Topic.PARTNERS, *_own_partners(degree, counted.people, counted.parts))
     if undated and undated == ties:
         none = "the tie has no date." if undated == 1 else "none of them has a date."
         said += on(Topic.UNDATED, none)
     elif undated:
         said += on(Topic.UNDATED, f"{number(undated)} of these ties {have(undated)} no date.")
     return begin([*said, *on(Topic.ENDED, *_ended(ties, counted))])
+
+
+def _own_partners(degree: int, people: int, parts: int) -> list[str]:
+    """Say how many of an entity's partners are its own: people who act for it, parts of it."""
+    if degree == 1 and (people or parts):
+        return [f"the partner is {'a person of its own' if people else 'part of it'}."]
+    who = "a person of its own" if people == 1 else "its own people"
+    own = ((people, who), (parts, "part of it"))
+    told = [f"{number(many)} {are(many)} {words}" for many, words in own if many]
+    return [f"of the partners, {listed(told)}."] if told else []
 
 
 def _ended(ties: int, counted: _Counted) -> list[str]:

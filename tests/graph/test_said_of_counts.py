@@ -1,5 +1,7 @@
 """What sentences say of counts is what was counted: over what, of whom, and what is left out."""
 
+from itertools import combinations
+
 import pytest
 
 from graph.compile import compile_network
@@ -9,11 +11,13 @@ from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.coverage import coverage
+from graph.questions.entity import describe
 from graph.questions.impact import impact
 from graph.questions.role import role
 from graph.questions.summary import summary
 from graph.questions.without import without
 from graph.questions.wording.impact import left_without_path, members
+from graph.questions.wording.phrases import number
 from graph.seeds import load_seeds
 
 CITY, ORG, FIRM, PERSON = Kind.CITY, Kind.ORGANIZATION, Kind.COMPANY, Kind.PERSON
@@ -155,3 +159,38 @@ def test_a_city_whose_top_connector_has_one_slight_tie_says_so(seeds: Network) -
         "AT&T has a single recorded tie with Columbus, OH and its local projects: it pledged to "
         "supply Columbus, OH (recorded in Jun 2016).",
     )
+
+
+def test_partners_that_are_its_own_people_or_parts_are_told(seeds: Network) -> None:
+    network = network_of(
+        {"o": ORG, "a": PERSON, "b": PERSON, "lab": ORG, "x": FIRM, "y": ORG},
+        ("a", WORKS, "o"), ("a", Relation.LEADS, "o"), ("b", PARTNERS, "o"),
+        ("lab", Relation.PART_OF, "o"), ("o", PARTNERS, "x"), ("o", Relation.PART_OF, "y"),
+    )  # fmt: skip
+    answer = describe(network, "o")
+    assert (answer.degree, answer.own_people, answer.own_parts) == (5, 1, 1)
+    assert answer.about("partners") == (
+        "Of the partners, one is a person of its own and one is part of it.",
+    )
+    assert describe(network, "x").about("partners") == ()
+    assert describe(network, "o", without_relation=["WORKS_FOR", "LEADS"]).own_people == 0
+    partnership = describe(seeds, "columbus-partnership")
+    assert partnership.about("partners") == ("Of the partners, three are its own people.",)
+
+
+def test_few_ties_among_partners_are_told_as_what_they_are(seeds: Network) -> None:
+    for id in ("ibm", "us-ignite", "att", "dallas-innovation-alliance", "metrolab-network"):
+        answer = role(seeds, id)
+        pairs = answer.degree * (answer.degree - 1) // 2
+        tied = tied_among_partners(seeds, id)
+        assert f"{number(tied)} of {number(pairs)} pairs" in answer.explanation
+
+
+def tied_among_partners(network: Network, id: str) -> int:
+    """Count by hand how many pairs of an entity's partners have a tie that counts."""
+    beside: dict[str, set[str]] = {}
+    for tie in network.facts.ties():
+        if tie.source != tie.target and not _is_context(network, tie):
+            beside.setdefault(tie.source, set()).add(tie.target)
+            beside.setdefault(tie.target, set()).add(tie.source)
+    return sum(b in beside[a] for a, b in combinations(sorted(beside[id]), 2))

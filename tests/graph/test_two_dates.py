@@ -144,7 +144,8 @@ def test_a_city_is_told_with_its_ecosystem_and_its_sources() -> None:
         "By 2020, GE no longer counts in the ecosystem.",
         "The ecosystem had two organizations, people, projects and events in 2016 and two in 2020, "
         "counting undated ties.",
-        "ATT gained the most partners in the ecosystem: none in 2016, two in 2020.",
+        "ATT gained the most partners in the ecosystem: none in 2016, two in 2020, counting "
+        "undated ties.",
         "One undated tie counts both in 2016 and in 2020; no source says whether anything changed.",
     )
     assert [change.change for change in answer.changes] == ["new", "new", "ended"]

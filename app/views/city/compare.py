@@ -74,7 +74,7 @@ def context(network: Network, asked: AskedComparison, answer: Comparison) -> dic
         "finding": city_headlines.shared(answer),
         "chips": conditions(network, asked),
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
-        "on_record": recorded(network),
+        "on_record": recorded(network, answer.filter),
         "shared": everyone[:SHARED],
         "others": everyone[SHARED:],
         "measures": [_on_record(network, answer), *_measures(answer)],
@@ -106,12 +106,12 @@ def choosing(network: Network, asked: AskedComparison) -> dict[str, Any]:
 
 
 def _on_record(network: Network, answer: Comparison) -> ComparedMeasure:
-    known = recorded(network)
-    anyway = ", without filters" if answer.filter != NO_FILTER else ""
-    ties = [known[item.id].ties for item in answer.items]
+    known = recorded(network, answer.filter)
+    # a filter that leaves cities out leaves none of their ties on record
+    ties = [known[item.id].ties if item.id in known else None for item in answer.items]
     return ComparedMeasure(
         "Recorded ties",
-        f"of the city itself{anyway}; a better-documented city looks larger",
+        "of the city itself; a better-documented city looks larger",
         _cells(ties, "{:,.0f}".format),
     )
 

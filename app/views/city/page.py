@@ -94,7 +94,7 @@ def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, A
         "tags": found.tags,
         "beside": beside,
         "beside_finding": _finding_beside(network, beside, answer.id) if beside else "",
-        "on_record": on_record,
+        "on_record": recorded(network, answer.filter),
         "beside_url": AskedComparison(tuple(item.id for item in beside.items)).url()
         if beside
         else "",
@@ -108,7 +108,7 @@ def lead(answer: Impact) -> tuple[Topic, ...]:
     Where nobody is ranked, it is whom the city has, else what it shares with others.
     """
     if answer.items and not few(answer):
-        return Topic.FIRST, Topic.ENDED, Topic.BASIS
+        return Topic.FIRST, Topic.UNDATED, Topic.ENDED, Topic.BASIS
     return Topic.FIRST, Topic.PARTNERS if answer.about(Topic.PARTNERS) else Topic.SHARED
 
 

@@ -18,6 +18,7 @@ from graph.questions.wording.impact import (
     left_without_path,
     points,
     tense_of,
+    undated_projects,
 )
 from graph.questions.wording.phrases import (
     count,
@@ -67,6 +68,7 @@ def templates() -> Environment:
         time_of=time_of,
         times=phrases.times,
         told=phrases.told,
+        undated_projects=undated_projects,
         verb=phrases.verb,
         when=phrases.when,
     )

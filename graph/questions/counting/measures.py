@@ -159,7 +159,7 @@ _CALLED = (
     ),
     _measure(
         "effective-size",
-        "how many of an organization's partners reach different parts of the network",
+        "how many partners an organization has, less the overlap among them",
         "Who hears from the most separate parts of the network?",
         _WHOLE, _BURT,
         "Partners less their overlap", "partners less their overlap",

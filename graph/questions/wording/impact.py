@@ -381,7 +381,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     if item.projects:
         noun = "local project" if whole.projects == 1 else "local projects"
         part = portion(len(item.projects), whole.projects)
-        why.append(f"{time.have(1)} a part in {part} {noun}{_undated(item)}")
+        why.append(f"{time.have(1)} a part in {part} {noun}{undated_projects(item)}")
     noun = member_noun(*parties_of(answer))
     near = portion(item.reach, whole.parties)
     reaches = time.verb("reaches")
@@ -393,7 +393,7 @@ def _why(answer: Impact, item: Impacting) -> list[str]:
     return said
 
 
-def _undated(item: Impacting) -> str:
+def undated_projects(item: Impacting) -> str:
     """Say in brackets in how many of its projects one has a part by undated ties alone."""
     undated = item.undated_projects
     if not undated:

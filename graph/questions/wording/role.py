@@ -24,9 +24,6 @@ from graph.vocabulary import is_venue, kind_words
 #: What the ends of pairs are called that do not count.
 _ENDS = {"person": "a person", "project": "a project", "event": "an event", "list": "a list"}
 
-#: Of fewer partners a sentence says how many pairs are tied, of more which part of them.
-ENOUGH_PARTNERS = 10
-
 #: More than one in how many left out is said at once, after the number of pairs.
 MANY_LEFT_OUT = 3
 
@@ -312,8 +309,5 @@ def _reach(answer: Role, who: Subject, size: float) -> str:
         return f"No two of {partners} {time.have(2)} a tie to each other {told}."
     if tied == pairs:
         return f"All of {partners} {time.have(2)} ties to each other {told}."
-    if degree < ENOUGH_PARTNERS or size < 0.6 * degree:
-        of = f"{number(tied)} of {number(pairs)} pairs {time.be(tied)} directly tied"
-        return f"Among {partners}, {of} {told}."
-    most = "Nearly all" if size >= 0.9 * degree else "Most"
-    return f"{most} of {partners} {time.verb('reach')} different parts of the network {told}."
+    of = f"{number(tied)} of {number(pairs)} pairs {time.be(tied)} directly tied"
+    return f"Among {partners}, {of} {told}."

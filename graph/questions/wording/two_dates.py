@@ -134,10 +134,11 @@ def _moved(answer: TwoDates) -> list[str]:
     if len(top) > 1 or most < 2:
         return []
     first = top[0]
+    counting = ", counting undated ties" if answer.filter.undated == "keep" else ""
     had = number(first.degree_before) if first.degree_before else "none"
     return [
         f"{called(first)} gained the most partners in the ecosystem: {had} {at(before)}, "
-        f"{number(first.degree_after)} {at(after)}."
+        f"{number(first.degree_after)} {at(after)}{counting}."
     ]
 
 
