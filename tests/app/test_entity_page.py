@@ -209,5 +209,7 @@ def test_one_partner_is_one_and_a_site_keeps_its_capitals(service: TestClient) -
 def test_one_who_would_be_cut_off_is_told_as_one(service: TestClient) -> None:
     told = service.get("/entities/att").text.replace("&amp;", "&")
     assert "Jason Porter reaches the rest of the network only through AT&T" in told
-    assert "Location ties are not counted. Other ties may exist that are not recorded." in told
+    # the one tie that holds who is cut off is named, with its date
+    assert "Location ties are not counted. One tie leads to them: Jason Porter " in told
+    assert "Other ties may exist that are not recorded." in told
     assert "Their only" not in told
