@@ -40,7 +40,7 @@ _MOMENT = re.compile(
 #: Who took part in a contest, or spoke at what was held.
 _ENTRY = re.compile(
     r"\b(?:winner|finalist|runner-up|applicant|panelist|speaker|moderator|exhibitor|presenter)s?$"
-    r"|^winning\b",
+    r"|^winning\b|^present at\b|\battended$|\b\w+ed there$",
     re.IGNORECASE,
 )
 

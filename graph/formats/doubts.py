@@ -58,6 +58,8 @@ _OFFICES = {
     )
     for office in (name.lower() for name in called)
 }  # fmt: skip
+#: Who is told of as a former holder, and is doubted for want of an end alone.
+_FORMER = re.compile(r"\bformer(?:ly)?\b|^ex-", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*")
 _WHEN = re.compile(r"^(?:then|current)\s+|\s+in\s+(?:\w+ )?(?:19|20)\d\d$")
 
@@ -119,7 +121,9 @@ class Doubts:
         self._findings = findings
         self._named: list[_Named] = []
         self._called: defaultdict[str, list[int]] = defaultdict(list)
-        self._holders: defaultdict[tuple[str, str], dict[str, Place]] = defaultdict(dict)
+        self._holders: defaultdict[tuple[str, str], dict[str, tuple[Place, str]]] = defaultdict(
+            dict
+        )
         self._wholes: dict[str, str] = {}
 
     def entity(
@@ -145,8 +149,8 @@ class Doubts:
         if relation == Relation.PART_OF and kinds[0] == Kind.CITY:
             self._wholes.setdefault(source, target)
         if kinds[0] == Kind.PERSON and relation in (Relation.WORKS_FOR, Relation.LEADS):
-            for office in _offices(role) if not since and not until else ():
-                self._holders[target, office].setdefault(source, place)
+            for office in _offices(role) if not until and not _FORMER.search(role) else ():
+                self._holders[target, office].setdefault(source, (place, since))
 
     def finish(self) -> None:
         """Tell what only all rows together show."""
@@ -156,10 +160,12 @@ class Doubts:
                     _and(map(shown, holders)),
                     "both" if len(holders) == 2 else "all",
                 )
-                wrong = f"{names} are {how} {office} of {shown(body)}, without dates"
+                dated = any(since for _, since in holders.values())
+                wrong = f"{names} are {how} {office} of {shown(body)}, without "
+                right = "an end. Say until when" if dated else "dates. Say from when until when"
                 self._findings.warnings.add(
-                    max(holders.values()),
-                    f"{wrong}. Say from when until when.",
+                    max(place for place, _ in holders.values()),
+                    f"{wrong}{right}.",
                     kind="office with several holders",
                 )
         for one, other in sorted(self._alike()):

@@ -179,8 +179,10 @@ def test_a_city_is_read_and_compared_with_up_to_three_others(site: str, opened: 
     page = opened(f"{site}/cities/columbus-oh")
     canvas_ready(page)
     assert page.locator("table.imp tbody tr").first.locator("td.d").count() == 4
-    page.get_by_text("What the Columbus Partnership does for Columbus, OH").click()
-    ties = page.locator(".why", has_text="What the Columbus Partnership does").locator("table.ties")
+    page.get_by_text("The Columbus Partnership and Columbus, OH: numbers and ties").click()
+    ties = page.locator(".why", has_text="The Columbus Partnership and Columbus, OH").locator(
+        "table.ties"
+    )
     assert ties.locator(".src a").first.is_visible()
     page.mouse.click(*node_at(page, "Columbus Partnership"))
     picked = page.locator(".picked")

@@ -120,10 +120,24 @@ def test_two_undated_holders_of_one_office_are_told(folder: Folder) -> None:
     ]
 
 
+def test_a_former_holder_is_doubted_for_the_end_alone(folder: Folder) -> None:
+    told = of(folder, "ann,WORKS_FOR,c,former chair and mayor,,,", "bo,WORKS_FOR,c,mayor,,,")
+    assert [line.split(" ", 1)[1] for line in told] == [
+        "Role 'former chair and mayor' says 'former', but until is blank. Say when it ended."
+    ]
+
+
+@pytest.mark.parametrize("since", ["", "2010"])
+def test_of_two_holders_of_one_office_one_has_an_end(folder: Folder, since: str) -> None:
+    assert of(folder, f"ann,WORKS_FOR,c,mayor,{since},,", "bo,WORKS_FOR,c,mayor,2016,,") == [
+        "relations.csv:3: 'ann' and 'bo' are both mayor of 'c', without an end. Say until when."
+    ]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
-        ("ann,WORKS_FOR,c,mayor,,,", "bo,WORKS_FOR,c,mayor,2016,,"),
+        ("ann,WORKS_FOR,c,mayor,2010,2010,", "bo,WORKS_FOR,c,mayor,2016,,"),
         ("ann,WORKS_FOR,c,mayor,,2016,", "bo,WORKS_FOR,c,mayor,,,"),
         ("ann,WORKS_FOR,c,mayor,,,", "bo,WORKS_FOR,f,mayor,,,"),
         ("ann,WORKS_FOR,c,mayor,,,https://a.org", "ann,WORKS_FOR,c,mayor,,,https://b.org"),
