@@ -183,6 +183,8 @@ def _named_after(paths: Sequence[Path]) -> str:
     if len(paths) > 1:
         raise InvalidQuestion("Several paths are one dataset.", "Name it with --dataset.")
     stem = paths[0].resolve().stem
+    if paths[0].suffix == ".gz":
+        stem = Path(stem).stem
     if not stem:
         raise InvalidQuestion(f"{paths[0]} gives no name.", "Name the dataset with --dataset.")
     return stem

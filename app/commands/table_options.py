@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from app.commands.options import given_together
+from graph.errors import InvalidQuestion
 from graph.model import Kind, Relation
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ def _how_read(
     sheet: Annotated[
         str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
     ] = "",
+    mapping: Annotated[
+        str,
+        typer.Option(
+            help="What the columns of tables are: a file (docs/mapping.md), or one that ships.",
+            metavar="FILE",
+        ),
+    ] = "",
     strict: Annotated[
         bool,
         typer.Option(
@@ -47,6 +55,14 @@ def _how_read(
     from graph.formats.sheets.columns import Asked
     from graph.formats.sheets.headers import Use
 
+    if mapping:
+        from graph.mapping import mapping_called
+
+        if source_column or target_column or name_column:
+            wrong = "--mapping and the options of columns both say what columns are."
+            raise InvalidQuestion(wrong, "Give one of them.")
+        asked = Asked(kind=kind, relation=relation, sheet=sheet, mapping=mapping_called(mapping))
+        return HowRead(asked, strict)
     given = {Use.SOURCE: source_column, Use.TARGET: target_column, Use.NAME: name_column}
     columns = {use.value: header for use, header in given.items() if header}
     return HowRead(Asked(columns, kind, relation, sheet), strict)

@@ -10,8 +10,11 @@ from graph.errors import InvalidFacts, InvalidQuestion
 from graph.store import Progress
 
 if TYPE_CHECKING:
+    from graph.formats.facts_reader import FactsReader
+    from graph.formats.mapped.finding import MappedTable
     from graph.formats.sheets.choosing import Proposed
     from graph.formats.sheets.columns import Asked
+    from graph.mapping.tables import TableMapping
 
 READ = (
     "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or "
@@ -163,20 +166,50 @@ def examine(
     strict: bool = False,
 ) -> Checked:
     """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
-    from graph.formats import csv_folder, sheets
+    from graph.formats import csv_folder, mapped, sheets
     from graph.formats.facts_reader import FactsReader
 
     if not paths:
         raise InvalidQuestion("No facts are named.", f"Give {READ}.")
     for path in paths:
-        if not path.is_dir() and path.suffix.lower() not in ("", *sheets.ENDINGS):
+        if not path.is_dir() and sheets.ending_of(path) not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(paths, reader)
+    by_mapping, others = _mapped(others, reader, asked)
     csv_folder.read(ours, reader, progress)
+    said = [line for each in by_mapping for line in mapped.read(*each, reader, progress)]
     guesses, tables = sheets.read(others, reader, asked, progress) if others else ([], [])
+    guesses = said + guesses
     ecosystem = reader.finish(paths)
     if doubting:
         reader.note_doubts()
     problems, warnings = reader.findings.problems, reader.findings.warnings
     return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses, tables)
+
+
+def _mapped(
+    files: Sequence[Path], reader: "FactsReader", asked: "Asked | None"
+) -> "tuple[list[tuple[TableMapping, list[MappedTable]]], list[Path]]":
+    """Return the tables that mappings read, and the other files; their words are taken.
+
+    Without a mapping those that ship read what they know, unless it is said what columns are.
+    Where one is given, it reads what it names, and nothing is guessed of other tables.
+    """
+    from graph.formats import mapped
+
+    mapping = asked.mapping if asked else None
+    guessed = asked is not None and (asked.columns or asked.chosen)
+    found, others = (
+        ([], [*files])
+        if guessed and not mapping
+        else mapped.told_apart(files, mapping, reader.findings)
+    )
+    for each, _ in found:
+        mapped.use_words(each, reader)
+    if mapping:
+        for path in others:
+            told = f"Not read: no table of {mapping.path.stem} is called so, or has its columns."
+            reader.findings.warnings.add((path, 0), told)
+        return found, []
+    return found, others

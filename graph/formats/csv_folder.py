@@ -14,6 +14,7 @@ from graph.errors import InvalidQuestion
 from graph.formats import vocabulary_file
 from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.reading import TEXTS, WORKBOOKS
+from graph.formats.sheets.text_files import ending_of
 from graph.formats.table import STEP, Table, read_table
 from graph.formats.whole import written_whole
 from graph.model import RELATION_CODE, Relation
@@ -112,7 +113,7 @@ def _files(path: Path, reader: FactsReader) -> list[Path]:
 def _is_table(path: Path) -> bool:
     """Tell whether a file in a folder is a table by its name; hidden ones and locks are not."""
     endings = *TEXTS[:2], *WORKBOOKS
-    return path.suffix.lower() in endings and not path.name.startswith((".", "~$"))
+    return ending_of(path) in endings and not path.name.startswith((".", "~$"))
 
 
 def _is_ours(path: Path) -> bool:

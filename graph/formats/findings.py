@@ -42,6 +42,15 @@ class Notes:
         self._counts[kind] += len(sentences)
         self._kept += ((place, sentence, kind) for sentence in sentences[:room])
 
+    def take(self, others: "Notes", after: str = "", kind: str = "") -> None:
+        """Note what others noted, each with a sentence after it."""
+        for place, sentence, theirs in others._kept:
+            self._kept.append((place, f"{sentence}{after}", kind or theirs))
+        if kind:
+            self._counts[kind] += len(others)
+        else:
+            self._counts.update(others._counts)
+
     def lines(self) -> list[str]:
         """Return the notes by file and line, a line each, and how many more there are."""
         kept = sorted(self._kept, key=itemgetter(0))
@@ -60,3 +69,11 @@ class Findings:
     def __init__(self) -> None:
         self.problems = Notes("problems")
         self.warnings = Notes("warnings")
+
+    def take(self, others: "Findings", problems_too: bool = False) -> None:
+        """Take what was found apart; ``problems_too``: rows that cannot be read are warned of."""
+        self.warnings.take(others.warnings)
+        if problems_too:
+            self.warnings.take(others.problems, " The row is left out.", "left out")
+        else:
+            self.problems.take(others.problems)

@@ -51,6 +51,11 @@ def read_vocabulary(path: Path, findings: Findings) -> Vocabulary:
     except InvalidFacts as error:
         findings.problems.add((path, 0), *(told.partition(": ")[2] for told in error.problems))
         return SHIPPED
+    return vocabulary_in(path, root, findings)
+
+
+def vocabulary_in(path: Path, root: Node, findings: Findings) -> Vocabulary:
+    """Return the vocabulary that stands at a node of a file, as ``read_vocabulary`` does."""
     reading = _WordsReading(path, findings)
     before = len(findings.problems)
     said = reading.parts(root)

@@ -9,12 +9,20 @@ class Text:
     """Where a text comes from: a property, or one constant for all.
 
     Where there are ``values``, what the property holds is looked up in them, and what they
-    lack cannot be stated.
+    lack cannot be stated. ``default`` is taken instead of that, and of a blank; ``prefix`` is
+    set before what is not blank.
     """
 
     property: str = ""
     value: str = ""
     values: dict[str, str] = field(default_factory=dict)
+    default: "Text | None" = None
+    prefix: str = ""
+
+    def properties(self) -> tuple[str, ...]:
+        """Return the properties that it reads."""
+        others = self.default.properties() if self.default else ()
+        return (self.property, *others) if self.property else others
 
 
 BLANK = Text()
@@ -116,4 +124,4 @@ class Mapping:
 
 def _properties(entry: EntityEntry | RelationEntry) -> set[str]:
     said = (getattr(entry, word.name) for word in fields(entry))
-    return {text.property for text in said if isinstance(text, Text) and text.property}
+    return {name for text in said if isinstance(text, Text) for name in text.properties()}

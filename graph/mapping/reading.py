@@ -15,9 +15,10 @@ from graph.dates import days_of
 from graph.errors import InvalidFacts
 from graph.mapping.composing import composed
 from graph.mapping.grammar import EntityEntry, Mapping, Place, RelationEntry, Text
+from graph.mapping.shipped import shipped_values, values_shipped
 from graph.model import Kind, Relation, is_source
 
-#: The words that must stand where they can, and what they say.
+#: What the words say that must stand where they can.
 NEEDED = {
     "entities": "which labels are which kinds",
     "label": "which nodes are meant",
@@ -39,8 +40,8 @@ _PREFIX = re.compile(rf"[a-z0-9-]{{1,{PREFIX_LENGTH}}}", re.ASCII)
 _HALF = re.compile("[\ud800-\udfff]")
 
 #: What reads the nodes behind the words of a place, and what says how a text is wrong.
-_Table = dict[str, Callable[[Node], Any]]
-_Check = Callable[[str], str]
+Table = dict[str, Callable[[Node], Any]]
+Check = Callable[[str], str]
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -50,7 +51,7 @@ def read_mapping(path: Path) -> Mapping:
         InvalidFacts: If it cannot be read, or says what no one can follow: every problem,
             as ``file:line: sentence``.
     """
-    reading = _Reading()
+    reading = Reading()
     mapping = reading.mapping(path, composed(path))
     if reading.problems:
         problems = sorted(reading.problems, key=itemgetter(0))
@@ -58,32 +59,36 @@ def read_mapping(path: Path) -> Mapping:
     return mapping
 
 
-class _Reading:
+class Reading:
     """A file being read: what is wrong is noted with its line, and the reading goes on."""
+
+    #: The words that must stand where they can, and what they say.
+    needed = NEEDED
 
     def __init__(self) -> None:
         self.problems: list[tuple[int, str]] = []
 
     def mapping(self, path: Path, root: Node) -> Mapping:
-        choice = partial(self._name, wrong=partial(_none_of, ("refuse", "skip")))
-        table: _Table = {"entities": self._entities, "relations": self._relations}
+        """Return what a file says of labels and types."""
+        choice = partial(self._name, wrong=partial(none_of, ("refuse", "skip")))
+        table: Table = {"entities": self._entities, "relations": self._relations}
         said = self._said(root, table | {"unstatable": choice})
         entities, relations = said.get("entities", ()), said.get("relations", ())
         return Mapping(path, entities, relations, said.get("unstatable") == "skip")
 
     def _entities(self, node: Node) -> tuple[EntityEntry, ...]:
-        table: _Table = {
+        table: Table = {
             "label": self._name,
             "kind": partial(self._word, KINDS),
             "id": self._name,
-            "prefix": partial(self._name, wrong=_prefix_wrong),
+            "prefix": partial(self._name, wrong=prefix_wrong),
             "name": self._text,
             "aliases": self._names,
             "subtype": self._text,
             "homepage": self._text,
             "summary": self._text,
             "located_in": self._place,
-            "source_url": partial(self._text, wrong=_source_wrong),
+            "source_url": partial(self._text, wrong=source_wrong),
             "source_title": self._text,
             "latitude": self._text,
             "longitude": self._text,
@@ -96,22 +101,22 @@ class _Reading:
         labels = [entry.label for entry in entries]
         for entry in entries:
             label = entry.located_in.label
-            if label and (wrong := _none_of(labels, label)):
+            if label and (wrong := none_of(labels, label)):
                 self._note(entry.line, f"located_in: {wrong}")
         return tuple(entries)
 
     def _relations(self, node: Node) -> tuple[RelationEntry, ...]:
-        a_kind = partial(self._name, wrong=partial(_none_of, KINDS))
-        table: _Table = {
+        a_kind = partial(self._name, wrong=partial(none_of, KINDS))
+        table: Table = {
             "type": self._name,
             "relation": partial(self._word, RELATIONS),
             "reverse": self._yes,
             "source_kind": a_kind,
             "target_kind": a_kind,
             "role": self._text,
-            "since": partial(self._text, wrong=_date_wrong),
-            "until": partial(self._text, wrong=_date_wrong),
-            "source_url": partial(self._text, wrong=_source_wrong),
+            "since": partial(self._text, wrong=date_wrong),
+            "until": partial(self._text, wrong=date_wrong),
+            "source_url": partial(self._text, wrong=source_wrong),
             "source_title": self._text,
         }
         entries: list[RelationEntry] = self._entries(node, RelationEntry, table)
@@ -121,26 +126,26 @@ class _Reading:
                 self._note(later.line, f"{told}Tell them apart by source_kind and target_kind.")
         return tuple(entries)
 
-    def _entries(self, node: Node, made: Callable[..., Any], table: _Table) -> list[Any]:
+    def _entries(self, node: Node, made: Callable[..., Any], table: Table) -> list[Any]:
         """Return the entries of a list that say all they must."""
         if not isinstance(node, SequenceNode) or not node.value:
             self._wrong(node, "This is not a list. Write each entry after a hyphen.")
             return []
-        needed = NEEDED.keys() & table.keys()
+        needed = self.needed.keys() & table.keys()
         said = [(item.start_mark.line + 1, self._said(item, table)) for item in node.value]
         return [made(line, **words) for line, words in said if words.keys() >= needed]
 
-    def _said(self, node: Node, table: _Table) -> dict[str, Any]:
+    def _said(self, node: Node, table: Table) -> dict[str, Any]:
         """Return what the words of a table say here; each of them that must stand here does."""
         said = {}
         for key, word, value in self._pairs(node):
             if word in table:
                 said[word] = table[word](value)
             else:
-                self._wrong(key, _none_of(table, word))
+                self._wrong(key, none_of(table, word))
         for word in table:
-            if word in NEEDED and word not in said and isinstance(node, MappingNode):
-                self._wrong(node, f"{word} is missing. Say {NEEDED[word]}.")
+            if word in self.needed and word not in said and isinstance(node, MappingNode):
+                self._wrong(node, f"{word} is missing. Say {self.needed[word]}.")
         return said
 
     def _pairs(self, node: Node) -> Iterator[tuple[Node, str, Node]]:
@@ -157,7 +162,7 @@ class _Reading:
                 seen.add(word)
                 yield key, word, value
 
-    def _name(self, node: Node, wrong: _Check = lambda _: "") -> str:
+    def _name(self, node: Node, wrong: Check = lambda _: "") -> str:
         """Return one text that is not blank: a label, a type, a property, a constant."""
         text = node.value if isinstance(node, ScalarNode) else ""
         if not isinstance(node, ScalarNode):
@@ -176,31 +181,47 @@ class _Reading:
         return tuple(self._name(item) for item in items)
 
     def _yes(self, node: Node) -> bool:
-        return self._name(node, partial(_none_of, ("false", "true"))) == "true"
+        return self._name(node, partial(none_of, ("false", "true"))) == "true"
 
-    def _text(self, node: Node, wrong: _Check = lambda _: "") -> Text:
-        """Return a property, ``{value: …}`` or ``{property: …, values: {…}}``."""
+    def _text(
+        self, node: Node, wrong: Check = lambda _: "", words: bool = False, blank: bool = False
+    ) -> Text:
+        """Return a property, ``{value: …}``, or ``{property: …}`` with values, default, prefix.
+
+        ``words``: a text that stands alone is a constant, not a property. ``blank``: a constant
+        may be.
+        """
         if not isinstance(node, MappingNode):
-            return Text(self._name(node))
-        constant = partial(self._name, wrong=wrong)
-
-        def values(node: Node) -> dict[str, str]:
-            return {theirs: constant(ours) for _, theirs, ours in self._pairs(node)}
-
-        said = self._said(node, {"value": constant, "property": self._name, "values": values})
-        if said.keys() not in ({"value"}, {"property", "values"}):
-            self._wrong(
-                node,
-                "Not these words together. Write value alone, or property and values.",
-            )
+            return Text(value=self._name(node, wrong)) if words else Text(self._name(node))
+        table: Table = {
+            "value": partial(self._blank_or_name if blank else self._name, wrong=wrong),
+            "property": self._name,
+            "values": partial(self._values, wrong),
+            "default": partial(self._text, wrong=wrong, words=words, blank=True),
+            "prefix": self._name,
+        }
+        said = self._said(node, table)
+        more = said.keys() - {"property"}
+        if said.keys() != {"value"} and not ("property" in said and more and "value" not in more):
+            told = "Write value alone, or property with values, default or prefix."
+            self._wrong(node, f"Not these words together. {told}")
         return Text(**said)
+
+    def _values(self, wrong: Check, node: Node) -> dict[str, str]:
+        """Return ours for each of their values: a table, or the name of one that ships."""
+        if isinstance(node, ScalarNode) and node.value:
+            if told := none_of(shipped_values(), node.value):
+                self._wrong(node, told)
+                return {}
+            return values_shipped(node.value)
+        return {theirs: self._blank_or_name(ours, wrong) for _, theirs, ours in self._pairs(node)}
+
+    def _blank_or_name(self, node: Node, wrong: Check) -> str:
+        return self._name(node, wrong) if node.value or wrong("") else ""
 
     def _word(self, words: Collection[str], node: Node) -> Text:
         """Return one of these words, or ``{property: …, values: {…}}`` with them."""
-        wrong = partial(_none_of, words)
-        if isinstance(node, MappingNode):
-            return self._text(node, wrong)
-        return Text(value=self._name(node, wrong))
+        return self._text(node, partial(none_of, words), words=True)
 
     def _place(self, node: Node) -> Place:
         """Return a property, or ``{property: …, label: …}``."""
@@ -218,7 +239,8 @@ class _Reading:
         self.problems.append((line, told))
 
 
-def _none_of(words: Collection[str], text: str) -> str:
+def none_of(words: Collection[str], text: str) -> str:
+    """Return why a text is none of some words, or a blank."""
     if text in words:
         return ""
     nearest = get_close_matches(text, words, n=1)
@@ -226,17 +248,20 @@ def _none_of(words: Collection[str], text: str) -> str:
     return f"{text!r} is not a word that can be used here. {right}"
 
 
-def _prefix_wrong(text: str) -> str:
+def prefix_wrong(text: str) -> str:
+    """Return why a text cannot begin an id, or a blank."""
     right = f"Use at most {PREFIX_LENGTH} lower-case letters, digits and hyphens."
     return "" if _PREFIX.fullmatch(text) else f"{text!r} cannot begin an id. {right}"
 
 
-def _source_wrong(text: str) -> str:
+def source_wrong(text: str) -> str:
+    """Return why a text names no source, or a blank."""
     right = "Use an http(s):// address or word:slug, such as article:our-city."
     return "" if is_source(text) else f"{text!r} is not a source. {right}"
 
 
-def _date_wrong(text: str) -> str:
+def date_wrong(text: str) -> str:
+    """Return why a text is no date, or a blank."""
     try:
         days_of(text)
     except ValueError as error:

@@ -67,7 +67,11 @@ class MappedRow:
         if text is None:
             self._holds(word, said.property)
             return ""
-        return self._looked_up(word, said, text) if said.values else text
+        if said.default and not (text in said.values if said.values else text):
+            return self.text(word, said.default)
+        if said.values:
+            text = self._looked_up(word, said, text)
+        return said.prefix + text if text else ""
 
     def listed(self, word: str, said: Text) -> str:
         """Return a text, or the texts of a list with ``, `` between them, each once."""
@@ -142,7 +146,7 @@ class MappedRow:
         return said.values.get(text, "")
 
     def _date(self, word: str, said: Text) -> str:
-        if not said.property or said.values:
+        if not said.property or said.values or said.default:
             return self.text(word, said)
         date = _dated(self.values[said.property])
         if date is None:

@@ -102,10 +102,12 @@ WRONG: list[tuple[str, list[str]]] = [
         ":2: 'Firm_' cannot begin an id. Use at most 40 lower-case letters, digits and hyphens."
     ]),
     (ONE % ", summary: {property: about}", [
-        ":2: Not these words together. Write value alone, or property and values."
+        ":2: Not these words together. "
+        "Write value alone, or property with values, default or prefix."
     ]),
     (ONE % ", summary: {value: a, property: b, values: {c: d}}", [
-        ":2: Not these words together. Write value alone, or property and values."
+        ":2: Not these words together. "
+        "Write value alone, or property with values, default or prefix."
     ]),
     (ONE % ", source_url: {value: www.a.org}", [
         ":2: 'www.a.org' is not a source. Use an http(s):// address or word:slug, such as "

@@ -1,7 +1,8 @@
 """Anybody's tables: files of rows under any headers, and what their columns are taken for.
 
-``reading`` gives sheets as texts, ``graphs``, ``nets`` and ``objects`` those of graph files;
-``heads`` tells which row names the columns, ``layouts`` makes rows of matrices and of marks;
+``reading`` gives sheets as texts, by ``text_files`` those of text; ``graphs``, ``nets`` and
+``objects`` those of graph files; ``heads`` tells which row names the columns, ``layouts`` makes
+rows of matrices and of marks;
 ``headers`` knows what headers say, ``columns`` guesses what each column holds, ``choosing`` takes
 it from a person and shows it to one, ``values`` reads single values, ``ties`` tells the relation
 of a row, ``stating`` makes facts of the rows and ``telling`` says what was taken for what.
@@ -24,10 +25,13 @@ from graph.formats.sheets.reading import (
     sheets_of,
 )
 from graph.formats.sheets.stating import SheetFacts
+from graph.formats.sheets.text_files import TextOptions, ending_of
 from graph.store import Progress
 
 #: The endings of files that are read as tables.
 ENDINGS = (*TEXTS, *WORKBOOKS, *GRAPHS, *OBJECTS, *NETS)
+
+__all__ = ["ENDINGS", "ending_of", "read", "state"]
 
 
 def read(
@@ -44,9 +48,8 @@ def read(
         InvalidQuestion: If no table has a column that ``asked`` names.
     """
     asked = asked or Asked()
-    found = [
-        sheet for path in paths for sheet in sheets_of(path, reader.findings, asked.sheet, progress)
-    ]
+    how = TextOptions(sheet=asked.sheet)
+    found = [sheet for path in paths for sheet in sheets_of(path, reader.findings, how, progress)]
     return state(found, reader, asked)
 
 

@@ -25,6 +25,7 @@ from graph.formats.sheets.values import (
     one_name,
     relation_meant,
 )
+from graph.mapping.tables import TableMapping
 from graph.model import Kind, Relation
 
 #: How many rows are looked at to tell what a column holds.
@@ -73,6 +74,7 @@ class Asked:
     ``columns`` are headers by what their columns hold: ``source`` and ``target``, or ``name``.
     ``kind`` is that of entities, ``relation`` that of ties, of which a table says none.
     ``chosen`` says of whole tables, by name, what each header is read as; others are not read.
+    ``mapping`` says what all tables are.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Asked:
     relation: Relation | None = None
     sheet: str = ""
     chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mapping: TableMapping | None = None
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a header has every column that is named."""

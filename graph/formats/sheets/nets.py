@@ -8,7 +8,8 @@ from pathlib import Path
 
 from graph.formats.findings import Findings
 from graph.formats.sheets.graphs import Row, tables_of
-from graph.formats.sheets.reading import SheetRows, encoding_of
+from graph.formats.sheets.reading import SheetRows
+from graph.formats.sheets.text_files import encoding_of
 from graph.formats.sheets.values import is_marked
 
 #: The most vertices that are made before any is read.

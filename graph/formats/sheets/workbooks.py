@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from graph.formats.findings import Findings
-from graph.formats.sheets.reading import Read
+from graph.formats.sheets.text_files import Read
 
 #: The most bytes that a workbook may unpack to.
 MAX_UNPACKED = 1 << 30
