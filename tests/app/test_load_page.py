@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from app.commands.facts import load_into
+from app.commands.loading import load_into
 from app.views.load import uploads
 from app.views.load.uploads import MOST_FILES, MOST_KEPT, Uploads, safe_name
 from graph.errors import InvalidQuestion
