@@ -1,8 +1,8 @@
 """Facts in columns: arrays of entities and statements; a Tie is made when it is asked for."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import compress, islice, repeat
 from operator import not_
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.attributes import NO_ATTRIBUTES, Attributes, Value
 from graph.dates import EARLIEST, LATEST, days_of, span_of
 from graph.model import COLLECTIVE, KIND_CODE, Kind, Relation, merger
 from graph.texts import Texts
@@ -26,7 +27,8 @@ class Entity:
     """A city, organization, company, university, project, person or event, or of another kind.
 
     ``located_in`` is the id of the city where it is at home, or blank; ``latitude`` and
-    ``longitude`` are degrees north and east (WGS 84), or None.
+    ``longitude`` are degrees north and east (WGS 84), or None; ``attributes`` are what else is
+    said of it, by label.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Entity:
     located_in: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    attributes: Mapping[str, Value] = field(default_factory=lambda: NO_ATTRIBUTES)
 
     @property
     def sector(self) -> str:
@@ -50,7 +53,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one source says: a tie's ends and relation, a role, dates, and who says so."""
+    """What one source says: a tie's ends and relation, a role, dates, and who says so.
+
+    ``attributes`` are what else it says of the tie, by label.
+    """
 
     source: str
     relation: str
@@ -61,6 +67,7 @@ class Statement:
     url: str = ""
     title: str = ""
     dataset: str = ""
+    attributes: Mapping[str, Value] = field(default_factory=lambda: NO_ATTRIBUTES)
 
     @property
     def merger(self) -> str:
@@ -170,19 +177,20 @@ def joined(dates: Iterable[tuple[str, str]]) -> tuple[Period, ...]:
 #: The text columns of an entity and of a statement, in the order in which they are kept.
 ENTITY_TEXTS = (
     "name", "subtype", "aliases", "homepage", "summary", "source_url", "source_title",
-    "located_in", "latitude", "longitude",
+    "located_in", "latitude", "longitude", "attributes",
 )  # fmt: skip
-STATEMENT_TEXTS = ("role", "since", "until", "url", "title", "dataset")
+STATEMENT_TEXTS = ("role", "since", "until", "url", "title", "attributes", "dataset")
 
 
 def entity_of(id: str, kind: str, texts: Iterable[str]) -> Entity:
     """Return the entity of texts in the order of ENTITY_TEXTS."""
-    name, subtype, aliases, homepage, summary, url, title, home, *degrees = texts
+    name, subtype, aliases, homepage, summary, url, title, home, *degrees, more = texts
     others = tuple(aliases.split(";")) if aliases else ()
     latitude, longitude = (float(text) if text else None for text in degrees)
     return Entity(
-        id, kind, name, subtype, others, homepage, summary, url, title, home, latitude, longitude
-    )
+        id, kind, name, subtype, others, homepage, summary, url, title, home, latitude, longitude,
+        Attributes.of(more),
+    )  # fmt: skip
 
 
 def texts_of(entity: Entity) -> tuple[str, ...]:
@@ -192,7 +200,15 @@ def texts_of(entity: Entity) -> tuple[str, ...]:
         entity.name, entity.subtype, ";".join(entity.aliases), entity.homepage, entity.summary,
         entity.source_url, entity.source_title, entity.located_in,
         *("" if number is None else str(number) for number in degrees),
+        Attributes(entity.attributes).text,
     )  # fmt: skip
+
+
+def statement_of(source: str, relation: str, target: str, texts: Iterable[str]) -> Statement:
+    """Return the statement of texts in the order of STATEMENT_TEXTS."""
+    role, since, until, url, title, more, dataset = texts
+    own = Attributes.of(more)
+    return Statement(source, relation, target, role, since, until, url, title, dataset, own)
 
 
 #: The kind of an id that a statement mentions and that no entity of these facts has.
@@ -205,9 +221,9 @@ class Ecosystem:
 
     Entities stand by id. Statements stand by source, relation, target, then as evidence
     does: the earliest beginning first, then the earliest end, undated last, then by url,
-    title, role, dates and dataset; the same statement twice is one. A text is a code into
-    ``texts``, which is sorted, so codes compare as texts do and 0 is the blank. An id that
-    a statement mentions without an entity of that id has the kind UNSTATED (-1): another
+    title, role, dates, attributes and dataset; the same statement twice is one. A text is a
+    code into ``texts``, which is sorted, so codes compare as texts do and 0 is the blank. An
+    id that a statement mentions without an entity of that id has the kind UNSTATED (-1): another
     dataset may state it. ``kinds`` and ``relations`` are codes of the ``vocabulary``.
     """
 
@@ -254,11 +270,11 @@ class Ecosystem:
 
     def statement(self, at: int) -> Statement:
         """Make the statement that is at a position."""
-        return Statement(
+        return statement_of(
             self.ids[int(self.sources[at])],
             self.vocabulary.relations[self.relations[at]],
             self.ids[int(self.targets[at])],
-            *(self.texts[int(self.statement_texts[column][at])] for column in STATEMENT_TEXTS),
+            (self.texts[int(self.statement_texts[column][at])] for column in STATEMENT_TEXTS),
         )
 
     def statements(self) -> Iterator[Statement]:
@@ -290,7 +306,7 @@ class Ecosystem:
         relations = [self.vocabulary.relations[code] for code in self.relations[rows].tolist()]
         stated = iter(
             [
-                Statement(ids[source], relation, ids[target], *[texts[code] for code in told])
+                statement_of(ids[source], relation, ids[target], [texts[code] for code in told])
                 for source, relation, target, told in zip(
                     sources, relations, targets, zip(*codes, strict=True), strict=True
                 )

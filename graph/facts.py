@@ -1,13 +1,14 @@
 """Gathering facts into an Ecosystem."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.attributes import NO_ATTRIBUTES, Attributes, Value
 from graph.ecosystem import (
     ENTITY_TEXTS,
     STATEMENT_TEXTS,
@@ -60,6 +61,7 @@ class FactsBuilder:
     def add_statement(
         self, source: str, relation: str, target: str, role: str = "", since: str = "",
         until: str = "", url: str = "", title: str = "", dataset: str = "",
+        attributes: Mapping[str, Value] = NO_ATTRIBUTES,
     ) -> None:  # fmt: skip
         """Gather a statement; a symmetric relation is kept with the smaller id first."""
         # wide: the fields of a statement, as rows of a million are read
@@ -75,10 +77,25 @@ class FactsBuilder:
                 ids.setdefault(target, len(ids)),
                 *(
                     code(text, len(self._texts))
-                    for text in (role, since, until, url, title, dataset)
+                    for text in (
+                        role,
+                        since,
+                        until,
+                        url,
+                        title,
+                        Attributes(attributes).text,
+                        dataset,
+                    )
                 ),
             )
         )
+
+    def add(self, s: Statement) -> None:
+        """Gather a statement that is made already."""
+        self.add_statement(
+            s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset,
+            s.attributes,
+        )  # fmt: skip
 
     def ecosystem(self, revision: int = 0) -> Ecosystem:
         """Return what was gathered, in the one order of an Ecosystem.
@@ -121,11 +138,14 @@ def arrange(
 ) -> Ecosystem:
     """Return an Ecosystem of columns whose ids and texts are sorted; statements need not be."""
     # wide: the columns of an ecosystem as they come, none with a name yet
-    role, since, until, url, title, dataset = statement_texts
+    role, since, until, url, title, attributes, dataset = statement_texts
     begins, ends = days_in(texts, since, until)
+    last: tuple[NDArray[np.integer[Any]], ...] = (_packed(until, dataset),)
+    if attributes.any():  # most facts have none, and are spared a column to sort by
+        last = dataset, _packed(until, attributes)
     order = np.lexsort(
         (
-            _packed(until, dataset),
+            *last,
             _packed(role, since),
             _packed(url, title),
             _packed(begins, ends),
@@ -190,10 +210,8 @@ def gather(
     facts = FactsBuilder(vocabulary)
     for entity in entities:
         facts.add_entity(entity)
-    for s in statements:
-        facts.add_statement(
-            s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset
-        )
+    for statement in statements:
+        facts.add(statement)
     return facts.ecosystem()
 
 

@@ -1,8 +1,12 @@
 """Facts as graph tools hold them: nodes and edges with flat attributes, texts and numbers alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+import numpy as np
+
+from graph.attributes import Attributes, renamed
+from graph.attributes import Value as Stated
 from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Ecosystem, Entity, Tie, texts_of
 from graph.model import Relation
 from graph.vocabulary import is_context, rule_of
@@ -22,7 +26,10 @@ TYPES: dict[str, type] = {
     "statements": int, "symmetric": bool, "context": bool, "latitude": float, "longitude": float,
 }  # fmt: skip
 
-Value = str | int | bool
+Value = str | int | float | bool
+
+#: What attributes are not called: what nodes and edges have in some format or tool.
+_TAKEN = frozenset({*NODE, *EDGE, "id", "name", "key", "source", "target", "type", "evidence"})
 
 
 class Edge(NamedTuple):
@@ -57,7 +64,8 @@ class Edge(NamedTuple):
         ``role`` is the tie's own; ``since`` and ``until`` reach from its first date to its last,
         without an end while a statement leaves it open; ``periods`` are all its periods, as in
         ``2005/2008;2019/..``. The pages that state it are joined with ``; ``, each once, and
-        ``statements`` counts what they state.
+        ``statements`` counts what they state. An attribute is that of the earliest statement
+        that has it.
         """
         tie = self.tie
         since, until = tie.extent
@@ -72,17 +80,55 @@ class Edge(NamedTuple):
             "statements": len(tie.evidence),
             "symmetric": self.symmetric,
             "context": self.context,
+            **flat_attributes(*(statement.attributes for statement in tie.evidence)),
         }
 
 
-def node(entity: Entity) -> dict[str, str]:
-    """Return what is said of an entity, by the names in NODE; aliases are joined with ``;``."""
+def flat_attributes(*stated: Mapping[str, Stated]) -> dict[str, Value]:
+    """Return attributes by names that nothing else has, the first value of each; lists joined."""
+    found: dict[str, Value] = {}
+    for attributes in stated:
+        for label, value in attributes.items():
+            found.setdefault(renamed(label, _TAKEN), _flat(value))
+    return found
+
+
+def _flat(value: Stated) -> Value:
+    return ";".join(value) if isinstance(value, tuple) else value
+
+
+def attribute_types(facts: Ecosystem) -> tuple[dict[str, type], dict[str, type]]:
+    """Return the types of the attributes of nodes and of edges, by name, in order.
+
+    One of whole numbers is an int, of whole and others a float, of anything else together a str.
+    """
+    found = []
+    for columns in (facts.entity_texts, facts.statement_texts):
+        types: dict[str, set[type]] = {}
+        for code in np.unique(columns["attributes"]).tolist():
+            for name, value in flat_attributes(Attributes.of(facts.texts[code])).items():
+                types.setdefault(name, set()).add(type(value))
+        found.append({name: _common(types[name]) for name in sorted(types)})
+    return found[0], found[1]
+
+
+def _common(types: set[type]) -> type:
+    if len(types) == 1:
+        return next(iter(types))
+    return float if types == {int, float} else str
+
+
+def node(entity: Entity) -> dict[str, Value]:
+    """Return what is said of an entity, by the names in NODE, then its attributes.
+
+    Aliases are joined with ``;``.
+    """
     told = {"label": entity.name, "kind": str(entity.kind), "sector": entity.sector}
     texts = told | dict(zip(ENTITY_TEXTS, texts_of(entity), strict=True))
-    return {name: texts[name] for name in NODE}
+    return {**{name: texts[name] for name in NODE}, **flat_attributes(entity.attributes)}
 
 
-def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, str]]]:
+def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, Value]]]:
     """Yield each id with what is said of it; of an id that no entity has, that it is one."""
     for at, id in enumerate(facts.ids):
         yield id, node(facts.entity(at)) if facts.kinds[at] != UNSTATED else {"label": id}

@@ -63,7 +63,7 @@ def to_igraph(
 
 def _left(
     network: Network, simple: bool, options: FilterOptions
-) -> tuple[Iterator[tuple[str, dict[str, str]]], Iterator[flat.Edge]]:
+) -> tuple[Iterator[tuple[str, dict[str, flat.Value]]], Iterator[flat.Edge]]:
     """Return the nodes and edges of everything, or of what a filter leaves if one is asked for."""
     facts = network.facts
     if not simple and not options:
@@ -118,4 +118,6 @@ def _pairs(edges: Iterator[flat.Edge], evidence: bool) -> Iterator[Edge]:
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    return {key: [row[key] for row in rows] for key in (rows[0] if rows else ())}
+    """Return rows as columns; what a row lacks is None."""
+    keys = dict.fromkeys(key for row in rows for key in row)
+    return {key: [row.get(key) for row in rows] for key in keys}

@@ -1,5 +1,6 @@
 """Frozen values as lists, dictionaries, texts and numbers."""
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -28,7 +29,7 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}
     if is_dataclass(value):
         return {name: plain(getattr(value, name)) for name in _fields_of(value.__class__)}
@@ -40,7 +41,7 @@ def columns(kind: type) -> tuple[str, ...]:
     return _TIE if kind is Tie else _fields_of(kind)
 
 
-def _stated(statement: Statement) -> dict[str, str]:
+def _stated(statement: Statement) -> dict[str, Any]:
     """Return what a statement says of the tie it is listed under."""
     return {
         "url": statement.url,
@@ -49,6 +50,7 @@ def _stated(statement: Statement) -> dict[str, str]:
         "since": statement.since,
         "until": statement.until,
         "dataset": statement.dataset,
+        "attributes": plain(statement.attributes) if statement.attributes else {},
     }
 
 

@@ -34,6 +34,7 @@ class Statement(BaseModel):
     since: str
     until: str
     dataset: str
+    attributes: dict[str, str | float | bool | list[str]]
 
 
 class Tie(BaseModel):

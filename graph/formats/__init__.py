@@ -177,8 +177,8 @@ def examine(
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(paths, reader)
     by_mapping, others = _mapped(others, reader, asked)
-    csv_folder.read(ours, reader, progress)
-    said = [line for each in by_mapping for line in mapped.read(*each, reader, progress)]
+    said = csv_folder.read(ours, reader, progress)
+    said += [line for each in by_mapping for line in mapped.read(*each, reader, progress)]
     guesses, tables = sheets.read(others, reader, asked, progress) if others else ([], [])
     guesses = said + guesses
     ecosystem = reader.finish(paths)

@@ -2,20 +2,30 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.ecosystem import ENTITY_TEXTS, Ecosystem, texts_of
+from graph.attributes import Attributes, Value, type_of
+from graph.ecosystem import ENTITY_TEXTS, Codes, Ecosystem, texts_of
 from graph.errors import InvalidQuestion
 from graph.formats import vocabulary_file
+from graph.formats.attribute_columns import (
+    AttributeColumn,
+    attributes_of,
+    cell_of,
+    column_of,
+    headers_of,
+)
 from graph.formats.facts_reader import FactsReader
+from graph.formats.findings import Findings, shown
 from graph.formats.sheets.reading import TEXTS, WORKBOOKS
 from graph.formats.sheets.text_files import ending_of
-from graph.formats.table import STEP, Table, read_table
+from graph.formats.table import STEP, Table, further_columns, read_table
 from graph.formats.whole import written_whole
 from graph.model import RELATION_CODE, Relation
 from graph.store import Progress
@@ -31,6 +41,12 @@ RELATIONS = Table(
     ("source", "relation", "target", "role", "since", "until", "source_url", "source_title"),
     ("source", "relation", "target"),
 )
+
+#: How alike a header is to one of ours that may be meant.
+_ALIKE = 0.75
+
+#: Dates stand among texts where an attribute has both.
+_OF_MIXED = {"date": "text"}
 
 #: Line ends within a text, as other systems write them; a reader takes each for a newline.
 _LINE_END = re.compile("\r\n?")
@@ -52,19 +68,54 @@ def told_apart(paths: Sequence[Path], reader: FactsReader) -> tuple[list[Path], 
     return ours, [file for file in files if file not in ours]
 
 
-def read(files: Sequence[Path], reader: FactsReader, progress: Progress | None = None) -> None:
-    """Gather what files of facts state, in whatever order they are given."""
-    for table, gather in ((ENTITIES, reader.entity), (RELATIONS, reader.relation)):
+def read(files: Sequence[Path], reader: FactsReader, progress: Progress | None = None) -> list[str]:
+    """Gather what files of facts state, in whatever order they are given.
+
+    Further columns are attributes, typed by all that is in them: a file that has any is read
+    twice, so that its rows need not be held.
+
+    Returns:
+        What further columns are kept as, a line each.
+    """
+    kept: list[str] = []
+    parts: tuple[tuple[Table, Callable[..., None]], ...] = (
+        (ENTITIES, reader.entity), (RELATIONS, reader.relation)
+    )  # fmt: skip
+    for table, gather in parts:
         for path in files:
-            if _holds(path, table):
-                for place, values in read_table(path, table, reader.findings, progress):
-                    gather(place, *values)
+            if not _holds(path, table):
+                continue
+            further = further_columns(path, table)
+            columns = _attribute_columns(path, table, further)
+            size = len(table.columns)
+            kept += (f'{path}: Keeps "{one.label}" as {one.told}.' for one in columns)
+            for header in further:
+                if meant := get_close_matches(header.lower(), table.columns, n=1, cutoff=_ALIKE):
+                    told = (
+                        f"Column {shown(header)} is kept as an attribute. Did you mean {meant[0]}?"
+                    )
+                    reader.findings.warnings.add((path, 1), told)
+            at = list(enumerate(columns, size))
+            for place, row in read_table(path, table, reader.findings, progress, further):
+                gather(place, *row[:size], attributes_of(at, row))
+    return kept
+
+
+def _attribute_columns(path: Path, table: Table, further: Sequence[str]) -> list[AttributeColumn]:
+    """Return what the further columns of a file are kept as."""
+    cells: list[set[str]] = [set() for _ in further]
+    if further:
+        for _, row in read_table(path, table, Findings(), further=further):
+            for held, cell in zip(cells, row[len(table.columns) :], strict=True):
+                held.add(cell)
+    return [column_of(header, held) for header, held in zip(further, cells, strict=True)]
 
 
 def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) -> None:
     """Write entities.csv and relations.csv into a folder, which is made if there is none.
 
-    Entities stand by id, relations by source, relation, target and source_url. Beside them
+    Entities stand by id, relations by source, relation, target and source_url. Each attribute is
+    a column more, whose header says its type if its values do not. Beside them
     vocabulary.yaml describes the kinds and relations that do not ship, if there are any. If
     writing fails, all files are as they were.
 
@@ -81,8 +132,12 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
         raise InvalidQuestion(f"{told}.", "Give another folder.")
     vocabulary = folder / vocabulary_file.NAME
     with written_whole(entities) as ours, written_whole(relations) as theirs:
-        _write(ours, ENTITIES, _entity_rows(ecosystem), len(ecosystem.ids), progress)
-        _write(theirs, RELATIONS, _relation_rows(ecosystem), len(ecosystem.sources), progress)
+        more = _headers(ecosystem, ecosystem.entity_texts, ENTITIES)
+        rows = _entity_rows(ecosystem, more)
+        _write(ours, ENTITIES, more, rows, len(ecosystem.ids), progress)
+        more = _headers(ecosystem, ecosystem.statement_texts, RELATIONS)
+        said = _relation_rows(ecosystem, more)
+        _write(theirs, RELATIONS, more, said, len(ecosystem.sources), progress)
         if words := vocabulary_file.written(ecosystem.vocabulary):
             with written_whole(vocabulary) as described:
                 described.write(words)
@@ -140,10 +195,34 @@ def _holds(path: Path, *tables: Table) -> bool:
     return not name.startswith(".") and any(f".{name}".endswith(f".{t.name}") for t in tables)
 
 
-def _entity_rows(ecosystem: Ecosystem) -> Iterator[Sequence[str]]:
+def _headers(
+    ecosystem: Ecosystem, columns: Mapping[str, Codes], table: Table
+) -> dict[tuple[str, str], str]:
+    """Return the header of each attribute, by its label and type."""
+    values: dict[str, set[Value]] = {}
+    for code in np.unique(columns["attributes"]).tolist():
+        for label, value in Attributes.of(ecosystem.texts[code]).items():
+            values.setdefault(label, set()).add(value)
+    return headers_of(values, table.columns)
+
+
+def _cells(
+    attributes: Mapping[str, Value], headers: Mapping[tuple[str, str], str]
+) -> Iterator[str]:
+    """Yield the cell of each header; blank where another type than its own is stated."""
+    for label, type in headers:
+        value = attributes.get(label)
+        own = value is not None and type in (found := type_of(value), _OF_MIXED.get(found))
+        yield cell_of(value) if value is not None and own else ""
+
+
+def _entity_rows(
+    ecosystem: Ecosystem, more: Mapping[tuple[str, str], str]
+) -> Iterator[Sequence[str]]:
     for e in ecosystem.entities():
         texts = dict(zip(ENTITY_TEXTS, texts_of(e), strict=True))
-        yield e.id, e.kind, *(texts[column] for column in ENTITIES.columns[2:])
+        own = (texts[column] for column in ENTITIES.columns[2:])
+        yield e.id, e.kind, *own, *_cells(e.attributes, more)
 
 
 def _said_by_column(ecosystem: Ecosystem) -> NDArray[np.bool_]:
@@ -156,22 +235,31 @@ def _said_by_column(ecosystem: Ecosystem) -> NDArray[np.bool_]:
         made &= said[name] == 0
     made &= said["url"] == columns["source_url"][sources]
     made &= said["title"] == columns["source_title"][sources]
+    made &= said["attributes"] == 0
     return made
 
 
-def _relation_rows(ecosystem: Ecosystem) -> Iterator[Sequence[str]]:
+def _relation_rows(
+    ecosystem: Ecosystem, more: Mapping[tuple[str, str], str]
+) -> Iterator[Sequence[str]]:
     url = ecosystem.statement_texts["url"]
     keys = (url, ecosystem.targets, ecosystem.relations, ecosystem.sources)
     order = np.lexsort(keys)
     for s in map(ecosystem.statement, order[~_said_by_column(ecosystem)[order]].tolist()):
-        yield s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title
+        own = s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title
+        yield *own, *_cells(s.attributes, more)
 
 
 def _write(
-    file: TextIO, table: Table, rows: Iterator[Sequence[str]], count: int, progress: Progress | None
+    file: TextIO,
+    table: Table,
+    more: Mapping[tuple[str, str], str],
+    rows: Iterator[Sequence[str]],
+    count: int,
+    progress: Progress | None,
 ) -> None:
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(table.columns)
+    writer.writerow([*table.columns, *more.values()])
     for number, row in enumerate(rows, 1):
         writer.writerow([_LINE_END.sub("\n", text) for text in row])
         if progress and number % STEP == 0:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.attributes import NO_ATTRIBUTES, Attributes
 from graph.dates import days_of, span_of
 from graph.ecosystem import Ecosystem, Entity
 from graph.facts import FactsBuilder
@@ -88,7 +89,7 @@ class FactsReader:
     def entity(
         self, place: Place, id: str, kind: str, subtype: str, name: str, aliases: str,
         located_in: str, homepage: str, summary: str, source_url: str, source_title: str,
-        latitude: str, longitude: str,
+        latitude: str, longitude: str, attributes: Attributes = NO_ATTRIBUTES,
     ) -> None:  # fmt: skip
         """Gather an entity and where it is; ``aliases`` stand between semicolons."""
         # wide: the columns of a file
@@ -98,7 +99,7 @@ class FactsReader:
         others = tuple(alias.strip() for alias in aliases.split(";")) if aliases else ()
         said = (
             kind, subtype, name, others, located_in, homepage, summary, source_url, source_title,
-            latitude, longitude,
+            latitude, longitude, attributes,
         )  # fmt: skip
         first = self._firsts.get(id)
         if first is not None and first.said == hash(said):
@@ -125,10 +126,11 @@ class FactsReader:
         others = tuple(alias for alias in dict.fromkeys(others) if alias != name)
         if self._doubts:
             self._doubts.entity(place, id, known, name, others, located_in)
+        north, east = (float(text) if text else None for text in (latitude, longitude))
         self._facts.add_entity(
             Entity(
                 id, known, name, subtype, others, homepage, summary, source_url, source_title,
-                located_in, *(float(text) if text else None for text in (latitude, longitude)),
+                located_in, north, east, attributes,
             )
         )  # fmt: skip
         if located_in:
@@ -136,7 +138,7 @@ class FactsReader:
 
     def relation(
         self, place: Place, source: str, relation: str, target: str, role: str, since: str,
-        until: str, source_url: str, source_title: str,
+        until: str, source_url: str, source_title: str, attributes: Attributes = NO_ATTRIBUTES,
     ) -> None:  # fmt: skip
         """Gather what one source says of a tie."""
         # wide: the columns of a file
@@ -151,8 +153,9 @@ class FactsReader:
             wrong.insert(0, _none_of("relation", relation, self._words.relations))
         if not wrong:
             self._facts.add_statement(
-                source, known, target, role, since, until, source_url, source_title, self._dataset
-            )
+                source, known, target, role, since, until, source_url, source_title, self._dataset,
+                attributes,
+            )  # fmt: skip
             if self._doubts:
                 kinds = self._kind(source), self._kind(target)
                 self._doubts.relation(

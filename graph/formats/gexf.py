@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graph.dates import days_of
 from graph.ecosystem import Ecosystem
-from graph.flat import EDGE, NODE, TYPES, Edge, Value, edges, nodes
+from graph.flat import EDGE, NODE, TYPES, Edge, Value, attribute_types, edges, nodes
 from graph.formats.table import STEP
 from graph.formats.whole import written_whole
 from graph.formats.xml import attributes
@@ -38,16 +38,17 @@ def write(
         file.write('<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"')
         file.write(' version="1.3">\n')
         file.write(f"<graph{attributes({**_default(ecosystem), **mode})}>\n")
-        file.writelines(_declared())
+        of_nodes, of_edges = attribute_types(ecosystem)
+        file.writelines(_declared(of_nodes, of_edges))
         file.write("<nodes>\n")
         for id, texts in nodes(ecosystem):
-            label = texts.pop("label")
-            inner = _values(_NODE, texts) + _placed(id, places or {})
+            label = str(texts.pop("label"))
+            inner = _values((*_NODE, *of_nodes), texts) + _placed(id, places or {})
             file.write(f"<node{attributes({'id': id, 'label': label})}>{inner}</node>\n")
         file.write("</nodes>\n<edges>\n")
         count = len(ecosystem.tie_starts) - 1
         for number, edge in enumerate(edges(ecosystem), 1):
-            inner = _values(EDGE, edge.attributes()) + _spells(edge)
+            inner = _values((*EDGE, *of_edges), edge.attributes()) + _spells(edge)
             file.write(f"<edge{attributes(_head(edge))}>{inner}</edge>\n")
             if progress and number % STEP == 0:
                 progress(f"writing {path.name}", number, count)
@@ -67,11 +68,11 @@ def _default(ecosystem: Ecosystem) -> dict[str, str]:
     return {"defaultedgetype": "undirected" if True in symmetric else "directed"}
 
 
-def _declared() -> Iterator[str]:
-    for element, names in (("node", _NODE), ("edge", EDGE)):
+def _declared(of_nodes: dict[str, type], of_edges: dict[str, type]) -> Iterator[str]:
+    for element, names, more in (("node", _NODE, of_nodes), ("edge", EDGE, of_edges)):
         yield f'<attributes class="{element}">\n'
-        for name in names:
-            kind = _TYPES[TYPES.get(name, str)]
+        for name, type in ({name: TYPES.get(name, str) for name in names} | more).items():
+            kind = "long" if type is int and name in more else _TYPES[type]  # an integer: 32 bits
             yield f"<attribute{attributes({'id': name, 'title': name, 'type': kind})}/>\n"
         yield "</attributes>\n"
 

@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from graph.formats.findings import Findings, Place, shown
+from graph.formats.findings import Findings, Place
 from graph.store import Progress
 
 
@@ -42,30 +43,56 @@ _QUOTING = {
 }
 
 
+def further_columns(path: Path, table: Table) -> list[str]:
+    """Return the headers in a file that its table has no column for, as they are written.
+
+    One without a name is called by its number; none where the header cannot be read.
+    """
+    unread = Findings()
+    try:
+        with path.open("rb") as raw:
+            _, header = next(csv_rows(raw, path, unread), (None, []))
+    except OSError:
+        return []
+    if unread.problems or unfit_in(header):
+        return []
+    found = (name for name in _named(header) if name.lower() not in table.columns)
+    return list(dict.fromkeys(found))
+
+
 def read_table(
-    path: Path, table: Table, findings: Findings, progress: Progress | None = None
+    path: Path,
+    table: Table,
+    findings: Findings,
+    progress: Progress | None = None,
+    further: Sequence[str] = (),
 ) -> Iterator[tuple[Place, list[str]]]:
     """Yield each sound row with its place: one value a column of the table, in its order.
 
-    Values come without blanks at their ends, a missing column is blank, and CRLF within a
-    value is a newline. Rows without any value are skipped. A row that cannot be read adds
-    a problem and is left out.
+    The values of ``further`` columns, by their headers, follow. Values come without blanks at
+    their ends, a missing column is blank, and CRLF within a value is a newline. Rows without
+    any value are skipped. A row that cannot be read adds a problem and is left out.
     """
     try:
         with path.open("rb") as raw:
-            yield from _sound_rows(raw, path, table, findings, progress)
+            yield from _sound_rows(raw, path, table, findings, progress, further)
     except OSError as error:
         findings.problems.add((path, 0), f"Cannot read the file: {error.strerror}.")
 
 
 def _sound_rows(
-    raw: BinaryIO, path: Path, table: Table, findings: Findings, progress: Progress | None
+    raw: BinaryIO,
+    path: Path,
+    table: Table,
+    findings: Findings,
+    progress: Progress | None,
+    further: Sequence[str],
 ) -> Iterator[tuple[Place, list[str]]]:
     size = raw.seek(0, io.SEEK_END)
     cut_off = size > 0 and not _ends_a_line(raw)
     raw.seek(0)
     rows = csv_rows(raw, path, findings)
-    picked = _columns(rows, path, table, findings)
+    picked = _columns(rows, path, table, findings, further)
     if picked is None:
         return
     width, at = picked
@@ -117,7 +144,11 @@ def csv_rows(
 
 
 def _columns(
-    rows: Iterator[tuple[Place, list[str]]], path: Path, table: Table, findings: Findings
+    rows: Iterator[tuple[Place, list[str]]],
+    path: Path,
+    table: Table,
+    findings: Findings,
+    further: Sequence[str],
 ) -> tuple[int, list[int]] | None:
     """Return the width of the header and where each column is in it, -1 for a missing one.
 
@@ -127,6 +158,7 @@ def _columns(
     place, header = next(rows, ((path, 1), []))
     if len(findings.problems) > found:  # the header cannot be read
         return None
+    named = [name.lower() if name.lower() in table.columns else name for name in _named(header)]
     header = [name.lower() for name in header]
     wrong = []
     if not header:
@@ -140,20 +172,19 @@ def _columns(
         wrong.append(f"Missing {what} in the first line: {', '.join(missing)}.{commas}")
     wrong += (
         f"Column {n} is named more than once. Keep one."
-        for n in table.columns
-        if header.count(n) > 1
+        for n, times in Counter(named).items()
+        if times > 1
     )
     if wrong:
         findings.problems.add(place, *wrong)
         return None
-    for name in header:
-        if name not in table.columns:
-            known = ", ".join(table.columns)
-            findings.warnings.add(
-                place, f"Column {shown(name)} is not read. Columns that are: {known}."
-            )
     at = [header.index(name) if name in header else -1 for name in table.columns]
-    return len(header), at
+    return len(header), at + [named.index(name) for name in further]
+
+
+def _named(header: Sequence[str]) -> list[str]:
+    """Return headers as they are written, one without a name by its number."""
+    return [name or f"column {at}" for at, name in enumerate(header, 1)]
 
 
 def _ends_a_line(raw: BinaryIO) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.attributes import merged
 from graph.differences import unmatched
 from graph.ecosystem import ENTITY_TEXTS, STATEMENT_TEXTS, UNSTATED, Codes, Ecosystem
 from graph.facts import arrange
@@ -46,6 +47,7 @@ def ecosystem_of(
             should be.
     """
     entities, statements = _places(numbers, entities), _places(numbers, statements)
+    texts, entities, statements = _attributes_merged(texts, entities, statements)
     blank = np.zeros(1, np.int32)
     ends = statements[:, [0, 2]] if partial else statements[:0, :1]
     ids, id_rank = _ranked(texts, entities[:, :1], ends)
@@ -74,6 +76,46 @@ def ecosystem_of(
         revision,
         vocabulary,
     )
+
+
+def together(older: Sequence[str], newer: Sequence[str]) -> tuple[str, ...]:
+    """Return what two datasets state of an entity, kind first, attributes last; the newer wins.
+
+    A blank states nothing, and each of the attributes counts by itself.
+    """
+    *stated, attributes = (new or old for new, old in zip(newer, older, strict=True))
+    if older[-1] and newer[-1]:
+        attributes = merged((older[-1], newer[-1]))
+    return *stated, attributes
+
+
+def _attributes_merged(
+    texts: Texts, entities: Codes, statements: Codes
+) -> tuple[Texts, Codes, Codes]:
+    """Return rows by places of texts, in which the winner of each entity has all attributes.
+
+    Of most entities one dataset alone states any, and nothing is to be done.
+    """
+    attributes = 2 + ENTITY_TEXTS.index("attributes")
+    stated = np.flatnonzero(entities[:, attributes])
+    ids, counts = np.unique(entities[stated, 0], return_counts=True)
+    several = stated[np.isin(entities[stated, 0], ids[counts > 1])]
+    if not len(several):
+        return texts, entities, statements
+    rows: dict[int, list[int]] = {}
+    for row in several.tolist():
+        rows.setdefault(entities.item(row, 0), []).append(row)
+    made = {
+        found[-1]: merged(texts[entities.item(row, attributes)] for row in found)
+        for found in rows.values()
+    }
+    every = sorted({*texts, *made.values()})
+    place = {text: at for at, text in enumerate(every)}
+    moved = np.fromiter((place[text] for text in texts), np.int32, len(texts))
+    entities, statements = moved[entities], moved[statements]
+    for row, text in made.items():
+        entities[row, attributes] = place[text]
+    return Texts(every), entities, statements
 
 
 def kept(vocabulary: Vocabulary) -> str:

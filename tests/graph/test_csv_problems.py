@@ -269,12 +269,15 @@ def test_after_a_broken_row_the_next_is_read(folder: Folder) -> None:
     assert [line.split(":")[1] for line in problems(where)] == ["2", "3", "4"]
 
 
-def test_an_unknown_column_is_a_warning(folder: Folder) -> None:
+def test_a_further_column_is_kept_as_an_attribute_and_told(folder: Folder) -> None:
     where = folder(relations="source,relation,target,Color\na,LEADS,b,red\n")
-    assert warnings(where) == [
-        "relations.csv:1: Column 'color' is not read. Columns that are: source, relation, target, "
-        "role, since, until, source_url, source_title."
-    ]
+    assert warnings(where) == ['relations.csv: Keeps "Color" as a text.']
+
+
+def test_a_further_column_that_may_be_one_of_ours_misspelled_is_a_warning(folder: Folder) -> None:
+    where = folder(relations="source,relation,target,sorce_url\na,LEADS,b,https://a.org\n")
+    meant = "Column 'sorce_url' is kept as an attribute. Did you mean source_url?"
+    assert f"relations.csv:1: {meant}" in warnings(where)
 
 
 def test_a_last_line_without_its_end_is_read_with_a_warning(folder: Folder) -> None:

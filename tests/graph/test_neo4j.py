@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given
 from neo4j import ManagedTransaction
 
 from graph import compile_network, connect, role
+from graph.attributes import Value
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts, StoreBusy, StoreUnavailable
 from graph.facts import gather
@@ -31,7 +32,7 @@ from graph.stores.neo4j.writer import writing
 from tests.app.conftest import wait_for
 from tests.bolt import Access, emptied
 from tests.graph.plain_store import same
-from tests.graph.stored_facts import ALLIANCE, ANN, DALLAS, ENTITIES, FACTS, STATEMENTS, told
+from tests.graph.stored_facts import ALLIANCE, ANN, DALLAS, ENTITIES, FACTS, STATEMENTS, WORK, told
 from tests.strategies import ecosystems, examples, filters
 
 pytestmark = pytest.mark.neo4j
@@ -119,6 +120,34 @@ def test_statements_are_relationships_of_their_relation(neo4j: Access) -> None:
         {"role": "director", "since": "2018-03", "url": "https://a.b/2", "title": "Staff",
          "dataset": "seeds", "from_load": None},
     ]  # fmt: skip
+
+
+def test_attributes_are_properties_by_their_types(store: Neo4jStore, neo4j: Access) -> None:
+    budget: dict[str, Value] = {
+        "Budget (EUR)": 1_200_000,
+        "Open": True,
+        "Topics": ("ports", "rail"),
+        "kind": "b",
+    }
+    paid = replace(WORK, attributes={"Hours": 12.5, "from_load": 7})
+    store.load(gather([replace(ANN, attributes=budget), *ENTITIES[:2]], [paid]), "one", "")
+    shown = (
+        "MATCH (e:Tieline {id: 'ann'}) RETURN e{.*, id: null, name: null, attributes: null} AS p"
+    )
+    own = {"id": None, "name": None, "attributes": None}
+    (row,) = neo4j.run(shown)
+    assert row["p"] == own | {
+        "Budget (EUR)": 1_200_000, "Open": True, "Topics": ["ports", "rail"], "attribute_kind": "b"
+    }  # fmt: skip
+    (row,) = neo4j.run("MATCH ()-[r:WORKS_FOR]->() RETURN r.Hours AS h, r.attribute_from_load AS f")
+    assert row == {"h": 12.5, "f": 7}
+    store.load(gather([replace(ANN, attributes={"Open": False})]), "two", "")
+    store.load(gather([replace(ANN, attributes={"Topics": ("sea",)}), *ENTITIES[:2]]), "one", "")
+    (row,) = neo4j.run(shown)
+    assert row["p"] == own | {"Open": False, "Topics": ["sea"]}
+    store.remove("two")
+    (row,) = neo4j.run(shown)
+    assert row["p"] == own | {"Topics": ["sea"]}
 
 
 def test_what_several_datasets_state_is_shown_as_it_is_read(

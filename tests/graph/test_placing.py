@@ -28,7 +28,10 @@ def place(
     home: str, *located: tuple[str, ...], as_of: str | None = None, undated: str = "keep"
 ) -> str:
     """Return the id of the place of one company, given its home and its places with dates."""
-    stated = [Statement("x", IN, where, "", *dates) for where, *dates in located]
+    stated = [
+        Statement("x", IN, where, since=(*dates, "")[0], until=(*dates, "", "")[1])
+        for where, *dates in located
+    ]
     facts = gather([*CITIES, Entity("x", Kind.COMPANY, "X", located_in=home)], stated)
     at = places_of(facts, narrow(as_of=as_of, undated=undated))[facts.position("x")]
     return facts.ids[at] if at >= 0 else ""

@@ -227,7 +227,7 @@ def test_a_file_of_the_first_version_opens_with_all_it_held(path: Path) -> None:
         store.load(held, "d", "d.csv")
         assert same(store.ecosystem(), held)
     with closing(sqlite3.connect(path)) as db:
-        assert db.execute("SELECT uses FROM text WHERE id = 1").fetchone() == (1 + 2 * 9 + 5,)
+        assert db.execute("SELECT uses FROM text WHERE id = 1").fetchone() == (1 + 2 * 10 + 6,)
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(kept: Path) -> None:

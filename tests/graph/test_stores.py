@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from graph.attributes import Value
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidFacts
 from graph.facts import gather
@@ -306,3 +307,55 @@ def test_a_dataset_that_holds_anothers_ends_cannot_be_removed(loaded: Store) -> 
 def test_removing_an_unknown_dataset_names_the_known(loaded: Store) -> None:
     with pytest.raises(InvalidFacts, match=r"There is no dataset “ghost”. Loaded: seeds"):
         loaded.remove("ghost")
+
+
+# Attributes
+
+BUDGET: dict[str, Value] = {
+    "Budget (EUR)": 1_200_000,
+    "Open": True,
+    "Topics": ("ports", "rail"),
+    "kind": "b",
+}
+
+
+def test_attributes_come_back_as_they_were(store: Store) -> None:
+    entities = replace(DALLAS, attributes=BUDGET), ALLIANCE, ANN, FORUM
+    statements = replace(WORK, attributes={"Hours": 12.5}, dataset="d"), WORK_TOO
+    facts = gather(entities, statements)
+    store.load(facts, "d", "d.csv")
+    again = store.ecosystem()
+    assert [entity.attributes for entity in again.entities()] == [{}, BUDGET, {}, {}]
+    assert [statement.attributes for statement in again.statements()] == [{}, {"Hours": 12.5}]
+    assert store.entity("dallas-tx").attributes == BUDGET
+    assert store.ties("ann")[0].evidence[1].attributes == {"Hours": 12.5}
+    assert store.load(facts, "d", "d.csv").revision == 1
+
+
+def test_an_attribute_that_changed_is_a_change(store: Store) -> None:
+    store.load(gather([replace(DALLAS, attributes=BUDGET)]), "d", "d.csv")
+    changed = gather([replace(DALLAS, attributes={**BUDGET, "Open": False})])
+    assert store.load(changed, "d", "d.csv").entities_changed == 1
+    assert store.entity("dallas-tx").attributes["Open"] is False
+
+
+def test_each_attribute_is_that_of_the_dataset_that_wins(store: Store) -> None:
+    stated: list[tuple[str, dict[str, Value]]] = [
+        ("edits", {"Stage": "done"}),
+        ("one", {"Stage": "idea", "Budget": 1, "Open": True}),
+        ("two", {"Budget": 2}),
+    ]
+    for dataset, attributes in stated:
+        store.load(gather([replace(DALLAS, attributes=attributes)]), dataset, "here")
+    together = {"Stage": "done", "Budget": 2, "Open": True}
+    assert store.entity("dallas-tx").attributes == together
+    assert store.ecosystem().entity(0).attributes == together
+    store.remove("edits")
+    assert store.entity("dallas-tx").attributes == {**together, "Stage": "idea"}
+
+
+def test_one_source_that_says_other_attributes_is_another_statement(store: Store) -> None:
+    store.load(gather((DALLAS, ALLIANCE), [replace(HOME, attributes={"Floor": 2})]), "a", "a")
+    store.load(gather((DALLAS, ALLIANCE), [HOME]), "b", "b")
+    stated = [statement.attributes for statement in store.ecosystem().statements()]
+    assert stated == [{}, {"Floor": 2}]

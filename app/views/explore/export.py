@@ -54,9 +54,7 @@ def drawn_facts(found: Exploration) -> Ecosystem:
         gathered.add_entity(whole.entity(at))
     for tie in make_ties(found.network, found.asked.filter, np.sort(found.lines.ties).tolist()):
         for s in tie.evidence:
-            gathered.add_statement(
-                s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title, s.dataset
-            )
+            gathered.add(s)
     return gathered.ecosystem(whole.revision)
 
 

@@ -1,4 +1,7 @@
-"""The queries that write rows: each takes ``rows``, and counts as ``done`` what found its place."""
+"""The queries that write rows: each takes ``rows``, and counts as ``done`` what found its place.
+
+Last in a row is a map of its attributes as properties.
+"""
 
 from typing import LiteralString
 
@@ -16,13 +19,13 @@ RETURN count(*) AS done
 #: By kind: an entity that no reader sees yet may be shown at once; others as they are seen.
 ADD: dict[str, LiteralString] = {
     kind: f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{ANY_LABEL} "
-    f"SET e:Entity:{label}, e.kind = null, {_SHOWN}" + _CREATE_RECORD
+    f"SET e:Entity:{label}, e.kind = null, {_SHOWN}, e += row[{len(RECORD)}]" + _CREATE_RECORD
     for kind, label in LABELS.items()
 }
 #: Of a kind that does not ship, which a property names.
 ADD_OTHER: LiteralString = (
     f"UNWIND $rows AS row MERGE (e:Tieline {{id: row[0]}}) REMOVE e:{ANY_LABEL} "
-    f"SET e:Entity, e.kind = row[1], {_SHOWN}" + _CREATE_RECORD
+    f"SET e:Entity, e.kind = row[1], {_SHOWN}, e += row[{len(RECORD)}]" + _CREATE_RECORD
 )
 #: A record of an entity that readers may see already.
 RESTATE: LiteralString = "UNWIND $rows AS row MERGE (e:Tieline {id: row[0]})" + _CREATE_RECORD
@@ -46,8 +49,9 @@ SAY: dict[str, LiteralString] = {
     relation: f"""
 UNWIND $rows AS row
 MATCH (a:Tieline {{id: row[0]}}) MATCH (b:Tieline {{id: row[2]}})
-CREATE (a)-[:{relation} {{{_NAMED.get(relation, "")}{_ROW}, dataset: $dataset,
+CREATE (a)-[r:{relation} {{{_NAMED.get(relation, "")}{_ROW}, dataset: $dataset,
     from_load: $load}}]->(b)
+SET r += row[{3 + len(STATED)}]
 RETURN count(*) AS done
 """
     for relation in TYPES

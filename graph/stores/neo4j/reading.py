@@ -5,7 +5,7 @@ from typing import LiteralString, TypeVar
 
 from neo4j import Transaction
 
-from graph.ecosystem import Ecosystem, Entity, Tie, entity_of
+from graph.ecosystem import Ecosystem, Entity, Tie, entity_of, statement_of
 from graph.errors import StoreBusy
 from graph.facts import FactsBuilder, gather
 from graph.store import Dataset, Progress
@@ -22,7 +22,7 @@ from graph.stores.neo4j.schema import (
     state_of,
     usable,
 )
-from graph.stores.rows import parsed, word_of
+from graph.stores.rows import parsed, together, word_of
 from graph.vocabulary import Vocabulary, merged
 
 #: How often something is read anew because a load ended meanwhile.
@@ -89,7 +89,7 @@ def read_entity(database: Database, id: str) -> Entity | None:
         record: tuple[str, ...] = ()
         for row in tx.run(_ENTITY, id=id, load=state.load):
             stated = row.values()
-            record = tuple(new or old for new, old in zip(stated, record or stated, strict=True))
+            record = together(record or stated, stated)
         if not record:
             return None
         kind, *texts = record
@@ -106,7 +106,7 @@ def read_ties(database: Database, id: str, relation: str | None) -> list[Tie]:
         facts, ends = FactsBuilder(words), set()
         for row in tx.run(_TIES, id=id, relation=relation, load=state.load):
             source, name, target, *texts = row.values()
-            facts.add_statement(source, name, target, *texts)
+            facts.add(statement_of(source, name, target, texts))
             ends |= {source, target}
         # which ties are at events; of several datasets the last states the kind
         for end, kind in tx.run(_KINDS, ids=list(ends), load=state.load).values():

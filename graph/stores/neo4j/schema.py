@@ -6,6 +6,9 @@
   One of a relation that does not ship is a ``RELATED`` with the ``relation`` as a property, for
   what comes from outside is no text of Cypher, and what a load ended is found by the index of
   a type. Entities of a kind that does not ship have no label of it, but a property ``kind``.
+- Both have their attributes as properties under the labels of these, typed, for whoever looks at
+  them; a label that is a property of Tieline's own, or looks like one changed for that, begins
+  with ``attribute_`` there. ``attributes`` holds them all as JSON, which is what Tieline reads.
 - ``(:TielineRecord {entity, kind, name, …, dataset, from_load, to_load})``: what one dataset
   states of one entity. Records hang on nothing, so that no path runs through them.
 - ``(:TielineDataset {name, origin, vocabulary, …})``: what is loaded, and the kinds and relations
@@ -20,10 +23,11 @@
 A blank is no property at all. What has none of these labels is not Tieline's.
 """
 
-from typing import LiteralString, NamedTuple
+from typing import Any, LiteralString, NamedTuple
 
 from neo4j import Transaction
 
+from graph.attributes import Attributes, renamed
 from graph.ecosystem import ENTITY_TEXTS
 from graph.errors import StoreMissing, StoreUnavailable
 from graph.model import RELATIONS, Kind
@@ -56,7 +60,12 @@ ANY_LABEL: LiteralString = ":".join(LABELS.values())
 RECORD: tuple[LiteralString, ...] = ("entity", "kind", *ENTITY_TEXTS)
 
 #: What is on a relationship beside its dataset and its loads, as in a statement's row.
-STATED: tuple[LiteralString, ...] = ("role", "since", "until", "url", "title")
+STATED: tuple[LiteralString, ...] = ("role", "since", "until", "url", "title", "attributes")
+
+#: The properties that are Tieline's: an attribute so called has another name.
+OWN_PROPERTIES = frozenset(
+    {"id", "relation", "dataset", "from_load", "to_load", *RECORD, *STATED},
+)
 
 #: From each version to the next, the first from nothing. What was released stays as it is.
 #: Each step may be run again, should it break off.
@@ -88,6 +97,8 @@ MIGRATIONS: tuple[tuple[LiteralString, ...], ...] = (
         f"CREATE INDEX tieline_gone_related IF NOT EXISTS FOR ()-[r:{OTHER}]-() ON (r.to_load)",
         "CALL db.awaitIndexes(300)",
     ),
+    # Attributes: properties that an older version would drop as it writes.
+    (),
 )
 
 #: The version that this code reads and writes.
@@ -95,6 +106,16 @@ NEWEST = len(MIGRATIONS)
 
 #: Finds the mark.
 STORE: LiteralString = "MATCH (s:TielineStore {key: 'tieline'})"
+
+
+def properties_of(attributes: Attributes) -> dict[str, Any]:
+    """Return attributes as properties of a node or a relationship.
+
+    >>> properties_of(Attributes({"Budget (EUR)": 5, "kind": "b"}))
+    {'Budget (EUR)': 5, 'attribute_kind': 'b'}
+    """
+    told = attributes.plain()
+    return {renamed(label, OWN_PROPERTIES): value for label, value in told.items()}
 
 
 def seen(of: LiteralString = "r", load: LiteralString = "$load") -> LiteralString:

@@ -9,9 +9,10 @@ from typing import Any, LiteralString
 
 from neo4j import Record
 
+from graph.attributes import Attributes, merged
 from graph.ecosystem import ENTITY_TEXTS
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.schema import ANY_LABEL, LABELS, TYPES, State, seen
+from graph.stores.neo4j.schema import ANY_LABEL, LABELS, TYPES, State, properties_of, seen
 
 #: How many nodes or relationships are written or deleted in a transaction.
 BATCH = 5000
@@ -42,7 +43,7 @@ _BURY: tuple[LiteralString, ...] = (
 _MERGED = ", ".join(
     f"e.{name} = head([r IN records WHERE r.{name} IS NOT NULL | r.{name}])"
     for name in ENTITY_TEXTS
-    if name != "aliases"
+    if name not in ("aliases", "attributes")
 )
 _KNOWN = ", ".join(f"'{kind}'" for kind in LABELS)
 _LABELED = "\n".join(
@@ -71,6 +72,27 @@ _GONE: LiteralString = (
 #: Leaves the node if something that is not Tieline's hangs on it. Once its lock is held, it is
 #: asked again: another load may have come to it first.
 _DROP: LiteralString = f"{_GONE} SET e.id = e.id {_GONE} DELETE e"
+#: The attributes that datasets state of entities, the winning one last, and those that are shown.
+_ATTRIBUTES: LiteralString = f"""
+MATCH (s:TielineStore {{key: 'tieline'}})
+UNWIND $ids AS id MATCH (e:Tieline {{id: id}})
+CALL (e, s) {{
+    MATCH (r:TielineRecord {{entity: e.id}})
+    WHERE {seen(load="s.load")} AND r.attributes IS NOT NULL
+    MATCH (d:TielineDataset {{name: r.dataset}})
+    WITH r ORDER BY d.name = 'edits', d.changed
+    RETURN collect(r.attributes) AS stated
+}}
+WITH id, e.attributes AS shown, stated WHERE shown IS NOT NULL OR size(stated) > 0
+RETURN id, shown, stated
+"""
+_SHOW_ATTRIBUTES: LiteralString = """
+UNWIND $rows AS row MATCH (e:Tieline {id: row[0]}) SET e.attributes = row[1], e += row[2]
+"""
+_ATTRIBUTED: LiteralString = """
+MATCH (r:TielineRecord) WHERE r.attributes IS NOT NULL RETURN r.entity AS id
+UNION MATCH (e:Tieline) WHERE e.attributes IS NOT NULL RETURN e.id AS id
+"""
 _GIVEN: LiteralString = "UNWIND $ids AS id MATCH (e:Tieline {id: id})"
 _SHOW_EVERY, _DROP_EVERY = (
     f"MATCH (e:Tieline) CALL (e) {{ {what} }} {_BATCHES}" for what in ("WITH e " + _SHOW, _DROP)
@@ -85,6 +107,7 @@ def sweep(database: Database, state: State) -> None:
     bury(database, state.load)
     database.command(_SHOW_EVERY)
     database.command(_DROP_EVERY)
+    _show_attributes(database, [row["id"] for row in database.rows(_ATTRIBUTED)])
 
 
 def bury(database: Database, load: int) -> None:
@@ -99,6 +122,19 @@ def show(database: Database, ids: Sequence[str]) -> None:
     for query in (_GIVEN + _SHOW, _GIVEN + _DROP):
         for start in range(0, len(ids), BATCH):
             _write(database, query, ids=ids[start : start + BATCH])
+    _show_attributes(database, ids)
+
+
+def _show_attributes(database: Database, ids: Sequence[str]) -> None:
+    """Let the nodes of entities have the attributes that readers see, each as a property."""
+    for start in range(0, len(ids), BATCH):
+        rows = []
+        for row in database.rows(_ATTRIBUTES, ids=ids[start : start + BATCH]):
+            told = merged(row["stated"])
+            before = dict.fromkeys(properties_of(Attributes.of(row["shown"] or "")))
+            rows.append([row["id"], told or None, before | properties_of(Attributes.of(told))])
+        if rows:
+            _write(database, _SHOW_ATTRIBUTES, rows=rows)
 
 
 def _write(database: Database, query: LiteralString, **values: Any) -> Record | None:

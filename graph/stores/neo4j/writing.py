@@ -7,6 +7,7 @@ from typing import Any, LiteralString
 
 import numpy as np
 
+from graph.attributes import Attributes
 from graph.ecosystem import Codes, Ecosystem
 from graph.errors import StoreBusy, StoreUnavailable, StoreUnreachable
 from graph.store import ChangeCounts, Progress, silent
@@ -25,7 +26,7 @@ from graph.stores.neo4j.checking import Others, check_ties
 from graph.stores.neo4j.columns import StoredRows, read_rows
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.reading import read_datasets, read_vocabularies
-from graph.stores.neo4j.schema import OTHER
+from graph.stores.neo4j.schema import OTHER, properties_of
 from graph.stores.neo4j.sweeping import BATCH, bury, show
 from graph.stores.neo4j.writer import Overtaken, Writer, writing
 from graph.stores.refusing import refuse_nothing, refuse_unknown
@@ -166,7 +167,9 @@ def _write(
     progress(stage, 0, total)
     for query, some in parts:
         for start in range(0, len(some), BATCH):
-            batch = rows.stated(some[start : start + BATCH, :-1])
+            # the last but one column, and so the last of these, is the attributes
+            stated = rows.stated(some[start : start + BATCH, :-1])
+            batch = [[*row, properties_of(Attributes.of(row[-1] or ""))] for row in stated]
             writer.write(query, batch, dataset=dataset)
             done += len(batch)
             progress(stage, done, total)

@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 
-from graph.ecosystem import Entity, Tie, entity_of
+from graph.ecosystem import Entity, Tie, entity_of, statement_of
 from graph.facts import FactsBuilder
 from graph.store import Dataset
-from graph.stores.rows import ENTITY, STATEMENT, word_of
+from graph.stores.rows import ENTITY, STATEMENT, together, word_of
 from graph.stores.sqlite.columns import read_vocabulary
 from graph.stores.sqlite.errors import check_rows
 from graph.stores.sqlite.schema import PRECEDENCE
@@ -56,7 +56,7 @@ def read_entity(db: sqlite3.Connection, id: str) -> Entity | None:
     for stated in db.execute(_ENTITY, (id,)):
         if None in stated:
             raise ValueError("a number without a text")
-        merged = tuple(new or old for new, old in zip(stated, merged or stated, strict=True))
+        merged = together(merged or stated, stated)
     if not merged:
         return None
     kind, *texts = merged
@@ -71,7 +71,7 @@ def read_ties(db: sqlite3.Connection, id: str, relation: str | None) -> list[Tie
         if None in row:
             raise ValueError("a number without a text")
         source, name, target, *texts = row
-        facts.add_statement(source, name, target, *texts)
+        facts.add(statement_of(source, name, target, texts))
         ends |= {source, target}
     for end in ends:  # their kinds tell which ties are at events
         if entity := read_entity(db, end):

@@ -74,6 +74,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # The kinds and relations of a dataset that do not ship, as JSON; blank for none.
     ("ALTER TABLE dataset ADD COLUMN vocabulary TEXT NOT NULL DEFAULT ''",),
+    # Attributes, as JSON: blank in what was kept before.
+    (
+        "ALTER TABLE entity ADD COLUMN attributes INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE statement ADD COLUMN attributes INTEGER NOT NULL DEFAULT 1",
+        "UPDATE text SET uses = uses + (SELECT count(*) FROM entity) "
+        "+ (SELECT count(*) FROM statement) WHERE id = 1",
+    ),
 )
 
 
