@@ -22,7 +22,7 @@ from graph.questions.wording.phrases import percent as percent
 from graph.questions.wording.phrases import times as times
 from graph.questions.wording.phrases import verb as verb
 from graph.questions.wording.phrases import when as when
-from graph.vocabulary import kind_words, rule_of
+from graph.vocabulary import is_venue, kind_words, rule_of
 
 if TYPE_CHECKING:
     from graph.answers import CityMember, Impacting, RelationTies
@@ -189,12 +189,14 @@ def described(entity: "Named | Listed") -> str:
 def membership(member: "CityMember | Impacting") -> str:
     """Return what to mind of a member of an ecosystem, if its ties are over, or undated.
 
-    Whose ties are over but not its location tie stays a member by that, and it is said.
+    An organization or a person whose ties are over, but not the location tie, stays a member by
+    that, and it is said; projects and events are local for other reasons.
     """
     last = until(member)
     if member.undated:
         return f"undated location only, {last}" if last else "undated"
-    return f"{last}; counts by location" if last and member.lasts else last
+    by_location = last and member.lasts and not is_venue(member.kind)
+    return f"{last}; counts by location" if by_location else last
 
 
 def located(entity: "Named | Listed") -> str:

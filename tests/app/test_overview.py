@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.views.shared.overview import overview
+from app.views.shared.overview import headline, overview
 from graph.circle_packing import pack_circles, radius, sunflower
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
@@ -93,7 +93,7 @@ def test_who_is_lit_reaches_into_most_communities() -> None:
     assert found
     assert (
         found.finding
-        == "Group 0 member 0 has ties into all six groups, counting its own, the most of any "
+        == "Group 0 member 0 has ties into all six groups, its own included, the most of any "
         "entry"
     )
     assert found.wide.fan
@@ -181,3 +181,12 @@ def test_names_in_the_overview_are_text(name: str) -> None:
     assert not drawn.all("img")
     assert not drawn.all("script")
     assert HOSTILE[name].strip() in " ".join(t.text for t in drawn.all("title"))
+
+
+def test_several_with_ties_into_as_many_groups_are_one_subject() -> None:
+    assert headline("AT&T", 14, 35, 1) == (
+        "AT&T and one other have ties into 14 of the 35 groups, their own included"
+    )
+    assert headline("AT&T", 3, 3, 2) == (
+        "AT&T and two others have ties into all three groups, their own included"
+    )

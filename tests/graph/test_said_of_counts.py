@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from app.presentation.phrases import membership
 from graph.compile import compile_network
 from graph.ecosystem import Entity, Statement, Tie
 from graph.facts import gather
@@ -11,6 +12,7 @@ from graph.model import Kind, Relation
 from graph.network import Network
 from graph.questions.compare import compare
 from graph.questions.coverage import coverage
+from graph.questions.ecosystem import city_ecosystem
 from graph.questions.entity import describe
 from graph.questions.impact import impact
 from graph.questions.role import role
@@ -194,3 +196,23 @@ def tied_among_partners(network: Network, id: str) -> int:
             beside.setdefault(tie.source, set()).add(tie.target)
             beside.setdefault(tie.target, set()).add(tie.source)
     return sum(b in beside[a] for a, b in combinations(sorted(beside[id]), 2))
+
+
+def test_a_first_place_that_rests_on_a_membership_is_told_from_the_member(seeds: Network) -> None:
+    told = compare(seeds, ["columbus-oh", "dallas-tx", "chicago-il"]).about("basis")
+    assert any("Chicago is a member of it" in said for said in told)
+    assert not any("has the member" in said for said in told)
+
+
+def test_projects_and_events_are_never_said_to_count_by_location(seeds: Network) -> None:
+    for city in ("san-diego-ca", "kansas-city-mo", "columbus-oh", "chicago-il"):
+        items = city_ecosystem(seeds, city).items
+        local = [membership(item) for item in items if item.kind in ("project", "event")]
+        assert not any("by location" in words for words in local)
+    found = {item.id: item for item in city_ecosystem(seeds, "chicago-il").items}
+    by_location = {id for id, item in found.items() if "by location" in membership(item)}
+    ended = {id for id, item in found.items() if not item.lasts}
+    # those marked stay when what is over is left out, those that end do not
+    assert by_location
+    assert not by_location & ended
+    assert len(ended) == impact(seeds, "chicago-il").ecosystem.ended > 0

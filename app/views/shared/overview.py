@@ -110,10 +110,11 @@ def headline(name: str, reached: int, total: int, alike: int) -> str:
     """
     if reached < 2:
         return f"{start(count(total, 'group'))}, and no one has ties into two"
-    most = "the most of any entry"
-    if alike:
-        most = f"as {'does' if alike == 1 else 'do'} {count(alike, 'other')}"
     into = (
         f"all {number(total)}" if reached == total else f"{number(reached)} of the {number(total)}"
     )
-    return f"{name} has ties into {into} groups, counting its own, {most}"
+    if alike:
+        return (
+            f"{name} and {count(alike, 'other')} have ties into {into} groups, their own included"
+        )
+    return f"{name} has ties into {into} groups, its own included, the most of any entry"

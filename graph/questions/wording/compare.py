@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.answers import ComparedCity, Comparison
 from graph.answers.sentence import Sentence, Topic, begin, on
-from graph.model import Kind
+from graph.model import Kind, Relation
 from graph.questions.wording.acts import slight
 from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.impact import PARTIES, PEOPLE, left, members_of
@@ -191,10 +191,13 @@ def _slight_ties(answer: Comparison) -> list[str]:
         if (top := item.top_connector) and item.parties >= PARTIES and slightly_tied(item):
             [tie] = top.ties
             there = called(answer.entities[tie.target if tie.source == top.id else tie.source])
-            phrase = verb(tie, top.id, _time(answer).past)
+            past = _time(answer).past
+            told = f"it {verb(tie, top.id, past)} {there}"
+            if tie.relation == Relation.MEMBER_OF and tie.target == top.id:  # told of the member
+                told = f"{there} {verb(tie, tie.source, past)} it"
             said.append(
                 f"{called(top)} {_time(answer).have(1)} a single recorded tie with {_city(item)} "
-                f"and its local projects: it {phrase} {there} ({times(tie)})."
+                f"and its local projects: {told} ({times(tie)})."
             )
     return said
 

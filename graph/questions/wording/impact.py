@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from graph.answers import Answer, Elsewhere, Impact, Impacting
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.model import Kind
+from graph.model import Kind, Relation
 from graph.questions.wording.articles import called, dated, spoken
 from graph.questions.wording.phrases import (
     Time,
@@ -331,11 +331,13 @@ def _single(answer: Impact) -> list[str]:
         return [f"{names} {time.have(2)} a single recorded tie each with {whose}."]
     [(item, tie)] = found
     there = called(answer.entities[tie.target if tie.source == item.id else tie.source])
-    phrase = verb(tie, item.id, time.past)
-    return [
-        f"{called(item)} {time.have(1)} a single recorded tie with {whose}: it {phrase} {there} "
-        f"({times(tie)})."
-    ]
+    # a membership is told from the member: Chicago is a member of it, not it has the member
+    inward = tie.relation == Relation.MEMBER_OF and tie.target == item.id
+    told = f"it {verb(tie, item.id, time.past)} {there}"
+    if inward:
+        told = f"{there} {verb(tie, tie.source, time.past)} it"
+    return [f"{called(item)} {time.have(1)} a single recorded tie with {whose}: {told} "
+            f"({times(tie)})."]  # fmt: skip
 
 
 def _nearly(answer: Impact) -> list[str]:
@@ -359,8 +361,8 @@ def _highest(answer: Impact, often: Sequence[Impacting]) -> list[str]:
     if not told:
         return []
     (first, names), *more = told
-    said = [f"{called(first)} {_time(answer).be(1)} highest in {names}"]
-    said += [f"{called(item)} in {names}" for item, names in more]
+    said = [f"{called(first)} {_time(answer).have(1)} the highest {names}"]
+    said += [f"{called(item)} the highest {names}" for item, names in more]
     depends = _time(answer).verb("depends")
     return [f"{listed(said)}, so which ranks first {depends} on the component that weighs most."]
 
