@@ -149,7 +149,7 @@ def test_the_home_page_shows_the_communities_that_the_api_finds(service: TestCli
     assert said == [sizes[n] for n in numbers if sizes[n] > 10]
     listed = found.one("ol", "groups").text
     assert all(item["label"] in listed for item in answer["items"])
-    assert "has ties into" in next(h.text for h in found.all("h2") if h.attributes.get("id"))
+    assert " ties into" in next(h.text for h in found.all("h2") if h.attributes.get("id"))
     assert wide["role"] == narrow["role"] == "group"
 
 
