@@ -163,7 +163,7 @@ def test_a_dataset_is_loaded_again_from_its_path_and_removed(
         ("....csv", "table.csv"),
         ("~$locked.xlsx", "locked.xlsx"),
         (f"{'ü' * 500}.csv", f"{'ü' * 60}.csv"),
-        ("Organisation \u202egnp.csv", "Organisation gnp.csv"),
+        ("Organization \u202egnp.csv", "Organization gnp.csv"),
     ],
 )
 def test_a_name_becomes_one_that_harms_nobody(reading: LoadPage, name: str, kept: str) -> None:
