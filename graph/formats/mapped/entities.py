@@ -118,10 +118,10 @@ class MappedEntities:
                     findings.warnings.add(place, f"{wrong} It is left blank.", kind="left blank")
                 else:
                     findings.problems.add(place, wrong)
-            kind, subtype, homepage, summary, url, title, *degrees = entity.said
+            kind, subtype, homepage, summary, url, title, north, east = entity.said
             self._reader.entity(
                 place, id, kind, subtype, entity.name, ";".join(_aliases(entity)), home, homepage,
-                summary, url, title, *degrees,
+                summary, url, title, north, east,
             )  # fmt: skip
 
     def _entity(self, key: Key, fresh: MappedEntity, named: bool) -> MappedEntity:
