@@ -166,18 +166,22 @@ def examine(
     strict: bool = False,
 ) -> Checked:
     """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
-    from graph.formats import csv_folder, mapped, sheets
+    from graph.formats import csv_folder, mapped, ror, sheets
     from graph.formats.facts_reader import FactsReader
 
     if not paths:
         raise InvalidQuestion("No facts are named.", f"Give {READ}.")
-    for path in paths:
+    records, rest = ror.told_apart(paths)
+    for path in rest:
         if not path.is_dir() and sheets.ending_of(path) not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
-    ours, others = csv_folder.told_apart(paths, reader)
+    ours, others = csv_folder.told_apart(rest, reader)
     by_mapping, others = _mapped(others, reader, asked)
+    if records:
+        reader.use(ror.WORDS)
     said = csv_folder.read(ours, reader, progress)
+    said += ror.read(records, reader, progress) if records else []
     said += [line for each in by_mapping for line in mapped.read(*each, reader, progress)]
     guesses, tables = sheets.read(others, reader, asked, progress) if others else ([], [])
     guesses = said + guesses

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -73,6 +74,7 @@ class FactsReader:
         self._doubts = Doubts(self.findings) if doubting else None
         self._dataset = dataset
         self._strict = strict
+        self._any_ends = False
         self._words = SHIPPED
         self._taken: dict[tuple[str, str], _Taken] = {}
         self._facts = FactsBuilder()
@@ -85,6 +87,16 @@ class FactsReader:
         """Take words as a vocabulary describes them; it comes before the first row."""
         self._words = merged((self._words, vocabulary))
         self._facts = FactsBuilder(self._words)
+
+    @contextmanager
+    def any_ends(self) -> Iterator[None]:
+        """Take ties of kinds that their relation does not join untold meanwhile, unless strict.
+
+        Whoever gathers counts them, where a source has many.
+        """
+        self._any_ends = True
+        yield
+        self._any_ends = False
 
     def entity(
         self, place: Place, id: str, kind: str, subtype: str, name: str, aliases: str,
@@ -266,7 +278,7 @@ class FactsReader:
             told = f"{relation} cannot join {ends}. It joins {joined_by(relation)}."
             if self._strict:
                 wrong.append(told)
-            else:
+            elif not self._any_ends:
                 told = f"{relation} is not known to join {ends}. It is taken as it stands."
                 self.findings.warnings.add(place, told, kind="unusual ends")
         return wrong
