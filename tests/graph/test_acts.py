@@ -115,10 +115,10 @@ def test_a_role_in_other_words_is_told_as_its_relation(
         (Relation.WORKS_FOR, "executive chairman", "works for", "employs"),
         (Relation.WORKS_FOR, "former trustee", "was on the board of", "had on its board"),
         (Relation.WORKS_FOR, "chairlift mechanic", "works for", "employs"),
-        (Relation.WORKS_FOR, "mayor", "holds office in", "has in office"),
-        (Relation.WORKS_FOR, "Lord Mayor", "holds office in", "has in office"),
+        (Relation.WORKS_FOR, "mayor", "holds or held office in", "has or had in office"),
+        (Relation.WORKS_FOR, "Lord Mayor", "holds or held office in", "has or had in office"),
         (Relation.WORKS_FOR, "former governor", "held office in", "had in office"),
-        (Relation.WORKS_FOR, "vice-mayor", "holds office in", "has in office"),
+        (Relation.WORKS_FOR, "vice-mayor", "holds or held office in", "has or had in office"),
         (Relation.WORKS_FOR, "mayor's chief of staff", "works for", "employs"),
         (Relation.WORKS_FOR, "mayoral fellow", "works for", "employs"),
         (LED, "board chairman", "leads", "is led by"),
@@ -198,3 +198,13 @@ def test_the_date_of_what_was_done_once_is_no_deadline_and_no_beginning(
 ) -> None:
     said = Statement("a", relation, "b", role, "2016-06", "", "https://e.org/1")
     assert times(Tie("a", relation, "b", (said,))) == when
+
+
+def test_a_dated_office_is_held_or_was() -> None:
+    def mayor(since: str, until: str) -> Tie:
+        said = Statement("a", Relation.WORKS_FOR, "b", "mayor", since, until, "https://e.org/1")
+        return Tie("a", Relation.WORKS_FOR, "b", (said,))
+
+    assert verb(mayor("2016", ""), "a") == "holds office in"
+    assert verb(mayor("2016", "2016"), "a") == "held office in"
+    assert verb(mayor("2016", "2016"), "b") == "had in office"

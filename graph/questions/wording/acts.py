@@ -126,6 +126,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _IN_OFFICE = ("holds office in", "has in office")
+#: Terms end: whose office has no date may have held it long ago.
+_UNDATED_OFFICE = ("holds or held office in", "has or had in office")
 
 
 def act(tie: Tie, outward: bool) -> str:
@@ -171,7 +173,7 @@ def seat(tie: Tie, outward: bool) -> str:
         return ""
     roles = [statement.role for statement in tie.evidence]
     if all(map(_OFFICE.match, roles)):
-        return _IN_OFFICE[not outward]
+        return (_UNDATED_OFFICE if tie.undated and not former(tie) else _IN_OFFICE)[not outward]
     if not all(_BOARD.search(role) and not _EMPLOYED.search(role) for role in roles):
         return ""
     return _SEAT[not outward]
