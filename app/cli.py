@@ -33,7 +33,7 @@ _MODULES = {
     "communities": "communities", "without": "without", "key-players": "key_players",
     "compare": "cities", "network": "network", "coverage": "network", "entity": "ask",
     "relations": "ask", "standing": "rank", "surroundings": "ask", "between": "ask",
-    "search": "ask", "view": "files", "export": "files",
+    "vocabulary": "vocabulary", "search": "ask", "view": "files", "export": "files",
 }  # fmt: skip
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}

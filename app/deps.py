@@ -61,9 +61,14 @@ async def progress_of(request: Request) -> Progress:
 ProgressDep = Annotated[Progress, Depends(progress_of)]
 
 
-def one_of(words: tuple[str, ...]) -> dict[str, Any]:
-    """Return how a repeatable parameter that takes these words is described."""
-    return {"items": {"type": "string", "enum": [str(word) for word in words]}}
+def known(words: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return how a word is described: one of those that ship, or another of the facts."""
+    return [{"type": "string", "enum": [str(word) for word in words]}, {"type": "string"}]
+
+
+def known_items(words: tuple[str, ...]) -> dict[str, Any]:
+    """Return how a repeatable parameter that takes such words is described."""
+    return {"items": {"anyOf": known(words)}}
 
 
 async def filter_of(
@@ -71,14 +76,14 @@ async def filter_of(
         Sequence[str],
         Query(
             description="Count only ties of this relation; repeatable.",
-            json_schema_extra=one_of(RELATIONS),
+            json_schema_extra=known_items(RELATIONS),
         ),
     ] = (),
     without_relation: Annotated[
         Sequence[str],
         Query(
             description="Leave out ties of this relation; repeatable.",
-            json_schema_extra=one_of(RELATIONS),
+            json_schema_extra=known_items(RELATIONS),
         ),
     ] = (),
     avoid: Annotated[
@@ -92,7 +97,7 @@ async def filter_of(
         Sequence[str],
         Query(
             description="Leave out this kind, on paths and among partners; repeatable.",
-            json_schema_extra=one_of(KINDS),
+            json_schema_extra=known_items(KINDS),
         ),
     ] = (),
     as_of: Annotated[
@@ -129,7 +134,10 @@ FilterDep = Annotated[FilterOptions, Depends(filter_of)]
 OfKind = Annotated[
     str | None,
     BlankIsNone,
-    Query(description="Only this kind.", json_schema_extra={"enum": list(KINDS)}),
+    Query(
+        description="Only this kind.",
+        json_schema_extra={"anyOf": [*known(KINDS), {"type": "null"}]},
+    ),
 ]
 OfSector = Annotated[
     str | None,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graph.answers import Description as Description
     from graph.answers import Impact as Impact
     from graph.answers import KeyPlayers as KeyPlayers
+    from graph.answers import KnownWords as KnownWords
     from graph.answers import Measures as Measures
     from graph.answers import Neighbourhood as Neighbourhood
     from graph.answers import Page as Page
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from graph.questions.entity import ties as ties
     from graph.questions.impact import impact as impact
     from graph.questions.key_players import key_players as key_players
+    from graph.questions.known_words import known_words as known_words
     from graph.questions.relations import relations as relations
     from graph.questions.role import role as role
     from graph.questions.standing import standing as standing
@@ -107,6 +109,7 @@ _HELD = {
         "Description",
         "Impact",
         "KeyPlayers",
+        "KnownWords",
         "Measures",
         "Neighbourhood",
         "Page",
@@ -153,6 +156,7 @@ _HELD = {
     "questions.entity": ("describe", "neighbourhood", "ties"),
     "questions.impact": ("impact",),
     "questions.key_players": ("key_players",),
+    "questions.known_words": ("known_words",),
     "questions.relations": ("relations",),
     "questions.role": ("role",),
     "questions.standing": ("standing",),
@@ -190,6 +194,7 @@ __all__ = [
     "InvalidQuestion",
     "KeyPlayers",
     "Kind",
+    "KnownWords",
     "Listing",
     "Measures",
     "Neighbourhood",
@@ -235,6 +240,7 @@ __all__ = [
     "gather",
     "impact",
     "key_players",
+    "known_words",
     "load_seeds",
     "measures",
     "narrow",

@@ -75,8 +75,11 @@ def _parameter(told: dict[str, Any]) -> tuple[str, str, str]:
     choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     kind, words = choices[0], schema.get("enum") or choices[0].get("enum")
     if kind.get("type") == "array":
-        kind, words = kind["items"], kind["items"].get("enum")
+        choices = kind["items"].get("anyOf", [kind["items"]])
+        kind, words = choices[0], choices[0].get("enum")
     takes = ", ".join(f"`{word}`" for word in words) if words else kind["type"]
+    if {"type": "string"} in choices[1:]:
+        takes += ", or one of [the facts' own](#apivocabulary)"
     bounds = [kind.get(word, schema.get(word)) for word in ("minimum", "maximum")]
     if None not in bounds:
         takes = f"{bounds[0]:,} to {bounds[1]:,}"

@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
 from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep, refuse_unknown
-from graph.answers import Coverage, Summary
+from graph.answers import Coverage, KnownWords, Summary
 from graph.questions.coverage import MAX_TOP, coverage
+from graph.questions.known_words import known_words
 from graph.questions.summary import summary
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
@@ -44,3 +45,18 @@ def read_coverage(
     dated, and how many sources state them. `years` counts ties by their earliest date.
     """
     return reply(snapshot, coverage(snapshot.network, top=top, **filter))
+
+
+@router.get(
+    "/vocabulary",
+    summary="The kinds and relations there are",
+    response_model=KnownWords,
+    responses=ANSWERS,
+)
+def read_vocabulary(snapshot: SnapshotDep) -> Response:
+    """List the kinds and relations that ship, then those that the facts bring, with their use.
+
+    They are what `kind`, `without_kind`, `relation` and `without_relation` take. An empty store
+    has those that ship.
+    """
+    return reply(snapshot, known_words(snapshot.network))

@@ -12,7 +12,6 @@ from pydantic import BaseModel, Field
 from pydantic.json_schema import models_json_schema
 
 from graph import answers, ecosystem, filter
-from graph.model import Relation
 from graph.questions import browse
 
 REF = "#/components/schemas/{model}"
@@ -45,7 +44,7 @@ class Tie(BaseModel):
     """
 
     source: str
-    relation: Relation
+    relation: str
     target: str
     role: str
     since: str

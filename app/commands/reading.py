@@ -1,5 +1,6 @@
 """The facts of a store, for commands that only read."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.commands.opening import opened
@@ -45,6 +46,22 @@ def network_of(store: str, heavy: bool = False) -> "Network":
     network = compile_network(facts_in(store))
     prepare(network, heavy)
     return network
+
+
+def words_in(store: str) -> "Network":
+    """Return the network of a store for its words alone: nothing is searched.
+
+    Where there is no store yet, or no fact in it, it is empty.
+    """
+    from graph.compile import compile_network
+    from graph.facts import gather
+
+    if "://" not in store and not Path(store).exists():
+        return compile_network(gather([]))
+    with opened(store) as place, progress() as tell:
+        facts = place.ecosystem(tell)
+        warn(place.skipped)
+    return compile_network(facts)
 
 
 def prepare(network: "Network", heavy: bool = False) -> None:

@@ -46,6 +46,10 @@ if TYPE_CHECKING:
     from graph.answers.impact import SharedProgram as SharedProgram
     from graph.answers.key_players import KeyPlayer as KeyPlayer
     from graph.answers.key_players import KeyPlayers as KeyPlayers
+    from graph.answers.known_words import KindWord as KindWord
+    from graph.answers.known_words import KnownWords as KnownWords
+    from graph.answers.known_words import RelationWord as RelationWord
+    from graph.answers.known_words import WordRow as WordRow
     from graph.answers.relations import Relations as Relations
     from graph.answers.relations import RelationTies as RelationTies
     from graph.answers.role import Brokerage as Brokerage
@@ -92,6 +96,7 @@ _HELD = {
         "SharedProgram",
     ),
     "key_players": ("KeyPlayer", "KeyPlayers"),
+    "known_words": ("KindWord", "KnownWords", "RelationWord", "WordRow"),
     "relations": ("RelationTies", "Relations"),
     "role": ("Brokerage", "Chance", "Matrix", "Pair", "Percentiles", "Ranks", "Role"),
     "sentence": ("Sentence", "Topic"),
@@ -135,6 +140,8 @@ __all__ = [
     "Joined",
     "KeyPlayer",
     "KeyPlayers",
+    "KindWord",
+    "KnownWords",
     "Longer",
     "Matrix",
     "Measure",
@@ -149,6 +156,7 @@ __all__ = [
     "Ranked",
     "Reach",
     "RelationTies",
+    "RelationWord",
     "Relations",
     "Role",
     "Route",
@@ -165,6 +173,7 @@ __all__ = [
     "Topic",
     "TwoDates",
     "Without",
+    "WordRow",
     "Year",
 ]
 

@@ -125,7 +125,8 @@ class Answer:
             rows: Which list: the name of a field that holds one, such as ``routes``. Unless
                 given, the main one: ``connectors`` of a connection, ``pairs`` of a role,
                 ``ties`` of an entity or a neighborhood, ``longer`` of what is without some,
-                ``figures`` of a summary, ``changes`` of two dates, else ``items``.
+                ``figures`` of a summary, ``changes`` of two dates, ``rows`` of known words, else
+                ``items``.
 
         Returns:
             The rows in the order of the answer; ids are in the one column ``id``. A list

@@ -109,8 +109,9 @@ def names() -> list[str]:
         for parameter in path["get"].get("parameters", ()):
             schema = parameter["schema"]
             found |= {parameter["name"], *schema.get("enum", ())}
-            found |= {*schema.get("items", {}).get("enum", ())}
-            found |= {e for one in schema.get("anyOf", ()) for e in one.get("enum", ())}
+            items = schema.get("items", {})
+            for one in (items, *items.get("anyOf", ()), *schema.get("anyOf", ())):
+                found |= {*one.get("enum", ())}
     return sorted(map(str, found))
 
 

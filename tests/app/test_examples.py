@@ -33,6 +33,7 @@ REQUESTS = {
     "&without_kind=person&without_kind=project&without_kind=university&context=true&as_of=2016"
     "&undated=drop",
     "/api/coverage": "/api/coverage?top=2&as_of=2012&undated=drop",
+    "/api/vocabulary": "/api/vocabulary",
     "/api/datasets": "/api/datasets",
     REFUSED: "/api/entities/us-ignit",
 }

@@ -13,7 +13,8 @@ from tests.app.conftest import Tieline
 ASKED = {
     "connect": ["a", "d"], "role": ["a"], "impact": ["x-ville"], "ecosystem": ["x-ville"],
     "compare": ["x-ville", "y-ville"], "centrality": [], "communities": [], "without": ["a"],
-    "key-players": [], "network": [], "coverage": [], "entity": ["a"], "relations": ["a"],
+    "key-players": [], "network": [], "coverage": [], "vocabulary": [],
+    "entity": ["a"], "relations": ["a"],
     "standing": ["a"], "surroundings": ["a"], "between": ["a", "2012", "2020"],
     "search": ["a"], "view": ["--entity", "a", "-o", "a.html"],
 }  # fmt: skip

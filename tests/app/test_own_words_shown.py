@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,8 +11,9 @@ from starlette.testclient import TestClient
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
 from graph.model import Kind, Relation
+from graph.stores import open_store
 from graph.vocabulary import KindWords, vocabulary_of
-from tests.app.conftest import serving, stored
+from tests.app.conftest import Tieline, serving, stored
 
 FACTS = gather(
     [
@@ -110,7 +112,7 @@ def test_venues_of_the_facts_are_left_out_with_projects_and_events(
     assert "without_kind=consortium&without_kind=event&without_kind=project" in link[1]
 
 
-def test_a_kind_named_as_a_family_of_ties_is_switched_apart(tmp_path) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_a_kind_named_as_a_family_of_ties_is_switched_apart(tmp_path: Path) -> None:
     ends = Entity("a", "partner", "Alpha"), Entity("b", "company", "Beta")
     facts = gather(ends, [Statement("a", Relation.PARTNERS_WITH, "b")])
     with serving(stored(facts, tmp_path / "partner.db")) as client:
@@ -120,3 +122,57 @@ def test_a_kind_named_as_a_family_of_ties_is_switched_apart(tmp_path) -> None:  
         assert "Remove: Off partners" in page
         data = client.get("/explore/data?id=a").json()
         assert data["switches"][-1] == "kind:partner"
+
+
+def test_the_vocabulary_tells_what_the_facts_bring_and_use(own_service: TestClient) -> None:
+    told = own_service.get("/api/vocabulary").json()
+    kinds = {one["name"]: one for one in told["kinds"]}
+    relations = {one["name"]: one for one in told["relations"]}
+    assert [name for name, one in kinds.items() if one["own"]] == ["consortium", "ministry"]
+    assert [name for name, one in relations.items() if one["own"]] == ["INVESTED_IN"]
+    assert kinds["consortium"] == {
+        "name": "consortium", "own": True, "label": "consortium", "plural": "consortia",
+        "acts_as": "venue", "sector": "project", "used": 1,
+    }  # fmt: skip
+    assert relations["INVESTED_IN"] == {
+        "name": "INVESTED_IN", "own": True, "phrase": "invested in",
+        "inverse": "invested in by", "symmetric": False, "directness": 1, "context": False,
+        "counts_as": "", "joins": "anything to anything", "used": 1,
+    }  # fmt: skip
+    assert (kinds["company"]["used"], kinds["event"]["used"]) == (2, 0)
+    assert sum(one["used"] for one in told["kinds"]) == 5
+    assert sum(one["used"] for one in told["relations"]) == 4
+    page = page_of(own_service, "/words")
+    assert "Seven ship with Tieline; the facts bring two more." in page
+    row = page.split('<tr id="relation-INVESTED_IN">')[1].split("</tr>")[0]
+    assert re.findall(r"invested in by|of the facts|anything to anything", row) == [
+        "of the facts", "invested in by", "anything to anything"
+    ]  # fmt: skip
+
+
+def test_without_facts_the_vocabulary_is_what_ships(tieline: Tieline, tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "empty.db"), create=True):
+        pass
+    tables = [
+        tieline("vocabulary", "--format", "csv", "--store", tmp_path / name)
+        for name in ("none.db", "empty.db")
+    ]
+    assert tables[0].out == tables[1].out
+    rows = tables[0].out.splitlines()
+    assert (tables[0].err, len(rows)) == ("", 1 + 7 + 12)
+    assert rows[1].startswith("kind,city,False,0,city,cities,place,government")
+    assert not (tmp_path / "none.db").exists()
+    with serving(tmp_path / "empty.db") as client:
+        assert len(client.get("/api/vocabulary").json()["relations"]) == 12
+        assert "12 kinds of ties" in page_of(client, "/words")
+
+
+def test_the_table_of_the_vocabulary_marks_what_the_facts_bring(
+    tieline: Tieline, tmp_path: Path
+) -> None:
+    store = stored(FACTS, tmp_path / "own.db")
+    told = tieline("vocabulary", "--format", "table", "--store", store).out
+    assert "consortium*" in told
+    assert "INVESTED_IN*" in told
+    assert "city*" not in told
+    assert "An asterisk marks what the facts bring." in " ".join(told.split())

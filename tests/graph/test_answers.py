@@ -17,6 +17,7 @@ from graph import (
     coverage,
     impact,
     key_players,
+    known_words,
     measures,
     neighbourhood,
     role,
@@ -102,6 +103,7 @@ def asked(network: Network) -> list[Answer]:
         lambda: without(network, [first]), lambda: describe(network, first),
         lambda: ties(network, first), lambda: neighbourhood(network, first),
         lambda: browse(network), lambda: coverage(network),
+        lambda: known_words(network),
         lambda: compare_dates(network, first, before="2014", after="2017"),
     ]  # fmt: skip
     return [ask() for ask in questions]

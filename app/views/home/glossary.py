@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from app.views.drawing.style import Family, family_of
-from graph.model import KINDS, RELATIONS, RULES, Relation
+from app.views.drawing.style import family_of
+from graph.network import Network
 from graph.questions.counting.measures import COMPONENTS, MEASURES
+from graph.questions.known_words import known_words
 from graph.questions.wording.measures import does, measure_option
 from graph.questions.wording.phrases import start
-from graph.vocabulary import joined_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,18 +179,23 @@ SECTIONS = (
 )
 
 
-def context() -> dict[str, Any]:
-    """Return what the template of the words is given."""
+#: What a kind is in questions, as a reader is told.
+ACTS_AS = {
+    "party": "can act",
+    "venue": "where others meet",
+    "place": "a place, which can act",
+}
+
+
+def context(network: Network) -> dict[str, Any]:
+    """Return what the template of the words is given; an empty network has those that ship."""
+    known = known_words(network)
+    drawn = map(family_of, network.vocabulary.relations)
     return {
         "sections": SECTIONS,
-        "kinds": [kind.value for kind in KINDS],
-        "relations": [_relation(relation) for relation in RELATIONS],
+        "kinds": known.kinds,
+        "acts_as": ACTS_AS,
+        "relations": list(zip(drawn, known.relations, strict=True)),
+        "subtypes": known.subtypes,
         "measures": [(measure_option(measure.name), measure) for measure in MEASURES.values()],
     }
-
-
-def _relation(relation: Relation) -> tuple[Family, str, str, str]:
-    """Return how a relation is drawn, what it is called both ways, and whom it may join."""
-    rule = RULES[relation]
-    back = "" if rule.symmetric else rule.inverse
-    return family_of(relation), rule.phrase, back, joined_by(relation)

@@ -23,4 +23,5 @@ def view_home(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
 @router.get("/words")
 def view_words(request: Request, snapshot: SnapshotDep) -> HTMLResponse:
     """What the words on the pages mean."""
-    return render(request, "home/words.html", snapshot=snapshot, **words_page.context())
+    context = words_page.context(snapshot.network)
+    return render(request, "home/words.html", snapshot=snapshot, **context)
