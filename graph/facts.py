@@ -69,6 +69,7 @@ class FactsBuilder:
         number = self._relation(relation) if known is None else known
         if self._both_ways[number] and source > target:
             source, target = target, source
+        told = Attributes(attributes).text if attributes is not NO_ATTRIBUTES else ""
         ids, code = self._ids, self._texts.setdefault
         self._statements.extend(
             (
@@ -83,7 +84,7 @@ class FactsBuilder:
                         until,
                         url,
                         title,
-                        Attributes(attributes).text,
+                        told,
                         dataset,
                     )
                 ),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
-from graph.attributes import Attributes, Value, type_of, unit_of
+from graph.attributes import NO_ATTRIBUTES, Attributes, Value, type_of, unit_of
 from graph.dates import days_of
 from graph.formats.sheets.headers import said
 from graph.formats.sheets.values import dates_in, day_first_in, divider_of, is_nobody, one_name
@@ -103,6 +103,8 @@ def column_of(header: str, cells: Collection[str]) -> AttributeColumn:
 
 def attributes_of(columns: Collection[tuple[int, AttributeColumn]], row: list[str]) -> Attributes:
     """Return what a row says in some of its columns, each with where it is."""
+    if not columns:  # as most files have it, of which there may be millions of rows
+        return NO_ATTRIBUTES
     return Attributes({column.label: column.value(row[at]) for at, column in columns if row[at]})
 
 

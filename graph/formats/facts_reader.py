@@ -75,6 +75,8 @@ class FactsReader:
         self._dataset = dataset
         self._strict = strict
         self._any_ends = False
+        #: relations with kinds that they join, as found so far
+        self._joined: set[tuple[str, ...]] = set()
         self._words = SHIPPED
         self._taken: dict[tuple[str, str], _Taken] = {}
         self._facts = FactsBuilder()
@@ -272,6 +274,8 @@ class FactsReader:
             return [f"A tie from {shown(source[1])} to itself. Name two different ends."]
         if not relation or len(kinds) < 2 or "" in kinds:
             return wrong
+        if (relation, *kinds) in self._joined:
+            return wrong
         code = self._words.relation_code.get(relation)  # none of a new one, which joins anything
         if code is not None and not joins(self._words.relations[code], *kinds):
             ends = f"the {kinds[0]} {shown(source[1])} to the {kinds[1]} {shown(target[1])}"
@@ -281,6 +285,8 @@ class FactsReader:
             elif not self._any_ends:
                 told = f"{relation} is not known to join {ends}. It is taken as it stands."
                 self.findings.warnings.add(place, told, kind="unusual ends")
+        else:
+            self._joined.add((relation, *kinds))
         return wrong
 
 
