@@ -98,7 +98,7 @@ def test_two_cities_have_comparatives() -> None:
     assert city_headlines.shared(alike) == "A belongs to both ecosystems"
     assert city_headlines.depending(alike) == "A is the top connector of both"
     slight = compared("ac", "ad", since="")
-    assert city_headlines.depending(slight) == "The ecosystems and their top connectors"
+    assert city_headlines.depending(slight) == "The top connectors"
     many = compared(*(f"{firm}{city}" for firm in "abefgh" for city in "cd"))
     assert city_headlines.shared(many) == "A, B, E and three more belong to both ecosystems"
     assert city_headlines.density(many) == "The numbers"

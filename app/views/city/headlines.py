@@ -160,7 +160,7 @@ def depending(answer: Comparison) -> str:
     if not tops:
         return "The ecosystems"
     if any(slightly_tied(item) for item in answer.items):
-        return "The ecosystems and their top connectors"
+        return "The top connectors"
     name, cities = max(tops.items(), key=lambda top: len(top[1]))
     if len(cities) == len(answer.items):
         everyone = "both" if len(cities) == 2 else f"all {number(len(cities))}"
