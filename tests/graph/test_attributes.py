@@ -183,3 +183,42 @@ def test_networkx_and_igraph_have_them_flat() -> None:
     graph = network.to_igraph()
     assert graph.vs["Budget (EUR)"] == [3_000_000_000, None, None]
     assert graph.es["Amount"] == [12.5]
+
+
+def test_other_columns_of_a_table_of_ties_are_what_each_row_says_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "grants.csv"
+    path.write_text(
+        "From,To,Amount ($),Decided,Topics,Empty\n"
+        'Bay Fund,Acme,"1,200",31.05.2019,ports;rail,\n'
+        "Bay Fund,Bolt,80.5,01.02.2020,rail,\n"
+    )
+    facts, told = formats.read([path], "d")
+    assert [dict(statement.attributes) for statement in facts.statements()] == [
+        {"Amount ($)": 1200, "Decided": "2019-05-31", "Topics": ("ports", "rail")},
+        {"Amount ($)": 80.5, "Decided": "2020-02-01", "Topics": ("rail",)},
+    ]
+    kept = 'Kept "Amount ($)" as a number in $, "Decided" as a date and "Topics" as a list.'
+    assert f'{kept} Not read: "Empty".' in told[0]
+
+
+def test_other_columns_of_a_list_are_attributes_of_its_entries(tmp_path: Path) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text("Name,Headcount,Open\nAcme,12,yes\nBolt,n/a,no\nAcme,99,no\n")
+    facts, _ = formats.read([path], "d")
+    acme, bolt = facts.entities()
+    assert (acme.attributes, bolt.attributes) == ({"Headcount": 12, "Open": True}, {"Open": False})
+
+
+@pytest.mark.parametrize("ending", ["graphml", "json"])
+def test_our_own_graph_files_come_back_with_what_facts_say_alone(
+    tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"facts.{ending}"
+    formats.write(FACTS, path)
+    facts, _ = formats.read([path], "d")
+    a, b, c = facts.entities()
+    assert a.attributes["Budget (EUR)"] == 3_000_000_000
+    assert (b.attributes["Open"], c.attributes) == (True, {})
+    stated = {label for statement in facts.statements() for label in statement.attributes}
+    assert {"Amount", "Via"} <= stated
+    assert not stated & {"statements", "symmetric", "context", "periods", "key", "id"}

@@ -53,7 +53,7 @@ def test_frames(ask: Any, frame: Any) -> None:
         "Acme Inc.": "organization", "Bay Council": "organization",
         "Lone Org": "university", "State University": "university",
     }  # fmt: skip
-    assert any('Not read: "Budget".' in line for line in told)
+    assert any('Kept "Budget" as a number.' in line for line in told)
     assert any("One row has nobody at one end" in line for line in told)
 
 
@@ -94,7 +94,7 @@ def test_any_graph_of_networkx() -> None:
     facts, told = from_networkx(graph)
     assert {entity.name for entity in facts.entities()} == {"Acme", "2"}
     assert {s.relation for s in facts.statements()} == {"FUNDS", "PARTNERS_WITH"}
-    assert any('Not read: "born".' in line for line in told)
+    assert any('Kept "born" as a date.' in line for line in told)
     with pytest.raises(InvalidFacts, match="neither a node nor an edge"):
         from_networkx(nx.Graph())
 

@@ -171,7 +171,7 @@ def test_a_workbook_with_a_title_and_several_partners_in_a_cell(tmp_path: Path) 
     }
     assert any("Hidden sheets are not read: old." in line for line in warnings)
     assert any("One row has nobody at one end" in line for line in warnings)
-    assert any('Not read: "Budget (EUR)".' in line for line in warnings)
+    assert any('Kept "Budget (EUR)" as a number in EUR.' in line for line in warnings)
 
 
 def test_one_sheet_of_a_workbook_may_be_asked_for(tmp_path: Path) -> None:

@@ -183,13 +183,13 @@ def test_what_rows_are_marked_to_be_in_can_be_said(tmp_path: Path) -> None:
     assert found["Day"] == found["Fair"] == "event"
     asked = Asked(columns={Use.NAME: "Organization"})  # who names a column has one row an entry
     assert told(path, asked) == set()
-    assert 'Not read: "Day", "Fair"' in check([path], asked=asked).guesses[0]
+    assert 'Kept "Day" as a text and "Fair" as a text.' in check([path], asked=asked).guesses[0]
 
 
 def test_numbers_of_a_matrix_and_its_diagonal_are_told(tmp_path: Path) -> None:
     path = file(tmp_path, ",North,South\nNorth,9,3\nSouth,2,\n")
     guess = check([path]).guesses[0]
-    assert 'Not read: "number in the cell"' in guess
+    assert 'Kept "number in the cell" as a number.' in guess
     assert "Its diagonal is not read." in guess
 
 
@@ -218,7 +218,7 @@ def test_a_list_of_members_is_one_of_entries(tmp_path: Path) -> None:
     assert told(path) == set()
     guess = check([path]).guesses[0]
     assert 'named in "Member Name"' in guess
-    assert 'Not read: "Contact Person", "Industry"' in guess
+    assert 'Kept "Contact Person" as a text and "Industry" as a text.' in guess
 
 
 def test_the_place_of_a_person_is_told_and_no_problem(tmp_path: Path) -> None:

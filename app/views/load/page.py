@@ -39,6 +39,7 @@ USES = (
         Use.HOMEPAGE: "Website", Use.SUMMARY: "Description", Use.ALIASES: "Other names",
         Use.ID: "Id", Use.LATITUDE: "Latitude", Use.LONGITUDE: "Longitude",
     }),
+    ("Either", {Use.ATTRIBUTE: "Attribute"}),
 )  # fmt: skip
 
 #: What a load changes, and how one and several of it are said.

@@ -15,8 +15,10 @@ SHOWN = 5
 LONGEST = 200
 
 #: What columns of a table of ties may be read as, and those of one of entries.
-OF_TIES = (Use.SOURCE, Use.TARGET, Use.SOURCE_KIND, Use.TARGET_KIND, *TIE_USES)
-OF_ENTITIES = (Use.NAME, *(use for use in ENTITY_USES if use is not Use.NAME))
+OF_TIES = (
+    Use.SOURCE, Use.TARGET, Use.SOURCE_KIND, Use.TARGET_KIND, *TIE_USES, Use.ATTRIBUTE
+)  # fmt: skip
+OF_ENTITIES = (Use.NAME, *(use for use in ENTITY_USES if use is not Use.NAME), Use.ATTRIBUTE)
 
 #: A kind is that of whom the row is about.
 _KINDS = {Use.KIND: Use.SOURCE_KIND, Use.SOURCE_KIND: Use.KIND}
@@ -54,6 +56,7 @@ def uses_of(sheet: SheetRows, columns: Columns | None) -> dict[str, str]:
     header = sheet.header
     found = {header[columns.name]: (Use.SOURCE if columns.ends else Use.NAME).value}
     found |= {header[end.at]: Use.TARGET.value for end in columns.ends}
+    found |= {header[at]: Use.ATTRIBUTE.value for at in columns.attributes}
     return found | {header[at]: use.value for use, at in columns.uses.items()}
 
 
@@ -68,7 +71,8 @@ def chosen(sheet: SheetRows, uses: Mapping[str, str]) -> tuple[Columns | None, s
     wanted = [(at, uses[name]) for at, name in enumerate(header) if uses.get(name)]
     if unknown := [word for _, word in wanted if word not in [*Use]]:
         return None, f"Nothing is read as {unknown[0][:100]!r}. Choose another use."
-    read = [(at, Use(word)) for at, word in wanted]
+    attributes = tuple(at for at, word in wanted if word == Use.ATTRIBUTE)
+    read = [(at, Use(word)) for at, word in wanted if at not in attributes]
     subjects = [at for at, use in read if use in (Use.SOURCE, Use.NAME)]
     targets = [at for at, use in read if use is Use.TARGET]
     if len(subjects) != 1:
@@ -87,4 +91,5 @@ def chosen(sheet: SheetRows, uses: Mapping[str, str]) -> tuple[Columns | None, s
         return None, f"{named} cannot both be the {twice[0].value}. Choose one of them."
     [name] = subjects
     ends = tuple(end_at(header, name, at) for at in targets)
-    return Columns(name, kind_said(header[name]), ends, {u: at for at, u in rest.items()}), ""
+    uses_at = {use: at for at, use in rest.items()}
+    return Columns(name, kind_said(header[name]), ends, uses_at, attributes), ""

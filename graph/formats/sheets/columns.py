@@ -1,7 +1,7 @@
 """Guessing what the columns of a table hold, by their headers and by what is in them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,6 +33,19 @@ SAMPLED = 500
 
 #: What tells how an edge is drawn, not what it means.
 _DRAWN = frozenset({"directed", "undirected", "mutual", "mixed"})
+
+#: What our own files of graphs say of nodes and of edges that follows from all else, and what
+#: of it tells such files apart.
+_OWN = (
+    (frozenset({"sector", "located_in", "source_title"}), frozenset({"sector", "name"})),
+    (
+        frozenset({"statements", "symmetric", "context"}),
+        frozenset({"statements", "symmetric", "context", "periods", "evidence"}),
+    ),
+)
+
+#: The names of edges, which name nothing else.
+_EDGE_NAMES = frozenset({"id", "key", "label"})
 
 #: A name is no longer than this, on average over a column; what is longer is prose.
 LONGEST_NAMES = 80
@@ -113,11 +126,38 @@ class Columns:
     kind: Kind | None
     ends: tuple[End, ...]
     uses: Mapping[Use, int]
+    attributes: tuple[int, ...] = ()
 
     def unused(self, sheet: SheetRows) -> list[str]:
         """Return the headers of the columns that are not read."""
-        used = {self.name, *(end.at for end in self.ends), *self.uses.values()}
+        used = {*self._read(), *self.attributes}
         return [header for at, header in enumerate(sheet.header) if at not in used]
+
+    def keeping(self, sheet: SheetRows) -> "Columns":
+        """Return the same columns, with all others that say anything as attributes."""
+        read = {*self._read()}
+        rest = (at for at in range(len(sheet.header)) if at not in read)
+        return replace(self, attributes=tuple(at for at in rest if self._says(sheet, at)))
+
+    def _read(self) -> list[int]:
+        return [self.name, *(end.at for end in self.ends), *self.uses.values()]
+
+    def _says(self, sheet: SheetRows, at: int) -> bool:
+        """Tell whether a column says what nothing else does: no drawing, nothing derived."""
+        if sheet.header[at] in _derived(sheet):
+            return False
+        values = {row[at] for _, row in sheet.rows if not is_nobody(row[at])}
+        same = all(row[at] in ("", row[self.name]) for _, row in sheet.rows)
+        return bool(values) and not same and not {*map(one_name, values)} <= _DRAWN
+
+
+def _derived(sheet: SheetRows) -> frozenset[str]:
+    """Return the headers of a graph's table whose columns follow from others, or name edges."""
+    header, found = {*sheet.header}, frozenset[str]()
+    for telling, derived in _OWN:
+        if sheet.known and telling <= header:
+            found |= derived
+    return found | (_EDGE_NAMES if sheet.known.get(Use.SOURCE) == "source" else frozenset())
 
 
 def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
@@ -143,7 +183,7 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
     if any(end.meant == Meant(Relation.WORKS_FOR) for end in ends):
         kind = kind or Kind.PERSON
     uses = _of_ties(sheet, ends, taken) if ends else _of_entities(sheet, taken)
-    return Columns(name, kind, ends, uses)
+    return Columns(name, kind, ends, uses).keeping(sheet)
 
 
 def end_at(headers: Sequence[str], name: int, at: int) -> End:

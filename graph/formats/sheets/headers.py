@@ -32,6 +32,7 @@ class Use(StrEnum):
     SUMMARY = "summary"
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
+    ATTRIBUTE = "attribute"
 
 
 #: English, then German, French, Spanish, Italian, Portuguese, Dutch, Danish; folded.

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from graph.attributes import NO_ATTRIBUTES, Attributes
 from graph.folding import fold
+from graph.formats.attribute_columns import AttributeColumn, attributes_of, column_of
 from graph.formats.facts_reader import FactsReader
 from graph.formats.findings import Findings, Place, told
 from graph.formats.sheets.columns import OF_FIRST_END, Asked, Columns, End
@@ -47,6 +49,7 @@ class _Entity:
     kind: Kind | None = None
     id: str = ""
     said: dict[Use, str] = field(default_factory=dict)
+    attributes: Attributes = NO_ATTRIBUTES
 
 
 class SheetFacts:
@@ -81,6 +84,7 @@ class SheetFacts:
         self._state()
 
     def _entities_of(self, sheet: SheetRows, columns: Columns) -> None:
+        kept = _attribute_columns(sheet, columns)
         for line, row in sheet.rows:
             name = " ".join(row[columns.name].split())
             if is_nobody(name):
@@ -96,6 +100,7 @@ class SheetFacts:
                 wrong = f"{name!r} has a row before this one; what it said first stands."
                 self.findings.warnings.add(sheet.place(line), wrong, kind="name twice")
             entity.said = {**said, **entity.said}
+            entity.attributes = Attributes({**attributes_of(kept, row), **entity.attributes})
             _take_kind(entity, said.get(Use.KIND, ""))
             if own:
                 self._by_id.setdefault(own, key)
@@ -108,7 +113,7 @@ class SheetFacts:
             self.guesses.append(f"{sheet.path}: Commas divide the names in {', '.join(parted)}.")
         dated = [columns.uses[use] for use in (Use.SINCE, Use.UNTIL) if use in columns.uses]
         day_first = day_first_in({row[at] for at in dated for _, row in sheet.rows})
-        alone = 0
+        alone, kept = 0, _attribute_columns(sheet, columns)
         for line, row in sheet.rows:
             place, said = sheet.place(line), _said(columns, row)
             sources = [
@@ -117,6 +122,7 @@ class SheetFacts:
             ]
             since, until = self._dates(place, said, day_first)
             before, by = len(self._ties), _sources(sheet, said)
+            attributes = attributes_of(kept, row)
             for end in columns.ends:
                 for name in parts_of(row[end.at], dividers[end.at], whole):
                     target = self._end(place, name, end, said)
@@ -124,7 +130,7 @@ class SheetFacts:
                         SheetTie(
                             place, source, target, end.meant, end.called,
                             said.get(Use.RELATION, ""), said.get(Use.ROLE, ""), since, until,
-                            *stated,
+                            *stated, attributes,
                         )
                         for source in sources
                         for stated in by
@@ -242,7 +248,7 @@ class SheetFacts:
             home.id if home and at_home and entity.kind != Kind.CITY else "",
             as_link(page) if is_web(page) else "", said.get(Use.SUMMARY, ""),
             address(url), title or ("" if address(url) else url),
-            said.get(Use.LATITUDE, ""), said.get(Use.LONGITUDE, ""),
+            said.get(Use.LATITUDE, ""), said.get(Use.LONGITUDE, ""), entity.attributes,
         )  # fmt: skip
 
     def _state_ties(self) -> None:
@@ -265,7 +271,7 @@ class SheetFacts:
             source, target = (end.id for end in (ends[::-1] if found.backward else ends))
             self._reader.relation(
                 tie.place, source, found.relation, target, tie.role_as(found), tie.since, tie.until,
-                tie.url, tie.title,
+                tie.url, tie.title, tie.attributes,
             )  # fmt: skip
             if len(examples) < EXAMPLES:
                 said = sentence(tie, found, *(end.name for end in ends))
@@ -288,6 +294,15 @@ def _take_kind(entity: _Entity, word: str) -> None:
 def _said(columns: Columns, row: Sequence[str]) -> dict[Use, str]:
     """Return what a row says beside whom it is about."""
     return {use: row[at] for use, at in columns.uses.items() if not is_nobody(row[at])}
+
+
+def _attribute_columns(sheet: SheetRows, columns: Columns) -> list[tuple[int, AttributeColumn]]:
+    """Return the columns that are kept as attributes, typed by all that is in them."""
+    cells = ({row[at] for _, row in sheet.rows} for at in columns.attributes)
+    return [
+        (at, column_of(sheet.header[at], held))
+        for at, held in zip(columns.attributes, cells, strict=True)
+    ]
 
 
 def _sources(sheet: SheetRows, said: Mapping[Use, str]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from graph.formats.attribute_columns import column_of
 from graph.formats.sheets.columns import Columns
 from graph.formats.sheets.headers import Meant, Use
 from graph.formats.sheets.reading import SheetRows
@@ -32,6 +33,12 @@ def taken(sheet: SheetRows, columns: Columns) -> str:
     read = [f"{quoted[at]} as {_TOLD.get(use, f'the {use.value}')}" for use, at in uses]
     if read:
         text += f" Read {_listed(read)}."
+    kept_as = [
+        f"{quoted[at]} as {column_of(sheet.header[at], {row[at] for _, row in sheet.rows}).told}"
+        for at in columns.attributes
+    ]
+    if kept_as:
+        text += f" Kept {_listed(kept_as)}."
     if unused := columns.unused(sheet):
         text += f" Not read: {', '.join(map(_quoted, unused))}."
     for how in sheet.said:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from graph.attributes import NO_ATTRIBUTES, Attributes
 from graph.folding import fold
 from graph.formats.findings import Place
 from graph.formats.sheets.headers import Meant
@@ -35,6 +36,7 @@ class SheetTie(NamedTuple):
     until: str
     url: str
     title: str
+    attributes: Attributes = NO_ATTRIBUTES
 
     @property
     def meant(self) -> Meant | None:
