@@ -14,15 +14,15 @@ from graph.attributes import Attributes, Value, type_of
 from graph.ecosystem import ENTITY_TEXTS, Codes, Ecosystem, texts_of
 from graph.errors import InvalidQuestion
 from graph.formats import vocabulary_file
-from graph.formats.attribute_columns import (
+from graph.formats.facts_reader import FactsReader
+from graph.formats.findings import Findings, shown
+from graph.formats.sheets.attribute_columns import (
     AttributeColumn,
     attributes_of,
     cell_of,
     column_of,
     headers_of,
 )
-from graph.formats.facts_reader import FactsReader
-from graph.formats.findings import Findings, shown
 from graph.formats.sheets.reading import TEXTS, WORKBOOKS
 from graph.formats.sheets.text_files import ending_of
 from graph.formats.table import STEP, Table, further_columns, read_table

@@ -14,7 +14,7 @@ from graph.attributes import NO_ATTRIBUTES, Attributes, Value, merged, type_of, 
 from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
-from graph.formats.attribute_columns import column_of
+from graph.formats.sheets.attribute_columns import column_of
 from graph.model import Kind, Relation
 from tests.strategies import examples
 

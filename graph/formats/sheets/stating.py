@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from graph.attributes import NO_ATTRIBUTES, Attributes
 from graph.folding import fold
-from graph.formats.attribute_columns import AttributeColumn, attributes_of, column_of
 from graph.formats.facts_reader import FactsReader
 from graph.formats.findings import Findings, Place, told
+from graph.formats.sheets.attribute_columns import AttributeColumn, attributes_of, column_of
 from graph.formats.sheets.columns import OF_FIRST_END, Asked, Columns, End
 from graph.formats.sheets.headers import Use
 from graph.formats.sheets.reading import SheetRows

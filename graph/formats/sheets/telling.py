@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.formats.attribute_columns import column_of
+from graph.formats.sheets.attribute_columns import column_of
 from graph.formats.sheets.columns import Columns
 from graph.formats.sheets.headers import Meant, Use
 from graph.formats.sheets.reading import SheetRows
