@@ -3,9 +3,10 @@
 ``reading`` gives sheets as texts, by ``text_files`` those of text; ``graphs``, ``nets`` and
 ``objects`` those of graph files; ``heads`` tells which row names the columns, ``layouts`` makes
 rows of matrices and of marks;
-``headers`` knows what headers say, ``columns`` guesses what each column holds, ``attribute_columns``
-of which type all others are, ``choosing`` takes it from a person and shows it to one, ``values`` reads single values, ``ties`` tells the relation
-of a row, ``stating`` makes facts of the rows and ``telling`` says what was taken for what.
+``headers`` knows what headers say, ``columns`` guesses what each column holds and
+``attribute_columns`` of which type all others are, ``choosing`` takes it from a person and shows
+it to one, ``values`` reads single values, ``ties`` tells the relation of a row, ``stating`` makes
+facts of the rows and ``telling`` says what was taken for what.
 """
 
 from collections.abc import Sequence
