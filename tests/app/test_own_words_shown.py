@@ -64,7 +64,7 @@ def test_every_page_shows_own_words(own_service: TestClient) -> None:
     [
         "/cities/c?", "/entities/m?", "/connect?source=m&target=b&", "/explore?id=a&", "/network?",
         "/rankings?", "/communities?", "/without?id=a&", "/between?id=c&before=2015&after=2020&",
-        "/brief/connect?source=m&target=b&", "/brief/cities/c?", "/connect/file?source=a&target=b&",
+        "/brief/connect?source=m&target=b&", "/brief/cities/c?", "/connect/file?source=m&target=b&",
     ],
 )  # fmt: skip
 def test_every_page_is_narrowed_by_own_words(own_service: TestClient, path: str) -> None:

@@ -77,16 +77,16 @@ def canvas(picture: Picture, links: Mapping[str, Mapping[str, str]]) -> Canvas:
         nodes=nodes,
         edges=edges,
         options=_OPTIONS,
-        glyphs=_glyphs(),
+        glyphs=_glyphs(node.kind for node in picture.nodes),
     )
 
 
-def free_field(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def free_field(nodes: Iterable[dict[str, Any]], kinds: Iterable[str]) -> dict[str, Any]:
     """Return entities for free exploring, with what vis-network is to do.
 
     They are taken over as they are, as few words each as there can be: there may be thousands.
     """
-    return {"nodes": list(nodes), "options": _FREE, "glyphs": _glyphs()}
+    return {"nodes": list(nodes), "options": _FREE, "glyphs": _glyphs(kinds)}
 
 
 def smooth(line: Line, down: bool) -> dict[str, Any] | bool:
@@ -100,10 +100,12 @@ def smooth(line: Line, down: bool) -> dict[str, Any] | bool:
     return {"type": "cubicBezier", "forceDirection": axis, "roundness": ROUNDNESS}
 
 
-def _glyphs() -> dict[str, dict[str, Any]]:
+def _glyphs(drawn: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Return the signs of the kinds that ship, and of all that are drawn."""
+    signs = ((kind, GLYPHS[kind]) for kind in dict.fromkeys((*GLYPHS, *drawn)))
     return {
         str(kind): {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
-        for kind, glyph in GLYPHS.items()
+        for kind, glyph in signs
     }
 
 

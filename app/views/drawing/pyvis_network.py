@@ -57,7 +57,7 @@ def _node(node: dict[str, Any]) -> dict[str, Any]:
     gray = node["tone"] == "gray"
     shown: dict[str, Any] = {
         "shape": "custom", "x": node["x"], "y": node["y"], "size": node["r"],
-        "color": _colors()["net-context-node" if gray else f"kind-{node['kind']}"],
+        "color": _color("net-context-node" if gray else f"kind-{node['kind']}"),
         "title": f"{node['name']} ({node['kind']})", "label": " ",
         "kind": node["kind"], "tone": node["tone"],
     }  # fmt: skip
@@ -90,6 +90,11 @@ def _theme() -> str:
     text = (_STATIC / "shared/tokens.css").read_text(encoding="utf-8")
     start = text.index(":root {")
     return text[start : text.index("\n}", start) + 2]
+
+
+def _color(token: str) -> str:
+    """Return a color by its token; kinds that facts brought have that of the text."""
+    return _colors().get(token) or _colors()["ink"]
 
 
 @cache

@@ -170,7 +170,7 @@ def data(found: Exploration) -> dict[str, Any]:
         for tie in range(first, last):
             flat += (family[tie], mark[tie])
     return {
-        **free_field(nodes),
+        **free_field(nodes, found.network.vocabulary.kinds),
         "lines": flat,
         "bends": [
             found.bends.get(pair, 0)

@@ -48,6 +48,7 @@ def templates() -> Environment:
     )
     environment.globals.update(
         glyphs=GLYPHS,
+        sign_kinds=sign_kinds,
         kind_plurals=KIND_PLURALS,
         sector_headings=SECTOR_HEADINGS,
         is_link=is_link,
@@ -101,6 +102,11 @@ def kind_of(named: Any) -> str:
     known = named if isinstance(named, dict) else {"kind": named.kind}
     subtype = known.get("subtype", getattr(named, "subtype", ""))
     return str(subtype if subtype and known["kind"] == Kind.CITY else known["kind"])
+
+
+def sign_kinds(snapshot: "Snapshot | None") -> list[str]:
+    """Return the kinds whose signs a page holds: those that ship, and those of its facts."""
+    return list(dict.fromkeys((*GLYPHS, *(snapshot.network.vocabulary.kinds if snapshot else ()))))
 
 
 def briefed(api: str) -> bool:

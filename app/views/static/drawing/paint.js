@@ -19,6 +19,8 @@ window.tieline = (() => {
       label2: token("--net-label-2"),
       quiet: token("--ink-3"),
       ink: token("--ink"),
+      // kinds that facts brought have no color of their own
+      other: token("--ink"),
     };
   }
 
@@ -27,7 +29,7 @@ window.tieline = (() => {
     const { filled, ring, line } = paths[node.kind];
     const tint = colors.tints[node.kind];
     const gray = node.tone === "gray" && node.id !== picked;
-    const color = gray ? colors.gray : colors.kinds[node.kind];
+    const color = gray ? colors.gray : (colors.kinds[node.kind] ?? colors.other);
     ctx.save();
     ctx.globalAlpha = beside && !beside.has(node.id) ? 0.25 : 1;
     ctx.save();

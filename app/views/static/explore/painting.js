@@ -24,11 +24,11 @@ export function shaded(colors, tokens) {
   return tokens.map((token) => {
     const color = style.getPropertyValue(token).trim();
     const kinds = Object.fromEntries(Object.keys(colors.kinds).map((kind) => [kind, color]));
-    if (!token.startsWith("--heat")) return { ...colors, kinds, tints: { project: colors.canvas, event: colors.canvas } };
+    if (!token.startsWith("--heat")) return { ...colors, kinds, other: color, tints: { project: colors.canvas, event: colors.canvas } };
     // the first steps are as light as paper: glyphs get an outline
     const outline = style.getPropertyValue("--net-line-strong").trim();
     const open = { city: outline, project: outline, event: outline };
-    return { ...colors, kinds: { ...kinds, ...open }, tints: { city: color, project: color, event: color }, outline };
+    return { ...colors, kinds: { ...kinds, ...open }, other: color, tints: { city: color, project: color, event: color }, outline };
   });
 }
 
@@ -170,7 +170,7 @@ function round(ctx, node, look) {
   ctx.fillStyle = colors.canvas;
   ctx.fill();
   ctx.lineWidth = 1.6;
-  ctx.strokeStyle = node.tone === "group" ? colors.kinds[node.kind] : colors.label2;
+  ctx.strokeStyle = node.tone === "group" ? (colors.kinds[node.kind] ?? colors.other) : colors.label2;
   ctx.setLineDash(node.tone === "more" ? [3, 3] : []);
   ctx.stroke();
   ctx.font = `600 ${node.tone === "group" ? 13 : 11}px ${colors.sans}`;

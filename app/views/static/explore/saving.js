@@ -82,7 +82,7 @@ function ground({ id, lines, size, width, aside, down }, scene, { colors }, { sc
 
 function shapeOf(node, look, data) {
   const colors = look.shades[node.c] ?? look.colors;
-  const color = colors.kinds[node.kind];
+  const color = colors.kinds[node.kind] ?? colors.other;
   const opacity = look.near && !look.near.has(node.id) ? FAINT : 1;
   if (node.tone === "more" || node.tone === "group") {
     const round = make("g", { opacity }, make("circle", { cx: node.x, cy: node.y, r: node.r, fill: look.colors.canvas, stroke: color }));
