@@ -319,11 +319,9 @@ def test_a_relation_tells_the_kind_of_an_end(tmp_path: Path) -> None:
     [
         ("From,To\n<<<<<<< HEAD\nA,B\n=======\nA,C\n", "theirs.csv:2: Two versions of the file"),
         ("From,To\nA,B,C\n", "theirs.csv:2: This row has 3 values for 2 columns."),
-        ("From,To\nA,A\n", "theirs.csv:2: A tie from 'a' to itself. Name two different ends."),
         ("1,2\n3,4\n", "theirs.csv:1: Neither two ends of ties nor names are found"),
         ("From,To\n", "There is no row below the headers."),
         ("", "The table is empty."),
-        ("Person 1,Person 2\nAnn,Bo\n", "No relation joins the person 'Ann' and the person 'Bo'."),
         ('From,To\nA,"B\n', "theirs.csv:2: A quote that opens in this row is never closed."),
         (",".join(f"c{n}" for n in range(1001)) + "\n1,2\n", "There are 1,001 columns here."),
     ],

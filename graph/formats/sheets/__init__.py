@@ -26,7 +26,7 @@ from graph.formats.sheets.reading import (
     sheets_of,
 )
 from graph.formats.sheets.stating import SheetFacts
-from graph.formats.sheets.text_files import TextOptions, ending_of
+from graph.formats.sheets.text_files import SHEET, TextOptions, ending_of
 from graph.store import Progress
 
 #: The endings of files that are read as tables.
@@ -60,7 +60,8 @@ def state(
     """Gather what some tables state; return what was taken for what."""
     if not asked.columns:  # whoever says what columns hold has rows
         found = [in_rows(sheet, asked.kind) for sheet in found]
-    tables, shown = [], []
+    found, copies = _without_copies(found)
+    tables, shown, unread = [], [], []
     for sheet in found:
         uses = asked.chosen.get(sheet.path.name)
         if uses is None:
@@ -70,12 +71,46 @@ def state(
             columns, wrong = chosen(sheet, uses)
         shown.append(proposed(sheet, uses))
         if columns is None:
-            reader.findings.problems.add((sheet.path, sheet.line), wrong)
+            unread.append((sheet, wrong))
         else:
             tables.append((sheet, columns))
+    _tell_unread(unread, [sheet for sheet, _ in tables], reader)
     facts = SheetFacts(reader, asked)
     facts.gather(tables)
-    return facts.guesses, shown
+    return copies + facts.guesses, shown
+
+
+def _without_copies(found: Sequence[SheetRows]) -> tuple[list[SheetRows], list[str]]:
+    """Return the tables whose rows are not all in another one, and what is said of the others."""
+    left, told = [*found], []
+    for sheet in found:
+        rows = {tuple(row) for _, row in sheet.rows}
+        alike = (other for other in left if other is not sheet and other.header == sheet.header)
+        whole = next(
+            (other for other in alike if rows <= {tuple(row) for _, row in other.rows}), None
+        )
+        if whole is not None:
+            left.remove(sheet)
+            told.append(f"{sheet.path}: Every row is also in {whole.path.name}, which is read.")
+    return left, told
+
+
+def _tell_unread(
+    unread: Sequence[tuple[SheetRows, str]], read: Sequence[SheetRows], reader: FactsReader
+) -> None:
+    """Tell the tables that are not understood: sheets beside others are left out."""
+    books = {_book(sheet) for sheet in read}
+    for sheet, wrong in unread:
+        if SHEET in str(sheet.path) and _book(sheet) in books:
+            headers = ", ".join(f'"{header}"' for header in sheet.header)
+            told = f"The sheet is left out: no names are found among the columns {headers}."
+            reader.findings.warnings.add((sheet.path, sheet.line), told, kind="unread sheet")
+        else:
+            reader.findings.problems.add((sheet.path, sheet.line), wrong)
+
+
+def _book(sheet: SheetRows) -> str:
+    return str(sheet.path).partition(SHEET)[0]
 
 
 def _guess(

@@ -13,7 +13,14 @@ from typing import Any, NamedTuple
 from graph.attributes import NO_ATTRIBUTES, Attributes, Value, type_of, unit_of
 from graph.dates import days_of
 from graph.formats.sheets.headers import said
-from graph.formats.sheets.values import dates_in, day_first_in, divider_of, is_nobody, one_name
+from graph.formats.sheets.values import (
+    dates_in,
+    day_first_in,
+    dividers_of,
+    is_nobody,
+    one_name,
+    parts_of,
+)
 
 #: What ends a header that says its type, and what each type is called.
 _TYPED = re.compile(r"(.*\S)\s*:\s*(\w+(?:\[\])?)")
@@ -204,13 +211,12 @@ def _dates(header: str, cells: Collection[str]) -> AttributeColumn | None:
 
 
 def _lists(header: str, cells: Collection[str]) -> AttributeColumn | None:
-    divider = divider_of(cells, {one_name(cell) for cell in cells})
-    if not divider:
+    dividers = dividers_of(cells, {one_name(cell) for cell in cells})
+    if not dividers:
         return None
 
     def value(cell: str) -> Value | None:
-        parts = (part.strip() for part in cell.split(divider))
-        return tuple(dict.fromkeys(part for part in parts if not is_nobody(part))) or None
+        return tuple(parts_of(cell, dividers)) or None
 
     return AttributeColumn(header, "list", value)
 

@@ -9,6 +9,7 @@ from graph.errors import InvalidQuestion
 from graph.formats.sheets.headers import (
     Meant,
     Use,
+    end_said,
     is_end,
     kind_said,
     paired,
@@ -21,6 +22,7 @@ from graph.formats.sheets.values import (
     dates_in,
     hold_marks,
     is_nobody,
+    is_number,
     is_web,
     one_name,
     relation_meant,
@@ -69,6 +71,9 @@ _SORTS = frozenset(
         "higher education",
     }
 )  # fmt: skip
+
+#: Headers of people who answer for a row, and are not said to be tied to whom it is about.
+_ASKED = frozenset({"contact", "contact person", "contact name", "contacto", "author"})
 
 #: What columns may tell of ties beside their ends, and of entries.
 TIE_USES = (
@@ -182,7 +187,7 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
     kind = kind_said(headers[name])
     if any(end.meant == Meant(Relation.WORKS_FOR) for end in ends):
         kind = kind or Kind.PERSON
-    uses = _of_ties(sheet, ends, taken) if ends else _of_entities(sheet, taken)
+    uses = _of_ties(sheet, name, ends, taken) if ends else _of_entities(sheet, taken)
     return Columns(name, kind, ends, uses).keeping(sheet)
 
 
@@ -210,6 +215,8 @@ def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] 
         return given[Use.NAME], []
     if subject is None and first is None:
         subject, first = _named_ends(sheet, named) or (None, None)
+    if subject is None and first is None and (facing := _facing(headers, named)):
+        subject, first = facing
     by_name, by_kind = _bearers(headers, named)
     tied = [at for at in named if is_end(headers[at]) and at not in by_name]
     bearers = by_name + by_kind
@@ -217,8 +224,8 @@ def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] 
         places = [at for at in named if use_of(headers[at]) is Use.PLACE]
         subject = next((at for at in (*bearers, *tied, *places) if at != first), None)
     others = [at for at in (first, *tied) if at is not None and at != subject]
-    if not others and subject is not None:
-        others = _beside(headers, subject, by_name, by_kind)
+    if subject is not None and (not others or subject in by_name):
+        others += _beside(headers, subject, by_name, by_kind)
     if not others and subject in tied:
         free = (at for at in named if at != subject and use_of(headers[at]) is None)
         others = [*free][:1]
@@ -226,6 +233,16 @@ def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] 
     if not others and subject not in by_name and (pair := _recurring(sheet, named)):
         return pair[0], [pair[1]]
     return None if subject is None else (subject, list(dict.fromkeys(others)))
+
+
+def _facing(headers: Sequence[str], named: Sequence[int]) -> tuple[int, int] | None:
+    """Return two columns that are called the two ends of one relation: Funder and Recipient."""
+    ends = [(at, said_of_end) for at in named if (said_of_end := end_said(headers[at]))]
+    for one, (relation, is_first) in ends:
+        for other, facing in ends:
+            if is_first and facing == (relation, False):
+                return one, other
+    return None
 
 
 def _bearers(headers: Sequence[str], named: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -255,11 +272,13 @@ def _beside(
 ) -> list[int]:
     """Return the columns of those that a row's entity is tied to because they are named beside it.
 
-    Beside a name these are projects and events; beside a person they are all that is there.
+    Beside a name these are projects, events and people, but for whom one is to ask; beside a
+    person they are all that is there.
     """
-    beside = [at for at in by_kind if at != subject]
+    asked = _ASKED if subject in by_name else frozenset()
+    beside = [at for at in by_kind if at != subject and said(headers[at]) not in asked]
     if subject in by_name:
-        kinds = (Kind.PROJECT, Kind.EVENT)
+        kinds = (Kind.PROJECT, Kind.EVENT, Kind.PERSON)
         return [at for at in beside if kind_said(headers[at]) in kinds][:1]
     return beside if kind_said(headers[subject]) == Kind.PERSON else beside[:1]
 
@@ -292,8 +311,9 @@ def _recurring(sheet: SheetRows, named: Sequence[int]) -> tuple[int, int] | None
     return best
 
 
-def _of_ties(sheet: SheetRows, ends: Sequence[End], taken: set[int]) -> dict[Use, int]:
+def _of_ties(sheet: SheetRows, name: int, ends: Sequence[End], taken: set[int]) -> dict[Use, int]:
     uses: dict[Use, int] = {}
+    of_names = use_of(sheet.header[name]) is Use.NAME
     for at, header in _left(sheet, taken, uses):
         if (use := _kind_of_end(header, sheet, ends)) is not None:
             uses.setdefault(use, at)
@@ -301,14 +321,15 @@ def _of_ties(sheet: SheetRows, ends: Sequence[End], taken: set[int]) -> dict[Use
         use = use_of(header)
         if use is Use.SOURCE and Use.LINK not in uses and Use.TITLE not in uses:
             uses[Use.LINK if _are_links(sheet, at) else Use.TITLE] = at
-        elif use is Use.KIND and _are_kinds(sheet, at):
+        elif use is Use.KIND and (_are_kinds(sheet, at) or (of_names and _no_relations(sheet, at))):
             uses.setdefault(Use.SOURCE_KIND, at)
         elif use in TIE_USES and not (use in _DATES and not _holds_dates(sheet, at)):
             uses.setdefault(use, at)
     for at, header in _left(sheet, taken, uses):  # what headers of entities say of ties
         use = _OF_TIES.get(use_of(header) or Use.ID)
         values = {one_name(value) for value in _values(sheet, at)}
-        if use is None or not values or values <= _DRAWN:
+        about_names = of_names and use_of(header) is Use.SUMMARY
+        if use is None or not values or values <= _DRAWN or about_names:
             continue
         named = sum(relation_meant(value) is not None for value in values)
         if use is Use.ROLE and Use.RELATION not in uses and 2 * named >= len(values):
@@ -346,6 +367,12 @@ def _are_kinds(sheet: SheetRows, at: int) -> bool:
     return kinds > sum(relation_meant(value) is not None for value in values) and (
         2 * kinds > len(values)
     )
+
+
+def _no_relations(sheet: SheetRows, at: int) -> bool:
+    """Tell whether fewer than half of the values of a column name relations."""
+    values = {one_name(value) for value in _values(sheet, at)}
+    return 2 * sum(relation_meant(value) is not None for value in values) < len(values)
 
 
 def _of_entities(sheet: SheetRows, taken: set[int]) -> dict[Use, int]:
@@ -397,8 +424,11 @@ def _holds_names(sheet: SheetRows, at: int) -> bool:
     if not values or _are_links(sheet, at) or hold_marks(values):
         return False
     header = sheet.header[at]
+    days = sum(not dates_in(value).wrong and len(value) > len("2003") for value in values)
     if use_of(header) in (Use.SOURCE, Use.TARGET) or "id" in said(header).split():
-        return True  # 2003 may be an id there
+        return 2 * days < len(values)  # 2003 may be an id there, but no day is
+    if all(map(is_number, values)):
+        return False  # how many employees, not who
     dated = sum(not dates_in(value).wrong and len(value) >= 4 for value in values)
     long = sum(map(len, values)) > LONGEST_NAMES * len(values)
     return 2 * dated < len(values) and not long

@@ -49,15 +49,16 @@ _WORDS: dict[Use, str] = {
     Use.ROLE: "role, why, reason, what, how, description of tie, purpose, activity, rolle, warum, "
     "zweck, funktion, role du partenaire, pourquoi, rol, por que, motivo, ruolo, perche, funcao, "
     "waarom, hvorfor, job title, position, designation, job, poste, cargo, carica, funzione, "
-    "functie",
+    "functie, officer role",
     Use.SINCE: "since, start, start date, startdate, begin, begin date, from date, date, year, "
     "when, founded on, seit, beginn, datum, jahr, startdatum, depuis, debut, date de debut, "
     "annee, inicio, fecha, fecha de inicio, ano, inizio, data, data inizio, anno, data de inicio, "
-    "begindatum, jaar, siden, dato, ar, dal, ab, period, duration, years, appointed, joined, "
-    "signed, awarded, effective, zeitraum, laufzeit, periode, periodo, durata",
+    "begindatum, jaar, siden, dato, ar, dal, ab, period, duration, years, appointed, appointed on, "
+    "appointment date, joined, signed, awarded, effective, zeitraum, laufzeit, "
+    "periode, periodo, durata",
     Use.UNTIL: "until, end, end date, enddate, to date, till, bis, ende, enddatum, jusqu a, fin, "
     "date de fin, hasta, fecha de fin, fine, data fine, fim, data de fim, einddatum, tot, slut, "
-    "al, resigned, left, expires, expiry, ended",
+    "al, resigned, resigned on, left, expires, expiry, ended",
     Use.LINK: "source url, url, link, source link, reference url, evidence, source page, web page, "
     "quell url, fundstelle, lien url, url source, enlace, bron url, kilde url, proof",
     Use.TITLE: "source title, citation, reference, document, says, stated by, publication, "
@@ -123,7 +124,10 @@ _KINDS = {word: kind for kind, words in _KIND_WORDS.items() for word in words.sp
 #: What the header of an end says of its tie: who is so called is the first end of the relation,
 #: or with ``False`` the second.
 _END_WORDS: dict[tuple[Relation, bool], str] = {
-    (Relation.FUNDS, True): "funder, funders, funded by, donor, donors, investor, investors, "
+    (
+        Relation.FUNDS,
+        True,
+    ): "funder, funders, funding, funded by, donor, donors, investor, investors, "
     "sponsor, sponsors, funding source, funding agency, grantmaker, forderer, geldgeber, "
     "financeur, financeurs, financiador, patrocinador, finanziatore, financier, sponsored by",
     (Relation.FUNDS, False): "recipient, recipients, grantee, grantees, grant recipient, funds, "
@@ -156,8 +160,9 @@ _END_WORDS: dict[tuple[Relation, bool], str] = {
     (Relation.PARTNERS_WITH, True): "partner, partners, partner name, partner organization, "
     "partner organisation, partner organizations, partner organisations, partners with, "
     "works with, partnerorganisation, partenaire, partenaires, socio, socios, parceiro, "
-    "parceiros, project partner, project partners, projektpartner, entidad colaboradora, "
-    "colaborador, colaboradores, collaborator, collaborators, collaborateur, linked to",
+    "parceiros, partner of, partners of, project partner, project partners, "
+    "projektpartner, entidad colaboradora, colaborador, "
+    "colaboradores, collaborator, collaborators, collaborateur, linked to",
 }
 _ENDS = {word: said for said, words in _END_WORDS.items() for word in words.split(", ")}
 
@@ -182,8 +187,8 @@ _OF_NEO4J = {
 
 #: Words of a header that say no more than that somebody is named there, and that is tied to.
 _NAMING_ONLY = (
-    "name, names, label, organization, organisation, organizations, organisations, institution, "
-    "institutions, company, entity, acronym, title"
+    "name, names, label, organization, organisation, organizations, organisations, org, orgs, "
+    "institution, institutions, company, entity, acronym, title"
 )
 _LINKED = frozenset(
     {
@@ -213,8 +218,8 @@ _ENDING = frozenset(
 )  # fmt: skip
 _OF_THE_ROW = frozenset(
     {
-        "created", "updated", "modified", "order", "birth", "born", "accessed", "retrieved",
-        "entry", "import", "export", "update",
+        "created", "create", "updated", "modified", "order", "birth", "born", "accessed",
+        "retrieved", "entry", "import", "export", "update",
     }
 )  # fmt: skip
 
@@ -282,7 +287,7 @@ def kind_said(text: str) -> Kind | None:
 class Meant(NamedTuple):
     """A relation that a text names; ``backward`` if it runs from the second end to the first."""
 
-    relation: Relation
+    relation: str
     backward: bool = False
 
 
@@ -294,7 +299,7 @@ def tie_said(first: str, second: str) -> Meant | None:
 Meant(relation=<Relation.FUNDS: 'FUNDS'>, backward=False))
     """
     for header, turned in ((second, True), (first, False)):
-        found = _end_said(header)
+        found = end_said(header)
         if found is not None:
             relation, is_first = found
             return Meant(relation, is_first is turned and not RULES[relation].symmetric)
@@ -303,11 +308,11 @@ Meant(relation=<Relation.FUNDS: 'FUNDS'>, backward=False))
 
 def is_end(header: str) -> bool:
     """Tell whether a header names an end by what ties it: Funder, Employer, Partners."""
-    return _end_said(header) is not None
+    return end_said(header) is not None
 
 
 @lru_cache(4096)
-def _end_said(header: str) -> tuple[Relation, bool] | None:
+def end_said(header: str) -> tuple[Relation, bool] | None:
     """Return what a header says of its end, words that only say "name" aside."""
     text = said(header)
     if text in _ENDS or text in _USES:
@@ -335,6 +340,12 @@ def paired(first: str, second: str) -> bool:
         return False
     differing = [both for both in zip(ours, theirs, strict=True) if both[0] != both[1]]
     return len(differing) == 1 and differing[0] in _FIRST_AND_SECOND
+
+
+def is_of_many(header: str) -> bool:
+    """Tell whether a header names several: Partners, Investor Names, not Partner."""
+    words = said(header).split()
+    return any(len(word) > len("its") and word.endswith("s") for word in words)
 
 
 def is_known(header: str) -> bool:

@@ -1,6 +1,7 @@
 """Tables of files: CSV by any delimiter and encoding here, what else by the ending of the file."""
 
 import gzip
+import re
 import zlib
 from collections.abc import Mapping
 from importlib import import_module
@@ -19,11 +20,17 @@ from graph.store import Progress
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 GRAPHS = (".graphml", ".gexf")
 NETS = (".net", ".paj", ".dl", ".gml")
-OBJECTS = (".json", ".jsonl", ".ndjson")
+OBJECTS = (".json", ".cyjs", ".jsonl", ".ndjson")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 #: What a line begins with that a merge of two versions left behind.
 CONFLICT = tuple(sign * 7 for sign in "<=>")
+
+#: What repeats the value above it.
+_DITTO = frozenset({'"', "\u201d", "\u3003", "''", "dto", "dto.", "ditto"})
+
+#: The page that Notion writes after the name of each entry of a relation, and what divides them.
+_PAGE = re.compile(r" \([^()]*[0-9a-f]{32}(?:_all)?\.(?:md|csv)\)(,\s)?")
 
 #: The most columns that a table may have.
 MAX_COLUMNS = 1000
@@ -127,7 +134,7 @@ def _body(
     path: Path, rows: list[tuple[int, list[str]]], width: int, findings: Findings
 ) -> list[tuple[int, list[str]]]:
     """Return the sound rows below the headers, each as wide; what else is there is told."""
-    body = []
+    body: list[tuple[int, list[str]]] = []
     for line, cells in rows:
         row = _trimmed(cells)
         if told := _row_wrong(row, width):
@@ -136,8 +143,17 @@ def _body(
             wrong = f"This row sums others ({row[0] or 'total'}) and is left out."
             findings.warnings.add((path, line), wrong, kind="sum")
         else:
-            body.append((line, row + [""] * (width - len(row))))
+            cells = row + [""] * (width - len(row))
+            above = body[-1][1] if body else cells
+            body.append((line, [_cell(*both) for both in zip(cells, above, strict=True)]))
     return body
+
+
+def _cell(value: str, above: str) -> str:
+    """Return what a cell says, given what stands above it."""
+    if value.casefold() in _DITTO:
+        return above
+    return _PAGE.sub(lambda page: "; " if page[1] else "", value) if ".md)" in value else value
 
 
 def _trimmed(row: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from graph.formats.facts_reader import FactsReader
 from graph.formats.findings import Findings, Place, told
 from graph.formats.sheets.attribute_columns import AttributeColumn, attributes_of, column_of
 from graph.formats.sheets.columns import OF_FIRST_END, Asked, Columns, End
-from graph.formats.sheets.headers import Use
+from graph.formats.sheets.headers import Meant, Use, is_of_many
 from graph.formats.sheets.reading import SheetRows
 from graph.formats.sheets.telling import kept, sentence, taken
 from graph.formats.sheets.ties import SheetTie, joining
@@ -21,7 +21,7 @@ from graph.formats.sheets.values import (
     as_link,
     dates_in,
     day_first_in,
-    divider_of,
+    dividers_of,
     is_nobody,
     is_web,
     kind_of_name,
@@ -30,11 +30,16 @@ from graph.formats.sheets.values import (
     parts_of,
     relation_meant,
 )
+from graph.formats.vocabulary_file import relation_name
 from graph.mapping.ids import ids_of
-from graph.model import MAX_NAME, RULES, Kind, is_id
+from graph.model import MAX_NAME, Kind, Relation, is_id
+from graph.vocabulary import rule_of
 
 #: What stands between several addresses in one cell.
 _BETWEEN_LINKS = re.compile(r"[;|,\s]+(?=https?://|www\.|[a-z]+:[a-z0-9])")
+
+#: The most words of a phrase that makes a relation.
+LONGEST_PHRASE = 4
 
 #: How many rows are told as sentences.
 EXAMPLES = 3
@@ -108,8 +113,13 @@ class SheetFacts:
     def _ties_of(self, sheet: SheetRows, columns: Columns) -> None:
         held, whole = [columns.name, *(end.at for end in columns.ends)], {*self._known}
         names = {*whole, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
-        dividers = {at: divider_of({row[at] for _, row in sheet.rows}, names, whole) for at in held}
-        if parted := [f'"{sheet.header[at]}"' for at, sign in dividers.items() if sign == ","]:
+        dividers = {
+            at: dividers_of(
+                {row[at] for _, row in sheet.rows}, names, whole, is_of_many(sheet.header[at])
+            )
+            for at in held
+        }
+        if parted := [f'"{sheet.header[at]}"' for at, signs in dividers.items() if "," in signs]:
             self.guesses.append(f"{sheet.path}: Commas divide the names in {', '.join(parted)}.")
         dated = [columns.uses[use] for use in (Use.SINCE, Use.UNTIL) if use in columns.uses]
         day_first = day_first_in({row[at] for at in dated for _, row in sheet.rows})
@@ -222,7 +232,7 @@ class SheetFacts:
             known = [self._known[end] for end in ends]
             joins = [
                 pair
-                for pair in RULES[meant.relation].joins
+                for pair in rule_of(meant.relation).joins
                 if all(e.kind in (None, kind) for e, kind in zip(known, pair, strict=True))
             ]
             for entity, kinds in zip(known, zip(*joins, strict=True), strict=bool(joins)):
@@ -259,12 +269,13 @@ class SheetFacts:
             ends = self._known[tie.source], self._known[tie.target]
             meant = tie.meant
             found = joining(meant, self._relation, *(end.kind or Kind.ORGANIZATION for end in ends))
-            if found is None:
-                kinds = " and ".join(f"the {end.kind} {end.name!r}" for end in ends)
-                wrong = f"No relation joins {kinds}. Correct a kind, or leave the row out."
-                self.findings.problems.add(tie.place, wrong)
+            if tie.source == tie.target:
+                wrong = "This row ties somebody to itself and is left out."
+                self.findings.warnings.add(tie.place, wrong, kind="tie to itself")
                 continue
-            if tie.word and relation_meant(tie.word) is None:
+            if found is None:
+                found, tie = _brought(tie)
+            elif tie.word and relation_meant(tie.word) is None:
                 unknown[tie.word] += 1
             elif meant is not None and found != meant and tie.lost(meant):
                 bent[f"{tie.lost(meant)} ({ends[0].kind} to {ends[1].kind})"] += 1
@@ -281,6 +292,17 @@ class SheetFacts:
             self.guesses.append(f"{kept(unknown)} as the role of a tie: no relation is so called.")
         if bent:
             self.guesses.append(f"{kept(bent)} as a role: that relation does not join such ends.")
+
+
+def _brought(tie: SheetTie) -> tuple[Meant, SheetTie]:
+    """Return a relation for ends that none which ships joins: the one its word makes, if any.
+
+    Without a word they are partners, which the reader tells to be unusual.
+    """
+    for word, rest in ((tie.word, tie.role), (tie.role, "")):
+        if word and len(word.split()) <= LONGEST_PHRASE and (name := relation_name(word)):
+            return Meant(name), tie._replace(word="", role=rest)
+    return Meant(Relation.PARTNERS_WITH), tie
 
 
 def _take_kind(entity: _Entity, word: str) -> None:

@@ -8,7 +8,7 @@ from graph.formats.sheets.columns import Columns
 from graph.formats.sheets.headers import Meant, Use
 from graph.formats.sheets.reading import SheetRows
 from graph.formats.sheets.ties import SheetTie
-from graph.model import RULES
+from graph.vocabulary import rule_of
 
 #: How many words that name no relation are told.
 TOLD_WORDS = 8
@@ -60,7 +60,7 @@ def sentence(tie: SheetTie, found: Meant, source: str, target: str) -> str:
     dates = f"from {tie.since}" if tie.since else ""
     dates += f" until {tie.until}" if tie.until else ""
     aside = ", ".join(filter(None, (tie.role_as(found), dates.strip())))
-    said = f"{first} {RULES[found.relation].phrase} {second}"
+    said = f"{first} {rule_of(found.relation).phrase} {second}"
     return f"{said} ({aside})." if aside else f"{said.removesuffix('.')}."
 
 

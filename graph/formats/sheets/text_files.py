@@ -50,6 +50,10 @@ def ending_of(path: Path) -> str:
     return Path(path.stem).suffix.lower() if ending == PACKED else ending
 
 
+#: What stands between a workbook and one of its sheets where they are told.
+SHEET = ", sheet "
+
+
 class Read(NamedTuple):
     """A table as it was read; only in an ``exact`` one may no value lie beyond the headers."""
 

@@ -10,6 +10,7 @@ from graph.formats.findings import Place
 from graph.formats.sheets.headers import Meant
 from graph.formats.sheets.values import relation_meant
 from graph.model import RULES, Kind, Relation
+from graph.vocabulary import rule_of
 
 #: What a tie is taken for where nothing says it: the first that may join its ends.
 _OTHERWISE = (
@@ -65,14 +66,17 @@ class SheetTie(NamedTuple):
 def joining(
     meant: Meant | None, otherwise: Relation | None, source: Kind, target: Kind
 ) -> Meant | None:
-    """Return the relation that was meant if it joins two kinds, else one that does, or None."""
+    """Return the relation that was meant if it joins two kinds, else one that does, or None.
+
+    None of those that ship joins two people.
+    """
     wanted: Iterable[Meant] = [meant] if meant else []
     if otherwise and not meant:
         wanted = (Meant(otherwise), Meant(otherwise, backward=True))
     others = (Meant(relation, way) for relation in _OTHERWISE for way in (False, True))
     for found in (*wanted, *others):
         ends = (target, source) if found.backward else (source, target)
-        if ends in RULES[found.relation].joins:
+        if ends in rule_of(found.relation).joins:
             return found
     return None
 

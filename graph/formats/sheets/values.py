@@ -1,5 +1,6 @@
 """Single values of anybody's tables: who is nobody, what is a date, a link, a kind, a relation."""
 
+import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -15,8 +16,9 @@ from graph.model import RULES, Kind, Relation, is_link, is_source
 NOBODY = frozenset(
     {
         "", "-", "--", "\u2013", "\u2014", "?", ".", "/", "n/a", "n.a.", "na", "#n/a", "none",
-        "null", "nil", "nan", "unknown", "tbd", "tba", "not applicable", "not available", "keine",
-        "keiner", "unbekannt", "k.a.", "aucun", "aucune", "inconnu", "ninguno", "ninguna",
+        "null", "nil", "nan", "unknown", "untitled", "vacant", "n.n.",
+        "tbd", "tba", "tbc", "not applicable", "not available", "keine",
+        "keiner", "unbekannt", "k.a.", "k. a.", "aucun", "aucune", "inconnu", "ninguno", "ninguna",
         "desconocido",
         "nessuno", "nenhum", "geen", "ingen",
     }
@@ -26,6 +28,9 @@ NOBODY = frozenset(
 _MARKS = frozenset({"x", "xx", "1", "\u2713", "\u2714", "\u2022", "\u25cf", "*", "\u00d7"})
 _UNMARKED = frozenset({"", "0", "-", "\u2013", "\u2014"})
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+#: What counts the lines of a list.
+_COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
 
 #: What may stand between several names in one cell.
 DIVIDERS = ("\n", ";", "|", ",")
@@ -53,7 +58,11 @@ _MONTHS = {
 }
 _WRITTEN = re.compile(r"(?:(\d{1,2}) )?([a-z]{3,})(?: (\d{1,2}))? (\d{4})")
 _YEARS = re.compile(r"(\d{4})\s*(?:-|/|\u2013|\u2014|to|bis|until)\s*(\d{4})?")
-_SPAN = re.compile(r"(.*\d{4}\S*)\s*(?:\s-\s|\u2013|\u2014|\sto\s|\sbis\s|\suntil\s)\s*(.*)")
+_SPAN = re.compile(r"(.*\d{4}\S*)\s*(?:\s-\s|\u2013|\u2014|\u2192|\sto\s|\sbis\s|\suntil\s)\s*(.*)")
+#: How Gephi writes a span of time: from, and to, which may be without end.
+_INTERVAL = re.compile(
+    r"<?[\[(]\s*(\d{4}[\d-]*)(?:\.0)?\s*,\s*(?:(\d{4}[\d-]*)(?:\.0)?|Infinity)\s*[\])]>?"
+)
 _UNKNOWN_DAY = re.compile(r"(?<=\d{4})-00-00$|(?<=\d{4}-\d\d)-00$")
 _STILL = frozenset(
     {
@@ -198,16 +207,31 @@ def one_name(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def parts_of(cell: str, divider: str, whole: Collection[str] = ()) -> list[str]:
+def parts_of(cell: str, dividers: str, whole: Collection[str] = ()) -> list[str]:
     """Return the names in a cell, each once; nobody is none of them.
 
     Commas divide neither a name of ``whole`` nor what a company is from its form: Acme, Inc.
+    nor what stands in quotes.
     """
-    parts = cell.split(divider) if divider else [cell]
-    named = [" ".join(part.split()) for part in parts]
-    if divider == ",":
-        named = _joined(named, whole)
-    return list(dict.fromkeys(name for name in named if not is_nobody(name)))
+    parts = _parted(cell, dividers, whole)
+    named = (" ".join(_COUNTED.sub("", part).split()) if dividers else part for part in parts)
+    spaced = (" ".join(name.split()) for name in named)
+    return list(dict.fromkeys(name for name in spaced if not is_nobody(name)))
+
+
+def _parted(cell: str, dividers: str, whole: Collection[str]) -> list[str]:
+    parts = [cell]
+    for sign in dividers:
+        parts = [name for part in parts for name in _split(part, sign, whole)]
+    return parts
+
+
+def _split(text: str, sign: str, whole: Collection[str]) -> list[str]:
+    if sign != ",":
+        return text.split(sign)
+    quoted = '"' in text and text.count('"') % 2 == 0
+    parts = next(csv.reader([text], skipinitialspace=True)) if quoted else text.split(sign)
+    return _joined([" ".join(part.split()) for part in parts], whole)
 
 
 def _joined(parts: Sequence[str], whole: Collection[str]) -> list[str]:
@@ -227,29 +251,35 @@ def _joined(parts: Sequence[str], whole: Collection[str]) -> list[str]:
     return names
 
 
-def divider_of(cells: Collection[str], names: Collection[str], whole: Collection[str] = ()) -> str:
-    """Return what divides several names in the cells of a column, or a blank.
+def dividers_of(
+    cells: Collection[str], names: Collection[str], whole: Collection[str] = (), many: bool = False
+) -> str:
+    """Return the signs that divide several names in the cells of a column, or a blank.
 
     A sign does, if in half of the cells that have it, or more, some part stands by itself
     elsewhere among ``names`` (as ``one_name`` spells them) or in another cell. Commas stand in
     many a name: they do if half of the parts stand by themselves among ``names``, names of
-    ``whole`` being no parts.
+    ``whole`` being no parts; under a header of many, also if half of them stand again at all.
     """
+    dividers = ""
     for divider in DIVIDERS:
-        having = [parts_of(cell, divider, whole) for cell in cells if divider in cell]
+        held = {part for cell in cells for part in _parted(cell, dividers, whole)}
+        having = [parts_of(cell, divider, whole) for cell in held if divider in cell]
         if not having:
             continue
         seen = Counter(one_name(part) for parts in having for part in parts)
         if divider == ",":
             again = [part in names for part in seen]
+            if many and 2 * sum(again) < len(again):
+                again = [part in names or seen[part] > 1 for part in seen.elements()]
         else:
             again = [
                 any(one_name(part) in names or seen[one_name(part)] > 1 for part in parts)
                 for parts in having
             ]
         if 2 * sum(again) >= len(again):
-            return divider
-    return ""
+            dividers += divider
+    return dividers
 
 
 def kind_of_name(name: str) -> Kind | None:
@@ -318,6 +348,8 @@ Dates(since='2016', until='2019', wrong=''), '2019-05-31')
     if stamp := _STAMP.fullmatch(text):
         text = stamp[1]
     text = _UNKNOWN_DAY.sub("", text)
+    if interval := _INTERVAL.fullmatch(text):
+        return _checked(cell, interval[1], interval[2] or "")
     if span := _SPAN.fullmatch(text):
         return _of_span(cell, span, day_first)
     if years := _YEARS.fullmatch(fold(text) if "to" in text else text.casefold()):

@@ -16,7 +16,7 @@ from python_calamine import (
 )
 
 from graph.formats.findings import Findings
-from graph.formats.sheets.text_files import Read
+from graph.formats.sheets.text_files import SHEET, Read
 
 #: The most bytes that a workbook may unpack to.
 MAX_UNPACKED = 1 << 30
@@ -55,7 +55,7 @@ def in_workbook(path: Path, only: str, findings: Findings) -> Iterator[Read]:
     if not filled:
         findings.problems.add((path, 0), "There is nothing in this workbook.")
     for name, rows in filled:
-        yield Read(path if len(filled) == 1 else Path(f"{path}, sheet {name}"), rows, False)
+        yield Read(path if len(filled) == 1 else Path(f"{path}{SHEET}{name}"), rows, False)
 
 
 def _unpacked_wrong(path: Path) -> str:

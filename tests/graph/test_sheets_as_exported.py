@@ -1,0 +1,145 @@
+"""Tables as programs export them: lists in cells, pages after names, spans of time, copies."""
+
+import json
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from graph.formats import check, read
+from tests.graph.test_sheets import Told, file, kinds, ordered, told
+
+
+def test_a_tie_of_somebody_to_itself_is_left_out_and_told(tmp_path: Path) -> None:
+    path = file(tmp_path, "From,To\nAcme,Acme\nAcme,Bay\n")
+    assert told(path) == ordered({Told("Acme", "PARTNERS_WITH", "Bay")})
+    assert any(line.endswith("2: This row ties somebody to itself and is left out.")
+               for line in check([path]).warnings)  # fmt: skip
+
+
+def test_two_people_are_tied_by_the_word_of_the_row(tmp_path: Path) -> None:
+    path = file(tmp_path, "Person 1,Person 2,Relation\nAnn,Bo,mentors\n")
+    assert told(path) == {Told("Ann", "MENTORS", "Bo")}
+
+
+def test_how_many_is_not_who(tmp_path: Path) -> None:
+    path = file(tmp_path, "Name,Employees\nAcme,12\nBay,7\n")
+    assert told(path) == set()
+    assert 'named in "Name"' in check([path]).guesses[0]
+
+
+def test_names_in_quotes_and_commas_in_one_cell(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        'Name,Partner of\n"Dock, Quay & Sons",\nAcme,"""Dock, Quay & Sons"",Bay"\nBay,Acme\n',
+    )
+    assert told(path) == ordered(
+        {
+            Told("Acme", "PARTNERS_WITH", "Dock, Quay & Sons"),
+            Told("Acme", "PARTNERS_WITH", "Bay"),
+        }
+    )
+
+
+def test_lists_in_cells_may_be_divided_in_several_ways(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        'Organization,Partners\nAcme,"1. Bay\n2. Cove"\nBay,Cove; Dell\nDell,"Bay, Cove"\n',
+    )
+    assert {(tie.source, tie.target) for tie in told(path)} == {
+        ("Acme", "Bay"), ("Acme", "Cove"), ("Bay", "Cove"), ("Bay", "Dell"), ("Cove", "Dell")
+    }  # fmt: skip
+
+
+def test_investors_that_stand_in_several_rows_tell_that_commas_divide(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        'Organization Name,Investor Names\nAcme,"North, South"\nBay,"North, West"\n'
+        'Cove,"South, West"\n',
+    )
+    assert {(tie.source, tie.target) for tie in told(path)} == {
+        ("North", "Acme"), ("South", "Acme"), ("North", "Bay"), ("West", "Bay"),
+        ("South", "Cove"), ("West", "Cove"),
+    }  # fmt: skip
+
+
+def test_a_city_and_its_state_are_one_name(tmp_path: Path) -> None:
+    path = file(tmp_path, 'From,To\nAcme,"Dallas, TX"\nBay,"Austin, TX"\nCove,"Waco, TX"\n')
+    assert len(told(path)) == 3
+    assert {"Dallas, TX", "Austin, TX", "Waco, TX"} <= kinds(path).keys()
+
+
+def test_pages_after_names_are_not_parts_of_them(tmp_path: Path) -> None:
+    page = "Projects/{}%20{}.md".format
+    first, second = page("Open%20Pier", "0a" * 16), page("Quay", "1b" * 16)
+    path = file(
+        tmp_path,
+        f'Name,Projects\nAcme,"Open Pier ({first}), Quay ({second})"\nBay,Quay ({second})\n',
+    )
+    assert {(tie.source, tie.target) for tie in told(path)} == {
+        ("Acme", "Open Pier"), ("Acme", "Quay"), ("Bay", "Quay")
+    }  # fmt: skip
+
+
+def test_marks_of_the_same_repeat_what_stands_above(tmp_path: Path) -> None:
+    path = file(tmp_path, "From;To\nAcme;Bay\ndto.;Cove\n")
+    assert {(tie.source, tie.target) for tie in told(path)} == {("Acme", "Bay"), ("Acme", "Cove")}
+
+
+def test_spans_of_time_of_gephi(tmp_path: Path) -> None:
+    rows = 'a,b,"<[2016.0, 2021.0]>"\na,c,"<[2010.0, Infinity]>"\n'
+    path = file(tmp_path, f"Source,Target,Since\n{rows}")
+    assert {(tie.since, tie.until) for tie in told(path)} == {("2016", "2021"), ("2010", "")}
+
+
+def test_officers_of_companies_with_what_they_were_from_and_until(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "company_name,officer_name,officer_role,appointed_on,resigned_on\n"
+        'ACME LIMITED,"LEE, Ann",director,2015-03-02,2019-11-30\n',
+    )
+    assert told(path) == {
+        Told("LEE, Ann", "WORKS_FOR", "ACME LIMITED", "director", "2015-03-02", "2019-11-30")
+    }
+
+
+def test_a_grant_is_from_the_funding_to_the_recipient_organization(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "Title,Amount Awarded,Recipient Org:Name,Funding Org:Name,Award Date\n"
+        "Core costs,5000,Bay Pantry,North Fund,2022-04-01\n",
+    )
+    [tie] = told(path)
+    assert (tie.source, tie.relation, tie.target) == ("North Fund", "FUNDS", "Bay Pantry")
+
+
+def test_days_under_from_and_to_are_no_ends(tmp_path: Path) -> None:
+    path = file(tmp_path, "Partner,Project,From,To\nAcme,Pier,2019-01-01,2020-01-01\n")
+    assert {(tie.source, tie.target) for tie in told(path)} == {("Acme", "Pier")}
+
+
+def test_a_sheet_that_names_nobody_is_left_out_beside_one_that_does(tmp_path: Path) -> None:
+    book = Workbook()
+    ties, numbers = book.active, book.create_sheet("Metrics")
+    assert ties is not None
+    for row in (("From", "To"), ("Acme", "Bay")):
+        ties.append(row)
+    for row in (("Metric", "Value"), ("1", "2"), ("3", "4")):
+        numbers.append(row)
+    book.save(path := tmp_path / "book.xlsx")
+    assert len(told(path)) == 1
+    assert any("sheet Metrics:1: The sheet is left out" in line for line in check([path]).warnings)
+
+
+def test_a_table_whose_rows_are_all_in_another_is_not_read_twice(tmp_path: Path) -> None:
+    file(tmp_path, "From,To\nAcme,Bay\n", "view.csv")
+    file(tmp_path, "From,To\nAcme,Bay\nAcme,Cove\n", "view_all.csv")
+    facts, lines = read([tmp_path], "theirs")
+    assert len(facts.sources) == 2
+    assert any("Every row is also in view_all.csv, which is read." in line for line in lines)
+
+
+def test_what_cytoscape_saves(tmp_path: Path) -> None:
+    nodes = [{"data": {"id": "1", "name": "Acme"}}, {"data": {"id": "2", "name": "Bay"}}]
+    edges = [{"data": {"id": "3", "source": "1", "target": "2", "interaction": "funds"}}]
+    text = json.dumps({"elements": {"nodes": nodes, "edges": edges}})
+    assert told(file(tmp_path, text, "net.cyjs")) == {Told("Acme", "FUNDS", "Bay")}
