@@ -22,6 +22,7 @@ from graph.errors import (
     InvalidQuestion,
     OtherKind,
     StoreBusy,
+    StoreMissing,
     StoreUnavailable,
     StoreUnreachable,
     UnknownEntity,
@@ -56,6 +57,7 @@ TOLD: dict[type[GraphError], Told] = {
     StoreUnavailable: Told(
         HTTPStatus.SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable"
     ),
+    StoreMissing: Told(HTTPStatus.SERVICE_UNAVAILABLE, "store-missing", "No store"),
     StoreUnreachable: Told(
         HTTPStatus.SERVICE_UNAVAILABLE, "store-unreachable", "Store out of reach"
     ),

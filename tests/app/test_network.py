@@ -45,7 +45,8 @@ def test_a_table_ends_with_the_sources_and_names_are_text(
     tieline: Tieline, small_store: Path
 ) -> None:
     ended = tieline("network", "--format", "table", "--store", small_store)
-    assert ended.out.startswith("The network has eight entries and five ties, plus one ")
+    begin = "The network has eight entries and five ties from three sources, plus one location tie."
+    assert ended.out.startswith(begin)
     assert "Aville is a member of Bureau" in ended.out
     assert ended.out.index("Newest ties") < ended.out.index("Sources")
     assert max(map(len, ended.out.splitlines())) <= 100

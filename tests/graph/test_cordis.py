@@ -114,6 +114,7 @@ def test_h2020_takes_roles_and_dates(tmp_path: Path) -> None:
     assert told.kinds.count("left blank") == 2
 
 
+@pytest.mark.real
 @pytest.mark.skipif(not DATA.is_dir(), reason="the tables of CORDIS are not here")
 def test_fp7_counts_what_pandas_counts() -> None:
     import pandas as pd
@@ -132,6 +133,7 @@ def test_fp7_counts_what_pandas_counts() -> None:
     assert sum(e.subtype == "country" for e in found) == lands.nunique()
 
 
+@pytest.mark.real
 @pytest.mark.skipif(not DATA.is_dir(), reason="the tables of CORDIS are not here")
 def test_h2020_counts_what_pandas_counts() -> None:
     import pandas as pd

@@ -93,7 +93,7 @@ def ties(store: Store) -> list[str]:
 
 def block(language: str) -> str:
     """Return the first block of the page in a language."""
-    (text,) = re.findall(rf"```{language}\n(.*?)```", DOCS, re.DOTALL)
+    text, *_ = re.findall(rf"```{language}\n(.*?)```", DOCS, re.DOTALL)
     return str(text)
 
 

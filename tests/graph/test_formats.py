@@ -16,7 +16,7 @@ from graph.model import Kind
 ONE = gather([Entity("a", Kind.CITY, "A")])
 
 
-@pytest.mark.parametrize("name", ["facts.pdf", "facts.csv.gz"])
+@pytest.mark.parametrize("name", ["facts.pdf", "facts.pdf.gz"])
 def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("x")

@@ -183,6 +183,7 @@ def test_other_objects_with_ids_are_no_records(tmp_path: Path) -> None:
     assert not any("ROR" in line for line in told.guesses)
 
 
+@pytest.mark.real
 @pytest.mark.skipif(not REAL.is_file(), reason="the records of ROR are not here")
 def test_real_records_count_as_counted_apart() -> None:
     statuses, relations, known = Counter[str](), Counter[str](), dict[str, Record]()

@@ -24,6 +24,7 @@ TABLES = {
     ("app/views/drawing/style.py", "kinds"): 1,  # glyphs
     ("app/views/drawing/style.py", "relations"): 3,  # which relations are drawn alike
     ("app/views/explore/scales.py", "sectors"): 1,  # colors
+    ("graph/formats/ror/stating.py", "sectors"): 1,  # types of theirs
     ("graph/formats/sheets/headers.py", "kinds"): 1,  # words of others' headers and cells
     ("graph/formats/sheets/values.py", "relations"): 2,  # words of others, there and back
     ("graph/questions/wording/acts.py", "relations"): 1,  # pledges
