@@ -213,14 +213,17 @@ class Line:
 
     async def _end(self) -> None:
         self._listening.close()
+        await asyncio.sleep(0)  # who was let in before is taken by now
         for relay in self._relays:
             relay.cancel()
         await asyncio.gather(*self._relays, return_exceptions=True)
 
-    async def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         relay = asyncio.ensure_future(self._relay(reader, writer))
         self._relays.add(relay)
         relay.add_done_callback(self._relays.discard)
+        # one that is cancelled before it begins ends nothing itself
+        relay.add_done_callback(lambda _: writer.transport.abort())
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Say to each end what the other says, until one of them ends."""
