@@ -222,7 +222,7 @@ class Line:
         relay = asyncio.ensure_future(self._relay(reader, writer))
         self._relays.add(relay)
         relay.add_done_callback(self._relays.discard)
-        # one that is cancelled before it begins ends nothing itself
+        # one that is canceled before it begins ends nothing itself
         relay.add_done_callback(lambda _: writer.transport.abort())
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
