@@ -50,6 +50,11 @@ def test_lists_in_cells_may_be_divided_in_several_ways(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_number_that_one_name_begins_with_is_its_own(tmp_path: Path) -> None:
+    path = file(tmp_path, "Organization,Partners\nAcme,1. FC Bay; Cove\nCove,1. FC Bay\n")
+    assert kinds(path).keys() == {"Acme", "1. FC Bay", "Cove"}
+
+
 def test_investors_that_stand_in_several_rows_tell_that_commas_divide(tmp_path: Path) -> None:
     path = file(
         tmp_path,
@@ -83,6 +88,13 @@ def test_pages_after_names_are_not_parts_of_them(tmp_path: Path) -> None:
 def test_marks_of_the_same_repeat_what_stands_above(tmp_path: Path) -> None:
     path = file(tmp_path, "From;To\nAcme;Bay\ndto.;Cove\n")
     assert {(tie.source, tie.target) for tie in told(path)} == {("Acme", "Bay"), ("Acme", "Cove")}
+    assert any("3: A cell of this row repeats what stands above" in text
+               for text in check([path]).warnings)  # fmt: skip
+
+
+def test_an_organization_may_be_called_dto(tmp_path: Path) -> None:
+    path = file(tmp_path, "From,To\nAcme,Bay\nDTO,Cove\n")
+    assert kinds(path).keys() == {"Acme", "Bay", "DTO", "Cove"}
 
 
 def test_spans_of_time_of_gephi(tmp_path: Path) -> None:

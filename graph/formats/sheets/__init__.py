@@ -84,15 +84,16 @@ def _without_copies(found: Sequence[SheetRows]) -> tuple[list[SheetRows], list[s
     """Return the tables whose rows are not all in another one, and what is said of the others."""
     left, told = [*found], []
     for sheet in found:
-        rows = {tuple(row) for _, row in sheet.rows}
-        alike = (other for other in left if other is not sheet and other.header == sheet.header)
-        whole = next(
-            (other for other in alike if rows <= {tuple(row) for _, row in other.rows}), None
-        )
+        alike = [other for other in left if other is not sheet and other.header == sheet.header]
+        whole = next((other for other in alike if _rows(sheet) <= _rows(other)), None)
         if whole is not None:
             left.remove(sheet)
             told.append(f"{sheet.path}: Every row is also in {whole.path.name}, which is read.")
     return left, told
+
+
+def _rows(sheet: SheetRows) -> set[tuple[str, ...]]:
+    return {tuple(row) for _, row in sheet.rows}
 
 
 def _tell_unread(

@@ -343,9 +343,13 @@ def paired(first: str, second: str) -> bool:
 
 
 def is_of_many(header: str) -> bool:
-    """Tell whether a header names several: Partners, Investor Names, not Partner."""
+    """Tell whether a header names several.
+
+    >>> is_of_many("Investor Names"), is_of_many("Partner"), is_of_many("Business")
+    (True, False, False)
+    """
     words = said(header).split()
-    return any(len(word) > len("its") and word.endswith("s") for word in words)
+    return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in words)
 
 
 def is_known(header: str) -> bool:

@@ -27,10 +27,10 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 CONFLICT = tuple(sign * 7 for sign in "<=>")
 
 #: What repeats the value above it.
-_DITTO = frozenset({'"', "\u201d", "\u3003", "''", "dto", "dto.", "ditto"})
+_DITTO = frozenset({'"', "\u201d", "\u3003", "''", "dto.", "Dto.", "ditto", "Ditto"})
 
 #: The page that Notion writes after the name of each entry of a relation, and what divides them.
-_PAGE = re.compile(r" \([^()]*[0-9a-f]{32}(?:_all)?\.(?:md|csv)\)(,\s)?")
+_PAGE = re.compile(r" \([^()]*[0-9a-f]{32}\.md\)(,\s)?")
 
 #: The most columns that a table may have.
 MAX_COLUMNS = 1000
@@ -143,17 +143,22 @@ def _body(
             wrong = f"This row sums others ({row[0] or 'total'}) and is left out."
             findings.warnings.add((path, line), wrong, kind="sum")
         else:
-            cells = row + [""] * (width - len(row))
-            above = body[-1][1] if body else cells
-            body.append((line, [_cell(*both) for both in zip(cells, above, strict=True)]))
+            row += [""] * (width - len(row))
+            if body and not _DITTO.isdisjoint(row):
+                above = body[-1][1]
+                row = [
+                    there if cell in _DITTO else cell
+                    for cell, there in zip(row, above, strict=True)
+                ]
+                told = "A cell of this row repeats what stands above it."
+                findings.warnings.add((path, line), told, kind="repeated value")
+            body.append((line, [_without_pages(cell) if ".md)" in cell else cell for cell in row]))
     return body
 
 
-def _cell(value: str, above: str) -> str:
-    """Return what a cell says, given what stands above it."""
-    if value.casefold() in _DITTO:
-        return above
-    return _PAGE.sub(lambda page: "; " if page[1] else "", value) if ".md)" in value else value
+def _without_pages(cell: str) -> str:
+    """Return the names in a cell without the pages that Notion writes after them."""
+    return _PAGE.sub(lambda page: "; " if page[1] else "", cell)
 
 
 def _trimmed(row: list[str]) -> list[str]:

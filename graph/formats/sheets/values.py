@@ -210,13 +210,14 @@ def one_name(text: str) -> str:
 def parts_of(cell: str, dividers: str, whole: Collection[str] = ()) -> list[str]:
     """Return the names in a cell, each once; nobody is none of them.
 
-    Commas divide neither a name of ``whole`` nor what a company is from its form: Acme, Inc.
-    nor what stands in quotes.
+    Commas divide neither a name of ``whole``, nor what a company is from its form (Acme, Inc.),
+    nor what stands in quotes. Numbers and bullets go where all of several parts begin so.
     """
-    parts = _parted(cell, dividers, whole)
-    named = (" ".join(_COUNTED.sub("", part).split()) if dividers else part for part in parts)
-    spaced = (" ".join(name.split()) for name in named)
-    return list(dict.fromkeys(name for name in spaced if not is_nobody(name)))
+    parts = [part for part in _parted(cell, dividers, whole) if part.strip()]
+    if len(parts) > 1 and all(map(_COUNTED.match, parts)):
+        parts = [_COUNTED.sub("", part) for part in parts]
+    named = (" ".join(part.split()) for part in parts)
+    return list(dict.fromkeys(name for name in named if not is_nobody(name)))
 
 
 def _parted(cell: str, dividers: str, whole: Collection[str]) -> list[str]:
