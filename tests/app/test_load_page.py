@@ -93,7 +93,22 @@ def test_a_name_from_elsewhere_is_replaced_only_if_told(page: LoadPage) -> None:
     refused = page.post("facts", json=said)
     assert refused.status_code == 422
     assert "There is a dataset “small” already" in refused.json()["detail"]
-    assert "is loaded" in page.post("facts", json=said | {"replace": True}).json()["told"]
+    done = page.post("facts", json=said | {"replace": True}).json()["told"]
+    assert "is loaded" in done
+    assert "To undo it, load the earlier files again." in done  # to remove it brings nothing back
+
+
+def test_a_word_that_reading_does_not_take_is_neither_offered_nor_taken(page: LoadPage) -> None:
+    own = page.sent("id,kind,name\na,fund,A Fund\nb,company,B\n", "entities.csv")
+    page.sent("source,relation,target\na,BACKS,b\n", "relations.csv", own)
+    assert page.post("facts", json={"upload": own, "dataset": "own"}).status_code == 200
+    upload = page.sent(PARTNERS)
+    shown = page.post("proposal", json={"upload": upload}).json()["html"]
+    assert 'value="company"' in shown
+    assert 'value="fund"' not in shown
+    assert 'value="BACKS"' not in shown
+    for said in ({"kind": "fund"}, {"relation": "BACKS"}):
+        assert page.post("proposal", json={"upload": upload} | said).status_code == 422
 
 
 def test_problems_are_told_by_row_and_nothing_is_loaded(reading: LoadPage) -> None:

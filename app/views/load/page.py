@@ -13,6 +13,7 @@ from app.views.load.worker import ReadAnswer
 from app.views.shared.rendering import templates
 from graph.errors import InvalidQuestion
 from graph.formats.sheets.headers import Use
+from graph.model import KINDS, RELATIONS
 from graph.plain import plain
 from graph.questions.wording.coverage import entries
 from graph.questions.wording.phrases import count, listed
@@ -90,7 +91,6 @@ def proposal(
     answer: ReadAnswer, paths: Sequence[Path], name: str, asked: dict[str, Any], snapshot: Snapshot
 ) -> str:
     """Return how files would be read, as a part of the page."""
-    vocabulary = snapshot.network.facts.vocabulary
     guesses = [*map(_noted, answer.get("guesses", ()))]
     problems, warnings = answer.get("problems", []), answer.get("warnings", [])
     known = next((d for d in snapshot.datasets if d.name == name), None)
@@ -109,8 +109,8 @@ def proposal(
         name=name,
         asked=asked,
         sheets=_sheets(answer, asked),
-        kinds=[(kind, kind_words(kind).label) for kind in vocabulary.kinds],
-        relations=[(relation, rule_of(relation).phrase) for relation in vocabulary.relations],
+        kinds=[(kind, kind_words(kind).label) for kind in KINDS],
+        relations=[(relation, rule_of(relation).phrase) for relation in RELATIONS],
         taken=known and _taken(known, origin_of(paths)),
         again=known is not None and known.origin == origin_of(paths),
     )  # fmt: skip
@@ -177,8 +177,13 @@ def files_of(dataset: Dataset) -> list[Path]:
     return paths if all(path.is_absolute() and path.exists() for path in paths) else []
 
 
-def told_loaded(change: dict[str, Any]) -> str:
-    """Return what a load did, and how it is undone."""
+def told_loaded(change: dict[str, Any], before: str | None) -> str:
+    """Return what a load did, and how it is undone.
+
+    Args:
+        change: The counts of the load.
+        before: Where the dataset was loaded from before, None if there was none of that name.
+    """
     name = change["dataset"]
     parts = []
     for done in ("added", "changed", "removed"):
@@ -188,6 +193,8 @@ def told_loaded(change: dict[str, Any]) -> str:
     if not parts:
         return f"Nothing changed: “{name}” already states exactly this."
     undo = f"To undo it, remove “{name}” on the page Load."
+    if before is not None:
+        undo = "It replaced what was there before. To undo it, load the earlier files again."
     return f"“{name}” is loaded: {', '.join(parts)}. {undo}"
 
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any, cast
 
 from pydantic import SecretStr
@@ -17,6 +18,9 @@ READING, LOADING = 60, 600
 
 WORKER = "app.views.load.worker"
 
+#: How many files are read at once: each may take much memory.
+_TURNS = BoundedSemaphore(2)
+
 #: What is said of a file that takes too long.
 TOO_LONG = "Reading the file takes too long. Load it with tieline load."
 
@@ -25,15 +29,16 @@ def answered(order: ReadOrder) -> ReadAnswer:
     """Let a process of its own do what an order says; whatever happens there is told."""
     limit = LOADING if order["load"] else READING
     try:
-        ended = subprocess.run(  # noqa: S603 (our own program; the order is no part of the line)
-            [sys.executable, "-P", "-m", WORKER],
-            input=json.dumps(order),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=limit,
-            check=False,
-        )
+        with _TURNS:
+            ended = subprocess.run(  # noqa: S603 (our own program; the order is no part of the line)
+                [sys.executable, "-P", "-m", WORKER],
+                input=json.dumps(order),
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                timeout=limit,
+                check=False,
+            )
     except subprocess.TimeoutExpired:
         return {"error": TOO_LONG}
     if ended.returncode < 0:  # it was ended for what it took

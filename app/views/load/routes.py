@@ -1,7 +1,7 @@
 """Loading on a page: files come, are shown as they would be read, and are loaded."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -19,6 +19,7 @@ from app.views.load.worker import ReadOrder
 from app.views.shared.rendering import render
 from app.writes import barred, own_page
 from graph.errors import InvalidFacts, InvalidQuestion
+from graph.model import Kind, Relation
 
 #: The most bytes of what a page says beside files.
 MOST_SAID = 1 << 20
@@ -39,8 +40,8 @@ class Said(BaseModel):
     dataset: str = Field(default="", max_length=200)
     replace: bool = False
     sheet: str = Field(default="", max_length=200)
-    kind: str = Field(default="", max_length=60)
-    relation: str = Field(default="", max_length=60)
+    kind: Kind | Literal[""] = ""
+    relation: Relation | Literal[""] = ""
     chosen: dict[str, dict[str, str]] = Field(default_factory=dict)
 
     def asked(self) -> dict[str, Any]:
@@ -150,7 +151,7 @@ def _loaded(request: Request, order: ReadOrder, then: Callable[[], object]) -> J
     alone = len(live.snapshot().datasets) == 1
     words = "" if alone else "?" + urlencode([("id", id) for id in shown])
     to = f"/explore{words}" if shown else "/entities"
-    return JSONResponse({"url": to, "told": page.told_loaded(change)})
+    return JSONResponse({"url": to, "told": page.told_loaded(change, answer["before"])})
 
 
 def _uploads(request: Request) -> Uploads:

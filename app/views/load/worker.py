@@ -18,6 +18,7 @@ from graph.ecosystem import Ecosystem
 from graph.errors import GraphError, InvalidFacts
 from graph.formats import Checked, examine
 from graph.formats.sheets.columns import Asked
+from graph.loading import load
 from graph.model import Kind, Relation
 from graph.plain import plain
 
@@ -48,8 +49,9 @@ class ReadOrder(TypedDict):
 class ReadAnswer(TypedDict, total=False):
     """What comes of it: of a refusal ``error`` alone.
 
-    ``counts`` are entries by kind and ties by relation; ``change`` is what a load did, and
-    ``shown`` are ids of some that came.
+    ``kinds`` are entries by kind and ``relations`` ties by relation, most first; ``change`` is
+    what a load did, ``before`` where its dataset was loaded from until then (None: it is new),
+    and ``shown`` are ids of some that came.
     """
 
     error: str
@@ -60,6 +62,7 @@ class ReadAnswer(TypedDict, total=False):
     kinds: dict[str, int]
     relations: dict[str, int]
     change: dict[str, Any]
+    before: str | None
     shown: list[str]
 
 
@@ -108,8 +111,9 @@ def _answered(order: ReadOrder) -> ReadAnswer:
         answer |= counted(facts)
         if order["load"]:
             with Settings(**order["settings"]).open(create=True) as store:
-                change = store.load(facts, order["dataset"], order["origin"])
-            answer |= {"change": plain(change), "shown": shown_first(facts)}
+                done = load(store, facts, order["dataset"], order["origin"])
+            change = plain(done.change)
+            answer |= {"change": change, "before": done.before, "shown": shown_first(facts)}
     return answer
 
 
