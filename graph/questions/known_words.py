@@ -6,7 +6,7 @@ import numpy as np
 
 from graph.answers import KindWord, KnownWords, RelationWord
 from graph.filter import NO_FILTER
-from graph.model import KINDS, RELATIONS
+from graph.model import KINDS, RELATIONS, Relation
 from graph.network import Network
 from graph.questions.counting.recorded import relations_of
 from graph.questions.wording.known_words import sentences
@@ -57,7 +57,7 @@ def _kind(kind: str, used: int) -> KindWord:
 
 def _relation(relation: str, used: int) -> RelationWord:
     rule = rule_of(relation)
-    context = rule.context or relation == "LOCATED_IN"
+    context = rule.context or relation == Relation.LOCATED_IN
     return RelationWord(
         str(relation), relation not in RELATIONS, rule.phrase, rule.inverse, rule.symmetric,
         rule.directness, context, rule.counts_as, joined_by(relation), used,

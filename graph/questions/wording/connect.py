@@ -396,7 +396,7 @@ def _record(answer: Connection, time: Time) -> list[Sentence]:
     if not answer.routes:
         return []
     said = on(Topic.EVIDENCE, *_dating(answer, time))
-    said += on(Topic.EVIDENCE, *_never(answer, [bool(r.last_recorded) for r in answer.routes]))
+    said += on(Topic.EVIDENCE, *_never(answer))
     if answer.search_spent:
         said += on(Topic.UNSHOWN, _spent(answer))
     elif answer.tied_at_cut:
@@ -410,28 +410,20 @@ def _record(answer: Connection, time: Time) -> list[Sentence]:
     return said
 
 
-def _never(answer: Connection, seen: list[bool]) -> list[str]:
-    """Say of which paths the ties have no day in common; ``seen`` are those with a sighting."""
+def _never(answer: Connection) -> list[str]:
+    """Say of which paths the ties have no day in common; of a sighting nobody knows its days."""
+    split = [(at, route) for at, route in enumerate(answer.routes, 1) if not route.coexist]
+    never = [str(at) for at, route in split if not route.last_recorded]
+    undated = [str(at) for at, route in split if route.last_recorded]
     said = []
-    for known in (False, True):
-        paths = [
-            str(at)
-            for at, route in enumerate(answer.routes, 1)
-            if not route.coexist and seen[at - 1] == known
-        ]
-        if not paths:
-            continue
-        if known:
-            which = f"path{'s' if len(paths) > 1 else ''} {listed(paths)}"
-            each = "each of " if len(paths) > 1 else ""
-            said.append(f"no source dates all ties on {each}{which} to the same time.")
-        elif len(paths) == 1:
-            said.append(f"the ties on path {paths[0]} were never active at the same time.")
-        else:
-            which = listed(paths)
-            said.append(
-                f"on each of paths {which}, the ties were never all active at the same time."
-            )
+    if len(never) == 1:
+        said.append(f"the ties on path {never[0]} were never active at the same time.")
+    elif never:
+        which = listed(never)
+        said.append(f"on each of paths {which}, the ties were never all active at the same time.")
+    if undated:
+        one = "path" if len(undated) == 1 else "each of paths"
+        said.append(f"no source dates all ties on {one} {listed(undated)} to the same time.")
     return said
 
 

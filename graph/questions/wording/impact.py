@@ -93,9 +93,9 @@ def counting_all(answer: Impact) -> str:
 
 def components_counted(answer: Impact) -> str:
     """Return how many components make the score: four components, one component that counts."""
-    left = answer.left_out
-    said = count(len(asdict(answer.weights)) - len(left), "component")
-    return f"{said} that {'counts' if said.startswith('one ') else 'count'}" if left else said
+    counted = len(asdict(answer.weights)) - len(answer.left_out)
+    said = count(counted, "component")
+    return f"{said} that {'counts' if counted == 1 else 'count'}" if answer.left_out else said
 
 
 def undated_first(answer: Impact) -> bool:
