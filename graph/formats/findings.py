@@ -19,6 +19,15 @@ _repr.maxstring = 100
 shown = _repr.repr
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "row"), counted(2000, "row"), counted(0, "city", "cities")
+    ('1 row', '2,000 rows', '0 cities')
+    """
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
+
+
 def told(place: Place) -> str:
     """Return ``file:line``, or the file alone."""
     path, line = place

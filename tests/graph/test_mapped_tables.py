@@ -109,7 +109,7 @@ def test_it_is_told_what_each_table_states(tmp_path: Path) -> None:
     assert told == [
         "firms-2020.csv: Read as firms of m: 4 rows, 3 firms, 1 towns.",
         "shares.csv: Read as shares of m: 4 rows, 2 projects, 1 LEADS, 2 PARTICIPATES_IN. "
-        "1 rows repeat another.",
+        "Read once: 1 row that repeats another.",
     ]
 
 

@@ -146,8 +146,17 @@ def test_records_are_known_in_any_file(tmp_path: Path, written: Callable[[Path],
     }
     city = facts.entity(facts.position("geonames-55"))
     assert (city.name, city.latitude, city.longitude) == ("Harbor", 10.5, -3.0)
-    assert "4 organizations of ROR, 1 of them no longer active, in 2 cities" in told[0]
-    assert "1 withdrawn records, 1 relations with one that is not here, 1 with itself" in told[0]
+    assert "4 organizations of ROR, 1 no longer active, in 2 cities. Left out: " in told[0]
+    left = "1 withdrawn record, 1 relation with one that is not here, 1 with itself, 0 of another"
+    assert left in told[0]
+
+
+def test_a_relation_of_a_type_that_is_not_known_is_told(tmp_path: Path) -> None:
+    relations = [{"type": "twinned", "id": "https://ror.org/000000002", "label": "B"}]
+    found = [second(1, "A", "education", relationships=relations), second(2, "B", "education")]
+    (tmp_path / "r.json").write_text(json.dumps(found), encoding="utf-8")
+    _, told = read([tmp_path / "r.json"], "ror")
+    assert "1 of another type." in told[0]
 
 
 def test_the_newest_of_two_records_of_one_id_counts(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.formats.facts_reader import FactsReader
-from graph.formats.findings import Findings
+from graph.formats.findings import Findings, counted
 from graph.formats.mapped.cells import Cells, in_words, missing_column
 from graph.formats.mapped.entities import MappedEntities
 from graph.formats.mapped.finding import MappedTable
@@ -145,9 +145,13 @@ class MappedFacts:
         stated = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
         by = " (by its columns)" if table.found.told else ""
         read = f"Read as {table.found.table.table} of {self._mapping.path.stem}{by}"
-        told = f"{table.sheet.path}: {read}: {len(rows):,} rows, {stated or 'nothing in them'}."
+        held = counted(len(rows), "row")
+        told = f"{table.sheet.path}: {read}: {held}, {stated or 'nothing in them'}."
         if again := len(rows) - len({tuple(row) for _, row in rows}):
-            told += f" {again:,} rows repeat another."
+            repeats = (
+                f"{counted(again, 'row')} that {'repeats' if again == 1 else 'repeat'} another"
+            )
+            told += f" Read once: {repeats}."
         if alone:
-            told += f" {alone:,} times an end is blank, and there is no tie."
+            told += f" In {counted(alone, 'row')} an end is blank, so there is no tie."
         return told

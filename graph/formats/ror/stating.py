@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.formats.facts_reader import FactsReader
-from graph.formats.findings import Place
+from graph.formats.findings import Place, counted
 from graph.formats.ror.files import records_in
 from graph.formats.ror.records import Body, Spot, body_of
 from graph.model import Kind, Relation, Rule, coordinates_wrong
@@ -45,6 +45,9 @@ _STATED = {
     "predecessor": (SUCCEEDED, False),
 }
 
+#: Why a relation of a record states nothing.
+_LOOP, _DANGLING, _OTHER = "with itself", "with one that is not here", "of another type"
+
 _TITLE = "ROR"
 _GEONAMES = "https://www.geonames.org/"
 
@@ -76,10 +79,12 @@ def read(paths: Sequence[Path], reader: FactsReader, progress: Progress | None =
     spots.finish()
     ties, left = _ties(kept)
     inactive = sum(body.status == "inactive" for _, body in kept.values())
+    cities = counted(len(spots.cities), "city", "cities")
     told = (
-        f"{len(kept):,} organizations of ROR, {inactive:,} of them no longer active, in "
-        f"{len(spots.cities):,} cities. Left out: {len(bodies) - len(kept):,} withdrawn records, "
-        f"{left['dangling']:,} relations with one that is not here, {left['loop']:,} with itself."
+        f"{counted(len(kept), 'organization')} of ROR, {inactive:,} no longer active, in {cities}. "
+        f"Left out: {counted(len(bodies) - len(kept), 'withdrawn record')}, "
+        f"{counted(left[_DANGLING], 'relation')} with one that is not here, {left[_LOOP]:,} with "
+        f"itself, {left[_OTHER]:,} of another type."
     )
     return [f"{paths[0]}: {told}", *_state_ties(paths[0], ties, kept, reader)]
 
@@ -164,11 +169,11 @@ def _ties(
         for type, other in body.relations:
             stated = _STATED.get(type)
             if other == id:
-                left["loop"] += 1
+                left[_LOOP] += 1
             elif other not in kept:
-                left["dangling"] += 1
+                left[_DANGLING] += 1
             elif stated is None:
-                left[type] += 1
+                left[_OTHER] += 1
             else:
                 relation, backward = stated
                 ends = (other, id) if backward else (id, other)
@@ -198,6 +203,6 @@ def _state_ties(
     stated = ", ".join(f"{number:,} {relation}" for relation, number in counts.items())
     told = [f"{path}: {stated}."] if stated else []
     if unusual:
-        joined = f"{unusual:,} PART_OF join kinds that it is not known to join"
-        told.append(f"{path}: {joined}, and are taken as they stand.")
+        odd = counted(unusual, "PART_OF tie")
+        told.append(f"{path}: {odd} of kinds that PART_OF is not known to join. Taken as said.")
     return told
