@@ -207,43 +207,61 @@ class Line:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
 
     async def _listen(self) -> None:
-        self._listening = await asyncio.start_server(
-            self._take, "127.0.0.1", self._port, ssl=self._certificate
-        )
+        self._listening = socket.create_server(("127.0.0.1", self._port), backlog=100)
+        self._listening.setblocking(False)
+        self._loop.add_reader(self._listening, self._take)
 
     async def _end(self) -> None:
+        self._loop.remove_reader(self._listening)
         self._listening.close()
-        await asyncio.sleep(0)  # who was let in before is taken by now
         for relay in self._relays:
             relay.cancel()
-        await asyncio.gather(*self._relays, return_exceptions=True)
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.wait(others)
+        await asyncio.sleep(0)  # lets go of what was only just opened
 
-    def _take(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        relay = asyncio.ensure_future(self._relay(reader, writer))
-        self._relays.add(relay)
-        relay.add_done_callback(self._relays.discard)
-        # one that is canceled before it begins ends nothing itself
-        relay.add_done_callback(lambda _: writer.transport.abort())
+    def _take(self) -> None:
+        """Take who calls: a server of asyncio forgets those it lets in as it closes."""
+        with suppress(OSError):
+            taken, _ = self._listening.accept()
+            relay = self._loop.create_task(self._relay(taken))
+            self._relays.add(relay)
+            # one that is canceled before it begins ends nothing itself
+            relay.add_done_callback(lambda _: taken.close())
+            relay.add_done_callback(self._relays.discard)
 
-    async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _relay(self, taken: socket.socket) -> None:
         """Say to each end what the other says, until one of them ends."""
-        ends = [writer]
+        ends: list[asyncio.StreamWriter] = []
+        ways: list[asyncio.Task[None]] = []
         try:
-            there, ending = await asyncio.open_connection("127.0.0.1", self._to)
-            ends.append(ending)
-            ways = [asyncio.ensure_future(_pour(reader, ending)),
-                    asyncio.ensure_future(_pour(there, writer))]  # fmt: skip
-            try:
+            with suppress(OSError):
+                here, writer = await self._greet(taken)
+                ends.append(writer)
+                there, ending = await asyncio.open_connection("127.0.0.1", self._to)
+                ends.append(ending)
+                ways = [asyncio.ensure_future(_pour(here, ending)),
+                        asyncio.ensure_future(_pour(there, writer))]  # fmt: skip
                 await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for way in ways:
-                    way.cancel()
-                await asyncio.gather(*ways, return_exceptions=True)
         finally:
+            self._relays -= {asyncio.current_task()}  # it ends already, and need not be canceled
             for end in ends:
                 end.transport.abort()
-                with suppress(OSError):
-                    await end.wait_closed()
+            for way in ways:
+                way.cancel()
+            closed = (end.wait_closed() for end in ends)
+            await asyncio.gather(*ways, *closed, return_exceptions=True)
+
+    async def _greet(
+        self, taken: socket.socket
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        taken.setblocking(False)
+        reader = asyncio.StreamReader()
+        protocol = asyncio.StreamReaderProtocol(reader)
+        transport, _ = await self._loop.connect_accepted_socket(
+            lambda: protocol, taken, ssl=self._certificate
+        )
+        return reader, asyncio.StreamWriter(transport, protocol, reader, self._loop)
 
 
 async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
