@@ -25,6 +25,7 @@ from graph.model import (
     Rule,
     is_collective,
 )
+from graph.phrasing import phrases_of
 
 #: How many kinds, and how many relations, a vocabulary holds: their marks fit into 64 bits.
 MOST = 60
@@ -282,8 +283,7 @@ def rule_of(relation: str) -> Rule:
         return found
     if relation in RULES:
         return RULES[Relation(relation)]
-    phrase = relation.replace("_", " ").lower()
-    return Rule(frozenset(), phrase, f"{phrase} by")
+    return Rule(frozenset(), *phrases_of(relation))
 
 
 def is_venue(kind: str) -> bool:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from graph.answers import Connector, Named
 from graph.ecosystem import Tie
 from graph.model import Kind, Relation
+from graph.phrasing import past
 from graph.questions.wording.acts import act, seat
 from graph.questions.wording.articles import called as called
 from graph.questions.wording.articles import spoken
@@ -17,7 +18,7 @@ from graph.questions.wording.phrases import began as began
 from graph.questions.wording.phrases import date as date
 from graph.questions.wording.phrases import expected_count as expected_count
 from graph.questions.wording.phrases import figures as figures
-from graph.questions.wording.phrases import is_past, past, phrase_of, start
+from graph.questions.wording.phrases import is_past, phrase_of, start
 from graph.questions.wording.phrases import percent as percent
 from graph.questions.wording.phrases import times as times
 from graph.questions.wording.phrases import verb as verb

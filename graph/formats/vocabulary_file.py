@@ -12,6 +12,7 @@ from graph.errors import InvalidFacts
 from graph.formats.findings import Findings, shown
 from graph.mapping.composing import composed
 from graph.model import RELATIONS, RULES, SECTORS
+from graph.phrasing import phrases_of
 from graph.vocabulary import (
     KIND_WORDS,
     ROLES_OF_KINDS,
@@ -25,8 +26,8 @@ from graph.vocabulary import (
 
 NAME = "vocabulary.yaml"
 
-#: How long a word may be, and a phrase.
-LONGEST = 60
+#: How long a word may be, and a phrase: those that names alone make are longer than these.
+LONGEST, LONGEST_PHRASE = 60, 120
 
 _KIND = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _RELATION = re.compile(r"[^\W\d_]\w*")
@@ -150,7 +151,7 @@ class _WordsReading:
         context = self._flag(said.get("context"), counts_as == "LOCATED_IN")
         symmetric = self._flag(said.get("symmetric"), False)
         phrase = self._text(said.get("phrase"), rule_of(name).phrase)
-        usual = phrase if symmetric else f"{phrase} by" if "phrase" in said else ""
+        usual = phrase if symmetric else phrases_of(phrase).inverse if "phrase" in said else ""
         directness = self._choice(
             said.get("directness"), ("0", "1", "2", "3"), "3" if context else str(like.directness)
         )
@@ -198,8 +199,8 @@ class _WordsReading:
         if node is None:
             return usual
         text = node.value.strip() if isinstance(node, ScalarNode) else ""
-        if not text or len(text) > LONGEST or not text.isprintable():
-            self._wrong(node, f"This is not a phrase. Write at most {LONGEST} characters.")
+        if not text or len(text) > LONGEST_PHRASE or not text.isprintable():
+            self._wrong(node, f"This is not a phrase. Write at most {LONGEST_PHRASE} characters.")
         return text
 
     def _choice(self, node: Node | None, words: tuple[str, ...], usual: str = "") -> str:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from graph.ecosystem import Statement, Tie
 from graph.model import RULES, Relation
+from graph.phrasing import past
 from graph.questions.wording.acts import act, former, once, seat
-from graph.questions.wording.phrases import past, times, verb
+from graph.questions.wording.phrases import times, verb
 from tests.strategies import examples
 
 LED = Relation.LEADS

@@ -81,8 +81,8 @@ def test_a_new_word_is_taken_and_told(tmp_path: Path) -> None:
         "entities.csv:4: kind ministry is new (1 row).",
         "relations.csv:2: relation INVESTED_IN is new (2 rows), said as “invested in”, “invested "
         "in by”.",
-        "relations.csv:4: relation SUPLIES is new (1 row), said as “suplies”, “suplies by”. Did "
-        "you mean SUPPLIES?",
+        "relations.csv:4: relation SUPLIES is new (1 row), said as “suplies”, “is suplied "
+        "by”. Did you mean SUPPLIES?",
     ]
     assert found.ecosystem is not None
     assert {name for name, _ in found.ecosystem.vocabulary.own_relations} == {

@@ -17,8 +17,9 @@ from graph.facts import gather
 from graph.filter import FilterOptions, narrow
 from graph.model import RULES, Kind, Relation
 from graph.network import Network
+from graph.phrasing import past
 from graph.questions.entity import describe, neighbourhood
-from graph.questions.wording.phrases import past, times, verb
+from graph.questions.wording.phrases import times, verb
 from tests.graph import oracle
 from tests.strategies import ecosystems, examples, filters
 

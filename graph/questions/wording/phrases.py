@@ -13,6 +13,7 @@ from graph.answers import Answer
 from graph.dates import days_of, today
 from graph.ecosystem import Period, Tie
 from graph.model import Kind
+from graph.phrasing import past
 from graph.questions.wording.acts import act, former, once, seat
 from graph.questions.wording.articles import DatedBearer, called, dated
 from graph.vocabulary import ENTRIES as ENTRIES
@@ -21,12 +22,6 @@ from graph.vocabulary import rule_of
 _WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
 )  # fmt: skip
-
-#: Verbs of relations whose past is not made by an ending.
-_PAST = {
-    "is": "was", "has": "had", "leads": "led", "takes": "took", "runs": "ran", "run": "ran",
-    "brings": "brought", "holds": "held",
-}  # fmt: skip
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -198,16 +193,6 @@ def phrase_of(tie: Tie, outward: bool) -> str:
 def is_past(tie: Tie) -> bool:
     """Tell whether a tie is told in the past: it is over, done once, or its role a former one."""
     return tie.over(today()) or former(tie) or once(tie)
-
-
-def past(phrase: str) -> str:
-    """Return the past of a relation's phrase: led, was led by, partnered with, supplied."""
-    first, *rest = phrase.split(" ")
-    stem = first.removesuffix("s")
-    if stem.endswith("ie"):
-        stem = stem.removesuffix("ie") + "i"
-    regular = stem + ("d" if stem.endswith("e") else "ed")
-    return " ".join([_PAST.get(first, regular), *rest])
 
 
 class Time(NamedTuple):
