@@ -16,6 +16,9 @@ ON_NEO4J = (
     "tests/graph/test_foreign.py",
 )
 
+#: The files whose tests visit one page after another: each page is shared out by itself.
+PAGE_BY_PAGE = ("tests/browser/test_every_page.py",)
+
 #: How many tests a process must have to begin one: it wants to know the next.
 ENOUGH = 2
 
@@ -29,7 +32,10 @@ class FileByFile(LoadScopeScheduling):  # type: ignore[misc]
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "neo4j" if file in ON_NEO4J else file
+        if file in ON_NEO4J:
+            return "neo4j"
+        page = nodeid.partition("[")[2] if file in PAGE_BY_PAGE else ""
+        return f"{file}[{page}" if page else file
 
     def remove_node(self, node: Any) -> str | None:
         """Give out what a process that fell had not begun; return the test in which it fell.

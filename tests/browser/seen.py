@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -147,40 +145,3 @@ def node_at(page: "Page", name: str) -> tuple[float, float]:
         name,
     )
     return place[0], place[1]
-
-
-#: What axe-core calls grave enough to keep someone out.
-GRAVE = ("serious", "critical")
-
-
-def findings(page: "Page") -> list[str]:
-    """Return what axe-core finds that is grave."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
-    found: list[dict[str, Any]] = (
-        # of what passes only a count comes, not each node
-        axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    )
-    return [
-        f"{violation['id']}: {node['html'][:150]}"
-        for violation in found
-        if violation["impact"] in GRAVE
-        for node in violation["nodes"]
-    ]
-
-
-def audited(page: "Page") -> list[str]:
-    """Return what axe finds on a wide page in the light, and on a narrow one in the dark.
-
-    What a width changes no theme changes, and the other way round: each is asked once.
-    """
-    return [
-        f"{size['width']} {scheme} {finding}"
-        for size, scheme in ((WIDE, "light"), (NARROW, "dark"))
-        for finding in audit(page, size, scheme)
-    ]
-
-
-def audit(page: "Page", size: Any, scheme: Any) -> list[str]:
-    page.set_viewport_size(size)
-    page.emulate_media(color_scheme=scheme)
-    return findings(page)

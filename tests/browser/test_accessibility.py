@@ -6,14 +6,14 @@ import pytest
 
 from tests.app.pages import hostile_views
 from tests.browser.conftest import Open
+from tests.browser.grave import audit, audited
 from tests.browser.seen import (
     CONTROLS,
     HOSTILE_CITY_PAGES,
     HOSTILE_PAGES,
     NARROW,
     WHITE,
-    audit,
-    audited,
+    WIDE,
     settled,
 )  # fmt: skip
 
@@ -36,6 +36,23 @@ def test_hostile_names_are_text_and_fit(
         page.set_viewport_size({"width": width, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert audit(page, NARROW, "light") == []
+
+
+def test_one_text_of_a_hundred_that_is_hard_to_read_is_found(opened: Open, site: str) -> None:
+    page = opened(f"{site}/words")
+    # each looks like all others but one, which lies on a ground of its own
+    page.evaluate("""() => {
+      for (let at = 0; at < 100; at++) {
+        const ground = document.querySelector("main").appendChild(document.createElement("div"));
+        const text = ground.appendChild(document.createElement("p"));
+        ground.style.background = at === 41 ? "#888" : "#fff";
+        text.style.color = "#555";
+        text.textContent = `Text ${at}`;
+      }
+    }""")
+    (found,) = audit(page, WIDE, "light")
+    assert found.startswith("color-contrast: ")
+    assert "Text 41" in found
 
 
 def test_a_hand_out_is_for_everyone(tmp_path: Path, opened: Open) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.conftest import Open, heard
-from tests.browser.seen import CONTROLS, PAGES, UNDRAWN, WHITE, WIDE, audited, settled
+from tests.browser.grave import audited
+from tests.browser.seen import CONTROLS, PAGES, UNDRAWN, WHITE, WIDE, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
