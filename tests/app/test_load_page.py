@@ -87,6 +87,28 @@ def test_a_second_load_of_the_same_changes_nothing(page: LoadPage) -> None:
         assert told in page.post("facts", json=said).json()["told"]
 
 
+def test_what_a_load_would_change_is_shown_and_is_what_it_changes(page: LoadPage) -> None:
+    page.post("facts", json={"upload": page.sent(PARTNERS), "dataset": "partners"})
+    again = page.proposal(page.sent(PARTNERS))
+    assert "Nothing: the dataset states exactly this already." in again
+    changed = PARTNERS.replace("2019", "2021").replace("State University", "Bay Council")
+    upload = page.sent(changed)
+    shown = page.proposal(upload)
+    assert "Entries: 1 new, 1 withdrawn and 4 as before." in shown
+    assert "Statements: 1 new, 2 changed, 1 withdrawn and 2 as before." in shown
+    assert "partners with Riverton Chamber: start was “2019”, is “2021”." in shown
+    done = page.post("facts", json={"upload": upload, "dataset": "partners"}).json()["told"]
+    assert "one entry and three statements added, one entry and three statements removed" in done
+
+
+def test_ties_without_an_end_are_problems_before_anything_is_loaded(reading: LoadPage) -> None:
+    upload = reading.sent("id,kind,name\nz,company,Zeta\n", "entities.csv")
+    reading.sent("source,relation,target\nz,FUNDS,nowhere\n", "relations.csv", upload)
+    shown = reading.proposal(upload)
+    assert "nowhere" in shown
+    assert "Nothing is loaded. Correct the file" in shown
+
+
 def test_a_name_from_elsewhere_is_replaced_only_if_told(page: LoadPage) -> None:
     said = {"upload": page.sent(PARTNERS), "dataset": "small"}
     assert "There is a dataset “small” already" in page.proposal(said["upload"], dataset="small")

@@ -43,8 +43,8 @@ USES = (
     ("Either", {Use.ATTRIBUTE: "Attribute"}),
 )  # fmt: skip
 
-#: What a load changes, and how one and several of it are said.
-_CHANGED = (("entities", "entry", "entries"), ("statements", "statement", "statements"))
+#: What a load changes, as one and several of it are said.
+ENTRIES, STATEMENTS = ("entry", "entries"), ("statement", "statements")
 
 _PLACED = re.compile(r"(?P<place>.+?:\d+): (?P<text>.+)", re.DOTALL)
 
@@ -106,6 +106,7 @@ def proposal(
         warnings=[*map(_noted, warnings[:SHOWN])],
         warnings_more=len(warnings) - SHOWN,
         counted=counted(answer),
+        change=told_change(answer),
         name=name,
         asked=asked,
         sheets=_sheets(answer, asked),
@@ -139,6 +140,25 @@ def counted(answer: ReadAnswer) -> str:
     )
     ties = listed([f"{many:,} “{rule_of(r).phrase}”" for r, many in answer["relations"].items()])
     return f"Entries: {said}." + (f" Ties: {ties}." if ties else "")
+
+
+def told_change(answer: ReadAnswer) -> str:
+    """Return what loading would change, as a sentence; blank if that is all new, or not known."""
+    if answer.get("before") is None or "difference" not in answer:
+        return ""
+    found = answer["difference"]
+    if not found["vocabulary_changed"] and not any(
+        total[of] for total in found["totals"].values() for of in ("new", "changed", "withdrawn")
+    ):
+        return "Nothing: the dataset states exactly this already."
+    told = []
+    for nouns, total in zip((ENTRIES, STATEMENTS), found["totals"].values(), strict=True):
+        parts = [f"{total[of]:,} {of}" for of in ("new", "changed", "withdrawn") if total[of]]
+        parts += [f"{total['same']:,} as before"] if total["same"] else []
+        told.append(f"{nouns[1].capitalize()}: {listed(parts) or 'none'}.")
+    if found["vocabulary_changed"]:
+        told.append("Kinds or relations are described otherwise than before.")
+    return " ".join(told)
 
 
 def name_for(paths: Sequence[Path]) -> str:
@@ -187,7 +207,8 @@ def told_loaded(change: dict[str, Any], before: str | None) -> str:
     name = change["dataset"]
     parts = []
     for done in ("added", "changed", "removed"):
-        found = ((change.get(f"{field}_{done}", 0), *nouns) for field, *nouns in _CHANGED)
+        counts = (("entities", ENTRIES), ("statements", STATEMENTS))
+        found = ((change.get(f"{field}_{done}", 0), *nouns) for field, nouns in counts)
         if said := [count(*each) for each in found if each[0]]:
             parts.append(f"{listed(said)} {done}")
     if not parts:

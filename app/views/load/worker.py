@@ -13,7 +13,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypedDict
 
+from app.presentation import loads
 from app.settings import Settings
+from graph.differences import Difference
 from graph.ecosystem import Ecosystem
 from graph.errors import GraphError, InvalidFacts
 from graph.formats import Checked, examine
@@ -24,6 +26,9 @@ from graph.plain import plain
 
 #: The most bytes of memory that reading a file may take.
 MOST_MEMORY = 4 << 30
+
+#: How many entries, and how many statements, of each change are told as sentences.
+CHANGES = 5
 
 #: How many of those that came are looked at when the free view opens on them.
 SHOWN = 12
@@ -46,12 +51,24 @@ class ReadOrder(TypedDict):
     chosen: dict[str, dict[str, str]]
 
 
+class DifferenceTold(TypedDict):
+    """What a load changes of what its dataset stated.
+
+    ``totals`` are how many entries and statements are new, changed, the same and withdrawn;
+    ``changes`` the first of each as sentences.
+    """
+
+    totals: dict[str, dict[str, int]]
+    changes: list[str]
+    vocabulary_changed: bool
+
+
 class ReadAnswer(TypedDict, total=False):
     """What comes of it: of a refusal ``error`` alone.
 
-    ``kinds`` are entries by kind and ``relations`` ties by relation, most first; ``change`` is
-    what a load did, ``before`` where its dataset was loaded from until then (None: it is new),
-    and ``shown`` are ids of some that came.
+    ``kinds`` are entries by kind and ``relations`` ties by relation, most first; ``difference``
+    is what a load would change or did. ``change`` is what it did, in numbers, ``before`` where
+    its dataset was loaded from until then (None: it is new), ``shown`` are ids of some that came.
     """
 
     error: str
@@ -61,8 +78,9 @@ class ReadAnswer(TypedDict, total=False):
     tables: list[dict[str, Any]]
     kinds: dict[str, int]
     relations: dict[str, int]
-    change: dict[str, Any]
+    difference: DifferenceTold
     before: str | None
+    change: dict[str, Any]
     shown: list[str]
 
 
@@ -107,14 +125,27 @@ def _answered(order: ReadOrder) -> ReadAnswer:
     found = examine(paths, order["dataset"], asked=asked)
     facts = found.ecosystem
     answer = _told(found, paths)
-    if facts is not None:
-        answer |= counted(facts)
-        if order["load"]:
-            with Settings(**order["settings"]).open(create=True) as store:
-                done = load(store, facts, order["dataset"], order["origin"])
-            change = plain(done.change)
-            answer |= {"change": change, "before": done.before, "shown": shown_first(facts)}
+    if facts is None:
+        return answer
+    with Settings(**order["settings"]).open(create=True) as store:
+        try:
+            done = load(store, facts, order["dataset"], order["origin"], dry=not order["load"])
+        except InvalidFacts as error:  # it is the other datasets that they do not fit
+            answer["problems"] += error.problems
+            return answer
+    answer |= counted(facts)
+    answer |= {"difference": _difference_told(done.difference), "before": done.before}
+    if order["load"]:
+        answer |= {"change": plain(done.change), "shown": shown_first(facts)}
     return answer
+
+
+def _difference_told(found: Difference) -> DifferenceTold:
+    return {
+        "totals": {what: plain(each) for what, each in loads.totals(found)},
+        "changes": loads.changes_told(found, CHANGES),
+        "vocabulary_changed": found.vocabulary_changed,
+    }
 
 
 def _told(found: Checked, paths: Sequence[Path]) -> ReadAnswer:
