@@ -13,7 +13,8 @@ from graph.stores import open_store
 from tests.app.loading import workbook
 from tests.browser.conftest import Open, listening
 from tests.browser.explored import drawn, field
-from tests.browser.seen import NARROW, WIDE, audited, options_of
+from tests.browser.grave import audited
+from tests.browser.seen import NARROW, WIDE, options_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
