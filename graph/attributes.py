@@ -106,9 +106,9 @@ def merged(texts: Iterable[str]) -> str:
     >>> merged(['{"Stage": "pilot", "Year": 2019}', '{"Stage": "done"}'])
     '{"Stage": "done", "Year": 2019}'
     """
-    stated = [text for text in dict.fromkeys(texts) if text]
-    if len(stated) < 2:
-        return "".join(stated)
+    stated = [text for text in texts if text]
+    if len(set(stated)) < 2:
+        return stated[0] if stated else ""
     together: dict[str, Value] = {}
     for text in stated:
         together |= _parsed(text)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.attributes import NO_ATTRIBUTES, Attributes, Value
+from graph.attributes import NO_ATTRIBUTES, Attributes, Value, merged
 from graph.dates import EARLIEST, LATEST, days_of, span_of
 from graph.model import COLLECTIVE, KIND_CODE, Kind, Relation, merger
 from graph.texts import Texts
@@ -119,6 +119,12 @@ class Tie:
     def until(self) -> str:
         """The last date of the earliest statement, or blank."""
         return self.evidence[0].until
+
+    @property
+    def attributes(self) -> Attributes:
+        """What else the evidence says of the tie: of each label what the earliest says."""
+        earliest_last = (Attributes(s.attributes).text for s in reversed(self.evidence))
+        return Attributes.of(merged(earliest_last))
 
     @property
     def undated(self) -> bool:

@@ -9,7 +9,8 @@ from graph.ecosystem import Statement, Tie
 
 #: What a tie is shown by.
 _TIE = (
-    "source", "relation", "target", "role", "since", "until", "periods", "evidence", "otherwise"
+    "source", "relation", "target", "role", "since", "until", "periods", "attributes", "evidence",
+    "otherwise",
 )  # fmt: skip
 
 _LEAVES = frozenset((str, int, float, bool, type(None)))
@@ -21,6 +22,7 @@ def plain(value: Any) -> Any:
         shown = (
             value.source, str(value.relation), value.target, value.role, value.since, value.until,
             [period._asdict() for period in value.periods],
+            value.attributes.plain(),
             [_stated(statement) for statement in value.evidence],
             [_stated(statement) for statement in value.otherwise],
         )  # fmt: skip

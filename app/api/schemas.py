@@ -24,6 +24,10 @@ class Period(BaseModel):
     until: str
 
 
+#: Attributes by label: a number, a text, a date as a text, yes or no, or a list of texts.
+Attributes = dict[str, str | float | bool | list[str]]
+
+
 class Statement(BaseModel):
     """What one source says of the tie that it is listed under."""
 
@@ -33,14 +37,14 @@ class Statement(BaseModel):
     since: str
     until: str
     dataset: str
-    attributes: dict[str, str | float | bool | list[str]]
+    attributes: Attributes
 
 
 class Tie(BaseModel):
     """A tie with the statements that tell of it, the earliest first, undated ones last.
 
-    ``evidence`` are those that the filter leaves; role, dates and periods are theirs alone.
-    ``otherwise`` are the others.
+    ``evidence`` are those that the filter leaves; role, dates, periods and attributes are theirs
+    alone. Of each attribute it is what the earliest says. ``otherwise`` are the others.
     """
 
     source: str
@@ -50,6 +54,7 @@ class Tie(BaseModel):
     since: str
     until: str
     periods: list[Period]
+    attributes: Attributes
     evidence: list[Statement]
     otherwise: list[Statement]
 

@@ -24,6 +24,7 @@ from app.commands.pieces import (
     table_of,
     words,
 )
+from app.presentation.attributes import shown
 from app.presentation.phrases import (
     described,
     effective_size,
@@ -234,6 +235,8 @@ def description(answer: Description) -> Iterator[RenderableType]:
     ):
         if value:
             facts.add_row(Text(label, "dim"), words(value))
+    for one in shown(entity.attributes):
+        facts.add_row(words(one.label, "dim"), words(one.value))
     yield facts
 
     for group in tie_groups(entity.id, answer.ties):

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.commands.output import clean
+from app.presentation.attributes import brief
 from app.presentation.phrases import times
 from graph.answers import Named, Source
 from graph.ecosystem import Tie
@@ -66,8 +67,9 @@ def name_of(entity: Named) -> Text:
 
 
 def how(tie: Tie) -> Text:
-    """Return when a tie held and in which role."""
-    return words(", ".join(filter(None, (times(tie), tie.role))))
+    """Return when a tie held and in which role, and what else is said of it."""
+    held = ", ".join(filter(None, (times(tie), tie.role)))
+    return words("; ".join(filter(None, (held, brief(tie)))))
 
 
 def numbers_of(sources: Iterable[Source]) -> dict[str, int]:

@@ -6,7 +6,9 @@ from dataclasses import asdict, fields
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graph.attributes import renamed
 from graph.ecosystem import Tie
+from graph.formats.sheets.attribute_columns import cell_of
 from graph.model import SECTORS
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ TIE = (
     "source", "source_name", "relation", "target", "target_name",
     "role", "since", "until", "source_url", "source_title", "dataset",
 )  # fmt: skip
-
+#: What is said of a hop of a route before its statements.
+_ROUTE = ("route", "hop", "from", "to")
 
 #: How a cell begins that a spreadsheet would run, and the numbers among them that it may read.
 _FORMULA = re.compile("[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -63,21 +66,24 @@ def of(kind: type, values: Iterable[Any]) -> CsvTable:
 
 
 def ties(found: Iterable[Tie], entities: "dict[str, Named]") -> CsvTable:
-    """Return the statements of ties, with the names of the ends."""
-    return CsvTable(TIE, _statements(found, entities))
+    """Return the statements of ties, with the names of the ends, and a column an attribute."""
+    found = list(found)
+    more = _attributes(found)
+    return CsvTable((*TIE, *map(_harmless, more)), _statements(found, entities, more))
 
 
 def routes(answer: "Connection") -> CsvTable:
     """Return the statements behind each route, by route and hop."""
+    more = _attributes(tie for route in answer.routes for hop in route.hops for tie in hop)
     lines = (
         (number, hop, start, end, *line)
         for number, route in enumerate(answer.routes, 1)
         for hop, ((start, end), found) in enumerate(
             zip(pairwise(route.entities), route.hops, strict=True), 1
         )
-        for line in _statements(found, answer.entities)
+        for line in _statements(found, answer.entities, more)
     )
-    return CsvTable(("route", "hop", "from", "to", *TIE), lines)
+    return CsvTable((*_ROUTE, *TIE, *map(_harmless, more)), lines)
 
 
 def measures(answer: "Role") -> CsvTable:
@@ -158,11 +164,21 @@ def members(answer: "Communities") -> CsvTable:
     return CsvTable(("community", "size", "label", "id", "name", "kind"), lines)
 
 
-def _statements(found: Iterable[Tie], entities: "dict[str, Named]") -> Iterator[tuple[str, ...]]:
+def _attributes(found: Iterable[Tie]) -> list[str]:
+    """Return the labels of what else is said of ties, as the columns are named."""
+    labels = {label for tie in found for s in tie.evidence for label in s.attributes}
+    return sorted(renamed(label, (*_ROUTE, *TIE)) for label in labels)
+
+
+def _statements(
+    found: Iterable[Tie], entities: "dict[str, Named]", more: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
     for tie in found:
         ends = (
             tie.source, entities[tie.source].name, str(tie.relation),
             tie.target, entities[tie.target].name,
         )  # fmt: skip
         for s in tie.evidence:
-            yield (*ends, s.role, s.since, s.until, s.url, s.title, s.dataset)
+            told = (s.role, s.since, s.until, s.url, s.title, s.dataset)
+            own = {renamed(label, (*_ROUTE, *TIE)): s.attributes[label] for label in s.attributes}
+            yield (*ends, *told, *(cell_of(own[name]) if name in own else "" for name in more))

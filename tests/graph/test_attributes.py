@@ -87,6 +87,7 @@ def test_of_two_that_state_attributes_each_label_counts_by_itself(
     one: Attributes, two: Attributes
 ) -> None:
     assert Attributes.of(merged([one.text, two.text])) == {**one, **two}
+    assert Attributes.of(merged([one.text, two.text, one.text])) == {**two, **one}
 
 
 COLUMNS: list[tuple[str, set[str], str, dict[str, Value | None]]] = [

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from app.presentation.attributes import shown
 from app.presentation.phrases import effective_size, percent, score, until
 from app.presentation.tie_groups import relation_heading, tie_groups
 from app.views.drawing.canvas import canvas
@@ -32,8 +33,8 @@ from graph.questions.wording.mix import gone
 from graph.questions.wording.phrases import listed, start, subject, tie_counts
 from graph.vocabulary import kind_words
 
-#: How many ties are on one page.
-TIES = 300
+#: How many ties are on one page, and how many attributes are shown unfolded.
+TIES, ATTRIBUTES = 300, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
     cleared = asked.but(filter=Filter(relation=asked.filter.relation))
     return {
         "entity": description.entity,
+        "attributes": shown(description.entity.attributes),
+        "first_attributes": ATTRIBUTES,
         "home": network.named(home) if home >= 0 and not here.site else None,
         "until": "" if wider.as_of or description.mergers else until(here),
         "collective": description.entity.subtype == COLLECTIVE,

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, Response
 from app.api.reply import json_of
 from app.deps import FilterDep, ProgressDep, SnapshotDep, exact
 from app.live import Snapshot
+from app.presentation.attributes import brief
 from app.presentation.phrases import said, times
 from app.views.explore import page as explore_page
 from app.views.explore import start as explore_start
@@ -145,6 +146,7 @@ def _told(tie: Any, names: Any) -> dict[str, Any]:
         "words": said(tie, names),
         "role": tie.role,
         "when": times(tie),
+        "more": brief(tie),
         "sources": [
             {"title": s.title or s.url, "url": s.url if is_link(s.url) else ""}
             for s in {s.url: s for s in tie.evidence}.values()

@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from app.presentation import phrases
+from app.presentation import attributes, phrases
 from app.views.drawing.style import GLYPHS, KIND_PLURALS
 from graph.model import Kind, is_link
 from graph.placing import WIDE
@@ -57,6 +57,8 @@ def templates() -> Environment:
         count=count,
         listed=listed,
         number=number,
+        links_to=attributes.links_to,
+        shown_of=attributes.shown_of,
         kind_counted=phrases.kind_counted,
         left_without=phrases.left_without,
         left_without_path=left_without_path,

@@ -17,7 +17,7 @@ export async function ties(state, a, b) {
 export function listed(found) {
   return element("ul", {}, ...found.map((tie) => element(
     "li", { dir: "auto" },
-    element("span", {}, `${tie.words}${tie.role ? ` (${tie.role})` : ""}, ${tie.when}. `),
+    element("span", {}, `${tie.words}${tie.role ? ` (${tie.role})` : ""}, ${tie.when}. ${tie.more ? `${tie.more}. ` : ""}`),
     ...tie.sources.flatMap(({ title, url }) => [
       url ? element("a", { href: url, rel: "noreferrer" }, title) : element("span", {}, title),
       " ",
