@@ -93,7 +93,7 @@ def test_what_gephi_writes(tmp_path: Path) -> None:
 def test_what_kumu_writes(tmp_path: Path) -> None:
     file(tmp_path, "Label,Type,Description\nAlpha,Company,A lab\nBeta,Nonprofit,\n", "elements.csv")
     file(tmp_path, "From,To,Type,Strength\nAlpha,Beta,member,3\n", "connections.csv")
-    assert told(tmp_path) == {Told("Alpha", "MEMBER_OF", "Beta", "member")}
+    assert told(tmp_path) == {Told("Alpha", "MEMBER_OF", "Beta")}
     facts, _ = read([tmp_path], "theirs")
     found = {entity.name: (entity.kind, entity.summary) for entity in facts.entities()}
     assert found == {"Alpha": ("company", "A lab"), "Beta": ("organization", "")}
@@ -417,7 +417,7 @@ def test_graphml_of_others(tmp_path: Path) -> None:
     assert found == [("Bay & Co", "organization"), works, works]
     assert told(path) == {
         Told("Springfield Works", "FUNDS", "Bay & Co", "", "2019"),
-        Told("Springfield Works", "MEMBER_OF", "Bay & Co", "member"),
+        Told("Springfield Works", "MEMBER_OF", "Bay & Co"),
     }
     assert len({s.source for s in facts.statements()}) == 2  # one name, two nodes
 
@@ -463,12 +463,12 @@ def test_gexf_keeps_each_spell_of_a_tie(tmp_path: Path) -> None:
             "rows.jsonl",
             '{"from": "Acme", "to": "Bay", "relation": "member", "source type": "company"}\n\n',
         ),
-        ("rows.json", '[{"Company": "Acme", "Member of": "Bay", "role": "member"}]'),
+        ("rows.json", '[{"Company": "Acme", "Member of": "Bay", "relation": "member"}]'),
     ],
 )
 def test_json_of_others(tmp_path: Path, name: str, text: str) -> None:
     path = file(tmp_path, text, name)
-    assert told(path) == {Told("Acme", "MEMBER_OF", "Bay", "member")}
+    assert told(path) == {Told("Acme", "MEMBER_OF", "Bay")}
     assert kinds(path) == {"Acme": "company", "Bay": "organization"}
 
 

@@ -155,3 +155,63 @@ def test_what_cytoscape_saves(tmp_path: Path) -> None:
     edges = [{"data": {"id": "3", "source": "1", "target": "2", "interaction": "funds"}}]
     text = json.dumps({"elements": {"nodes": nodes, "edges": edges}})
     assert told(file(tmp_path, text, "net.cyjs")) == {Told("Acme", "FUNDS", "Bay")}
+
+
+def test_answers_to_questions_are_read_as_other_columns_are(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "Timestamp,Name of your organization,Your name,Which town are you based in?,"
+        "Which organizations do you work with? (as many as you like),Who funds you?,"
+        "How often do you meet your partners?\n"
+        '2025/03/14 10:22,Bay Makers,Jo,Riverton,"Quay Library, Tool Bank",Dell Fund,Monthly\n'
+        "2025/03/15 09:10,Tool Bank,Raj,Riverton,Quay Library and Bay Makers,,Weekly\n"
+        "2025/03/16 11:00,Quay Library,,Dunmere,none,Dell Fund,Never\n",
+    )
+    assert told(path) == ordered(
+        {
+            Told("Bay Makers", "PARTNERS_WITH", "Quay Library"),
+            Told("Bay Makers", "PARTNERS_WITH", "Tool Bank"),
+            Told("Tool Bank", "PARTNERS_WITH", "Quay Library"),
+            Told("Dell Fund", "FUNDS", "Bay Makers"),
+            Told("Dell Fund", "FUNDS", "Quay Library"),
+        }
+    )
+    facts, _ = read([path], "theirs")
+    assert {e.name: e.located_in for e in facts.entities() if e.located_in} == {
+        "Bay Makers": "riverton", "Tool Bank": "riverton", "Quay Library": "dunmere"
+    }  # fmt: skip
+
+
+def test_and_divides_two_that_both_stand_elsewhere_and_no_others(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "Organization,Partners\nAcme,Bay and the Cove\nBay,Parks and Recreation\nCove,\n",
+    )
+    assert kinds(path).keys() == {"Acme", "Bay", "Cove", "Parks and Recreation"}
+
+
+def test_words_beside_marks_are_roles_and_dates(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "Name,Party,Harbor Works GmbH,Savings Fund,City Stage,Sum,source\n"
+        '"Ibarra, Ana",Greens,x,chair,,2,report\n'
+        '"Lund, Per",,x (employees),x until 2021,?,2,\n'
+        '"Okoye, Ben",,,x since 2019-05,X,2,\n'
+        "Members in total,,2,3,1,6,\n",
+    )
+    assert told(path) == {
+        Told("Ibarra, Ana", "WORKS_FOR", "Harbor Works GmbH", "member"),
+        Told("Ibarra, Ana", "MEMBER_OF", "Savings Fund", "chair"),
+        Told("Lund, Per", "WORKS_FOR", "Harbor Works GmbH", "member, employees"),
+        Told("Lund, Per", "MEMBER_OF", "Savings Fund", "", "", "2021"),
+        Told("Okoye, Ben", "MEMBER_OF", "Savings Fund", "", "2019-05"),
+        Told("Okoye, Ben", "MEMBER_OF", "City Stage"),
+    }
+    found = check([path])
+    assert any('1 cell is no mark, such as "?"' in line for line in found.guesses)
+    assert any("This row sums others (Members in total)" in line for line in found.warnings)
+
+
+def test_sorts_of_things_in_columns_are_no_marks(tmp_path: Path) -> None:
+    path = file(tmp_path, "Name,Budget,Staff,Rating\nAcme,1,2,high\nBay,3,1,low\n")
+    assert (told(path), kinds(path).keys()) == (set(), {"Acme", "Bay"})

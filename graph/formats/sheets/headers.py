@@ -159,7 +159,8 @@ _END_WORDS: dict[tuple[Relation, bool], str] = {
     "moeder, matriz, maison mere",
     (Relation.PARTNERS_WITH, True): "partner, partners, partner name, partner organization, "
     "partner organisation, partner organizations, partner organisations, partners with, "
-    "works with, partnerorganisation, partenaire, partenaires, socio, socios, parceiro, "
+    "works with, collaborate with, cooperate with, work with, partner with, collaborates with, "
+    "cooperates with, partnerorganisation, partenaire, partenaires, socio, socios, parceiro, "
     "parceiros, partner of, partners of, project partner, project partners, "
     "projektpartner, entidad colaboradora, colaborador, "
     "colaboradores, collaborator, collaborators, collaborateur, linked to",
@@ -237,15 +238,53 @@ FAMILY_NAMES = frozenset(
 )  # fmt: skip
 
 
+#: Words of a question that say nothing of what is asked for.
+_ASKING = frozenset(
+    {
+        "which", "what", "who", "whom", "where", "in", "do", "does", "did", "you", "your", "yours",
+        "are", "is", "was", "the", "a", "an", "please", "based", "located", "currently", "any",
+        "other", "list", "all", "have", "has", "with",
+    }
+)  # fmt: skip
+
+#: What a question asks for by how it begins, and no column of its kind answers.
+_HOW = ("how ", "why ", "when ", "would ", "can ", "could ", "should ", "anything ")
+
+
 @lru_cache(4096)
 def said(header: str) -> str:
     """Return a header as it is compared: folded, without remarks in brackets.
 
+    Of a question what it asks for is left, as another header would have it.
+
     >>> said("itemLabel"), said("since:int"), said("Budget (EUR)")
     ('item label', 'since', 'budget')
+    >>> said("Which town are you based in?"), said("Name of your organization")
+    ('town', 'organization name')
     """
     bare = _ASIDE.sub(" ", _TYPED.sub("", header)).replace("_", " ")
-    return fold(_JOINT.sub(" ", bare))
+    text = fold(_JOINT.sub(" ", bare))
+    asks = "?" in header or not {"you", "your"}.isdisjoint(text.split())
+    return _asked_for(text) if asks and " " in text else text
+
+
+def _asked_for(question: str) -> str:
+    """Return what a question asks for: the organization name, whom one collaborates with."""
+    if question == "your name":  # of whom to ask
+        return "contact name"
+    if question.startswith(_HOW):
+        return question
+    words = [word for word in question.split() if word not in _ASKING]
+    if question.endswith(" with"):
+        words.append("with")
+    if question.startswith("who ") and words and question.endswith(" you"):
+        doing = words[0].removesuffix("s")  # who funds you is your funder
+        words[0] = next((name for name in (f"{doing}er", doing) if name in _ENDS), words[0])
+    what, of, whose = " ".join(words).partition(" of ")
+    if of and whose in _NAMING:  # the website of your organization is the website
+        return f"{whose} {what}" if what in ("name", "type", "kind") else what
+    spans = (words[at : at + size] for size in range(len(words), 0, -1) for at in range(len(words)))
+    return next(filter(_ENDS.__contains__, map(" ".join, spans)), " ".join(words))
 
 
 @lru_cache(4096)
@@ -347,9 +386,12 @@ def is_of_many(header: str) -> bool:
 
     >>> is_of_many("Investor Names"), is_of_many("Partner"), is_of_many("Business")
     (True, False, False)
+    >>> is_of_many("Which organizations do you work with?")
+    True
     """
-    words = said(header).split()
-    return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in words)
+    words = fold(_JOINT.sub(" ", _ASIDE.sub(" ", header)).replace("_", " ")).split()
+    several = (word for word in words if word not in _ASKING)
+    return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in several)
 
 
 def is_known(header: str) -> bool:

@@ -72,10 +72,16 @@ def names_of_bare(rows: Lines) -> list[str]:
 
 
 def is_sum(row: Sequence[str]) -> bool:
-    """Tell whether a row sums others: called a total, with nothing but numbers beside that."""
+    """Tell whether a row sums others: called a total, with nothing but numbers beside that.
+
+    >>> is_sum(["Members in total", "", "12", "7"]), is_sum(["Total Energies", "12"])
+    (True, False)
+    """
     held = [value for value in row if value]
     numbers = [value for value in held[1:] if any(map(str.isdigit, value))]
-    return bool(held) and len(numbers) == len(held) - 1 and fold(held[0].strip(":")) in _SUMS
+    called = fold(held[0].strip(":")) if held else ""
+    sums = called in _SUMS or called.rsplit(" ", 1)[-1] in _SUMS
+    return bool(held) and len(numbers) == len(held) - 1 and sums
 
 
 def _known(row: Sequence[str]) -> int:

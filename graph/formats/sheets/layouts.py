@@ -13,11 +13,27 @@ from graph.formats.sheets.headers import (
     use_of,
 )
 from graph.formats.sheets.reading import SheetRows
-from graph.formats.sheets.values import hold_marks, is_mark, is_marked, is_number, one_name
+from graph.formats.sheets.values import (
+    hold_marks,
+    hold_words_of_marks,
+    is_mark,
+    is_marked,
+    is_nobody,
+    is_number,
+    kind_of_name,
+    mark_in,
+    one_name,
+)
 from graph.model import Kind
 
 #: The fewest columns that are read as a matrix, or as what rows are marked to be in.
 FEWEST_MARKED = 2
+
+#: What a mark says beside that there is one, in columns of these names.
+_OF_MARKS = ("relation", "role", "since", "until")
+
+#: A name whose family's part comes first: Ibarra, Ana Lucía.
+_TURNED = re.compile(r"[^\W\d][^\d,;]*, [^\W\d][^\d,;]*")
 
 #: Which part of the headers of a matrix its rows must bear, and of its rows its headers.
 SAME = 0.5
@@ -100,35 +116,67 @@ def _of_matrix(sheet: SheetRows) -> SheetRows | None:
 
 
 def _of_marks(sheet: SheetRows, kind: Kind | None) -> SheetRows | None:
-    """Return the ties of a table whose cells mark which row is in which column, or None."""
-    header = sheet.header
-    free = (at for at in range(1, len(header)) if not is_known(header[at]))
-    marked = [at for at in free if hold_marks(row[at] for _, row in sheet.rows)]
-    if (
-        len(marked) < FEWEST_MARKED
-        or 2 * len(marked) < len(header) - 1
-        or not any(is_marked(row[at]) for at in marked for _, row in sheet.rows)
-    ):
+    """Return the ties of a table whose cells mark which row is in which column, or None.
+
+    Words beside a mark, or instead of it, are roles and dates: chair, x until 2021.
+    """
+    marked = _marked(sheet)
+    if not marked:
         return None
+    header, rows = sheet.header, sheet.rows
     others = [at for at in range(len(header)) if at not in marked]
-    above = (kind or Kind.PROJECT).value.capitalize()
-
-    def ties() -> Iterable[tuple[int, list[str]]]:
-        for line, row in sheet.rows:
-            own = [row[other] for other in others]
-            found = [header[at] for at in marked if is_marked(row[at])]
-            yield from ((line, [*own, name]) for name in found or [""])
-        for at in marked:
-            if not any(is_marked(row[at]) for _, row in sheet.rows):
-                yield sheet.line, [*[""] * len(others), header[at]]
-
+    named = [header[at] for at in others]
+    bodies = kind is None and any(kind_of_name(header[at]) for at in marked)
+    above = Kind.ORGANIZATION if bodies else kind or Kind.PROJECT
+    word, doing = "", "takes part in"
+    if above == Kind.ORGANIZATION:
+        word, doing = "member", "is a member of"
     told = [
         f"whoever has a mark below one of {len(marked)} headers, "
-        f'from "{header[marked[0]]}" on, takes part in what it names'
+        f'from "{header[marked[0]]}" on, {doing} what it names'
     ]
-    named = [header[at] for at in others]
-    made = _made(sheet, [*named, above], ties(), told)
-    return made._replace(known={Use.SOURCE: named[0], Use.TARGET: above})
+    if bodies and kind_said(named[0]) is None and _are_people(row[others[0]] for _, row in rows):
+        named[0] = "Person"
+        told.append("its rows are people, by how their names are written")
+
+    def ties() -> Iterable[tuple[int, list[str]]]:
+        for line, row in rows:
+            own = [row[other] for other in others]
+            found = [(header[at], mark) for at in marked if (mark := mark_in(row[at]))]
+            yield from ((line, [*own, name, word, *mark]) for name, mark in found)
+            if not found:
+                yield line, [*own, *[""] * 5]
+        for at in marked:
+            if not any(mark_in(row[at]) for _, row in rows):
+                yield sheet.line, [*[""] * len(others), header[at], *[""] * 4]
+
+    cells = [row[at] for at in marked for _, row in rows]
+    if unsure := sum(is_marked(cell) and mark_in(cell) is None for cell in cells):
+        told.append(f'{unsure} {"cell is" if unsure == 1 else "cells are"} no mark, such as "?"')
+    taken = {said(name) for name in named}
+    said_of = [f"{use} here" if use in taken else use for use in _OF_MARKS]
+    made = _made(sheet, [*named, above.value.capitalize(), *said_of], ties(), told)
+    return made._replace(known={Use.SOURCE: named[0], Use.TARGET: above.value.capitalize()})
+
+
+def _marked(sheet: SheetRows) -> list[int]:
+    """Return the columns of a table in which cells are marked, if it is one of marks."""
+    header = sheet.header
+    cells = {
+        at: [row[at] for _, row in sheet.rows]
+        for at in range(1, len(header))
+        if not is_known(header[at])
+    }
+    marked = [at for at, held in cells.items() if hold_marks(held) or hold_words_of_marks(held)]
+    enough = len(marked) >= FEWEST_MARKED and 2 * len(marked) >= len(header) - 1
+    return marked if enough and any(mark_in(cell) for at in marked for cell in cells[at]) else []
+
+
+def _are_people(names: Iterable[str]) -> bool:
+    """Tell whether half of some names or more are those of people: the family's comes first."""
+    held = [name for name in names if not is_nobody(name)]
+    turned = sum(_TURNED.fullmatch(name) is not None for name in held)
+    return bool(held) and 2 * turned >= len(held)
 
 
 def _made(

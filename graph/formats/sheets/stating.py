@@ -19,6 +19,7 @@ from graph.formats.sheets.ties import SheetTie, joining
 from graph.formats.sheets.values import (
     address,
     as_link,
+    both_of,
     dates_in,
     day_first_in,
     dividers_of,
@@ -112,7 +113,8 @@ class SheetFacts:
 
     def _ties_of(self, sheet: SheetRows, columns: Columns) -> None:
         held, whole = [columns.name, *(end.at for end in columns.ends)], {*self._known}
-        names = {*whole, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
+        own = {*whole, *(one_name(row[columns.name]) for _, row in sheet.rows)}
+        names = {*own, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
         dividers = {
             at: dividers_of(
                 {row[at] for _, row in sheet.rows}, names, whole, is_of_many(sheet.header[at])
@@ -134,7 +136,8 @@ class SheetFacts:
             before, by = len(self._ties), _sources(sheet, said)
             attributes = attributes_of(kept, row)
             for end in columns.ends:
-                for name in parts_of(row[end.at], dividers[end.at], whole):
+                parts = parts_of(row[end.at], dividers[end.at], whole)
+                for name in (one for part in parts for one in both_of(part, own)):
                     target = self._end(place, name, end, said)
                     self._ties += (
                         SheetTie(

@@ -87,4 +87,5 @@ def _is_plain(word: str, relation: Relation) -> bool:
     rule = RULES[relation]
     plain = {relation.value.replace("_", " "), rule.phrase, rule.inverse}
     plain |= {phrase.removeprefix("is ") for phrase in plain}
+    plain |= {phrase.removeprefix("a ").removesuffix(" of") for phrase in plain}
     return fold(word.replace("_", " ")) in map(fold, plain)

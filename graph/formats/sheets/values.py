@@ -29,6 +29,12 @@ _MARKS = frozenset({"x", "xx", "1", "\u2713", "\u2714", "\u2022", "\u25cf", "*",
 _UNMARKED = frozenset({"", "0", "-", "\u2013", "\u2014"})
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
+#: The most words that a cell says instead of a mark, and a date that it may end with.
+LONGEST_MARK = 4
+_UNTIL = ("until", "till", "to", "bis", "hasta", "fino al", "tot")
+_SINCE = ("since", "from", "seit", "ab", "depuis", "desde", "dal", "sinds")
+_DATED = re.compile(rf"(?:(.*\S)[\s,]+)?({'|'.join((*_UNTIL, *_SINCE))})\s+(.+)", re.IGNORECASE)
+
 #: What counts the lines of a list.
 _COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
 
@@ -202,6 +208,49 @@ def hold_marks(cells: Iterable[str]) -> bool:
     return all(is_mark(cell) or cell in _UNMARKED for cell in cells)
 
 
+def hold_words_of_marks(cells: Iterable[str]) -> bool:
+    """Tell whether cells are marks, half of them or more, with words beside and instead of them."""
+    held = [cell for cell in cells if is_marked(cell) and not is_nobody(cell)]
+    plain = sum(is_mark(cell.split()[0]) for cell in held)
+    return bool(held) and 2 * plain >= len(held) and all(map(mark_in, held))
+
+
+class Mark(NamedTuple):
+    """What a cell below the name of a body says of whoever stands before its row.
+
+    ``word`` is what it says beside a mark, or instead of one: chair.
+    """
+
+    word: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@lru_cache(4096)
+def mark_in(cell: str) -> Mark | None:
+    """Return what marks a cell, or None where it is not marked or longer than a few words.
+
+    >>> mark_in("x (employees)"), mark_in("x until 2021"), mark_in("deputy chair"), mark_in("?")
+    (Mark(word='employees', since='', until=''), Mark(word='', since='', until='2021'), \
+Mark(word='deputy chair', since='', until=''), None)
+    """
+    first, _, rest = cell.strip().partition(" ")
+    text = (rest if is_mark(first) else cell).strip()
+    if not is_marked(cell) or is_nobody(cell) or len(text.split()) > LONGEST_MARK:
+        return None
+    if is_mark(text) or not text:
+        return Mark()
+    if is_number(text) or "\n" in text:
+        return None
+    text = text.removeprefix("(").removesuffix(")").strip()
+    dated = _DATED.fullmatch(text)
+    when = dates_in(dated[3]) if dated else Dates()
+    if dated is None or when.wrong or not when.since:
+        return Mark(text)
+    ends = dated[2].casefold() in _UNTIL
+    return Mark(dated[1] or "", "" if ends else when.since, when.since if ends else when.until)
+
+
 def one_name(text: str) -> str:
     """Return what two spellings of one name share: all but case and how blanks are typed."""
     return " ".join(text.split()).casefold()
@@ -218,6 +267,25 @@ def parts_of(cell: str, dividers: str, whole: Collection[str] = ()) -> list[str]
         parts = [_COUNTED.sub("", part) for part in parts]
     named = (" ".join(part.split()) for part in parts)
     return list(dict.fromkeys(name for name in named if not is_nobody(name)))
+
+
+def both_of(name: str, names: Collection[str]) -> list[str]:
+    """Return the two that "and" joins, where both are among ``names``; else the one name.
+
+    >>> both_of("Bay and the Cove", {"bay", "cove"}), both_of("Parks and Recreation", {"parks"})
+    (['Bay', 'Cove'], ['Parks and Recreation'])
+    """
+    if one_name(name) in names:
+        return [name]
+    parts = re.split(" (?:and|&|und|et|y|e|en|og) ", name)
+    bare = [_bare(part, names) for part in parts]
+    return bare if all(one_name(part) in names for part in bare) else [name]
+
+
+def _bare(name: str, names: Collection[str]) -> str:
+    """Return a name without "the", where it stands elsewhere without."""
+    rest = name.removeprefix("the ")
+    return rest if one_name(name) not in names and one_name(rest) in names else name
 
 
 def _parted(cell: str, dividers: str, whole: Collection[str]) -> list[str]:
