@@ -44,6 +44,7 @@ def load(
     progress: Progress | None = None,
     *,
     dry: bool = False,
+    reading: str = "",
     shown: int = SHOWN,
 ) -> LoadReport:
     """Let a dataset state these facts, or see what that would do; tell the difference.
@@ -58,6 +59,8 @@ def load(
         origin: The path that the facts are from.
         progress: Told of long work as (what, done, of how much).
         dry: Whether to keep nothing.
+        reading: How the files were read, as it is kept for whoever loads them again
+            (``graph.formats.rereading``).
         shown: How many entities, and how many statements, to tell of each change.
 
     Returns:
@@ -82,7 +85,7 @@ def load(
     before = {known.name: known.origin for known in store.datasets()}.get(dataset)
     stated = store.stated(dataset, tell)
     found = difference(stated, facts, shown)
-    change = store.load(facts, dataset, origin, tell, dry=dry)
+    change = store.load(facts, dataset, origin, tell, dry=dry, reading=reading)
     ends = {
         end for each in found.statement_changes
         for end in (each.statement.source, each.statement.target)

@@ -74,15 +74,17 @@ class Store(Protocol):
         progress: Progress | None = None,
         *,
         dry: bool = False,
+        reading: str = "",
     ) -> ChangeCounts:
         """Let a dataset state exactly these facts: all of it or nothing, and only once.
 
         What the dataset stated before and these facts do not is no longer stated by it.
         The same facts again change nothing, the revision least of all; from another place
-        they change the origin alone. The ``dataset`` of each statement in the facts is not
-        looked at. What the progress raises ends the load, and nothing is kept. A ``dry`` one
-        checks all that a load does, tells what it would do, at the revision there is, and
-        keeps nothing.
+        they change the origin alone. ``reading`` tells how the files were read and is kept for
+        whoever loads them again; it is no fact either. The ``dataset`` of each statement in
+        the facts is not looked at. What the progress raises ends the load, and nothing is
+        kept. A ``dry`` one checks all that a load does, tells what it would do, at the revision
+        there is, and keeps nothing.
 
         Raises:
             InvalidFacts: If there is no fact at all; if a tie, of this dataset or of
@@ -130,6 +132,13 @@ class Store(Protocol):
     def vocabularies(self) -> dict[str, Vocabulary]:
         """Return the kinds and relations of each dataset, the dataset that wins last."""
         return {}
+
+    def reading(self, dataset: str) -> str:  # noqa: ARG002 (a store of what others wrote)
+        """Return how the files of a dataset were read, as its last load told; blank if it did not.
+
+        Blank too if there is no such dataset.
+        """
+        return ""
 
     def revision(self) -> int:
         """Return the number that every change raises; 0 is a store that never held a fact."""

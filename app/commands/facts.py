@@ -14,6 +14,7 @@ from app.commands.options import Format, FormatOption, StoreOption
 from app.commands.output import show
 from app.commands.table_options import reading_facts
 from app.commands.waiting import progress
+from app.presentation.ways import OPTIONS, with_ways
 
 if TYPE_CHECKING:
     from app.commands.table_options import HowRead
@@ -52,6 +53,10 @@ def check(
 
     with progress() as tell:
         found = check(paths, tell, how.asked, strict=how.strict)
+        found = found._replace(
+            problems=with_ways(found.problems, found.problem_kinds, OPTIONS),
+            warnings=with_ways(found.warnings, found.kinds, OPTIONS),
+        )
         change = None
         if store is not None and found.ecosystem is not None:
             change = into(store, found.ecosystem, paths, dataset, tell, dry=True).difference

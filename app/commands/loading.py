@@ -16,6 +16,7 @@ from app.commands.options import Format, FormatOption, StoreOption
 from app.commands.output import note, show, warn
 from app.commands.table_options import reading_facts
 from app.commands.waiting import progress
+from app.presentation.ways import OPTIONS, with_ways
 from graph.errors import InvalidFacts, InvalidQuestion, StoreMissing
 from graph.seeds import SEEDS, seeds_folder
 
@@ -99,8 +100,8 @@ def load_into(
     found = examine(paths or [seeds_folder()], dataset, tell, asked, strict=strict)
     note(found.guesses)
     if found.ecosystem is None:
-        raise InvalidFacts(found.problems)
-    warn(found.warnings, "Use tieline check to see them all.")
+        raise InvalidFacts(with_ways(found.problems, found.problem_kinds, OPTIONS))
+    warn(with_ways(found.warnings, found.kinds, OPTIONS), "Use tieline check to see them all.")
     # only now: unsound facts make no store
     return into(store, found.ecosystem, paths, name, tell, adopt=adopt, dry=dry)
 

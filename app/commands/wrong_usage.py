@@ -37,7 +37,8 @@ def as_typed(error: InvalidQuestion, command: Any) -> InvalidQuestion:
     """Return an error of a question with its parameter as it is typed on the command line."""
     arguments = [p for p in command.params if isinstance(p, TyperArgument)]
     place = _PLACES.get(error.parameter, len(arguments))
-    option = f"--{error.parameter}"  # which may have another name in the code: --from
+    # which may have another name in the code: --from, --source-column
+    option = f"--{error.parameter.replace(' ', '-')}"
     named = [p for p in command.params if p.name == error.parameter or option in p.opts]
     named = named or arguments[place:][:1]
     return InvalidQuestion(error.text, parameter=_name(named[0])) if named else error

@@ -29,9 +29,10 @@ _WRITERS = {".graphml": "graphml", ".gexf": "gexf", ".json": "node_link"}
 class Checked(NamedTuple):
     """What a check found, a line each; the facts, unless there is a problem.
 
-    ``kinds`` are the kinds of the warnings, one each, blank for one that is of none. ``guesses``
-    say what the columns of a table were taken for, and its first rows as sentences; ``tables``
-    show the same of each table that is not of our own format.
+    ``kinds`` are the kinds of the warnings and ``problem_kinds`` those of the problems, one each,
+    blank for one that is of none. ``guesses`` say what the columns of a table were taken for, and
+    its first rows as sentences; ``tables`` show the same of each table that is not of our own
+    format.
     """
 
     problems: list[str]
@@ -40,6 +41,7 @@ class Checked(NamedTuple):
     kinds: list[str]
     guesses: list[str]
     tables: "list[Proposed]"
+    problem_kinds: list[str]
 
 
 def read(
@@ -189,7 +191,10 @@ def examine(
     if doubting:
         reader.note_doubts()
     problems, warnings = reader.findings.problems, reader.findings.warnings
-    return Checked(problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses, tables)
+    return Checked(
+        problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses, tables,
+        problems.kinds(),
+    )  # fmt: skip
 
 
 def _mapped(

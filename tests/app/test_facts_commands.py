@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import InvalidFacts
+from graph.formats import read
 from graph.stores import open_store
 from tests.app.conftest import Tieline
 
@@ -221,6 +223,19 @@ def test_a_spreadsheet_is_read_as_its_page_says(
     assert (again["statements_added"], again["statements_removed"]) == (0, 0)
     found = json.loads(tieline("connect", "State University", "Open Pier").out)
     assert found["distance"] == 3
+
+
+def test_a_table_that_is_not_understood_names_the_options(tieline: Tieline, tmp_path: Path) -> None:
+    table = tmp_path / "numbers.csv"
+    table.write_text("a,b\n1,2\n3,4\n", "utf-8")
+    wrong = tieline("load", table)
+    assert wrong.code == 1
+    right = "Use --source-column and --target-column, or --name-column."
+    assert f"or which one the names. {right}" in wrong.err
+    assert right in tieline("check", table).out
+    with pytest.raises(InvalidFacts, match="Neither two ends") as in_python:
+        read([table], "mine")
+    assert "--" not in str(in_python.value)
 
 
 def test_what_is_said_of_a_table_is_taken(tieline: Tieline, tmp_path: Path) -> None:

@@ -101,6 +101,12 @@ def test_what_a_load_would_change_is_shown_and_is_what_it_changes(page: LoadPage
     assert "one entry and three statements added, one entry and three statements removed" in done
 
 
+def test_the_page_names_its_choices_and_no_options(reading: LoadPage) -> None:
+    shown = reading.proposal(reading.sent("a,b\n1,2\n3,4\n", "numbers.csv"))
+    assert "or which one the names. Choose so over the columns." in shown
+    assert "--" not in shown
+
+
 def test_ties_without_an_end_are_problems_before_anything_is_loaded(reading: LoadPage) -> None:
     upload = reading.sent("id,kind,name\nz,company,Zeta\n", "entities.csv")
     reading.sent("source,relation,target\nz,FUNDS,nowhere\n", "relations.csv", upload)

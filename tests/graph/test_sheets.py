@@ -274,7 +274,7 @@ def test_what_is_said_is_not_guessed(tmp_path: Path) -> None:
         {Use.SOURCE: "Right", Use.TARGET: "left"}, kind=Kind.COMPANY, relation=Relation.SUPPLIES
     )
     assert told(path, asked) == {Told("B", "SUPPLIES", "A"), Told("C", "SUPPLIES", "B")}
-    with pytest.raises(InvalidQuestion, match="source-column"):
+    with pytest.raises(InvalidQuestion, match="source column"):
         read([path], "theirs", asked=Asked({Use.SOURCE: "middle", Use.TARGET: "left"}))
 
 

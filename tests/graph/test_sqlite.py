@@ -168,7 +168,7 @@ def test_a_reader_cannot_write(kept: Path) -> None:
 def load_without_room(path: Path) -> None:
     with closing(SqliteFile(path, create=False, patience=1)) as file, file.writing() as db:
         db.execute("PRAGMA max_page_count = 1")  # that is, no page more than there are
-        writing.load(db, facts(1, 500), "x", "x.csv", silent)
+        writing.load(db, facts(1, 500), "x", "x.csv", "", silent)
 
 
 def test_a_full_disk_is_told_and_loses_nothing(kept: Path) -> None:

@@ -73,6 +73,21 @@ def test_the_same_from_elsewhere_changes_the_origin_alone(loaded: Store) -> None
     assert loaded.revision() == 1
 
 
+def test_how_files_were_read_is_kept_and_is_no_change(loaded: Store) -> None:
+    before = loaded.datasets()
+    assert (loaded.reading("seeds"), loaded.reading("nothing")) == ("", "")
+    loaded.load(FACTS, "seeds", "seeds.csv", reading='{"sheet": "Zürich"}')
+    assert (loaded.reading("seeds"), loaded.datasets()) == ('{"sheet": "Zürich"}', before)
+    loaded.load(FACTS, "seeds", "seeds.csv", reading="another", dry=True)
+    assert loaded.reading("seeds") == '{"sheet": "Zürich"}'
+    loaded.load(gather(ENTITIES), "seeds", "seeds.csv", reading="as it came")
+    assert loaded.reading("seeds") == "as it came"
+    loaded.load(gather(ENTITIES), "seeds", "seeds.csv")
+    assert loaded.reading("seeds") == ""
+    assert loaded.remove("seeds").dataset == "seeds"
+    assert loaded.reading("seeds") == ""
+
+
 def test_what_a_dataset_no_longer_states_is_gone(loaded: Store) -> None:
     loaded.load(gather((DALLAS, ALLIANCE), (HOME,)), "seeds", "seeds.csv")
     assert told(loaded) == ([DALLAS, ALLIANCE], in_order("seeds", (HOME,)))

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from app.presentation import loads
+from app.presentation.ways import CHOICES, with_ways
 from app.settings import Settings
 from graph.differences import Difference
 from graph.ecosystem import Ecosystem
@@ -158,8 +159,8 @@ def _told(found: Checked, paths: Sequence[Path]) -> ReadAnswer:
         return lines
 
     return {
-        "problems": bare(found.problems),
-        "warnings": bare(found.warnings),
+        "problems": bare(with_ways(found.problems, found.problem_kinds, CHOICES)),
+        "warnings": bare(with_ways(found.warnings, found.kinds, CHOICES)),
         "guesses": bare(found.guesses),
         "tables": [table._asdict() for table in found.tables],
     }

@@ -107,7 +107,7 @@ def _tell_unread(
             told = f"The sheet is left out: no names are found among the columns {headers}."
             reader.findings.warnings.add((sheet.path, sheet.line), told, kind="unread sheet")
         else:
-            reader.findings.problems.add((sheet.path, sheet.line), wrong)
+            reader.findings.problems.add((sheet.path, sheet.line), wrong, kind="unread table")
 
 
 def _book(sheet: SheetRows) -> str:
@@ -123,8 +123,8 @@ def _guess(
     columns = guessed(sheet, given or known)
     headers = ", ".join(f'"{header}"' for header in sheet.header)
     wrong = (
-        f"Neither two ends of ties nor names are found among the columns {headers}. Name "
-        "them with --source-column and --target-column, or with --name-column."
+        f"Neither two ends of ties nor names are found among the columns {headers}. Say which "
+        "two hold the ends, or which one the names."
     )
     return columns, "" if columns else wrong
 

@@ -201,8 +201,7 @@ def end_at(headers: Sequence[str], name: int, at: int) -> End:
 def _column(sheet: SheetRows, use: Use, header: str) -> int:
     headers = [said(name) for name in sheet.header]
     if said(header) not in headers:
-        option = f"{use.value.replace(' ', '-')}-column"
-        raise InvalidQuestion.choice(option, header, sheet.header)
+        raise InvalidQuestion.choice(f"{use.value} column", header, sheet.header)
     return headers.index(said(header))
 
 

@@ -38,8 +38,8 @@ def in_workbook(path: Path, only: str, findings: Findings) -> Iterator[Read]:
                 return
             names, hidden = [only], []
         if hidden:
-            told = f"Hidden sheets are not read: {', '.join(hidden)}. Name one with --sheet to."
-            findings.warnings.add((path, 0), told)
+            told = f"Hidden sheets are not read: {', '.join(hidden)}."
+            findings.warnings.add((path, 0), told, kind="hidden sheet")
         held = [(name, _cells(book.get_sheet_by_name(name))) for name in names]
     except PasswordError:
         told = "The workbook is locked with a password. Save it without one."

@@ -4,7 +4,8 @@ from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.names import Match
 from graph.store import ChangeCounts, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
-from graph.stores.neo4j import reading, writing
+from graph.stores.neo4j import reading as asking
+from graph.stores.neo4j import writing
 from graph.stores.neo4j.database import Database
 from graph.stores.neo4j.schema import see_to_schema
 from graph.stores.neo4j.writer import clear
@@ -42,25 +43,27 @@ class Neo4jStore(Store):
         progress: Progress | None = None,
         *,
         dry: bool = False,
+        reading: str = "",
     ) -> ChangeCounts:
         return writing.load(
-            self._database, self._patience, facts, dataset, origin, progress or silent, dry=dry
-        )
+            self._database, self._patience, facts, dataset, (origin, reading), progress or silent,
+            dry=dry,
+        )  # fmt: skip
 
     def remove(self, dataset: str) -> ChangeCounts:
         return writing.remove(self._database, self._patience, dataset)
 
     def datasets(self) -> list[Dataset]:
-        return reading.read_datasets(self._database)
+        return asking.read_datasets(self._database)
 
     def entity(self, id: str) -> Entity:
-        found = reading.read_entity(self._database, id)
+        found = asking.read_entity(self._database, id)
         if found is None:
             raise self._names.unknown(id)
         return found
 
     def ties(self, id: str, relation: str | None = None) -> list[Tie]:
-        found = reading.read_ties(self._database, id, relation)
+        found = asking.read_ties(self._database, id, relation)
         if not found:
             self.entity(id)  # which raises if there is none
         return found
@@ -69,16 +72,19 @@ class Neo4jStore(Store):
         return self._names.search(text, limit)
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
-        return reading.read_ecosystem(self._database, progress or silent)
+        return asking.read_ecosystem(self._database, progress or silent)
 
     def stated(self, dataset: str, progress: Progress | None = None) -> Ecosystem:
-        return reading.read_stated(self._database, dataset, progress or silent)
+        return asking.read_stated(self._database, dataset, progress or silent)
 
     def revision(self) -> int:
-        return reading.read_state(self._database).revision
+        return asking.read_state(self._database).revision
 
     def vocabularies(self) -> dict[str, Vocabulary]:
-        return reading.read_vocabularies(self._database)
+        return asking.read_vocabularies(self._database)
+
+    def reading(self, dataset: str) -> str:
+        return asking.read_reading(self._database, dataset)
 
     def close(self) -> None:
         self._database.close()

@@ -73,8 +73,11 @@ WITH count(*) AS ended RETURN size($rows) AS done
 KEEP: LiteralString = """
 MERGE (d:TielineDataset {name: $dataset})
 SET d.origin = $origin, d.entities = $entities, d.statements = $statements,
-    d.changed = s.revision, d.loaded = $loaded, d.vocabulary = $vocabulary
+    d.changed = s.revision, d.loaded = $loaded, d.vocabulary = $vocabulary, d.reading = $reading
 """
 #: With the commit: the dataset is no more.
 FORGET: LiteralString = "MATCH (d:TielineDataset {name: $dataset}) DELETE d"
-ORIGIN: LiteralString = "MATCH (d:TielineDataset {name: $dataset}) SET d.origin = $origin"
+#: Of no facts: where they are from, and how they were read.
+ORIGIN: LiteralString = """
+MATCH (d:TielineDataset {name: $dataset}) SET d.origin = $origin, d.reading = $reading
+"""

@@ -56,7 +56,7 @@ class ForeignStore(Store):
 
     def load(
         self, facts: Ecosystem, dataset: str, origin: str, progress: Progress | None = None, *,  # noqa: ARG002
-        dry: bool = False,  # noqa: ARG002
+        dry: bool = False, reading: str = "",  # noqa: ARG002
     ) -> NoReturn:  # fmt: skip
         raise self._read_only()
 

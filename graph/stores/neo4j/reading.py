@@ -61,6 +61,9 @@ MATCH (d:TielineDataset)
 RETURN d.name AS name, coalesce(d.vocabulary, '') AS vocabulary
 ORDER BY d.name = 'edits', d.changed
 """
+_READING: LiteralString = """
+MATCH (d:TielineDataset {name: $dataset}) RETURN coalesce(d.reading, '') AS reading
+"""
 
 
 def read_state(database: Database) -> State:
@@ -76,6 +79,16 @@ def read_datasets(database: Database) -> list[Dataset]:
 def read_vocabularies(database: Database) -> dict[str, Vocabulary]:
     """Return the vocabulary of each dataset, the one that wins last."""
     return _at_once(database, lambda tx, _: _said(tx))
+
+
+def read_reading(database: Database, dataset: str) -> str:
+    """Return how the files of a dataset were read; blank if that was not told."""
+
+    def read(tx: Transaction, _: State) -> str:
+        found = tx.run(_READING, dataset=dataset).single()
+        return str(found["reading"]) if found else ""
+
+    return _at_once(database, read)
 
 
 def _said(tx: Transaction) -> dict[str, Vocabulary]:

@@ -11,8 +11,8 @@
   with ``attribute_`` there. ``attributes`` holds them all as JSON, which is what Tieline reads.
 - ``(:TielineRecord {entity, kind, name, …, dataset, from_load, to_load})``: what one dataset
   states of one entity. Records hang on nothing, so that no path runs through them.
-- ``(:TielineDataset {name, origin, vocabulary, …})``: what is loaded, and the kinds and relations
-  of it that do not ship, as JSON.
+- ``(:TielineDataset {name, origin, vocabulary, reading, …})``: what is loaded, the kinds and
+  relations of it that do not ship, and how its files were read, as JSON.
 - ``(:TielineStore)``: the mark. ``load`` is the load that readers see: a statement or a record
   holds in it if ``from_load <= load`` and ``to_load`` is none or later. ``begun`` is the last
   load that was begun; ``clean`` says that nothing of another load is left. ``writer`` and

@@ -25,7 +25,7 @@ from graph.stores.neo4j.changes import (
 from graph.stores.neo4j.checking import Others, check_ties
 from graph.stores.neo4j.columns import StoredRows, read_rows
 from graph.stores.neo4j.database import Database
-from graph.stores.neo4j.reading import read_datasets, read_vocabularies
+from graph.stores.neo4j.reading import read_datasets, read_reading, read_vocabularies
 from graph.stores.neo4j.schema import OTHER, properties_of
 from graph.stores.neo4j.sweeping import BATCH, bury, show
 from graph.stores.neo4j.writer import Overtaken, Writer, writing
@@ -46,19 +46,20 @@ def load(
     patience: float,
     facts: Ecosystem,
     dataset: str,
-    origin: str,
+    told: tuple[str, str],
     progress: Progress,
     *,
     dry: bool = False,
 ) -> ChangeCounts:
-    """Let a dataset state exactly these facts; see Store.load."""
+    """Let a dataset state exactly these facts; see Store.load. ``told``: origin and reading."""
+    origin, reading = told
     refuse_nothing(facts, dataset)
 
     def work(writer: Writer) -> ChangeCounts:
         rows = read_rows(database, writer.state.load, progress, dataset)
         new = rows_of(facts, int(rows.number((dataset,))[0]), lambda texts, _: rows.number(texts))
         kept = {"origin": origin, "entities": len(new[0]), "statements": len(new[1])}
-        kept |= {"vocabulary": kept_words(facts.vocabulary)}
+        kept |= {"vocabulary": kept_words(facts.vocabulary), "reading": reading}
         others = read_vocabularies(database) | {dataset: facts.vocabulary}
         merged(others.values())  # raises InvalidFacts if together there are more than fit
         commit = (KEEP, kept | {"loaded": _now()})
@@ -66,7 +67,7 @@ def load(
         if (
             not any(counts) and not dry
         ):  # not a fact, so no change; but a later load is held against it
-            _note_origin(database, dataset, origin)
+            _note_origin(database, dataset, origin, reading)
         return ChangeCounts(dataset, writer.state.revision, *counts)
 
     return _anew(database, patience, work)
@@ -181,10 +182,11 @@ def _split(rows: StoredRows, some: Codes) -> Iterator[tuple[str, Codes]]:
         yield rows.texts([number])[0], some[some[:, 1] == number]
 
 
-def _note_origin(database: Database, dataset: str, origin: str) -> None:
+def _note_origin(database: Database, dataset: str, origin: str, reading: str) -> None:
     before = {known.name: known.origin for known in read_datasets(database)}
-    if before[dataset] != origin:
-        database.write(lambda tx: tx.run(ORIGIN, dataset=dataset, origin=origin).consume())
+    if (before[dataset], read_reading(database, dataset)) != (origin, reading):
+        told = {"dataset": dataset, "origin": origin, "reading": reading}
+        database.write(lambda tx: tx.run(ORIGIN, told).consume())
 
 
 def _now() -> str:

@@ -7,8 +7,15 @@ from graph.ecosystem import Ecosystem, Entity, Tie
 from graph.names import Match
 from graph.store import ChangeCounts, Dataset, Progress, Store, silent
 from graph.stores.naming import StoredNames
-from graph.stores.sqlite import columns, reading, writing
+from graph.stores.sqlite import columns, writing
 from graph.stores.sqlite.file import SqliteFile
+from graph.stores.sqlite.reading import (
+    read_datasets,
+    read_entity,
+    read_reading,
+    read_revision,
+    read_ties,
+)
 from graph.vocabulary import Vocabulary
 
 
@@ -33,10 +40,11 @@ class SqliteStore(Store):
         progress: Progress | None = None,
         *,
         dry: bool = False,
+        reading: str = "",
     ) -> ChangeCounts:
         with self._file.writing() as db:
-            before = reading.read_revision(db)
-            made = writing.load(db, facts, dataset, origin, progress or silent)
+            before = read_revision(db)
+            made = writing.load(db, facts, dataset, origin, reading, progress or silent)
             if not dry:
                 return made
             db.rollback()  # so that nothing is left to be kept
@@ -48,19 +56,19 @@ class SqliteStore(Store):
 
     def datasets(self) -> list[Dataset]:
         with self._file.reading() as db:
-            return reading.read_datasets(db)
+            return read_datasets(db)
 
     def entity(self, id: str) -> Entity:
         with self._file.reading() as db:
-            found = reading.read_entity(db, id)
+            found = read_entity(db, id)
         if found is None:
             raise self._names.unknown(id)
         return found
 
     def ties(self, id: str, relation: str | None = None) -> list[Tie]:
         with self._file.reading() as db:
-            known = reading.read_entity(db, id)
-            ties = reading.read_ties(db, id, relation)
+            known = read_entity(db, id)
+            ties = read_ties(db, id, relation)
         if known is None:
             raise self._names.unknown(id)
         return ties
@@ -70,20 +78,24 @@ class SqliteStore(Store):
 
     def ecosystem(self, progress: Progress | None = None) -> Ecosystem:
         with self._file.reading() as db:
-            return columns.read_ecosystem(db, reading.read_revision(db), progress or silent)
+            return columns.read_ecosystem(db, read_revision(db), progress or silent)
 
     def stated(self, dataset: str, progress: Progress | None = None) -> Ecosystem:
         with self._file.reading() as db:
-            revision = reading.read_revision(db)
+            revision = read_revision(db)
             return columns.read_stated(db, dataset, revision, progress or silent)
 
     def revision(self) -> int:
         with self._file.reading() as db:
-            return reading.read_revision(db)
+            return read_revision(db)
 
     def vocabularies(self) -> dict[str, Vocabulary]:
         with self._file.reading() as db:
             return dict(columns.read_vocabularies(db))
+
+    def reading(self, dataset: str) -> str:
+        with self._file.reading() as db:
+            return read_reading(db, dataset)
 
     def close(self) -> None:
         self._file.close()

@@ -34,6 +34,7 @@ _DATASETS = f"""
 SELECT {_texts(["dataset.id"])}, origin, entities, statements, changed, loaded FROM dataset
 ORDER BY 1
 """
+_READING = "SELECT reading FROM dataset WHERE id = (SELECT id FROM text WHERE text = ?)"
 
 
 @check_rows()
@@ -47,6 +48,13 @@ def read_revision(db: sqlite3.Connection) -> int:
 def read_datasets(db: sqlite3.Connection) -> list[Dataset]:
     """Return all datasets, by name."""
     return [Dataset(*row) for row in db.execute(_DATASETS)]
+
+
+@check_rows()
+def read_reading(db: sqlite3.Connection, dataset: str) -> str:
+    """Return how the files of a dataset were read; blank if that was not told."""
+    found = db.execute(_READING, (dataset,)).fetchone()
+    return str(found[0]) if found else ""
 
 
 @check_rows()

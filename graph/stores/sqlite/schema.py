@@ -81,6 +81,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "UPDATE text SET uses = uses + (SELECT count(*) FROM entity) "
         "+ (SELECT count(*) FROM statement) WHERE id = 1",
     ),
+    # How the files of a dataset were read, as whoever loads them tells it; blank if not told.
+    ("ALTER TABLE dataset ADD COLUMN reading TEXT NOT NULL DEFAULT ''",),
 )
 
 

@@ -22,8 +22,9 @@ Item = TypeVar("Item")
 
 
 def load(
-    db: sqlite3.Connection, facts: Ecosystem, dataset: str, origin: str, progress: Progress
-) -> ChangeCounts:
+    db: sqlite3.Connection, facts: Ecosystem, dataset: str, origin: str, reading: str,
+    progress: Progress,
+) -> ChangeCounts:  # fmt: skip
     """Let a dataset state exactly these facts; see Store.load."""
     refuse_nothing(facts, dataset)
     number = int(_numbers(db, (dataset,), (np.zeros(1, np.int8),), silent)[0])
@@ -36,14 +37,15 @@ def load(
     revision = read_revision(db)
     if any(made.counts) or (said is not None and said != (words,)):
         revision = _raise_revision(db)
-        row = (number, origin, len(entities), len(statements), revision, _now(), words)
-        db.execute("INSERT OR REPLACE INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = (number, origin, len(entities), len(statements), revision, _now(), words, reading)
+        db.execute("INSERT OR REPLACE INTO dataset VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         read_vocabulary(db)  # raises InvalidFacts if together there are more than fit
         progress("checking ties", 0, 1)
         check_ties(db, _touched(made))
         progress("checking ties", 1, 1)
     else:  # not a fact, so no change; but a later load is held against it
-        db.execute("UPDATE dataset SET origin = ? WHERE id = ?", (origin, number))
+        told = (origin, reading, number)
+        db.execute("UPDATE dataset SET origin = ?, reading = ? WHERE id = ?", told)
     return ChangeCounts(dataset, revision, *made.counts)
 
 
