@@ -81,6 +81,7 @@ def load(
         ...         report.difference.entities.new, store.revision()
         (1, 0)
     """
+    # wide: what a store's load takes, and how much to tell of it
     tell = progress or silent
     before = {known.name: known.origin for known in store.datasets()}.get(dataset)
     stated = store.stated(dataset, tell)
