@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -112,17 +112,7 @@ class SheetFacts:
                 self._by_id.setdefault(own, key)
 
     def _ties_of(self, sheet: SheetRows, columns: Columns) -> None:
-        held, whole = [columns.name, *(end.at for end in columns.ends)], {*self._known}
-        own = {*whole, *(one_name(row[columns.name]) for _, row in sheet.rows)}
-        names = {*own, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
-        dividers = {
-            at: dividers_of(
-                {row[at] for _, row in sheet.rows}, names, whole, is_of_many(sheet.header[at])
-            )
-            for at in held
-        }
-        if parted := [f'"{sheet.header[at]}"' for at, signs in dividers.items() if "," in signs]:
-            self.guesses.append(f"{sheet.path}: Commas divide the names in {', '.join(parted)}.")
+        names_in = self._names_in(sheet, columns)
         dated = [columns.uses[use] for use in (Use.SINCE, Use.UNTIL) if use in columns.uses]
         day_first = day_first_in({row[at] for at in dated for _, row in sheet.rows})
         alone, kept = 0, _attribute_columns(sheet, columns)
@@ -130,14 +120,13 @@ class SheetFacts:
             place, said = sheet.place(line), _said(columns, row)
             sources = [
                 self._first_end(place, name, columns.kind, said)
-                for name in parts_of(row[columns.name], dividers[columns.name], whole)
+                for name in names_in(row, columns.name)
             ]
             since, until = self._dates(place, said, day_first)
             before, by = len(self._ties), _sources(sheet, said)
             attributes = attributes_of(kept, row)
             for end in columns.ends:
-                parts = parts_of(row[end.at], dividers[end.at], whole)
-                for name in (one for part in parts for one in both_of(part, own)):
+                for name in names_in(row, end.at):
                     target = self._end(place, name, end, said)
                     self._ties += (
                         SheetTie(
@@ -153,6 +142,28 @@ class SheetFacts:
             rows = "One row has" if alone == 1 else f"{alone:,} rows have"
             wrong = f"{rows} nobody at one end or at both, and no tie."
             self.findings.warnings.add((sheet.path, 0), wrong, kind="one end")
+
+    def _names_in(
+        self, sheet: SheetRows, columns: Columns
+    ) -> Callable[[Sequence[str], int], list[str]]:
+        """Return what gives the names in a cell of a row; commas that divide them are told."""
+        held, whole = [columns.name, *(end.at for end in columns.ends)], {*self._known}
+        own = {*whole, *(one_name(row[columns.name]) for _, row in sheet.rows)}
+        names = {*own, *(one_name(row[at]) for _, row in sheet.rows for at in held)}
+        dividers = {
+            at: dividers_of(
+                {row[at] for _, row in sheet.rows}, names, whole, is_of_many(sheet.header[at])
+            )
+            for at in held
+        }
+        if parted := [f'"{sheet.header[at]}"' for at, signs in dividers.items() if "," in signs]:
+            self.guesses.append(f"{sheet.path}: Commas divide the names in {', '.join(parted)}.")
+
+        def names_in(row: Sequence[str], at: int) -> list[str]:
+            parts = parts_of(row[at], dividers[at], whole)
+            return [name for part in parts for name in both_of(part, own)]
+
+        return names_in
 
     def _first_end(
         self, place: Place, name: str, kind: Kind | None, said: Mapping[Use, str]
