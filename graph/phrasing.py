@@ -19,7 +19,7 @@ _FORMS = (
     "lend lent lent", "let let let", "lose lost lost", "make made made", "meet met met",
     "oversee oversaw overseen", "pay paid paid", "put put put", "run ran run", "say said said",
     "see saw seen", "seek sought sought", "sell sold sold", "send sent sent", "set set set",
-    "show showed shown", "sit sat sat", "speak spoke spoken", "spend spent spent",
+    "show showed shown", "sit sat sat", "speak spoke spoken", "spin spun spun", "spend spent spent",
     "stand stood stood", "take took taken", "teach taught taught", "tell told told",
     "think thought thought", "understand understood understood", "win won won",
     "write wrote written",
@@ -62,12 +62,19 @@ _NEAR = _words("adjacent close equal equivalent near next opposite similar")
 _PLURALS = _words(
     "allies brothers cats clients colleagues competitors customers fathers friends grants "
     "investors members mothers neighbors others parents peers relatives rivals series "
-    "siblings sisters suppliers ties transactions vendors"
+    "siblings sisters suppliers ties transactions vendors agreements employees events gifts "
+    "investments loans payments programs projects referrals"
 )
 _OF_PLURALS = ("tions", "ships", "ings", "ities", "isms", "nesses")
 
 #: What stands before *of* and is no noun.
-_NO_NOUNS = _words("ahead aware because capable east instead north out south west")
+_NO_NOUNS = _words(
+    "ahead apart away aware because capable east instead north off out south up west"
+)
+
+
+#: How a tie is said whose name tells neither a verb nor what one is of another.
+_NAMED = "has the tie"
 
 
 class Phrases(NamedTuple):
@@ -75,6 +82,11 @@ class Phrases(NamedTuple):
 
     phrase: str
     inverse: str
+
+    @property
+    def tells(self) -> bool:
+        """Whether the name told how it is said, a verb or a noun: else the tie is named."""
+        return not self.phrase.startswith(_NAMED)
 
 
 def phrases_of(name: str) -> Phrases:
@@ -94,6 +106,8 @@ Phrases(phrase='owns', inverse='is owned by'))
 Phrases(phrase='has the tie “joint venture” to', inverse='has the tie “joint venture” from'))
     """
     words = name.replace("_", " ").lower().split() or [name]
+    if words[0] == "co" and len(words) > 1:
+        words = [f"co-{words[1]}", *words[2:]]
     said = " ".join(words)
     if words[0] == "is" and len(words) > 1:
         return _of_state(words[1:]) or Phrases(said, _named(words))
@@ -194,7 +208,7 @@ def _of_past(words: list[str]) -> Phrases | None:
 def _of_noun(words: list[str]) -> Phrases | None:
     """Return how it is said what one is of another: a subsidiary of, an advisor to."""
     *noun, last = words
-    if not noun or noun[0] in _NO_NOUNS or any(word in _PREPOSITIONS for word in noun):
+    if not noun or not _NO_NOUNS.isdisjoint(noun) or not _PREPOSITIONS.isdisjoint(noun):
         return None
     bearer = noun[-1].endswith(("or", "ist")) and last in ("to", "for")
     if not bearer and last != "of":
@@ -218,7 +232,7 @@ def _is_plain(words: list[str]) -> bool:
 
 
 def _named(words: list[str], way: str = "from") -> str:
-    return f"has the tie “{' '.join(words)}” {way}"
+    return f"{_NAMED} “{' '.join(words)}” {way}"
 
 
 def _a(noun: str) -> str:

@@ -30,6 +30,12 @@ def _how_read(
     name_column: Annotated[
         str, typer.Option(help="The column of the names that rows are about.", metavar="HEADER")
     ] = "",
+    relation_column: Annotated[
+        str, typer.Option(help="The column of relations: each word there is one.", metavar="HEADER")
+    ] = "",
+    role_column: Annotated[
+        str, typer.Option(help="The column of roles, which name no relation.", metavar="HEADER")
+    ] = "",
     kind: Annotated[Kind | None, typer.Option(help="The kind of names that tell none.")] = None,
     relation: Annotated[
         Relation | None, typer.Option(help="The relation of ties that name none.")
@@ -58,12 +64,15 @@ def _how_read(
     if mapping:
         from graph.mapping import mapping_called
 
-        if source_column or target_column or name_column:
+        if any((source_column, target_column, name_column, relation_column, role_column)):
             wrong = "--mapping and the options of columns both say what columns are."
             raise InvalidQuestion(wrong, "Give one of them.")
         asked = Asked(kind=kind, relation=relation, sheet=sheet, mapping=mapping_called(mapping))
         return HowRead(asked, strict)
-    given = {Use.SOURCE: source_column, Use.TARGET: target_column, Use.NAME: name_column}
+    given = {
+        Use.SOURCE: source_column, Use.TARGET: target_column, Use.NAME: name_column,
+        Use.RELATION: relation_column, Use.ROLE: role_column,
+    }  # fmt: skip
     columns = {use.value: header for use, header in given.items() if header}
     return HowRead(Asked(columns, kind, relation, sheet), strict)
 

@@ -168,14 +168,15 @@ def examine(
     strict: bool = False,
 ) -> Checked:
     """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
-    from graph.formats import csv_folder, mapped, ror, sheets
+    from graph.formats import csv_folder, mapped, ror, sheets, vocabulary_file
     from graph.formats.facts_reader import FactsReader
 
     if not paths:
         raise InvalidQuestion("No facts are named.", f"Give {READ}.")
     records, rest = ror.told_apart(paths)
     for path in rest:
-        if not path.is_dir() and sheets.ending_of(path) not in ("", *sheets.ENDINGS):
+        known = path.is_dir() or path.name == vocabulary_file.NAME
+        if not known and sheets.ending_of(path) not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(rest, reader)

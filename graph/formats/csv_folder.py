@@ -58,14 +58,16 @@ def told_apart(paths: Sequence[Path], reader: FactsReader) -> tuple[list[Path], 
     """Return the files of facts at some paths, and the other tables there.
 
     A folder that has files of facts is read by these alone. A path at which there is nothing
-    to read is a problem. The reader takes the words that vocabulary.yaml beside them describes.
+    to read is a problem. The reader takes the words that vocabulary.yaml among or beside them
+    describes.
     """
     for folder in dict.fromkeys(path if path.is_dir() else path.parent for path in paths):
         if (described := folder / vocabulary_file.NAME).is_file():
             reader.use(vocabulary_file.read_vocabulary(described, reader.findings))
     files = dict.fromkeys(file for path in paths for file in _files(path, reader))
     ours = [file for file in files if _is_ours(file)]
-    return ours, [file for file in files if file not in ours]
+    known = (*ours, *(file for file in files if file.name == vocabulary_file.NAME))
+    return ours, [file for file in files if file not in known]
 
 
 def read(files: Sequence[Path], reader: FactsReader, progress: Progress | None = None) -> list[str]:

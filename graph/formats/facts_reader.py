@@ -85,6 +85,11 @@ class FactsReader:
         self._loose_ends: dict[str, Place] = {}
         self._rows = 0
 
+    @property
+    def words(self) -> Vocabulary:
+        """The words that are known, those that ship and those that were described."""
+        return self._words
+
     def use(self, vocabulary: Vocabulary) -> None:
         """Take words as a vocabulary describes them; it comes before the first row."""
         self._words = merged((self._words, vocabulary))

@@ -92,4 +92,5 @@ def chosen(sheet: SheetRows, uses: Mapping[str, str]) -> tuple[Columns | None, s
     [name] = subjects
     ends = tuple(end_at(header, name, at) for at in targets)
     uses_at = {use: at for at, use in rest.items()}
-    return Columns(name, kind_said(header[name]), ends, uses_at, attributes), ""
+    typed = Use.RELATION in uses_at
+    return Columns(name, kind_said(header[name]), ends, uses_at, attributes, typed), ""

@@ -19,6 +19,7 @@ from graph.formats.sheets.headers import (
 )
 from graph.formats.sheets.reading import SheetRows
 from graph.formats.sheets.values import (
+    are_relations,
     dates_in,
     hold_marks,
     is_nobody,
@@ -49,6 +50,9 @@ _OWN = (
 #: The names of edges, which name nothing else.
 _EDGE_NAMES = frozenset({"id", "key", "label"})
 
+#: What is written at edges: words that say what they are.
+_LABELS = frozenset({"label", "labels"})
+
 #: A name is no longer than this, on average over a column; what is longer is prose.
 LONGEST_NAMES = 80
 
@@ -58,6 +62,9 @@ RECURRING = 0.2
 #: What one table cannot hold beside its ends, and what such headers say there instead.
 _OF_TIES = {Use.SUMMARY: Use.ROLE, Use.NAME: Use.ROLE, Use.KIND: Use.RELATION}
 _OF_ENTITIES = {Use.LINK: Use.HOMEPAGE, Use.ROLE: Use.SUMMARY, Use.RELATION: Use.KIND}
+
+#: What a column may be said to be beside the ends.
+_OF_A_TIE = frozenset({Use.RELATION, Use.ROLE})
 
 _DATES = (Use.SINCE, Use.UNTIL)
 
@@ -124,7 +131,8 @@ class Columns:
     """What the columns of a sheet hold, by their number.
 
     Each row is about the entity in column ``name``, of ``kind`` if its header names one. With
-    ``ends`` it is tied to those there, else it is described.
+    ``ends`` it is tied to those there, else it is described. ``typed``: what relation a row is
+    of was said to be in a column, whose words all name relations then.
     """
 
     name: int
@@ -132,6 +140,7 @@ class Columns:
     ends: tuple[End, ...]
     uses: Mapping[Use, int]
     attributes: tuple[int, ...] = ()
+    typed: bool = False
 
     def unused(self, sheet: SheetRows) -> list[str]:
         """Return the headers of the columns that are not read."""
@@ -187,8 +196,9 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
     kind = kind_said(headers[name])
     if any(end.meant == Meant(Relation.WORKS_FOR) for end in ends):
         kind = kind or Kind.PERSON
-    uses = _of_ties(sheet, name, ends, taken) if ends else _of_entities(sheet, taken)
-    return Columns(name, kind, ends, uses).keeping(sheet)
+    asked = {use: at for use, at in said_of.items() if use in _OF_A_TIE}
+    uses = _of_ties(sheet, name, ends, taken, asked) if ends else _of_entities(sheet, taken)
+    return Columns(name, kind, ends, uses, typed=Use.RELATION in asked).keeping(sheet)
 
 
 def end_at(headers: Sequence[str], name: int, at: int) -> End:
@@ -310,8 +320,10 @@ def _recurring(sheet: SheetRows, named: Sequence[int]) -> tuple[int, int] | None
     return best
 
 
-def _of_ties(sheet: SheetRows, name: int, ends: Sequence[End], taken: set[int]) -> dict[Use, int]:
-    uses: dict[Use, int] = {}
+def _of_ties(
+    sheet: SheetRows, name: int, ends: Sequence[End], taken: set[int], asked: Mapping[Use, int]
+) -> dict[Use, int]:
+    uses: dict[Use, int] = dict(asked)
     of_names = use_of(sheet.header[name]) is Use.NAME
     for at, header in _left(sheet, taken, uses):
         if (use := _kind_of_end(header, sheet, ends)) is not None:
@@ -322,6 +334,8 @@ def _of_ties(sheet: SheetRows, name: int, ends: Sequence[End], taken: set[int]) 
             uses[Use.LINK if _are_links(sheet, at) else Use.TITLE] = at
         elif use is Use.KIND and (_are_kinds(sheet, at) or (of_names and _no_relations(sheet, at))):
             uses.setdefault(Use.SOURCE_KIND, at)
+        elif use is Use.RELATION and _is_of_partners(header) and _are_kinds(sheet, at):
+            uses.setdefault(Use.TARGET_KIND, at)
         elif use in TIE_USES and not (use in _DATES and not _holds_dates(sheet, at)):
             uses.setdefault(use, at)
     for at, header in _left(sheet, taken, uses):  # what headers of entities say of ties
@@ -330,8 +344,9 @@ def _of_ties(sheet: SheetRows, name: int, ends: Sequence[End], taken: set[int]) 
         about_names = of_names and use_of(header) is Use.SUMMARY
         if use is None or not values or values <= _DRAWN or about_names:
             continue
-        named = sum(relation_meant(value) is not None for value in values)
-        if use is Use.ROLE and Use.RELATION not in uses and 2 * named >= len(values):
+        named = 2 * sum(relation_meant(value) is not None for value in values) >= len(values)
+        named = named or (said(header) in _LABELS and are_relations(_values(sheet, at)))
+        if use is Use.ROLE and Use.RELATION not in uses and named:
             use = Use.RELATION
         uses.setdefault(use, at)
     _drop_drawn(sheet, uses)
@@ -357,6 +372,11 @@ def _kind_of_end(header: str, sheet: SheetRows, ends: Sequence[End]) -> Use | No
     target = said(sheet.header[ends[0].at])
     second = use_of(rest) is Use.TARGET or rest in ("b", "2", target, target.removesuffix("s"))
     return Use.TARGET_KIND if second else None
+
+
+def _is_of_partners(header: str) -> bool:
+    """Tell whether a header speaks of partners rather than of ties: Type of partner."""
+    return any(map(is_end, said(header).split()))
 
 
 def _are_kinds(sheet: SheetRows, at: int) -> bool:

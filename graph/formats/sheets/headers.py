@@ -224,6 +224,11 @@ _OF_THE_ROW = frozenset(
     }
 )  # fmt: skip
 
+#: Words of headers that sort rows, and name no relation.
+_SORTING = frozenset(
+    {"category", "sector", "group", "kategorie", "categorie", "categoria", "kategori"}
+)
+
 #: The names of a person that stand in two columns, the given one and the family's.
 GIVEN_NAMES = frozenset(
     {
@@ -392,6 +397,11 @@ def is_of_many(header: str) -> bool:
     words = fold(_JOINT.sub(" ", _ASIDE.sub(" ", header)).replace("_", " ")).split()
     several = (word for word in words if word not in _ASKING)
     return any(word.endswith("s") and not word.endswith(("ss", "us", "is")) for word in several)
+
+
+def is_sorting(header: str) -> bool:
+    """Tell whether a header sorts rows rather than ties: Sector, Category."""
+    return not _SORTING.isdisjoint(said(header).split())
 
 
 def is_known(header: str) -> bool:

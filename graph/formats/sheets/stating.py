@@ -1,7 +1,6 @@
 """From sheets to facts: names become entities, rows become statements, and what that says."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -12,12 +11,20 @@ from graph.formats.facts_reader import FactsReader
 from graph.formats.findings import Findings, Place, told
 from graph.formats.sheets.attribute_columns import AttributeColumn, attributes_of, column_of
 from graph.formats.sheets.columns import OF_FIRST_END, Asked, Columns, End
-from graph.formats.sheets.headers import Meant, Use, is_of_many
+from graph.formats.sheets.headers import Meant, Use, is_of_many, is_sorting
 from graph.formats.sheets.reading import SheetRows
-from graph.formats.sheets.telling import kept, sentence, taken
-from graph.formats.sheets.ties import SheetTie, joining
+from graph.formats.sheets.telling import TieWords, sentence, taken
+from graph.formats.sheets.ties import (
+    SheetTie,
+    joining,
+    named_by,
+    new_relation,
+    own_of,
+    own_phrases,
+)
 from graph.formats.sheets.values import (
     address,
+    are_relations,
     as_link,
     both_of,
     dates_in,
@@ -29,18 +36,14 @@ from graph.formats.sheets.values import (
     kind_of_value,
     one_name,
     parts_of,
-    relation_meant,
+    words_in,
 )
-from graph.formats.vocabulary_file import relation_name
 from graph.mapping.ids import ids_of
-from graph.model import MAX_NAME, Kind, Relation, is_id
+from graph.model import MAX_NAME, RELATION_CODE, Kind, Relation, is_id
 from graph.vocabulary import rule_of
 
 #: What stands between several addresses in one cell.
 _BETWEEN_LINKS = re.compile(r"[;|,\s]+(?=https?://|www\.|[a-z]+:[a-z0-9])")
-
-#: The most words of a phrase that makes a relation.
-LONGEST_PHRASE = 4
 
 #: How many rows are told as sentences.
 EXAMPLES = 3
@@ -116,6 +119,7 @@ class SheetFacts:
         dated = [columns.uses[use] for use in (Use.SINCE, Use.UNTIL) if use in columns.uses]
         day_first = day_first_in({row[at] for at in dated for _, row in sheet.rows})
         alone, kept = 0, _attribute_columns(sheet, columns)
+        typed, phrases = _is_typed(sheet, columns), own_phrases(self._reader.words)
         for line, row in sheet.rows:
             place, said = sheet.place(line), _said(columns, row)
             sources = [
@@ -125,15 +129,18 @@ class SheetFacts:
             since, until = self._dates(place, said, day_first)
             before, by = len(self._ties), _sources(sheet, said)
             attributes = attributes_of(kept, row)
+            word = said.get(Use.RELATION, "")
+            words = (words_in(word) or ("",)) if typed else (word,)
             for end in columns.ends:
                 for name in names_in(row, end.at):
                     target = self._end(place, name, end, said)
                     self._ties += (
                         SheetTie(
-                            place, source, target, end.meant, end.called,
-                            said.get(Use.RELATION, ""), said.get(Use.ROLE, ""), since, until,
-                            *stated, attributes,
+                            place, source, target, end.meant, end.called, word,
+                            named_by(word, end.meant, typed, phrases), typed,
+                            said.get(Use.ROLE, ""), since, until, *stated, attributes,
                         )
+                        for word in words
                         for source in sources
                         for stated in by
                     )  # fmt: skip
@@ -276,23 +283,14 @@ class SheetFacts:
         )  # fmt: skip
 
     def _state_ties(self) -> None:
-        unknown: Counter[str] = Counter()
-        bent: Counter[str] = Counter()
-        examples: dict[str, str] = {}
+        words, examples = TieWords(), dict[str, str]()
         for tie in self._ties:
             ends = self._known[tie.source], self._known[tie.target]
-            meant = tie.meant
-            found = joining(meant, self._relation, *(end.kind or Kind.ORGANIZATION for end in ends))
             if tie.source == tie.target:
                 wrong = "This row ties somebody to itself and is left out."
                 self.findings.warnings.add(tie.place, wrong, kind="tie to itself")
                 continue
-            if found is None:
-                found, tie = _brought(tie)
-            elif tie.word and relation_meant(tie.word) is None:
-                unknown[tie.word] += 1
-            elif meant is not None and found != meant and tie.lost(meant):
-                bent[f"{tie.lost(meant)} ({ends[0].kind} to {ends[1].kind})"] += 1
+            found, tie = self._related(tie, ends, words)
             source, target = (end.id for end in (ends[::-1] if found.backward else ends))
             self._reader.relation(
                 tie.place, source, found.relation, target, tie.role_as(found), tie.since, tie.until,
@@ -301,11 +299,25 @@ class SheetFacts:
             if len(examples) < EXAMPLES:
                 said = sentence(tie, found, *(end.name for end in ends))
                 examples.setdefault(said, f"{told(tie.place)}: {said}")
-        self.guesses += examples.values()
-        if unknown:
-            self.guesses.append(f"{kept(unknown)} as the role of a tie: no relation is so called.")
-        if bent:
-            self.guesses.append(f"{kept(bent)} as a role: that relation does not join such ends.")
+        self.guesses += [*examples.values(), *words.lines()]
+
+    def _related(
+        self, tie: SheetTie, ends: tuple[_Entity, _Entity], words: TieWords
+    ) -> tuple[Meant, SheetTie]:
+        """Return the relation of a row, and the row with what is its role then; note its words."""
+        meant, kinds = tie.meant, [end.kind or Kind.ORGANIZATION for end in ends]
+        found = joining(meant, self._relation, *kinds)
+        if tie.typed and meant is not None and found != meant:
+            found = own_of(tie.word) or found
+        if found is None:
+            return _brought(tie)
+        if tie.word and tie.typed and found.relation not in RELATION_CODE:
+            words.new[tie.word] += 1
+        elif tie.word and tie.named is None:
+            words.unknown[tie.word] += 1
+        elif meant is not None and found != meant and tie.lost(meant):
+            words.bent[f"{tie.lost(meant)} ({kinds[0]} to {kinds[1]})"] += 1
+        return found, tie
 
 
 def _brought(tie: SheetTie) -> tuple[Meant, SheetTie]:
@@ -314,9 +326,18 @@ def _brought(tie: SheetTie) -> tuple[Meant, SheetTie]:
     Without a word they are partners, which the reader tells to be unusual.
     """
     for word, rest in ((tie.word, tie.role), (tie.role, "")):
-        if word and len(word.split()) <= LONGEST_PHRASE and (name := relation_name(word)):
-            return Meant(name), tie._replace(word="", role=rest)
+        if found := new_relation(word):
+            return found, tie._replace(word="", role=rest)
     return Meant(Relation.PARTNERS_WITH), tie
+
+
+def _is_typed(sheet: SheetRows, columns: Columns) -> bool:
+    """Tell whether the words of the column of relations name relations, even if they are new."""
+    at = columns.uses.get(Use.RELATION)
+    if at is None or columns.typed:
+        return columns.typed
+    cells = [row[at] for _, row in sheet.rows if not is_nobody(row[at])]
+    return not is_sorting(sheet.header[at]) and are_relations(cells)
 
 
 def _take_kind(entity: _Entity, word: str) -> None:

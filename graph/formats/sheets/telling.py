@@ -64,9 +64,40 @@ def sentence(tie: SheetTie, found: Meant, source: str, target: str) -> str:
     return f"{said} ({aside})." if aside else f"{said.removesuffix('.')}."
 
 
-def kept(counted: Counter[str]) -> str:
-    """Return the words that are kept, the most frequent first, and how many more there are."""
+class TieWords:
+    """The words of ties that no relation which ships is called, or joins: how often each stands.
+
+    ``new`` are relations of their own, ``unknown`` and ``bent`` roles of known ones.
+    """
+
+    def __init__(self) -> None:
+        self.new = Counter[str]()
+        self.unknown = Counter[str]()
+        self.bent = Counter[str]()
+
+    def lines(self) -> list[str]:
+        """Return what became of them, a sentence or two each."""
+        found = []
+        if self.new:
+            own = "is a relation of its own" if len(self.new) == 1 else "are relations of their own"
+            found.append(
+                f"{_told_words(self.new)} {own}: none that is known is so called, or joins such "
+                "ends. Read that column as the role, and a known relation is taken."
+            )
+        if self.unknown:
+            found.append(f"{_kept(self.unknown)} as the role of a tie: no relation is so called.")
+        if self.bent:
+            wrong = "that relation does not join such ends."
+            found.append(f"{_kept(self.bent)} as a role: {wrong}")
+        return found
+
+
+def _kept(counted: Counter[str]) -> str:
+    return f"{_told_words(counted)} {'is' if len(counted) == 1 else 'are'} kept"
+
+
+def _told_words(counted: Counter[str]) -> str:
+    """Return words, the most frequent first, and how many more there are."""
     words = [f'"{word}"' for word, _ in counted.most_common(TOLD_WORDS)]
     more = len(counted) - len(words)
-    kept = f"{', '.join(words)} and {more:,} more" if more else ", ".join(words)
-    return f"{kept} {'is' if len(counted) == 1 else 'are'} kept"
+    return f"{', '.join(words)} and {more:,} more" if more else ", ".join(words)

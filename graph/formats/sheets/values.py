@@ -10,7 +10,9 @@ from typing import NamedTuple
 from graph.dates import days_of
 from graph.folding import LEGAL_FORMS, fold
 from graph.formats.sheets.headers import Meant, kind_said
-from graph.model import RULES, Kind, Relation, is_link, is_source
+from graph.formats.vocabulary_file import relation_name
+from graph.model import RELATIONS, RULES, Kind, Relation, is_link, is_source
+from graph.vocabulary import MOST
 
 #: What people write where nobody is.
 NOBODY = frozenset(
@@ -37,6 +39,14 @@ _DATED = re.compile(rf"(?:(.*\S)[\s,]+)?({'|'.join((*_UNTIL, *_SINCE))})\s+(.+)"
 
 #: What counts the lines of a list.
 _COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*\u2022])\s+")
+
+#: The most words of a phrase that makes a relation.
+LONGEST_PHRASE = 5
+
+#: A column of relations has few words of its own: so many, or so many rows for each, but never
+#: more than fit; and this part of them or more is short enough.
+FEW_WORDS, ROWS_A_WORD, MOST_WORDS = 20, 4, MOST - len(RELATIONS)
+RELATIONS_AMONG = 0.8
 
 #: What may stand between several names in one cell.
 DIVIDERS = ("\n", ";", "|", ",")
@@ -120,7 +130,7 @@ _RELATION_WORDS: dict[Relation, str] = {
     Relation.MEMBER_OF: "member, member of, membership, belongs to, board member, mitglied, "
     "mitgliedschaft, membre, miembro, membro, lid van",
     Relation.PARTICIPATES_IN: "participates in, participant, participates, takes part in, "
-    "attends, attended, joins, partner in, beneficiary",
+    "attends, attended, joins, partner in, participation, beneficiary",
     Relation.PARTNERS_WITH: "partner, partners, partners with, partnership, partner of, "
     "collaborates with, collaboration, collaborator, cooperates with, cooperation, works with, "
     "ally, alliance, mou, joint venture, kooperation, kooperiert mit, zusammenarbeit, "
@@ -134,7 +144,7 @@ _RELATION_WORDS: dict[Relation, str] = {
     Relation.SUPPLIES: "supplies, lieferant, supplier, supplier of, vendor, vendor of, sells to, "
     "provides to, provides, delivers to",
     Relation.WORKS_FOR: "works for, works at, employee, employee of, employed by, staff of, "
-    "staff, officer of",
+    "staff, officer of, employment",
 }
 _BACKWARD_WORDS: dict[Relation, str] = {
     Relation.FUNDS: "funded by, sponsored by, financed by, grant from, receives from, grantee of, "
@@ -179,6 +189,25 @@ def relation_meant(text: str) -> Meant | None:
 Meant(relation=<Relation.MEMBER_OF: 'MEMBER_OF'>, backward=False), None)
     """
     return _PHRASES.get(fold(text.replace("_", " ")))
+
+
+def are_relations(cells: Collection[str]) -> bool:
+    """Tell whether what cells hold names relations, known or not: few short words, no prose.
+
+    >>> are_relations(["mentors", "invested in"]), are_relations(["They met at a fair in May 2019"])
+    (True, False)
+    """
+    words = {one_name(word) for cell in {*cells} for word in words_in(cell)}
+    new = {word for word in words if relation_meant(word) is None}
+    few = max(FEW_WORDS, len(cells) // ROWS_A_WORD)
+    named = sum(len(word.split()) <= LONGEST_PHRASE and bool(relation_name(word)) for word in new)
+    return len(new) <= min(few, MOST_WORDS) and RELATIONS_AMONG * len(new) <= named
+
+
+@lru_cache(4096)
+def words_in(cell: str) -> tuple[str, ...]:
+    """Return the words of a cell of relations, each once: of several, each is a tie."""
+    return tuple(parts_of(cell, ";|\n"))
 
 
 def is_nobody(text: str) -> bool:
