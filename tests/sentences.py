@@ -92,6 +92,17 @@ FORBIDDEN = {
     "that short": Rule(r"paths are that short", "equally short paths"),
     "of which none": Rule(r"of which none", "none has …"),
     "neither its own": Rule(r"neither its own", "two other sectors"),
+    "other than its own": Rule(
+        r"within one (?:sector|kind|city|group)|\w+ other than (?:its|\S+\Ws?) own"
+        r"|(?:same|different) other",
+        "links two from another sector, links two other sectors with each other",
+    ),
+    "although they have": Rule(r"counts? although", "not counting location ties"),
+    "leads to them": Rule(r"leads to them", "That rests on one tie: …"),
+    "not cut off with them": Rule(r"not cut off with", "keep location ties, which do not count"),
+    "all of its three": Rule(r"all of \S+ \w+ partners", "all three of its partners"),
+    "a person of its own": Rule(r"a person of (?:its|\S+\Ws?) own", "one of its own people"),
+    "dates all ties": Rule(r"no source dates all", "nothing shows that all ties … were active"),
     "taken off": Rule(r"(?:is|are) taken off|once what they", "say what it means"),
     "altogether": Rule(r"altogether", "have no other connection to each other"),
     "between no two": Rule(r"between no two", "connects no one else"),

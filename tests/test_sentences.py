@@ -101,6 +101,34 @@ SAID = {
         "It joins two sectors, neither its own.",
         "In 327 of them it links two other sectors.",
     ),
+    "other than its own": (
+        "33 of the 61 pairs are within one sector other than its own.",
+        "It links two from another sector in 33 of the 61 pairs.",
+    ),
+    "although they have": (
+        "Ten of these pairs count although they have a location tie.",
+        "They have no recorded tie, not counting location ties.",
+    ),
+    "leads to them": (
+        "One tie leads to them: Ann Lee works for AT&T.",
+        "That rests on one tie: Ann Lee works for AT&T.",
+    ),
+    "not cut off with them": (
+        "Six have ties to entries not cut off with them.",
+        "Six of those cut off keep location ties, which do not count.",
+    ),
+    "all of its three": (
+        "All of its three partners have ties to each other.",
+        "All three of its partners are tied to each other.",
+    ),
+    "a person of its own": (
+        "Of the partners, one is a person of its own.",
+        "Of the partners, one is one of its own people.",
+    ),
+    "dates all ties": (
+        "No source dates all ties on path 3 to the same time.",
+        "Nothing shows that all ties on path 3 were active at the same time.",
+    ),
     "taken off": (
         "29.7 are left once what they share is taken off.",
         "Its partners reach different parts of the network (effective size 29.7).",

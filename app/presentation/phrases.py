@@ -116,7 +116,7 @@ def heading(relation: str, outward: bool, ended: bool = False) -> str:
 def heading_of(tie: Tie, outward: bool) -> str:
     """Return the heading of a group that a tie belongs to: what it is, what it was, an act."""
     if tie.relation == Relation.WORKS_FOR and not outward and not seat(tie, outward):
-        return "People recorded with it" + (" earlier" if is_past(tie) else "")
+        return "Its people" + (" in earlier years" if is_past(tie) else "")
     said = act(tie, outward).removeprefix("was ")
     return start(said) or _headed(phrase_of(tie, outward), is_past(tie))
 

@@ -273,8 +273,12 @@ def _counted(network: Network, filter: Filter, at: int, numbers: Sequence[int]) 
 
 
 def _own(network: Network, at: int, ties: NDArray[np.int64]) -> tuple[int, int]:
-    """Count the neighbors by some ties that are an entity's own people, and those part of it."""
-    ties = ties[network.ties["target"][ties] == at]
+    """Count the neighbors by some ties that are an entity's own people, and those part of it.
+
+    Who merged into it is no part of it.
+    """
+    merged = np.logical_and.reduceat(network.ends.mergers, network.facts.tie_starts[:-1])
+    ties = ties[(network.ties["target"][ties] == at) & ~merged[ties]]
     sources, bits = network.ties["source"][ties], 1 << network.ties["bit"][ties].astype(np.int64)
     people = network.entities["kind"][sources] == KIND_CODE[Kind.PERSON]
     staff, parts = (
@@ -306,9 +310,9 @@ def _told(
 def _own_partners(degree: int, people: int, parts: int) -> list[str]:
     """Say how many of an entity's partners are its own: people who act for it, parts of it."""
     if degree == 1 and (people or parts):
-        return [f"the partner is {'a person of its own' if people else 'part of it'}."]
-    who = "a person of its own" if people == 1 else "its own people"
-    own = ((people, who), (parts, "part of it"))
+        return [f"the partner is {'one of its own people' if people else 'a part of it'}."]
+    who = "one of its own people" if people == 1 else "its own people"
+    own = ((people, who), (parts, "a part of it" if parts == 1 else "parts of it"))
     told = [f"{number(many)} {are(many)} {words}" for many, words in own if many]
     return [f"of the partners, {listed(told)}."] if told else []
 

@@ -210,6 +210,6 @@ def test_one_who_would_be_cut_off_is_told_as_one(service: TestClient) -> None:
     told = service.get("/entities/att").text.replace("&amp;", "&")
     assert "Jason Porter reaches the rest of the network only through AT&T" in told
     # the one tie that holds who is cut off is named, with its date
-    assert "Location ties are not counted. One tie leads to them: Jason Porter " in told
+    assert "Location ties are not counted. That rests on one tie: Jason Porter " in told
     assert "Other ties may exist that are not recorded." in told
     assert "Their only" not in told

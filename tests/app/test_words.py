@@ -118,8 +118,8 @@ def test_the_role_is_said() -> None:
     people = [Entity(id, Kind.PERSON, id) for id in "abc"]
     ties = [Statement(id, Relation.WORKS_FOR, "x") for id in "abc"]
     network = compile_network(gather([Entity("x", Kind.COMPANY, "X"), *people], ties))
-    assert entity_headlines.role(role(network, "x")) == "Whom it links"
-    assert entity_headlines.role(role(network, "a")) == "Whom a links"
+    assert entity_headlines.role(role(network, "x")) == "Links between its partners"
+    assert entity_headlines.role(role(network, "a")) == "Links between a's partners"
     firms = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
     schools = [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
     ties = [Statement("c0", Relation.PARTNERS_WITH, f"c{n}") for n in range(1, 7)]
@@ -200,7 +200,7 @@ def test_hosts_and_headings_are_said() -> None:
     assert heading(Relation.WORKS_FOR, outward=True) == "Posts"
     clerk = Tie("a", Relation.WORKS_FOR, "b", (Statement("a", Relation.WORKS_FOR, "b", "clerk"),))
     assert heading_of(clerk, outward=True) == "Works for"
-    assert heading_of(clerk, outward=False) == "People recorded with it"
+    assert heading_of(clerk, outward=False) == "Its people"
     chair = Tie("a", Relation.WORKS_FOR, "b", (Statement("a", Relation.WORKS_FOR, "b", "chair"),))
     assert heading_of(chair, outward=False) == "Has on its board"
     named = Named("a", "A", "project", "living-lab", "project", "Dallas")

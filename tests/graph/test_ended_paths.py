@@ -398,7 +398,7 @@ def test_sightings_at_two_times_may_have_been_at_one() -> None:
     _, answer = told(("x", "a", "2011", "2011"), ("a", "y", "2015", ""))
     [route] = answer.routes
     assert not route.coexist
-    assert apart(route) == "No source dates all ties on this path to the same time."
-    assert "No source dates all ties on path 1 to the same time." in answer.sentences
+    assert apart(route) == "Nothing shows that all ties on this path were active at the same time."
+    assert "Nothing shows that all ties on path 1 were active at the same time." in answer.sentences
     _, ended = told(("x", "a", "2001", "2002"), ("a", "y", "2008", "2010"))
     assert apart(ended.routes[0]) == "The ties on this path were never active at the same time."

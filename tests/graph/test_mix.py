@@ -38,7 +38,13 @@ def assert_adds_up(answer: Role) -> None:
     assert faults(heading, names=names, person=answer.kind == Kind.PERSON) == []
     if apart(answer):
         said = " ".join((heading, *answer.about("pairs")))
-        own = ("other than its own", "its own sector", "its own kind", "two other sectors")
+        own = (
+            "another sector",
+            "another kind",
+            "its own sector",
+            "its own kind",
+            "two other sectors",
+        )
         assert not any(words in said for words in own)
 
 
@@ -75,7 +81,7 @@ def star(middle: Kind, **partners: int) -> Network:
 def test_the_groups_of_a_project_are_named_and_none_is_its_own() -> None:
     answer = role(star(Kind.PROJECT, company=6), "x")
     assert answer.sentences[1] == (
-        "All 15 pairs are within one sector: companies; chance would give 4.6."
+        "It links two from the same sector in all 15 pairs (companies); chance would give 4.6."
     )
     assert headlines.role(answer) == (
         "X links partners of the same sector (companies) more often than by chance"
@@ -85,12 +91,12 @@ def test_the_groups_of_a_project_are_named_and_none_is_its_own() -> None:
 def test_the_groups_of_others_are_named_beside_their_own() -> None:
     answer = role(star(Kind.UNIVERSITY, company=6, city=2), "x")
     assert answer.sentences[1] == (
-        "16 of the 28 pairs are within one sector other than its own (university): companies in "
-        "15 and governments in one; chance would give 6.2."
+        "It links two from another sector in 16 of the 28 pairs (companies in 15 and governments "
+        "in one); chance would give 6.2."
     )
     few = role(star(Kind.UNIVERSITY, company=1, city=1), "x")
     assert few.sentences[0].startswith("X links one pair")
     three = role(star(Kind.UNIVERSITY, company=3), "x")
     assert three.sentences[1] == (
-        "All three pairs are within one sector other than its own (university): companies."
+        "It links two from another sector in all three pairs (companies)."
     )

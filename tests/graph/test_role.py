@@ -364,7 +364,7 @@ def told(answer: Role) -> str:
 def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     few = role(partners(nx.star_graph(4)), "0")
     assert leading(few) is None
-    assert "All six pairs are within its own sector (company)." in few.sentences
+    assert "It links two companies (its own sector) in all six pairs." in few.sentences
     # five companies around one company, among as many universities: chance would mix them
     entities = [Entity(f"c{n}", Kind.COMPANY, f"C {n}") for n in range(7)]
     entities += [Entity(f"u{n}", Kind.UNIVERSITY, f"U {n}") for n in range(7)]
@@ -375,7 +375,7 @@ def test_a_role_leads_by_chance_from_ten_pairs_on() -> None:
     assert answer.expected is not None
     assert answer.expected.coordinator == pytest.approx(15 * 12 * 5 / (13 * 12) / 2, abs=2)
     assert leading(answer) == "coordinator"
-    said = "All 15 pairs are within its own sector (company); chance would give 2.9."
+    said = "It links two companies (its own sector) in all 15 pairs; chance would give 2.9."
     assert said in answer.sentences
     even = [Statement("c0", Relation.PARTNERS_WITH, f"{k}{n}") for k in "cu" for n in range(1, 4)]
     answer = role(compile_network(gather(entities, even)), "c0")
@@ -400,13 +400,13 @@ def test_a_pair_with_a_location_tie_is_said_to_have_one() -> None:
     answer = role(compile_network(gather(entities, ties[:3])), "smart")
     assert told(answer).startswith(
         "Smart Cincy links one pair of organizations or cities among its partners that has no "
-        "recorded tie to each other; this pair counts although the two have a location tie."
+        "recorded tie to each other, not counting location ties (the two have such a tie)."
     )
     network = compile_network(gather(entities, ties))
     assert told(role(network, "smart", as_of="2016")).startswith(
         "In 2016, Smart Cincy linked one pair of organizations or cities among its partners that "
-        "had no tie to each other; this pair counts although the two have a recorded tie that "
-        "does not count here."
+        "had no tie to each other, not counting recorded ties that are left out here (the two had "
+        "such a tie)."
     )
     arc = role(network, "smart", direction="arc")
     assert (
@@ -472,9 +472,9 @@ def test_a_person_is_called_by_name() -> None:
     answer = role(compile_network(gather(entities, ties)), "ann")
     assert told(answer) == (
         "Ann Lee links three pairs of organizations or cities that have no recorded tie "
-        "to each other. All three pairs are within one sector: other organizations. No "
-        "two of Ann Lee's three partners have a tie to each other (effective size 3). "
-        "Some of Ann Lee's partners have no other connection to each other."
+        "to each other. Ann Lee links two from the same sector in all three pairs (other "
+        "organizations). No two of Ann Lee's three partners have a tie to each other (effective "
+        "size 3). Some of Ann Lee's partners have no other connection to each other."
     )
 
 
@@ -486,8 +486,8 @@ def test_a_person_is_called_by_name() -> None:
                   "size 2.3)."),
         (("ab", "bc"), "Among its three partners, two of three pairs are directly tied "
                        "(effective size 1.7)."),
-        (("ab", "bc", "ac"), "All of its three partners have ties to each other (effective "
-                             "size 1)."),
+        (("ab", "bc", "ac"), "All three of its partners are tied to each other "
+                             "(effective size 1)."),
     ],
 )  # fmt: skip
 def test_of_few_partners_a_sentence_says_how_many_pairs_are_tied(

@@ -85,19 +85,14 @@ def test_ties_that_do_not_count_are_told_of_those_who_have_them_out_of_their_pie
     assert (none.tied_otherwise, none.about("left-out")) == (0, ())
     one = without(network_of(kinds, *ties, ("a", LOCATED, "c")), ["h"])
     assert one.about("left-out") == (
-        "One of those cut off also has a tie to an entry not cut off with it; such ties, to a "
-        "place, a list or a series of events, do not count.",
+        "One of those cut off keeps a location tie, which does not count.",
     )
     both = without(network_of(kinds, *ties, ("a", LOCATED, "c"), ("b", LOCATED, "c")), ["h"])
-    assert both.about("left-out") == (
-        "Both cut off also have ties to entries not cut off with them; such ties, to a place, a "
-        "list or a series of events, do not count.",
-    )
+    assert both.about("left-out") == ("Both cut off keep location ties, which do not count.",)
     narrowed = without(network_of(kinds, *ties, ("a", WORKS, "c")), ["h"],
                        without_relation=["WORKS_FOR"])  # fmt: skip
     assert narrowed.about("left-out") == (
-        "One of those cut off also has a tie to an entry not cut off with it; with these filters "
-        "such ties do not count.",
+        "One of those cut off has a tie that these filters leave out.",
     )
 
 
@@ -172,12 +167,14 @@ def test_partners_that_are_its_own_people_or_parts_are_told(seeds: Network) -> N
     answer = describe(network, "o")
     assert (answer.degree, answer.own_people, answer.own_parts) == (5, 1, 1)
     assert answer.about("partners") == (
-        "Of the partners, one is a person of its own and one is part of it.",
+        "Of the partners, one is one of its own people and one is a part of it.",
     )
     assert describe(network, "x").about("partners") == ()
     assert describe(network, "o", without_relation=["WORKS_FOR", "LEADS"]).own_people == 0
     partnership = describe(seeds, "columbus-partnership")
     assert partnership.about("partners") == ("Of the partners, three are its own people.",)
+    # City Digital and the Smart Chicago Collaborative merged into it: they are no parts of it
+    assert describe(seeds, "city-tech-collaborative").own_parts == 0
 
 
 def test_few_ties_among_partners_are_told_as_what_they_are(seeds: Network) -> None:

@@ -159,7 +159,8 @@ def bottleneck(connection: Connection) -> str:
     besides = f"Besides {direct}, one" if connection.direct else "One"
     needed = sum(c.indispensable for c in connection.connectors)
     if needed > 1:
-        return f"If any one of {number(needed)} dropped out, no path would be left"
+        one = "either" if needed == 2 else "any one"
+        return f"If {one} of {number(needed)} dropped out, no path would be left"
     if len(names) == 1:
         return f"{besides} connector is on every path: {names[0]}"
     left = f"only {direct}" if connection.direct else "no path"

@@ -2,7 +2,7 @@
 
 from graph.answers import Role
 from graph.questions.wording.articles import spoken
-from graph.questions.wording.mix import heading, tense
+from graph.questions.wording.mix import heading
 from graph.questions.wording.phrases import start, subject
 
 
@@ -10,5 +10,5 @@ def role(answer: Role) -> str:
     """Return what heads the roles: the one that chance would hardly give, else a plain title."""
     who = subject(answer.name, answer.kind)
     if answer.brokerage is None or not (what := heading(answer, who)):
-        return f"Whom {who.it} {tense(answer).verb('links')}"
+        return f"Links between {who.its} partners"
     return start(f"{spoken(answer.name, answer.kind)} {what}")

@@ -86,7 +86,7 @@ def apart(route: Route) -> str:
     if route.coexist:
         return ""
     if route.last_recorded:
-        return "No source dates all ties on this path to the same time."
+        return "Nothing shows that all ties on this path were active at the same time."
     return "The ties on this path were never active at the same time."
 
 
@@ -349,7 +349,8 @@ def _essential(needed: list[Connector], time: Time) -> str:
     if len(needed) == 1:
         name = called(needed[0]) if needed[0].kind == Kind.PERSON else "it"
         return f"{names} {time.be(1)} essential: without {name} there {time.be(1)} no path."
-    return f"{names} {time.be(2)} essential: without any one of them there {time.be(1)} no path."
+    them = "either of them" if len(needed) == 2 else "any one of them"
+    return f"{names} {time.be(2)} essential: without {them} there {time.be(1)} no path."
 
 
 def _few_partners(answer: Connection, x: str, y: str) -> list[str]:
@@ -421,9 +422,15 @@ def _never(answer: Connection) -> list[str]:
     elif never:
         which = listed(never)
         said.append(f"on each of paths {which}, the ties were never all active at the same time.")
-    if undated:
-        one = "path" if len(undated) == 1 else "each of paths"
-        said.append(f"no source dates all ties on {one} {listed(undated)} to the same time.")
+    if len(undated) == 1:
+        said.append(
+            f"nothing shows that all ties on path {undated[0]} were active at the same time."
+        )
+    elif undated:
+        which = listed(undated)
+        said.append(
+            f"on each of paths {which}, nothing shows that all ties were active at the same time."
+        )
     return said
 
 

@@ -6,7 +6,7 @@ from graph.answers import Role
 from graph.model import Kind
 from graph.questions.counting.groups import PLURALS, WORDS
 from graph.questions.counting.measures import ROLES
-from graph.questions.wording.articles import indefinite
+from graph.questions.wording.articles import indefinite, spoken
 from graph.questions.wording.measures import does
 from graph.questions.wording.phrases import (
     Subject,
@@ -15,6 +15,7 @@ from graph.questions.wording.phrases import (
     listed,
     number,
     start,
+    subject,
     time_of,
 )
 from graph.vocabulary import SECTOR_WORDS, is_venue, kind_words
@@ -73,7 +74,7 @@ def mix(answer: Role, who: Subject, total: int) -> list[str]:
         most = max(counts, key=lambda role: counts[role])
         if counts[most] < total or total == 1:
             return []
-        return [f"{_are(answer, most, total)} {_place(answer, most, who)}{_named(answer, most)}."]
+        return [f"{_in_role(answer, most, who, total)}."]
     role = leading(answer)
     if role is None:
         beyond = {role: getattr(answer.z, role) or 0.0 for role in counts}
@@ -85,11 +86,8 @@ def mix(answer: Role, who: Subject, total: int) -> list[str]:
     expected = getattr(answer.expected, role)
     chance = "almost none" if expected < 0.05 else expected_count(expected)
     would = "would have given" if tense(answer).past else "would give"
-    where = f"{_place(answer, role, who)}{_named(answer, role)}"
-    are = _are(answer, role, total)
-    if getattr(answer.z, role) < 0 < played(answer)[role]:
-        are = f"Only {are[:1].lower()}{are[1:]}"
-    return [f"{are} {where}; chance {would} {chance}."]
+    few = getattr(answer.z, role) < 0
+    return [f"{_in_role(answer, role, who, total, few)}; chance {would} {chance}."]
 
 
 def heading(answer: Role, who: Subject) -> str:
@@ -128,18 +126,20 @@ def between(answer: Role, role: str) -> str:
     >>> [between(answer, name) for name in ("coordinator", "boundary", "consultant", "liaison")]
     ... # doctest: +NORMALIZE_WHITESPACE
     ['links two nonprofits (its own sector)', 'links a nonprofit with another sector',
-     'links two of the same other sector', 'links two different other sectors']
+     'links two from another sector', 'links two other sectors with each other']
     """
     group, groups = WORDS[answer.by], PLURALS[answer.by]
-    other = "" if apart(answer) else "other "
+    whose = subject(spoken(answer.name, answer.kind), answer.kind).its
     if role == "consultant":
-        return f"links two of the same {other}{group}"
+        where = {"sector": "from", "kind": "of"}.get(answer.by, "in")
+        return f"links two {where} {'the same' if apart(answer) else 'another'} {group}"
     if role == "liaison":
-        return f"links two different {other}{groups}"
+        two = f"two different {groups}" if apart(answer) else f"two other {groups} with each other"
+        return f"links {two}"
     if answer.group is None or role not in ("coordinator", "boundary"):
-        return does(role, answer.by, apart=apart(answer))
-    own, another = f"one of its own {group}", f"another {group}"
-    two = f"two of its own {group}"
+        return does(role, answer.by, whose, apart(answer))
+    own, another = f"one of {whose} own {group}", f"another {group}"
+    two = f"two of {whose} own {group}"
     if answer.by == "city":
         here = _label(answer, answer.group)
         own, two, another = f"one in {here}", f"two in {here}", "one in another city"
@@ -147,7 +147,7 @@ def between(answer: Role, role: str) -> str:
         words = SECTOR_WORDS[answer.group] if answer.by == "sector" else None
         one = words.one if words else kind_words(answer.group).label.lower()
         many = words.many if words else kind_words(answer.group).plural
-        own, two = f"{indefinite(one)} {one}", f"two {many} (its own {group})"
+        own, two = f"{indefinite(one)} {one}", f"two {many} ({whose} own {group})"
     return f"links {two}" if role == "coordinator" else f"links {own} with {another}"
 
 
@@ -155,32 +155,19 @@ def _noun(answer: Role) -> str:
     return "paths" if answer.direction == "arc" else "pairs"
 
 
-def _are(answer: Role, role: str, total: int) -> str:
-    """Return how many of the pairs are in a role, as a subject with its verb."""
-    many = int(played(answer)[role])
-    share = f"{start(number(many))} of the {total:,} {_noun(answer)}"
+def _in_role(answer: Role, role: str, who: Subject, total: int, few: bool = False) -> str:
+    """Return what an entity does in how many of its pairs, and of which groups these are."""
+    many, noun = int(played(answer)[role]), _noun(answer)
+    share = f"{number(many)} of the {total:,} {noun}"
     if many == total:
-        share = f"Both {_noun(answer)}" if total == 2 else f"All {number(total)} {_noun(answer)}"
-    if not many:
-        share = f"None of the {number(total)} {_noun(answer)}"
-    return f"{share} {tense(answer).be(max(1, many))}"
-
-
-def _place(answer: Role, role: str, who: Subject) -> str:
-    """Return between which groups a role's pairs are."""
-    group, groups = WORDS[answer.by], PLURALS[answer.by]
-    own = _own(answer, who)
-    than = f" other than {own.replace(f' {group}', '', 1)}"
-    if apart(answer):
-        than = ""
-    return {
-        "coordinator": f"within {own}",
-        "consultant": f"within one {group}{than}",
-        "liaison": f"between two {groups}{than}",
-        "boundary": f"between {own} and another",
-        "gatekeeper": f"from another {group} into {own}",
-        "representative": f"from {own} to another",
-    }[role]
+        share = f"both {noun}" if total == 2 else f"all {number(total)} {noun}"
+    elif not many:
+        share = f"none of the {number(total)} {noun}"
+    elif few:
+        share = f"only {share}"
+    where = "on" if answer.direction == "arc" else "in"
+    what = tense(answer).verb(between(answer, role))
+    return f"{start(who.it)} {what} {where} {share}{_named(answer, role)}"
 
 
 def _own(answer: Role, who: Subject) -> str:
@@ -196,19 +183,19 @@ def _label(answer: Role, group: str) -> str:
 
 
 def _named(answer: Role, role: str) -> str:
-    """Return the groups that a role's pairs are in, most pairs first: ": government in 87"."""
+    """Return the groups that a role's pairs are in, most pairs first: (governments in 87)."""
     groups = groups_in(answer, role)
     if role == "coordinator" or not groups:
         return ""
     names = [_said(answer, some, role) for some, _ in groups]
     if len(groups) == 1:
-        return f": {names[0]}"
+        return f" ({names[0]})"
     told = [
         f"{name} in {number(many)}" for name, (_, many) in zip(names, groups[:NAMED], strict=False)
     ]
     if more := sum(many for _, many in groups[NAMED:]):
         told.append(f"others in {number(more)}")
-    return f": {listed(told)}"
+    return f" ({listed(told)})"
 
 
 def _said(answer: Role, groups: tuple[str, ...], role: str) -> str:

@@ -117,22 +117,18 @@ def _linked(answer: Role, who: Subject, total: int) -> str:
 
 
 def _otherwise(answer: Role, total: int) -> str:
-    """Say which of the pairs have a tie that does not count."""
+    """Say which of the pairs have a tie that does not count: the others have none at all."""
     many, arc = answer.tied_otherwise, answer.direction == "arc"
     if not many:
         return ""
-    some = number(many) if many < total else "both" if total == 2 else "all"
-    which = f"{some} of these {_noun(answer)}"
-    who = "their ends have" if arc else "they have"
-    if many == 1:
-        who = "the two ends have" if arc else "the two have"
+    ties = "location ties" if answer.filter == NO_FILTER else "recorded ties that are left out here"
+    which = f"{number(many)} of these {_noun(answer)}"
     if total == 1:
-        which = f"this {_noun(answer).removesuffix('s')}"
-    verb = "counts" if many == 1 else "count"
-    tie = "a location tie"
-    if answer.filter != NO_FILTER:
-        tie = "a recorded tie that does not count here"
-    return f"; {which} {verb} although {who} {tie}"
+        which = "the two ends" if arc else "the two"
+    elif many == total:
+        which = f"both {_noun(answer)}" if total == 2 else f"all {number(total)} {_noun(answer)}"
+    has = tense(answer).have(many if total > 1 else 2)
+    return f", not counting {ties} ({which} {has} such a tie)"
 
 
 def _no_pair(answer: Role, who: Subject) -> str:
@@ -283,10 +279,11 @@ def _structure(answer: Role, who: Subject) -> list[str]:
         first = "over all years, " if gone(answer) else ""
         if answer.ends == "organizations" and answer.brokerage and not answer.brokerage.total:
             first = f"{first}with projects, events and people counted, too, "
+        each = "each of them" if who.it == who.name else "it"  # a person has no pronoun
         said.append(
             f"{first}{who.it} ranks {ordinal(ranks.betweenness)} of {ranks.of:,} "
             f"{kind_words(answer.kind).plural} by the shortest paths between others that run "
-            f"through {who.name if who.it == who.name else 'it'}."
+            f"through {each}."
         )
     return said
 
@@ -308,6 +305,7 @@ def _reach(answer: Role, who: Subject, size: float) -> str:
     if not tied:
         return f"No two of {partners} {time.have(2)} a tie to each other {told}."
     if tied == pairs:
-        return f"All of {partners} {time.have(2)} ties to each other {told}."
+        all_of = f"all {number(degree)} of {who.its} partners"
+        return f"{all_of} {time.be(2)} tied to each other {told}."
     of = f"{number(tied)} of {number(pairs)} pairs {time.be(tied)} directly tied"
     return f"Among {partners}, {of} {told}."

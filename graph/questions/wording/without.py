@@ -84,19 +84,18 @@ def _apart(answer: Without) -> list[str]:
 
 
 def _otherwise(answer: Without) -> list[str]:
-    """Say how many of those cut off have ties out of their piece, which do not count."""
+    """Say how many of those cut off keep ties out of their piece, which do not count."""
     many, total = answer.tied_otherwise, answer.cut_off_total
     if not many:
         return []
     who = f"{number(many)} of those cut off"
     if many == total:
         who = "the one cut off" if total == 1 else f"{'both' if total == 2 else 'all'} cut off"
-    has, others = ("has a tie", "an entry") if many == 1 else ("have ties", "entries")
-    them = "it" if many == 1 else "them"
-    such = "with these filters such ties do not count"
+    one = many == 1
     if answer.filter == NO_FILTER:
-        such = "such ties, to a place, a list or a series of events, do not count"
-    return [f"{who} also {has} to {others} not cut off with {them}; {such}."]
+        keeps = "keeps a location tie" if one else "keep location ties"
+        return [f"{who} {keeps}, which {'does' if one else 'do'} not count."]
+    return [f"{who} {'has a tie' if one else 'have ties'} that these filters leave out."]
 
 
 def _longer(answer: Without, gone: str) -> list[str]:
