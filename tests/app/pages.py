@@ -1,6 +1,7 @@
 """A page as tests look at it, and a small network whose names try to be markup."""
 
 import re
+from functools import cached_property
 from html.parser import HTMLParser
 
 from starlette.testclient import TestClient
@@ -34,7 +35,11 @@ class Element:
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.text = ""
+        self.texts: list[str] = []
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.texts)
 
     def __getitem__(self, name: str) -> str:
         return self.attributes[name]
@@ -65,7 +70,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for element in self._open:
-            element.text += data
+            element.texts.append(data)
 
     def all(self, tag: str, cls: str = "") -> list[Element]:
         """Return the elements of a tag, of a class if one is given."""
