@@ -216,3 +216,53 @@ def test_sorts_of_things_in_columns_are_no_marks(tmp_path: Path) -> None:
     path = file(tmp_path, "Name,Budget,Staff,Rating\nAcme,1,2,high\nBay,3,1,low\n")
     assert told(path) == set()
     assert kinds(path).keys() == {"Acme", "Bay"}
+
+
+def test_without_headers_the_relation_may_stand_between_the_ends(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "Acme\tfunds\tBay\t2019\nBay\tmember of\tCove\t2014-2021\n# from the call\n"
+        "Cove\tfunds\tAcme\t\n",
+        "theirs.tsv",
+    )
+    assert told(path) == {
+        Told("Acme", "FUNDS", "Bay", "", "2019"),
+        Told("Bay", "MEMBER_OF", "Cove", "", "2014", "2021"),
+        Told("Cove", "FUNDS", "Acme"),
+    }
+    assert any("3: A remark, not read: # from the call" in line for line in check([path]).warnings)
+
+
+def test_from_and_to_are_dates_where_dates_stand_below_them(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        "Project,Partner,Role,Budget,from,to\n"
+        "Dunes,Acme,Lead,120,2023-01-01,2025-12-31\nDunes,Bay,,80,2023-01-01,tbc\n"
+        ",Subtotal Dunes,,200,,\n",
+    )
+    assert told(path) == {
+        Told("Acme", "PARTICIPATES_IN", "Dunes", "Lead", "2023-01-01", "2025-12-31"),
+        Told("Bay", "PARTICIPATES_IN", "Dunes", "", "2023-01-01"),
+    }
+    assert any("This row sums others (Subtotal Dunes)" in line for line in check([path]).warnings)
+
+
+def test_whoever_is_advised_need_be_no_city(tmp_path: Path) -> None:
+    path = file(tmp_path, "From,To,Relation\nPike LLP,Nina Ray,advises\n")
+    assert kinds(path)["Nina Ray"] == "organization"
+
+
+def test_numbers_with_signs_between_thousands_are_not_who(tmp_path: Path) -> None:
+    path = file(
+        tmp_path,
+        'Partner;Art des Partners;Zuschuss;Ansprechpartner/in\nAcme;Verein;"1.204.300,00";F. Lund\n'
+        'Bay;Hochschule;"2.750,50";G. Moe\n',
+    )
+    assert (told(path) or None, kinds(path)) == (
+        None, {"Acme": "organization", "Bay": "university"}
+    )  # fmt: skip
+
+
+def test_a_name_with_a_dot_is_an_end_below_to(tmp_path: Path) -> None:
+    path = file(tmp_path, "From,To\nAcme,node.js\n")
+    assert told(path) == ordered({Told("Acme", "PARTNERS_WITH", "node.js")})

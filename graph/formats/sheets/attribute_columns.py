@@ -14,6 +14,8 @@ from graph.attributes import NO_ATTRIBUTES, Attributes, Value, type_of, unit_of
 from graph.dates import days_of
 from graph.formats.sheets.headers import said
 from graph.formats.sheets.values import (
+    NO,
+    YES,
     dates_in,
     day_first_in,
     dividers_of,
@@ -35,9 +37,6 @@ _ENDING_OF = {
     "text": "string", "number": "number", "yes or no": "boolean", "date": "date",
     "list": "string[]",
 }  # fmt: skip
-
-_YES = frozenset({"yes", "true", "y", "ja", "oui", "si", "s\u00ed", "sim"})
-_NO = frozenset({"no", "false", "n", "nein", "non", "nee", "nej", "n\u00e3o"})
 
 #: Numbers as they are written with points before decimals, and with commas: 1,200.5 and 1.200,5.
 _POINTED = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?")
@@ -154,14 +153,14 @@ def _text(cell: str) -> Value | None:
 
 
 def _yes_or_no(header: str, cells: Collection[str]) -> AttributeColumn | None:
-    if all(cell.casefold() in _YES | _NO for cell in cells):
+    if all(cell.casefold() in YES | NO for cell in cells):
         return AttributeColumn(header, "yes or no", _yes)
     return None
 
 
 def _yes(cell: str) -> Value | None:
     folded = cell.casefold()
-    return None if folded not in _YES | _NO else folded in _YES
+    return None if folded not in YES | NO else folded in YES
 
 
 def _number(header: str, cells: Collection[str]) -> AttributeColumn | None:

@@ -19,6 +19,8 @@ from graph.formats.sheets.headers import (
 )
 from graph.formats.sheets.reading import SheetRows
 from graph.formats.sheets.values import (
+    NO,
+    YES,
     are_relations,
     dates_in,
     hold_marks,
@@ -29,7 +31,7 @@ from graph.formats.sheets.values import (
     relation_meant,
 )
 from graph.mapping.tables import TableMapping
-from graph.model import Kind, Relation
+from graph.model import Kind, Relation, is_link
 
 #: How many rows are looked at to tell what a column holds.
 SAMPLED = 500
@@ -68,6 +70,12 @@ _OF_A_TIE = frozenset({Use.RELATION, Use.ROLE})
 
 _DATES = (Use.SINCE, Use.UNTIL)
 
+#: Headers of dates where the ends stand in other columns.
+_FROM_TO = {
+    **dict.fromkeys(("from", "von", "de", "du", "desde", "da", "van", "fra"), Use.SINCE),
+    **dict.fromkeys(("to", "bis", "a", "au", "hasta", "tot", "til"), Use.UNTIL),
+}
+
 #: What a column of a table of ties may tell of the entity at its first end.
 OF_FIRST_END = (Use.PLACE, Use.HOMEPAGE)
 
@@ -80,7 +88,12 @@ _SORTS = frozenset(
 )  # fmt: skip
 
 #: Headers of people who answer for a row, and are not said to be tied to whom it is about.
-_ASKED = frozenset({"contact", "contact person", "contact name", "contacto", "author"})
+_ASKED = frozenset(
+    {
+        "contact", "contact person", "contact name", "contacto", "author", "ansprechpartner",
+        "ansprechpartner in", "ansprechperson", "kontaktperson", "interlocuteur",
+    }
+)  # fmt: skip
 
 #: What columns may tell of ties beside their ends, and of entries.
 TIE_USES = (
@@ -228,6 +241,8 @@ def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] 
         subject, first = facing
     by_name, by_kind = _bearers(headers, named)
     tied = [at for at in named if is_end(headers[at]) and at not in by_name]
+    if tied:  # a contact beside partners is whom to ask about them
+        by_kind = [at for at in by_kind if said(headers[at]) not in _ASKED]
     bearers = by_name + by_kind
     if subject is None:
         places = [at for at in named if use_of(headers[at]) is Use.PLACE]
@@ -237,7 +252,7 @@ def _about(sheet: SheetRows, given: Mapping[Use, int]) -> tuple[int, list[int]] 
         others += _beside(headers, subject, by_name, by_kind)
     if not others and subject in tied:
         free = (at for at in named if at != subject and use_of(headers[at]) is None)
-        others = [*free][:1]
+        others = [at for at in free if said(headers[at]) not in _ASKED][:1]
         subject, others = (others[0], [subject]) if others else (subject, others)
     if not others and subject not in by_name and (pair := _recurring(sheet, named)):
         return pair[0], [pair[1]]
@@ -326,11 +341,13 @@ def _of_ties(
     uses: dict[Use, int] = dict(asked)
     of_names = use_of(sheet.header[name]) is Use.NAME
     for at, header in _left(sheet, taken, uses):
-        if (use := _kind_of_end(header, sheet, ends)) is not None:
+        if (use := _kind_of_end(header, sheet, name, ends)) is not None:
             uses.setdefault(use, at)
     for at, header in _left(sheet, taken, uses):
         use = use_of(header)
-        if use is Use.SOURCE and Use.LINK not in uses and Use.TITLE not in uses:
+        if said(header) in _FROM_TO and _values(sheet, at) and _holds_dates(sheet, at):
+            uses.setdefault(_FROM_TO[said(header)], at)
+        elif use is Use.SOURCE and Use.LINK not in uses and Use.TITLE not in uses:
             uses[Use.LINK if _are_links(sheet, at) else Use.TITLE] = at
         elif use is Use.KIND and (_are_kinds(sheet, at) or (of_names and _no_relations(sheet, at))):
             uses.setdefault(Use.SOURCE_KIND, at)
@@ -360,17 +377,20 @@ def _drop_drawn(sheet: SheetRows, uses: dict[Use, int]) -> None:
         del uses[Use.RELATION]
 
 
-def _kind_of_end(header: str, sheet: SheetRows, ends: Sequence[End]) -> Use | None:
+def _kind_of_end(header: str, sheet: SheetRows, name: int, ends: Sequence[End]) -> Use | None:
     """Return which end's kind a header names: Source type, Partner kind, Type A."""
     words = said(header).split()
     kinds = [word for word in words if use_of(word) is Use.KIND]
-    rest = " ".join(word for word in words if word not in kinds)
+    rest = " ".join(word for word in words if word not in (*kinds, "of", "des", "der", "du", "del"))
     if not kinds or not rest:
         return None
-    if use_of(rest) is Use.SOURCE or rest in ("a", "1"):
+    about = said(sheet.header[name])
+    first = is_end(about) and rest in (about, f"{about}s")
+    if use_of(rest) is Use.SOURCE or rest in ("a", "1") or first:
         return Use.SOURCE_KIND
     target = said(sheet.header[ends[0].at])
-    second = use_of(rest) is Use.TARGET or rest in ("b", "2", target, target.removesuffix("s"))
+    named = (target, target.removesuffix("s"), f"{target}s")
+    second = use_of(rest) is Use.TARGET or rest in ("b", "2", *named)
     return Use.TARGET_KIND if second else None
 
 
@@ -439,12 +459,15 @@ def _holds_dates(sheet: SheetRows, at: int) -> bool:
 
 def _holds_names(sheet: SheetRows, at: int) -> bool:
     """Tell whether a column may hold names: no links, no dates alone, no prose."""
-    values = _values(sheet, at)
-    if not values or _are_links(sheet, at) or hold_marks(values):
+    values, header = _values(sheet, at), sheet.header[at]
+    called_end = use_of(header) in (Use.SOURCE, Use.TARGET)
+    links = sum(map(is_link if called_end else is_web, values))  # Node.js is a name below "To"
+    if not values or 2 * links >= len(values) or hold_marks(values):
         return False
-    header = sheet.header[at]
+    if {value.casefold() for value in values} <= YES | NO:
+        return False
     days = sum(not dates_in(value).wrong and len(value) > len("2003") for value in values)
-    if use_of(header) in (Use.SOURCE, Use.TARGET) or "id" in said(header).split():
+    if called_end or "id" in said(header).split():
         return 2 * days < len(values)  # 2003 may be an id there, but no day is
     if all(map(is_number, values)):
         return False  # how many employees, not who

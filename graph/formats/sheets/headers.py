@@ -114,6 +114,7 @@ _KIND_WORDS: dict[Kind, str] = {
     "projeto, initiatief",
     Kind.PERSON: "person, people, individual, contact, employee, staff, author, speaker, mentor, "
     "persona, personne, personen, mitarbeiter, contacto, persone, pessoa, persoon, human, "
+    "ansprechpartner, ansprechpartner in, ansprechperson, kontaktperson, interlocuteur, "
     "director, board member, trustee, officer, contact person, executive, manager, administrateur, "
     "consejero, amministratore, bestuurder",
     Kind.EVENT: "event, events, conference, meeting, summit, workshop, forum, veranstaltung, "
@@ -310,7 +311,7 @@ def use_of(header: str) -> Use | None:
         return found
     if words & _DATED and not words & _OF_THE_ROW:
         return Use.UNTIL if words & _ENDING else Use.SINCE
-    typed = any(_USES.get(word) is Use.KIND for word in words)
+    typed = any(_USES.get(word) is Use.KIND or word in ("form", "forme", "forma") for word in words)
     return Use.RELATION if typed and _OF_TIES.search(text) else None
 
 
@@ -366,7 +367,8 @@ def end_said(header: str) -> tuple[Relation, bool] | None:
     if not told:  # linked organizations
         linked = _LINKED.intersection(words)
         return (Relation.PARTNERS_WITH, True) if linked and len(words) > 1 else None
-    if len(told) == 1 and told[0].endswith(("partner", "partners")):  # Kooperationspartner
+    of_partners = len(told) == 1 and told[0].endswith(("partner", "partners"))
+    if of_partners and kind_said(text) is None:  # Kooperationspartner, not Ansprechpartner
         return Relation.PARTNERS_WITH, True
     return _ENDS.get(" ".join(told)) if len(told) < len(words) else None
 

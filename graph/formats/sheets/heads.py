@@ -1,11 +1,11 @@
 """Which row of a table names its columns, whether any does, and which rows are sums of others."""
 
 from collections.abc import Sequence
-from types import MappingProxyType
+from itertools import combinations
 
 from graph.folding import fold
 from graph.formats.sheets.headers import Use, is_known
-from graph.formats.sheets.values import is_number, one_name
+from graph.formats.sheets.values import dates_in, is_nobody, is_number, one_name
 
 #: Rows with their lines.
 Lines = list[tuple[int, list[str]]]
@@ -16,8 +16,8 @@ LOOKED_AT, SAMPLED = 10, 500
 #: How many columns a table without headers may have: two ends, and what may be said of them.
 WIDEST_BARE = 4
 
-#: What two ends are called where no header is.
-BARE = MappingProxyType({Use.SOURCE: "column 1", Use.TARGET: "column 2"})
+#: What a row of a remark begins with.
+_REMARKS = ("#", "*", "//", "\u2020")
 
 _SUMS = frozenset(
     {
@@ -25,6 +25,8 @@ _SUMS = frozenset(
         "totale", "totaal", "somme", "total general", "suma", "i alt", "totais",
     }
 )  # fmt: skip
+
+_SUBTOTALS = ("subtotal", "sub total", "zwischensumme", "sous total", "subtotale")
 
 
 def head_of(rows: Lines) -> int:
@@ -46,29 +48,58 @@ def head_of(rows: Lines) -> int:
     return best
 
 
-def is_bare(rows: Lines) -> bool:
-    """Tell whether the first row is already one of a tie: no header in it, its names recur."""
+def ends_of_bare(rows: Lines) -> tuple[int, int] | None:
+    """Return the two columns of ends, if the first row is already one of a tie; else None.
+
+    There is no header in it then, and its names recur. What is said of the tie may stand
+    between them.
+    """
     head, body = rows[0][1], rows[1 : SAMPLED + 1]
-    if not 2 <= len(head) <= WIDEST_BARE or _known(head[:2]) or not all(head[:2]):
+    if not 2 <= len(head) <= WIDEST_BARE:
+        return None
+    columns = [{one_name(row[at]) for _, row in body if len(row) > at} for at in range(len(head))]
+    pairs = combinations(range(len(head)), 2)
+    return next((pair for pair in pairs if _recur(head, pair, columns)), None)
+
+
+def _recur(head: Sequence[str], pair: tuple[int, int], columns: Sequence[set[str]]) -> bool:
+    """Tell whether two values of a first row are names, which stand below it again."""
+    held = [head[at] for at in pair]
+    if not all(held) or _known(held):
         return False
-    columns = [{one_name(row[at]) for _, row in body if len(row) > at} for at in (0, 1)]
-    ends = [one_name(value) for value in head[:2]]
-    others = ends[0] in columns[1] or ends[1] in columns[0]
-    again = any(end in column for end, column in zip(ends, columns, strict=True))
-    numbers = all(map(is_number, head[:2]))
-    return others or (again and (numbers or bool(columns[0] & columns[1])))
+    one, other = (columns[at] - {""} for at in pair)
+    ends = [one_name(value) for value in held]
+    others = ends[0] in other or ends[1] in one
+    again = ends[0] in one or ends[1] in other
+    beside = pair == (0, 1) or bool(one & other)  # what is said between two ends recurs as well
+    return beside and (others or (again and (all(map(is_number, held)) or bool(one & other))))
 
 
-def names_of_bare(rows: Lines) -> list[str]:
-    """Return what the columns of a table without headers are called.
+def names_of_bare(rows: Lines, ends: tuple[int, int]) -> list[str]:
+    """Return what the columns of a table without headers are called: the ends by their number.
 
-    Words in the third are relations; numbers there are no more than numbers.
+    Beside them the first column of dates is the start, the first of words the relation; numbers
+    are no more than numbers.
     """
     names = [f"column {at}" for at in range(1, len(rows[0][1]) + 1)]
-    third = [row[2] for _, row in rows[:SAMPLED] if len(row) > 2 and row[2]]
-    if third and not any(map(is_number, third)):
-        names[2] = "relation"
+    for at in (at for at in range(len(names)) if at not in ends):
+        held = [row[at] for _, row in rows[:SAMPLED] if len(row) > at and not is_nobody(row[at])]
+        dated = [value for value in held if len(value) >= len("2003") and not dates_in(value).wrong]
+        if held and 2 * len(dated) > len(held):
+            use = Use.SINCE
+        elif held and not any(map(is_number, held)):
+            use = Use.RELATION
+        else:
+            continue
+        if use.value not in names:
+            names[at] = use.value
     return names
+
+
+def is_remark(row: Sequence[str], width: int) -> bool:
+    """Tell whether a row of a wider table is one cell of prose: # second batch."""
+    held = [value for value in row if value]
+    return width > 1 and len(held) == 1 and held[0].startswith(_REMARKS)
 
 
 def is_sum(row: Sequence[str]) -> bool:
@@ -80,7 +111,7 @@ def is_sum(row: Sequence[str]) -> bool:
     held = [value for value in row if value]
     numbers = [value for value in held[1:] if any(map(str.isdigit, value))]
     called = fold(held[0].strip(":")) if held else ""
-    sums = called in _SUMS or called.rsplit(" ", 1)[-1] in _SUMS
+    sums = called.rsplit(" ", 1)[-1] in _SUMS or called.startswith(_SUBTOTALS)
     return bool(held) and len(numbers) == len(held) - 1 and sums
 
 

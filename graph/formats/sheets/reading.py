@@ -11,7 +11,13 @@ from typing import NamedTuple
 
 from graph.formats.findings import Findings, Place
 from graph.formats.sheets.headers import Use
-from graph.formats.sheets.heads import BARE, head_of, is_bare, is_sum, names_of_bare
+from graph.formats.sheets.heads import (
+    ends_of_bare,
+    head_of,
+    is_remark,
+    is_sum,
+    names_of_bare,
+)
 from graph.formats.sheets.text_files import GUESSED, PACKED, Read, TextOptions, ending_of, in_text
 from graph.formats.table import unfit_in, wrong_width
 from graph.store import Progress
@@ -108,9 +114,11 @@ def _sheet(read: Read, findings: Findings, header: int = 0) -> SheetRows | None:
     if head:
         above = "the row above is" if head == 1 else f"the {head} rows above are"
         said += (f"the headers are in line {rows[0][0]}; {above} not read",)
-    bare = not header and len(rows) > 1 and is_bare(rows)
-    if bare:
-        rows = [(rows[0][0], names_of_bare(rows)), *rows]
+    known: dict[Use, str] = {}
+    if not header and len(rows) > 1 and (ends := ends_of_bare(rows)):
+        names = names_of_bare(rows, ends)
+        known = {Use.SOURCE: names[ends[0]], Use.TARGET: names[ends[1]]}
+        rows = [(rows[0][0], names), *rows]
         said += ("the first line names no columns and is read as a row",)
     if len(rows) < 2:
         wrong = "There is no row below the headers." if rows else "The table is empty."
@@ -127,7 +135,7 @@ def _sheet(read: Read, findings: Findings, header: int = 0) -> SheetRows | None:
     held = [at for at in range(width) if names[at] or any(row[at] for _, row in body)]
     distinct = _distinct([names[at] or f"column {at + 1}" for at in held])
     texts = [(at, [row[i] for i in held]) for at, row in body]
-    return SheetRows(path, line, distinct, texts, said, BARE if bare else MappingProxyType({}))
+    return SheetRows(path, line, distinct, texts, said, known)
 
 
 def _body(
@@ -140,8 +148,11 @@ def _body(
         if told := _row_wrong(row, width):
             findings.problems.add((path, line), told)
         elif is_sum(row):
-            wrong = f"This row sums others ({row[0] or 'total'}) and is left out."
+            called = next(filter(None, row), "")
+            wrong = f"This row sums others ({called}) and is left out."
             findings.warnings.add((path, line), wrong, kind="sum")
+        elif is_remark(row, width):
+            findings.warnings.add((path, line), f"A remark, not read: {row[0]}", kind="remark")
         else:
             row += [""] * (width - len(row))
             if body and not _DITTO.isdisjoint(row):

@@ -257,7 +257,9 @@ class SheetFacts:
                 if all(e.kind in (None, kind) for e, kind in zip(known, pair, strict=True))
             ]
             for entity, kinds in zip(known, zip(*joins, strict=True), strict=bool(joins)):
-                if entity.kind is None and len({*kinds}) == 1:
+                # whoever is served is a city by our rule, not by that word: any may be advised
+                is_told = kinds[0] != Kind.CITY or meant.relation == Relation.LOCATED_IN
+                if entity.kind is None and len({*kinds}) == 1 and is_told:
                     entity.kind = kinds[0]
 
     def _state_entity(self, entity: _Entity) -> None:

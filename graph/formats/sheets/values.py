@@ -26,10 +26,14 @@ NOBODY = frozenset(
     }
 )  # fmt: skip
 
+#: What says yes, and what no.
+YES = frozenset({"yes", "true", "y", "ja", "oui", "si", "s\u00ed", "sim"})
+NO = frozenset({"no", "false", "n", "nein", "non", "nee", "nej", "n\u00e3o"})
+
 #: What marks a cell of a table of who is in what, and what leaves it unmarked.
 _MARKS = frozenset({"x", "xx", "1", "\u2713", "\u2714", "\u2022", "\u25cf", "*", "\u00d7"})
 _UNMARKED = frozenset({"", "0", "-", "\u2013", "\u2014"})
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+)(?:[.,]\d+)?")
 
 #: The most words that a cell says instead of a mark, and a date that it may end with.
 LONGEST_MARK = 4
@@ -216,7 +220,7 @@ def is_nobody(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
-    """Tell whether a text is a number: 3, 0.5, 1,5."""
+    """Tell whether a text is a number: 3, 0.5, 1,5, 1.204.300,00."""
     return _NUMBER.fullmatch(text) is not None
 
 
@@ -228,7 +232,7 @@ def is_mark(text: str) -> bool:
 def is_marked(cell: str) -> bool:
     """Tell whether a cell of a matrix says that there is something: no blank, no zero."""
     return cell.casefold() not in _UNMARKED | {"no", "false"} and not (
-        is_number(cell) and float(cell.replace(",", ".")) == 0
+        is_number(cell) and not any(digit in cell for digit in "123456789")
     )
 
 
