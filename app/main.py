@@ -39,12 +39,16 @@ from app.views.load.uploads import Uploads
 from app.views.network import routes as network_routes
 from app.views.rankings import routes as rankings_routes
 from app.writes import writes_of
+from graph.formats.offered import FileFormat
 
 #: Answers below so many bytes go as they are; above they are packed, with little work.
 SMALL, LEVEL = 2000, 4
 
 #: Downloads say how long they are, which what is packed on the way cannot.
-WHOLE = (*DEFAULT_EXCLUDED_CONTENT_TYPES, "application/graphml+xml", "application/gexf+xml")
+WHOLE = (
+    *DEFAULT_EXCLUDED_CONTENT_TYPES,
+    *sorted({format.media for format in FileFormat} - {"application/json"}),  # as answers are, too
+)
 
 DESCRIPTION = """
 Who connects X to Y, which role an organization plays, and who says so: questions asked of a

@@ -19,6 +19,7 @@ _WRONG: dict[str, str] = {
     "finite_number": "{value} is not a number. Use a number such as 1.5.",
     "bool_parsing": "{value} is not valid. Use true or false.",
     "literal_error": "{value} is not valid. Use {expected}.",
+    "enum": "{value} is not valid. Use {expected}.",
     "greater_than": "{value} is too small. Use more than {gt:,}.",
     "greater_than_equal": "{value} is too small. Use {ge:,} or more.",
     "less_than_equal": "{value} is too large. Use {le:,} or less.",

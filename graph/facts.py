@@ -42,13 +42,23 @@ class FactsBuilder:
     _both_ways: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._kinds.update(self.vocabulary.kind_code)
-        for relation in self.vocabulary.relations:
+        self.describe(self.vocabulary)
+
+    def describe(self, vocabulary: Vocabulary) -> None:
+        """Take words as a vocabulary describes them; it comes before what has any of them."""
+        self.vocabulary = vocabulary
+        for kind in vocabulary.kinds:
+            self._kinds.setdefault(kind, len(self._kinds))
+        for relation in vocabulary.relations:
             self._relation(relation)
 
     def _relation(self, relation: str) -> int:
-        self._both_ways.append(rule_of(relation).symmetric)
-        return self._relations.setdefault(relation, len(self._relations))
+        if relation not in self._relations:
+            self._relations[relation] = len(self._relations)
+            self._both_ways.append(rule_of(relation).symmetric)
+        else:
+            self._both_ways[self._relations[relation]] = rule_of(relation).symmetric
+        return self._relations[relation]
 
     def add_entity(self, entity: Entity) -> None:
         """Gather an entity."""

@@ -4,28 +4,36 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, Annotated, Any, Literal
+from typing import IO, Annotated, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import WithJsonSchema
 from starlette.responses import Response, StreamingResponse
 
 from app.api.reply import ANSWERS, PROBLEM, json_of
 from app.api.schemas import Datasets
 from app.deps import SnapshotDep, refuse_unknown
-from app.live import Snapshot
-from graph.ecosystem import Ecosystem
 from graph.formats import write
+from graph.formats.offered import FileFormat
 from graph.plain import plain
 
 CHUNK = 1 << 16
 
-#: The media types of the formats that are one file.
-MEDIA = {
-    "graphml": "application/graphml+xml",
-    "gexf": "application/gexf+xml",
-    "json": "application/json",
+#: What a download is, by its media type.
+CONTENT: dict[str, Any] = {
+    format.media: {"schema": {"type": "string", "format": "binary"}} for format in FileFormat
 }
+
+#: What the formats are called.
+OFFERED = ", ".join(f"{format}: {format.label}" for format in FileFormat)
+
+FormatParam = Annotated[
+    FileFormat,
+    # in its place, as the choices of other parameters are
+    WithJsonSchema({"type": "string", "enum": [*FileFormat]}),
+    Query(description=f"{OFFERED}. A folder comes as a zip; docs/exports.md says what each holds"),
+]
 
 router = APIRouter(prefix="/api", tags=["Facts"], dependencies=[Depends(refuse_unknown)])
 
@@ -50,70 +58,46 @@ def read_datasets(snapshot: SnapshotDep) -> Response:
     responses={
         200: {
             "description": "A file.",
-            "content": {
-                "application/zip": {"schema": {"type": "string", "format": "binary"}},
-                "application/graphml+xml": {"schema": {"type": "string", "format": "binary"}},
-                "application/gexf+xml": {"schema": {"type": "string", "format": "binary"}},
-                "application/json": {"schema": {"type": "object"}},
-            },
+            "content": CONTENT,
         },
         "default": PROBLEM,
     },
 )
 def download_graph(
     snapshot: SnapshotDep,
-    format: Annotated[
-        Literal["csv", "graphml", "gexf", "json"],
-        Query(
-            description="csv: a zip of the CSV folder, which Tieline can load; GraphML; GEXF, for "
-            "Gephi; or node-link JSON, with every statement."
-        ),
-    ] = "csv",
+    format: FormatParam = FileFormat.CSV,
 ) -> Response:
     """Download the whole graph with all its sources."""
-    return download_csv(snapshot) if format == "csv" else download_file(snapshot, format)
+    name = f"tieline-{snapshot.revision}"
+    return file_of(lambda path: write(snapshot.network.facts, path), format, "tieline", name)
 
 
-def download_csv(snapshot: Snapshot) -> Response:
-    """Return the CSV folder in a zip."""
+def file_of(fill: Callable[[Path], None], format: FileFormat, inside: str, name: str) -> Response:
+    """Return a file as a download, or a folder as a zip; nothing stays behind however it ends.
 
-    def pack(facts: Ecosystem, folder: Path, file: IO[bytes]) -> None:
-        write(facts, folder / "tieline")
-        with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-            for path in sorted((folder / "tieline").iterdir()):
-                archive.write(path, f"tieline/{path.name}")
-
-    return _download(snapshot, pack, "application/zip", "zip")
-
-
-def download_file(snapshot: Snapshot, ending: str) -> Response:
-    """Return a file of a format that is one file."""
-
-    def copy(facts: Ecosystem, folder: Path, file: IO[bytes]) -> None:
-        write(facts, folder / f"tieline.{ending}")
-        with (folder / f"tieline.{ending}").open("rb") as written:
-            shutil.copyfileobj(written, file)
-
-    return _download(snapshot, copy, MEDIA[ending], ending)
-
-
-def _download(
-    snapshot: Snapshot,
-    fill: Callable[[Ecosystem, Path, IO[bytes]], None],
-    media_type: str,
-    ending: str,
-) -> Response:
-    """Return a file, named after the revision, that leaves nothing behind however it ends."""
+    Args:
+        fill: Writes to a path.
+        format: The format.
+        inside: How a folder is called within the zip.
+        name: What the download is called, without its ending.
+    """
     file = TemporaryFile()  # noqa: SIM115  it is closed once sent, or with the request
     with TemporaryDirectory() as folder:
-        fill(snapshot.network.facts, Path(folder), file)
+        fill(path := Path(folder, f"{inside}{format.ending}"))
+        if path.is_dir():
+            with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+                for part in sorted(path.iterdir()):
+                    archive.write(part, f"{inside}/{part.name}")
+        else:
+            with path.open("rb") as written:
+                shutil.copyfileobj(written, file)
     size = file.tell()
     file.seek(0)
     headers = {
         "Content-Length": str(size),
-        "Content-Disposition": f'attachment; filename="tieline-{snapshot.revision}.{ending}"',
+        "Content-Disposition": f'attachment; filename="{name}{format.ending or ".zip"}"',
     }
-    return StreamingResponse(chunks(file), media_type=media_type, headers=headers)
+    return StreamingResponse(chunks(file), media_type=format.media, headers=headers)
 
 
 def chunks(file: IO[bytes]) -> Iterator[bytes]:

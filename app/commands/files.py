@@ -11,6 +11,7 @@ from app.commands.output import clean
 from app.commands.reading import facts_in, network_of
 from app.commands.waiting import progress, waiting
 from graph.errors import InvalidQuestion
+from graph.formats.offered import FileFormat, format_of, told
 
 if TYPE_CHECKING:
     from graph.filter import FilterOptions
@@ -63,7 +64,7 @@ def export(
     file: Annotated[
         Path,
         typer.Argument(
-            help="A folder for CSV files, or a .graphml, .gexf or .json file.", metavar="FILE"
+            help=f"A folder for CSV files, or a {told(FileFormat)} file.", metavar="FILE"
         ),
     ],
     store: StoreOption = DEFAULT_STORE,
@@ -77,3 +78,5 @@ def export(
     with progress() as tell:
         write(facts, file, tell)
     typer.echo(f"Written: {clean(str(file))}", err=True)
+    if (format := format_of(file)) and format.lost:
+        typer.echo(f"Not in it: {format.lost}.", err=True)

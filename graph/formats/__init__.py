@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.ecosystem import Ecosystem
 from graph.errors import InvalidFacts, InvalidQuestion
+from graph.formats.offered import FileFormat, format_of, told
 from graph.store import Progress
 
 if TYPE_CHECKING:
@@ -20,10 +21,8 @@ READ = (
     "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or "
     ".json"
 )
-WRITTEN = "a folder of CSV files (a path without an ending), or a .graphml, .gexf or .json file"
-
-#: The modules that write files, by the ending of their paths.
-_WRITERS = {".graphml": "graphml", ".gexf": "gexf", ".json": "node_link"}
+#: What can be written, as a sentence has it.
+WRITTEN = f"a folder of CSV files (a path without an ending), or a {told(FileFormat)} file"
 
 
 class Checked(NamedTuple):
@@ -141,19 +140,12 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
         ...     path.exists()
         True
     """
-    ending = path.suffix.lower()
+    format = format_of(path)
+    if format is None:
+        raise InvalidQuestion(f"Cannot write {path}: its ending is unknown.", f"Give {WRITTEN}.")
     try:
-        if path.is_dir() or not ending:
-            from graph.formats import csv_folder
-
-            csv_folder.write(ecosystem, path, progress)
-        elif ending in _WRITERS:
-            # only the one that is needed is imported
-            import_module(f"graph.formats.{_WRITERS[ending]}").write(ecosystem, path, progress)
-        else:
-            raise InvalidQuestion(
-                f"Cannot write {path}: its ending is unknown.", f"Give {WRITTEN}."
-            )
+        # only the one that is needed is imported
+        import_module(f"graph.formats.{format.module}").write(ecosystem, path, progress)
     except OSError as error:
         raise InvalidQuestion(f"Cannot write {path}: {error.strerror}.") from error
 

@@ -91,9 +91,9 @@ class FactsReader:
         return self._words
 
     def use(self, vocabulary: Vocabulary) -> None:
-        """Take words as a vocabulary describes them; it comes before the first row."""
+        """Take words as a vocabulary describes them; it comes before the first row that has any."""
         self._words = merged((self._words, vocabulary))
-        self._facts = FactsBuilder(self._words)
+        self._facts.describe(self._words)
 
     @contextmanager
     def any_ends(self) -> Iterator[None]:

@@ -22,10 +22,10 @@ def write(ecosystem: Ecosystem, path: Path, progress: Progress | None = None) ->
     count = len(ecosystem.tie_starts) - 1
     head = {"directed": True, "multigraph": True, "graph": {"revision": ecosystem.revision}}
     with written_whole(path) as file:
-        file.write(f'{_line(head)[:-1]},\n"nodes":[')
-        file.writelines(_listed({"id": id, **values} for id, values in nodes(ecosystem)))
+        file.write(f'{line(head)[:-1]},\n"nodes":[')
+        file.writelines(lines({"id": id, **values} for id, values in nodes(ecosystem)))
         file.write('\n],\n"edges":[')
-        file.writelines(_listed(_edges(ecosystem, path, progress)))
+        file.writelines(lines(_edges(ecosystem, path, progress)))
         file.write("\n]}\n")
     if progress:
         progress(f"writing {path.name}", count, count)
@@ -42,9 +42,11 @@ def _edges(ecosystem: Ecosystem, path: Path, progress: Progress | None) -> Itera
             progress(f"writing {path.name}", number, count)
 
 
-def _listed(items: Iterable[dict[str, Any]]) -> Iterator[str]:
-    return (f"{',' if number else ''}\n{_line(item)}" for number, item in enumerate(items))
+def lines(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield the items of a list as JSON, a line each."""
+    return (f"{',' if number else ''}\n{line(item)}" for number, item in enumerate(items))
 
 
-def _line(value: dict[str, Any]) -> str:
+def line(value: dict[str, Any]) -> str:
+    """Return an object as one line of JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -175,7 +175,7 @@ def test_exported_facts_load_again(tieline: Tieline, small_store: Path) -> None:
     assert one == other
 
 
-@pytest.mark.parametrize("name", ["x.graphml", "x.gexf", "x.json"])
+@pytest.mark.parametrize("name", ["x.graphml", "x.gexf", "x.gml", "x.json", "x.cyjs"])
 def test_the_network_is_exported_for_other_tools(
     tieline: Tieline, small_store: Path, tmp_path: Path, name: str
 ) -> None:
@@ -183,6 +183,8 @@ def test_the_network_is_exported_for_other_tools(
     assert (ended.code, ended.out) == (0, "")
     text = (tmp_path / name).read_text("utf-8")
     assert all(said in text for said in ("Aville", "b.PARTNERS_WITH.c", "https://example.org/2"))
+    *_, lost = ended.err.strip().splitlines()
+    assert lost.startswith("Not in it: "), ended.err  # each of them lacks something
 
 
 def test_a_view_is_one_page(tieline: Tieline, small_store: Path, tmp_path: Path) -> None:

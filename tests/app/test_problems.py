@@ -137,7 +137,7 @@ def test_every_error_of_the_library_has_a_status() -> None:
             "/api/graph?format=doc",
             422,
             "invalid-value",
-            "format: “doc” is not valid. Use csv, graphml, gexf or json.",
+            "format: “doc” is not valid. Use csv, graphml, gexf, gml, net, json or cyjs.",
         ),
         ("/api/nothing", 404, "no-such-page", "There is no page at “/api/nothing”. Start at /."),
         ("/nothing%20{here}", 404, "no-such-page", "There is no page at “/nothing {here}”."),

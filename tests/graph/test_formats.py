@@ -37,7 +37,7 @@ def test_an_ending_that_is_not_written_is_told_with_those_that_are(
         formats.write(ONE, tmp_path / name)
     assert str(caught.value) == (
         f"Cannot write {tmp_path}/{name}: its ending is unknown. Give a folder of CSV files (a "
-        "path without an ending), or a .graphml, .gexf or .json file."
+        "path without an ending), or a .graphml, .gexf, .gml, .net, .json or .cyjs file."
     )
     assert not list(tmp_path.iterdir())
 
@@ -104,4 +104,4 @@ def test_a_format_is_imported_when_it_is_needed() -> None:
     answer = subprocess.run(
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
-    assert answer.stdout.strip() == ""
+    assert answer.stdout.strip() == "graph.formats.offered"  # the table of them

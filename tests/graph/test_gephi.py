@@ -80,12 +80,13 @@ def seeds() -> Ecosystem:
 
 @pytest.fixture(scope="module")
 def files(seeds: Ecosystem, tmp_path_factory: pytest.TempPathFactory) -> list[Opened]:
-    """The small facts as GEXF and as GraphML, and the seeds as GEXF."""
+    """The small facts as GEXF and as GraphML, the seeds as GEXF, the small facts otherwise."""
     if not (FETCHED / "fetched").exists():
         pytest.skip("Gephi's reader is not fetched; make gephi does it")
     folder = tmp_path_factory.mktemp("gephi")
-    paths = [folder / "x.gexf", folder / "x.graphml", folder / "seeds.gexf"]
-    for facts, path in zip((FACTS, FACTS, seeds), paths, strict=True):
+    names = ("x.gexf", "x.graphml", "seeds.gexf", "x.gml", "x.net")
+    paths = [folder / name for name in names]
+    for facts, path in zip((FACTS, FACTS, seeds, FACTS, FACTS), paths, strict=True):
         formats.write(facts, path)
     return opened(*paths)
 
@@ -139,3 +140,14 @@ def test_all_ties_of_the_seeds_arrive_with_all_they_carry(
     carried = Counter(name for id, name in found.values if id in found.edges)
     assert carried["relation"] == carried["statements"] == len(ties)
     assert carried["role"] == sum(bool(tie.role) for tie in ties)
+
+
+def test_gml_and_pajek_open_with_parallel_ties_as_one(files: list[Opened]) -> None:
+    gml, pajek = files[3:]
+    assert [*gml.labels.values()] == ["&#196;rea &amp; S&#246;hne", "Bee", "Ville"]
+    assert [gml.values[str(at), "name"] for at in range(3)] == ["a", "b", "c"]
+    assert [*pajek.labels.values()] == ["Ärea & Söhne", "Bee", "Ville"]
+    ends = [[edge[:2] for edge in found.edges.values()] for found in (gml, pajek)]
+    assert ends == [
+        [("0", "1"), ("0", "2"), ("1", "0")], [("1", "2"), ("2", "1"), ("1", "3")],
+    ]  # fmt: skip

@@ -1,50 +1,30 @@
 """What the exploring view draws as a file for other tools."""
 
-import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Literal
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
-from app.api.facts import MEDIA, chunks
+from app.api.facts import file_of
 from app.views.explore.page import Exploration
 from graph.ecosystem import Ecosystem
 from graph.facts import FactsBuilder
 from graph.formats import gexf, write
+from graph.formats.offered import FileFormat
 from graph.questions.counting.filtered_view import make_ties
 
 
-def drawn_file(found: Exploration, format: Literal["csv", "graphml", "gexf"]) -> Response:
+def drawn_file(found: Exploration, format: FileFormat) -> Response:
     """Return exactly what is drawn as a file; a GEXF has the places and sizes too."""
     facts = drawn_facts(found)
-    file = TemporaryFile()  # noqa: SIM115  it is closed once sent, or with the request
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / ("drawn" if format == "csv" else f"drawn.{format}")
-        if format == "gexf":
+
+    def fill(path: Path) -> None:
+        if format is FileFormat.GEXF:
             gexf.write(facts, path, places=_places(found))
         else:
             write(facts, path)
-        if format == "csv":
-            with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-                for part in sorted(path.iterdir()):
-                    archive.write(part, f"drawn/{part.name}")
-        else:
-            with path.open("rb") as written:
-                shutil.copyfileobj(written, file)
-    size = file.tell()
-    file.seek(0)
-    ending = "zip" if format == "csv" else format
-    name = f"tieline-drawn-{found.network.revision}.{ending}"
-    headers = {
-        "Content-Length": str(size),
-        "Content-Disposition": f'attachment; filename="{name}"',
-    }
-    return StreamingResponse(
-        chunks(file), media_type=MEDIA.get(format, "application/zip"), headers=headers
-    )
+
+    return file_of(fill, format, "drawn", f"tieline-drawn-{found.network.revision}")
 
 
 def drawn_facts(found: Exploration) -> Ecosystem:

@@ -16,6 +16,7 @@ from app.views.explore.scales import Scales, scales
 from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
 from graph.answers import Named
 from graph.ecosystem import Tie
+from graph.formats.offered import FileFormat
 from graph.free_layout import bends
 from graph.model import Kind
 from graph.network import Network
@@ -139,7 +140,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "tie_sorts": {
             word: asked.but(ties=word, page=1).url() for word in ("who", "relation", "since")
         },
-        "files": {f: _file(asked, f) for f in ("graphml", "gexf", "csv")},
+        "files": [(format, _file(asked, format)) for format in FileFormat],
         "connect": words.path_ends(asked),
         "sources": count_pages(network, asked.filter, found.lines.ties),
         "modules": MODULES,

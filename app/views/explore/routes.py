@@ -1,7 +1,7 @@
 """Free exploring: the page, its data alone, its words alone, its files, the ties of a line."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse, Response
@@ -21,6 +21,7 @@ from app.views.shared.candidates import name_page
 from app.views.shared.rendering import render
 from graph.errors import AmbiguousName, UnknownEntity
 from graph.filter import narrow
+from graph.formats.offered import FileFormat
 from graph.model import is_link
 from graph.names import MAX_NAME
 from graph.questions.counting.filtered_view import filter_of, named
@@ -131,7 +132,7 @@ def download_drawn(
     snapshot: SnapshotDep,
     asked: AskedDep,
     progress: ProgressDep,
-    format: Literal["csv", "graphml", "gexf"] = "csv",
+    format: FileFormat = FileFormat.CSV,
 ) -> Response:
     """Download exactly what is drawn, with all its sources."""
     return drawn_file(_found(snapshot, asked, progress), format)

@@ -3,6 +3,7 @@
 ``reading`` gives sheets as texts, by ``text_files`` those of text; ``graphs``, ``nets`` and
 ``objects`` those of graph files; ``heads`` tells which row names the columns, ``layouts`` makes
 rows of matrices and of marks;
+``own`` knows graph files that Tieline wrote;
 ``headers`` knows what headers say, ``columns`` guesses what each column holds and
 ``attribute_columns`` of which type all others are, ``choosing`` takes it from a person and shows
 it to one, ``values`` reads single values, ``ties`` tells the relation of a row, ``stating`` makes
@@ -13,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph.formats.facts_reader import FactsReader
+from graph.formats.sheets import own
 from graph.formats.sheets.choosing import Proposed, chosen, proposed, uses_of
 from graph.formats.sheets.columns import Asked, Columns, guessed
 from graph.formats.sheets.layouts import in_rows
@@ -57,7 +59,14 @@ def read(
 def state(
     found: Sequence[SheetRows], reader: FactsReader, asked: Asked
 ) -> tuple[list[str], list[Proposed]]:
-    """Gather what some tables state; return what was taken for what."""
+    """Gather what some tables state; return what was taken for what.
+
+    Graphs that Tieline wrote are stated as they stand, unless it is said what columns hold.
+    """
+    ours: list[own.OwnGraph] = []
+    if not (asked.columns or asked.chosen):
+        ours, found = own.told_apart(found)
+    said = own.state(ours, reader)
     if not asked.columns:  # whoever says what columns hold has rows
         found = [in_rows(sheet, asked.kind) for sheet in found]
     found, copies = _without_copies(found)
@@ -77,7 +86,7 @@ def state(
     _tell_unread(unread, [sheet for sheet, _ in tables], reader)
     facts = SheetFacts(reader, asked)
     facts.gather(tables)
-    return copies + facts.guesses, shown
+    return said + copies + facts.guesses, shown
 
 
 def _without_copies(found: Sequence[SheetRows]) -> tuple[list[SheetRows], list[str]]:

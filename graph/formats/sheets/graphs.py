@@ -150,6 +150,8 @@ class _Graph:
             spells = self._spells.pop()
             if kind == "node":
                 self.nodes.append((line, values))
+            elif {"statements", "periods"} <= values.keys():  # of ours, which tells its periods
+                self.edges.append((line, values))
             else:  # one row a period
                 self.edges += ((line, values | spell) for spell in spells or [{}])
 

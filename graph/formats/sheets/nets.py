@@ -31,6 +31,9 @@ _DL_LABELS = re.compile(
 )
 _DL_WORDS = re.compile(r'"([^"]*)"|([^\s,]+)')
 
+#: What nodes say that Tieline wrote.
+_OURS = frozenset({"id", "name", "label", "kind", "sector"})
+
 _GML = re.compile(r'"([^"]*)"|([\[\]])|([^\s\[\]"#]+)|(#[^\n]*)')
 
 
@@ -127,7 +130,7 @@ class _Pajek(_Net):
             ends = [(words[0], other) for other in words[1:]]
         elif self._section in ("arcs", "edges") and len(words) > 1:
             ends = [(words[0], words[1])]
-            own |= {"weight": words[2]} if len(words) > 2 else {}
+            own |= {"weight": words[2]} if len(words) > 2 and words[2] != "1" else {}
             own |= {"label": words[words.index("l", 3) + 1]} if "l" in words[3:-1] else {}
         elif self._section in ("arcs", "edges"):
             raise _Unread(number, "This line names one end alone. Name both, or remove it.")
@@ -136,6 +139,7 @@ class _Pajek(_Net):
         for source, target in ends:
             self._at(number, source), self._at(number, target)
             for since, _, until in spans:
+                since = "" if since == "1" else since  # the first point in time: nobody knows
                 said = {"start": since, "end": until.replace("*", "")}
                 dates = {name: year.strip() for name, year in said.items() if year}
                 self.edges.append((number, {"source": source, "target": target, **own, **dates}))
@@ -275,6 +279,21 @@ class _Gml(_Net):
                     key = ""
         if path:
             raise _Unread(0, "The file ends before its brackets are closed. Restore it.")
+        if all(values.keys() >= _OURS for _, values in self.nodes):
+            self._call_by_ids()
+
+    def _call_by_ids(self) -> None:
+        """Give the nodes of a graph that Tieline wrote their ids, which GML has numbers for.
+
+        A label that was not its node's alone has the id after it.
+        """
+        ids: dict[str, str] = {}
+        for _, values in self.nodes:
+            number, values["id"] = values["id"], values["name"]
+            ids[number] = values["id"]
+            values["label"] = values["label"].removesuffix(f" ({values['name']})")
+        for _, values in self.edges:
+            values |= {end: ids.get(values.get(end, ""), "") for end in ("source", "target")}
 
 
 def _partition(line: str) -> tuple[str, str, str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph.attributes import Attributes
+from graph.flat import EDGE, flat_attributes
 from graph.formats.findings import Findings
 from graph.formats.sheets.graphs import Row, table_of, tables_of
 from graph.formats.sheets.reading import SheetRows
@@ -13,6 +15,12 @@ from graph.formats.sheets.reading import SheetRows
 _NODES = ("nodes", "elements", "vertices")
 _EDGES = ("links", "edges", "connections")
 _ENDS = {"from": "source", "to": "target"}
+
+#: By what edges of ours are known, what of them is no attribute and is not of one statement, and
+#: how the parts of a statement are called among the attributes of an edge.
+_OURS = frozenset({"statements", "symmetric", "context"})
+_OF_EDGES = frozenset({*EDGE, "source", "target", "key", "id"}) - {"periods"}
+_OF_STATEMENTS = {"url": "source_url", "title": "source_title"}
 
 
 def tables_in(path: Path, findings: Findings) -> list[SheetRows]:
@@ -79,10 +87,19 @@ def _edges(items: list[Any]) -> Iterator[Row]:
         data = _data(item)
         values = {_ENDS.get(key, key): text for key, text in _flat(data).items()}
         told = [one for one in data.get("evidence") or [] if isinstance(one, Mapping)]
+        if told and values.keys() >= _OURS:  # of the tie itself, what no statement says
+            values = {key: text for key, text in values.items() if key in _OF_EDGES}
         for statement in told or [{}]:
-            renamed = {"url": "source_url", "title": "source_title"}
-            own = {renamed.get(key, key): text for key, text in _flat(statement).items()}
-            yield 0, values | own
+            yield 0, values | _stated(statement)
+
+
+def _stated(statement: Mapping[str, Any]) -> dict[str, str]:
+    """Return what a statement of a tie says, under the names that edges have for it."""
+    own = {_OF_STATEMENTS.get(key, key): text for key, text in _flat(statement).items()}
+    own.pop("dataset", None)  # the load says it
+    more = statement.get("attributes")
+    flat = flat_attributes(Attributes(more)) if isinstance(more, Mapping) else {}
+    return own | {key: text_of(value) or "" for key, value in flat.items()}
 
 
 def _data(item: Any) -> Mapping[str, Any]:
