@@ -48,7 +48,7 @@ class FileFormat(StrEnum):
         "all but names, relations, the first role of each tie and the years of its periods",
     )  # fmt: skip
     NODE_LINK = (
-        "json", ".json", "node-link JSON", "application/json", "node_link",
+        "json", ".json", "Node-link JSON", "application/json", "node_link",
         "how your own kinds and relations are said",
     )  # fmt: skip
     CYTOSCAPE = (
