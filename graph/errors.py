@@ -14,7 +14,11 @@ GraphError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Self
+
+#: How alike a text and a choice are that may be one, misspelled.
+_ALIKE = 0.75
 
 
 class GraphError(Exception):
@@ -174,7 +178,10 @@ class InvalidQuestion(GraphError):
         """Return the error of a text that is not one of the choices of a parameter."""
         *others, last = map(str, choices)
         right = f"{', '.join(others)} or {last}" if others else last
-        return cls(f"{quoted(text)} is not valid.", f"Use {right}.", parameter=parameter)
+        alike = {str(choice).casefold(): str(choice) for choice in choices}
+        nearest = get_close_matches(text[:100].casefold(), alike, n=1, cutoff=_ALIKE)
+        meant = f" Did you mean {alike[nearest[0]]}?" if nearest else ""
+        return cls(f"{quoted(text)} is not valid.", f"Use {right}.{meant}", parameter=parameter)
 
     @classmethod
     def range(cls, parameter: str, number: int, most: int, *, least: int = 1) -> Self:

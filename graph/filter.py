@@ -60,7 +60,7 @@ def narrow(
 ) -> Filter:
     """Return the filter of these options, each list sorted and free of repeats.
 
-    Kinds and relations are those of the vocabulary, in capitals or not.
+    Kinds and relations are those of the vocabulary, in capitals or not, by any signs between.
 
     Raises:
         InvalidQuestion: If a relation, a kind or a date is not valid, or if there is a filter
@@ -86,24 +86,16 @@ def narrow(
         except ValueError as error:
             raise InvalidQuestion(str(error), parameter="as_of") from None
     return Filter(
-        _checked("relation", relation, vocabulary.relations),
-        _checked("without_relation", without_relation, vocabulary.relations),
+        _checked("relation", relation, vocabulary),
+        _checked("without_relation", without_relation, vocabulary),
         tuple(sorted(set(avoid))),
-        _checked("without_kind", without_kind, vocabulary.kinds),
+        _checked("without_kind", without_kind, vocabulary),
         as_of or None,
         undated,
         context,
     )
 
 
-def _checked(option: str, texts: Iterable[str], allowed: tuple[str, ...]) -> tuple[str, ...]:
-    if isinstance(texts, str):
-        texts = (texts,)
-    known = {str(value).casefold(): value for value in allowed}
-    chosen = set()
-    for text in texts:
-        value = known.get(text.casefold())
-        if value is None:
-            raise InvalidQuestion.choice(option, text, allowed)
-        chosen.add(value)
-    return tuple(sorted(chosen))
+def _checked(option: str, texts: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
+    texts = (texts,) if isinstance(texts, str) else texts
+    return tuple(sorted({vocabulary.known(option, text) for text in texts}))

@@ -6,6 +6,7 @@ ecosystem hands it out: a text that carries what its vocabulary says of it, so t
 can be made from an answer alone.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import Any, Generic, NamedTuple, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import InvalidFacts
+from graph.errors import InvalidFacts, InvalidQuestion
 from graph.model import (
     CONTEXT_DIRECTNESS,
     KINDS,
@@ -29,6 +30,9 @@ from graph.phrasing import phrases_of
 
 #: How many kinds, and how many relations, a vocabulary holds: their marks fit into 64 bits.
 MOST = 60
+
+#: What stands between the words of a name: ``invested in`` is INVESTED_IN.
+_SIGNS = re.compile(r"[\W_]+")
 
 #: What a kind is in questions: who can act, where parties meet, or where they are.
 ROLES_OF_KINDS = ("party", "venue", "place")
@@ -198,6 +202,32 @@ class Vocabulary:
         if own and (kind == Kind.ORGANIZATION or kind not in ENTRIES):
             return own
         return sector_of(self.kinds[self.kind_code[kind]], subtype)
+
+    def known(self, parameter: str, text: str) -> str:
+        """Return the kind or the relation that a text names, in capitals or not, by any signs.
+
+        Args:
+            parameter: Who asks: it ends in ``kind`` or ``relation``.
+            text: The word, as ``invested in`` or ``INVESTED_IN``.
+
+        Raises:
+            InvalidQuestion: If it is none; with the nearest one.
+        """
+        words = self.kinds if parameter.endswith("kind") else self.relations
+        found = {_SIGNS.sub("", word.casefold()): word for word in words}
+        found |= {word.casefold(): word for word in words}
+        word = found.get(text.casefold()) or found.get(_SIGNS.sub("", text.casefold()))
+        if word is None:
+            raise InvalidQuestion.choice(parameter, text, words)
+        return word
+
+    def part(self, kinds: Iterable[str], relations: Iterable[str]) -> "Vocabulary":
+        """Return what is said of some of these words alone."""
+        kinds, relations = {*kinds}, {*relations}
+        return Vocabulary(
+            tuple(one for one in self.own_kinds if one[0] in kinds),
+            tuple(one for one in self.own_relations if one[0] in relations),
+        )
 
     def including(self, kinds: Iterable[str], relations: Iterable[str]) -> "Vocabulary":
         """Return this vocabulary with further words, known ones left as they are.

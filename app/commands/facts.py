@@ -52,7 +52,7 @@ def check(
     from graph.formats import check
 
     with progress() as tell:
-        found = check(paths, tell, how.asked, strict=how.strict)
+        found = check(paths, tell, how.asked_of(store), strict=how.strict)
         found = found._replace(
             problems=with_ways(found.problems, found.problem_kinds, OPTIONS),
             warnings=with_ways(found.warnings, found.kinds, OPTIONS),

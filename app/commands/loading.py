@@ -95,7 +95,7 @@ def load_into(
     """
     from graph.formats import examine
 
-    asked, strict = how or (None, False)
+    asked, strict = (how.asked_of(store), how.strict) if how else (None, False)
     dataset = name or (_named_after(paths) if paths else SEEDS)
     found = examine(paths or [seeds_folder()], dataset, tell, asked, strict=strict)
     note(found.guesses)

@@ -1,12 +1,13 @@
 """What is said of tables of any headers, instead of guessed: options that commands share."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from app.commands.opening import opened
 from app.commands.options import given_together
-from graph.errors import InvalidQuestion
-from graph.model import Kind, Relation
+from graph.errors import InvalidQuestion, StoreMissing
 
 if TYPE_CHECKING:
     from graph.formats.sheets.columns import Asked
@@ -17,6 +18,19 @@ class HowRead(NamedTuple):
 
     asked: "Asked"
     strict: bool
+
+    def asked_of(self, store: str | None) -> "Asked":
+        """Return what is not guessed, with the words of a store, if there is one already."""
+        if not (store and (self.asked.kind or self.asked.relation)):
+            return self.asked
+        from graph.vocabulary import merged
+
+        try:
+            with opened(store) as place:
+                words = merged(place.vocabularies().values())
+        except StoreMissing:
+            return self.asked
+        return replace(self.asked, words=words)
 
 
 def _how_read(
@@ -36,9 +50,12 @@ def _how_read(
     role_column: Annotated[
         str, typer.Option(help="The column of roles, which name no relation.", metavar="HEADER")
     ] = "",
-    kind: Annotated[Kind | None, typer.Option(help="The kind of names that tell none.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="The kind of names that tell none.", metavar="KIND")
+    ] = None,
     relation: Annotated[
-        Relation | None, typer.Option(help="The relation of ties that name none.")
+        str | None,
+        typer.Option(help="The relation of ties that name none.", metavar="RELATION"),
     ] = None,
     sheet: Annotated[
         str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")

@@ -172,6 +172,7 @@ def examine(
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
     reader = FactsReader(dataset, doubting=doubting, strict=strict)
     ours, others = csv_folder.told_apart(rest, reader)
+    asked = asked.known_to(reader) if asked else None
     by_mapping, others = _mapped(others, reader, asked)
     if records:
         reader.use(ror.WORDS)

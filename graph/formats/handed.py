@@ -204,7 +204,8 @@ def _numbered(
 def _stated(
     tables: Iterable[SheetRows], reader: FactsReader, dataset: str, asked: Asked | None
 ) -> tuple[Ecosystem, list[str]]:
-    guesses, _ = state([table for table in tables if table.rows], reader, asked or Asked())
+    asked = (asked or Asked()).known_to(reader)
+    guesses, _ = state([table for table in tables if table.rows], reader, asked)
     facts = reader.finish([Path(dataset)])
     if facts is None:
         raise InvalidFacts(reader.findings.problems.lines())

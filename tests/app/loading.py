@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from html import unescape
+from time import monotonic
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -48,6 +49,12 @@ class LoadPage:
         answer = self.post("proposal", json={"upload": upload, **said})
         assert answer.status_code == 200, answer.text
         return plain_text(answer.json()["html"])
+
+    def until(self, text: str, upload: str, seconds: float = 30) -> None:
+        """Wait until a proposal has a text: what was loaded answers a moment later."""
+        end = monotonic() + seconds
+        while text not in self.post("proposal", json={"upload": upload}).json()["html"]:
+            assert monotonic() < end, f"{text} does not come"
 
 
 def plain_text(html: str) -> str:

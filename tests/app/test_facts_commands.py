@@ -253,3 +253,36 @@ def test_what_is_said_of_a_table_is_taken(tieline: Tieline, tmp_path: Path) -> N
     assert wrong.code == 2
     assert "--source-column" in wrong.err
     assert "left" in wrong.err
+
+
+def test_words_of_the_store_are_said_of_a_table(tieline: Tieline, tmp_path: Path) -> None:
+    first = tmp_path / "first"
+    first.mkdir()
+    (first / "entities.csv").write_text("id,kind,name\nm,ministry,Ports\na,company,Acme\n", "utf-8")
+    (first / "relations.csv").write_text("source,relation,target\nm,AUDITS,a\n", "utf-8")
+    (first / "vocabulary.yaml").write_text(
+        "relations:\n  AUDITS:\n    phrase: looks into\n    inverse: is looked into by\n", "utf-8"
+    )
+    table = tmp_path / "theirs.csv"
+    table.write_text("From,To\nCove,Dell\n", "utf-8")
+    said = "load", table, "--kind", "Ministry", "--relation", "audits", "--format", "json"
+    unknown = tieline(*said)
+    assert unknown.code == 2
+    assert "--kind: “Ministry” is not valid" in unknown.err
+    assert tieline("load", first).code == 0
+    typo = tieline("load", table, "--relation", "AUDIT")
+    assert typo.code == 2
+    assert "Did you mean AUDITS?" in typo.err
+    loaded = tieline(*said)
+    assert (loaded.code, "Cove looks into Dell." in loaded.err) == (0, True), loaded.err
+    found = json.loads(tieline("entity", "cove", "--format", "json").out)
+    assert (found["kind"], found["ties"][0]["relation"]) == ("ministry", "AUDITS")
+
+
+def test_a_word_of_a_filter_is_told_the_nearest(tieline: Tieline) -> None:
+    tieline("load", "--seeds")
+    wrong = tieline("connect", "dallas-tx", "us-ignite", "--without-relation", "FUND")
+    assert wrong.code == 2
+    assert "Did you mean FUNDS?" in wrong.err
+    spelled = tieline("connect", "dallas-tx", "us-ignite", "--relation", "partners with")
+    assert spelled.code == 0

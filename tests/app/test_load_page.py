@@ -126,17 +126,21 @@ def test_a_name_from_elsewhere_is_replaced_only_if_told(page: LoadPage) -> None:
     assert "To undo it, load the earlier files again." in done  # to remove it brings nothing back
 
 
-def test_a_word_that_reading_does_not_take_is_neither_offered_nor_taken(page: LoadPage) -> None:
+def test_words_that_facts_brought_are_offered_and_taken_and_no_others(page: LoadPage) -> None:
     own = page.sent("id,kind,name\na,fund,A Fund\nb,company,B\n", "entities.csv")
-    page.sent("source,relation,target\na,BACKS,b\n", "relations.csv", own)
+    page.sent("source,relation,target\na,INVESTED_IN,b\n", "relations.csv", own)
     assert page.post("facts", json={"upload": own, "dataset": "own"}).status_code == 200
-    upload = page.sent(PARTNERS)
+    upload = page.sent("From,To\nCove,Dell\n")
+    page.until('value="fund"', upload)
     shown = page.post("proposal", json={"upload": upload}).json()["html"]
-    assert 'value="company"' in shown
-    assert 'value="fund"' not in shown
-    assert 'value="BACKS"' not in shown
-    for said in ({"kind": "fund"}, {"relation": "BACKS"}):
-        assert page.post("proposal", json={"upload": upload} | said).status_code == 422
+    assert '<option value="INVESTED_IN">invested in</option>' in shown
+    told = page.proposal(upload, kind="fund", relation="INVESTED_IN")
+    assert "Cove invested in Dell." in told
+    assert "Entries: two funds." in told
+    unknown = page.proposal(upload, relation="INVESTED")
+    assert "“INVESTED” is not valid." in unknown
+    assert "Did you mean INVESTED_IN?" in unknown
+    assert "Nothing is loaded" not in page.proposal(upload)
 
 
 def test_problems_are_told_by_row_and_nothing_is_loaded(reading: LoadPage) -> None:

@@ -13,7 +13,6 @@ from app.views.load.worker import ReadAnswer
 from app.views.shared.rendering import templates
 from graph.errors import InvalidQuestion
 from graph.formats.sheets.headers import Use
-from graph.model import KINDS, RELATIONS
 from graph.plain import plain
 from graph.questions.wording.coverage import entries
 from graph.questions.wording.phrases import count, listed
@@ -94,6 +93,7 @@ def proposal(
     guesses = [*map(_noted, answer.get("guesses", ()))]
     problems, warnings = answer.get("problems", []), answer.get("warnings", [])
     known = next((d for d in snapshot.datasets if d.name == name), None)
+    words = snapshot.network.vocabulary
     return templates().get_template("load/_proposal.html").render(
         headline=headline(answer, paths),
         answer=answer,
@@ -110,8 +110,8 @@ def proposal(
         name=name,
         asked=asked,
         sheets=_sheets(answer, asked),
-        kinds=[(kind, kind_words(kind).label) for kind in KINDS],
-        relations=[(relation, rule_of(relation).phrase) for relation in RELATIONS],
+        kinds=[(kind, kind_words(kind).label) for kind in words.kinds],
+        relations=[(relation, rule_of(relation).phrase) for relation in words.relations],
         taken=known and _taken(known, origin_of(paths)),
         again=known is not None and known.origin == origin_of(paths),
     )  # fmt: skip

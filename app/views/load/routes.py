@@ -1,7 +1,7 @@
 """Loading on a page: files come, are shown as they would be read, and are loaded."""
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -19,7 +19,6 @@ from app.views.load.worker import ReadOrder
 from app.views.shared.rendering import render
 from app.writes import barred, own_page
 from graph.errors import InvalidFacts, InvalidQuestion
-from graph.model import Kind, Relation
 
 #: The most bytes of what a page says beside files.
 MOST_SAID = 1 << 20
@@ -40,8 +39,8 @@ class Said(BaseModel):
     dataset: str = Field(default="", max_length=200)
     replace: bool = False
     sheet: str = Field(default="", max_length=200)
-    kind: Kind | Literal[""] = ""
-    relation: Relation | Literal[""] = ""
+    kind: str = Field(default="", max_length=100)
+    relation: str = Field(default="", max_length=100)
     chosen: dict[str, dict[str, str]] = Field(default_factory=dict)
 
     def asked(self) -> dict[str, Any]:

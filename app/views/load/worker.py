@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -22,8 +23,9 @@ from graph.errors import GraphError, InvalidFacts
 from graph.formats import Checked, examine
 from graph.formats.sheets.columns import Asked
 from graph.loading import load
-from graph.model import Kind, Relation
+from graph.model import Relation
 from graph.plain import plain
+from graph.vocabulary import merged
 
 #: The most bytes of memory that reading a file may take.
 MOST_MEMORY = 4 << 30
@@ -118,11 +120,14 @@ def _bound_memory() -> None:
 def _answered(order: ReadOrder) -> ReadAnswer:
     paths = [Path(path) for path in order["paths"]]
     asked = Asked(
-        kind=Kind(order["kind"]) if order["kind"] else None,
-        relation=Relation(order["relation"]) if order["relation"] else None,
+        kind=order["kind"] or None,
+        relation=order["relation"] or None,
         sheet=order["sheet"],
         chosen=order["chosen"],
     )
+    if asked.kind or asked.relation:
+        with Settings(**order["settings"]).open(create=True) as store:
+            asked = replace(asked, words=merged(store.vocabularies().values()))
     found = examine(paths, order["dataset"], asked=asked)
     facts = found.ecosystem
     answer = _told(found, paths)

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graph.errors import InvalidQuestion
+from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets.headers import (
     Meant,
     Use,
@@ -32,6 +33,7 @@ from graph.formats.sheets.values import (
 )
 from graph.mapping.tables import TableMapping
 from graph.model import Kind, Relation, is_link
+from graph.vocabulary import SHIPPED, Vocabulary, merged
 
 #: How many rows are looked at to tell what a column holds.
 SAMPLED = 500
@@ -110,17 +112,33 @@ class Asked:
     """What is not to be guessed: headers of columns, the one sheet, and what nothing else tells.
 
     ``columns`` are headers by what their columns hold: ``source`` and ``target``, or ``name``.
-    ``kind`` is that of entities, ``relation`` that of ties, of which a table says none.
+    ``kind`` is that of entities, ``relation`` that of ties, of which a table says none; both are
+    words that ship, that the files describe, or of ``words``, which stand elsewhere.
     ``chosen`` says of whole tables, by name, what each header is read as; others are not read.
     ``mapping`` says what all tables are.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    kind: Kind | None = None
-    relation: Relation | None = None
+    kind: str | None = None
+    relation: str | None = None
     sheet: str = ""
     chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mapping: TableMapping | None = None
+    words: Vocabulary = SHIPPED
+
+    def known_to(self, reader: FactsReader) -> "Asked":
+        """Return the same, its kind and its relation as the reader has them from here on.
+
+        Raises:
+            InvalidQuestion: If one is no word that is known; with the nearest one.
+        """
+        words = merged((self.words, reader.words))
+        kind = words.known("kind", self.kind) if self.kind else None
+        relation = words.known("relation", self.relation) if self.relation else None
+        own = words.part(filter(None, (kind,)), filter(None, (relation,)))
+        if own != SHIPPED:
+            reader.use(own)
+        return replace(self, kind=kind, relation=relation)
 
     def fits(self, header: Sequence[str]) -> bool:
         """Tell whether a header has every column that is named."""

@@ -39,7 +39,7 @@ _TURNED = re.compile(r"[^\W\d][^\d,;]*, [^\W\d][^\d,;]*")
 SAME = 0.5
 
 
-def in_rows(sheet: SheetRows, kind: Kind | None = None) -> SheetRows:
+def in_rows(sheet: SheetRows, kind: str | None = None) -> SheetRows:
     """Return a table as one of rows that each are a tie or an entry.
 
     Args:
@@ -115,7 +115,7 @@ def _of_matrix(sheet: SheetRows) -> SheetRows | None:
     return made._replace(known=known)
 
 
-def _of_marks(sheet: SheetRows, kind: Kind | None) -> SheetRows | None:
+def _of_marks(sheet: SheetRows, kind: str | None) -> SheetRows | None:
     """Return the ties of a table whose cells mark which row is in which column, or None.
 
     Words beside a mark, or instead of it, are roles and dates: chair, x until 2021.
@@ -155,8 +155,8 @@ def _of_marks(sheet: SheetRows, kind: Kind | None) -> SheetRows | None:
         told.append(f'{unsure} {"cell is" if unsure == 1 else "cells are"} no mark, such as "?"')
     taken = {said(name) for name in named}
     said_of = [f"{use} here" if use in taken else use for use in _OF_MARKS]
-    made = _made(sheet, [*named, above.value.capitalize(), *said_of], ties(), told)
-    return made._replace(known={Use.SOURCE: named[0], Use.TARGET: above.value.capitalize()})
+    made = _made(sheet, [*named, str(above).capitalize(), *said_of], ties(), told)
+    return made._replace(known={Use.SOURCE: named[0], Use.TARGET: str(above).capitalize()})
 
 
 def _marked(sheet: SheetRows) -> list[int]:

@@ -55,7 +55,7 @@ class _Entity:
 
     place: Place
     name: str
-    kind: Kind | None = None
+    kind: str | None = None
     id: str = ""
     said: dict[Use, str] = field(default_factory=dict)
     attributes: Attributes = NO_ATTRIBUTES

@@ -16,10 +16,8 @@ def selected(network: Network, kind: str | None, sector: str | None) -> NDArray[
     """
     wanted = np.ones(len(network), bool)
     if kind is not None:
-        code = network.vocabulary.kind_code.get(kind)
-        if code is None:
-            raise InvalidQuestion.choice("kind", kind, network.vocabulary.kinds)
-        wanted &= network.entities["kind"] == code
+        words = network.vocabulary
+        wanted &= network.entities["kind"] == words.kind_code[words.known("kind", kind)]
     if sector is not None:
         if sector not in SECTORS:
             raise InvalidQuestion.choice("sector", sector, SECTORS)
