@@ -57,6 +57,10 @@ def _how_read(
         str | None,
         typer.Option(help="The relation of ties that name none.", metavar="RELATION"),
     ] = None,
+    whose: Annotated[
+        str,
+        typer.Option(help="Of whom all those in a list are the partners.", metavar="NAME"),
+    ] = "",
     sheet: Annotated[
         str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
     ] = "",
@@ -81,7 +85,7 @@ def _how_read(
     if mapping:
         from graph.mapping import mapping_called
 
-        if any((source_column, target_column, name_column, relation_column, role_column)):
+        if any((source_column, target_column, name_column, relation_column, role_column, whose)):
             wrong = "--mapping and the options of columns both say what columns are."
             raise InvalidQuestion(wrong, "Give one of them.")
         asked = Asked(kind=kind, relation=relation, sheet=sheet, mapping=mapping_called(mapping))
@@ -91,7 +95,7 @@ def _how_read(
         Use.RELATION: relation_column, Use.ROLE: role_column,
     }  # fmt: skip
     columns = {use.value: header for use, header in given.items() if header}
-    return HowRead(Asked(columns, kind, relation, sheet), strict)
+    return HowRead(Asked(columns, kind, relation, sheet, whose=whose.strip()), strict)
 
 
 #: Gives a command the options of how facts are read; it takes them as one value, ``how``.

@@ -6,6 +6,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from graph.formats import check, read
+from graph.formats.sheets.columns import Asked
+from graph.formats.sheets.headers import Use
 from tests.graph.test_sheets import Told, file, kinds, ordered, told
 
 
@@ -266,3 +268,52 @@ def test_numbers_with_signs_between_thousands_are_not_who(tmp_path: Path) -> Non
 def test_a_name_with_a_dot_is_an_end_below_to(tmp_path: Path) -> None:
     path = file(tmp_path, "From,To\nAcme,node.js\n")
     assert told(path) == ordered({Told("Acme", "PARTNERS_WITH", "node.js")})
+
+
+LIST = "Partner,Type,Town,since,until\nBay,University,Riverton,2019,\nCove,Company,,2011,2014\n"
+
+
+def test_a_list_of_partners_says_that_it_says_not_whose(tmp_path: Path) -> None:
+    path = file(tmp_path, LIST)
+    assert told(path) == set()
+    found = check([path])
+    at = found.kinds.index("list of nobody")
+    assert '1: "Partner" names who is tied, and no column to whom: no tie' in found.warnings[at]
+
+
+def test_whose_a_list_is_can_be_said(tmp_path: Path) -> None:
+    asked = Asked(whose="City of Dell")
+    path = file(tmp_path, LIST)
+    assert told(path, asked) == ordered(
+        {
+            Told("Bay", "PARTNERS_WITH", "City of Dell", "", "2019"),
+            Told("Cove", "PARTNERS_WITH", "City of Dell", "", "2011", "2014"),
+        }
+    )
+    assert "list of nobody" not in check([path], asked=asked).kinds
+    facts, _ = read([path], "theirs", asked=asked)
+    assert {entity.name: entity.kind for entity in facts.entities()} == {
+        "Bay": "university", "Cove": "company", "City of Dell": "city", "Riverton": "city"
+    }  # fmt: skip
+
+
+def test_members_and_funders_of_a_list_are_tied_as_the_header_says(tmp_path: Path) -> None:
+    members = file(tmp_path, "Member\nAcme\nBay\n", "members.csv")
+    assert told(members, Asked(whose="Cove Alliance")) == {
+        Told("Acme", "MEMBER_OF", "Cove Alliance"), Told("Bay", "MEMBER_OF", "Cove Alliance")
+    }  # fmt: skip
+    funders = file(tmp_path, "Funder,Amount\nAcme,5\n", "funders.csv")
+    assert told(funders, Asked(whose="Cove Alliance")) == {
+        Told("Acme", "FUNDS", "Cove Alliance")
+    }  # fmt: skip
+
+
+def test_whose_a_chosen_table_is_can_be_said(tmp_path: Path) -> None:
+    path = file(tmp_path, LIST)
+    uses = {"Partner": Use.SOURCE.value, "since": Use.SINCE.value}
+    assert told(path, Asked(whose="Dell", chosen={path.name: uses})) == ordered(
+        {
+            Told("Bay", "PARTNERS_WITH", "Dell", "", "2019"),
+            Told("Cove", "PARTNERS_WITH", "Dell", "", "2011"),
+        }
+    )

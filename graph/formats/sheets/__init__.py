@@ -2,7 +2,7 @@
 
 ``reading`` gives sheets as texts, by ``text_files`` those of text; ``graphs``, ``nets`` and
 ``objects`` those of graph files; ``heads`` tells which row names the columns, ``layouts`` makes
-rows of matrices and of marks;
+rows of matrices and of marks, ``lists`` of what lists somebody's partners;
 ``own`` knows graph files that Tieline wrote;
 ``headers`` knows what headers say, ``columns`` guesses what each column holds and
 ``attribute_columns`` of which type all others are, ``choosing`` takes it from a person and shows
@@ -17,7 +17,9 @@ from graph.formats.facts_reader import FactsReader
 from graph.formats.sheets import own
 from graph.formats.sheets.choosing import Proposed, chosen, proposed, uses_of
 from graph.formats.sheets.columns import Asked, Columns, guessed
+from graph.formats.sheets.headers import Use
 from graph.formats.sheets.layouts import in_rows
+from graph.formats.sheets.lists import WHOSE, listed_of, tell_untold, with_whose
 from graph.formats.sheets.reading import (
     GRAPHS,
     NETS,
@@ -75,13 +77,18 @@ def state(
         uses = asked.chosen.get(sheet.path.name)
         if uses is None:
             columns, wrong = _guess(sheet, asked, found)
+            if columns and (listed := listed_of(sheet, columns, asked.whose)):
+                sheet, columns = listed
             uses = uses_of(sheet, columns)
         else:
+            if asked.whose and Use.TARGET not in uses.values():
+                sheet, uses = with_whose(sheet, asked.whose), {**uses, WHOSE: Use.TARGET.value}
             columns, wrong = chosen(sheet, uses)
         shown.append(proposed(sheet, uses))
         if columns is None:
             unread.append((sheet, wrong))
         else:
+            tell_untold(sheet, columns, reader.findings)
             tables.append((sheet, columns))
     _tell_unread(unread, [sheet for sheet, _ in tables], reader)
     facts = SheetFacts(reader, asked)

@@ -114,6 +114,7 @@ class Asked:
     ``columns`` are headers by what their columns hold: ``source`` and ``target``, or ``name``.
     ``kind`` is that of entities, ``relation`` that of ties, of which a table says none; both are
     words that ship, that the files describe, or of ``words``, which stand elsewhere.
+    ``whose`` is whom those are partners, members or suppliers of that a table only lists.
     ``chosen`` says of whole tables, by name, what each header is read as; others are not read.
     ``mapping`` says what all tables are.
     """
@@ -124,6 +125,7 @@ class Asked:
     sheet: str = ""
     chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mapping: TableMapping | None = None
+    whose: str = ""
     words: Vocabulary = SHIPPED
 
     def known_to(self, reader: FactsReader) -> "Asked":
