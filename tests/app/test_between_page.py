@@ -143,7 +143,7 @@ def test_the_dates_offered_hold_most_of_what_begins(ecosystem: Ecosystem) -> Non
 
 def test_the_dates_offered_are_not_after_the_record(service: TestClient) -> None:
     found = page(service, "/between?id=dallas-tx").one("h1").text
-    assert found == "What changed for Dallas between 2015 and 2020"
+    assert found == "Changes for Dallas between 2015 and 2020"
 
 
 def test_without_a_name_the_page_asks_for_one_and_offers_cities(service: TestClient) -> None:

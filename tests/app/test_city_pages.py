@@ -168,8 +168,7 @@ def test_a_page_as_of_a_date_says_the_date_and_counts_the_ties_of_that_date(
 ) -> None:
     found = page(service, f"{COLUMBUS}?as_of=2018")
     assert found.one("h1").text == (
-        "Counting undated ties, the U.S. Department of Transportation ranked first for "
-        "Columbus, OH in 2018"
+        "Who mattered most to Columbus, OH in 2018, counting undated ties"
     )
     for asked in ("?as_of=2018", ""):
         recorded = service.get(f"/api/coverage{asked}").json()["items"]
@@ -178,7 +177,7 @@ def test_a_page_as_of_a_date_says_the_date_and_counts_the_ties_of_that_date(
         assert own.text.startswith(f"Columbus, OH{ties}")
     assert "have no date, so they may be of other times" in found.one("p", "stand").text
     boise = page(service, "/cities/boise-id?as_of=2016")
-    assert boise.one("h1").text == "What is recorded about Boise as of 2016"
+    assert boise.one("h1").text == "Facts about Boise as of 2016"
 
 
 @pytest.mark.parametrize("asked", ["/cities/att", "/compare?id=dallas-tx&id=AT%26T&as_of=2017"])
@@ -262,7 +261,7 @@ def test_without_a_city_or_a_tie_the_pages_say_so(tmp_path: Path) -> None:
     with serving(stored(placed, tmp_path / "placed.db")) as client:
         found = page(client, "/cities/c")
         assert_keeps_the_policy(found)
-        assert found.one("h1").text == "What is recorded about Cville"
+        assert found.one("h1").text == "Facts about Cville"
         assert found.one("p", "stand").text.startswith("Too little is recorded to rank anyone")
         assert not found.all("form", "weights")
 

@@ -67,7 +67,7 @@ def test_who_is_first_is_the_headline_where_there_is_enough() -> None:
 
 def test_too_little_is_told_as_what_is_recorded() -> None:
     answer = impact(network_of("ac", "ad"), "c")
-    assert city_headlines.impact(answer) == "What is recorded about C"
+    assert city_headlines.impact(answer) == "Facts about C"
     assert city_headlines.ranked(answer) == "Too little is recorded to rank anyone"
     none = impact(network_of(), "c")
     assert city_headlines.ranked(none) == "No organization is recorded here"

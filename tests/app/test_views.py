@@ -125,7 +125,7 @@ def test_a_view_of_nothing_says_so() -> None:
     for drawn, title in (
         (view(network, connect=("a", "twin-1")), "No recorded path between Aville and Twin"),
         (view(network, entity="wild"), "[red]Wild[/red] <script>alert(1)</script> =1+1"),
-        (view(network, city="a", relation=["FUNDS"]), "What is recorded about Aville"),
+        (view(network, city="a", relation=["FUNDS"]), "Facts about Aville"),
     ):
         found = Page(drawn.html)
         assert found.one("h1").text.startswith(title)

@@ -1,6 +1,8 @@
 """An act is told where a role says nothing else; a role in other words is told as its relation."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -169,6 +171,11 @@ def test_a_former_role_is_told_in_the_past(role: str, is_former: bool) -> None:
         (Relation.PARTNERS_WITH, "connected lighting program", "partners with", "partners with"),
         (Relation.FUNDS, "ten-million-dollar award", "funded", "was funded by"),
         (Relation.FUNDS, "three-year grant", "funds", "is funded by"),
+        (Relation.FUNDS, "USD 6 million grant", "funded", "was funded by"),
+        (Relation.FUNDS, "grant giver", "funds", "is funded by"),
+        (LED, "first director", "led", "was led by"),
+        (LED, "first executive director", "led", "was led by"),
+        (LED, "first responder", "leads", "is led by"),
         (Relation.SUPPLIES, "powered the first phase", "supplied", "was supplied by"),
         (Relation.MEMBER_OF, "joined in 2013", "is a member of", "has the member"),
     ],
@@ -178,6 +185,31 @@ def test_what_was_done_once_is_told_in_the_past(
 ) -> None:
     tie = tied(role, relation=relation)
     assert (verb(tie, "a"), verb(tie, "b")) == (said, inverse)
+
+
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [
+        ("2011", "funded"),
+        ("2011-06", "funded"),
+        ("", "funds"),
+        (str(date.today().year - 1), "funds"),
+    ],
+)
+def test_a_grant_for_years_is_over_after_them(since: str, said: str) -> None:
+    paid = Statement(
+        "a", Relation.FUNDS, "b", "three-year i-team grant", since, "", "https://e.org"
+    )
+    assert verb(Tie("a", Relation.FUNDS, "b", (paid,)), "a") == said
+
+
+def test_who_was_at_an_event_took_part() -> None:
+    said = Statement("a", Relation.PARTICIPATES_IN, "b", "co-locating partner")
+    at = Tie("a", Relation.PARTICIPATES_IN, "b", (said,), at_event=True)
+    assert (verb(at, "a"), times(at)) == ("took part in", "undated")
+    since = replace(said, since="2019", url="https://e.org")
+    goes_on = Tie("a", Relation.PARTICIPATES_IN, "b", (since,), at_event=True)
+    assert verb(goes_on, "a") == "takes part in"
 
 
 def test_where_one_source_tells_of_what_goes_on_the_tie_is_told_in_the_present() -> None:

@@ -254,7 +254,9 @@ def test_rankings_comparisons_roles_and_entries_say_so() -> None:
     )
     assert "All years" not in centrality(network, "degree", as_of="2016").explanation
     told = role(network, "digital").sentences[1]
-    assert told == "All years count: the last recorded tie of City Digital ended in 2017."
+    assert (
+        told == "The last recorded tie of City Digital ended in 2017; ties of all years count here."
+    )
     assert describe(network, "digital").sentences[-1] == "It ended in 2017."
     assert describe(network, "digital").ended_total == 1
     assert describe(network, "resilient").sentences[-1] == "One of these ties has ended."
@@ -312,7 +314,7 @@ RESILIENT = "All years count, so 100 Resilient Cities (ties ended in 2019) is ra
             "All years count, so the Mayors' Bistate Innovation Team (last recorded in 2012) is "
             "ranked.",
         ),
-        ("new-york-ny", 8, RESILIENT),
+        ("new-york-ny", 9, RESILIENT),
         (
             "san-diego-ca", 4,
             "All years count, so three with ties of earlier years only are ranked: the Smart "

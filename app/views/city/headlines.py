@@ -33,7 +33,7 @@ def impact(answer: Impact) -> str:
     at = f" {time.when}" if time.when else ""
     if not answer.items or few(answer):
         at = f" as of {time.day}" if time.when else ""
-        return f"What is recorded about {_city(answer)}{at}"
+        return f"Facts about {_city(answer)}{at}"
     if undated_first(answer):
         return f"Who may have mattered to {_city(answer)}{at}, counting undated ties"
     if answer.enough and answer.leaders == 1 and not _slightly_first(answer):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graph.dates import today, year_of
 from graph.deeds import done as past_deed
 from graph.deeds import entry
-from graph.ecosystem import Tie
+from graph.ecosystem import Statement, Tie
 from graph.model import Relation
 
 
@@ -85,7 +85,9 @@ _MORE = re.compile(
 )
 
 _FORMER = re.compile(
-    r"(?:former(?:ly)?|past|previous(?:ly)?|onetime|one-time|ex-)\b(?! (?:and|or|&) )",
+    r"(?:former(?:ly)?|past|previous(?:ly)?|onetime|one-time|ex-)\b(?! (?:and|or|&) )"
+    # whom a source counts as the first has had a successor
+    r"|first (?:[a-z]+ )?(?:director|chair(?:man|woman|person)?|president|ceo|mayor)$",
     re.IGNORECASE,
 )
 
@@ -188,8 +190,15 @@ _ONCE = frozenset(
     {Relation.FUNDS, Relation.HOSTS, Relation.LEADS, Relation.PARTICIPATES_IN,
      Relation.PARTNERS_WITH, Relation.SERVES, Relation.SUPPLIES}
 )  # fmt: skip
-#: A sum that is given once; a grant may be paid for years.
-_SUM = re.compile(r"\b(?:award|prize|donation|endowment|investment)\b", re.IGNORECASE)
+#: A sum that is given once; who makes grants may make more.
+_SUM = re.compile(
+    r"\b(?:award|prize|donation|endowment|investment"
+    r"|grants?(?! (?:funder|giver|maker|program|sponsor)))\b",
+    re.IGNORECASE,
+)
+#: For how many years a grant is paid; of one without a date nobody knows whether it still is.
+_FOR_YEARS = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)[- ]years?\b", re.I)
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -200,12 +209,26 @@ def once(tie: Tie) -> bool:
     """
     roles = [one.role for one in tie.evidence]
     if tie.relation == Relation.PARTICIPATES_IN:
+        if tie.at_event and tie.undated:
+            return True  # who was at an event was there, whether or not it is held again
         return all(past_deed(role) or entry(role) or _of_a_year(role) for role in roles)
-    if tie.relation == Relation.FUNDS and all(map(_SUM.search, roles)):
+    if tie.relation == Relation.FUNDS and all(map(_paid, tie.evidence)):
         return True
     if tie.relation == Relation.LEADS and any(map(_MORE.search, roles)):
         return False  # who launched it may be its director
     return tie.relation in _ONCE and all(map(past_deed, roles))
+
+
+def _paid(statement: Statement) -> bool:
+    """Tell whether a source tells of a sum that was given, or of a grant whose years are over."""
+    if not _SUM.search(statement.role):
+        return False
+    term = _FOR_YEARS.search(statement.role)
+    if not term:
+        return True
+    years = term[1].lower()
+    many = _WORDS.index(years) + 2 if years in _WORDS else int(years)
+    return bool(statement.since) and int(statement.since[:4]) + many < year_of(today())
 
 
 def _of_a_year(role: str) -> bool:
@@ -214,7 +237,7 @@ def _of_a_year(role: str) -> bool:
 
 
 def former(tie: Tie) -> bool:
-    """Tell whether each source calls the role a former one."""
+    """Tell whether each source calls the role a former one, or its holder the first."""
     return all(_FORMER.match(statement.role) for statement in tie.evidence)
 
 

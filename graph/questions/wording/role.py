@@ -52,7 +52,7 @@ def _ended(answer: Role, who: Subject) -> list[str]:
     if answer.filter.as_of or not (named.ended or named.last_recorded):
         return []
     last = f"ended in {named.ended}" if named.ended else f"was in {named.last_recorded}"
-    return [f"all years count: the last recorded tie of {who.name} {last}."]
+    return [f"the last recorded tie of {who.name} {last}; ties of all years count here."]
 
 
 def _dated(answer: Role, sentence: str) -> str:
