@@ -116,6 +116,16 @@ async def filter_of(
         BeforeValidator(lambda value: value or False),
         Query(description="Count location ties too: located in, part of a city, in a collective."),
     ] = False,
+    where: Annotated[
+        Sequence[Annotated[str, Field(max_length=MAX_NAME)]],
+        Query(
+            max_length=100,
+            description="Leave out entries and ties that fail a condition on an attribute: a name, "
+            "one of `:` `=` `!=` `>` `>=` `<` `<=` and a value; repeatable. It concerns the kinds "
+            "and relations of which some have the attribute.",
+            openapi_examples={"number": {"value": ["budget>1000000"]}},
+        ),
+    ] = (),
 ) -> FilterOptions:
     """Return the filter that a request asks for, as questions take it; blanks ask for nothing."""
     return {
@@ -126,6 +136,7 @@ async def filter_of(
         "as_of": as_of or None,
         "undated": undated or "keep",
         "context": context,
+        "where": [text for text in where if text],
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
+from graph.conditions import check_form
 from graph.dates import days_of
 from graph.errors import InvalidQuestion
 from graph.vocabulary import SHIPPED, Vocabulary
@@ -15,7 +16,8 @@ UNDATED = ("keep", "drop")
 class Filter:
     """Which ties and entities a question may use; made by ``narrow``, which checks it.
 
-    ``avoid`` holds ids. The entities asked about are never kept out by their kind.
+    ``avoid`` holds ids, ``where`` conditions on attributes (``graph.conditions``). The entities
+    asked about are never kept out by their kind, nor by a condition.
     """
 
     relation: tuple[str, ...] = ()
@@ -25,6 +27,7 @@ class Filter:
     as_of: str | None = None
     undated: str = "keep"
     context: bool = False
+    where: tuple[str, ...] = ()
 
 
 NO_FILTER = Filter()
@@ -44,6 +47,7 @@ class FilterOptions(TypedDict, total=False):
     as_of: str | None
     undated: str
     context: bool
+    where: Iterable[str]
 
 
 def narrow(
@@ -56,6 +60,7 @@ def narrow(
     as_of: str | None = None,
     undated: str = "keep",
     context: bool = False,
+    where: Iterable[str] = (),
     vocabulary: Vocabulary = SHIPPED,
 ) -> Filter:
     """Return the filter of these options, each list sorted and free of repeats.
@@ -63,8 +68,8 @@ def narrow(
     Kinds and relations are those of the vocabulary, in capitals or not, by any signs between.
 
     Raises:
-        InvalidQuestion: If a relation, a kind or a date is not valid, or if there is a filter
-            and another option with it.
+        InvalidQuestion: If a relation, a kind, a date or a condition is not valid, or if there
+            is a filter and another option with it.
 
     >>> early = narrow(as_of="2016", without_kind=["person"])
     >>> narrow(filter=early) is early
@@ -72,7 +77,7 @@ def narrow(
     """
     # wide: the options of every question
     if filter is not None:
-        others = relation, without_relation, avoid, without_kind, as_of, context
+        others = relation, without_relation, avoid, without_kind, as_of, context, where
         if any(others) or undated != "keep":
             raise InvalidQuestion(
                 "Other options are given too.", "Give it alone.", parameter="filter"
@@ -93,9 +98,13 @@ def narrow(
         as_of or None,
         undated,
         context,
+        tuple(sorted({check_form(text) for text in _listed(where)})),
     )
 
 
+def _listed(texts: Iterable[str]) -> Iterable[str]:
+    return (texts,) if isinstance(texts, str) else texts
+
+
 def _checked(option: str, texts: Iterable[str], vocabulary: Vocabulary) -> tuple[str, ...]:
-    texts = (texts,) if isinstance(texts, str) else texts
-    return tuple(sorted({vocabulary.known(option, text) for text in texts}))
+    return tuple(sorted({vocabulary.known(option, text) for text in _listed(texts)}))

@@ -88,6 +88,14 @@ def _filter_options(
             help="Count location ties too: places, parts, lists, editions of events.",
         ),
     ] = False,
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CONDITION",
+            help="Only what fits an attribute, in quotes: 'budget>1000000', 'stage:pilot'; "
+            "repeatable.",
+        ),
+    ] = None,
 ) -> "FilterOptions":
     return {
         "relation": relation or (),
@@ -97,6 +105,7 @@ def _filter_options(
         "as_of": as_of,
         "undated": undated.value,
         "context": context,
+        "where": where or (),
     }
 
 

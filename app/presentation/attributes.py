@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from app.presentation.phrases import date
 from graph.attributes import Value, type_of, unit_of
+from graph.conditions import number_of, parts_of
 from graph.ecosystem import Tie
 from graph.model import is_link, is_source
 from graph.questions.wording.phrases import when
@@ -81,6 +82,28 @@ def brief(tie: Tie, most: int = 4) -> str:
     found = shown_of(tie)
     told = [one.told if not one.first else f"{one.label}: {one.first}" for one in found[:most]]
     return "; ".join(told) + (f"; {len(found) - most} more" if len(found) > most else "")
+
+
+#: What a sign says of a number, and of a date.
+_SIGNS = {
+    ":": ("", ""), "=": ("", ""), "!=": ("not ", "not "), ">": ("above ", "after "),
+    ">=": ("at least ", "not before "), "<": ("below ", "before "),
+    "<=": ("at most ", "not after "),
+}  # fmt: skip
+
+
+def condition_words(text: str) -> tuple[str, str]:
+    """Return a condition in plain words: whose it is, and which values it leaves.
+
+    >>> condition_words("Budget (EUR)>1000000"), condition_words("Signed<2017-05")
+    (('Budget', 'above 1,000,000 EUR'), ('Signed', 'before May 2017'))
+    """
+    label, sign, value = (condition := parts_of(text)).label, condition.sign, condition.value
+    number = number_of(value)
+    asked: Value = value if number is None else number
+    dated = isinstance(asked, str) and type_of(asked) == "date"
+    [one] = shown({label: asked})
+    return one.label, _SIGNS[sign][dated] + one.value
 
 
 def links_to(part: str) -> str:

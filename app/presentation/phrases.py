@@ -46,6 +46,7 @@ _FIELDS = {
     "routes": "number of paths",
     "source": "from",
     "target": "to",
+    "where": "attribute",
     "without_relation": "ties left out",
     "without_kind": "kinds left out",
 }

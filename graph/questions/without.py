@@ -15,6 +15,7 @@ from graph.kernels.adjacency import Adjacency, components, without_nodes
 from graph.kernels.arrays import exclude
 from graph.kernels.engine import tick
 from graph.network import Network
+from graph.questions.counting.conditions import failing
 from graph.questions.counting.distance_increase import Mask, Positions, lengthened
 from graph.questions.counting.filtered_view import (
     FilteredView,
@@ -94,9 +95,10 @@ def without(
 
 
 def _around(view: FilteredView, removed: Positions) -> Adjacency:
-    """Return who is left beside whom; those to be removed are let in, whatever their kind."""
+    """Return who is left beside whom; those to be removed are let in, whatever they are."""
     kinds, codes = view.network.entities["kind"], view.network.vocabulary.kind_code
     closed = np.isin(kinds, [codes[kind] for kind in view.filter.without_kind])
+    closed[failing(view.network, view.filter.where).entities] = True
     closed[removed] = False
     closed[[view.network.facts.position(id) for id in view.filter.avoid]] = True
     space = view.search.space

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
-from app.presentation.attributes import FEW, Shown, shown, shown_of
+from app.presentation.attributes import FEW, Shown, condition_words, shown, shown_of
 from app.views.entity.page import ATTRIBUTES
 from graph.attributes import Value
 from graph.ecosystem import Entity, Statement
@@ -177,3 +179,72 @@ def test_tables_have_a_column_for_each(tieline: Tieline, store: Path) -> None:
 def test_the_free_view_tells_them_of_a_line(client: TestClient) -> None:
     [tie] = client.get("/explore/ties", params={"a": "a", "b": "b"}).json()["ties"]
     assert tie["more"] == "Amount: $12,500.5 (from 2019); $7 (from 2021); Via: Cora"
+
+
+CONDITIONED = "/connect?source=a&target=c&where=amount%3E10"
+
+
+def test_a_condition_is_a_chip_in_plain_words(client: TestClient) -> None:
+    found = page(client, CONDITIONED)
+    assert_keeps_the_policy(found)
+    chips = {re.sub(r"\s+", " ", chip.text).strip() for chip in found.all("div", "on")}
+    assert any(chip.startswith("Amount: above $10") for chip in chips)
+    assert "/connect?source=a&target=c" in found.links("/connect")
+    assert "Filters: Amount above $10." in [p.text for p in found.all("p", "sub")]
+    offered = {option["value"] for option in found.all("option")}
+    assert {"Budget (EUR)", "Amount ($)", HOSTILE["script"]} <= offered
+    kept = [i["value"] for i in found.all("input") if i.attributes.get("name") == "where"
+            and i.attributes.get("type") == "hidden"]  # fmt: skip
+    assert set(kept) == {"Amount ($)>10"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/entities/a?", "/network?", "/rankings?", "/communities?", "/without?id=b&", "/explore?",
+     "/entities/c?"],
+)  # fmt: skip
+def test_every_page_takes_a_condition(client: TestClient, address: str) -> None:
+    found = page(client, f"{address}where=amount%3E10")
+    chips = " ".join(re.sub(r"\s+", " ", chip.text) for chip in found.all("div", "chip"))
+    assert "above" in chips
+    wrong = page(client, f"{address}where=amonut%3E10", 422)
+    assert "Did you mean Amount ($)?" in "".join(h.text for h in wrong.all("h1") + wrong.all("p"))
+
+
+def test_no_page_offers_conditions_where_nothing_has_attributes(small_service: TestClient) -> None:
+    found = page(small_service, "/connect?source=a&target=d")
+    assert not [chip for chip in found.all("div", "chip") if "Attributes" in chip.text]
+
+
+def test_the_api_and_commands_take_conditions(
+    client: TestClient, tieline: Tieline, store: Path
+) -> None:
+    asked = {"source": "a", "target": "c", "where": ["amount>10", "Via:cora"]}
+    answer = client.get("/api/connect", params=asked).json()
+    assert answer["filter"]["where"] == ["Amount ($)>10", "Via:cora"]
+    [tie] = answer["routes"][0]["hops"][0]
+    assert [s["url"] for s in tie["evidence"]] == ["https://a.example/1"]
+    refused = client.get("/api/connect", params={**asked, "where": "amount>much"})
+    assert refused.status_code == 422
+    assert refused.json()["parameter"] == "where"
+    assert "“much” is none. Use Amount ($)>1000." in refused.json()["detail"]
+    command = "connect", "a", "c", "--where", "amount>10", "--where", "Via:cora"
+    told = tieline(*command, "--format", "json", "--store", store)
+    assert json.loads(told.out)["routes"] == answer["routes"]
+    ended = tieline("connect", "a", "c", "--where", "amount", "--store", store)
+    assert (ended.code, ended.out) == (2, "")
+    assert "is not a condition" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Budget (EUR)>1000000", ("Budget", "above 1,000,000 EUR")),
+        ("stage:pilot", ("stage", "pilot")),
+        ("Stage!=pilot", ("Stage", "not pilot")),
+        ("Signed>=2017-05", ("Signed", "not before May 2017")),
+        ("Founded<=1998", ("Founded", "at most 1998")),
+    ],
+)
+def test_a_condition_is_told_in_plain_words(text: str, words: tuple[str, str]) -> None:
+    assert condition_words(text) == words

@@ -27,7 +27,7 @@ VALUES = {
     "measure": "degree", "kind": "company", "sector": "company", "from": "a", "size": "2",
     "goal": "reach", "resolution": "2", "routes": "2", "max-hops": "3", "limit": "2",
     "sort": "name", "city": "x-ville", "least": "1", "order": "turns", "near": "2",
-    "store": None,
+    "store": None, "where": "staff>5",
 }  # fmt: skip
 OWN = {
     ("centrality", "from"): ("--measure", "pagerank", "--from", "a"),
@@ -39,14 +39,14 @@ OWN = {
 }  # fmt: skip
 
 FACTS = """\
-id,kind,name
-a,company,Acme
-b,company,Bee
-d,company,Dee
-e,event,Expo
-p,project,Pilot
-x-ville,city,Xville
-y-ville,city,Yville
+id,kind,name,Staff
+a,company,Acme,10
+b,company,Bee,20
+d,company,Dee,
+e,event,Expo,
+p,project,Pilot,
+x-ville,city,Xville,
+y-ville,city,Yville,
 """
 TIES = """\
 source,relation,target,since

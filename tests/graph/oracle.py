@@ -1,6 +1,7 @@
 """The same questions answered the slow and simple way, over networkx, from the definitions."""
 
-from collections.abc import Hashable, Iterator
+import re
+from collections.abc import Hashable, Iterator, Mapping
 from hashlib import blake2b
 from itertools import pairwise
 from math import ceil, log2
@@ -53,11 +54,51 @@ def holds(statement: Statement, options: FilterOptions, dawn: dict[str, int]) ->
     return first <= until and since <= last
 
 
+_CONDITION = re.compile(r"([^!=:<>]+)(>=|<=|!=|[:=<>])(.*)")
+
+
+def fits(own: Mapping[str, object], sign: str, label: str, asked: str) -> bool:
+    """Tell whether attributes of whole numbers and lists of lower-case texts fit a condition."""
+    value = own.get(label)
+    if value is None:
+        return False
+    if isinstance(value, tuple):
+        return (asked in value) == (sign != "!=")
+    left, right = int(str(value)), int(asked)
+    return {
+        ">": left > right, ">=": left >= right, "<": left < right, "<=": left <= right,
+        "!=": left != right, ":": left == right, "=": left == right,
+    }[sign]  # fmt: skip
+
+
+def left_by_conditions(
+    ecosystem: Ecosystem, options: FilterOptions
+) -> tuple[set[str], list[Statement]]:
+    """Return the ids and the statements that fit all conditions, or that none concerns."""
+    ids = {entity.id for entity in ecosystem.entities()}
+    left = list(ecosystem.statements())
+    for text in options.get("where", ()):
+        found = _CONDITION.fullmatch(text)
+        assert found
+        label, sign, asked = found.groups()
+        kinds = {e.kind for e in ecosystem.entities() if label in e.attributes}
+        ids -= {
+            e.id
+            for e in ecosystem.entities()
+            if e.kind in kinds and not fits(e.attributes, sign, label, asked)
+        }
+        relations = {s.relation for s in ecosystem.statements() if label in s.attributes}
+        left = [
+            s for s in left if s.relation not in relations or fits(s.attributes, sign, label, asked)
+        ]
+    return ids, left
+
+
 def statements(ecosystem: Ecosystem, options: FilterOptions) -> Iterator[tuple[Statement, bool]]:
     """Yield each statement that the filter's ties and dates allow, and whether it is context."""
     who = {entity.id: entity for entity in ecosystem.entities()}
     dawn = dawns(ecosystem)
-    for s in ecosystem.statements():
+    for s in left_by_conditions(ecosystem, options)[1]:
         target = who[s.target]
         context = is_context(s.relation, who[s.source].kind, target.kind, target.subtype)
         if context and not options.get("context", False):
@@ -99,9 +140,9 @@ def graph_of(
 ) -> "nx.Graph[str]":
     """Return the neighbors under a filter, a cost on each edge."""
     graph: nx.Graph[str] = nx.Graph()
-    closed = options.get("without_kind", ())
+    closed, left = options.get("without_kind", ()), left_by_conditions(ecosystem, options)[0]
     for entity in ecosystem.entities():
-        if entity.id in asked or entity.kind not in closed:
+        if entity.id in asked or (entity.kind not in closed and entity.id in left):
             graph.add_node(
                 entity.id, kind=entity.kind, sector=entity.sector, subtype=entity.subtype
             )

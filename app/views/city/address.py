@@ -20,7 +20,7 @@ class AskedImpact(PageAddress):
     weights: Mapping[str, float] = field(default_factory=dict)
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return f"/cities/{quote(self.id, safe='')}"
 
@@ -37,7 +37,7 @@ class AskedImpact(PageAddress):
 
     def api(self) -> str:
         """Return where programs ask the same."""
-        return self.url(f"/api{self.where}/impact")
+        return self.url(f"/api{self.base}/impact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class AskedComparison(PageAddress):
     ids: tuple[str, ...] = ()
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return "/compare"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.views.city.changes import draw_changes
 from app.views.shared.address import Fields, PageAddress, put
-from app.views.shared.chips import given, stops, ties
+from app.views.shared.chips import attributes, given, stops, ties
 from graph.answers import TwoDates
 from graph.filter import NO_FILTER
 from graph.network import Network
@@ -23,7 +23,7 @@ class AskedBetween(PageAddress):
     after: str = ""
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return "/between"
 
@@ -54,7 +54,7 @@ MOVED = 20
 
 def context(network: Network, asked: AskedBetween, answer: TwoDates) -> dict[str, Any]:
     """Return what the template of the page is given."""
-    asked = asked.but(id=answer.id, avoid=answer.filter.avoid)
+    asked = asked.but(id=answer.id, avoid=answer.filter.avoid, where=answer.filter.where)
     kept = answer.filter.undated == "keep"
     ended = answer.ended[: max(ENDED, LATEST - len(answer.new))]
     latest = [*answer.new[: LATEST - len(ended)], *ended]
@@ -64,7 +64,12 @@ def context(network: Network, asked: AskedBetween, answer: TwoDates) -> dict[str
         "answer": answer,
         "who": answer.entities[answer.id],
         "api": asked.url("/api/between"),
-        "chips": [ties(asked), stops(asked, network.vocabulary), *given(asked, names)],
+        "chips": [
+            ties(asked),
+            stops(asked, network.vocabulary),
+            *attributes(network, asked),
+            *given(asked, names),
+        ],
         "cleared": asked.but(filter=NO_FILTER).url() if answer.filter != NO_FILTER else "",
         "chart": draw_changes(answer),
         "latest": latest,

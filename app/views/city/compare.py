@@ -62,7 +62,11 @@ class ComparedMeasure:
 
 def context(network: Network, asked: AskedComparison, answer: Comparison) -> dict[str, Any]:
     """Return what the template of the comparison is given."""
-    asked = asked.but(ids=tuple(item.id for item in answer.items), avoid=answer.filter.avoid)
+    asked = asked.but(
+        ids=tuple(item.id for item in answer.items),
+        avoid=answer.filter.avoid,
+        where=answer.filter.where,
+    )
     drawn = _pictures(network, answer)
     everyone = [(party, answer.entities[party.id]) for party in answer.shared]
     return {

@@ -55,7 +55,7 @@ LISTED = 100
 def context(network: Network, asked: AskedImpact, answer: Impact) -> dict[str, Any]:
     """Return what the template of the page of a city is given."""
     # long: one entry for each value of the template
-    asked = asked.but(avoid=answer.filter.avoid)
+    asked = asked.but(avoid=answer.filter.avoid, where=answer.filter.where)
     ranks = {item.id: item.rank for item in answer.items}
     found = ecosystem_of(network, answer.id, answer.filter, ranks)
     beside = _beside(network, answer)

@@ -20,7 +20,7 @@ class AskedConnection(PageAddress):
     max_hops: int | None = None
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return "/connect"
 

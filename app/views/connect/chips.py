@@ -1,7 +1,19 @@
 """What a question of who connects two can be narrowed by, as chips."""
 
 from app.views.connect.address import ROUTES, AskedConnection
-from app.views.shared.chips import Chip, Pick, as_of, avoided, choose, names, quoted, stops, ties
+from app.views.shared.chips import (
+    Chip,
+    Pick,
+    as_of,
+    attributes,
+    avoided,
+    choose,
+    fitting,
+    names,
+    quoted,
+    stops,
+    ties,
+)
 from graph.model import Relation
 from graph.network import Network
 from graph.questions.wording.phrases import count, listed
@@ -18,7 +30,8 @@ def chips(network: Network, asked: AskedConnection) -> list[Chip]:
     always = [ties(asked), stops(asked, words), _relations(words, asked)]
     always += [_longest(asked), _routes(asked)]
     more = Chip("Exclude:", "one more" if asked.filter.avoid else "no one", form="avoid")
-    return [*always, more, as_of(asked), *avoided(asked, names(network, asked))]
+    offered = [*attributes(network, asked), *fitting(asked)]
+    return [*always, more, as_of(asked), *offered, *avoided(asked, names(network, asked))]
 
 
 def cleared(asked: AskedConnection) -> str:

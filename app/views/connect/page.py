@@ -70,7 +70,7 @@ class ShownHop:
 def context(network: Network, asked: AskedConnection, connection: Connection) -> dict[str, Any]:
     """Return what the template of the connect page is given."""
     # long: one entry for each value of the template
-    asked = asked.but(avoid=connection.filter.avoid)
+    asked = asked.but(avoid=connection.filter.avoid, where=connection.filter.where)
     ends = connection.source, connection.target
     asked_by_id = asked.but(source=ends[0], target=ends[1])
     ranked = [_ranked(connector, connection, asked_by_id) for connector in connection.connectors]

@@ -51,7 +51,7 @@ class AskedEntity(PageAddress):
     cursor: str | None = None
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return f"/entities/{self.id}"
 
@@ -81,7 +81,7 @@ def context(network: Network, asked: AskedEntity, tables: Tables | None) -> dict
         network, id, by=by, direction=asked.direction, ends=asked.ends, tables=tables, filter=wider
     )
     description = describe(network, id, filter=wider)
-    asked = asked.but(avoid=description.filter.avoid)
+    asked = asked.but(avoid=description.filter.avoid, where=description.filter.where)
     page = ties(network, id, limit=TIES, cursor=asked.cursor, filter=asked.filter)
     at = network.facts.position(id)
     where, without = place_of(network, id, tables), lost(network, played)

@@ -68,7 +68,7 @@ class Explored(PageAddress):
     page: int = 1
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return "/explore"
 
@@ -91,7 +91,7 @@ class Explored(PageAddress):
     def url(self, path: str = "") -> str:
         """Return the address, at another path if one is given; pins and groups stay readable."""
         query = urlencode(self.fields(), safe=":,")
-        return (path or self.where) + (f"?{query}" if query else "")
+        return (path or self.base) + (f"?{query}" if query else "")
 
     def with_name(self, text: str, id: str) -> Self:
         """Return the state with an id in the place of the first name that is this text."""

@@ -10,7 +10,7 @@ from app.views.drawing.style import FAMILIES, Family
 from app.views.explore.address import COLORS, SIZES, Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
-from app.views.shared.chips import Chip, Choice
+from app.views.shared.chips import Chip, Choice, fitting
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
@@ -127,6 +127,7 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
         for value in values
         for words in [_said(network, key, value)]
     ]
+    found += fitting(asked)
     if filter.undated == "drop":
         found.append(Chip("Ties", "dated only", without=asked.but(undated="keep").url()))
     if filter.context:

@@ -14,6 +14,7 @@ from app.views.explore.address import Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scales import Scales, scales
 from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
+from app.views.shared.chips import attributes
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.formats.offered import FileFormat
@@ -113,7 +114,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "heading": words.heading(network, asked, drawn),
         "standing": words.standing(network, drawn, found.shown, found.lines, int(hidden.sum())),
         "chips": words.chips(network, asked),
-        "menus": words.menus(asked),
+        "menus": [*words.menus(asked), *attributes(network, asked)],
         "encoding": words.ENCODING,
         "switches": words.switches(found.network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],

@@ -16,7 +16,7 @@ class AskedWhole(PageAddress):
     id: tuple[str, ...] = ()
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return self.page
 

@@ -34,7 +34,7 @@ def summed_up(network: Network, filter: Filter, progress: Progress = silent) -> 
 
 def context(network: Network, asked: AskedWhole, answer: Summary) -> dict[str, Any]:
     """Return what the template of the page is given."""
-    asked = asked.but(avoid=answer.filter.avoid)
+    asked = asked.but(avoid=answer.filter.avoid, where=answer.filter.where)
     numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}
     drawn = shown_years(answer.years)
     return {

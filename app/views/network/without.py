@@ -58,7 +58,7 @@ class Grown:
 def context(network: Network, asked: AskedWhole, answer: Without) -> dict[str, Any]:
     """Return what the template of the page is given."""
     # long: one entry for each value of the template
-    by_id = asked.but(id=answer.removed, avoid=answer.filter.avoid)
+    by_id = asked.but(id=answer.removed, avoid=answer.filter.avoid, where=answer.filter.where)
     gone = [Gone(answer.entities[id], by_id.without(id).url()) for id in answer.removed]
     numbers = {source.url: at for at, source in enumerate(answer.sources, 1)}
     found: dict[str, Any] = {}

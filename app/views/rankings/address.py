@@ -36,7 +36,7 @@ class AskedRanking(PageAddress):
         return self.second or (SECOND if self.measure != SECOND else MEASURE)
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return "/rankings"
 
@@ -79,7 +79,7 @@ class AskedCommunities(PageAddress):
     resolution: float = 1.0
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         return "/communities"
 

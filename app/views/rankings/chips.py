@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.views.rankings.address import TOP, AskedRanking
-from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
+from app.views.shared.chips import Chip, as_of, attributes, choose, given, stops, ties
 from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.centrality import MAX_TOP
@@ -44,7 +44,7 @@ def choices(network: Network, asked: AskedRanking) -> dict[str, Any]:
             name: (asked.but(measure=name, begins=()).url(), measure)
             for name, measure in MEASURES.items()
         },
-        "chips": _chips(network.vocabulary, asked),
+        "chips": [*_chips(network.vocabulary, asked), *attributes(network, asked)],
         "given": [*_begun(asked, names), *given(asked, names)],
         "cleared": AskedRanking(asked.measure, asked.second).url() if _narrowed(asked) else "",
         "api": asked.api(),

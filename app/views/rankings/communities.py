@@ -6,7 +6,7 @@ from typing import Any
 from app.views.rankings import headlines as network_headlines
 from app.views.rankings.address import AskedCommunities
 from app.views.shared.address import address, filter_fields
-from app.views.shared.chips import Chip, as_of, choose, given, stops, ties
+from app.views.shared.chips import Chip, as_of, attributes, choose, given, stops, ties
 from app.views.shared.overview import Overview, overview, overview_of, room
 from graph.answers import Bridge, Communities, Community, Named, Topic
 from graph.filter import NO_FILTER
@@ -54,7 +54,7 @@ def context(
     network: Network, asked: AskedCommunities, answer: Communities, tables: Tables | None
 ) -> dict[str, Any]:
     """Return what the template of the page is given."""
-    asked = asked.but(avoid=answer.filter.avoid)
+    asked = asked.but(avoid=answer.filter.avoid, where=answer.filter.where)
     names = {id: network.name(network.facts.position(id)) for id in asked.filter.avoid}
     groups = {item.id: item for item in answer.items}
     cards = [_card(answer, item, groups, asked) for item in answer.items]
@@ -76,6 +76,7 @@ def context(
             ties(asked),
             stops(asked, network.vocabulary, "Counting:"),
             as_of(asked),
+            *attributes(network, asked),
         ],
         "given": given(asked, names),
         "cleared": "" if asked == AskedCommunities() else AskedCommunities().url(),

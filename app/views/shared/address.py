@@ -18,7 +18,7 @@ class PageAddress:
     filter: Filter = field(default=NO_FILTER, kw_only=True)
 
     @property
-    def where(self) -> str:
+    def base(self) -> str:
         """The page without any word."""
         raise NotImplementedError
 
@@ -42,7 +42,7 @@ class PageAddress:
 
     def url(self, path: str = "") -> str:
         """Return the address, at another path if one is given."""
-        return address(path or self.where, self.fields())
+        return address(path or self.base, self.fields())
 
     def with_name(self, text: str, id: str) -> Self:
         """Return the question with an id in the place of a name to avoid that is this text."""
@@ -63,7 +63,7 @@ def filter_fields(filter: Filter) -> Fields:
     """Return the words of a filter in an address, in order; what is as always is left out."""
     fields = [
         (name, str(value))
-        for name in ("relation", "without_relation", "avoid", "without_kind")
+        for name in ("relation", "without_relation", "avoid", "without_kind", "where")
         for value in getattr(filter, name)
     ]
     if filter.as_of:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.presentation.attributes import condition_words
 from app.presentation.phrases import date
 from app.views.shared.address import PageAddress
+from graph.conditions import without_unit
 from graph.model import KINDS, Kind
 from graph.network import Network
+from graph.questions.counting.conditions import stated_attributes
 from graph.questions.wording.phrases import listed, time_of
 from graph.vocabulary import Vocabulary, is_venue, kind_words, rule_of
 
@@ -35,7 +38,8 @@ class Chip:
     """One condition of a question.
 
     ``without`` is the address of the question without it, blank where it is as always.
-    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``. ``told``
+    ``form`` names what a reader may fill in: a date, an entity, relations by ``picks``, a
+    condition on one of ``offers``, such as ``example``. ``told``
     is the condition as a sentence beside the answer has it.
     """
 
@@ -46,6 +50,8 @@ class Chip:
     form: str = ""
     picks: tuple[Pick, ...] = ()
     told: str = ""
+    offers: tuple[str, ...] = ()
+    example: str = ""
 
     @property
     def condition(self) -> str:
@@ -74,7 +80,35 @@ def _no(kinds: Iterable[str]) -> str:
 def conditions(network: Network, asked: PageAddress) -> list[Chip]:
     """Return the chips of a question, which avoids by id, that has none but its filter."""
     own = given(asked, names(network, asked))
-    return [ties(asked), stops(asked, network.vocabulary), as_of(asked), *own]
+    offered = attributes(network, asked)
+    return [ties(asked), stops(asked, network.vocabulary), as_of(asked), *offered, *own]
+
+
+def attributes(network: Network, asked: PageAddress) -> list[Chip]:
+    """Return the chip that takes a condition on an attribute, where the facts have any."""
+    stated = stated_attributes(network)
+    if not stated:
+        return []
+    known = [label for label, one in stated.items() if "number" in one.types]
+    label = min(known or stated, key=len)
+    example = f"{without_unit(label)} > 1000" if known else f"{label}: …"
+    value = "one more" if asked.filter.where else "any"
+    return [Chip("Attributes:", value, form="where", offers=tuple(stated), example=example)]
+
+
+def fitting(asked: PageAddress) -> list[Chip]:
+    """Return a chip for each condition on an attribute."""
+    where = asked.filter.where
+    return [
+        Chip(
+            f"{label}:",
+            value,
+            without=asked.but(where=tuple(other for other in where if other != text)).url(),
+            told=f"{label} {value}",
+        )
+        for text in where
+        for label, value in [condition_words(text)]
+    ]
 
 
 def names(network: Network, asked: PageAddress) -> dict[str, str]:
@@ -83,7 +117,7 @@ def names(network: Network, asked: PageAddress) -> dict[str, str]:
 
 
 def given(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
-    """Return the chips of what a filter holds beyond what is offered: relations, who to avoid."""
+    """Return the chips of what a filter holds beyond what is offered, a chip each."""
     filter = asked.filter
     relations = [
         Chip(
@@ -99,7 +133,7 @@ def given(asked: PageAddress, names: Mapping[str, str]) -> list[Chip]:
             told=f"no {quoted(filter.without_relation)} ties",
         ),
     ]
-    return [*(chip for chip in relations if chip.value), *avoided(asked, names)]
+    return [*(chip for chip in relations if chip.value), *fitting(asked), *avoided(asked, names)]
 
 
 def _phrases(relations: tuple[str, ...]) -> str:

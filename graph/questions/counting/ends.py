@@ -7,6 +7,7 @@ from graph.errors import InvalidQuestion
 from graph.filter import Filter
 from graph.model import Relation
 from graph.network import Network
+from graph.questions.counting.conditions import failing
 from graph.questions.counting.groups import groups_of, is_dated
 
 #: Who may be an end: cities, organizations, companies and universities, or everyone.
@@ -44,8 +45,9 @@ def label_counts(
 ) -> NDArray[np.int64]:
     """Return how many of each group may be ends: the labels that chance deals.
 
-    Those of the kinds in the bits of ``closed``, and whom the filter avoids, are left out; x
-    is not. O(entities) once a network, then O(groups); by city O(statements) for each date.
+    Those of the kinds in the bits of ``closed``, and whom the filter avoids or its conditions
+    leave out, do not count; x does. O(entities) once a network, then O(groups and who is left
+    out); by city O(statements) for each date.
     """
     groups = groups_of(network, by, filter)
     if by == "city" and is_dated(filter):
@@ -55,9 +57,11 @@ def label_counts(
     left = np.array([not closed >> code & 1 for code in range(len(network.vocabulary.kinds))])
     counts: NDArray[np.int64] = table[left].sum(axis=0)
     kinds = network.facts.kinds
-    for at in map(network.facts.position, filter.avoid):
-        if left[kinds[at]] and groups[at] >= 0 and may_be_ends(network, ends, np.array([at]))[0]:
-            counts[groups[at]] -= 1
+    avoided = np.array([network.facts.position(id) for id in filter.avoid], np.int64)
+    left_out = np.union1d(avoided, np.setdiff1d(failing(network, filter.where).entities, x))
+    counted = left[kinds[left_out]] & (groups[left_out] >= 0)
+    counted &= may_be_ends(network, ends, left_out)
+    np.subtract.at(counts, groups[left_out[counted]], 1)
     if not left[kinds[x]] and groups[x] >= 0 and may_be_ends(network, ends, np.array([x]))[0]:
         counts[groups[x]] += 1
     return counts

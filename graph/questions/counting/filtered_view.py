@@ -32,6 +32,7 @@ from graph.kernels.evidence import evidence
 from graph.kernels.plain import plain_graph, plain_workspace
 from graph.kernels.triads import neighbors
 from graph.network import WIDE_SLOT, Network
+from graph.questions.counting.conditions import failing, resolved
 from graph.vocabulary import Vocabulary
 
 
@@ -62,7 +63,8 @@ class FilteredView:
 
     def lasting(self) -> Self:
         """Return the same view without the ties that are over by today; mergers last."""
-        graph = _pool_of(self.network).lasting_graph(self.network, self.search.graph)
+        plain = not isinstance(self.search.graph.statements, np.ndarray)
+        graph = _form(self.network, self.filter.where, lasting=True).arrays(plain)
         view = self.through(timed=True, first=today(), last=LATEST, priced=False)
         return replace(view, search=view.search._replace(graph=graph))
 
@@ -88,51 +90,82 @@ class FilteredView:
         return _make_ties(self.network, self.search.graph, self.search.filter, ties)
 
 
+class _Form:
+    """The arrays of a network with the days of some question, in both forms of kernels."""
+
+    def __init__(self, graph: GraphArrays) -> None:
+        self.graph = graph
+        self.plain: GraphArrays | None = None  # made when first needed, as the spaces are
+
+    def arrays(self, plain: bool) -> GraphArrays:
+        """Return the arrays, as lists if they are for kernels that run uncompiled."""
+        if not plain:
+            return self.graph
+        if self.plain is None:
+            self.plain = plain_graph(self.graph)
+        return self.plain
+
+
 class _Pool:
     """The arrays of a network, and as many work arrays as there are cores; others wait."""
 
     def __init__(self, network: Network) -> None:
-        self.graph = GraphArrays(
+        graph = GraphArrays(
             network.starts, network.slots, network.pair_starts, network.pair_ties,
             network.pair_costs, network.facts.tie_starts, network.ties, network.statements,
             network.entities, network.vocabulary.directness,
         )  # fmt: skip
-        self.plain_graph: GraphArrays | None = None  # made when first needed, as the spaces are
-        self.plain_lasting: GraphArrays | None = None
+        self.whole = _Form(graph)
+        self.lasting = self.whole
+        if network.lasting_statements is not network.statements:
+            self.lasting = _Form(graph._replace(statements=network.lasting_statements))
         self.spaces: LifoQueue[Workspace | None] = LifoQueue()
         for _ in range(os.cpu_count() or 1):
             self.spaces.put(None)
 
-    def graph_for(self, network: Network) -> GraphArrays:
-        """Return the arrays in the form in which a question that begins now runs."""
-        wide = network.slots.dtype == WIDE_SLOT
-        if not runs_plain(len(network), len(network.slots), wide):
-            return self.graph
-        if self.plain_graph is None:
-            self.plain_graph = plain_graph(self.graph)
-        return self.plain_graph
 
-    def lasting_graph(self, network: Network, graph: GraphArrays) -> GraphArrays:
-        """Return the arrays in the same form, with the statements of what lasts today."""
-        if network.lasting_statements is network.statements:
-            return graph
-        lasting = self.graph._replace(statements=network.lasting_statements)
-        if graph is self.graph:
-            return lasting
-        if self.plain_lasting is None:
-            self.plain_lasting = plain_graph(lasting)
-        return self.plain_lasting
+def _form(network: Network, where: tuple[str, ...], lasting: bool = False) -> _Form:
+    """Return the arrays of a network in which no statement holds that fails some conditions.
+
+    With ``lasting``, mergers hold on.
+    """
+    pool = _pool_of(network)
+    usual = pool.lasting if lasting else pool.whole
+    rows = failing(network, where).statements
+    if not len(rows):
+        return usual
+
+    def without() -> _Form:
+        statements = usual.graph.statements.copy()
+        statements["first"][rows], statements["last"][rows] = LATEST + 1, EARLIEST - 1
+        statements.flags.writeable = False
+        return _Form(usual.graph._replace(statements=statements))
+
+    return network.memo((_form, where, lasting), without)
+
+
+def _graph_for(network: Network, where: tuple[str, ...]) -> GraphArrays:
+    """Return the arrays in the form in which a question that begins now runs."""
+    wide = network.slots.dtype == WIDE_SLOT
+    plain = runs_plain(len(network), len(network.slots), wide)
+    return _form(network, where).arrays(plain)
 
 
 def filter_of(network: Network, **options: Unpack[FilterOptions]) -> Filter:
     """Return the filter of these options, what is to be avoided named by its id.
 
+    Conditions name their attributes by the labels that these have.
+
     Raises:
-        InvalidQuestion: If an option has no such value.
+        InvalidQuestion: If an option has no such value, or no attribute is named so.
         UnknownEntity, AmbiguousName: If a name to avoid is nobody's, or several have it.
     """
     filter = narrow(**options, vocabulary=network.vocabulary)
-    return replace(filter, avoid=ids_of(network, filter.avoid, "avoid"))
+    return replace(
+        filter,
+        avoid=ids_of(network, filter.avoid, "avoid"),
+        where=resolved(network, filter.where),
+    )
 
 
 def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str, ...]:
@@ -147,9 +180,8 @@ def ids_of(network: Network, texts: Iterable[str], parameter: str) -> tuple[str,
 
 def make_ties(network: Network, filter: Filter, ties: Sequence[int]) -> list[Tie]:
     """Make ties of some numbers that a filter allows: what holds as their evidence."""
-    return _make_ties(
-        network, _pool_of(network).graph_for(network), compile_filter(network, filter, -1, -1), ties
-    )
+    graph, compiled = _graph_for(network, filter.where), compile_filter(network, filter, -1, -1)
+    return _make_ties(network, graph, compiled, ties)
 
 
 def _make_ties(
@@ -225,13 +257,8 @@ def _held(
     sizes = network.facts.tie_starts[ties + 1] - starts
     begins = np.cumsum(sizes) - sizes
     rows = np.repeat(starts - begins, sizes) + np.arange(int(sizes.sum()))
-    return (
-        rows,
-        begins,
-        holding(
-            _pool_of(network).graph_for(network), compile_filter(network, filter, -1, -1), rows
-        ),
-    )
+    graph, compiled = _graph_for(network, filter.where), compile_filter(network, filter, -1, -1)
+    return rows, begins, holding(graph, compiled, rows)
 
 
 @contextmanager
@@ -244,15 +271,16 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
     pool = _pool_of(network)
     space = pool.spaces.get()
     try:
-        graph = pool.graph_for(network)
-        if graph is pool.plain_graph:
+        graph = _graph_for(network, filter.where)
+        if not isinstance(graph.statements, np.ndarray):
             used = plain_workspace(len(network))
         else:
             if space is None:
                 space = new_workspace(len(network))
             refresh(space)
             used = space
-        excluded = tick(used) if filter.avoid else -1
+        left_out = np.setdiff1d(failing(network, filter.where).entities, (x, y))
+        excluded = tick(used) if filter.avoid or len(left_out) else -1
         avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
         for at in {x, y} & set(avoided.tolist()):
             raise InvalidQuestion(
@@ -261,6 +289,7 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
                 parameter="avoid",
             )
         exclude(used, avoided, excluded)
+        exclude(used, left_out, excluded)
         search = Search(graph, compile_filter(network, filter, x, y), used, excluded)
         yield FilteredView(network, filter, search)
     finally:
@@ -280,6 +309,7 @@ def compile_filter(network: Network, filter: Filter, x: int, y: int) -> Compiled
         bits &= ~words.context_bits
     first, last = days_of(filter.as_of) if filter.as_of else (EARLIEST, LATEST)
     timed = filter.as_of is not None or filter.undated == "drop"
+    timed = timed or len(failing(network, filter.where).statements) > 0
     closed = sum(1 << words.kind_code[kind] for kind in filter.without_kind)
     priced = not timed and bits == words.acquaintance_bits
     return CompiledFilter(
