@@ -128,6 +128,7 @@ async def filter_of(
     ] = (),
 ) -> FilterOptions:
     """Return the filter that a request asks for, as questions take it; blanks ask for nothing."""
+    # wide: the options of every question
     return {
         "relation": [text for text in relation if text],
         "without_relation": [text for text in without_relation if text],

@@ -97,6 +97,7 @@ def _filter_options(
         ),
     ] = None,
 ) -> "FilterOptions":
+    # wide: the options of every question
     return {
         "relation": relation or (),
         "without_relation": without_relation or (),

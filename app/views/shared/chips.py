@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.presentation.attributes import condition_words
 from app.presentation.phrases import date
 from app.views.shared.address import PageAddress
+from graph.attributes import unit_of
 from graph.conditions import without_unit
 from graph.model import KINDS, Kind
 from graph.network import Network
@@ -90,7 +91,7 @@ def attributes(network: Network, asked: PageAddress) -> list[Chip]:
     if not stated:
         return []
     known = [label for label, one in stated.items() if "number" in one.types]
-    label = min(known or stated, key=len)
+    label = min(known or stated, key=lambda label: (not unit_of(label), len(label)))
     example = f"{without_unit(label)} > 1000" if known else f"{label}: …"
     value = "one more" if asked.filter.where else "any"
     return [Chip("Attributes:", value, form="where", offers=tuple(stated), example=example)]

@@ -13,7 +13,7 @@ from graph.network import Network
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedAttribute:
     """An attribute of a network: of which types its values are, and who has any.
 
     ``kinds`` are the kinds of entities, ``relations`` those of ties, in the order of the
@@ -36,7 +36,7 @@ class Failing:
 _NONE = Failing(np.zeros(0, np.int64), np.zeros(0, np.int64))
 
 
-def stated_attributes(network: Network) -> dict[str, Stated]:
+def stated_attributes(network: Network) -> dict[str, StatedAttribute]:
     """Return the attributes of a network by label, in order.
 
     O(entities + statements, and what their distinct attributes take) once a network.
@@ -44,17 +44,17 @@ def stated_attributes(network: Network) -> dict[str, Stated]:
     return network.memo(stated_attributes, lambda: _stated_attributes(network))
 
 
-def _stated_attributes(network: Network) -> dict[str, Stated]:
+def _stated_attributes(network: Network) -> dict[str, StatedAttribute]:
     facts, words = network.facts, network.vocabulary
-    found: dict[str, Stated] = {}
+    found: dict[str, StatedAttribute] = {}
     for own, text in _distinct(network, facts.kinds, facts.entity_texts["attributes"]):
         for label, value in Attributes.of(text).items():
-            stated = found.setdefault(label, Stated())
+            stated = found.setdefault(label, StatedAttribute())
             stated.types.add(types_of(value))
             stated.kinds.add(words.kinds[own])
     for own, text in _distinct(network, facts.relations, facts.statement_texts["attributes"]):
         for label, value in Attributes.of(text).items():
-            stated = found.setdefault(label, Stated())
+            stated = found.setdefault(label, StatedAttribute())
             stated.types.add(types_of(value))
             stated.relations.add(words.relations[own])
     return dict(sorted(found.items()))

@@ -279,8 +279,7 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
                 space = new_workspace(len(network))
             refresh(space)
             used = space
-        left_out = np.setdiff1d(failing(network, filter.where).entities, (x, y))
-        excluded = tick(used) if filter.avoid or len(left_out) else -1
+        excluded = tick(used) if filter.avoid or filter.where else -1
         avoided = np.array([network.facts.position(id) for id in filter.avoid], np.intp)
         for at in {x, y} & set(avoided.tolist()):
             raise InvalidQuestion(
@@ -289,7 +288,8 @@ def filtered(network: Network, filter: Filter, x: int = -1, y: int = -1) -> Iter
                 parameter="avoid",
             )
         exclude(used, avoided, excluded)
-        exclude(used, left_out, excluded)
+        if filter.where:
+            exclude(used, np.setdiff1d(failing(network, filter.where).entities, (x, y)), excluded)
         search = Search(graph, compile_filter(network, filter, x, y), used, excluded)
         yield FilteredView(network, filter, search)
     finally:
