@@ -317,3 +317,41 @@ def test_whose_a_chosen_table_is_can_be_said(tmp_path: Path) -> None:
             Told("Cove", "PARTNERS_WITH", "Dell", "", "2011"),
         }
     )
+
+
+def test_a_workbook_of_nodexl_gives_its_network_and_not_its_drawing(tmp_path: Path) -> None:
+    book = Workbook()
+    edges = book.active
+    edges.title = "Edges"
+    edges.append([None, None, "Visual Properties", None, "Other Columns", None, None])
+    edges.append(["Vertex 1", "Vertex 2", "Color", "Visibility", "ID", "Relationship", "Weight"])
+    edges.append(["Acme", "Bay", "128, 128, 128", None, 3, "supplies", 4])
+    vertices = book.create_sheet("Vertices")
+    vertices.append([None, "Visual Properties", None, "Labels", None, "Graph Metrics", None])
+    vertices.append(["Vertex", "Color", "Size", "Label", "Label Fill Color", "Degree", "Staff"])
+    for name, staff in (("Acme", 7), ("Bay", 8), ("Cove", 9)):
+        vertices.append([name, "0, 12, 96", 3, "" if name == "Cove" else name, None, 1, staff])
+    groups = book.create_sheet("Groups")
+    groups.append(["Group", "Vertex Color", "Collapsed?", "Label"])
+    groups.append(["G1", "0, 12, 96", None, "G1: food"])
+    among = book.create_sheet("Group Vertices")
+    among.append(["Group", "Vertex", "Vertex ID"])
+    among.append(["G1", "Acme", 3])
+    path = tmp_path / "drawn.xlsx"
+    book.save(path)
+    facts, _ = read([path], "theirs")
+    assert told(path) == {Told("Acme", "SUPPLIES", "Bay")}
+    assert {entity.name: dict(entity.attributes) for entity in facts.entities()} == {
+        "Acme": {"Staff": 7}, "Bay": {"Staff": 8}, "Cove": {"Staff": 9}
+    }  # fmt: skip
+    (statement,) = facts.statements()
+    assert dict(statement.attributes) == {"Weight": 4}
+
+
+def test_a_row_without_an_id_is_of_whom_another_table_gives_one(tmp_path: Path) -> None:
+    file(tmp_path, "id,label,kind\nn1,Acme,company\n", "nodes.csv")
+    file(tmp_path, "Name,Homepage\nAcme,https://acme.example\n", "pages.csv")
+    facts, _ = read([tmp_path], "theirs")
+    assert [(e.name, e.kind, e.homepage) for e in facts.entities()] == [
+        ("Acme", "company", "https://acme.example")
+    ]

@@ -51,6 +51,24 @@ _OWN = (
     ),
 )
 
+#: What the vertices of a NodeXL workbook are told by, and its columns of drawing and measures.
+_NODEXL = frozenset({"Vertex", "Label Fill Color"})
+_OF_NODEXL = frozenset(
+    {
+        "Color", "Width", "Style", "Shape", "Size", "Opacity", "Image File", "Visibility", "Label",
+        "Label Fill Color", "Label Text Color", "Label Font Size", "Label Position", "Tooltip",
+        "Layout Order", "X", "Y", "Locked?", "Polar R", "Polar Angle", "Degree", "In-Degree",
+        "Out-Degree", "Betweenness Centrality", "Closeness Centrality", "Eigenvector Centrality",
+        "PageRank", "Clustering Coefficient", "Reciprocated Vertex Pair Ratio", "ID",
+        "Dynamic Filter", "Add Your Own Columns Here",
+    }
+)  # fmt: skip
+
+#: What tells the groups of a NodeXL workbook, which name nobody.
+_OF_GROUPS = (
+    frozenset({"Group", "Vertex Color", "Collapsed?"}), frozenset({"Group", "Vertex", "Vertex ID"})
+)  # fmt: skip
+
 #: The names of edges, which name nothing else.
 _EDGE_NAMES = frozenset({"id", "key", "label"})
 
@@ -201,6 +219,8 @@ class Columns:
 def _derived(sheet: SheetRows) -> frozenset[str]:
     """Return the headers of a graph's table whose columns follow from others, or name edges."""
     header, found = {*sheet.header}, frozenset[str]()
+    if header >= _NODEXL or {"Vertex 1", "Vertex 2"} <= header:
+        found |= _OF_NODEXL
     for telling, derived in _OWN:
         if sheet.known and telling <= header:
             found |= derived
@@ -219,6 +239,8 @@ def guessed(sheet: SheetRows, given: Mapping[str, str]) -> Columns | None:
     """
     if unknown := [use for use in given if use not in [*Use]]:
         raise InvalidQuestion.choice("columns", unknown[0], [use.value for use in Use])
+    if any(group <= {*sheet.header} for group in _OF_GROUPS):
+        return None
     said_of = {Use(use): _column(sheet, Use(use), header) for use, header in given.items()}
     found = _about(sheet, said_of)
     if found is None:

@@ -64,7 +64,8 @@ _WORDS: dict[Use, str] = {
     Use.TITLE: "source title, citation, reference, document, says, stated by, publication, "
     "quellenangabe, beleg, reference source, referencia, fonte, fuente, bron, kilde, according to",
     Use.ID: "id, identifier, key, node id, kennung, identifiant, identificador, nr, no, code",
-    Use.NAME: "name, label, title, entity, node, actor, organization name, organisation name, "
+    Use.NAME: "name, label, title, entity, node, vertex, actor, "
+    "organization name, organisation name, "
     "company name, full name, legal name, bezeichnung, titel, nom, nombre, denominazione, nome, "
     "naam, navn, stakeholder, stakeholder name, member name, business name, institution name, "
     "item label, raison sociale, ragione sociale, razon social, firmenname",

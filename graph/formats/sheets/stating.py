@@ -102,7 +102,7 @@ class SheetFacts:
                 continue
             said = _said(columns, row)
             key, own = one_name(name), said.get(Use.ID, "")
-            if key in self._known and own != self._known[key].said.get(Use.ID, own):
+            if own and key in self._known and own != self._known[key].said.get(Use.ID, own):
                 key = f"{key} ({own})"  # two of one name, told apart by their ids
             entity = self._entity(sheet.place(line), name, columns.kind, key)
             if entity.said:
