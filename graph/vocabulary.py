@@ -302,6 +302,11 @@ def _plural(label: str) -> str:
     return f"{label}es" if label.endswith(("s", "x", "z", "ch", "sh")) else f"{label}s"
 
 
+def usual_sector(role: str) -> str:
+    """Return the sector of a kind, by what it is in questions, where nobody says another."""
+    return {"venue": "project", "place": "government"}.get(role, "other")
+
+
 def rule_of(relation: str) -> Rule:
     """Return the rule of a relation: of one that nobody described, what its name tells.
 

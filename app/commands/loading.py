@@ -14,7 +14,7 @@ from app import DEFAULT_STORE
 from app.commands.opening import opened
 from app.commands.options import Format, FormatOption, StoreOption
 from app.commands.output import note, show, warn
-from app.commands.table_options import reading_facts
+from app.commands.table_options import nothing_said, reading_facts
 from app.commands.waiting import progress
 from app.presentation.ways import OPTIONS, with_ways
 from graph.errors import InvalidFacts, InvalidQuestion, StoreMissing
@@ -46,6 +46,12 @@ def load(
         bool,
         typer.Option("--dry-run", help="Check everything, tell what would change, keep nothing."),
     ] = False,
+    again: Annotated[
+        str | None,
+        typer.Option(
+            "--again", help="Load this dataset again, read as it was before.", metavar="NAME"
+        ),
+    ] = None,
     adopt: Annotated[
         bool,
         typer.Option(
@@ -63,8 +69,17 @@ def load(
     what their columns are for is guessed and told.
 
     Loading the same files again changes nothing. Statements that the files no longer make are
-    deleted from their dataset.
+    deleted from their dataset. With --again they are read as before: the options, the mapping
+    and the words that were said then are kept with the dataset.
     """
+    if again is not None:
+        if paths or seeds or dataset or how != nothing_said():
+            told = "--again reads the same files as before, and in the same way."
+            raise InvalidQuestion(told, "Give it alone, or the paths with their options.")
+        with progress() as tell:
+            report = load_again(store, again, tell, adopt=adopt, dry=dry_run)
+        _show(report, store, format, context.meta["typed"])
+        return
     if bool(paths) == seeds:
         if seeds:
             raise InvalidQuestion(
@@ -74,6 +89,33 @@ def load(
     with progress() as tell:
         report = load_into(store, paths or (), dataset, tell, how, adopt=adopt, dry=dry_run)
     _show(report, store, format, context.meta["typed"])
+
+
+def load_again(
+    store: str, name: str, tell: "Progress", *, adopt: bool = False, dry: bool = False
+) -> "LoadReport":
+    """Load the files of a dataset again, read as they were before.
+
+    Raises:
+        InvalidQuestion: If there is no such dataset, or if its files are not there.
+    """
+    from app.commands.table_options import HowRead
+    from app.origins import UPLOADED, files_of
+    from graph.formats.rereading import reread
+
+    with opened(store) as place:
+        known = {one.name: one for one in place.datasets()}
+        if name not in known:
+            raise InvalidQuestion.choice("again", name, [*known] or ["tieline load PATH"])
+        found, kept = known[name], place.reading(name)
+    if found.origin == SEEDS:
+        return load_into(store, (), name, tell, adopt=adopt, dry=dry)
+    if not (paths := files_of(found)):
+        told = f"The files of {name!r} are not there any more: {found.origin}."
+        if found.origin.startswith(UPLOADED):
+            told = f"The files of {name!r} came from a page and are not kept."
+        raise InvalidQuestion(told, f"Load new ones with --dataset {name}.")
+    return load_into(store, paths, name, tell, HowRead(*reread(kept)), adopt=adopt, dry=dry)
 
 
 def load_into(
@@ -94,8 +136,10 @@ def load_into(
         InvalidQuestion: If the dataset has no name, or one that is taken by another path.
     """
     from graph.formats import examine
+    from graph.formats.rereading import kept_reading
 
-    asked, strict = (how.asked_of(store), how.strict) if how else (None, False)
+    how = how or nothing_said()
+    asked, strict = how.asked_of(store), how.strict
     dataset = name or (_named_after(paths) if paths else SEEDS)
     found = examine(paths or [seeds_folder()], dataset, tell, asked, strict=strict)
     note(found.guesses)
@@ -103,7 +147,8 @@ def load_into(
         raise InvalidFacts(with_ways(found.problems, found.problem_kinds, OPTIONS))
     warn(with_ways(found.warnings, found.kinds, OPTIONS), "Use tieline check to see them all.")
     # only now: unsound facts make no store
-    return into(store, found.ecosystem, paths, name, tell, adopt=adopt, dry=dry)
+    reading = kept_reading(asked, found.tables, strict=strict)
+    return into(store, found.ecosystem, paths, name, tell, adopt=adopt, dry=dry, reading=reading)
 
 
 def into(
@@ -115,8 +160,10 @@ def into(
     *,
     adopt: bool = False,
     dry: bool = False,
+    reading: str = "",
 ) -> "LoadReport":
     """Load the facts of paths, or of the seeds if there are none, into a store; see load_into."""
+    # wide: what is loaded and where, and how
     from graph.loading import load as load_facts
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
@@ -125,7 +172,7 @@ def into(
         if name is None:
             _refuse_another_origin(place.datasets(), dataset, origin)
         _tell_contradictions(place, facts, dataset)
-        return load_facts(place, facts, dataset, origin, tell, dry=dry)
+        return load_facts(place, facts, dataset, origin, tell, dry=dry, reading=reading)
 
 
 @contextmanager

@@ -33,6 +33,13 @@ class HowRead(NamedTuple):
         return replace(self.asked, words=words)
 
 
+def nothing_said() -> HowRead:
+    """Return how facts are read where nothing is said."""
+    from graph.formats.sheets.columns import Asked
+
+    return HowRead(Asked(), strict=False)
+
+
 def _how_read(
     # wide: the options of the commands
     source_column: Annotated[

@@ -9,6 +9,7 @@ from graph.ecosystem import Ecosystem
 from graph.errors import InvalidFacts, InvalidQuestion
 from graph.formats.offered import FileFormat, format_of, told
 from graph.store import Progress
+from graph.vocabulary import SHIPPED, Vocabulary
 
 if TYPE_CHECKING:
     from graph.formats.facts_reader import FactsReader
@@ -31,7 +32,7 @@ class Checked(NamedTuple):
     ``kinds`` are the kinds of the warnings and ``problem_kinds`` those of the problems, one each,
     blank for one that is of none. ``guesses`` say what the columns of a table were taken for, and
     its first rows as sentences; ``tables`` show the same of each table that is not of our own
-    format.
+    format. ``new_words`` are kinds and relations that the files do not describe, as they are said.
     """
 
     problems: list[str]
@@ -41,6 +42,7 @@ class Checked(NamedTuple):
     guesses: list[str]
     tables: "list[Proposed]"
     problem_kinds: list[str]
+    new_words: Vocabulary
 
 
 def read(
@@ -170,7 +172,8 @@ def examine(
         known = path.is_dir() or path.name == vocabulary_file.NAME
         if not known and sheets.ending_of(path) not in ("", *sheets.ENDINGS):
             raise InvalidQuestion(f"Cannot read {path}: its ending is unknown.", f"Give {READ}.")
-    reader = FactsReader(dataset, doubting=doubting, strict=strict)
+    words = asked.described if asked else SHIPPED
+    reader = FactsReader(dataset, doubting=doubting, strict=strict, described=words)
     ours, others = csv_folder.told_apart(rest, reader)
     asked = asked.known_to(reader) if asked else None
     by_mapping, others = _mapped(others, reader, asked)
@@ -187,7 +190,7 @@ def examine(
     problems, warnings = reader.findings.problems, reader.findings.warnings
     return Checked(
         problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses, tables,
-        problems.kinds(),
+        problems.kinds(), reader.new_words() if ecosystem else SHIPPED,
     )  # fmt: skip
 
 

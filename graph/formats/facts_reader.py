@@ -32,6 +32,7 @@ from graph.vocabulary import (
     MOST,
     SHIPPED,
     Vocabulary,
+    Word,
     joined_by,
     joins,
     merged,
@@ -66,10 +67,18 @@ class FactsReader:
     Every entity comes before the first relation, so that a relation can be held against
     the kinds of its ends. An end that no entity has is no problem here, as another
     dataset may state it. A kind or a relation that nobody described is taken as a new one and
-    told; if ``strict`` it is a problem, and so is what a relation that ships does not join.
+    told; if ``strict`` it is a problem, and so is what a relation that ships does not join. Unless
+    the files describe it, it is said as ``described`` has it.
     """
 
-    def __init__(self, dataset: str, *, doubting: bool = False, strict: bool = False) -> None:
+    def __init__(
+        self,
+        dataset: str,
+        *,
+        doubting: bool = False,
+        strict: bool = False,
+        described: Vocabulary = SHIPPED,
+    ) -> None:
         self.findings = Findings()
         self._doubts = Doubts(self.findings) if doubting else None
         self._dataset = dataset
@@ -78,6 +87,10 @@ class FactsReader:
         #: relations with kinds that they join, as found so far
         self._joined: set[tuple[str, ...]] = set()
         self._words = SHIPPED
+        self._described = {
+            "kind": {word: word for word in described.kinds},
+            "relation": {word: word for word in described.relations},
+        }
         self._taken: dict[tuple[str, str], _Taken] = {}
         self._facts = FactsBuilder()
         self._firsts: dict[str, _First] = {}
@@ -223,9 +236,12 @@ class FactsReader:
         Blank if it can be none, or is none and the reading is strict.
         """
         words = self._words.kind_code if column == "kind" else self._words.relation_code
-        if text in words or self._strict:
-            return text if text in words else ""
+        if text in words:
+            return text
         name = (kind_name if column == "kind" else relation_name)(text)
+        name = self._described[column].get(name, name)
+        if self._strict and not isinstance(name, Word):
+            return ""
         if name and name not in words:
             first = self._taken.get((column, name), _Taken(place, 0))
             self._taken[column, name] = first._replace(rows=first.rows + 1)
@@ -242,14 +258,22 @@ class FactsReader:
                 nearest = get_close_matches(name, known, n=1, cutoff=_ALIKE)
                 meant = f" Did you mean {nearest[0]}?" if nearest else ""
                 said = f"{column} {name} is new ({one.rows:,} row{'s' * (one.rows > 1)})"
-                rule = rule_of(name)
-                told = f", said as “{rule.phrase}”, “{rule.inverse}”" * (column == "relation")
-                self.findings.warnings.add(one.place, f"{said}{told}.{meant}", kind=f"new {column}")
+                if column == "relation":
+                    said += f", said as “{rule_of(name).phrase}”, “{rule_of(name).inverse}”"
+                self.findings.warnings.add(one.place, f"{said}.{meant}", kind=f"new {column}")
             if len(known) + len(taken) > MOST:
                 rarest = sorted(taken, key=lambda name: (taken[name].rows, name))[:RAREST]
                 told = f"There are {len(known) + len(taken)} {column}s. At most {MOST} fit"
                 place = taken[rarest[0]].place
                 self.findings.problems.add(place, f"{told}. The rarest: {', '.join(rarest)}.")
+
+    def new_words(self) -> Vocabulary:
+        """Return the kinds and relations that the files do not describe, as they are said."""
+        kinds, relations = (
+            [name for what, name in self._taken if what == column]
+            for column in ("kind", "relation")
+        )
+        return SHIPPED.including(kinds, relations)
 
     def _odd(self, kind: str, subtype: str, homepage: str) -> list[str]:
         odd = []

@@ -22,6 +22,7 @@ from graph.vocabulary import (
     kind_words,
     rule_of,
     undescribed,
+    usual_sector,
 )
 
 NAME = "vocabulary.yaml"
@@ -136,7 +137,7 @@ class _WordsReading:
         said = self._table(node, ("label", "plural", "is", "sector"))
         label = self._text(said.get("label"), kind_words(name).label)
         role = self._choice(said.get("is"), ROLES_OF_KINDS, "party")
-        usual = {"party": "other", "venue": "project", "place": "government"}.get(role, "other")
+        usual = usual_sector(role)
         plural = self._text(said.get("plural"), kind_words(label).plural)
         sector = self._choice(said.get("sector"), SECTORS, usual)
         return {"label": label, "plural": plural, "is": role, "sector": sector}

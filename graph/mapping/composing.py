@@ -12,17 +12,20 @@ def composed(
     path: Path,
     shown: str = "docs/mapping.md",
     right: str = "Say under entities which labels are which kinds.",
+    text: str | None = None,
 ) -> Node:
     """Return the YAML in a file: every scalar is a text, whatever it looks like.
 
     ``shown`` is the page that shows how such a file is written, ``right`` what a blank one lacks.
+    ``text`` is what is in the file, where that is known.
 
     Raises:
         InvalidFacts: If the file cannot be read or is no YAML.
     """
     try:
         # BaseLoader takes NO and 2019 for the texts they are
-        root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.BaseLoader)
+        written = path.read_text("utf-8-sig") if text is None else text
+        root = yaml.compose(written, Loader=yaml.BaseLoader)
     except OSError as error:
         raise InvalidFacts([f"{path}: Cannot read the file: {error.strerror}."]) from error
     except UnicodeDecodeError as error:

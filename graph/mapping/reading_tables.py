@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
 from operator import itemgetter
@@ -68,19 +69,20 @@ def mapping_called(name: str) -> TableMapping:
     return read_table_mapping(files[name])
 
 
-def read_table_mapping(path: Path) -> TableMapping:
-    """Return what a mapping file says of tables.
+def read_table_mapping(path: Path, text: str | None = None) -> TableMapping:
+    """Return what a mapping file says of tables; ``text`` is what is in it, if that is known.
 
     Raises:
         InvalidFacts: If it cannot be read, or says what no one can follow: every problem,
             as ``file:line: sentence``.
     """
     reading = _TableReading()
-    mapping = reading.of_tables(path, composed(path, right=_RIGHT))
+    root = composed(path, right=_RIGHT, text=text)
+    mapping = reading.of_tables(path, root)
     if reading.problems:
         problems = sorted(reading.problems, key=itemgetter(0))
         raise InvalidFacts([f"{path}:{line}: {told}" for line, told in problems])
-    return mapping
+    return replace(mapping, text=path.read_text("utf-8-sig") if text is None else text)
 
 
 class _TableReading(Reading):

@@ -1,7 +1,7 @@
 """What a mapping of tables says: which files are which tables, which columns hold what."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -112,7 +112,7 @@ class TableMapping:
     """What a mapping file says of tables.
 
     ``skip``: what cannot be stated is left out, instead of all being refused. ``vocabulary``
-    describes kinds and relations as vocabulary.yaml does.
+    describes kinds and relations as vocabulary.yaml does; ``text`` is the file as it is written.
     """
 
     path: Path
@@ -121,6 +121,7 @@ class TableMapping:
     relations: tuple[TieColumns, ...] = ()
     skip: bool = False
     vocabulary: Node | None = None
+    text: str = field(default="", repr=False)
 
     def entity(self, label: str, table: str) -> EntityColumns:
         """Return the entry of a label that reads a table, else the first of that label."""

@@ -10,9 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from app.commands.loading import load_into
+from app.commands.table_options import HowRead
 from app.views.load import uploads
 from app.views.load.uploads import MOST_FILES, MOST_KEPT, Uploads, safe_name
 from graph.errors import InvalidQuestion
+from graph.formats.sheets.columns import Asked
+from graph.model import Relation
 from graph.store import silent
 from graph.stores import open_store
 from tests.app.conftest import serving, small, stored
@@ -107,6 +110,63 @@ def test_the_page_names_its_choices_and_no_options(reading: LoadPage) -> None:
     assert "--" not in shown
 
 
+def test_choices_are_kept_for_the_next_time_that_the_file_is_dropped(page: LoadPage) -> None:
+    text = "Left,Right,Note\nBay Council,Harbor Works Inc.,a pier\n"
+    uses = {"partners.csv": {"Left": "target", "Right": "source", "Note": "role"}}
+    said = {"upload": page.sent(text), "dataset": "partners", "chosen": uses}
+    assert page.post("facts", json=said | {"relation": "SUPPLIES"}).status_code == 200
+    more = f"{text}State University,Harbor Works Inc.,batteries\n"
+    shown = page.post("proposal", json={"upload": page.sent(more), "first": True}).json()["html"]
+    assert "data-chosen" in shown
+    assert "Harbor Works Inc. supplies State University (batteries)." in plain_text(shown)
+    assert "1 new and 1 as before" in plain_text(shown)
+    other = page.sent(more.replace("Note", "Remark"))
+    told = page.post("proposal", json={"upload": other, "first": True}).json()["html"]
+    assert 'Column "Note" is gone; Column "Remark" is new.' in plain_text(told)
+    # a choice made now counts, and the header is still held against the last one
+    told = page.proposal(other, chosen=uses, dataset="partners")
+    assert 'Column "Note" is gone' in told
+
+
+def test_how_new_words_are_said_is_corrected_and_kept(page: LoadPage) -> None:
+    def facts() -> str:
+        upload = page.sent("id,kind,name\na,fund,A Fund\nb,company,B\n", "entities.csv")
+        return page.sent("source,relation,target\na,BACKS,b\n", "relations.csv", upload)
+
+    upload = facts()
+    assert "BACKS" in page.proposal(upload)
+    words = {
+        "kinds": {"fund": {"label": "money pot", "plural": "", "role": "party"}},
+        "relations": {"BACKS": {"phrase": "puts money\ninto", "inverse": "", "symmetric": False}},
+    }
+    shown = page.proposal(upload, words=words)
+    assert "one money pot" in shown
+    assert "1 “puts money into”" in shown
+    said = {"upload": upload, "dataset": "uploaded", "words": words}
+    assert page.post("facts", json=said).status_code == 200
+    [rule] = (
+        item
+        for item in page.client.get("/api/vocabulary").json()["relations"]
+        if item["name"] == "BACKS"
+    )
+    assert rule["phrase"] == "puts money into"
+    again = page.post("proposal", json={"upload": facts(), "first": True}).json()["html"]
+    assert "1 “puts money into”" in plain_text(again)
+    assert "Nothing: the dataset states exactly this already." in plain_text(again)
+    long = {"relations": {"BACKS": {"phrase": "x" * 61}}}
+    assert page.post("proposal", json={"upload": upload, "words": long}).status_code == 422
+
+
+def test_a_mapping_that_ships_is_chosen(reading: LoadPage) -> None:
+    upload = reading.sent(PARTNERS)
+    wrong = reading.proposal(upload, mapping="cordis-h2020")
+    assert "A file needs the columns" in wrong
+    assert "those of cordis-h2020" in wrong
+    unknown = reading.post("proposal", json={"upload": upload, "mapping": "/etc/passwd"})
+    assert "mapping" in unknown.json()["detail"]
+    assert unknown.status_code == 422
+
+
 def test_ties_without_an_end_are_problems_before_anything_is_loaded(reading: LoadPage) -> None:
     upload = reading.sent("id,kind,name\nz,company,Zeta\n", "entities.csv")
     reading.sent("source,relation,target\nz,FUNDS,nowhere\n", "relations.csv", upload)
@@ -179,6 +239,17 @@ def test_a_sheet_of_a_workbook_is_chosen(reading: LoadPage) -> None:
     assert "two ties among three entries" in reading.proposal(upload, sheet="2024")
 
 
+def test_what_a_command_said_of_a_file_counts_when_it_is_loaded_again(
+    page: LoadPage, tmp_path: Path
+) -> None:
+    file, store = tmp_path / "here.csv", page.client.app.state.settings.store  # type: ignore[attr-defined]
+    file.write_text("From,To\nA,B\n", "utf-8")
+    asked = Asked({"source": "To", "target": "From"}, relation=Relation.FUNDS)
+    load_into(store, [file], None, silent, HowRead(asked, strict=False))
+    told = page.post("again", json={"dataset": "here"}).json()["told"]
+    assert "Nothing changed: “here” already states exactly this." in told
+
+
 def test_a_dataset_is_loaded_again_from_its_path_and_removed(
     page: LoadPage, tmp_path: Path
 ) -> None:
@@ -190,6 +261,9 @@ def test_a_dataset_is_loaded_again_from_its_path_and_removed(
     file.write_text("From,To\nA,B\nB,C\n", "utf-8")
     again = page.post("again", json={"dataset": "here"})
     assert "one entry and one statement added" in again.json()["told"]
+    file.write_text("From,To,Why\nA,B,\nB,C,\n", "utf-8")
+    told = page.post("again", json={"dataset": "here"}).json()["told"]
+    assert 'Column "Why" is new.' in told
     file.unlink()
     gone = page.post("again", json={"dataset": "here"})
     assert "not there any more" in gone.json()["detail"]

@@ -8,6 +8,8 @@ import pytest
 from graph.ecosystem import Entity, Statement
 from graph.formats import Checked, examine
 from graph.formats.sheets.columns import Asked
+from graph.model import Kind
+from graph.vocabulary import SHIPPED, rule_of, vocabulary_of
 
 TABLE = """Lead,Kind of lead,Other,Since when,Why,Where
 Bay Council,NGO,Harbor Works,2019,a pier,Riverton
@@ -104,3 +106,19 @@ def test_a_matrix_is_shown_as_the_rows_that_it_makes(tmp_path: Path) -> None:
     [table] = examined(tmp_path, None, text).tables
     assert table.uses[:2] == ["source", "target"]
     assert table.rows[0][:2] == ["A Council", "B Works"]
+
+
+def test_a_new_word_is_said_as_it_is_described(tmp_path: Path) -> None:
+    text = "Person,Person 2,Relation\nAnn Lee,Bo Ray,mentors\n"
+    (tmp_path / "people.csv").write_text(text, "utf-8")
+    words = vocabulary_of({}, {"MENTORS": rule_of("MENTORS")._replace(phrase="guides")})
+    uses = {"Person": "source", "Person 2": "target", "Relation": "relation"}
+    asked = Asked(kind=Kind.PERSON, chosen={"people.csv": uses}, described=words)
+    found = examine([tmp_path / "people.csv"], "mine", asked=asked)
+    assert f"{tmp_path / 'people.csv'}:2: Ann Lee guides Bo Ray." in found.guesses
+    assert found.new_words == words
+    assert found.ecosystem is not None
+    assert found.ecosystem.vocabulary == words
+    # a description is no reason to know a word that is not there
+    (tmp_path / "people.csv").write_text(text.replace("mentors", "works for"), "utf-8")
+    assert examine([tmp_path / "people.csv"], "mine", asked=asked).new_words == SHIPPED

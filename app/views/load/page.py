@@ -1,27 +1,27 @@
 """What the page of loading shows: datasets, how files would be read, what a load did."""
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from app.live import Snapshot
+from app.origins import files_of, origin_of
 from app.settings import Settings
 from app.views.load.uploads import MOST_BYTES, MOST_FILES
 from app.views.load.worker import ReadAnswer
 from app.views.shared.rendering import templates
 from graph.errors import InvalidQuestion
+from graph.formats.rereading import reread
+from graph.formats.sheets.columns import Asked
 from graph.formats.sheets.headers import Use
+from graph.mapping.shipped import shipped
 from graph.plain import plain
 from graph.questions.wording.coverage import entries
 from graph.questions.wording.phrases import count, listed
 from graph.seeds import SEEDS
 from graph.store import ChangeCounts, Dataset
-from graph.vocabulary import kind_words, rule_of
-
-#: How the origin of what a page sent begins.
-UPLOADED = "uploaded: "
+from graph.vocabulary import kind_words, rule_of, undescribed
 
 #: How many problems, and how many warnings, are shown.
 SHOWN = 50
@@ -41,6 +41,9 @@ USES = (
     }),
     ("Either", {Use.ATTRIBUTE: "Attribute"}),
 )  # fmt: skip
+
+#: What a new kind can be in questions, and how that is said.
+ROLES = {"party": "act for themselves", "venue": "are where others meet", "place": "are places"}
 
 #: What a load changes, as one and several of it are said.
 ENTRIES, STATEMENTS = ("entry", "entries"), ("statement", "statements")
@@ -87,7 +90,7 @@ def context(datasets: Sequence[Dataset], why: str, token: str) -> dict[str, Any]
 
 
 def proposal(
-    answer: ReadAnswer, paths: Sequence[Path], name: str, asked: dict[str, Any], snapshot: Snapshot
+    answer: ReadAnswer, paths: Sequence[Path], name: str, asked: Asked, snapshot: Snapshot
 ) -> str:
     """Return how files would be read, as a part of the page."""
     guesses = [*map(_noted, answer.get("guesses", ()))]
@@ -109,6 +112,11 @@ def proposal(
         change=told_change(answer),
         name=name,
         asked=asked,
+        other_columns=answer.get("other_columns", ()),
+        new_words=answer.get("new_words", {}),
+        mappings=[*shipped()],
+        mapping=asked.mapping.path.stem if asked.mapping else "",
+        roles=ROLES,
         sheets=_sheets(answer, asked),
         kinds=[(kind, kind_words(kind).label) for kind in words.kinds],
         relations=[(relation, rule_of(relation).phrase) for relation in words.relations],
@@ -135,10 +143,11 @@ def counted(answer: ReadAnswer) -> str:
     kinds = answer.get("kinds", {})
     if not kinds:
         return ""
-    said = listed(
-        [count(many, kind_words(k).label, kind_words(k).plural) for k, many in kinds.items()]
-    )
-    ties = listed([f"{many:,} “{rule_of(r).phrase}”" for r, many in answer["relations"].items()])
+    words = undescribed(answer["words"])
+    known = {str(kind): kind_words(kind) for kind in words.kinds}
+    phrases = {str(relation): rule_of(relation).phrase for relation in words.relations}
+    said = listed([count(many, known[k].label, known[k].plural) for k, many in kinds.items()])
+    ties = listed([f"{many:,} “{phrases[r]}”" for r, many in answer["relations"].items()])
     return f"Entries: {said}." + (f" Ties: {ties}." if ties else "")
 
 
@@ -168,11 +177,6 @@ def name_for(paths: Sequence[Path]) -> str:
     return own[0] if own else "uploaded"
 
 
-def origin_of(paths: Sequence[Path]) -> str:
-    """Return where files come from that a page sent, as it is kept with their dataset."""
-    return UPLOADED + ", ".join(path.name for path in paths)
-
-
 def taken(settings: Settings, name: str, origin: str) -> str:
     """Return why a name cannot be given to files of this origin, blank if it can."""
     with settings.open(create=True) as store:
@@ -180,21 +184,25 @@ def taken(settings: Settings, name: str, origin: str) -> str:
     return _taken(known, origin) if known else ""
 
 
-def known(settings: Settings, name: str) -> Dataset:
-    """Return a dataset, or raise InvalidQuestion if there is none of that name."""
+def read_before(settings: Settings, name: str, origin: str) -> Asked:
+    """Return how files of this origin were read when a dataset was last loaded from them."""
+    with settings.open(create=True) as store:
+        if any((one.name, one.origin) == (name, origin) for one in store.datasets()):
+            return reread(store.reading(name)).asked
+    return Asked()
+
+
+def known(settings: Settings, name: str) -> tuple[Dataset, str]:
+    """Return a dataset and how it was read.
+
+    Raises:
+        InvalidQuestion: If there is none of that name.
+    """
     with settings.open() as store:
         for dataset in store.datasets():
             if dataset.name == name:
-                return dataset
+                return dataset, store.reading(name)
     raise InvalidQuestion("There is no such dataset any more.", "Reload the page.")
-
-
-def files_of(dataset: Dataset) -> list[Path]:
-    """Return the files that a dataset came from, none unless all of them are still there."""
-    if dataset.origin == SEEDS or dataset.origin.startswith(UPLOADED):
-        return []
-    paths = [Path(part) for part in dataset.origin.split(os.pathsep) if part]
-    return paths if all(path.is_absolute() and path.exists() for path in paths) else []
 
 
 def told_loaded(change: dict[str, Any], before: str | None) -> str:
@@ -228,11 +236,11 @@ def told_removed(change: ChangeCounts) -> str:
     return f"“{change.dataset}” is removed, with {found}."
 
 
-def _sheets(answer: ReadAnswer, asked: dict[str, Any]) -> list[str]:
+def _sheets(answer: ReadAnswer, asked: Asked) -> list[str]:
     """Return the sheets of a workbook to choose from."""
     found = [table["table"].partition(", sheet ")[2] for table in answer.get("tables", ())]
     named = [name for name in found if name]
-    return list(dict.fromkeys([*filter(None, [asked["sheet"]]), *named]))
+    return list(dict.fromkeys([*filter(None, [asked.sheet]), *named]))
 
 
 def _taken(known: Dataset, origin: str) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from threading import BoundedSemaphore
-from typing import Any, cast
+from typing import cast
 
 from pydantic import SecretStr
 
@@ -54,9 +54,9 @@ def order_for(
     paths: Sequence[Path],
     dataset: str = "",
     origin: str = "",
+    reading: str = "",
     *,
     load: bool = False,
-    asked: dict[str, Any] | None = None,
 ) -> ReadOrder:
     """Return an order to read some files, or to load them as a dataset.
 
@@ -65,21 +65,17 @@ def order_for(
         paths: The files.
         dataset: What they are called together.
         origin: Where they come from, as it is kept with the dataset.
+        reading: How they are read, as ``graph.formats.rereading`` keeps it.
         load: Whether they are loaded too.
-        asked: What is not guessed: ``sheet``, ``kind``, ``relation``, ``chosen``.
     """
-    said = {"sheet": "", "kind": "", "relation": "", "chosen": {}} | (asked or {})
-    return cast(
-        ReadOrder,
-        {
-            "settings": {name: _bare(value) for name, value in settings},
-            "paths": [str(path) for path in paths],
-            "dataset": dataset,
-            "origin": origin,
-            "load": load,
-            **said,
-        },
-    )
+    return {
+        "settings": {name: _bare(value) for name, value in settings},
+        "paths": [str(path) for path in paths],
+        "dataset": dataset,
+        "origin": origin,
+        "load": load,
+        "reading": reading,
+    }
 
 
 def _bare(value: object) -> object:

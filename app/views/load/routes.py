@@ -1,73 +1,32 @@
 """Loading on a page: files come, are shown as they would be read, and are loaded."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, JSONResponse
 
 from app.deps import SnapshotDep
 from app.live import Live
+from app.origins import files_of, origin_of
 from app.settings import Settings
 from app.views.load import page
 from app.views.load.reading import answered, order_for
+from app.views.load.said import SaidDep
 from app.views.load.uploads import Uploads
 from app.views.load.worker import ReadOrder
 from app.views.shared.rendering import render
 from app.writes import barred, own_page
 from graph.errors import InvalidFacts, InvalidQuestion
-
-#: The most bytes of what a page says beside files.
-MOST_SAID = 1 << 20
+from graph.formats.rereading import kept_reading
 
 #: How long to wait until what was loaded answers, in seconds.
 PATIENCE = 30.0
 
 router = APIRouter(include_in_schema=False, prefix="/load")
 writing = APIRouter(include_in_schema=False, prefix="/load", dependencies=[Depends(own_page)])
-
-
-class Said(BaseModel):
-    """What a page says of its upload or of a dataset; what is blank is guessed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    upload: str = Field(default="", max_length=100)
-    dataset: str = Field(default="", max_length=200)
-    replace: bool = False
-    sheet: str = Field(default="", max_length=200)
-    kind: str = Field(default="", max_length=100)
-    relation: str = Field(default="", max_length=100)
-    chosen: dict[str, dict[str, str]] = Field(default_factory=dict)
-
-    def asked(self) -> dict[str, Any]:
-        """Return what is not to be guessed."""
-        return self.model_dump(include={"sheet", "kind", "relation", "chosen"})
-
-
-async def said_of(request: Request) -> Said:
-    """Return what a page says, read only once it is known to be ours.
-
-    Raises:
-        HTTPException: 413, if it is too much; 422, if it is of another shape.
-    """
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_SAID:
-            raise HTTPException(413, "The table has too many columns to choose from here.")
-    try:
-        return Said.model_validate_json(bytes(body))
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "The request"
-        raise HTTPException(422, f"{where} is not what this page says. Reload it.") from error
-
-
-SaidDep = Annotated[Said, Depends(said_of)]
 
 
 @router.get("")
@@ -94,9 +53,12 @@ def propose(request: Request, snapshot: SnapshotDep, said: SaidDep) -> JSONRespo
     paths = _uploads(request).get(said.upload).tables
     if not paths:
         raise InvalidQuestion("A vocabulary alone states nothing.", "Add the tables it is of.")
-    name = said.dataset.strip() or page.name_for(paths)
-    answer = answered(order_for(_settings(request), paths, name, asked=said.asked()))
-    shown = page.proposal(answer, paths, name, said.asked(), snapshot)
+    name, origin = said.dataset.strip() or page.name_for(paths), origin_of(paths)
+    settings = _settings(request)
+    before = page.read_before(settings, name, origin)
+    asked = before if said.first else replace(said.asked(), headers=before.headers)
+    answer = answered(order_for(settings, paths, name, origin, kept_reading(asked, ())))
+    shown = page.proposal(answer, paths, name, asked, snapshot)
     return JSONResponse({"html": shown})
 
 
@@ -108,22 +70,24 @@ def load_facts(request: Request, said: SaidDep) -> JSONResponse:
     name = said.dataset.strip()
     if not name:
         raise InvalidQuestion("The dataset has no name.", "Give one.")
-    settings, origin = _settings(request), page.origin_of(paths)
+    settings, origin = _settings(request), origin_of(paths)
     if not said.replace and (taken := page.taken(settings, name, origin)):
         raise InvalidQuestion(taken, "Tick “Replace it”, or give another name.")
-    order = order_for(settings, paths, name, origin, load=True, asked=said.asked())
+    reading = kept_reading(said.asked(), ())
+    order = order_for(settings, paths, name, origin, reading, load=True)
     return _loaded(request, order, lambda: uploads.drop(said.upload))
 
 
 @writing.post("/again")
 def load_again(request: Request, said: SaidDep) -> JSONResponse:
-    """Load a dataset again from the files that it came from."""
-    dataset = page.known(_settings(request), said.dataset)
-    if not (paths := page.files_of(dataset)):
+    """Load a dataset again from the files that it came from, read as they were before."""
+    settings = _settings(request)
+    dataset, reading = page.known(settings, said.dataset)
+    if not (paths := files_of(dataset)):
         raise InvalidQuestion(
             f"The files of {said.dataset} are not there any more.", "Drop them here again."
         )
-    order = order_for(_settings(request), paths, dataset.name, dataset.origin, load=True)
+    order = order_for(settings, paths, dataset.name, dataset.origin, reading, load=True)
     return _loaded(request, order, lambda: None)
 
 
@@ -142,7 +106,7 @@ def _loaded(request: Request, order: ReadOrder, then: Callable[[], object]) -> J
     if "error" in answer:
         raise InvalidQuestion(answer["error"])
     if "change" not in answer:
-        raise InvalidFacts(answer["problems"])
+        raise InvalidFacts([*answer.get("other_columns", ()), *answer["problems"]])
     then()
     change, shown = answer["change"], answer["shown"]
     live = _live(request)
@@ -150,7 +114,8 @@ def _loaded(request: Request, order: ReadOrder, then: Callable[[], object]) -> J
     alone = len(live.snapshot().datasets) == 1
     words = "" if alone else "?" + urlencode([("id", id) for id in shown])
     to = f"/explore{words}" if shown else "/entities"
-    return JSONResponse({"url": to, "told": page.told_loaded(change, answer["before"])})
+    told = page.told_loaded(change, answer["before"])
+    return JSONResponse({"url": to, "told": " ".join((told, *answer["other_columns"]))})
 
 
 def _uploads(request: Request) -> Uploads:

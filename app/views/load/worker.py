@@ -21,11 +21,11 @@ from graph.differences import Difference
 from graph.ecosystem import Ecosystem
 from graph.errors import GraphError, InvalidFacts
 from graph.formats import Checked, examine
-from graph.formats.sheets.columns import Asked
+from graph.formats.rereading import kept_reading, reread
 from graph.loading import load
 from graph.model import Relation
 from graph.plain import plain
-from graph.vocabulary import merged
+from graph.vocabulary import described, merged
 
 #: The most bytes of memory that reading a file may take.
 MOST_MEMORY = 4 << 30
@@ -40,7 +40,7 @@ SHOWN = 12
 class ReadOrder(TypedDict):
     """What a page asks for: read files and say what they state, and load them if ``load``.
 
-    ``kind`` and ``relation`` are blank if they are not said; ``chosen`` is that of ``Asked``.
+    ``reading`` tells how, as ``graph.formats.rereading`` keeps it.
     """
 
     settings: dict[str, Any]
@@ -48,10 +48,7 @@ class ReadOrder(TypedDict):
     dataset: str
     origin: str
     load: bool
-    sheet: str
-    kind: str
-    relation: str
-    chosen: dict[str, dict[str, str]]
+    reading: str
 
 
 class DifferenceTold(TypedDict):
@@ -69,6 +66,9 @@ class DifferenceTold(TypedDict):
 class ReadAnswer(TypedDict, total=False):
     """What comes of it: of a refusal ``error`` alone.
 
+    ``other_columns`` tell which columns are gone or new since the files were last read, and
+    ``new_words`` how kinds and relations are said that the files do not describe; ``words`` are
+    all that do not ship.
     ``kinds`` are entries by kind and ``relations`` ties by relation, most first; ``difference``
     is what a load would change or did. ``change`` is what it did, in numbers, ``before`` where
     its dataset was loaded from until then (None: it is new), ``shown`` are ids of some that came.
@@ -78,7 +78,10 @@ class ReadAnswer(TypedDict, total=False):
     problems: list[str]
     warnings: list[str]
     guesses: list[str]
+    other_columns: list[str]
     tables: list[dict[str, Any]]
+    new_words: dict[str, dict[str, Any]]
+    words: dict[str, dict[str, Any]]
     kinds: dict[str, int]
     relations: dict[str, int]
     difference: DifferenceTold
@@ -119,23 +122,21 @@ def _bound_memory() -> None:
 
 def _answered(order: ReadOrder) -> ReadAnswer:
     paths = [Path(path) for path in order["paths"]]
-    asked = Asked(
-        kind=order["kind"] or None,
-        relation=order["relation"] or None,
-        sheet=order["sheet"],
-        chosen=order["chosen"],
-    )
+    asked, strict = reread(order["reading"])
     if asked.kind or asked.relation:
         with Settings(**order["settings"]).open(create=True) as store:
             asked = replace(asked, words=merged(store.vocabularies().values()))
-    found = examine(paths, order["dataset"], asked=asked)
+    found = examine(paths, order["dataset"], asked=asked, strict=strict)
     facts = found.ecosystem
-    answer = _told(found, paths)
+    answer = _told(found, [*paths, *([asked.mapping.path] if asked.mapping else [])])
     if facts is None:
         return answer
     with Settings(**order["settings"]).open(create=True) as store:
         try:
-            done = load(store, facts, order["dataset"], order["origin"], dry=not order["load"])
+            done = load(
+                store, facts, order["dataset"], order["origin"], dry=not order["load"],
+                reading=kept_reading(asked, found.tables, strict=strict),
+            )  # fmt: skip
         except InvalidFacts as error:  # it is the other datasets that they do not fit
             answer["problems"] += error.problems
             return answer
@@ -167,8 +168,17 @@ def _told(found: Checked, paths: Sequence[Path]) -> ReadAnswer:
         "problems": bare(with_ways(found.problems, found.problem_kinds, CHOICES)),
         "warnings": bare(with_ways(found.warnings, found.kinds, CHOICES)),
         "guesses": bare(found.guesses),
+        "other_columns": [text for _, text in _of_kind("other columns", found)],
         "tables": [table._asdict() for table in found.tables],
+        "new_words": described(found.new_words),
+        "words": described(found.ecosystem.vocabulary) if found.ecosystem else {},
     }
+
+
+def _of_kind(kind: str, found: Checked) -> list[tuple[str, str]]:
+    """Return the warnings of a kind, each as its place and what is said."""
+    lines = (line for line, of in zip(found.warnings, found.kinds, strict=False) if of == kind)
+    return [(place, text) for place, _, text in (line.partition(": ") for line in lines)]
 
 
 def counted(facts: Ecosystem) -> ReadAnswer:

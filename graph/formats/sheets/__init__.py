@@ -73,6 +73,7 @@ def state(
         found = [in_rows(sheet, asked.kind) for sheet in found]
     found, copies = _without_copies(found)
     tables, shown, unread = [], [], []
+    _tell_other_columns(found, asked, reader)
     for sheet in found:
         uses = asked.chosen.get(sheet.path.name)
         if uses is None:
@@ -94,6 +95,25 @@ def state(
     facts = SheetFacts(reader, asked)
     facts.gather(tables)
     return said + copies + facts.guesses, shown
+
+
+def _tell_other_columns(found: Sequence[SheetRows], asked: Asked, reader: FactsReader) -> None:
+    """Tell which columns of tables are gone, and which are new, since they were last read."""
+    for sheet in found:
+        before = asked.headers.get(sheet.path.name, sheet.header)
+        gone = [header for header in before if header not in sheet.header]
+        new = [header for header in sheet.header if header not in before]
+        both = ((gone, "gone"), (new, "new"))
+        told = [f"{_columns(headers)} {what}" for headers, what in both if headers]
+        if told:
+            place = sheet.path, sheet.line
+            reader.findings.warnings.add(place, f"{'; '.join(told)}.", kind="other columns")
+
+
+def _columns(headers: Sequence[str]) -> str:
+    """Return columns with their verb, as in Column "A" is."""
+    named = ", ".join(f'"{header}"' for header in headers)
+    return f"Column {named} is" if len(headers) == 1 else f"Columns {named} are"
 
 
 def _without_copies(found: Sequence[SheetRows]) -> tuple[list[SheetRows], list[str]]:

@@ -134,7 +134,9 @@ class Asked:
     words that ship, that the files describe, or of ``words``, which stand elsewhere.
     ``whose`` is whom those are partners, members or suppliers of that a table only lists.
     ``chosen`` says of whole tables, by name, what each header is read as; others are not read.
-    ``mapping`` says what all tables are.
+    ``mapping`` says what all tables are. ``described`` says how kinds and relations are said
+    that nothing else describes. ``headers`` are those of tables, by name, when they were last
+    read: what is gone or new is told.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -145,6 +147,8 @@ class Asked:
     mapping: TableMapping | None = None
     whose: str = ""
     words: Vocabulary = SHIPPED
+    described: Vocabulary = SHIPPED
+    headers: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def known_to(self, reader: FactsReader) -> "Asked":
         """Return the same, its kind and its relation as the reader has them from here on.

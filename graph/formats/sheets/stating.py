@@ -72,6 +72,7 @@ class SheetFacts:
         self._reader = reader
         self._kind = asked.kind
         self._relation = asked.relation
+        self._words = {word: word for word in asked.described.relations}
         self._known: dict[str, _Entity] = {}
         self._by_id: dict[str, str] = {}
         self._ties: list[SheetTie] = []
@@ -293,6 +294,7 @@ class SheetFacts:
                 self.findings.warnings.add(tie.place, wrong, kind="tie to itself")
                 continue
             found, tie = self._related(tie, ends, words)
+            found = found._replace(relation=self._words.get(found.relation, found.relation))
             source, target = (end.id for end in (ends[::-1] if found.backward else ends))
             self._reader.relation(
                 tie.place, source, found.relation, target, tie.role_as(found), tie.since, tie.until,

@@ -45,7 +45,7 @@ async function take(files) {
       const query = new URLSearchParams({ name: one.name, upload });
       ({ upload } = await send(`/load/files?${query}`, one));
     }
-    await propose({ upload });
+    await propose({ upload, first: true });
     proposal.focus({ preventScroll: true });
     proposal.scrollIntoView({ block: "start" });
   });
@@ -67,7 +67,19 @@ function said(chosen) {
         uses[dataset.header] = value;
     }
   }
+  words.words = { kinds: {}, relations: {} };
+  for (const row of proposal.querySelectorAll("[data-relation]"))
+    words.words.relations[row.dataset.relation] = fields(row);
+  for (const row of proposal.querySelectorAll("[data-kind]"))
+    words.words.kinds[row.dataset.kind] = fields(row);
   return words;
+}
+
+function fields(row) {
+  const inputs = [...row.querySelectorAll("input, select")];
+  return Object.fromEntries(
+    inputs.map(({ name, type, value, checked }) => [name, type === "checkbox" ? checked : value]),
+  );
 }
 
 let columns = false;
@@ -79,14 +91,14 @@ async function propose(words) {
   const focused = document.activeElement?.id;
   proposal.innerHTML = html;
   if (focused) document.getElementById(focused)?.focus();
-  if (words.upload && !words.chosen) columns = false;
+  if (words.first) columns = Boolean(proposal.querySelector("[data-chosen]"));
   say(proposal.querySelector("h2")?.textContent ?? "");
 }
 
 proposal.addEventListener("change", ({ target }) => {
-  if (!target.matches("select, [name=dataset]")) return;
+  if (!target.matches("select, .words input, [name=dataset]")) return;
   if (target.matches("[data-header]")) columns = true;
-  if (target.matches("#sheet")) columns = false; // other tables have other columns
+  if (target.matches("#sheet, #mapping")) columns = false; // other tables have other columns
   busy(() => propose(said(columns)));
 });
 
