@@ -157,6 +157,22 @@ def test_how_new_words_are_said_is_corrected_and_kept(page: LoadPage) -> None:
     assert page.post("proposal", json={"upload": upload, "words": long}).status_code == 422
 
 
+def test_whose_partners_a_list_names_is_said_below_it_and_kept(page: LoadPage) -> None:
+    text = "Partner,City\nAcme Inc.,Riverton\nBolt Inc.,Riverton\n"
+    upload = page.sent(text)
+    assert "Say below the table of whom all of them are." in page.proposal(upload)
+    shown = page.proposal(upload, whose="Bay  Council")
+    assert "Acme Inc. partners with Bay Council" in shown
+    uses = {"partners.csv": {"Partner": "source", "City": "located_in", "Whose": "target"}}
+    chosen = {"whose": "Bay Council", "chosen": uses}
+    assert "Acme Inc. partners with Bay Council" in page.proposal(upload, **chosen)
+    said = {"upload": upload, "dataset": "partners", **chosen}
+    assert page.post("facts", json=said).status_code == 200
+    again = page.post("proposal", json={"upload": page.sent(text), "first": True}).json()["html"]
+    assert "Nothing: the dataset states exactly this already." in plain_text(again)
+    assert "is gone" not in again
+
+
 def test_a_mapping_that_ships_is_chosen(reading: LoadPage) -> None:
     upload = reading.sent(PARTNERS)
     wrong = reading.proposal(upload, mapping="cordis-h2020")

@@ -90,6 +90,7 @@ class Said(_SaidPart):
     sheet: str = Field(default="", max_length=200)
     kind: str = Field(default="", max_length=100)
     relation: str = Field(default="", max_length=100)
+    whose: str = Field(default="", max_length=200)
     mapping: str = Field(default="", max_length=200)
     chosen: dict[str, dict[str, str]] = Field(default_factory=dict)
     words: SaidWords = Field(default_factory=SaidWords)
@@ -106,6 +107,7 @@ class Said(_SaidPart):
             kind=self.kind or None,
             relation=self.relation or None,
             sheet=self.sheet,
+            whose=" ".join(self.whose.split()),
             chosen={} if self.mapping else self.chosen,
             mapping=mapping_called(self.mapping) if self.mapping else None,
             described=self.words.vocabulary(),

@@ -82,7 +82,8 @@ def state(
                 sheet, columns = listed
             uses = uses_of(sheet, columns)
         else:
-            if asked.whose and Use.TARGET not in uses.values():
+            ends = {header for header, use in uses.items() if use == Use.TARGET} - {WHOSE}
+            if asked.whose and not ends and WHOSE not in sheet.header:
                 sheet, uses = with_whose(sheet, asked.whose), {**uses, WHOSE: Use.TARGET.value}
             columns, wrong = chosen(sheet, uses)
         shown.append(proposed(sheet, uses))
@@ -101,7 +102,7 @@ def _tell_other_columns(found: Sequence[SheetRows], asked: Asked, reader: FactsR
     """Tell which columns of tables are gone, and which are new, since they were last read."""
     for sheet in found:
         before = asked.headers.get(sheet.path.name, sheet.header)
-        gone = [header for header in before if header not in sheet.header]
+        gone = [header for header in before if header not in (*sheet.header, WHOSE)]
         new = [header for header in sheet.header if header not in before]
         both = ((gone, "gone"), (new, "new"))
         told = [f"{_columns(headers)} {what}" for headers, what in both if headers]

@@ -96,7 +96,7 @@ async function propose(words) {
 }
 
 proposal.addEventListener("change", ({ target }) => {
-  if (!target.matches("select, .words input, [name=dataset]")) return;
+  if (!target.matches("select, .words input, #whose, [name=dataset]")) return;
   if (target.matches("[data-header]")) columns = true;
   if (target.matches("#sheet, #mapping")) columns = false; // other tables have other columns
   busy(() => propose(said(columns)));
