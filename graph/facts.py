@@ -80,24 +80,20 @@ class FactsBuilder:
         if self._both_ways[number] and source > target:
             source, target = target, source
         told = Attributes(attributes).text if attributes is not NO_ATTRIBUTES else ""
-        ids, code = self._ids, self._texts.setdefault
+        ids, texts = self._ids, self._texts
+        code = texts.setdefault
         self._statements.extend(
             (
                 ids.setdefault(source, len(ids)),
                 number,
                 ids.setdefault(target, len(ids)),
-                *(
-                    code(text, len(self._texts))
-                    for text in (
-                        role,
-                        since,
-                        until,
-                        url,
-                        title,
-                        told,
-                        dataset,
-                    )
-                ),
+                code(role, len(texts)),
+                code(since, len(texts)),
+                code(until, len(texts)),
+                code(url, len(texts)),
+                code(title, len(texts)),
+                code(told, len(texts)),
+                code(dataset, len(texts)),
             )
         )
 
