@@ -32,7 +32,9 @@ FormatParam = Annotated[
     FileFormat,
     # in its place, as the choices of other parameters are
     WithJsonSchema({"type": "string", "enum": [*FileFormat]}),
-    Query(description=f"{OFFERED}. A folder comes as a zip; docs/exports.md says what each holds"),
+    Query(
+        description=f"{OFFERED}. Several files come as a zip; docs/exports.md says what each holds"
+    ),
 ]
 
 router = APIRouter(prefix="/api", tags=["Facts"], dependencies=[Depends(refuse_unknown)])
@@ -73,29 +75,30 @@ def download_graph(
 
 
 def file_of(fill: Callable[[Path], None], format: FileFormat, inside: str, name: str) -> Response:
-    """Return a file as a download, or a folder as a zip; nothing stays behind however it ends.
+    """Return a file as a download, several as a zip; nothing stays behind however it ends.
 
     Args:
         fill: Writes to a path.
         format: The format.
-        inside: How a folder is called within the zip.
+        inside: How the files are called within a zip.
         name: What the download is called, without its ending.
     """
     file = TemporaryFile()  # noqa: SIM115  it is closed once sent, or with the request
     with TemporaryDirectory() as folder:
         fill(path := Path(folder, f"{inside}{format.ending}"))
-        if path.is_dir():
-            with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-                for part in sorted(path.iterdir()):
-                    archive.write(part, f"{inside}/{part.name}")
-        else:
+        if path.is_file():
             with path.open("rb") as written:
                 shutil.copyfileobj(written, file)
+        else:
+            with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+                for part in sorted(Path(folder).rglob("*.*")):
+                    archive.write(part, part.relative_to(folder))
+        ending = format.ending if path.is_file() else ".zip"
     size = file.tell()
     file.seek(0)
     headers = {
         "Content-Length": str(size),
-        "Content-Disposition": f'attachment; filename="{name}{format.ending or ".zip"}"',
+        "Content-Disposition": f'attachment; filename="{name}{ending}"',
     }
     return StreamingResponse(chunks(file), media_type=format.media, headers=headers)
 

@@ -11,7 +11,7 @@ from app.commands.output import clean
 from app.commands.reading import facts_in, network_of
 from app.commands.waiting import progress, waiting
 from graph.errors import InvalidQuestion
-from graph.formats.offered import FileFormat, format_of, told
+from graph.formats.offered import FileFormat, format_of, parts_of, told
 
 if TYPE_CHECKING:
     from graph.filter import FilterOptions
@@ -77,6 +77,8 @@ def export(
     facts = facts_in(store)
     with progress() as tell:
         write(facts, file, tell)
-    typer.echo(f"Written: {clean(str(file))}", err=True)
-    if (format := format_of(file)) and format.lost:
+    format = format_of(file) or FileFormat.CSV
+    written = ", ".join(map(str, parts_of(file, format)))
+    typer.echo(f"Written: {clean(written)}", err=True)
+    if format.lost:
         typer.echo(f"Not in it: {format.lost}.", err=True)

@@ -10,6 +10,7 @@ from graph.plain import columns, plain
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +145,51 @@ class Answer:
         """
         import pandas
 
+        table, known = self._rows(rows)
+        return pandas.DataFrame(table, columns=known)
+
+    def to_polars(self, rows: str = "") -> "polars.DataFrame":
+        """Return a list of the answer as a DataFrame of polars, as ``to_pandas`` does.
+
+        Args:
+            rows: Which list, as in ``to_pandas``.
+
+        Returns:
+            The rows in the order of the answer. Values keep their types: lists are lists, what
+            has parts is a struct.
+
+        Raises:
+            InvalidQuestion: If the answer has no such list, or polars is not installed.
+
+        polars is not installed with Tieline: ``pip install polars``.
+
+        >>> from graph import connect, load_seeds
+        >>> answer = connect(load_seeds(), "Metro Atlanta Chamber", "US Ignite")
+        >>> answer.to_polars("routes")["length"].to_list()
+        [3, 3, 3, 3, 3]
+        """
+        try:
+            import polars
+        except ImportError:
+            raise InvalidQuestion(
+                "to_polars needs polars, which is not installed.", "Run pip install polars."
+            ) from None
+
+        table, known = self._rows(rows)
+        if not table:
+            return polars.DataFrame({name: [] for name in known or ()})
+        return polars.DataFrame(table, schema=known, infer_schema_length=None, orient="row")
+
+    def _rows(self, rows: str) -> tuple[list[dict[str, Any]], list[str] | None]:
+        """Return the rows of a list as JSON has them, and their columns where all have the same."""
         lists = _lists(type(self))
         name = rows or self.table
         if name not in lists:
             raise InvalidQuestion.choice("rows", name, tuple(lists))
         if lists[name] is str:
-            return pandas.DataFrame({"id": list(getattr(self, name))})
-        known = columns(lists[name]) if is_dataclass(lists[name]) else None
-        return pandas.DataFrame(plain(getattr(self, name)), columns=known)
+            return [{"id": id} for id in getattr(self, name)], ["id"]
+        known = list(columns(lists[name])) if is_dataclass(lists[name]) else None
+        return plain(getattr(self, name)), known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.ecosystem import Ecosystem
 from graph.errors import InvalidFacts, InvalidQuestion
-from graph.formats.offered import FileFormat, format_of, told
+from graph.formats.offered import FileFormat, format_of, parts_of, told
 from graph.store import Progress
 from graph.vocabulary import SHIPPED, Vocabulary
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from graph.mapping.tables import TableMapping
 
 READ = (
-    "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or "
-    ".json"
+    "a folder of tables, or one file: .csv, .tsv, .xlsx, .ods, .parquet, .graphml, .gexf, .gml, "
+    ".net, .dl or .json"
 )
 #: What can be written, as a sentence has it.
 WRITTEN = f"a folder of CSV files (a path without an ending), or a {told(FileFormat)} file"
@@ -167,6 +167,7 @@ def examine(
 
     if not paths:
         raise InvalidQuestion("No facts are named.", f"Give {READ}.")
+    paths = [part for path in paths for part in _read_of(path)]
     records, rest = ror.told_apart(paths)
     for path in rest:
         known = path.is_dir() or path.name == vocabulary_file.NAME
@@ -192,6 +193,12 @@ def examine(
         problems.lines(), warnings.lines(), ecosystem, warnings.kinds(), guesses, tables,
         problems.kinds(), reader.new_words() if ecosystem else SHIPPED,
     )  # fmt: skip
+
+
+def _read_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that a path is read from: what was written as x.parquet are two."""
+    parts = parts_of(path, FileFormat.PARQUET) if path.suffix.lower() == ".parquet" else (path,)
+    return (path,) if path.exists() or not all(part.exists() for part in parts) else parts
 
 
 def _mapped(

@@ -2,51 +2,38 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TextIO
 
-import numpy as np
-from numpy.typing import NDArray
-
-from graph.attributes import Attributes, Value, type_of
-from graph.ecosystem import ENTITY_TEXTS, Codes, Ecosystem, texts_of
+from graph.ecosystem import Ecosystem
 from graph.errors import InvalidQuestion
 from graph.formats import vocabulary_file
 from graph.formats.facts_reader import FactsReader
+from graph.formats.facts_rows import FactsTable, entities_of, relations_of
 from graph.formats.findings import Findings, shown
 from graph.formats.sheets.attribute_columns import (
     AttributeColumn,
     attributes_of,
     cell_of,
     column_of,
-    headers_of,
 )
-from graph.formats.sheets.reading import TEXTS, WORKBOOKS
+from graph.formats.sheets.reading import PARQUET, TEXTS, WORKBOOKS
 from graph.formats.sheets.text_files import ending_of
-from graph.formats.table import STEP, Table, further_columns, read_table
-from graph.formats.whole import written_whole
-from graph.model import RELATION_CODE, Relation
-from graph.store import Progress
-
-ENTITIES = Table(
-    "entities.csv",
-    ("id", "kind", "subtype", "name", "aliases", "located_in", "homepage", "summary",
-     "source_url", "source_title", "latitude", "longitude"),
-    ("id", "kind", "name"),
-)  # fmt: skip
-RELATIONS = Table(
-    "relations.csv",
-    ("source", "relation", "target", "role", "since", "until", "source_url", "source_title"),
-    ("source", "relation", "target"),
+from graph.formats.table import (
+    ENTITIES,
+    RELATIONS,
+    STEP,
+    Table,
+    further_columns,
+    read_table,
 )
+from graph.formats.whole import written_whole
+from graph.store import Progress
 
 #: How alike a header is to one of ours that may be meant.
 _ALIKE = 0.75
-
-#: Dates stand among texts where an attribute has both.
-_OF_MIXED = {"date": "text"}
 
 #: Line ends within a text, as other systems write them; a reader takes each for a newline.
 _LINE_END = re.compile("\r\n?")
@@ -134,12 +121,8 @@ def write(ecosystem: Ecosystem, folder: Path, progress: Progress | None = None) 
         raise InvalidQuestion(f"{told}.", "Give another folder.")
     vocabulary = folder / vocabulary_file.NAME
     with written_whole(entities) as ours, written_whole(relations) as theirs:
-        more = _headers(ecosystem, ecosystem.entity_texts, ENTITIES)
-        rows = _entity_rows(ecosystem, more)
-        _write(ours, ENTITIES, more, rows, len(ecosystem.ids), progress)
-        more = _headers(ecosystem, ecosystem.statement_texts, RELATIONS)
-        said = _relation_rows(ecosystem, more)
-        _write(theirs, RELATIONS, more, said, len(ecosystem.sources), progress)
+        _write(ours, entities_of(ecosystem), progress)
+        _write(theirs, relations_of(ecosystem), progress)
         if words := vocabulary_file.written(ecosystem.vocabulary):
             with written_whole(vocabulary) as described:
                 described.write(words)
@@ -169,7 +152,7 @@ def _files(path: Path, reader: FactsReader) -> list[Path]:
 
 def _is_table(path: Path) -> bool:
     """Tell whether a file in a folder is a table by its name; hidden ones and locks are not."""
-    endings = *TEXTS[:2], *WORKBOOKS
+    endings = *TEXTS[:2], *WORKBOOKS, *PARQUET
     return ending_of(path) in endings and not path.name.startswith((".", "~$"))
 
 
@@ -197,74 +180,14 @@ def _holds(path: Path, *tables: Table) -> bool:
     return not name.startswith(".") and any(f".{name}".endswith(f".{t.name}") for t in tables)
 
 
-def _headers(
-    ecosystem: Ecosystem, columns: Mapping[str, Codes], table: Table
-) -> dict[tuple[str, str], str]:
-    """Return the header of each attribute, by its label and type."""
-    values: dict[str, set[Value]] = {}
-    for code in np.unique(columns["attributes"]).tolist():
-        for label, value in Attributes.of(ecosystem.texts[code]).items():
-            values.setdefault(label, set()).add(value)
-    return headers_of(values, table.columns)
-
-
-def _cells(
-    attributes: Mapping[str, Value], headers: Mapping[tuple[str, str], str]
-) -> Iterator[str]:
-    """Yield the cell of each header; blank where another type than its own is stated."""
-    for label, type in headers:
-        value = attributes.get(label)
-        own = value is not None and type in (found := type_of(value), _OF_MIXED.get(found))
-        yield cell_of(value) if value is not None and own else ""
-
-
-def _entity_rows(
-    ecosystem: Ecosystem, more: Mapping[tuple[str, str], str]
-) -> Iterator[Sequence[str]]:
-    for e in ecosystem.entities():
-        texts = dict(zip(ENTITY_TEXTS, texts_of(e), strict=True))
-        own = (texts[column] for column in ENTITIES.columns[2:])
-        yield e.id, e.kind, *own, *_cells(e.attributes, more)
-
-
-def _said_by_column(ecosystem: Ecosystem) -> NDArray[np.bool_]:
-    """Tell which statements the column located_in makes, so that they are not written twice."""
-    sources, said = ecosystem.sources, ecosystem.statement_texts
-    columns = ecosystem.entity_texts
-    made: NDArray[np.bool_] = ecosystem.relations == RELATION_CODE[Relation.LOCATED_IN]
-    made &= ecosystem.targets == ecosystem.homes[sources]
-    for name in ("role", "since", "until"):
-        made &= said[name] == 0
-    made &= said["url"] == columns["source_url"][sources]
-    made &= said["title"] == columns["source_title"][sources]
-    made &= said["attributes"] == 0
-    return made
-
-
-def _relation_rows(
-    ecosystem: Ecosystem, more: Mapping[tuple[str, str], str]
-) -> Iterator[Sequence[str]]:
-    url = ecosystem.statement_texts["url"]
-    keys = (url, ecosystem.targets, ecosystem.relations, ecosystem.sources)
-    order = np.lexsort(keys)
-    for s in map(ecosystem.statement, order[~_said_by_column(ecosystem)[order]].tolist()):
-        own = s.source, s.relation, s.target, s.role, s.since, s.until, s.url, s.title
-        yield *own, *_cells(s.attributes, more)
-
-
-def _write(
-    file: TextIO,
-    table: Table,
-    more: Mapping[tuple[str, str], str],
-    rows: Iterator[Sequence[str]],
-    count: int,
-    progress: Progress | None,
-) -> None:
+def _write(file: TextIO, facts: FactsTable, progress: Progress | None) -> None:
+    what = f"writing {facts.table.name}"
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([*table.columns, *more.values()])
-    for number, row in enumerate(rows, 1):
-        writer.writerow([_LINE_END.sub("\n", text) for text in row])
+    writer.writerow([*facts.table.columns, *facts.headers.values()])
+    for number, (texts, values) in enumerate(facts.rows, 1):
+        cells = ("" if value is None else cell_of(value) for value in values)
+        writer.writerow([_LINE_END.sub("\n", text) for text in (*texts, *cells)])
         if progress and number % STEP == 0:
-            progress(f"writing {table.name}", number, count)
+            progress(what, number, facts.length)
     if progress:
-        progress(f"writing {table.name}", count, count)
+        progress(what, facts.length, facts.length)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
+
+#: What no single table or graph has.
+_WORDS = "how your own kinds and relations are said"
 
 #: What graph files of one edge a tie do not have.
 _OF_TIES = (
     "which page says what of a tie (it has the first role, all periods and all pages), what is "
-    "undated beside what is dated, and how your own kinds and relations are said"
+    f"undated beside what is dated, and {_WORDS}"
 )
 
 
@@ -16,7 +20,8 @@ class FileFormat(StrEnum):
 
     ``ending`` ends the names of its files, blank for a folder; ``label`` is what people call it;
     ``media`` is its type over HTTP; ``module`` of ``graph.formats`` writes it. ``lost`` names
-    what its files do not hold of the facts, blank if they hold everything.
+    what its files do not hold of the facts, blank if they hold everything. ``needs`` is
+    the library without which none is written.
     """
 
     ending: str
@@ -24,19 +29,35 @@ class FileFormat(StrEnum):
     media: str
     module: str
     lost: str
+    needs: str
 
     def __new__(
-        cls, word: str, ending: str, label: str, media: str, module: str, lost: str = ""
+        cls,
+        word: str,
+        ending: str,
+        label: str,
+        media: str,
+        module: str,
+        lost: str = "",
+        needs: str = "",
     ) -> "FileFormat":
         """Make the word with what the table says of it."""
         # wide: a row of the table
         made = str.__new__(cls, word)
         made._value_ = word
         made.ending, made.label, made.media, made.module = ending, label, media, module
-        made.lost = lost
+        made.lost, made.needs = lost, needs
         return made
 
     CSV = "csv", "", "CSV folder", "application/zip", "csv_folder"
+    XLSX = (
+        "xlsx", ".xlsx", "Excel workbook",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "workbook",
+        f"{_WORDS}, and digits of numbers beyond the 15th",
+    )  # fmt: skip
+    PARQUET = (
+        "parquet", ".parquet", "Parquet", "application/zip", "parquet", _WORDS, "pyarrow",
+    )  # fmt: skip
     GRAPHML = "graphml", ".graphml", "GraphML", "application/graphml+xml", "graphml", _OF_TIES
     GEXF = "gexf", ".gexf", "GEXF", "application/gexf+xml", "gexf", _OF_TIES
     GML = (
@@ -49,7 +70,7 @@ class FileFormat(StrEnum):
     )  # fmt: skip
     NODE_LINK = (
         "json", ".json", "Node-link JSON", "application/json", "node_link",
-        "how your own kinds and relations are said",
+        _WORDS,
     )  # fmt: skip
     CYTOSCAPE = (
         "cyjs", ".cyjs", "Cytoscape JSON", "application/json", "cytoscape", _OF_TIES,
@@ -68,6 +89,22 @@ def format_of(path: Path) -> FileFormat | None:
         return FileFormat.CSV
     name = path.name.lower()
     return next((f for f in FileFormat if f.ending and name.endswith(f.ending)), None)
+
+
+def parts_of(path: Path, format: FileFormat) -> tuple[Path, ...]:
+    """Return the files that a format writes for a path: of Parquet one a table, beside it.
+
+    >>> [part.name for part in parts_of(Path("x.parquet"), FileFormat.PARQUET)]
+    ['x.entities.parquet', 'x.ties.parquet']
+    """
+    if format is not FileFormat.PARQUET:
+        return (path,)
+    return tuple(path.with_suffix(f".{table}{path.suffix}") for table in ("entities", "ties"))
+
+
+def offered() -> list[FileFormat]:
+    """Return the formats that can be written here, by the libraries that are installed."""
+    return [format for format in FileFormat if not format.needs or find_spec(format.needs)]
 
 
 def told(formats: Iterable[FileFormat]) -> str:

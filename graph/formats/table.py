@@ -20,6 +20,22 @@ class Table(NamedTuple):
     required: tuple[str, ...]
 
 
+ENTITIES = Table(
+    "entities.csv",
+    ("id", "kind", "subtype", "name", "aliases", "located_in", "homepage", "summary",
+     "source_url", "source_title", "latitude", "longitude"),
+    ("id", "kind", "name"),
+)  # fmt: skip
+RELATIONS = Table(
+    "relations.csv",
+    ("source", "relation", "target", "role", "since", "until", "source_url", "source_title"),
+    ("source", "relation", "target"),
+)
+
+
+#: The names of the ends of ties, which tables for people have beside the ids.
+NAMES_OF_ENDS = ("source_name", "target_name")
+
 #: What no text may hold: control characters but tab and newline, and bytes that are no UTF-8.
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -13,10 +13,19 @@ def written_whole(path: Path) -> Iterator[TextIOWrapper]:
 
     Until then, and if the block fails, what stood at the path stays.
     """
+    with whole_path(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+        yield file
+
+
+@contextmanager
+def whole_path(path: Path) -> Iterator[Path]:
+    """Give a path beside one, and let what was written there take its place if the block ends well.
+
+    For whoever opens files by themselves; else as ``written_whole``.
+    """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
+        yield part
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.headers import CONTENT_POLICY
+from graph.formats.offered import FileFormat
 from graph.model import KINDS, RELATIONS
 from tests.strategies import examples
 
@@ -291,6 +292,24 @@ def test_the_whole_graph_comes_as_graphml(service: TestClient) -> None:
     assert 'filename="tieline-1.graphml"' in answer.headers["content-disposition"]
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert "us-ignite" in nx.parse_graphml(answer.text, force_multigraph=True)
+
+
+@pytest.mark.parametrize("format", list(FileFormat))
+def test_every_format_comes_as_a_file_or_a_zip_of_several(
+    service: TestClient, format: FileFormat
+) -> None:
+    answer = service.get(f"/api/graph?format={format}")
+    assert answer.headers["content-type"] == format.media
+    ending = ".zip" if format.media == "application/zip" else format.ending
+    assert f'filename="tieline-1{ending}"' in answer.headers["content-disposition"]
+    packed = {
+        FileFormat.CSV: ["tieline/entities.csv", "tieline/relations.csv"],
+        FileFormat.PARQUET: ["tieline.entities.parquet", "tieline.ties.parquet"],
+    }
+    if format in packed:
+        assert ZipFile(io.BytesIO(answer.content)).namelist() == packed[format]
+    else:
+        assert len(answer.content) > 1000
 
 
 def test_the_whole_graph_comes_as_gexf_and_as_json(service: TestClient) -> None:

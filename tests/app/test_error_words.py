@@ -12,8 +12,8 @@ from starlette.testclient import TestClient
 from app.main import create_app
 from app.settings import Settings
 from graph.errors import quoted
-from graph.formats.csv_folder import ENTITIES
-from graph.formats.csv_folder import RELATIONS as RELATION_TABLE
+from graph.formats.table import ENTITIES
+from graph.formats.table import RELATIONS as RELATION_TABLE
 from graph.model import KINDS, RELATIONS
 from graph.questions.counting.measures import MEASURES
 from tests.app.conftest import Tieline

@@ -137,7 +137,7 @@ def test_every_error_of_the_library_has_a_status() -> None:
             "/api/graph?format=doc",
             422,
             "invalid-value",
-            "format: “doc” is not valid. Use csv, graphml, gexf, gml, net, json or cyjs.",
+            "format: “doc” is not valid. Use csv, xlsx, parquet, graphml, gexf, gml, net, json",
         ),
         ("/api/nothing", 404, "no-such-page", "There is no page at “/api/nothing”. Start at /."),
         ("/nothing%20{here}", 404, "no-such-page", "There is no page at “/nothing {here}”."),

@@ -1,6 +1,7 @@
 """Answers as tables of pandas: a row for each thing that an answer lists."""
 
 import re
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -66,6 +67,42 @@ def test_every_list_of_an_answer_is_a_frame_by_its_name(network: Network) -> Non
     dates = compare_dates(network, "b", before="2014", after="2017")
     assert sorted(dates.to_pandas("new")["relation"]) == ["HOSTS", "MEMBER_OF"]
     assert dates.to_pandas()["change"].tolist() == ["new", "new"]
+
+
+def test_every_list_is_a_frame_of_polars_too(network: Network) -> None:
+    answers = (
+        connect(network, "a", "d"), role(network, "b"), describe(network, "b"),
+        centrality(network, "degree"), connect(network, "a", "wild"),
+        compare_dates(network, "b", before="2014", after="2017"),
+    )  # fmt: skip
+    for answer in answers:
+        told = answer.to_dict()
+        for field in (answer.table, "sources"):
+            frame = answer.to_polars(field)
+            listed = told.get(field, [])
+            assert frame.columns == answer.to_pandas(field).columns.tolist()
+            if field in told:
+                assert frame.height == len(listed)
+                assert all(
+                    frame[column].to_list() == [row[column] for row in listed]
+                    for column in frame.columns
+                    if listed
+                    and column in listed[0]
+                    and not isinstance(listed[0][column], dict | list)
+                )
+    assert connect(network, "a", "d").to_polars("bottleneck")["id"].to_list() == [
+        *connect(network, "a", "d").bottleneck
+    ]
+    with pytest.raises(InvalidQuestion, match="rows: “rout” is not valid"):
+        answers[0].to_polars("rout")
+
+
+def test_without_polars_it_is_told_what_to_install(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(InvalidQuestion, match=r"needs polars, .* Run pip install polars\."):
+        connect(network, "a", "d").to_polars()
 
 
 def test_a_list_without_rows_has_its_columns(network: Network) -> None:

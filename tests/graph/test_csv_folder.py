@@ -14,9 +14,8 @@ from graph import formats
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.errors import InvalidQuestion
 from graph.facts import gather
-from graph.formats.csv_folder import ENTITIES
 from graph.formats.findings import Findings
-from graph.formats.table import read_table
+from graph.formats.table import ENTITIES, read_table
 from graph.model import KINDS, RULES, Kind, Relation
 from tests.strategies import examples
 

@@ -25,11 +25,11 @@ def test_an_ending_that_is_not_read_is_told_with_those_that_are(tmp_path: Path, 
             ask()
         assert str(caught.value) == (
             f"Cannot read {path}: its ending is unknown. Give a folder of tables, or one file: "
-            ".csv, .tsv, .xlsx, .ods, .graphml, .gexf, .gml, .net, .dl or .json."
+            ".csv, .tsv, .xlsx, .ods, .parquet, .graphml, .gexf, .gml, .net, .dl or .json."
         )
 
 
-@pytest.mark.parametrize("name", ["facts.txt", "facts.csv", "facts.xlsx"])
+@pytest.mark.parametrize("name", ["facts.txt", "facts.csv", "facts.xls"])
 def test_an_ending_that_is_not_written_is_told_with_those_that_are(
     tmp_path: Path, name: str
 ) -> None:
@@ -37,7 +37,8 @@ def test_an_ending_that_is_not_written_is_told_with_those_that_are(
         formats.write(ONE, tmp_path / name)
     assert str(caught.value) == (
         f"Cannot write {tmp_path}/{name}: its ending is unknown. Give a folder of CSV files (a "
-        "path without an ending), or a .graphml, .gexf, .gml, .net, .json or .cyjs file."
+        "path without an ending), or a .xlsx, .parquet, .graphml, .gexf, .gml, .net, .json or "
+        ".cyjs file."
     )
     assert not list(tmp_path.iterdir())
 

@@ -23,7 +23,7 @@ from tests.strategies import PAGES, examples
 #: Formats of an edge a tie, which have all periods and pages of it, and no more of its statements.
 OF_TIES = (FileFormat.GRAPHML, FileFormat.GEXF, FileFormat.GML, FileFormat.CYTOSCAPE)
 #: Formats that have every statement.
-OF_STATEMENTS = (FileFormat.CSV, FileFormat.NODE_LINK)
+OF_STATEMENTS = (FileFormat.CSV, FileFormat.NODE_LINK, FileFormat.XLSX, FileFormat.PARQUET)
 
 OWN = vocabulary_of(
     {"fund": KindWords("fund", "funds", sector="company")},

@@ -17,7 +17,7 @@ from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
 from app.views.shared.chips import attributes
 from graph.answers import Named
 from graph.ecosystem import Tie
-from graph.formats.offered import FileFormat
+from graph.formats.offered import offered
 from graph.free_layout import bends
 from graph.model import Kind
 from graph.network import Network
@@ -141,7 +141,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "tie_sorts": {
             word: asked.but(ties=word, page=1).url() for word in ("who", "relation", "since")
         },
-        "files": [(format, _file(asked, format)) for format in FileFormat],
+        "files": [(format, _file(asked, format)) for format in offered()],
         "connect": words.path_ends(asked),
         "sources": count_pages(network, asked.filter, found.lines.ties),
         "modules": MODULES,

@@ -24,6 +24,7 @@ from graph.formats.sheets.reading import (
     GRAPHS,
     NETS,
     OBJECTS,
+    PARQUET,
     TEXTS,
     WORKBOOKS,
     SheetRows,
@@ -34,7 +35,7 @@ from graph.formats.sheets.text_files import SHEET, TextOptions, ending_of
 from graph.store import Progress
 
 #: The endings of files that are read as tables.
-ENDINGS = (*TEXTS, *WORKBOOKS, *GRAPHS, *OBJECTS, *NETS)
+ENDINGS = (*TEXTS, *WORKBOOKS, *PARQUET, *GRAPHS, *OBJECTS, *NETS)
 
 __all__ = ["ENDINGS", "ending_of", "read", "state"]
 
@@ -65,7 +66,7 @@ def state(
 
     Graphs that Tieline wrote are stated as they stand, unless it is said what columns hold.
     """
-    ours: list[own.OwnGraph] = []
+    ours: list[own.Own] = []
     if not (asked.columns or asked.chosen):
         ours, found = own.told_apart(found)
     said = own.state(ours, reader)

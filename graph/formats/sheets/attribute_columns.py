@@ -107,6 +107,17 @@ def column_of(header: str, cells: Collection[str]) -> AttributeColumn:
     return AttributeColumn(header, "text", _text)
 
 
+def typed(header: str, type: str) -> str:
+    """Return a header that says its type; one that says a type already says it still.
+
+    >>> typed("Zip", "text"), typed("Zip:string", "text")
+    ('Zip:string', 'Zip:string')
+    """
+    found = _TYPED.fullmatch(header)
+    known = found and found[2].lower() in _ENDINGS
+    return header if known else f"{header}:{_ENDING_OF[type]}"
+
+
 def attributes_of(columns: Collection[tuple[int, AttributeColumn]], row: list[str]) -> Attributes:
     """Return what a row says in some of its columns, each with where it is."""
     if not columns:  # as most files have it, of which there may be millions of rows

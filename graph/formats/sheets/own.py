@@ -1,7 +1,8 @@
-"""Graph files that Tieline wrote: nodes and edges are stated as they stand, nothing is guessed."""
+"""Graphs and tables that Tieline wrote: they are stated as they stand, nothing is guessed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from graph.attributes import NO_ATTRIBUTES, RENAMED, Attributes
@@ -11,6 +12,7 @@ from graph.formats.findings import Place, counted
 from graph.formats.sheets.attribute_columns import attributes_of, column_of
 from graph.formats.sheets.headers import Use
 from graph.formats.sheets.reading import SheetRows
+from graph.formats.table import ENTITIES, NAMES_OF_ENDS, RELATIONS
 from graph.formats.vocabulary_file import kind_name, relation_name
 from graph.vocabulary import Vocabulary, kind_words, rule_of, vocabulary_of
 
@@ -29,57 +31,72 @@ _YES = frozenset({"true", "yes", "1"})
 Row = Callable[[str], str]
 
 
-class OwnGraph(NamedTuple):
-    """The nodes and the edges of a file; a file may have only one of them."""
+class Own(NamedTuple):
+    """What Tieline wrote: the entities and the ties of a graph, or a table of either."""
 
-    nodes: SheetRows | None
-    edges: SheetRows | None
+    entities: SheetRows | None
+    ties: SheetRows | None
+    graph: bool = True
+
+    @property
+    def path(self) -> Path:
+        """Where it stands."""
+        return next(table.path for table in (self.entities, self.ties) if table)
 
 
-def told_apart(found: Sequence[SheetRows]) -> tuple[list[OwnGraph], list[SheetRows]]:
-    """Return the graphs that Tieline wrote, and the other tables.
+def told_apart(found: Sequence[SheetRows]) -> tuple[list[Own], list[SheetRows]]:
+    """Return what Tieline wrote, and the other tables.
 
-    One to which somebody added a node or an edge is not ours.
+    A graph to which somebody added a node or an edge is not ours.
     """
     own, others = [], []
     for path in dict.fromkeys(sheet.path for sheet in found):
         tables = [sheet for sheet in found if sheet.path == path]
+        if Use.KIND in tables[0].known:
+            own.append(Own(tables[0], None, graph=False))
+            continue
+        if Use.RELATION in tables[0].known:
+            own.append(Own(None, tables[0], graph=False))
+            continue
         edges = [sheet for sheet in tables if Use.SOURCE in sheet.known and _is_ours(sheet, _keyed)]
         nodes = [sheet for sheet in tables if Use.ID in sheet.known and _is_ours(sheet, _node)]
         if len(nodes) + len(edges) == len(tables):
-            own.append(OwnGraph(*(tables[0] if tables else None for tables in (nodes, edges))))
+            own.append(Own(next(iter(nodes), None), next(iter(edges), None)))
         else:
             others += tables
     return own, others
 
 
-def state(graphs: Sequence[OwnGraph], reader: FactsReader) -> list[str]:
-    """Gather what graphs state; return a line for each.
+def state(found: Sequence[Own], reader: FactsReader) -> list[str]:
+    """Gather what Tieline wrote; return a line for each.
 
-    Kinds and relations that nobody described are described by what the graph says of them: the
+    Kinds and relations that nobody described are described by what a graph says of them: the
     sector of a kind; whether a relation has a direction, and whether it is context.
     """
-    said = []
-    for nodes, edges in graphs:
-        reader.use(_words(nodes, edges, reader.words))
-        for place, row, attributes in _rows(nodes, NODE):
-            reader.entity(
-                place, row("id"), row("kind"), row("subtype"), row("label"), row("aliases"),
-                row("located_in"), row("homepage"), row("summary"), row("source_url"),
-                row("source_title"), row("latitude"), row("longitude"), attributes,
-            )  # fmt: skip
-        for place, row, attributes in _rows(edges, EDGE):
-            ends = row("source"), row("relation"), row("target")
-            for stated in _statements(row, attributes):
-                reader.relation(place, *ends, *stated[:-1], stated.attributes)
-        held = [
-            counted(len(table.rows), noun)
-            for table, noun in ((nodes, "node"), (edges, "edge"))
-            if table
-        ]
-        path = next(table.path for table in (nodes, edges) if table)
-        said.append(f"{path}: Read as a graph that Tieline wrote: {' and '.join(held)}.")
-    return said
+    for own in found:
+        if own.graph:
+            reader.use(_words(own.entities, own.ties, reader.words))
+        name, known = ("label", NODE) if own.graph else ("name", ENTITIES.columns)
+        for place, row, attributes in _rows(own.entities, known):
+            texts = [row(name if column == "name" else column) for column in ENTITIES.columns]
+            reader.entity(place, *texts, attributes=attributes)  # type: ignore[arg-type, misc]
+    for own in found:
+        known = EDGE if own.graph else (*RELATIONS.columns, *NAMES_OF_ENDS)
+        for place, row, attributes in _rows(own.ties, known):
+            if own.graph:
+                ends = row("source"), row("relation"), row("target")
+                for stated in _statements(row, attributes):
+                    reader.relation(place, *ends, *stated[:-1], stated.attributes)
+            else:
+                texts = [row(column) for column in RELATIONS.columns]
+                reader.relation(place, *texts, attributes=attributes)  # type: ignore[arg-type, misc]
+    return [f"{own.path}: Read as Tieline wrote it: {_held(own)}." for own in found]
+
+
+def _held(own: Own) -> str:
+    nouns = (("node",), ("edge",)) if own.graph else (("entity", "entities"), ("statement",))
+    tables = zip((own.entities, own.ties), nouns, strict=True)
+    return " and ".join(counted(len(table.rows), *noun) for table, noun in tables if table)
 
 
 def _is_ours(sheet: SheetRows, is_one: Callable[[Row], bool]) -> bool:
@@ -103,12 +120,14 @@ def _rows(
     if sheet is None:
         return
     at = {header: number for number, header in enumerate(sheet.header)}
-    further = [] if known is None else [h for h in at if h not in {*known, *_BESIDE}]
+    graph = not {Use.KIND, Use.RELATION} & {*sheet.known}
+    beside, prefix = (_BESIDE, RENAMED) if graph else (frozenset[str](), "")
+    further = [] if known is None else [h for h in at if h not in {*known, *beside}]
     columns = [
         (at[header], column_of(header, {row[at[header]] for _, row in sheet.rows}))
         for header in further
     ]
-    named = [(n, one._replace(label=one.label.removeprefix(RENAMED))) for n, one in columns]
+    named = [(n, one._replace(label=one.label.removeprefix(prefix))) for n, one in columns]
     for line, cells in sheet.rows:
         yield sheet.place(line), partial(_cell, at, cells), attributes_of(named, cells)
 

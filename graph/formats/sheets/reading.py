@@ -3,7 +3,7 @@
 import gzip
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from graph.formats.sheets.heads import (
     names_of_bare,
 )
 from graph.formats.sheets.text_files import GUESSED, PACKED, Read, TextOptions, ending_of, in_text
-from graph.formats.table import unfit_in, wrong_width
+from graph.formats.table import ENTITIES, RELATIONS, unfit_in, wrong_width
 from graph.store import Progress
 
 #: The endings of files that hold tables.
@@ -27,6 +27,7 @@ TEXTS = (".csv", ".tsv", ".tab", ".txt")
 GRAPHS = (".graphml", ".gexf")
 NETS = (".net", ".paj", ".dl", ".gml")
 OBJECTS = (".json", ".cyjs", ".jsonl", ".ndjson")
+PARQUET = (".parquet",)
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
 #: What a line begins with that a merge of two versions left behind.
@@ -83,6 +84,10 @@ def sheets_of(
             module = "graphs" if ending in GRAPHS else "nets" if ending in NETS else "objects"
             found = import_module(f"graph.formats.sheets.{module}").tables_in(path, findings)
             return [sheet for sheet in found if sheet.rows]
+        if ending in PARQUET:
+            from graph.formats.sheets.parquets import tables_in
+
+            return tables_in(path, findings, progress)
         if ending in WORKBOOKS:
             from graph.formats.sheets.workbooks import in_workbook
 
@@ -109,6 +114,8 @@ def _sheet(read: Read, findings: Findings, header: int = 0) -> SheetRows | None:
     The row is the one in line ``header``, or the first below it, if that is said.
     """
     path = read.path
+    if not read.exact and not header and read.rows and (ours := known_of_ours(read.rows[0][1])):
+        return _as_it_stands(read, ours)
     head = sum(line < header for line, _ in read.rows) if header else head_of(read.rows)
     rows, said = read.rows[head:], read.said
     if head:
@@ -136,6 +143,23 @@ def _sheet(read: Read, findings: Findings, header: int = 0) -> SheetRows | None:
     distinct = _distinct([names[at] or f"column {at + 1}" for at in held])
     texts = [(at, [row[i] for i in held]) for at, row in body]
     return SheetRows(path, line, distinct, texts, said, known)
+
+
+def known_of_ours(header: Sequence[str]) -> dict[Use, str]:
+    """Return which column is which in a table as Tieline writes it; nothing of any other."""
+    if {*ENTITIES.columns} <= {*header}:
+        return {Use.ID: "id", Use.KIND: "kind", Use.NAME: "name"}
+    if {*RELATIONS.columns} <= {*header}:
+        return {Use.SOURCE: "source", Use.RELATION: "relation", Use.TARGET: "target"}
+    return {}
+
+
+def _as_it_stands(read: Read, known: dict[Use, str]) -> SheetRows:
+    """Return a table of ours: nothing in it is a sum, a title or a sign for something else."""
+    (line, header), *rows = read.rows
+    width = len(header)
+    wide = [(at, [*row[:width], *[""] * (width - len(row))]) for at, row in rows]
+    return SheetRows(read.path, line, header, wide, known=known)
 
 
 def _body(
