@@ -66,7 +66,7 @@ class Rule(NamedTuple):
     Directness runs from 0 (leads, funds, works for, partners with) to 3 (context ties). Of the
     relations that ship, the kinds at the ends decide what is context (``is_context``); one
     that the facts bring may be ``context`` as a whole. ``counts_as`` is the relation that
-    ships whose directness, context and ends it took.
+    ships whose directness, context and ends it took, ``line`` how it is drawn (``LINES``).
     """
 
     joins: frozenset[tuple[str, str]]
@@ -76,6 +76,7 @@ class Rule(NamedTuple):
     symmetric: bool = False
     context: bool = False
     counts_as: str = ""
+    line: str = ""
 
 
 _C, _O, _F, _U, _J, _P, _E = KINDS

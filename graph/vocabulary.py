@@ -34,6 +34,14 @@ MOST = 60
 #: What stands between the words of a name: ``invested in`` is INVESTED_IN.
 _SIGNS = re.compile(r"[\W_]+")
 
+#: The signs that kinds may be drawn by, the colors, and the lines of relations. Colors are those of
+#: the kinds that ship, which people who see few colors tell apart, on light paper and dark.
+GLYPHS = (
+    "disc", "square", "triangle", "diamond", "hexagon", "pentagon", "cross", "star",
+)  # fmt: skip
+COLORS = ("navy", "sky", "amber", "violet", "green", "plum", "stone")
+LINES = ("partner", "run", "join", "provide", "staff", "place")
+
 #: What a kind is in questions: who can act, where parties meet, or where they are.
 ROLES_OF_KINDS = ("party", "venue", "place")
 
@@ -41,13 +49,16 @@ ROLES_OF_KINDS = ("party", "venue", "place")
 class KindWords(NamedTuple):
     """A kind: how one and several are said, what it ``is`` in questions, and its sector.
 
-    ``role`` is party, venue or place; a place is a party, too, as a city is.
+    ``role`` is party, venue or place; a place is a party, too, as a city is. ``glyph`` and
+    ``color`` are how it is drawn, of ``GLYPHS`` and ``COLORS``; blank if nobody said.
     """
 
     label: str
     plural: str
     role: str = "party"
     sector: str = "other"
+    glyph: str = ""
+    color: str = ""
 
 
 #: The kinds that ship. The sector of an organization is that of its subtype.
@@ -284,8 +295,8 @@ def vocabulary_of(
 def kind_words(kind: str) -> KindWords:
     """Return what is said of a kind: of one that nobody described, what its name tells.
 
-    >>> kind_words("think-tank")
-    KindWords(label='think tank', plural='think tanks', role='party', sector='other')
+    >>> kind_words("think-tank")[:4]
+    ('think tank', 'think tanks', 'party', 'other')
     """
     if isinstance(kind, Word):
         found: KindWords = kind.said
@@ -377,7 +388,13 @@ def sector_of(kind: str, subtype: str) -> str:
 def described(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Return the words that do not ship as ``vocabulary.yaml`` has them; ``{}`` for none."""
     kinds: dict[str, Any] = {
-        name: {"label": said.label, "plural": said.plural, "is": said.role, "sector": said.sector}
+        name: {
+            "label": said.label,
+            "plural": said.plural,
+            "is": said.role,
+            "sector": said.sector,
+            **_if_said(glyph=said.glyph, color=said.color),
+        }
         for name, said in vocabulary.own_kinds
     }
     relations: dict[str, Any] = {
@@ -389,6 +406,7 @@ def described(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
             "context": rule.context,
             "joins": sorted(f"{source} to {target}" for source, target in rule.joins),
             "counts_as": rule.counts_as,
+            **_if_said(line=rule.line),
         }
         for name, rule in vocabulary.own_relations
     }
@@ -400,6 +418,10 @@ def described(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     return {part: words for part, words in parts.items() if words}
 
 
+def _if_said(**words: str) -> dict[str, str]:
+    return {key: word for key, word in words.items() if word}
+
+
 def undescribed(parts: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
     """Return the vocabulary that ``described`` told of.
 
@@ -407,7 +429,14 @@ def undescribed(parts: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
         InvalidFacts: If there are more kinds or relations than fit.
     """
     kinds = {
-        name: KindWords(said["label"], said["plural"], said["is"], said["sector"])
+        name: KindWords(
+            said["label"],
+            said["plural"],
+            said["is"],
+            said["sector"],
+            said.get("glyph", ""),
+            said.get("color", ""),
+        )
         for name, said in parts.get("kinds", {}).items()
     }
     relations = {
@@ -419,6 +448,7 @@ def undescribed(parts: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
             said["symmetric"],
             said["context"],
             said["counts_as"],
+            said.get("line", ""),
         )
         for name, said in parts.get("relations", {}).items()
     }

@@ -14,7 +14,10 @@ from graph.mapping.composing import composed
 from graph.model import RELATIONS, RULES, SECTORS
 from graph.phrasing import phrases_of
 from graph.vocabulary import (
+    COLORS,
+    GLYPHS,
     KIND_WORDS,
+    LINES,
     ROLES_OF_KINDS,
     SHIPPED,
     Vocabulary,
@@ -134,19 +137,29 @@ class _WordsReading:
         return found
 
     def _kind(self, name: str, node: Node) -> dict[str, Any]:
-        said = self._table(node, ("label", "plural", "is", "sector"))
+        said = self._table(node, ("label", "plural", "is", "sector", "glyph", "color"))
         label = self._text(said.get("label"), kind_words(name).label)
         role = self._choice(said.get("is"), ROLES_OF_KINDS, "party")
         usual = usual_sector(role)
         plural = self._text(said.get("plural"), kind_words(label).plural)
         sector = self._choice(said.get("sector"), SECTORS, usual)
-        return {"label": label, "plural": plural, "is": role, "sector": sector}
+        return {
+            "label": label,
+            "plural": plural,
+            "is": role,
+            "sector": sector,
+            "glyph": self._choice(said.get("glyph"), GLYPHS),
+            "color": self._choice(said.get("color"), COLORS),
+        }
 
     def _relation(self, name: str, node: Node) -> dict[str, Any]:
         said = self._table(
             node,
-            ("phrase", "inverse", "symmetric", "directness", "context", "joins", "counts_as"),
-        )
+            (
+                "phrase", "inverse", "symmetric", "directness", "context", "joins", "counts_as",
+                "line",
+            ),
+        )  # fmt: skip
         counts_as = self._choice(said.get("counts_as"), RELATIONS, "")
         like = rule_of(counts_as or name)
         context = self._flag(said.get("context"), counts_as == "LOCATED_IN")
@@ -165,6 +178,7 @@ class _WordsReading:
             "context": context,
             "joins": [f"{source} to {target}" for source, target in sorted(joins)],
             "counts_as": counts_as,
+            "line": self._choice(said.get("line"), LINES),
         }
 
     def _joins(self, node: Node) -> frozenset[tuple[str, str]]:

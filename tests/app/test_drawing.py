@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from app.views.drawing.curves import along, bowed
 from app.views.drawing.labels import Label, placed, shortened, width_of, without_overlaps, wrapped
-from app.views.drawing.style import FAMILIES, GLYPHS, family_of
-from graph.model import KINDS, RELATIONS, Kind
+from app.views.drawing.style import FAMILIES, GLYPHS, family_of, look, words_of
+from graph.model import KINDS, RELATIONS, Kind, Rule
+from graph.vocabulary import GLYPHS as GLYPH_NAMES
+from graph.vocabulary import LINES, KindWords, vocabulary_of
 
 points = st.tuples(st.floats(0, 700), st.floats(0, 500))
 
@@ -24,6 +26,40 @@ def test_every_kind_and_relation_has_a_look() -> None:
         assert family_of(relation, context=True).name == "place"
     assert len({family.name for family in FAMILIES}) == 6
     assert all(bool(GLYPHS[kind].tinted) == (kind in ("project", "event")) for kind in KINDS)
+
+
+def test_kinds_that_facts_brought_have_a_sign_and_the_color_of_their_sector() -> None:
+    words = vocabulary_of(
+        {
+            "ministry": KindWords("ministry", "ministries", sector="government"),
+            "lab": KindWords("lab", "labs", glyph="star", color="amber"),
+            "program": KindWords("program", "programs", "venue", "project", glyph="star"),
+        },
+        {},
+    )
+    lab, ministry, program = (GLYPHS[kind] for kind in words.kinds[len(KINDS) :])
+    assert (lab.like, ministry.like, program.like) == ("company", "city", "project")
+    assert (lab.filled, lab.ring) == (program.ring, program.filled) == (lab.filled, "")
+    assert ministry.filled not in {GLYPHS[kind].filled for kind in KINDS}
+    assert look(words.kinds[-1]) == "g-program g-project"
+    assert look("city") == "g-city"
+    for glyph in GLYPH_NAMES:
+        [kind] = vocabulary_of({"x": KindWords("x", "xs", glyph=glyph)}, {}).kinds[len(KINDS) :]
+        corners = re.findall(r"-?[\d.]+", GLYPHS[kind].filled)
+        assert corners
+        assert all(abs(float(corner)) <= 2 for corner in corners)
+
+
+def test_a_relation_that_facts_brought_is_drawn_as_its_vocabulary_says() -> None:
+    for line in LINES:
+        rule = Rule(frozenset(), "owns", "is owned by", line=line)
+        [owns] = vocabulary_of({}, {"OWNS": rule}).relations[len(RELATIONS) :]
+        assert family_of(owns).name == line
+        assert words_of(family_of(owns), [owns]) == "owns"
+    many = vocabulary_of({}, {f"R{n}": Rule(frozenset(), f"r{n}", f"r{n} by") for n in range(9)})
+    assert words_of(family_of("LEADS"), ["LEADS", *many.relations[len(RELATIONS) :]]) == (
+        "leads, r0, r1, r2, r3, r4, r5, 3 more"
+    )
 
 
 @given(st.text(max_size=80), st.integers(40, 200))

@@ -103,6 +103,17 @@ def test_own_relations_can_be_ticked_on_the_page_of_paths(own_service: TestClien
         assert f'<input type="checkbox" name="{field}" value="INVESTED_IN"' in page
 
 
+def test_legends_name_own_relations_and_signs_have_colors(own_service: TestClient) -> None:
+    drawn = page_of(own_service, "/connect?source=b&target=m")
+    legend = drawn.split('class="legend"')[1].split("</figcaption>")[0]
+    assert "invested in" in legend
+    assert "takes part" not in legend
+    assert 'class="g-ministry g-organization ' in drawn
+    explored = page_of(own_service, "/explore?id=a")
+    assert re.search(r'data-switch="join".*?invested in', explored, re.DOTALL)
+    assert '<symbol id="g-consortium" viewBox="-1.25 -1.25 2.5 2.5"><g class="g-project">' in drawn
+
+
 def test_venues_of_the_facts_are_left_out_with_projects_and_events(
     own_service: TestClient,
 ) -> None:

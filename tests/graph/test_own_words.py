@@ -17,6 +17,9 @@ from graph.model import RULES, SECTORS, Kind, Relation, Rule
 from graph.questions.connect import connect
 from graph.questions.counting.filtered_view import filtered
 from graph.vocabulary import (
+    COLORS,
+    GLYPHS,
+    LINES,
     MOST,
     SHIPPED,
     KindWords,
@@ -36,12 +39,12 @@ ENTITIES = "id,kind,name\na,company,Alpha\nb,company,Beta\nm,ministry,Ports\np,p
 _PHRASES = st.sampled_from(["knows", "is near", "sits beside", "owes to"])
 _KINDS = st.builds(
     KindWords, _PHRASES, _PHRASES, st.sampled_from(["party", "venue", "place"]),
-    st.sampled_from(SECTORS),
+    st.sampled_from(SECTORS), st.sampled_from(["", *GLYPHS]), st.sampled_from(["", *COLORS]),
 )  # fmt: skip
 _ENDS = st.frozensets(st.sampled_from([("k0", "k1"), ("city", "k0"), ("k1", "person")]))
 _RULES = st.builds(
     Rule, _ENDS, _PHRASES, _PHRASES, st.integers(0, 3), st.booleans(), st.booleans(),
-    st.sampled_from(["", "SUPPLIES", "LEADS"]),
+    st.sampled_from(["", "SUPPLIES", "LEADS"]), st.sampled_from(["", *LINES]),
 )  # fmt: skip
 
 
@@ -127,15 +130,35 @@ def test_a_vocabulary_beside_the_tables_describes_words(tmp_path: Path) -> None:
     assert len(list(found.ecosystem.ties())) == 2  # who knows whom is one tie
 
 
+def test_a_vocabulary_says_how_its_words_are_drawn(tmp_path: Path) -> None:
+    words = (
+        "kinds:\n  ministry:\n    glyph: Star\n    color: navy\nrelations:\n  OWNS:\n"
+        "    line: provide\n"
+    )
+    relations = "source,relation,target\nm,OWNS,a\n"
+    found, told = read(tmp_path, entities=ENTITIES, relations=relations, vocabulary=words)
+    assert (found.problems, told, found.ecosystem is None) == ([], [], False)
+    assert found.ecosystem is not None
+    [(_, ministry)], [(_, owns)] = (
+        found.ecosystem.vocabulary.own_kinds, found.ecosystem.vocabulary.own_relations
+    )  # fmt: skip
+    assert (ministry.glyph, ministry.color, owns.line) == ("star", "navy", "provide")
+
+
 def test_what_is_wrong_with_a_vocabulary_is_told_by_line(tmp_path: Path) -> None:
-    words = "kinds:\n  city:\n    plural: x\n  port:\n    is: spot\n    foo: 1\nrelations: 7\n"
+    words = (
+        "kinds:\n  city:\n    plural: x\n  port:\n    is: spot\n    foo: 1\n    color: puce\n"
+        "relations: 7\n"
+    )
     found, _ = read(tmp_path, entities=ENTITIES, vocabulary=words)
     assert [line.replace(f"{tmp_path}/", "") for line in found.problems] == [
         "vocabulary.yaml:2: city is one of the words that ship, which stay as they are. Give yours "
         "another name.",
         "vocabulary.yaml:5: 'spot' cannot be used here. Use party, venue, place.",
-        "vocabulary.yaml:6: 'foo' is unknown here. Use label, plural, is, sector.",
-        "vocabulary.yaml:7: This is no table. Write a word, and under it what is said of it.",
+        "vocabulary.yaml:6: 'foo' is unknown here. Use label, plural, is, sector, glyph, color.",
+        "vocabulary.yaml:7: 'puce' cannot be used here. Use navy, sky, amber, violet, green, plum, "
+        "stone.",
+        "vocabulary.yaml:8: This is no table. Write a word, and under it what is said of it.",
     ]
 
 

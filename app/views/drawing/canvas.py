@@ -104,7 +104,12 @@ def _glyphs(drawn: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the signs of the kinds that ship, and of all that are drawn."""
     signs = ((kind, GLYPHS[kind]) for kind in dict.fromkeys((*GLYPHS, *drawn)))
     return {
-        str(kind): {"filled": glyph.filled, "ring": glyph.ring, "line": glyph.line}
+        str(kind): {
+            "filled": glyph.filled,
+            "ring": glyph.ring,
+            "line": glyph.line,
+            "like": glyph.like,
+        }
         for kind, glyph in signs
     }
 

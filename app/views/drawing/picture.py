@@ -7,7 +7,7 @@ from typing import Literal
 from app.presentation.phrases import said, times
 from app.views.drawing.curves import Curve
 from app.views.drawing.labels import Label
-from app.views.drawing.style import FAMILIES, Family, family_of, in_order
+from app.views.drawing.style import FAMILIES, Family, family_of, in_order, words_of
 from graph.answers import Named
 from graph.ecosystem import Tie
 from graph.layout import PlacedGroup
@@ -100,19 +100,12 @@ class Picture:
     @property
     def families(self) -> list[tuple[Family, str]]:
         """The families that the legend explains, with the words of what is drawn of them."""
-        drawn = {(line.family.name, line.relation) for line in self.lines if line.tone != "gray"}
-        explained = [
-            (
-                family,
-                [
-                    word
-                    for relation, word in family.words.items()
-                    if (family.name, relation) in drawn
-                ],
-            )
+        lines = [line for line in self.lines if line.tone != "gray"]
+        explained = (
+            (family, words_of(family, (line.relation for line in lines if line.family == family)))
             for family in FAMILIES
-        ]
-        return [(family, ", ".join(words)) for family, words in explained if words]
+        )
+        return [(family, words) for family, words in explained if words]
 
 
 def family_of_tie(tie: Tie, entities: dict[str, Named]) -> Family:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.presentation.phrases import date
-from app.views.drawing.style import FAMILIES, Family
+from app.views.drawing.style import FAMILIES, Family, family_of, words_of
 from app.views.explore.address import COLORS, SIZES, Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
@@ -34,11 +34,7 @@ ARRANGED = {
 #: The chips that say what the picture encodes.
 ENCODING = ("Size", "Color")
 
-#: The relations of each family in words; those of places have one name.
-FAMILY_WORDS = {
-    family.name: "location ties" if family.name == "place" else ", ".join(family.words.values())
-    for family in FAMILIES
-}
+_FAMILIES = {family.name: family for family in FAMILIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +198,7 @@ def switches(
     ]
     return found + [
         Switch(
-            family.name, FAMILY_WORDS[family.name], many, family.name not in asked.off,
+            family.name, _family_words(network, family), many, family.name not in asked.off,
             _toggled(asked, family.name), family=family,
         )
         for family, many in zip(FAMILIES, families, strict=True)
@@ -239,9 +235,17 @@ def _said(network: Network, key: str, value: str) -> str:
     return rule_of(value if code is None else network.vocabulary.relations[code]).phrase
 
 
+def _family_words(network: Network, family: Family) -> str:
+    """Return the relations of a family in words, own ones too; those of places have one name."""
+    if family.name == "place":
+        return "location ties"
+    relations = network.vocabulary.relations
+    return words_of(family, (one for one in relations if family_of(one) == family))
+
+
 def _switch_words(network: Network, word: str) -> str:
-    if word in FAMILY_WORDS:
-        return FAMILY_WORDS[word]
+    if word in _FAMILIES:
+        return _family_words(network, _FAMILIES[word])
     return _plural(network, word.removeprefix("kind:"))
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from app.presentation import attributes, phrases
-from app.views.drawing.style import GLYPHS, KIND_PLURALS
+from app.views.drawing.style import GLYPHS, KIND_PLURALS, look
 from graph.model import Kind, is_link
 from graph.placing import WIDE
 from graph.questions.coverage import coverage
@@ -29,7 +29,7 @@ from graph.questions.wording.phrases import (
     start,
     time_of,
 )
-from graph.vocabulary import SECTOR_HEADINGS
+from graph.vocabulary import SECTOR_HEADINGS, kind_words
 
 if TYPE_CHECKING:
     from app.live import Snapshot
@@ -48,6 +48,8 @@ def templates() -> Environment:
     )
     environment.globals.update(
         glyphs=GLYPHS,
+        look=look,
+        kind_label=lambda kind: kind_words(kind).label,
         sign_kinds=sign_kinds,
         kind_plurals=KIND_PLURALS,
         sector_headings=SECTOR_HEADINGS,

@@ -19,17 +19,19 @@ window.tieline = (() => {
       label2: token("--net-label-2"),
       quiet: token("--ink-3"),
       ink: token("--ink"),
-      // kinds that facts brought have no color of their own
+      // what stands for several is of no kind
       other: token("--ink"),
     };
   }
 
   function paint(ctx, node, x, y, paths, colors, beside, picked) {
     if (node.tone === "bend") return;
-    const { filled, ring, line } = paths[node.kind];
-    const tint = colors.tints[node.kind];
+    const { filled, ring, line, like } = paths[node.kind];
+    // a kind that facts brought has the color of one that ships
+    const kind = like || node.kind;
+    const tint = colors.tints[kind];
     const gray = node.tone === "gray" && node.id !== picked;
-    const color = gray ? colors.gray : (colors.kinds[node.kind] ?? colors.other);
+    const color = gray ? colors.gray : (colors.kinds[kind] ?? colors.other);
     ctx.save();
     ctx.globalAlpha = beside && !beside.has(node.id) ? 0.25 : 1;
     ctx.save();

@@ -48,7 +48,7 @@ function draw(stage, data) {
   const paths = Object.fromEntries(
     Object.entries(data.glyphs).map(([kind, glyph]) => [
       kind,
-      { filled: new Path2D(glyph.filled), ring: new Path2D(glyph.ring), line: glyph.line },
+      { filled: new Path2D(glyph.filled), ring: new Path2D(glyph.ring), line: glyph.line, like: glyph.like },
     ]),
   );
   let colors = tokens();

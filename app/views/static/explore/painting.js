@@ -12,7 +12,7 @@ export function painter(data) {
   const paths = Object.fromEntries(
     Object.entries(data.glyphs).map(([kind, glyph]) => [
       kind,
-      { filled: new Path2D(glyph.filled), ring: new Path2D(glyph.ring), line: glyph.line },
+      { filled: new Path2D(glyph.filled), ring: new Path2D(glyph.ring), line: glyph.line, like: glyph.like },
     ]),
   );
   return { paths, families: data.families };
@@ -170,7 +170,7 @@ function round(ctx, node, look) {
   ctx.fillStyle = colors.canvas;
   ctx.fill();
   ctx.lineWidth = 1.6;
-  ctx.strokeStyle = node.tone === "group" ? (colors.kinds[node.kind] ?? colors.other) : colors.label2;
+  ctx.strokeStyle = node.tone === "group" ? (colors.kinds[look.paths[node.kind]?.like || node.kind] ?? colors.other) : colors.label2;
   ctx.setLineDash(node.tone === "more" ? [3, 3] : []);
   ctx.stroke();
   ctx.font = `600 ${node.tone === "group" ? 13 : 11}px ${colors.sans}`;

@@ -82,7 +82,8 @@ function ground({ id, lines, size, width, aside, down }, scene, { colors }, { sc
 
 function shapeOf(node, look, data) {
   const colors = look.shades[node.c] ?? look.colors;
-  const color = colors.kinds[node.kind] ?? colors.other;
+  const kind = data.glyphs[node.kind]?.like || node.kind;
+  const color = colors.kinds[kind] ?? colors.other;
   const opacity = look.near && !look.near.has(node.id) ? FAINT : 1;
   if (node.tone === "more" || node.tone === "group") {
     const round = make("g", { opacity }, make("circle", { cx: node.x, cy: node.y, r: node.r, fill: look.colors.canvas, stroke: color }));
@@ -91,7 +92,7 @@ function shapeOf(node, look, data) {
   }
   const { filled, ring, line } = data.glyphs[node.kind];
   const drawn = make("g", { transform: `translate(${node.x} ${node.y}) scale(${node.r})`, opacity }, make("title", {}, node.name));
-  const tint = colors.tints[node.kind];
+  const tint = colors.tints[kind];
   if (ring) drawn.append(make("path", { d: ring, fill: tint ?? colors.canvas, stroke: color, "stroke-width": tint ? 1.8 / node.r : line }));
   if (filled) drawn.append(make("path", { d: filled, fill: color, stroke: line ? "none" : (colors.outline ?? "none"), "stroke-width": 1 / node.r }));
   return drawn;
