@@ -126,11 +126,11 @@ def condition_of(text: str, known: Mapping[str, AbstractSet[str]]) -> Condition:
     splits = _splits(check_form(text))
     by_label = [split for split in splits if split[0] in known]
     for name, sign, value in (*reversed(by_label), *reversed(splits)):
-        labels = _called(name, known)
+        labels = called(name, known)
         if len(labels) > 1:
             raise InvalidQuestion(
                 f"Several attributes are called {quoted(name)}.",
-                f"Use {_one_of(labels)}.",
+                f"Use {one_of(labels)}.",
                 parameter="where",
             )
         if labels:
@@ -147,7 +147,7 @@ def _splits(text: str) -> list[tuple[str, str, str]]:
     return [(name, sign, value) for name, sign, value in found if name and value]
 
 
-def _called(name: str, known: Collection[str]) -> list[str]:
+def called(name: str, known: Collection[str]) -> list[str]:
     """Return the labels that a name may mean: itself, else those like it, units told or not."""
     if name in known:
         return [name]
@@ -171,15 +171,16 @@ def _unknown(name: str, known: Collection[str]) -> InvalidQuestion:
     near = dict.fromkeys(names[like] for like in get_close_matches(fold(name), names, 3))
     wrong = f"No entry and no tie has an attribute called {quoted(name)}."
     if near:
-        right = f"Did you mean {_one_of(list(near))}?"
+        right = f"Did you mean {one_of(list(near))}?"
     elif known:
-        right = f"Use {_one_of(sorted(known)[:_MOST])}."
+        right = f"Use {one_of(sorted(known)[:_MOST])}."
     else:
         right = "The facts have no attributes. Leave it out."
     return InvalidQuestion(wrong, right, parameter="where")
 
 
-def _one_of(labels: list[str]) -> str:
+def one_of(labels: list[str]) -> str:
+    """Return labels as what one may choose among: A, B or C."""
     *others, last = labels
     return f"{', '.join(others)} or {last}" if others else last
 

@@ -3,11 +3,13 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
+from pydantic import Field
 from starlette.responses import Response
 
 from app.api.reply import ANSWERS, reply
-from app.deps import FilterDep, ProgressDep, SnapshotDep, refuse_unknown
+from app.deps import BlankIsNone, FilterDep, ProgressDep, SnapshotDep, refuse_unknown
 from graph.answers import Communities
+from graph.names import MAX_NAME
 from graph.questions.communities import MAX_RESOLUTION, communities
 
 router = APIRouter(prefix="/api", tags=["Questions"], dependencies=[Depends(refuse_unknown)])
@@ -32,6 +34,14 @@ def read_communities(
             description="Higher values give more and smaller groups.",
         ),
     ] = 1.0,
+    weight: Annotated[
+        Annotated[str, Field(max_length=MAX_NAME)] | None,
+        BlankIsNone,
+        Query(
+            description="The name of a number that ties have, to weigh them by; ties without it do "
+            "not count.",
+        ),
+    ] = None,
 ) -> Response:
     """List the groups that the network splits into, the largest first, and who links them.
 
@@ -41,5 +51,12 @@ def read_communities(
     network, tables = snapshot.network, snapshot.tables
     return reply(
         snapshot,
-        communities(network, resolution=resolution, tables=tables, progress=progress, **filter),
+        communities(
+            network,
+            resolution=resolution,
+            weight=weight,
+            tables=tables,
+            progress=progress,
+            **filter,
+        ),
     )

@@ -76,6 +76,14 @@ def read_centrality(
             description="PageRank begins at this entity, an id, a name or an alias; repeatable.",
         ),
     ] = (),
+    weight: Annotated[
+        Annotated[str, Field(max_length=MAX_NAME)] | None,
+        BlankIsNone,
+        Query(
+            description="The name of a number that ties have: degree, strength, eigenvector and "
+            "pagerank weigh ties by it, and ties without it do not count.",
+        ),
+    ] = None,
     format: Annotated[
         str,
         Query(
@@ -103,6 +111,7 @@ def read_centrality(
         by=by,
         ends=ends,
         from_=[text for text in begins if text],
+        weight=weight,
         tables=snapshot.tables,
         progress=progress,
         **filter,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app import DEFAULT_STORE
-from app.commands.options import FormatOption, StoreOption, filtered
+from app.commands.options import FormatOption, StoreOption, TieWeightOption, filtered
 from app.commands.output import show
 from app.commands.reading import network_of
 from app.commands.waiting import progress
@@ -19,6 +19,7 @@ def communities(
     resolution: Annotated[
         float, typer.Option(metavar="R", help="Higher values give smaller groups; up to 100.")
     ] = 1.0,
+    weight: TieWeightOption = None,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
@@ -34,7 +35,7 @@ def communities(
 
     network = network_of(store)
     with progress("counting over the whole network") as tell:
-        answer = communities(network, resolution=resolution, progress=tell, **filter)
+        answer = communities(network, resolution=resolution, weight=weight, progress=tell, **filter)
     show(
         format,
         answer.to_dict,

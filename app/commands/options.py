@@ -47,6 +47,12 @@ WeightOption = Annotated[
         help="How much gateway, brokerage, delivery or reach counts, by default 1; repeatable.",
     ),
 ]
+TieWeightOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="Weigh ties by this number that they have; others do not count."
+    ),
+]
 Entity = Annotated[str, typer.Argument(help="An id, a name or an alias.", metavar="X")]
 
 

@@ -6,7 +6,14 @@ import typer
 
 from app import DEFAULT_STORE
 from app.commands.ask import By, Direction, PairEnds
-from app.commands.options import Entity, Format, FormatOption, StoreOption, filtered
+from app.commands.options import (
+    Entity,
+    Format,
+    FormatOption,
+    StoreOption,
+    TieWeightOption,
+    filtered,
+)
 from app.commands.output import show
 from app.commands.reading import network_of, tables_of
 from app.commands.waiting import progress
@@ -49,6 +56,7 @@ def centrality(
         list[str] | None,
         typer.Option("--from", metavar="X", help="Where pagerank starts; repeatable."),
     ] = None,
+    weight: TieWeightOption = None,
     format: FormatOption = None,
     store: StoreOption = DEFAULT_STORE,
     *,
@@ -70,7 +78,7 @@ def centrality(
             network, measure, kind=kind, sector=sector,
             top=top if top is not None or format is Format.CSV else TOP,
             direction=direction.value, by=by.value, ends=ends.value, from_=begins or (),
-            tables=tables, progress=tell, **filter,
+            weight=weight, tables=tables, progress=tell, **filter,
         )  # fmt: skip
     show(format, answer.to_dict, lambda: rows.ranking(answer), lambda: ranks.ranking(answer))
 

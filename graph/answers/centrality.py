@@ -45,6 +45,9 @@ class Centrality(Answer):
 
     ``leaders`` of those with a score share the first rank, whether or not all of them are listed.
 
+    ``weight`` is the label of the number that ties weigh, None where they all weigh the same;
+    ``unweighted`` ties have none, and do not count.
+
     Where ``exact`` is false, each score is within ``epsilon`` of the true one, with
     probability 1 - ``delta`` for all of them at once; ``samples`` were drawn.
     """
@@ -54,6 +57,8 @@ class Centrality(Answer):
     direction: str
     by: str
     ends: str
+    weight: str | None
+    unweighted: int
     exact: bool
     epsilon: float | None
     delta: float | None

@@ -68,10 +68,14 @@ class Communities(Answer):
     ``total`` counts the groups of two and more, before the list was cut at 500; ``alone``
     those of one, which only a high resolution leaves. ``tied`` counts the entities with a
     neighbor, ``isolates`` those without, in no group. ``coverage`` is the share of all pairs
-    of neighbors within a group; it and ``modularity`` are None if there is no pair.
+    of neighbors within a group; it and ``modularity`` are None if there is no pair. ``weight``
+    is the label of the number that ties weigh, of which these two are then; ``unweighted`` ties
+    have none, and do not count.
     """
 
     resolution: float
+    weight: str | None
+    unweighted: int
     items: tuple[Community, ...]
     total: int
     alone: int

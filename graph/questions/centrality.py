@@ -18,15 +18,20 @@ from graph.questions.counting.filtered_view import filter_of, named
 from graph.questions.counting.groups import BY
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.measuring import score
+from graph.questions.counting.measuring.weighted import score_weighted
 from graph.questions.counting.measuring.whole import DELTA, Scored, whole_of
 from graph.questions.counting.ranking import Scores, ranked, rounded
 from graph.questions.counting.selecting import selected
 from graph.questions.counting.tables import Tables
+from graph.questions.counting.weights import Weights, weights_of
 from graph.questions.role import DIRECTIONS
 from graph.questions.wording.centrality import sentences
 from graph.store import Progress, silent
 
 MAX_TOP = 1000
+
+#: The measures that can weigh ties.
+WEIGHABLE = ("degree", "strength", "eigenvector", "pagerank")
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +44,7 @@ class Measured:
     by: str
     ends: str
     scored: Scored
+    weights: Weights | None = None
 
 
 def centrality(
@@ -52,6 +58,7 @@ def centrality(
     by: str = "sector",
     ends: str = "organizations",
     from_: Iterable[str] = (),
+    weight: str | None = None,
     tables: Tables | None = None,
     progress: Progress = silent,
     **options: Unpack[FilterOptions],
@@ -77,6 +84,8 @@ def centrality(
         by: What makes the groups of brokerage measures.
         ends: Who may be an end of their pairs.
         from_: Where PageRank begins; nowhere in particular unless given.
+        weight: The label of a number that ties have: degree, strength, eigenvector and pagerank
+            weigh each tie by it, and ties without it do not count.
         tables: What ``compute_tables`` returned of this network, so that it is not computed
             again.
         progress: Told of long work as (what, done, of how much); ends it by raising.
@@ -99,8 +108,8 @@ def centrality(
     # wide: what a ranking can be of
     check_selection(network, kind, sector, top)
     found = measured(
-        network, measure, direction=direction, by=by, ends=ends, from_=from_, tables=tables,
-        progress=progress, **options,
+        network, measure, direction=direction, by=by, ends=ends, from_=from_, weight=weight,
+        tables=tables, progress=progress, **options,
     )  # fmt: skip
     return ranking(network, found, kind=kind, sector=sector, top=top)
 
@@ -122,6 +131,7 @@ def measured(
     by: str = "sector",
     ends: str = "organizations",
     from_: Iterable[str] = (),
+    weight: str | None = None,
     tables: Tables | None = None,
     progress: Progress = silent,
     **options: Unpack[FilterOptions],
@@ -149,6 +159,14 @@ def measured(
         raise InvalidQuestion(
             f"{measure} starts nowhere.", "Leave it out, or use pagerank.", parameter="from"
         )
+    if weight:
+        _check_weighable(measure)
+        # strength has no direction
+        arc = direction == "arc" and measure != "strength"
+        weights = weights_of(network, filter, weight, arc)
+        _check_begins(network, weights.near.present, begins)
+        scored = score_weighted(weights, measure, arc, begins, progress)
+        return Measured(known, filter, direction, by, ends, scored, weights)
     whole = _tabled(measure, direction, tables if filter == NO_FILTER else None)
     if whole is None:
         whole = _scored(network, filter, measure, (direction, by, ends), begins, progress)
@@ -177,7 +195,9 @@ def ranking(
         entities=named(network, shown),
         truncated=total > len(items),
         measure=found.measure.name,
-        convention=found.measure.convention,
+        convention=_convention(found),
+        weight=found.weights.label if found.weights else None,
+        unweighted=found.weights.without if found.weights else 0,
         direction=found.direction,
         by=found.by,
         ends=found.ends,
@@ -191,6 +211,11 @@ def ranking(
         unscored=int((chosen & ~wanted).sum()),
     )
     return replace(answer, said=sentences(answer, kind, sector, lists))
+
+
+def _convention(found: Measured) -> str:
+    own = found.measure.convention
+    return f"{own}; {found.weights.convention}" if found.weights else own
 
 
 def _leaders(scores: Scores, least_first: bool) -> int:
@@ -251,14 +276,28 @@ def _scored(
 ) -> Scored:  # fmt: skip
     direction, by, ends = how
     whole = whole_of(network, filter, direction == "arc", by, begins, ends)
+    _check_begins(network, whole.near.present, begins)
+    return score(whole, measure, progress)
+
+
+def _check_begins(network: Network, present: NDArray[np.bool_], begins: tuple[int, ...]) -> None:
     for at in begins:
-        if not whole.near.present[at]:
+        if not present[at]:
             raise InvalidQuestion(
                 f"The filter leaves out {network.name(at)}.",
                 "Name another, or change the filter.",
                 parameter="from",
             )
-    return score(whole, measure, progress)
+
+
+def _check_weighable(measure: str) -> None:
+    if measure not in WEIGHABLE:
+        *others, last = WEIGHABLE
+        raise InvalidQuestion(
+            f"{measure} has no weights.",
+            f"Leave it out, or use {', '.join(others)} or {last}.",
+            parameter="weight",
+        )
 
 
 def _ranking(

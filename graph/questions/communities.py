@@ -14,6 +14,7 @@ from graph.questions.counting.filtered_view import filter_of, filtered, named
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import Partition, Positions, divide, inside, partition_of
 from graph.questions.counting.tables import Tables
+from graph.questions.counting.weights import Weights, weights_of
 from graph.questions.wording.communities import BRIDGES, sentences
 from graph.store import Progress, silent
 
@@ -31,14 +32,16 @@ def communities(
     network: Network,
     *,
     resolution: float = 1.0,
+    weight: str | None = None,
     tables: Tables | None = None,
     progress: Progress = silent,
     **options: Unpack[FilterOptions],
 ) -> Communities:
     """Split the network into groups of closely tied entities, and tell who links them.
 
-    Found by the Leiden algorithm on the undirected network without weights, always from the
-    same seed; each group is connected. The higher the ``resolution``, the smaller they are.
+    Found by the Leiden algorithm on the undirected network, without weights unless asked for,
+    always from the same seed; each group is connected. The higher the ``resolution``, the smaller
+    they are.
     Numbered from 1 by size, then by the smallest id; named by place and theme
     (graph.questions.counting.group_names). Groups of one are counted and not listed; an entity
     without a neighbor is in none. Modularity is that of Newman with the resolution as its
@@ -51,6 +54,8 @@ def communities(
     Args:
         network: Whose facts are asked.
         resolution: Above 0, at most 100; the higher, the smaller the groups.
+        weight: The label of a number that ties have, to weigh them by; ties without it do not
+            count. Modularity and coverage are of the weights then, all else counts pairs.
         tables: What ``compute_tables`` returned of this network, so that it is not computed
             again.
         progress: Told of long work as (what, done, of how much); ends it by raising.
@@ -82,20 +87,27 @@ def communities(
             parameter="resolution",
         )
     filter = filter_of(network, **options)
-    with filtered(network, filter) as view:
-        near = view.adjacency()
+    weights = weights_of(network, filter, weight) if weight else None
+    if weights:
+        near = weights.near
+    else:
+        with filtered(network, filter) as view:
+            near = view.adjacency()
     progress(STAGE, 0, 1)
-    if filter == NO_FILTER and resolution == 1:
+    if weights:
+        parts = divide(network, near, resolution, weights.along)
+    elif filter == NO_FILTER and resolution == 1:
         parts = partition_of(network, None if tables is None else tables.community)
     else:
         parts = divide(network, near, resolution)
     progress(STAGE, 1, 1)
-    return _answer(network, filter, near, parts, resolution)
+    return _answer(network, filter, near, parts, resolution, weights)
 
 
 def _answer(
-    network: Network, filter: Filter, near: Adjacency, parts: Partition, resolution: float
-) -> Communities:
+    network: Network, filter: Filter, near: Adjacency, parts: Partition, resolution: float,
+    weights: Weights | None,
+) -> Communities:  # fmt: skip
     # long: one field of the answer after another
     tied = parts.members
     sums = _sums(parts, np.diff(near.starts)[tied])
@@ -103,9 +115,7 @@ def _answer(
     several = int(np.count_nonzero(np.diff(parts.bounds) > 1))
     listed = range(1, min(several, LISTED) + 1)
     pairs, bridging = _bridging(near, parts)
-    ends = len(near.neighbors)
-    coverage = int(kept.sum()) / ends if ends else None
-    by_chance = int((sums**2).sum()) / ends**2 if ends else 0.0
+    coverage, by_chance = _coverage(near, parts, weights)
     members = [at for number in listed for at in parts.of(number)[:MEMBERS].tolist()]
     names = group_names(network, parts)
     joined = _joined(near, parts)
@@ -117,6 +127,8 @@ def _answer(
         entities=named(network, members + bridging),
         truncated=several > LISTED or (several > 0 and len(parts.of(1)) > MEMBERS),
         resolution=resolution,
+        weight=weights.label if weights else None,
+        unweighted=weights.without if weights else 0,
         items=tuple(
             Community(
                 id=number,
@@ -138,6 +150,20 @@ def _answer(
         bridges=tuple(_bridge(network, near, parts, at, int(pairs[at])) for at in bridging),
     )
     return replace(answer, said=sentences(answer))
+
+
+def _coverage(
+    near: Adjacency, parts: Partition, weights: Weights | None
+) -> tuple[float | None, float]:
+    """Return the share of the pairs, or of their weight, within groups; and that by chance."""
+    along = weights.along if weights else np.ones(len(near.neighbors))
+    if not len(along):
+        return None, 0.0
+    own = np.repeat(parts.community, np.diff(near.starts))
+    whole = float(along.sum())
+    within = float(along[own == parts.community[near.neighbors]].sum())
+    sums = np.bincount(own, along)
+    return within / whole, float((sums**2).sum()) / whole**2
 
 
 def _sums(parts: Partition, values: Positions) -> Positions:

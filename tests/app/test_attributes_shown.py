@@ -248,3 +248,17 @@ def test_the_api_and_commands_take_conditions(
 )
 def test_a_condition_is_told_in_plain_words(text: str, words: tuple[str, str]) -> None:
     assert condition_words(text) == words
+
+
+def test_the_api_and_commands_weigh_ties(client: TestClient, tieline: Tieline, store: Path) -> None:
+    answer = client.get("/api/centrality?measure=strength&weight=amount").json()
+    assert {item["id"]: item["score"] for item in answer["items"]}["a"] == 12_500.5
+    assert answer["weight"] == "Amount ($)"
+    groups = client.get("/api/communities?weight=amount").json()
+    assert [sorted(item["members"]) for item in groups["items"]] == [["a", "b"]]
+    refused = client.get("/api/centrality?measure=core&weight=amount")
+    assert (refused.status_code, refused.json()["parameter"]) == (422, "weight")
+    asked = "--measure", "strength", "--weight", "amount", "--format", "json", "--store", store
+    assert json.loads(tieline("centrality", *asked).out)["items"] == answer["items"]
+    told = tieline("communities", "--weight", "amount", "--format", "json", "--store", store).out
+    assert json.loads(told)["items"] == groups["items"]

@@ -34,6 +34,8 @@ OWN = {
     ("centrality", "direction"): ("--measure", "degree", "--direction", "arc"),
     ("centrality", "by"): ("--measure", "liaison", "--by", "kind"),
     ("centrality", "ends"): ("--measure", "liaison", "--ends", "all"),
+    ("centrality", "weight"): ("--measure", "degree", "--weight", "amount"),
+    ("communities", "weight"): ("--weight", "amount"),
     ("view", "city"): ("--city", "x-ville"), ("view", "entity"): ("--entity", "a"),
     ("view", "connect"): ("--connect", "a", "d"), ("view", "output"): ("--output", "b.html"),
 }  # fmt: skip
@@ -49,15 +51,15 @@ x-ville,city,Xville,
 y-ville,city,Yville,
 """
 TIES = """\
-source,relation,target,since
-a,PARTNERS_WITH,b,2011
-b,PARTNERS_WITH,d,2011
-a,SERVES,x-ville,2013
-d,SERVES,y-ville,
-a,LEADS,p,
-b,PARTICIPATES_IN,p,
-d,PARTICIPATES_IN,e,
-a,PARTICIPATES_IN,e,2012
+source,relation,target,since,Amount
+a,PARTNERS_WITH,b,2011,5
+b,PARTNERS_WITH,d,2011,5
+a,SERVES,x-ville,2013,5
+d,SERVES,y-ville,,5
+a,LEADS,p,,5
+b,PARTICIPATES_IN,p,,5
+d,PARTICIPATES_IN,e,,5
+a,PARTICIPATES_IN,e,2012,5
 """
 
 

@@ -34,6 +34,11 @@ def sentences(
         *on(Topic.ENDED, *_ended(answer)),
         *on(Topic.MEASURE, _shown(answer)),
     ]
+    if answer.unweighted:
+        ties = start(count(answer.unweighted, "tie"))
+        does, has = ("does", "has") if answer.unweighted == 1 else ("do", "have")
+        left = f"{ties} {has} no {answer.weight} and {does} not count."
+        said += on(Topic.LEFT_OUT, left)
     if not answer.exact:
         said += on(
             Topic.PRECISION,
@@ -68,6 +73,13 @@ def _shown(answer: Centrality) -> str:
         meaning = meaning.replace("organizations or cities among an", "an")
     if known.grouped:
         meaning = in_terms(meaning, answer.by)
+    if answer.weight and known.name in UNITS:
+        return f"The ranking shows the sum of {answer.weight} over an organization's ties."
+    if answer.weight:
+        return (
+            f"The ranking shows {meaning} ({TERMS[known.name]}), each tie weighed by its "
+            f"{answer.weight}."
+        )
     return f"The ranking shows {meaning} ({TERMS[known.name]})."
 
 
@@ -117,7 +129,8 @@ def _unscored(answer: Centrality) -> str:
 def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
     """Return who is first; of a list that was cut amid equals, how many of them it shows."""
     value = _value(answer)
-    score = value if answer.measure in (*UNITS, "betweenness") else f"the score {value}"
+    plain = answer.measure in (*UNITS, "betweenness") and not answer.weight
+    score = value if plain else f"the score {value}"
     first = [called(item) for item in answer.items if item.rank == 1]
     everyone = f"{_many(answer.total, kind)}{_in(sector)}"
     if answer.total == 1:
@@ -135,6 +148,8 @@ def _first(answer: Centrality, kind: str | None, sector: str | None) -> str:
 def _value(answer: Centrality) -> str:
     """Return the first score as a person says it."""
     score = answer.items[0].score
+    if answer.weight:
+        return figures(score)
     if answer.measure in UNITS and score == round(score):
         one, many = UNITS[answer.measure]
         return count(int(score), one, many)

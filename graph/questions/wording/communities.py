@@ -5,7 +5,16 @@ from dataclasses import replace
 from graph.answers import Bridge, Communities
 from graph.answers.sentence import Sentence, Topic, begin, on
 from graph.filter import NO_FILTER
-from graph.questions.wording.phrases import are, count, listed, name_in, number, percent, subject
+from graph.questions.wording.phrases import (
+    are,
+    count,
+    listed,
+    name_in,
+    number,
+    percent,
+    start,
+    subject,
+)
 
 #: How many of those who link groups are listed.
 BRIDGES = 20
@@ -30,6 +39,12 @@ def sentences(answer: Communities) -> tuple[Sentence, ...]:
         *on(Topic.CHANCE, *_chance(answer)),
         *on(Topic.LINKING, *_linking(answer)),
     ]
+    if answer.weight:
+        said += on(Topic.CHANCE, f"Ties are weighed by their {answer.weight}.")
+    if answer.unweighted:
+        does, has = ("does", "has") if answer.unweighted == 1 else ("do", "have")
+        ties = start(count(answer.unweighted, "tie"))
+        said += on(Topic.LEFT_OUT, f"{ties} {has} no {answer.weight} and {does} not count.")
     if answer.alone:
         own = (
             "forms a group of its own and is"

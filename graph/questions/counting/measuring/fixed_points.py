@@ -1,5 +1,8 @@
 """PageRank, Katz and eigenvector centrality: fixed points of passing on along ties."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from graph.kernels.adjacency import Adjacency, components
@@ -20,6 +23,9 @@ GRADIENTS, SWEEPS = 200, 1000
 #: How many directions an eigenvector is sought in at once, and how often anew.
 DIRECTIONS, RESTARTS = 24, 500
 
+#: From a start and a number of directions, what ``krylov`` returns.
+Expand = Callable[[Scores, int], tuple[Scores, Scores, Scores]]
+
 
 def score_pagerank(whole: Whole, progress: Progress) -> Scored:
     """Score PageRank, from those asked for or from all."""
@@ -39,7 +45,7 @@ def score_katz(whole: Whole, progress: Progress) -> Scored:
     if whole.arc:
         greatest = _radius(within_strong(whole.near), progress)
     else:
-        greatest, _ = _leading(whole.near, present, progress)
+        greatest, _ = leading(partial(krylov, whole.near), present, progress)
     alpha = DAMPING / greatest if greatest > 0 else DAMPING
     score = _settled(whole, present, np.full(len(present), alpha), progress)
     return Scored(score / max(float(np.linalg.norm(score)), np.finfo(float).tiny))
@@ -51,7 +57,8 @@ def score_eigenvector(whole: Whole, progress: Progress) -> Scored:
     if not len(sizes):
         return Scored(np.full(len(component), np.nan))
     largest = component == np.argmax(sizes)
-    _, vector = _leading(whole.near, largest.astype(np.float64), progress)
+    expand = partial(krylov, whole.near)
+    _, vector = leading(expand, largest.astype(np.float64), progress)
     return Scored(np.where(largest, np.abs(vector), np.nan))
 
 
@@ -94,8 +101,10 @@ def _radius(cycles: Adjacency, progress: Progress) -> float:
     return value
 
 
-def _leading(near: Adjacency, start: Scores, progress: Progress) -> tuple[float, Scores]:
+def leading(expand: Expand, start: Scores, progress: Progress) -> tuple[float, Scores]:
     """Return the greatest eigenvalue that a start has a part of, and its vector of length 1.
+
+    ``expand`` is ``krylov`` of the matrix.
 
     Lanczos' method, begun anew from the best vector found (Saad 2011, Numerical Methods for
     Large Eigenvalue Problems): where the two greatest eigenvalues are near each other, as in
@@ -104,7 +113,7 @@ def _leading(near: Adjacency, start: Scores, progress: Progress) -> tuple[float,
     vector, value = start / max(1.0, float(np.linalg.norm(start))), 0.0
     for _ in range(RESTARTS):
         progress("seeking the leading eigenvector", 0, 0)
-        basis, diagonal, beside = krylov(near, vector, DIRECTIONS)
+        basis, diagonal, beside = expand(vector, DIRECTIONS)
         matrix = np.diag(diagonal) + np.diag(beside[:-1], 1) + np.diag(beside[:-1], -1)
         values, vectors = np.linalg.eigh(matrix)
         value, best = float(values[-1]), vectors[:, -1]
