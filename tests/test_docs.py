@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph import connect, load_seeds
+from graph.formats.offered import FileFormat
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -75,6 +76,20 @@ def test_every_file_and_folder_that_the_documentation_names_exists() -> None:
     named = set(re.findall(r"`((?:graph|app|tests|docs|seeds)/[\w./-]*)`", ARCHITECTURE + README))
     assert named
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_the_page_of_exports_says_of_each_format_what_is_not_in_it() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    rows = [row for row in page.splitlines() if row.startswith("| ") and " | " in row]
+    for format in FileFormat:
+        named = f"`x{format.ending}`" if format.ending else "a folder ("
+        (row,) = [row for row in rows if named in row.split(" | ")[1]]
+        lost = row.split(" | ")[2]
+        while like := re.match(r"as `x(\.\w+)`", lost):
+            (same,) = [r for r in rows if f"`x{like[1]}`" in r.split(" | ")[1]]
+            lost = same.split(" | ")[2] + lost[like.end() :]
+        told = set(re.findall(r"\w+", format.lost or "nothing"))
+        assert told - set(re.findall(r"\w+", lost)) <= {"and"}, format
 
 
 @pytest.mark.parametrize("folder", ["graph", "app"])

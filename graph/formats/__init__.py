@@ -162,13 +162,14 @@ def examine(
     strict: bool = False,
 ) -> Checked:
     """Return what ``check`` does, of facts that are of a dataset; doubts only where asked for."""
-    from graph.formats import csv_folder, mapped, ror, sheets, vocabulary_file
+    from graph.formats import csv_folder, ftm_reader, mapped, ror, sheets, vocabulary_file
     from graph.formats.facts_reader import FactsReader
 
     if not paths:
         raise InvalidQuestion("No facts are named.", f"Give {READ}.")
     paths = [part for path in paths for part in _read_of(path)]
     records, rest = ror.told_apart(paths)
+    followed, rest = ftm_reader.told_apart(rest)
     for path in rest:
         known = path.is_dir() or path.name == vocabulary_file.NAME
         if not known and sheets.ending_of(path) not in ("", *sheets.ENDINGS):
@@ -180,8 +181,11 @@ def examine(
     by_mapping, others = _mapped(others, reader, asked)
     if records:
         reader.use(ror.WORDS)
+    if followed:
+        reader.use(ftm_reader.WORDS)
     said = csv_folder.read(ours, reader, progress)
     said += ror.read(records, reader, progress) if records else []
+    said += ftm_reader.read(followed, reader, progress) if followed else []
     said += [line for each in by_mapping for line in mapped.read(*each, reader, progress)]
     guesses, tables = sheets.read(others, reader, asked, progress) if others else ([], [])
     guesses = said + guesses

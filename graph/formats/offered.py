@@ -72,6 +72,11 @@ class FileFormat(StrEnum):
         "json", ".json", "Node-link JSON", "application/json", "node_link",
         _WORDS,
     )  # fmt: skip
+    FTM = (
+        "ftm", ".ftm.json", "FollowTheMoney", "application/json", "follow_the_money",
+        "attributes, coordinates, homepages of projects and events, which of several places is "
+        f"home, and {_WORDS}",
+    )  # fmt: skip
     CYTOSCAPE = (
         "cyjs", ".cyjs", "Cytoscape JSON", "application/json", "cytoscape", _OF_TIES,
     )  # fmt: skip
@@ -88,7 +93,8 @@ def format_of(path: Path) -> FileFormat | None:
     if path.is_dir() or not path.suffix:
         return FileFormat.CSV
     name = path.name.lower()
-    return next((f for f in FileFormat if f.ending and name.endswith(f.ending)), None)
+    named = (format for format in FileFormat if format.ending and name.endswith(format.ending))
+    return max(named, key=lambda format: len(format.ending), default=None)  # .ftm.json before .json
 
 
 def parts_of(path: Path, format: FileFormat) -> tuple[Path, ...]:

@@ -37,8 +37,8 @@ def test_an_ending_that_is_not_written_is_told_with_those_that_are(
         formats.write(ONE, tmp_path / name)
     assert str(caught.value) == (
         f"Cannot write {tmp_path}/{name}: its ending is unknown. Give a folder of CSV files (a "
-        "path without an ending), or a .xlsx, .parquet, .graphml, .gexf, .gml, .net, .json or "
-        ".cyjs file."
+        "path without an ending), or a .xlsx, .parquet, .graphml, .gexf, .gml, .net, .json, "
+        ".ftm.json or .cyjs file."
     )
     assert not list(tmp_path.iterdir())
 
