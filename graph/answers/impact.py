@@ -42,9 +42,11 @@ class Impacting:
     the parties of ``reach`` by their sector. ``first_in`` is the part of the weightings in which
     it is first; ``left_without_route`` is not part of ``score``, and ``left_people`` and
     ``left_cities`` of these are people and other cities; ``left_elsewhere`` counts the parties
-    outside the ecosystem that would have no route to the city either. ``undated_projects`` counts
-    those of ``projects`` that, as of a date, it has a part in by undated ties alone. ``ended``,
-    ``last_recorded``, ``lasts`` and ``undated`` are those of ``CityMember``.
+    outside the ecosystem that would have no route to the city either, of which
+    ``left_people_elsewhere`` are people and ``left_cities_elsewhere`` cities.
+    ``undated_projects`` counts those of ``projects`` that, as of a date, it has a part in by
+    undated ties alone. ``ended``, ``last_recorded``, ``lasts`` and ``undated`` are those of
+    ``CityMember``.
     """
 
     id: str
@@ -64,6 +66,8 @@ class Impacting:
     left_people: int
     left_cities: int
     left_elsewhere: int
+    left_people_elsewhere: int
+    left_cities_elsewhere: int
     first_in: float
     ended: int | None
     last_recorded: int | None

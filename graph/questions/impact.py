@@ -391,6 +391,8 @@ def _item(
         left_people=int(measured.people[row]),
         left_cities=int(measured.cities[row]),
         left_elsewhere=int(measured.elsewhere[row]),
+        left_people_elsewhere=int(measured.people_elsewhere[row]),
+        left_cities_elsewhere=int(measured.cities_elsewhere[row]),
         first_in=float(table.first_in[row]),
         ended=years.ended,
         last_recorded=years.last_recorded,

@@ -110,6 +110,12 @@ def test_paths_through_events_are_counted(chains: tuple[str, ...], heading: str)
 
 def test_who_would_have_to_drop_out_is_said() -> None:
     assert headlines.bottleneck(between("xay")) == "One connector is on every path: A"
+    # each of them is on every path: no set of all of them has to drop out
+    chain = between("xaby")
+    assert headlines.bottleneck(chain) == "If either of these dropped out, no path would be left"
+    assert headlines.essential(chain) == ["a", "b"]
+    assert "A and B are essential: without either of them there is no path." in chain.sentences
+    assert "without any one of them there is no path" in between("xabcy").explanation
     many = headlines.bottleneck(between("xay", "xby", "xy"))
     assert many == "If both of these dropped out, only the direct tie would be left"
 

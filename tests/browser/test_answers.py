@@ -93,7 +93,8 @@ def test_each_control_changes_the_question_the_address_and_the_routes(
     routes.nth(24).wait_for(state="attached")
     said = {words.removeprefix("and ") for words in page.locator(".hop .verb").all_text_contents()}
     assert said == {
-        "partners with", "partnered with", "supplies", "is supplied by", "was pledged supplies by",
+        "partners with", "partnered with", "supplies", "is supplied by",
+        "received a pledge of supplies from",
     }  # fmt: skip
     assert same(page)
 

@@ -167,6 +167,20 @@ def test_two_have_comparatives_and_no_density_is_compared_of_few() -> None:
         "organizations and people are directly tied."
     )
     assert "densely" not in compare(cliques(c=11, d=9), ["c", "d"]).explanation
+    # of as many partners each, a larger ecosystem has fewer of its pairs tied
+    apart = network_of(
+        {"c": CITY, "d": CITY, **{f"{city}{at:02}": FIRM for city, most in (("c", 30), ("d", 10))
+                                  for at in range(most)}},
+        *[(city, PARTNERS, f"{city}{at:02}") for city, most in (("c", 30), ("d", 10))
+          for at in range(most)],
+        *[(f"{city}{at:02}", PARTNERS, f"{city}{at + 1:02}")
+          for city, most in (("c", 30), ("d", 10)) for at in range(0, most, 2)],
+    )  # fmt: skip
+    assert compare(apart, ["c", "d"]).sentences[1:3] == (
+        "Organizations and people in The c have as many partners among themselves as those in "
+        "The d: 1 each on average.",
+        "Of all pairs in the larger ecosystem, 3.4% are directly tied, compared with 11.1%.",
+    )
     three = compare(cliques(c=11, d=10, e=12), ["c", "d", "e"])
     assert three.sentences[0].startswith("The e has the most organizations in its")
     assert "densely" not in three.explanation  # two of the three are equally so

@@ -126,6 +126,8 @@ def test_cut_off_are_the_parties_that_only_the_organization_joins_to_the_city(
         elsewhere = joined - left - {item.id} - found.parties
         parties = {id for id in elsewhere if kinds[id] not in (Kind.PROJECT, Kind.EVENT)}
         assert item.left_elsewhere == len(parties)
+        assert item.left_people_elsewhere == sum(kinds[id] is Kind.PERSON for id in parties)
+        assert item.left_cities_elsewhere == sum(kinds[id] is Kind.CITY for id in parties)
 
 
 @MANY

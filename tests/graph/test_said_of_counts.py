@@ -10,6 +10,7 @@ from graph.ecosystem import Entity, Statement, Tie
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
+from graph.questions.centrality import centrality
 from graph.questions.compare import compare
 from graph.questions.coverage import coverage
 from graph.questions.ecosystem import city_ecosystem
@@ -47,12 +48,11 @@ def test_who_loses_the_path_to_a_city_is_told_of_the_ecosystem_and_of_others() -
     answer = impact(network, "c")
     told = {item.id: left_without_path(answer, item) for item in answer.items}
     assert told["o"] == (
-        "without O, one organization of the ecosystem and three organizations, people or cities "
+        "without O, one organization of the ecosystem and three organizations and people "
         "outside it would have no recorded path to C."
     )
     assert told["a"] == (
-        "without A, one organization, person or city outside the ecosystem would have no recorded "
-        "path to C."
+        "without A, one person outside the ecosystem would have no recorded path to C."
     )
     alone = impact(network_of({"c": CITY, "o": ORG}, ("c", PARTNERS, "o")), "c")
     assert left_without_path(alone, alone.items[0]) == (
@@ -213,3 +213,27 @@ def test_projects_and_events_are_never_said_to_count_by_location(seeds: Network)
     assert by_location
     assert not by_location & ended
     assert len(ended) == impact(seeds, "chicago-il").ecosystem.ended > 0
+
+
+def test_who_is_highest_in_a_component_together_with_others_shares_it(seeds: Network) -> None:
+    for city in ("columbus-oh", "kansas-city-mo"):
+        answer = impact(seeds, city)
+        [told] = [text for text in answer.sentences if "the component that weighs most" in text]
+        for name in ("gateway", "brokerage", "delivery", "reach"):
+            first = [item for item in answer.items if getattr(item.scaled, name) == 1]
+            if f"the highest {name}" in told:
+                assert (f"shares the highest {name}" in told) == (len(first) > 1), (city, name)
+    assert "the U.S. Department of Transportation shares the highest reach" in (
+        impact(seeds, "columbus-oh").explanation
+    )
+
+
+def test_a_share_of_shortest_paths_is_averaged_over_pairs_without_a_path_too() -> None:
+    kinds = {"a": FIRM, "b": FIRM, "c": FIRM, "d": FIRM, "e": FIRM}
+    ties = ("a", PARTNERS, "b"), ("b", PARTNERS, "c"), ("d", PARTNERS, "e")
+    answer = centrality(network_of(kinds, *ties), "betweenness")
+    assert answer.items[0].score == pytest.approx(1 / 6)  # one pair of the six of others
+    assert answer.sentences[0] == (
+        "B ranks first of five entries, with 16.7% of the shortest paths between two others, "
+        "averaged over all pairs."
+    )

@@ -10,7 +10,7 @@ from graph.model import Kind
 from graph.questions.ecosystem import TIED
 from graph.questions.wording.acts import slight
 from graph.questions.wording.articles import called, spoken
-from graph.questions.wording.compare import close_to, counted, densities, slightly_tied
+from graph.questions.wording.compare import close_to, counted, denser, densities, slightly_tied
 from graph.questions.wording.impact import (
     PARTIES,
     PEOPLE,
@@ -144,6 +144,8 @@ def density(answer: Comparison) -> str:
     if len(known) < 2 or close_to(known[0][0], known[1][0]):
         return "The numbers"
     (most, first), (_, other), *more = known
+    if not denser(first, [item for _, item in known[1:]]):
+        return "The numbers"
     if not more:
         return start(f"{_city(first)} is more densely connected than {_city(other)}")
     return start(

@@ -152,15 +152,20 @@ def paths(connection: Connection) -> str:
     return f"{start(which)} paths {run} through {through}"
 
 
+def essential(connection: Connection) -> list[str]:
+    """Return the ids of those without each of whom no path is left."""
+    return [connector.id for connector in connection.connectors if connector.indispensable]
+
+
 def bottleneck(connection: Connection) -> str:
     """Return the heading of those who would all have to drop out."""
     names = [called(connection.entities[id]) for id in connection.bottleneck]
     direct = aside(connection, "the")
     besides = f"Besides {direct}, one" if connection.direct else "One"
-    needed = sum(c.indispensable for c in connection.connectors)
-    if needed > 1:
-        one = "either" if needed == 2 else "any one"
-        return f"If {one} of {number(needed)} dropped out, no path would be left"
+    each = essential(connection)
+    if len(each) > 1:
+        one = "either of these" if len(each) == 2 else f"any one of these {number(len(each))}"
+        return f"If {one} dropped out, no path would be left"
     if len(names) == 1:
         return f"{besides} connector is on every path: {names[0]}"
     left = f"only {direct}" if connection.direct else "no path"

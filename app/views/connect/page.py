@@ -115,7 +115,10 @@ def context(network: Network, asked: AskedConnection, connection: Connection) ->
         "first_routes": ROUTES,
         "unshown": _unshown(connection),
         "more_routes": asked_by_id.but(routes=more).url() if more > asked.routes else "",
-        "gone": _gone(*connection.bottleneck) if len(connection.bottleneck) <= GONE else "",
+        "essential": (essential := headlines.essential(connection)),
+        "gone": _gone(*connection.bottleneck)
+        if len(connection.bottleneck) <= GONE and len(essential) < 2
+        else "",
         "bottleneck": headlines.bottleneck(connection) if _needed(connection) else "",
         **found,
     }

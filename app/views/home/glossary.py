@@ -94,8 +94,8 @@ ROUTES = (
     Term("Essential", "Without this connector there is no path at all, however long."),
     Term(
         "Separate paths",
-        "The most paths, of any length, that have no one in common. As many connectors would have "
-        "to drop out before no path is left.",
+        "The most paths, of any length, that have no one in common. As long as "
+        "fewer connectors than that drop out, a path is left.",
     ),
     Term(
         "Who would all have to drop out",

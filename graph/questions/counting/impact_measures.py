@@ -46,7 +46,8 @@ class CandidateMeasures:
     ``components`` are gateway, brokerage, delivery and reach; ``sectors`` count the parties
     within reach by sector, ``lost`` those who have no route to the city without it, ``people``
     and ``cities`` how many of these are of these kinds; ``elsewhere`` counts such parties that
-    are not of the ecosystem. ``carrying`` is the gateway of everyone.
+    are not of the ecosystem, ``people_elsewhere`` and ``cities_elsewhere`` those of these kinds.
+    ``carrying`` is the gateway of everyone.
     """
 
     candidates: Positions
@@ -56,6 +57,8 @@ class CandidateMeasures:
     people: NDArray[np.int64]
     cities: NDArray[np.int64]
     elsewhere: NDArray[np.int64]
+    people_elsewhere: NDArray[np.int64]
+    cities_elsewhere: NDArray[np.int64]
     carrying: Scores
 
 
@@ -137,11 +140,17 @@ def measure(
     with ThreadPoolExecutor(1) as pool:
         is_party = _marked(len(network), city.parties)
         kinds = network.entities["kind"]
-        of_kind = [is_party & (kinds == KIND_CODE[kind]) for kind in (Kind.PERSON, Kind.CITY)]
-        marked = (is_party, *of_kind, ~(is_party | network.is_venue))
+        of_kind = [kinds == KIND_CODE[kind] for kind in (Kind.PERSON, Kind.CITY)]
+        marked = [
+            where & marks
+            for where in (is_party, ~(is_party | network.is_venue))
+            for marks in (np.ones_like(is_party), *of_kind)
+        ]
         losing = pool.map(lambda marks: cut_off(near, city.at, marks), marked)
         carrying = gateways(near, city)
-        lost, people, cities, elsewhere = losing
+        lost, people, cities, others, people_there, cities_there = (
+            found[entities] for found in losing
+        )
     members = _members(network, near, city.parties)
     parts = spread(
         lambda first, last: within_two(near, members, entities[first:last], len(SECTORS)),
@@ -161,8 +170,8 @@ def measure(
         )
     )
     return CandidateMeasures(
-        entities, components, sectors, lost[entities], people[entities], cities[entities],
-        elsewhere[entities], carrying,
+        entities, components, sectors, lost, people, cities, others, people_there, cities_there,
+        carrying,
     )  # fmt: skip
 
 

@@ -84,11 +84,11 @@ _CALLED = (
         "betweenness",
         "how often an organization is on the shortest paths between two others",
         "Who is on the most paths between others?",
-        "unweighted shortest paths, each pair's shared out among all of them; divided by "
-        "(n - 1)(n - 2) / 2, by direction by (n - 1)(n - 2)",
+        "unweighted shortest paths, each pair's shared out among all of them, a pair without a "
+        "path counting 0; divided by (n - 1)(n - 2) / 2, by direction by (n - 1)(n - 2)",
         f"{_FREEMAN}; Brandes (2001), A Faster Algorithm for Betweenness Centrality",
         "On shortest paths", "share of shortest paths",
-        directed=True, own="of the shortest paths between two others",
+        directed=True, own="of the shortest paths between two others, averaged over all pairs",
     ),
     _measure(
         "closeness", "how few steps away an organization is from those that can reach it",

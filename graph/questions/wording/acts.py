@@ -94,12 +94,12 @@ _FORMER = re.compile(
 
 #: What is pledged by each relation, and how it is said from the other end.
 _PLEDGES: dict[str, tuple[str, str]] = {
-    Relation.FUNDS: ("pledged to fund", "was pledged funds by"),
-    Relation.HOSTS: ("pledged to host", "was pledged a host by"),
+    Relation.FUNDS: ("pledged to fund", "received a pledge of funds from"),
+    Relation.HOSTS: ("pledged to host", "received a host's pledge from"),
     Relation.PARTICIPATES_IN: ("made a pledge in", "has a pledge from"),
     Relation.PARTNERS_WITH: ("made a pledge with", "made a pledge with"),
-    Relation.SERVES: ("pledged to serve", "was pledged services by"),
-    Relation.SUPPLIES: ("pledged to supply", "was pledged supplies by"),
+    Relation.SERVES: ("pledged to serve", "received a pledge of services from"),
+    Relation.SUPPLIES: ("pledged to supply", "received a pledge of supplies from"),
 }  # fmt: skip
 _PLEDGE = re.compile(r"\bpledge[sd]?\b|^committed (?!to\b)", re.IGNORECASE)
 #: A pledge that was kept, or that somebody else made, is told as its relation.

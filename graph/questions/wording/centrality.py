@@ -157,5 +157,5 @@ def _value(answer: Centrality) -> str:
         one, many = UNITS[answer.measure]
         return f"{figures(score)} {one if score == 1 else many}"
     if answer.measure == "betweenness":
-        return f"{percent(score)} of the shortest paths between others"
+        return f"{percent(score)} of the shortest paths between two others, averaged over all pairs"
     return figures(score)

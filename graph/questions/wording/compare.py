@@ -115,6 +115,39 @@ def densities(answer: Comparison) -> list[tuple[float, ComparedCity]]:
     return sorted(known, key=lambda pair: -pair[0])
 
 
+def partners_each(item: ComparedCity) -> float:
+    """Return how many partners a member has among the others, on average, as precisely as said."""
+    return round((item.density or 0) * (item.parties - 1), 1)
+
+
+def denser(first: ComparedCity, others: Sequence[ComparedCity]) -> bool:
+    """Tell whether one with the most tied pairs has the most partners each as well.
+
+    A large ecosystem has many more pairs, so of as many partners each fewer of its pairs are tied:
+    only one that leads in both is called more densely connected.
+    """
+    own = partners_each(first)
+    return all(own > each and not close_to(own, each) for each in map(partners_each, others))
+
+
+def _partners_each(answer: Comparison, first: ComparedCity, last: ComparedCity) -> list[str]:
+    """Say of two that differ in size how many partners each member has, and of all pairs."""
+    time = _time(answer)
+    one, other = partners_each(first), partners_each(last)
+    who = f"organizations and people in {_city(last)} {time.have(2)}"
+    many = "as many" if one == other else "about as many"
+    than = "as"
+    if not close_to(max(one, other), min(one, other)):
+        many, than = "more", "than"
+    compared = "" if one == other else f", compared with {one:g}"
+    return [
+        f"{who} {many} partners among themselves {than} those in {_city(first)}: {other:g} each on "
+        f"average{compared}.",
+        f"of all pairs in the larger ecosystem, {percent(last.density or 0)} {time.be(2)} directly "
+        f"tied, compared with {percent(first.density or 0)}.",
+    ]
+
+
 def _density(answer: Comparison) -> list[str]:
     """Say whose members are more tied to each other, of those cities with enough of them."""
     known = densities(answer)
@@ -130,6 +163,8 @@ def _density(answer: Comparison) -> list[str]:
             f"{names} {time.be(2)} about equally densely connected: {shares} of the pairs of their "
             f"organizations and people {time.be(2)} directly tied."
         ]
+    if not denser(first, [item for _, item in known[1:]]):
+        return _partners_each(answer, first, last) if len(known) == 2 else []
     if len(known) == 2:
         return [
             f"{_city(first)} {time.be(1)} more densely connected than {_city(last)}: "

@@ -178,9 +178,8 @@ def left_without_path(answer: Impact, item: Impacting) -> str:
         noun = member_noun(inside, item.left_people, item.left_cities)
         who.append(f"{number(inside)} {noun} of the ecosystem")
     if outside:
-        one = "organization, person or city" if outside == 1 else "organizations, people or cities"
-        who.append(f"{number(outside)} {one} outside it" if inside else
-                   f"{number(outside)} {one} outside the ecosystem")  # fmt: skip
+        noun = member_noun(outside, item.left_people_elsewhere, item.left_cities_elsewhere)
+        who.append(f"{number(outside)} {noun} outside {'it' if inside else 'the ecosystem'}")
     past = tense_of(answer, item).past
     if not who:
         has = "would still have had" if past else "still has"
@@ -357,14 +356,23 @@ def _highest(answer: Impact, often: Sequence[Impacting]) -> list[str]:
     """Say in which components those often first are highest, as that makes them first so often."""
     counted = [name for name in asdict(answer.weights) if name not in answer.left_out]
     own = [[name for name in counted if asdict(item.scaled)[name] == 1] for item in often]
-    told = [(item, listed(names)) for item, names in zip(often, own, strict=True) if names]
+    told = [_leads(answer, item, names) for item, names in zip(often, own, strict=True) if names]
     if not told:
         return []
-    (first, names), *more = told
-    said = [f"{called(first)} {_time(answer).have(1)} the highest {names}"]
-    said += [f"{called(item)} the highest {names}" for item, names in more]
     depends = _time(answer).verb("depends")
-    return [f"{listed(said)}, so which ranks first {depends} on the component that weighs most."]
+    return [f"{listed(told)}, so which ranks first {depends} on the component that weighs most."]
+
+
+def _leads(answer: Impact, item: Impacting, names: Sequence[str]) -> str:
+    """Say in which components one is highest, alone or together with others."""
+    time = _time(answer)
+
+    equal = {name: [one for one in answer.items if asdict(one.scaled)[name] == 1] for name in names}
+    own = [name for name in names if len(equal[name]) == 1]
+    together = [name for name in names if len(equal[name]) > 1]
+    said = [f"{time.have(1)} the highest {listed(own)}"] if own else []
+    said += [f"{time.verb('shares')} the highest {listed(together)}"] if together else []
+    return f"{called(item)} {listed(said)}"
 
 
 def _why(answer: Impact, item: Impacting) -> list[str]:
