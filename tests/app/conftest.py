@@ -13,15 +13,20 @@ from typing import Any, NamedTuple
 from urllib.request import urlopen
 
 import pytest
+from filelock import FileLock
 from starlette.testclient import TestClient
 
 from app.cli import run
 from app.main import create_app
 from app.settings import Settings
+from app.tables import tables_file
+from graph.compile import compile_network
 from graph.ecosystem import Ecosystem, Entity, Statement
 from graph.facts import gather
 from graph.formats import read
 from graph.model import Kind, Relation
+from graph.questions.counting.table_cache import keep
+from graph.questions.counting.tables import compute_tables
 from graph.stores import open_store
 from tests.app.pages import hostile
 
@@ -82,9 +87,29 @@ def small_store(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the facts that Tieline ships."""
-    facts, _ = read([ROOT / "seeds"], "seeds")
-    return stored(facts, tmp_path_factory.mktemp("seeded") / "tieline.db", "seeds")
+    """A store with the facts that Tieline ships, the same for all processes of a run.
+
+    Whoever would write to it copies it.
+    """
+    own = tmp_path_factory.getbasetemp()
+    store = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "seeded.db"
+    with FileLock(f"{store}.made"):
+        if not store.exists():
+            facts, _ = read([ROOT / "seeds"], "seeds")
+            stored(facts, tmp_path_factory.mktemp("seeded") / store.name, "seeds").replace(store)
+    return store
+
+
+@pytest.fixture(scope="session")
+def computed(seeded: Path) -> Path:
+    """The same store, beside it the tables of the whole network, as a service keeps them."""
+    tables = tables_file(str(seeded))
+    with FileLock(f"{seeded}.made"):
+        if not tables.exists():
+            with open_store(str(seeded)) as store:
+                network = compile_network(store.ecosystem())
+            keep(compute_tables(network), network, tables)
+    return seeded
 
 
 def serving(store: Path, *, loopback: bool = False) -> TestClient:
@@ -98,9 +123,9 @@ def serving(store: Path, *, loopback: bool = False) -> TestClient:
 
 
 @pytest.fixture(scope="session")
-def service(seeded: Path) -> Iterator[TestClient]:
+def service(computed: Path) -> Iterator[TestClient]:
     """A service over the facts that Tieline ships, the tables of the network computed."""
-    with serving(seeded) as client:
+    with serving(computed) as client:
         role = "/api/entities/metro-atlanta-chamber/role"
         # where nothing is compiled yet, that comes first
         wait_for(lambda: not client.get(role).json()["pending"], 600)

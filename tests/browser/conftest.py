@@ -15,9 +15,10 @@ from app.main import create_app
 from app.settings import Settings
 from graph.ecosystem import Entity, Statement
 from graph.facts import gather
-from graph.formats import read
 from graph.model import Kind, Relation
-from tests.app.conftest import ROOT, stored, wait_for
+from tests.app.conftest import computed as computed
+from tests.app.conftest import seeded as seeded
+from tests.app.conftest import stored, wait_for
 from tests.app.pages import hostile, hostile_city, hub
 from tests.browser.seen import WIDE
 
@@ -54,10 +55,9 @@ def listening(store: Path | str, port: int = 0) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(computed: Path) -> Iterator[str]:
     """The address of a service over the facts that Tieline ships."""
-    facts, _ = read([ROOT / "seeds"], "seeds")
-    with listening(stored(facts, tmp_path_factory.mktemp("site") / "tieline.db")) as address:
+    with listening(computed) as address:
         yield address
 
 
