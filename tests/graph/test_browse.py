@@ -11,7 +11,7 @@ from graph.errors import AmbiguousName, InvalidQuestion, OtherKind, UnknownEntit
 from graph.facts import gather
 from graph.model import Kind, Relation
 from graph.network import Network
-from graph.questions.browse import browse
+from graph.questions.browse import browse, largest_cities
 from graph.questions.centrality import centrality
 from graph.questions.compare import compare
 from graph.questions.connect import connect
@@ -206,3 +206,20 @@ def test_who_is_within_a_city_equals_a_walk_up_from_each(towns: Network) -> None
             if place == city:
                 inside.add(towns.facts.ids[at])
         assert set(ids(towns, city=towns.facts.ids[city], limit=500)) == inside
+
+
+def test_the_largest_cities_are_those_where_most_are_at_home_and_no_one_else() -> None:
+    network = network_of(
+        [
+            Entity("many", Kind.CITY, "Zed"),
+            Entity("few", Kind.CITY, "Beta"),
+            Entity("as-few", Kind.CITY, "Alpha"),
+            Entity("none", Kind.CITY, "Nobody's"),
+            Entity("park", Kind.ORGANIZATION, "A park"),
+            *(Entity(f"m{n}", Kind.COMPANY, f"M {n}", located_in="many") for n in range(2)),
+            Entity("f", Kind.COMPANY, "F", located_in="few"),
+            Entity("a", Kind.COMPANY, "A", located_in="as-few"),
+        ]
+    )
+    assert [city.id for city in largest_cities(network, 9)] == ["many", "as-few", "few"]
+    assert [city.id for city in largest_cities(network, 2)] == ["many", "as-few"]
