@@ -47,7 +47,10 @@ class Entity:
 
     @property
     def sector(self) -> str:
-        """The sector that kind and subtype put the entity in."""
+        """The sector that kind and subtype put the entity in, by the words that ship.
+
+        A vocabulary may give a subtype another one (``Vocabulary.sector_of``).
+        """
         return sector_of(self.kind, self.subtype)
 
 

@@ -9,7 +9,7 @@ from graph.attributes import Attributes, renamed
 from graph.attributes import Value as Stated
 from graph.ecosystem import ENTITY_TEXTS, UNSTATED, Ecosystem, Entity, Tie, texts_of
 from graph.model import Relation
-from graph.vocabulary import is_context, rule_of
+from graph.vocabulary import Vocabulary, is_context, rule_of
 
 #: The attributes of a node and of an edge, in the order in which they are written.
 NODE = (
@@ -118,12 +118,13 @@ def _common(types: set[type]) -> type:
     return float if types == {int, float} else str
 
 
-def node(entity: Entity) -> dict[str, Value]:
+def node(entity: Entity, words: Vocabulary) -> dict[str, Value]:
     """Return what is said of an entity, by the names in NODE, then its attributes.
 
-    Aliases are joined with ``;``.
+    Aliases are joined with ``;``; the sector is that of the vocabulary of its facts.
     """
-    told = {"label": entity.name, "kind": str(entity.kind), "sector": entity.sector}
+    sector = words.sector_of(entity.kind, entity.subtype)
+    told = {"label": entity.name, "kind": str(entity.kind), "sector": sector}
     texts = told | dict(zip(ENTITY_TEXTS, texts_of(entity), strict=True))
     return {**{name: texts[name] for name in NODE}, **flat_attributes(entity.attributes)}
 
@@ -131,7 +132,8 @@ def node(entity: Entity) -> dict[str, Value]:
 def nodes(facts: Ecosystem) -> Iterator[tuple[str, dict[str, Value]]]:
     """Yield each id with what is said of it; of an id that no entity has, that it is one."""
     for at, id in enumerate(facts.ids):
-        yield id, node(facts.entity(at)) if facts.kinds[at] != UNSTATED else {"label": id}
+        stated = facts.kinds[at] != UNSTATED
+        yield id, node(facts.entity(at), facts.vocabulary) if stated else {"label": id}
 
 
 def edges(facts: Ecosystem) -> Iterator[Edge]:

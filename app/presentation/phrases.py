@@ -123,7 +123,8 @@ def heading_of(tie: Tie, outward: bool) -> str:
 
 
 def _headed(phrase: str, ended: bool) -> str:
-    said = past(phrase) if ended else phrase.removeprefix("is ").removeprefix("a ")
+    bare = phrase.removeprefix("is ").removeprefix("a ").removeprefix("an ")
+    said = past(phrase) if ended else bare.removeprefix("has the tie ")
     said = said.replace("has the member", "members").replace("the place of", "located here")
     return start(said.replace("the member", "as members"))
 

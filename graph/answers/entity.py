@@ -37,7 +37,8 @@ class Description(Answer):
     def to_dict(self) -> dict[str, Any]:
         """Return the answer with the entity's own fields on top."""
         answer = Answer.to_dict(self)
-        return {**answer.pop("entity"), "sector": self.entity.sector, **answer}
+        sector = self.entities[self.entity.id].sector  # a vocabulary may give its subtype one
+        return {**answer.pop("entity"), "sector": sector, **answer}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Kinds and relations that facts bring: read, written, counted and said."""
 
+from json import loads
 from pathlib import Path
 
 import networkx as nx
@@ -16,6 +17,7 @@ from graph.filter import narrow
 from graph.model import RULES, SECTORS, Kind, Relation, Rule
 from graph.questions.connect import connect
 from graph.questions.counting.filtered_view import filtered
+from graph.questions.entity import describe
 from graph.vocabulary import (
     COLORS,
     GLYPHS,
@@ -234,3 +236,20 @@ def test_two_vocabularies_are_one_and_their_contradictions_are_told() -> None:
     assert dict(merged([told, plain]).own_relations)["KNOWS"].phrase == "knows"
     assert dict(merged([told, other]).own_relations)["KNOWS"].phrase == "has met"
     assert (contradictions(told, plain), contradictions(told, other)) == ([], ["KNOWS"])
+
+
+def test_a_subtype_has_the_sector_that_its_vocabulary_gives_it(tmp_path: Path) -> None:
+    words = vocabulary_of({}, {}, {"think-tank": "nonprofit"})
+    ends = [
+        Entity("a", Kind.ORGANIZATION, "A", "think-tank"), Entity("b", Kind.COMPANY, "B"),
+        Entity("c", Kind.ORGANIZATION, "C", "chamber"),
+    ]  # fmt: skip
+    facts = gather(ends, [Statement("a", "FUNDS", "b")], words)
+    network = compile_network(facts)
+    sectors = {id: describe(network, id).to_dict()["sector"] for id in "abc"}
+    assert sectors == {"a": "nonprofit", "b": "company", "c": "nonprofit"}
+    drawn = network.to_networkx()
+    assert {id: drawn.nodes[id]["sector"] for id in "abc"} == sectors
+    formats.write(facts, tmp_path / "x.json")
+    nodes = loads((tmp_path / "x.json").read_text())["nodes"]
+    assert {node["id"]: node["sector"] for node in nodes} == sectors
