@@ -68,6 +68,10 @@ def _how_read(
         str,
         typer.Option(help="Of whom all those in a list are the partners.", metavar="NAME"),
     ] = "",
+    encoding: Annotated[
+        str,
+        typer.Option(help="How text that is no UTF-8 is encoded: cp1250, ...", metavar="NAME"),
+    ] = "",
     sheet: Annotated[
         str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
     ] = "",
@@ -88,11 +92,23 @@ def _how_read(
 ) -> HowRead:
     from graph.formats.sheets.columns import Asked
     from graph.formats.sheets.headers import Use
+    from graph.formats.sheets.text_files import ENCODINGS
+    from graph.mapping.reading_tables import encoding_wrong
 
     if mapping:
         from graph.mapping import mapping_called
 
-        if any((source_column, target_column, name_column, relation_column, role_column, whose)):
+        if any(
+            (
+                source_column,
+                target_column,
+                name_column,
+                relation_column,
+                role_column,
+                whose,
+                encoding,
+            )
+        ):
             wrong = "--mapping and the options of columns both say what columns are."
             raise InvalidQuestion(wrong, "Give one of them.")
         asked = Asked(kind=kind, relation=relation, sheet=sheet, mapping=mapping_called(mapping))
@@ -102,7 +118,11 @@ def _how_read(
         Use.RELATION: relation_column, Use.ROLE: role_column,
     }  # fmt: skip
     columns = {use.value: header for use, header in given.items() if header}
-    return HowRead(Asked(columns, kind, relation, sheet, whose=whose.strip()), strict)
+    if encoding and encoding_wrong(encoding):
+        raise InvalidQuestion.choice("encoding", encoding, [*ENCODINGS])
+    whose = whose.strip()
+    asked = Asked(columns, kind, relation, sheet, whose=whose, encoding=encoding)
+    return HowRead(asked, strict)
 
 
 #: Gives a command the options of how facts are read; it takes them as one value, ``how``.

@@ -37,6 +37,7 @@ def kept_reading(asked: Asked, tables: Sequence[Proposed], *, strict: bool = Fal
         "chosen": {table: dict(uses) for table, uses in asked.chosen.items()},
         "mapping": _kept_mapping(asked.mapping) if asked.mapping else None,
         "whose": asked.whose,
+        "encoding": asked.encoding,
         "words": described(asked.described),
         "strict": strict,
         "headers": {table.table: table.header for table in tables} or dict(asked.headers),
@@ -65,6 +66,7 @@ def reread(kept: str) -> Rereading:
         chosen=said.get("chosen", {}),
         mapping=_mapping(said["mapping"]) if said.get("mapping") else None,
         whose=said.get("whose", ""),
+        encoding=said.get("encoding", ""),
         described=undescribed(said.get("words", {})),
         headers=said.get("headers", {}),
     )

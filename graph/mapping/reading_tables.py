@@ -144,7 +144,7 @@ class _TableReading(Reading):
             "sheet": self._name,
             "columns": self._names,
             "delimiter": partial(self._name_of, DELIMITERS),
-            "encoding": partial(self._name, wrong=_encoding_wrong),
+            "encoding": partial(self._name, wrong=encoding_wrong),
             "header": self._number,
             "optional": self._yes,
         }
@@ -228,7 +228,8 @@ class _TableReading(Reading):
         return 0
 
 
-def _encoding_wrong(text: str) -> str:
+def encoding_wrong(text: str) -> str:
+    """Return why a text names no encoding, or a blank."""
     try:
         codecs.lookup(text)
     except LookupError:

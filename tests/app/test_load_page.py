@@ -173,6 +173,18 @@ def test_whose_partners_a_list_names_is_said_below_it_and_kept(page: LoadPage) -
     assert "is gone" not in again
 
 
+def test_how_letters_are_encoded_is_chosen_where_it_was_guessed(page: LoadPage) -> None:
+    text = "From,To\nObčina,Čebela\n"
+    assert "Letters are" not in page.proposal(page.sent(text))
+    upload = page.sent(text.encode("cp1250"))
+    shown = page.proposal(upload)
+    assert "Obèina partners with" in shown
+    assert "Central European (Windows-1250)" in shown
+    assert "Občina partners with Čebela" in page.proposal(upload, encoding="cp1250")
+    unknown = page.post("proposal", json={"upload": upload, "encoding": "rot13"})
+    assert (unknown.status_code, "encoding" in unknown.json()["detail"]) == (422, True)
+
+
 def test_a_mapping_that_ships_is_chosen(reading: LoadPage) -> None:
     upload = reading.sent(PARTNERS)
     wrong = reading.proposal(upload, mapping="cordis-h2020")

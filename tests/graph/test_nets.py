@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors import InvalidFacts
 from graph.formats import check, read
+from graph.formats.sheets.columns import Asked
 from tests.graph.test_sheets import Told, file, kinds, ordered, told
 
 PAJEK = """*Network theirs
@@ -55,6 +56,16 @@ def test_a_matrix_of_pajek_of_windows(tmp_path: Path) -> None:
     text = '*Vertices 2\r\n1 "München"\r\n2 "Bern"\r\n*Matrix :1 "funds"\r\n0 2\r\n0 0\r\n'
     path = file(tmp_path, text, "theirs.net", "cp1252")
     assert told(path) == {Told("München", "FUNDS", "Bern")}
+    assert any("not UTF-8 and is taken for Windows-1252" in line for line in check([path]).guesses)
+
+
+def test_how_letters_are_encoded_can_be_said(tmp_path: Path) -> None:
+    text = '*Vertices 2\n1 "Občina Žaga"\n2 "Zavod Čebela"\n*Arcs :1 "funds"\n1 2\n'
+    path = file(tmp_path, text, "theirs.net", "cp1250")
+    asked = Asked(encoding="cp1250")
+    assert told(path, asked) == {Told("Občina Žaga", "FUNDS", "Zavod Čebela")}
+    rows = file(tmp_path, "From,To,Relation\nObčina,Čebela,funds\n", "rows.csv", "cp1250")
+    assert told(rows, asked) == {Told("Občina", "FUNDS", "Čebela")}
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from graph.errors import InvalidQuestion
 from graph.formats.rereading import reread
 from graph.formats.sheets.columns import Asked
 from graph.formats.sheets.headers import Use
+from graph.formats.sheets.text_files import ENCODINGS, NOT_UTF8
 from graph.mapping.shipped import shipped
 from graph.plain import plain
 from graph.questions.wording.coverage import entries
@@ -118,6 +119,7 @@ def proposal(
         mapping=asked.mapping.path.stem if asked.mapping else "",
         roles=ROLES,
         sheets=_sheets(answer, asked),
+        encodings=_encodings(answer, asked),
         kinds=[(kind, kind_words(kind).label) for kind in words.kinds],
         relations=[(relation, rule_of(relation).phrase) for relation in words.relations],
         taken=known and _taken(known, origin_of(paths)),
@@ -234,6 +236,12 @@ def told_removed(change: ChangeCounts) -> str:
         [entries(gone["entities_removed"]), count(gone["statements_removed"], "statement")]
     )
     return f"“{change.dataset}” is removed, with {found}."
+
+
+def _encodings(answer: ReadAnswer, asked: Asked) -> dict[str, str]:
+    """Return how letters may be encoded, to choose from where it was guessed or chosen."""
+    guessed = any(NOT_UTF8 in line for line in answer.get("guesses", ()))
+    return ENCODINGS if guessed or asked.encoding else {}
 
 
 def _sheets(answer: ReadAnswer, asked: Asked) -> list[str]:

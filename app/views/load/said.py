@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from graph.errors import InvalidQuestion
 from graph.formats.sheets.columns import Asked
+from graph.formats.sheets.text_files import ENCODINGS
 from graph.formats.vocabulary_file import LONGEST
 from graph.mapping import mapping_called
 from graph.mapping.shipped import shipped
@@ -91,6 +92,7 @@ class Said(_SaidPart):
     kind: str = Field(default="", max_length=100)
     relation: str = Field(default="", max_length=100)
     whose: str = Field(default="", max_length=200)
+    encoding: str = Field(default="", max_length=40)
     mapping: str = Field(default="", max_length=200)
     chosen: dict[str, dict[str, str]] = Field(default_factory=dict)
     words: SaidWords = Field(default_factory=SaidWords)
@@ -99,15 +101,18 @@ class Said(_SaidPart):
         """Return what is not to be guessed.
 
         Raises:
-            InvalidQuestion: If there is no such mapping.
+            InvalidQuestion: If there is no such mapping, or no such encoding.
         """
         if self.mapping and self.mapping not in shipped():
             raise InvalidQuestion.choice("mapping", self.mapping, [*shipped()])
+        if self.encoding and self.encoding not in ENCODINGS:
+            raise InvalidQuestion.choice("encoding", self.encoding, [*ENCODINGS])
         return Asked(
             kind=self.kind or None,
             relation=self.relation or None,
             sheet=self.sheet,
             whose=" ".join(self.whose.split()),
+            encoding=self.encoding,
             chosen={} if self.mapping else self.chosen,
             mapping=mapping_called(self.mapping) if self.mapping else None,
             described=self.words.vocabulary(),

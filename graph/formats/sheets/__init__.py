@@ -54,7 +54,7 @@ def read(
         InvalidQuestion: If no table has a column that ``asked`` names.
     """
     asked = asked or Asked()
-    how = TextOptions(sheet=asked.sheet)
+    how = TextOptions(sheet=asked.sheet, encoding=asked.encoding)
     found = [sheet for path in paths for sheet in sheets_of(path, reader.findings, how, progress)]
     return state(found, reader, asked)
 

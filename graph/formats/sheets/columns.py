@@ -132,6 +132,7 @@ class Asked:
     ``columns`` are headers by what their columns hold: ``source`` and ``target``, or ``name``.
     ``kind`` is that of entities, ``relation`` that of ties, of which a table says none; both are
     words that ship, that the files describe, or of ``words``, which stand elsewhere.
+    ``encoding`` is how the letters of text files are encoded that are no UTF-8.
     ``whose`` is whom those are partners, members or suppliers of that a table only lists.
     ``chosen`` says of whole tables, by name, what each header is read as; others are not read.
     ``mapping`` says what all tables are. ``described`` says how kinds and relations are said
@@ -146,6 +147,7 @@ class Asked:
     chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mapping: TableMapping | None = None
     whose: str = ""
+    encoding: str = ""
     words: Vocabulary = SHIPPED
     described: Vocabulary = SHIPPED
     headers: Mapping[str, Sequence[str]] = field(default_factory=dict)

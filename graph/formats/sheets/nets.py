@@ -37,9 +37,9 @@ _OURS = frozenset({"id", "name", "label", "kind", "sector"})
 _GML = re.compile(r'"([^"]*)"|([\[\]])|([^\s\[\]"#]+)|(#[^\n]*)')
 
 
-def tables_in(path: Path, findings: Findings) -> list[SheetRows]:
+def tables_in(path: Path, findings: Findings, encoding: str = "") -> list[SheetRows]:
     """Return the nodes and the edges of a file; what cannot be read is a problem."""
-    encoding, _ = encoding_of(path)
+    encoding, guessed = (encoding, "") if encoding else encoding_of(path)
     parts = {".net": _Pajek, ".paj": _Pajek, ".dl": _Dl, ".gml": _Gml}
     graph = parts[path.suffix.lower()]()
     try:
@@ -50,7 +50,8 @@ def tables_in(path: Path, findings: Findings) -> list[SheetRows]:
         return []
     for line, told in graph.told:
         findings.warnings.add((path, line), told, kind="section")
-    return tables_of(path, graph.nodes, graph.edges, findings)
+    found = tables_of(path, graph.nodes, graph.edges, findings)
+    return [sheet._replace(said=(guessed,)) if guessed else sheet for sheet in found]
 
 
 class _Unread(Exception):

@@ -82,7 +82,8 @@ def sheets_of(
         if ending in (*GRAPHS, *OBJECTS, *NETS):
             # only the one that is needed is imported
             module = "graphs" if ending in GRAPHS else "nets" if ending in NETS else "objects"
-            found = import_module(f"graph.formats.sheets.{module}").tables_in(path, findings)
+            tables_in = import_module(f"graph.formats.sheets.{module}").tables_in
+            found = tables_in(path, findings, *([how.encoding] if ending in NETS else []))
             return [sheet for sheet in found if sheet.rows]
         if ending in PARQUET:
             from graph.formats.sheets.parquets import tables_in

@@ -22,6 +22,24 @@ DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bar
 #: How many lines are looked at to tell how values are separated, and how many characters.
 SAMPLED, SAMPLE = 50, 1 << 16
 
+#: How it is told that letters are encoded in another way.
+NOT_UTF8 = "not UTF-8"
+
+#: What letters that are no UTF-8 may be encoded as, by the names that Python has for it.
+ENCODINGS = {
+    "cp1252": "Western European (Windows-1252)",
+    "cp1250": "Central European (Windows-1250)",
+    "cp1257": "Baltic (Windows-1257)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "cp1253": "Greek (Windows-1253)",
+    "cp1254": "Turkish (Windows-1254)",
+    "mac-roman": "Western European (Macintosh)",
+    "cp850": "Western European (DOS)",
+    "gb18030": "Chinese (GB 18030)",
+    "shift-jis": "Japanese (Shift JIS)",
+    "utf-16-le": "UTF-16 without its mark",
+}
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")
 )  # fmt: skip
@@ -125,7 +143,7 @@ def encoding_of(path: Path) -> tuple[str, str]:
                 decoder.decode(part)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252", "it is not UTF-8 and is taken for Windows-1252"
+            return "cp1252", f"it is {NOT_UTF8} and is taken for Windows-1252"
     return "utf-8", ""
 
 
