@@ -213,3 +213,7 @@ def test_one_who_would_be_cut_off_is_told_as_one(service: TestClient) -> None:
     assert "Location ties are not counted. That rests on one tie: Jason Porter " in told
     assert "Other ties may exist that are not recorded." in told
     assert "Their only" not in told
+
+
+def test_aliases_that_have_a_comma_are_told_apart(service: TestClient) -> None:
+    assert "City of Atlanta; Atlanta, GA" in service.get("/entities/atlanta-ga").text
