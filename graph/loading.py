@@ -7,7 +7,12 @@ from typing import Any
 from graph.differences import SHOWN, Difference, difference
 from graph.ecosystem import Ecosystem
 from graph.errors import UnknownEntity
+from graph.matching import LikelyMatch, likely_matches, matched
+from graph.plain import plain
 from graph.store import ChangeCounts, Progress, Store, silent
+
+#: With how many entities that are loaded new ones are held against each other unless asked for.
+MOST_KNOWN = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,7 @@ class LoadReport:
     """What a load did, or would do if it is ``dry``.
 
     ``before`` is where the dataset was last loaded from, None if there was none of that name.
+    ``matches`` are entities that look like others loaded already, where they were asked for.
     """
 
     dataset: str
@@ -23,6 +29,7 @@ class LoadReport:
     before: str | None
     difference: Difference
     change: ChangeCounts
+    matches: tuple[LikelyMatch, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return this as dictionaries, lists, texts and numbers."""
@@ -33,6 +40,7 @@ class LoadReport:
             "before": self.before,
             "revision": self.change.revision,
             "difference": self.difference.to_dict(),
+            "matches": plain(self.matches),
         }
 
 
@@ -95,6 +103,28 @@ def load(
     return LoadReport(
         dataset, origin, dry, before, replace(found, names=found.names | names), change
     )
+
+
+def held_against(
+    store: Store, facts: Ecosystem, progress: Progress | None = None, *, match: bool = False
+) -> tuple[Ecosystem, list[LikelyMatch]]:
+    """Return who of some facts looks like an entity that a store has, and the facts.
+
+    Args:
+        store: Where entities are loaded.
+        facts: What is to be loaded.
+        progress: Told of long work as (what, done, of how much).
+        match: Take who surely is one that is loaded for that. Otherwise nobody is held against
+            a store of more than ``MOST_KNOWN`` entities, which takes as long as a load.
+
+    Returns:
+        The facts, as they are or so changed, and the likely matches (``graph.matching``).
+    """
+    if not match and sum(known.entities for known in store.datasets()) > MOST_KNOWN:
+        return facts, []
+    known = store.ecosystem(progress)
+    matches = likely_matches(facts, known)
+    return matched(facts, matches, known) if match else facts, matches
 
 
 def _named(store: Store, ids: set[str]) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from shlex import join
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from app.commands.table_options import HowRead
     from graph.ecosystem import Ecosystem
     from graph.loading import LoadReport
+    from graph.matching import LikelyMatch
     from graph.store import Dataset, Progress, Store
 
 
@@ -52,6 +54,13 @@ def load(
             "--again", help="Load this dataset again, read as it was before.", metavar="NAME"
         ),
     ] = None,
+    match: Annotated[
+        bool,
+        typer.Option(
+            "--match",
+            help="Take names that surely are entities loaded already for these; tell others.",
+        ),
+    ] = False,
     adopt: Annotated[
         bool,
         typer.Option(
@@ -72,6 +81,7 @@ def load(
     deleted from their dataset. With --again they are read as before: the options, the mapping
     and the words that were said then are kept with the dataset.
     """
+    how = how._replace(match=match)
     if again is not None:
         if paths or seeds or dataset or how != nothing_said():
             told = "--again reads the same files as before, and in the same way."
@@ -147,8 +157,11 @@ def load_into(
         raise InvalidFacts(with_ways(found.problems, found.problem_kinds, OPTIONS))
     warn(with_ways(found.warnings, found.kinds, OPTIONS), "Use tieline check to see them all.")
     # only now: unsound facts make no store
-    reading = kept_reading(asked, found.tables, strict=strict)
-    return into(store, found.ecosystem, paths, name, tell, adopt=adopt, dry=dry, reading=reading)
+    reading = kept_reading(asked, found.tables, strict=strict, match=how.match)
+    return into(
+        store, found.ecosystem, paths, name, tell, adopt=adopt, dry=dry, reading=reading,
+        match=how.match,
+    )  # fmt: skip
 
 
 def into(
@@ -161,9 +174,16 @@ def into(
     adopt: bool = False,
     dry: bool = False,
     reading: str = "",
+    match: bool = False,
 ) -> "LoadReport":
-    """Load the facts of paths, or of the seeds if there are none, into a store; see load_into."""
+    """Load the facts of paths, or of the seeds if there are none, into a store; see load_into.
+
+    A dry load tells who looks like an entity that is loaded already; with ``match``, who surely
+    is one is taken for it.
+    """
     # wide: what is loaded and where, and how
+    from app.presentation import loads
+    from graph.loading import held_against
     from graph.loading import load as load_facts
 
     origin = os.pathsep.join(str(path.resolve()) for path in paths) or SEEDS
@@ -172,7 +192,12 @@ def into(
         if name is None:
             _refuse_another_origin(place.datasets(), dataset, origin)
         _tell_contradictions(place, facts, dataset)
-        return load_facts(place, facts, dataset, origin, tell, dry=dry, reading=reading)
+        matches: list[LikelyMatch] = []
+        if match or dry:
+            facts, matches = held_against(place, facts, tell, match=match)
+            note(loads.matches_told(matches, taken=match))
+        report = load_facts(place, facts, dataset, origin, tell, dry=dry, reading=reading)
+        return replace(report, matches=tuple(matches))
 
 
 @contextmanager

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class HowRead(NamedTuple):
-    """How facts are read: what is not guessed of tables, and whether new words are refused."""
+    """How facts are read: what is not guessed of tables, and whether new words are refused.
+
+    ``match``: who surely is loaded already is taken for that.
+    """
 
     asked: "Asked"
     strict: bool
+    match: bool = False
 
     def asked_of(self, store: str | None) -> "Asked":
         """Return what is not guessed, with the words of a store, if there is one already."""

@@ -15,6 +15,7 @@ from graph.differences import (
     ValueChange,
 )
 from graph.loading import LoadReport
+from graph.matching import LikelyMatch
 from graph.vocabulary import kind_words, rule_of
 
 #: How each change begins its sentence.
@@ -29,6 +30,9 @@ _ATTRIBUTES = {
     "url": "source", "title": "source title", "source_url": "source",
     "source_title": "source title", "located_in": "place", "since": "start", "until": "end",
 }  # fmt: skip
+
+#: How many of those who look like others are told.
+MATCHES = 20
 
 #: Of what is new or withdrawn as a whole.
 _WHOLE = ValueChange("", "", "")
@@ -56,6 +60,22 @@ def changes(found: Difference) -> CsvTable:
         ("what", "change", "id", "relation", "target", "name", "attribute", "old", "new"),
         _lines(found),
     )
+
+
+def matches_told(matches: Sequence[LikelyMatch], *, taken: bool) -> list[str]:
+    """Return who looks like an entity that is loaded already, a sentence each; the first of them.
+
+    Args:
+        matches: Those who do.
+        taken: Whether who surely is one is taken for it.
+    """
+    told = []
+    for match in sorted(matches, key=lambda match: not match.sure)[:MATCHES]:
+        how = "is taken for" if taken and match.sure else "is" if match.sure else "may be"
+        one = f"“{match.known_name}” ({match.known_id})"
+        told.append(f"“{match.name}” {how} {one}, which is loaded: {match.reason}.")
+    more = len(matches) - len(told)
+    return [*told, f"And {more:,} more look like some that are loaded."] if more else told
 
 
 def _lines(found: Difference) -> Iterator[Sequence[object]]:

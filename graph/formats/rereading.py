@@ -14,13 +14,19 @@ from graph.vocabulary import described, undescribed
 
 
 class Rereading(NamedTuple):
-    """What files are read by again; see ``graph.formats.read``."""
+    """What files are read by again; see ``graph.formats.read``.
+
+    ``match``: who surely is loaded already is taken for that (``graph.matching``).
+    """
 
     asked: Asked
     strict: bool = False
+    match: bool = False
 
 
-def kept_reading(asked: Asked, tables: Sequence[Proposed], *, strict: bool = False) -> str:
+def kept_reading(
+    asked: Asked, tables: Sequence[Proposed], *, strict: bool = False, match: bool = False
+) -> str:
     """Return how files were read, as a text that a store keeps; blank where all was guessed.
 
     Args:
@@ -28,6 +34,7 @@ def kept_reading(asked: Asked, tables: Sequence[Proposed], *, strict: bool = Fal
         tables: The tables that were read: their headers are kept, so that it can be told if they
             change. None of a reading that is still to be done, which has those before it.
         strict: Whether unknown words were refused.
+        match: Whether who surely was loaded already was taken for that.
     """
     said: dict[str, Any] = {
         "columns": dict(asked.columns),
@@ -40,6 +47,7 @@ def kept_reading(asked: Asked, tables: Sequence[Proposed], *, strict: bool = Fal
         "encoding": asked.encoding,
         "words": described(asked.described),
         "strict": strict,
+        "match": match,
         "headers": {table.table: table.header for table in tables} or dict(asked.headers),
     }
     told = {name: value for name, value in said.items() if value}
@@ -70,7 +78,7 @@ def reread(kept: str) -> Rereading:
         described=undescribed(said.get("words", {})),
         headers=said.get("headers", {}),
     )
-    return Rereading(asked, bool(said.get("strict")))
+    return Rereading(asked, bool(said.get("strict")), bool(said.get("match")))
 
 
 def _kept_mapping(mapping: TableMapping) -> dict[str, str]:

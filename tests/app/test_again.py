@@ -86,6 +86,32 @@ def test_that_a_word_was_to_be_known_is_kept(tieline: Tieline, tmp_path: Path) -
     assert "relation 'SERFS' is unknown, perhaps SERVES" in refused.err
 
 
+def test_who_is_loaded_already_is_told_and_taken_if_asked_for(
+    tieline: Tieline, tmp_path: Path
+) -> None:
+    folder, table = tmp_path / "facts", tmp_path / "more.csv"
+    folder.mkdir()
+    (folder / "entities.csv").write_text("id,kind,name\nhw,company,Harbor Works\n", "utf-8")
+    table.write_text("From,To\nHarbor Works Inc.,Pier Inc.\nHarbors Work Inc.,Pier Inc.\n", "utf-8")
+    assert tieline("load", folder).code == 0
+    dry = tieline("load", table, "--dry-run")
+    sure = "“Harbor Works Inc.” is “Harbor Works” (hw), which is loaded: same name and place."
+    likely = "“Harbors Work Inc.” may be “Harbor Works” (hw), which is loaded: nearly the same"
+    assert sure in dry.err
+    assert likely in dry.err
+    found = json.loads(dry.out)
+    assert [(m["id"], m["sure"]) for m in found["matches"]] == [
+        ("harbor-works-inc", True), ("harbors-work-inc", False)
+    ]  # fmt: skip
+    assert "Harbor Works Inc.” is taken for" in tieline("load", table, "--match").err
+    assert ties(tieline, "Pier Inc.") == {
+        ("hw", "PARTNERS_WITH", "pier-inc"), ("harbors-work-inc", "PARTNERS_WITH", "pier-inc")
+    }  # fmt: skip
+    again = json.loads(tieline("load", "--again", "more").out)  # which is kept for the next time
+    assert (again["statements_added"], again["statements_removed"]) == (0, 0)
+    assert json.loads(tieline("entity", "Harbor Works Inc.").out)["id"] == "hw"
+
+
 def test_what_cannot_be_loaded_again_is_told(tieline: Tieline, theirs: Path) -> None:
     together = tieline("load", "--again", "theirs", "--relation", "FUNDS")
     assert together.code == 2

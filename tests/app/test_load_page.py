@@ -185,6 +185,18 @@ def test_how_letters_are_encoded_is_chosen_where_it_was_guessed(page: LoadPage) 
     assert (unknown.status_code, "encoding" in unknown.json()["detail"]) == (422, True)
 
 
+def test_who_is_loaded_already_is_shown_and_taken_for_one_if_ticked(page: LoadPage) -> None:
+    upload = page.sent("From,To\nThe Bureau,Bay Council\n")
+    shown = page.proposal(upload)
+    assert "“The Bureau” is “Bureau” (b), which is loaded: same name and place." in shown
+    assert "Take the one that surely is for the entry that is loaded" in shown
+    assert "is taken for “Bureau”" in page.proposal(upload, match=True)
+    said = {"upload": upload, "dataset": "partners", "match": True}
+    assert page.post("facts", json=said).status_code == 200
+    found = page.client.get("/api/connect?source=Bay Council&target=b").json()
+    assert found["distance"] == 1
+
+
 def test_a_mapping_that_ships_is_chosen(reading: LoadPage) -> None:
     upload = reading.sent(PARTNERS)
     wrong = reading.proposal(upload, mapping="cordis-h2020")

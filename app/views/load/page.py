@@ -12,7 +12,7 @@ from app.views.load.uploads import MOST_BYTES, MOST_FILES
 from app.views.load.worker import ReadAnswer
 from app.views.shared.rendering import templates
 from graph.errors import InvalidQuestion
-from graph.formats.rereading import reread
+from graph.formats.rereading import Rereading, reread
 from graph.formats.sheets.columns import Asked
 from graph.formats.sheets.headers import Use
 from graph.formats.sheets.text_files import ENCODINGS, NOT_UTF8
@@ -186,12 +186,12 @@ def taken(settings: Settings, name: str, origin: str) -> str:
     return _taken(known, origin) if known else ""
 
 
-def read_before(settings: Settings, name: str, origin: str) -> Asked:
+def read_before(settings: Settings, name: str, origin: str) -> Rereading:
     """Return how files of this origin were read when a dataset was last loaded from them."""
     with settings.open(create=True) as store:
         if any((one.name, one.origin) == (name, origin) for one in store.datasets()):
-            return reread(store.reading(name)).asked
-    return Asked()
+            return reread(store.reading(name))
+    return Rereading(Asked())
 
 
 def known(settings: Settings, name: str) -> tuple[Dataset, str]:

@@ -56,8 +56,12 @@ def propose(request: Request, snapshot: SnapshotDep, said: SaidDep) -> JSONRespo
     name, origin = said.dataset.strip() or page.name_for(paths), origin_of(paths)
     settings = _settings(request)
     before = page.read_before(settings, name, origin)
-    asked = before if said.first else replace(said.asked(), headers=before.headers)
-    answer = answered(order_for(settings, paths, name, origin, kept_reading(asked, ())))
+    if said.first:
+        asked, match = before.asked, before.match
+    else:
+        asked, match = replace(said.asked(), headers=before.asked.headers), said.match
+    reading = kept_reading(asked, (), match=match)
+    answer = answered(order_for(settings, paths, name, origin, reading))
     shown = page.proposal(answer, paths, name, asked, snapshot)
     return JSONResponse({"html": shown})
 
@@ -73,7 +77,7 @@ def load_facts(request: Request, said: SaidDep) -> JSONResponse:
     settings, origin = _settings(request), origin_of(paths)
     if not said.replace and (taken := page.taken(settings, name, origin)):
         raise InvalidQuestion(taken, "Tick “Replace it”, or give another name.")
-    reading = kept_reading(said.asked(), ())
+    reading = kept_reading(said.asked(), (), match=said.match)
     order = order_for(settings, paths, name, origin, reading, load=True)
     return _loaded(request, order, lambda: uploads.drop(said.upload))
 

@@ -88,6 +88,7 @@ class Said(_SaidPart):
     dataset: str = Field(default="", max_length=200)
     first: bool = False
     replace: bool = False
+    match: bool = False
     sheet: str = Field(default="", max_length=200)
     kind: str = Field(default="", max_length=100)
     relation: str = Field(default="", max_length=100)

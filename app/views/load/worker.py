@@ -22,7 +22,7 @@ from graph.ecosystem import Ecosystem
 from graph.errors import GraphError, InvalidFacts
 from graph.formats import Checked, examine
 from graph.formats.rereading import kept_reading, reread
-from graph.loading import load
+from graph.loading import held_against, load
 from graph.model import Relation
 from graph.plain import plain
 from graph.vocabulary import described, merged
@@ -69,6 +69,8 @@ class ReadAnswer(TypedDict, total=False):
     ``other_columns`` tell which columns are gone or new since the files were last read, and
     ``new_words`` how kinds and relations are said that the files do not describe; ``words`` are
     all that do not ship.
+    ``matches`` tell who looks like an entity that is loaded already, how many of them ``sure``
+    are it, and whether they are taken for it (``match``).
     ``kinds`` are entries by kind and ``relations`` ties by relation, most first; ``difference``
     is what a load would change or did. ``change`` is what it did, in numbers, ``before`` where
     its dataset was loaded from until then (None: it is new), ``shown`` are ids of some that came.
@@ -84,6 +86,9 @@ class ReadAnswer(TypedDict, total=False):
     words: dict[str, dict[str, Any]]
     kinds: dict[str, int]
     relations: dict[str, int]
+    matches: list[str]
+    sure: int
+    match: bool
     difference: DifferenceTold
     before: str | None
     change: dict[str, Any]
@@ -122,7 +127,7 @@ def _bound_memory() -> None:
 
 def _answered(order: ReadOrder) -> ReadAnswer:
     paths = [Path(path) for path in order["paths"]]
-    asked, strict = reread(order["reading"])
+    asked, strict, match = reread(order["reading"])
     if asked.kind or asked.relation:
         with Settings(**order["settings"]).open(create=True) as store:
             asked = replace(asked, words=merged(store.vocabularies().values()))
@@ -132,15 +137,18 @@ def _answered(order: ReadOrder) -> ReadAnswer:
     if facts is None:
         return answer
     with Settings(**order["settings"]).open(create=True) as store:
+        facts, matches = held_against(store, facts, match=match)
         try:
             done = load(
                 store, facts, order["dataset"], order["origin"], dry=not order["load"],
-                reading=kept_reading(asked, found.tables, strict=strict),
+                reading=kept_reading(asked, found.tables, strict=strict, match=match),
             )  # fmt: skip
         except InvalidFacts as error:  # it is the other datasets that they do not fit
             answer["problems"] += error.problems
             return answer
     answer |= counted(facts)
+    answer |= {"matches": loads.matches_told(matches, taken=match), "match": match}
+    answer |= {"sure": sum(each.sure for each in matches)}
     answer |= {"difference": _difference_told(done.difference), "before": done.before}
     if order["load"]:
         answer |= {"change": plain(done.change), "shown": shown_first(facts)}

@@ -59,6 +59,7 @@ function said(chosen) {
     words[dataset.said] = value;
   const name = proposal.querySelector("[name=dataset]");
   if (name) words.dataset = name.value;
+  words.match = Boolean(proposal.querySelector("[name=match]")?.checked);
   if (chosen) {
     words.chosen = {};
     for (const table of proposal.querySelectorAll("[data-table]")) {
@@ -96,7 +97,7 @@ async function propose(words) {
 }
 
 proposal.addEventListener("change", ({ target }) => {
-  if (!target.matches("select, .words input, #whose, [name=dataset]")) return;
+  if (!target.matches("select, .words input, #whose, #match, [name=dataset]")) return;
   if (target.matches("[data-header]")) columns = true;
   if (target.matches("#sheet, #mapping")) columns = false; // other tables have other columns
   busy(() => propose(said(columns)));
