@@ -95,7 +95,7 @@ FORBIDDEN = {
     "other than its own": Rule(
         r"within one (?:sector|kind|city|group)|\w+ other than (?:its|\S+\Ws?) own"
         r"|(?:same|different) other",
-        "links two from another sector, links two other sectors with each other",
+        "links two partners from another sector, links two other sectors with each other",
     ),
     "although they have": Rule(r"counts? although", "not counting location ties"),
     "leads to them": Rule(r"leads to them", "That rests on one tie: …"),

@@ -103,7 +103,7 @@ SAID = {
     ),
     "other than its own": (
         "33 of the 61 pairs are within one sector other than its own.",
-        "It links two from another sector in 33 of the 61 pairs.",
+        "It links two partners from another sector in 33 of the 61 pairs.",
     ),
     "although they have": (
         "Ten of these pairs count although they have a location tie.",

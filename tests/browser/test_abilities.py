@@ -108,7 +108,7 @@ def test_an_entity_tells_its_role_and_its_ties_by_relation(site: str, opened: Op
     words = roles.locator("b").all_inner_texts()
     assert set(words) == {
         "Links two other sectors with each other",
-        "Links two from another sector",
+        "Links two partners from another sector",
         "Links two nonprofits (its own sector)",
         "Brings another sector into its own",
         "Takes its own sector to another",

@@ -81,7 +81,8 @@ def star(middle: Kind, **partners: int) -> Network:
 def test_the_groups_of_a_project_are_named_and_none_is_its_own() -> None:
     answer = role(star(Kind.PROJECT, company=6), "x")
     assert answer.sentences[1] == (
-        "It links two from the same sector in all 15 pairs (companies); chance would give 4.6."
+        "It links two partners from the same sector in all 15 pairs (companies); chance would "
+        "give 4.6."
     )
     assert headlines.role(answer) == (
         "X links partners of the same sector (companies) more often than by chance"
@@ -91,12 +92,12 @@ def test_the_groups_of_a_project_are_named_and_none_is_its_own() -> None:
 def test_the_groups_of_others_are_named_beside_their_own() -> None:
     answer = role(star(Kind.UNIVERSITY, company=6, city=2), "x")
     assert answer.sentences[1] == (
-        "It links two from another sector in 16 of the 28 pairs (companies in 15 and governments "
-        "in one); chance would give 6.2."
+        "It links two partners from another sector in 16 of the 28 pairs (companies in 15 and "
+        "governments in one); chance would give 6.2."
     )
     few = role(star(Kind.UNIVERSITY, company=1, city=1), "x")
     assert few.sentences[0].startswith("X links one pair")
     three = role(star(Kind.UNIVERSITY, company=3), "x")
     assert three.sentences[1] == (
-        "It links two from another sector in all three pairs (companies)."
+        "It links two partners from another sector in all three pairs (companies)."
     )

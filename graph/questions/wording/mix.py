@@ -126,12 +126,14 @@ def between(answer: Role, role: str) -> str:
     >>> [between(answer, name) for name in ("coordinator", "boundary", "consultant", "liaison")]
     ... # doctest: +NORMALIZE_WHITESPACE
     ['links two nonprofits (its own sector)', 'links a nonprofit with another sector',
-     'links two from another sector', 'links two other sectors with each other']
+     'links two partners from another sector', 'links two other sectors with each other']
     """
     group, groups = WORDS[answer.by], PLURALS[answer.by]
     whose = subject(spoken(answer.name, answer.kind), answer.kind).its
     if role == "consultant":
         where = {"sector": "from", "kind": "of"}.get(answer.by, "in")
+        if answer.kind != Kind.PERSON:  # who employs a person is no partner
+            where = f"partners {where}"
         return f"links two {where} {'the same' if apart(answer) else 'another'} {group}"
     if role == "liaison":
         two = f"two different {groups}" if apart(answer) else f"two other {groups} with each other"
