@@ -86,9 +86,9 @@ def sheets_of(
             found = tables_in(path, findings, *([how.encoding] if ending in NETS else []))
             return [sheet for sheet in found if sheet.rows]
         if ending in PARQUET:
-            from graph.formats.sheets.parquets import tables_in
+            from graph.formats.sheets.parquets import tables_in as in_parquet
 
-            return tables_in(path, findings, progress)
+            return in_parquet(path, findings, progress)
         if ending in WORKBOOKS:
             from graph.formats.sheets.workbooks import in_workbook
 
