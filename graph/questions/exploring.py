@@ -11,11 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.answers import Named
+from graph.attributes import Attributes, Value
+from graph.conditions import called, one_of
 from graph.ecosystem import Tie
+from graph.errors import InvalidQuestion, quoted
 from graph.filter import NO_FILTER, Filter
 from graph.kernels.evidence import evidence
 from graph.network import Network
 from graph.questions.counting.city import city_of
+from graph.questions.counting.conditions import stated_attributes
 from graph.questions.counting.filtered_view import filtered, first_rows, held, make_ties
 from graph.questions.counting.measuring import score
 from graph.questions.counting.measuring.whole import whole_of
@@ -71,6 +75,42 @@ class Entities:
     def degrees(self) -> Positions:
         """How many partners each has."""
         return self.network.degrees[self.at].astype(np.int64)
+
+
+def attributes_of_entities(network: Network, numeric: bool = False) -> list[str]:
+    """Return the labels of the attributes that entities have, in order; of ``numeric`` ones."""
+    return [
+        label
+        for label, one in stated_attributes(network).items()
+        if one.kinds and (not numeric or "number" in one.types)
+    ]
+
+
+def attribute_label(network: Network, name: str, parameter: str, numeric: bool = False) -> str:
+    """Return the label of the attribute of entities that a name means.
+
+    Raises:
+        InvalidQuestion: If there is none, or several.
+    """
+    known = attributes_of_entities(network, numeric)
+    labels = called(name, known)
+    if len(labels) == 1:
+        return labels[0]
+    what = "number" if numeric else "attribute"
+    if labels:
+        wrong, right = f"Several of them are called {quoted(name)}.", f"Use {one_of(labels)}."
+    else:
+        wrong = f"No entry has a {what} called {quoted(name)}."
+        wrong = wrong.replace("a attribute", "an attribute")
+        right = f"Use {one_of(known[:8])}." if known else "Leave it out."
+    raise InvalidQuestion(wrong, right, parameter=parameter)
+
+
+def attribute_values(network: Network, label: str, at: Positions) -> list[Value | None]:
+    """Return the value of an attribute of some entities, None of who has none."""
+    codes = network.facts.entity_texts["attributes"][at].tolist()
+    texts = network.facts.texts.take(set(codes))
+    return [Attributes.of(texts[code]).get(label) for code in codes]
 
 
 @dataclass(frozen=True, eq=False)

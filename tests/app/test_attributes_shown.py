@@ -262,3 +262,20 @@ def test_the_api_and_commands_weigh_ties(client: TestClient, tieline: Tieline, s
     assert json.loads(tieline("centrality", *asked).out)["items"] == answer["items"]
     told = tieline("communities", "--weight", "amount", "--format", "json", "--store", store).out
     assert json.loads(told)["items"] == groups["items"]
+
+
+def test_size_and_color_go_by_an_attribute_in_the_free_view(client: TestClient) -> None:
+    found = page(client, "/explore?size=attribute%3Abudget&colour=attribute%3Aopen")
+    assert_keeps_the_policy(found)
+    data = client.get("/explore/data?size=attribute%3Abudget&colour=attribute%3Aopen").json()
+    drawn = {node["id"]: node for node in data["nodes"]}
+    assert drawn["a"]["r"] > drawn["c"]["r"] == drawn["b"]["r"]
+    assert drawn["a"]["c"] != drawn["c"]["c"]
+    offered = [a.text for a in found.all("a") if "attribute" in a.attributes.get("href", "")]
+    assert {"Budget (EUR)", "Open"} <= set(offered)
+    legend = " ".join(e.text for e in found.all("li") + found.all("span"))
+    assert "other values, or none" in legend
+    numbers = page(client, "/explore?colour=attribute%3ABudget+%28EUR%29")
+    assert "1,200,000 EUR" in " ".join(e.text for e in numbers.all("li") + numbers.all("span"))
+    wrong = page(client, "/explore?size=attribute%3Aopen", 422)
+    assert "No entry has a number called “open”." in wrong.one("h1").text

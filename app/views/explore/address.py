@@ -18,6 +18,9 @@ ARRANGEMENTS = ("free", "sector", "kind", "city", "group")
 
 SIZES = ("same", *MEASURES)
 COLORS = ("kind", "sector", "community", *MEASURES)
+#: What begins the word for an attribute, by which size and color can go as well.
+ATTRIBUTE = "attribute:"
+
 SORTS = ("neighbours", "name", "kind")
 TIE_SORTS = ("who", "relation", "since")
 
@@ -169,8 +172,8 @@ def explored(words: dict[str, list[str]], filter: Filter, vocabulary: Vocabulary
         off=_switched(many.get("off", ()), vocabulary),
         path=one["path"],
         arrange=_one_of("arrange", one["arrange"] or _PLAIN.arrange, ARRANGEMENTS),
-        size=_one_of("size", one["size"] or _PLAIN.size, SIZES),
-        colour=_one_of("colour", one["colour"] or _PLAIN.colour, COLORS),
+        size=_encoding("size", one["size"] or _PLAIN.size, SIZES),
+        colour=_encoding("colour", one["colour"] or _PLAIN.colour, COLORS),
         sort=_one_of("sort", one["sort"] or _PLAIN.sort, SORTS),
         ties=_one_of("ties", one["ties"] or _PLAIN.ties, TIE_SORTS),
         page=int(page),
@@ -186,6 +189,11 @@ def filled(texts: list[str]) -> list[str]:
 def _switched(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     switches = (*map(switch_of, vocabulary.kinds), *_FAMILY_NAMES)
     return tuple(_one_of("off", word, switches) for word in words)
+
+
+def _encoding(name: str, word: str, allowed: tuple[str, ...]) -> str:
+    """Return a word for size or color; whether there is such an attribute the facts tell."""
+    return word if word.startswith(ATTRIBUTE) else _one_of(name, word, allowed)
 
 
 def _one_of(name: str, word: str, allowed: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from app.presentation.phrases import date
 from app.views.drawing.style import FAMILIES, Family, family_of, words_of
-from app.views.explore.address import COLORS, SIZES, Explored, switch_of
+from app.views.explore.address import ATTRIBUTE, COLORS, SIZES, Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scene import BUDGET, COMMUNITIES, PlacedEntities
 from app.views.shared.chips import Chip, Choice, fitting
@@ -15,6 +15,7 @@ from graph.network import Network
 from graph.questions.counting.group_names import group_names
 from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.measures import TERMS, UNITS
+from graph.questions.exploring import attributes_of_entities
 from graph.questions.wording.phrases import are, count, listed, number, start
 from graph.vocabulary import kind_words, rule_of
 
@@ -153,7 +154,7 @@ def chips(network: Network, asked: Explored) -> list[Chip]:
     return found
 
 
-def menus(asked: Explored) -> list[Chip]:
+def menus(network: Network, asked: Explored) -> list[Chip]:
     """Return the choices that are always there: what size and color tell, which ties count."""
     as_of = asked.filter.as_of
     ties = {
@@ -164,8 +165,8 @@ def menus(asked: Explored) -> list[Chip]:
     value = next((words for words, to in ties.items() if to == asked), "dated, location ties too")
     return [
         _arrange(asked),
-        _menu("Size", asked, "size", SIZES),
-        _menu("Color", asked, "colour", COLORS),
+        _menu("Size", asked, "size", (*SIZES, *_attributes(network, numeric=True))),
+        _menu("Color", asked, "colour", (*COLORS, *_attributes(network))),
         Chip("Ties", value, tuple(Choice(w, to.url(), to == asked) for w, to in ties.items())),
         Chip(
             "As of", date(as_of) if as_of else "any time", form="as_of",
@@ -204,6 +205,10 @@ def switches(
         for family, many in zip(FAMILIES, families, strict=True)
         if many
     ]  # fmt: skip
+
+
+def _attributes(network: Network, numeric: bool = False) -> list[str]:
+    return [f"{ATTRIBUTE}{label}" for label in attributes_of_entities(network, numeric)]
 
 
 def path_ends(asked: Explored) -> tuple[str, ...]:
@@ -272,6 +277,8 @@ def _without(asked: Explored, name: str, value: str) -> str:
 
 def told_by(word: str) -> str:
     """Return what size or color tells, in words."""
+    if word.startswith(ATTRIBUTE):
+        return word.removeprefix(ATTRIBUTE)
     return UNITS[word][1] if word in _COUNTED else _OWN_WORDS.get(word) or TERMS.get(word, word)
 
 
@@ -285,7 +292,8 @@ def _arrange(asked: Explored) -> Chip:
 
 
 def _menu(name: str, asked: Explored, key: str, words: tuple[str, ...]) -> Chip:
-    options = {told_by(word): asked.but(**{key: word}) for word in words}
-    value = next(said for said, to in options.items() if to == asked)
-    choices = tuple(Choice(said, to.url(), to == asked) for said, to in options.items())
+    # no dictionary by words: an attribute may be called as a measure is
+    options = [(told_by(word), asked.but(**{key: word})) for word in words]
+    value = next(said for said, to in options if to == asked)
+    choices = tuple(Choice(said, to.url(), to == asked) for said, to in options)
     return Chip(name, value, choices)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from app.views.drawing.canvas import free_field
 from app.views.drawing.style import FAMILIES
 from app.views.explore import legend as words
-from app.views.explore.address import Explored, switch_of
+from app.views.explore.address import ATTRIBUTE, Explored, switch_of
 from app.views.explore.edges import Lines
 from app.views.explore.scales import Scales, scales
 from app.views.explore.scene import BUDGET, STEP, PlacedEntities, draw
@@ -23,7 +23,7 @@ from graph.model import Kind
 from graph.network import Network
 from graph.questions.counting.filtered_view import filter_of
 from graph.questions.counting.tables import Tables
-from graph.questions.exploring import count_pages, sorted_ties
+from graph.questions.exploring import attribute_label, count_pages, sorted_ties
 from graph.store import Progress
 
 #: How many rows of a table are on one page.
@@ -114,7 +114,7 @@ def context(found: Exploration) -> dict[str, Any]:
         "heading": words.heading(network, asked, drawn),
         "standing": words.standing(network, drawn, found.shown, found.lines, int(hidden.sum())),
         "chips": words.chips(network, asked),
-        "menus": [*words.menus(asked), *attributes(network, asked)],
+        "menus": [*words.menus(network, asked), *attributes(network, asked)],
         "encoding": words.ENCODING,
         "switches": words.switches(found.network, asked, drawn, hidden, _switchable(found)),
         "shades": [shade for shade in found.scales.shades if shade.number],
@@ -204,7 +204,17 @@ def _by_id(network: Network, asked: Explored) -> Explored:
         source=id(asked.source, "source"),
         target=id(asked.target, "target"),
         community=id(asked.community, "community"),
+        size=_encoded(network, asked.size, "size"),
+        colour=_encoded(network, asked.colour, "colour"),
     )
+
+
+def _encoded(network: Network, word: str, parameter: str) -> str:
+    """Return what size or color goes by, an attribute by its label."""
+    if not word.startswith(ATTRIBUTE):
+        return word
+    name = word.removeprefix(ATTRIBUTE)
+    return ATTRIBUTE + attribute_label(network, name, parameter, numeric=parameter == "size")
 
 
 def _switchable(found: Exploration) -> Lines:

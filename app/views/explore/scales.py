@@ -1,12 +1,15 @@
 """What size and color tell in the exploring view: measures, kinds, sectors, communities."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.views.explore.address import Explored
+from app.presentation.attributes import shown
+from app.views.explore.address import ATTRIBUTE, Explored
 from app.views.explore.scene import PlacedEntities
+from graph.attributes import Attributes, Value
 from graph.model import SECTORS
 from graph.network import Network
 from graph.questions.counting.group_names import group_names
@@ -14,7 +17,7 @@ from graph.questions.counting.leiden import partition_of
 from graph.questions.counting.measures import MEASURES
 from graph.questions.counting.ranking import Scores
 from graph.questions.counting.tables import Tables
-from graph.questions.exploring import scores
+from graph.questions.exploring import attribute_values, scores
 from graph.store import Progress
 from graph.vocabulary import SECTOR_HEADINGS
 
@@ -73,9 +76,12 @@ def scales(
     sized = None
     radii = np.full(len(drawn.at), SAME)
     if asked.size != "same":
-        sized = scores(network, asked.filter, asked.size, tables, progress)[drawn.at]
+        if asked.size.startswith(ATTRIBUTE):
+            sized = _numbers(network, asked.size, drawn.at)
+        else:
+            sized = scores(network, asked.filter, asked.size, tables, progress)[drawn.at]
         known = np.nan_to_num(sized)
-        if MEASURES[asked.size].least_first and len(known):
+        if asked.size in MEASURES and MEASURES[asked.size].least_first and len(known):
             known = np.where(np.isnan(sized), 0, np.nanmax(sized, initial=0) - sized)
         top = known.max(initial=0)
         part = np.clip(known / top, 0, 1) if top > 0 else np.zeros(len(known))
@@ -100,6 +106,8 @@ def _shaded(
         return _counted(drawn.entities.sectors, tokens, words)
     if asked.colour == "community":
         return _communities(network, at, tables)
+    if asked.colour.startswith(ATTRIBUTE):
+        return _by_attribute(network, asked.colour.removeprefix(ATTRIBUTE), at)
     found = scores(network, asked.filter, asked.colour, tables, progress)
     signed = -found if MEASURES[asked.colour].least_first else found
     known = np.sort(signed[~np.isnan(signed)])
@@ -108,6 +116,49 @@ def _shaded(
     steps[np.isnan(signed[at])] = 5
     words = [f"{20 * step} to {20 * step + 20}%" for step in range(5)]
     return _counted(steps, [*STEPS, NONE], [*words, "no score"])
+
+
+def _numbers(network: Network, word: str, at: NDArray[np.int64]) -> Scores:
+    """Return the number that an attribute of some entities is, nan of who has none."""
+    values = attribute_values(network, word.removeprefix(ATTRIBUTE), at)
+    return np.array([value if _is_number(value) else np.nan for value in values], np.float64)
+
+
+def _is_number(value: Value | None) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _by_attribute(
+    network: Network, label: str, at: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], tuple[Shade, ...]]:
+    """Color numbers by fifths of those drawn, other values by the most frequent ones."""
+    numbers = _numbers(network, label, at)
+    known = np.sort(numbers[~np.isnan(numbers)])
+    if len(known):
+        ranks = np.searchsorted(known, numbers, "left") + np.searchsorted(known, numbers, "right")
+        steps = np.clip((5 * ranks / (2 * len(known))).astype(np.int64), 0, 4)
+        steps[np.isnan(numbers)] = 5
+        words = [_span(label, numbers[steps == step]) for step in range(5)]
+        return _counted(steps, [*STEPS, NONE], [*words, "no number"])
+    told = [
+        shown({label: value})[0].value if value is not None else ""
+        for value in attribute_values(network, label, at)
+    ]
+    most = Counter(text for text in told if text)
+    listed = sorted(most, key=lambda text: (-most[text], text))[: len(COMMUNITY_TOKENS)]
+    place = {text: number for number, text in enumerate(listed)}
+    shade = np.array([place.get(text, len(listed)) for text in told], np.int64)
+    tokens = [*COMMUNITY_TOKENS[: len(listed)], NONE]
+    return _counted(shade, tokens, [*listed, "other values, or none"])
+
+
+def _span(label: str, numbers: Scores) -> str:
+    """Return from where to where some numbers go: 10 to 80 EUR."""
+    if not len(numbers):
+        return ""
+    ends = [float(numbers.min()), float(numbers.max())]
+    low, high = (shown(Attributes({label: end}))[0].value for end in ends)
+    return low if low == high else f"{low} to {high}"
 
 
 def _communities(
