@@ -57,12 +57,12 @@ def requests() -> Iterator[str]:
     every = asked["/api/network"]["parameters"]
     yield "## The filter"
     yield "Every question takes it: which ties and entities it may use."
-    yield _table(head, [_parameter(each) for each in every])
+    yield _table(head, [_parameter(each, shapes) for each in every])
     for path, told in asked.items():
         yield f"## {path}"
         yield f"{told['summary']}. {told['description']}"
         takes = told.get("parameters", [])
-        if rows := [_parameter(each) for each in takes if each not in every]:
+        if rows := [_parameter(each, shapes) for each in takes if each not in every]:
             yield _table(head, rows)
         if all(each in takes for each in every):
             yield "Takes [the filter](#the-filter)."
@@ -70,8 +70,9 @@ def requests() -> Iterator[str]:
             yield shape
 
 
-def _parameter(told: dict[str, Any]) -> tuple[str, str, str]:
-    schema = told["schema"]
+def _parameter(told: dict[str, Any], shapes: dict[str, Any]) -> tuple[str, str, str]:
+    named = told["schema"].get("$ref", "").rpartition("/")[2]
+    schema = shapes.get(named, {}) | told["schema"]
     choices = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
     kind, words = choices[0], schema.get("enum") or choices[0].get("enum")
     if kind.get("type") == "array":

@@ -8,7 +8,6 @@ from typing import IO, Annotated, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import WithJsonSchema
 from starlette.responses import Response, StreamingResponse
 
 from app.api.reply import ANSWERS, PROBLEM, json_of
@@ -30,8 +29,6 @@ OFFERED = ", ".join(f"{format}: {format.label}" for format in FileFormat)
 
 FormatParam = Annotated[
     FileFormat,
-    # in its place, as the choices of other parameters are
-    WithJsonSchema({"type": "string", "enum": [*FileFormat]}),
     Query(
         description=f"{OFFERED}. Several files come as a zip; docs/exports.md says what each holds"
     ),

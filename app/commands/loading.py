@@ -58,7 +58,7 @@ def load(
         bool,
         typer.Option(
             "--match",
-            help="Take names that surely are entities loaded already for these; tell others.",
+            help="Take names that are surely of entries loaded already for these; tell others.",
         ),
     ] = False,
     adopt: Annotated[

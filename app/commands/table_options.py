@@ -74,7 +74,7 @@ def _how_read(
     ] = "",
     encoding: Annotated[
         str,
-        typer.Option(help="How text that is no UTF-8 is encoded: cp1250, ...", metavar="NAME"),
+        typer.Option(help="How text is encoded that is not UTF-8: cp1250.", metavar="NAME"),
     ] = "",
     sheet: Annotated[
         str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")

@@ -51,11 +51,12 @@ def relations_of(ecosystem: Ecosystem, taken: Sequence[str] = ()) -> FactsTable:
 def _headers(
     ecosystem: Ecosystem, columns: Mapping[str, Codes], taken: Sequence[str]
 ) -> dict[tuple[str, str], str]:
-    values: dict[str, set[Value]] = {}
+    # by type as well: 0 is False, and 1 True, where Python compares them
+    values: dict[str, dict[tuple[str, Value], Value]] = {}
     for code in np.unique(columns["attributes"]).tolist():
         for label, value in Attributes.of(ecosystem.texts[code]).items():
-            values.setdefault(label, set()).add(value)
-    return headers_of(values, taken)
+            values.setdefault(label, {})[type_of(value), value] = value
+    return headers_of({label: held.values() for label, held in values.items()}, taken)
 
 
 def _values(

@@ -223,3 +223,16 @@ def test_our_own_graph_files_come_back_with_what_facts_say_alone(
     stated = {label for statement in facts.statements() for label in statement.attributes}
     assert {"Amount", "Via"} <= stated
     assert not stated & {"statements", "symmetric", "context", "periods", "key", "id"}
+
+
+def test_a_zero_and_a_no_stay_apart_in_a_csv_folder(tmp_path: Path) -> None:
+    facts = gather(
+        Entity(id, Kind.COMPANY, id.upper(), attributes=Attributes({"Zip": value}))
+        for id, value in (("a", 0), ("b", False), ("c", True), ("d", 1))
+    )
+    formats.write(facts, tmp_path)
+    again, _ = formats.read([tmp_path], "theirs")
+    kept = [entity.attributes["Zip"] for entity in again.entities()]
+    assert [(type(value), value) for value in kept] == [
+        (int, 0), (bool, False), (bool, True), (int, 1)
+    ]  # fmt: skip

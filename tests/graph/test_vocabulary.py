@@ -23,12 +23,14 @@ TABLES = {
     ("graph/formats/doubts.py", "relations"): 1,  # roles that fit another relation better
     ("app/views/drawing/style.py", "kinds"): 1,  # glyphs
     ("app/views/drawing/style.py", "relations"): 3,  # which relations are drawn alike
+    ("app/views/drawing/style.py", "sectors"): 1,  # the kind whose color each has
     ("app/views/explore/scales.py", "sectors"): 1,  # colors
+    ("graph/formats/follow_the_money.py", "kinds"): 1,  # schemata of theirs
+    ("graph/formats/follow_the_money.py", "relations"): 1,  # schemata of their links
     ("graph/formats/ror/stating.py", "sectors"): 1,  # types of theirs
     ("graph/formats/sheets/headers.py", "kinds"): 1,  # words of others' headers and cells
     ("graph/formats/sheets/values.py", "relations"): 2,  # words of others, there and back
     ("graph/questions/wording/acts.py", "relations"): 1,  # pledges
-    ("graph/questions/wording/mix.py", "measures"): 1,  # between whom the pairs of a role are
     ("graph/questions/wording/role.py", "sectors"): 1,  # what pairs are not counted with
 }
 

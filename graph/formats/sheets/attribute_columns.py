@@ -136,7 +136,7 @@ def cell_of(value: Value) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def headers_of(values: Mapping[str, set[Value]], taken: Collection[str] = ()) -> dict[
+def headers_of(values: Mapping[str, Collection[Value]], taken: Collection[str] = ()) -> dict[
     tuple[str, str], str
 ]:  # fmt: skip
     """Return the headers under which values are written, by label and type.
