@@ -310,7 +310,7 @@ RESILIENT = "All years count, so 100 Resilient Cities (ties ended in 2019) is ra
     [  # counted by hand from the rows of seeds/
         ("chicago-il", 4, RESILIENT),
         (
-            "kansas-city-mo", 4,
+            "kansas-city-mo", 3,
             "All years count, so the Mayors' Bistate Innovation Team (last recorded in 2012) is "
             "ranked.",
         ),

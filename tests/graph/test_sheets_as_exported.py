@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from graph.formats import check, read
 from graph.formats.sheets.columns import Asked
 from graph.formats.sheets.headers import Use
+from graph.formats.sheets.values import parts_of
 from tests.graph.test_sheets import Told, file, kinds, ordered, told
 
 
@@ -355,3 +356,7 @@ def test_a_row_without_an_id_is_of_whom_another_table_gives_one(tmp_path: Path) 
     assert [(e.name, e.kind, e.homepage) for e in facts.entities()] == [
         ("Acme", "company", "https://acme.example")
     ]
+
+
+def test_lines_outside_of_quotes_are_part_of_a_name() -> None:
+    assert parts_of('Bay, "Dock, Quay"\nand Cove', ",") == ["Bay", "Dock, Quay and Cove"]

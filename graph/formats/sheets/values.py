@@ -332,7 +332,9 @@ def _split(text: str, sign: str, whole: Collection[str]) -> list[str]:
     if sign != ",":
         return text.split(sign)
     quoted = '"' in text and text.count('"') % 2 == 0
-    parts = next(csv.reader([text], skipinitialspace=True)) if quoted else text.split(sign)
+    # a row of CSV knows lines within quotes alone
+    plain = " ".join(text.split())
+    parts = next(csv.reader([plain], skipinitialspace=True)) if quoted else text.split(sign)
     return _joined([" ".join(part.split()) for part in parts], whole)
 
 
