@@ -20,7 +20,7 @@ from tests.graph import oracle
 from tests.graph.city_oracle import around, questions
 from tests.strategies import examples
 
-MANY = examples(250)
+MANY = examples(400)
 
 Question = tuple[Ecosystem, list[str], FilterOptions]
 

@@ -22,7 +22,7 @@ from tests.graph import oracle
 from tests.graph.city_oracle import CANDIDATES, Around, around, questions
 from tests.strategies import examples
 
-MANY = examples(250)
+MANY = examples(400)
 DELIVERING: dict[str, float] = {
     Relation.LEADS: 1.0, Relation.FUNDS: 0.5, Relation.HOSTS: 0.5, Relation.SUPPLIES: 0.5,
     Relation.SERVES: 0.5, Relation.PARTICIPATES_IN: 0.25,

@@ -26,7 +26,7 @@ from tests.graph.published import partners
 from tests.sentences import faults
 from tests.strategies import ecosystems, examples, filters
 
-MANY = examples(250)
+MANY = examples(400)
 
 
 @st.composite
