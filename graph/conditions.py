@@ -204,9 +204,9 @@ def _checked(condition: Condition, known: Mapping[str, AbstractSet[str]]) -> Con
 def _misfit(condition: Condition, types: AbstractSet[str]) -> tuple[str, str]:
     label, sign, value = condition.label, condition.sign, condition.value
     if "number" in types:
-        return f"{label} is a number, and {quoted(value)} is none.", f"Use {label}{sign}1000."
+        return f"{label} is a number, but {quoted(value)} is not.", f"Use {label}{sign}1000."
     if "date" in types:
-        return f"{label} is a date, and {quoted(value)} is none.", f"Use {FORMS}."
+        return f"{label} is a date, but {quoted(value)} is not.", f"Use {FORMS}."
     if "yes or no" in types:
         return f"{label} is yes or no.", f"Use {label}:yes or {label}:no."
     what = "a list" if "list" in types else "a text"

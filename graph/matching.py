@@ -7,8 +7,8 @@ from typing import Any
 
 from graph.ecosystem import Ecosystem, Entity
 from graph.facts import gather
-from graph.folding import fold, key, without_legal_form
-from graph.names import BODIES
+from graph.folding import fold
+from graph.names import same_name_key
 from graph.plain import plain
 
 #: How alike the spellings of two names are, of 100, that may be of one.
@@ -118,22 +118,24 @@ class _Known:
         for entity in known.entities():
             if entity.id in but:
                 continue
-            kind, name = str(entity.kind), _key(entity.name, entity.kind)
+            kind, name = str(entity.kind), same_name_key(entity.name, entity.kind)
             self._named[kind, name].append(entity)
             self._spelled[kind, name[:FIRST_LETTERS]].append((name, entity))
             for alias in entity.aliases:
-                self._called[kind, _key(alias, entity.kind)].append(entity)
+                self._called[kind, same_name_key(alias, entity.kind)].append(entity)
             if entity.homepage:
                 self._sites[kind, _site(entity.homepage)].append(entity)
             self._places[entity.id] = _place(known, entity)
 
     def best(self, entity: Entity, place: str) -> Iterator[LikelyMatch]:
         """Yield the best match of an entity at a place, or none."""
-        kind, name = str(entity.kind), _key(entity.name, entity.kind)
+        kind, name = str(entity.kind), same_name_key(entity.name, entity.kind)
         named = self._named[kind, name]
         here = [one for one in named if self._places[one.id] == place]
         called = self._called[kind, name] + [
-            one for alias in entity.aliases for one in self._named[kind, _key(alias, entity.kind)]
+            one
+            for alias in entity.aliases
+            for one in self._named[kind, same_name_key(alias, entity.kind)]
         ]
         sites = self._sites[kind, _site(entity.homepage)] if entity.homepage else []
         tries: tuple[tuple[Sequence[Entity], str, bool], ...] = (
@@ -160,11 +162,6 @@ class _Known:
 
 def _match(entity: Entity, one: Entity, reason: str, sure: bool) -> LikelyMatch:
     return LikelyMatch(entity.id, entity.name, one.id, one.name, reason, sure)
-
-
-def _key(name: str, kind: str) -> str:
-    folded = key(fold(name))
-    return without_legal_form(folded) if kind in BODIES else folded
 
 
 def _place(facts: Ecosystem, entity: Entity) -> str:

@@ -34,6 +34,17 @@ LIKENESS = 80
 #: Kinds whose names may have a legal form: AT&T Inc. is AT&T, but Dallas Inc. is not Dallas.
 BODIES = (Kind.ORGANIZATION, Kind.COMPANY, Kind.UNIVERSITY)
 
+
+def same_name_key(name: str, kind: str) -> str:
+    """Return what a search takes for the same name of one kind: a body's legal form is no part.
+
+    >>> same_name_key("Acme, Inc.", "company") == same_name_key("ACME", "company")
+    True
+    """
+    folded = key(fold(name))
+    return without_legal_form(folded) if kind in BODIES else folded
+
+
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.integer]
 

@@ -58,7 +58,7 @@ def load(
         bool,
         typer.Option(
             "--match",
-            help="Take names that are surely of entries loaded already for these; tell others.",
+            help="Treat sure matches as the entries that are loaded already; tell of others.",
         ),
     ] = False,
     adopt: Annotated[

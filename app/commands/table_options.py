@@ -70,11 +70,13 @@ def _how_read(
     ] = None,
     whose: Annotated[
         str,
-        typer.Option(help="Of whom all those in a list are the partners.", metavar="NAME"),
+        typer.Option(help="To whom everybody in a list is tied.", metavar="NAME"),
     ] = "",
     encoding: Annotated[
         str,
-        typer.Option(help="How text is encoded that is not UTF-8: cp1250.", metavar="NAME"),
+        typer.Option(
+            help="The encoding of text that is not UTF-8, such as cp1250.", metavar="NAME"
+        ),
     ] = "",
     sheet: Annotated[
         str, typer.Option(help="The one sheet to read of a workbook.", metavar="NAME")
@@ -99,32 +101,22 @@ def _how_read(
     from graph.formats.sheets.text_files import ENCODINGS
     from graph.mapping.reading_tables import encoding_wrong
 
-    if mapping:
-        from graph.mapping import mapping_called
-
-        if any(
-            (
-                source_column,
-                target_column,
-                name_column,
-                relation_column,
-                role_column,
-                whose,
-                encoding,
-            )
-        ):
-            wrong = "--mapping and the options of columns both say what columns are."
-            raise InvalidQuestion(wrong, "Give one of them.")
-        asked = Asked(kind=kind, relation=relation, sheet=sheet, mapping=mapping_called(mapping))
-        return HowRead(asked, strict)
     given = {
         Use.SOURCE: source_column, Use.TARGET: target_column, Use.NAME: name_column,
         Use.RELATION: relation_column, Use.ROLE: role_column,
     }  # fmt: skip
     columns = {use.value: header for use, header in given.items() if header}
+    whose = whose.strip()
+    if mapping:
+        from graph.mapping import mapping_called
+
+        if columns or whose or encoding:
+            wrong = "--mapping and the options of columns both say what columns are."
+            raise InvalidQuestion(wrong, "Give one of them.")
+        asked = Asked(kind=kind, relation=relation, sheet=sheet, mapping=mapping_called(mapping))
+        return HowRead(asked, strict)
     if encoding and encoding_wrong(encoding):
         raise InvalidQuestion.choice("encoding", encoding, [*ENCODINGS])
-    whose = whose.strip()
     asked = Asked(columns, kind, relation, sheet, whose=whose, encoding=encoding)
     return HowRead(asked, strict)
 

@@ -7,14 +7,14 @@ from itertools import zip_longest
 OPTIONS = {
     "unread table": "Use --source-column and --target-column, or --name-column.",
     "hidden sheet": "Use --sheet to read one.",
-    "list of nobody": "Use --whose to say of whom all of them are.",
+    "list of nobody": "Use --whose to say whose they are.",
 }
 
 #: On the page of loading, likewise.
 CHOICES = {
     "unread table": "Choose so over the columns.",
     "hidden sheet": "To read one, unhide it and drop the file again.",
-    "list of nobody": "Say below the table of whom all of them are.",
+    "list of nobody": "Say below the table whose they are.",
 }
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from graph.dates import today
 from graph.deeds import of_a_moment
-from graph.folding import fold, invisible, key, without_legal_form
+from graph.folding import invisible
 from graph.formats.findings import Findings, Place, shown, told
 from graph.model import Kind, Relation
-from graph.names import BODIES
+from graph.names import same_name_key
 from graph.vocabulary import rule_of
 
 #: A year, of which no currency or noun beside it makes an amount.
@@ -134,7 +134,7 @@ class Doubts:
             for unseen in invisible(text):
                 sentence = f"{shown(text)} has an invisible character, {unseen}. Remove it."
                 self._findings.warnings.add(place, sentence, kind="invisible character")
-        for called in {_key(text, kind) for text in (name, *aliases)}:
+        for called in {same_name_key(text, kind) for text in (name, *aliases)}:
             self._called[called].append(len(self._named))
         self._named.append(_Named(place, id, kind, name, home))
 
@@ -182,7 +182,9 @@ class Doubts:
         pairs = set()
         for called, bearers in self._called.items():
             named = [
-                at for at in bearers if _key(self._named[at].name, self._named[at].kind) == called
+                at
+                for at in bearers
+                if same_name_key(self._named[at].name, self._named[at].kind) == called
             ]
             for one in named:
                 for other in bearers:
@@ -203,12 +205,6 @@ class Doubts:
 def _and(names: Iterable[str]) -> str:
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
-
-
-def _key(name: str, kind: str) -> str:
-    """Return what a search takes for the same name."""
-    folded = key(fold(name))
-    return without_legal_form(folded) if kind in BODIES else folded
 
 
 def _of_one(

@@ -160,7 +160,7 @@ def test_how_new_words_are_said_is_corrected_and_kept(page: LoadPage) -> None:
 def test_whose_partners_a_list_names_is_said_below_it_and_kept(page: LoadPage) -> None:
     text = "Partner,City\nAcme Inc.,Riverton\nBolt Inc.,Riverton\n"
     upload = page.sent(text)
-    assert "Say below the table of whom all of them are." in page.proposal(upload)
+    assert "Say below the table whose they are." in page.proposal(upload)
     shown = page.proposal(upload, whose="Bay  Council")
     assert "Acme Inc. partners with Bay Council" in shown
     uses = {"partners.csv": {"Partner": "source", "City": "located_in", "Whose": "target"}}
@@ -189,7 +189,7 @@ def test_who_is_loaded_already_is_shown_and_taken_for_one_if_ticked(page: LoadPa
     upload = page.sent("From,To\nThe Bureau,Bay Council\n")
     shown = page.proposal(upload)
     assert "“The Bureau” is “Bureau” (b), which is loaded: same name and place." in shown
-    assert "Take the one that surely is for the entry that is loaded" in shown
+    assert "Treat the sure one as the entry that is loaded" in shown
     assert "is taken for “Bureau”" in page.proposal(upload, match=True)
     said = {"upload": upload, "dataset": "partners", "match": True}
     assert page.post("facts", json=said).status_code == 200

@@ -211,7 +211,7 @@ def test_words_beside_marks_are_roles_and_dates(tmp_path: Path) -> None:
         Told("Okoye, Ben", "MEMBER_OF", "City Stage"),
     }
     found = check([path])
-    assert any('1 cell is no mark, such as "?"' in line for line in found.guesses)
+    assert any('One cell is not read as a mark: "?"' in line for line in found.guesses)
     assert any("This row sums others (Members in total)" in line for line in found.warnings)
 
 
@@ -279,7 +279,7 @@ def test_a_list_of_partners_says_that_it_says_not_whose(tmp_path: Path) -> None:
     assert told(path) == set()
     found = check([path])
     at = found.kinds.index("list of nobody")
-    assert '1: "Partner" names who is tied, and no column to whom: no tie' in found.warnings[at]
+    assert '1: No column says to whom those in "Partner" are tied, so no tie' in found.warnings[at]
 
 
 def test_whose_a_list_is_can_be_said(tmp_path: Path) -> None:

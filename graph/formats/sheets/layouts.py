@@ -151,8 +151,9 @@ def _of_marks(sheet: SheetRows, kind: str | None) -> SheetRows | None:
                 yield sheet.line, [*[""] * len(others), header[at], *[""] * 4]
 
     cells = [row[at] for at in marked for _, row in rows]
-    if unsure := sum(is_marked(cell) and mark_in(cell) is None for cell in cells):
-        told.append(f'{unsure} {"cell is" if unsure == 1 else "cells are"} no mark, such as "?"')
+    if unsure := [cell for cell in cells if is_marked(cell) and mark_in(cell) is None]:
+        many = "one cell is" if len(unsure) == 1 else f"{len(unsure)} cells are"
+        told.append(f'{many} not read as a mark: "{unsure[0]}"')
     taken = {said(name) for name in named}
     said_of = [f"{use} here" if use in taken else use for use in _OF_MARKS]
     made = _made(sheet, [*named, str(above).capitalize(), *said_of], ties(), told)

@@ -30,5 +30,5 @@ def tell_untold(sheet: SheetRows, columns: Columns, findings: Findings) -> None:
     """Warn of a list of partners if nothing says whose they are: no tie is stated then."""
     header = sheet.header[columns.name]
     if not columns.ends and is_end(header):
-        told = f'"{header}" names who is tied, and no column to whom: no tie is stated.'
+        told = f'No column says to whom those in "{header}" are tied, so no tie is stated.'
         findings.warnings.add((sheet.path, sheet.line), told, kind="list of nobody")
