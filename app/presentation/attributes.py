@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.presentation.phrases import date
 from graph.attributes import Value, type_of, unit_of
-from graph.conditions import number_of, parts_of
+from graph.conditions import number_of, parts_of, without_unit
 from graph.ecosystem import Tie
 from graph.model import is_link, is_source
 from graph.questions.wording.phrases import when
@@ -113,8 +113,7 @@ def links_to(part: str) -> str:
 
 def _name(label: str, value: Value) -> str:
     """Return a label without the unit that its number is shown with."""
-    unit = unit_of(label) if type_of(value) == "number" else ""
-    return label[: label.rindex(unit) - 1].rstrip(" ([") if unit else label
+    return without_unit(label) if type_of(value) == "number" else label
 
 
 def _parts(label: str, value: Value) -> tuple[str, ...]:

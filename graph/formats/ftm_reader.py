@@ -109,6 +109,8 @@ def read(paths: Sequence[Path], reader: FactsReader, progress: Progress | None =
             held[path] += 1
         for schema, number in unnamed.items():
             told = f"{number:,} of the schema {schema} have no name and are not read."
+            if number == 1:
+                told = f"One of the schema {schema} has no name and is not read."
             reader.findings.warnings.add((path, 0), told, kind="no name")
         if progress:
             progress(f"reading {path.name}", held[path], held[path])
@@ -147,7 +149,7 @@ def _items(path: Path, findings: Findings) -> Iterator[_Item]:
                 said = {name: _texts(values) for name, values in found["properties"].items()}
                 item = _Item(place, str(found["id"]), str(found["schema"]), said)
             except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-                told = f"This line is no entity of FollowTheMoney. {right}, or remove it."
+                told = f"This line is not an entity of FollowTheMoney. {right}, or remove it."
                 findings.problems.add(place, told)
                 continue
             if wrong := unfit_in([item.id, *(text for texts in said.values() for text in texts)]):
@@ -188,7 +190,8 @@ def _state_entity(item: _Item, id: str, reader: FactsReader) -> None:
         word for word in item.said.get("keywords", ()) if not word.startswith((KIND, SUBTYPE))
     ]
     more = dict(item.attributes(known)) | {"keywords": keywords}
-    aliases = [*others, *item.said.get("alias", ())]
+    # a semicolon parts aliases here
+    aliases = [one.replace(";", ",") for one in (*others, *item.said.get("alias", ()))]
     reader.entity(
         item.place, id, kind, words.get(SUBTYPE, ""), name[: MAX_NAME + 1], ";".join(aliases), "",
         as_link(site) if is_web(site) else "", item.first("summary"),

@@ -227,7 +227,7 @@ def test_the_api_and_commands_take_conditions(
     refused = client.get("/api/connect", params={**asked, "where": "amount>much"})
     assert refused.status_code == 422
     assert refused.json()["parameter"] == "where"
-    assert "“much” is none. Use Amount ($)>1000." in refused.json()["detail"]
+    assert "“much” is not. Use Amount ($)>1000." in refused.json()["detail"]
     command = "connect", "a", "c", "--where", "amount>10", "--where", "Via:cora"
     told = tieline(*command, "--format", "json", "--store", store)
     assert json.loads(told.out)["routes"] == answer["routes"]

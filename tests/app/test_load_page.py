@@ -18,6 +18,7 @@ from graph.formats.sheets.columns import Asked
 from graph.model import Relation
 from graph.store import silent
 from graph.stores import open_store
+from graph.vocabulary import rule_of
 from tests.app.conftest import serving, small, stored
 from tests.app.loading import PARTNERS, LoadPage, plain_text, repacked, swollen, workbook
 
@@ -153,8 +154,19 @@ def test_how_new_words_are_said_is_corrected_and_kept(page: LoadPage) -> None:
     again = page.post("proposal", json={"upload": facts(), "first": True}).json()["html"]
     assert "1 “puts money into”" in plain_text(again)
     assert "Nothing: the dataset states exactly this already." in plain_text(again)
-    long = {"relations": {"BACKS": {"phrase": "x" * 61}}}
+    long = {"relations": {"BACKS": {"phrase": "x" * 121}}}
     assert page.post("proposal", json={"upload": upload, "words": long}).status_code == 422
+
+
+def test_what_is_made_of_a_long_word_is_taken_as_the_page_sends_it_back(page: LoadPage) -> None:
+    word = "provides rooms and services for meetings of"
+    upload = page.sent(f"From,To,Relation\nAcme,Bay,{word}\n")
+    name = word.replace(" ", "_").upper()
+    rule = rule_of(name)
+    assert len(rule.inverse) > 60
+    said = {"relations": {name: {"phrase": rule.phrase, "inverse": rule.inverse}}}
+    sent = page.post("proposal", json={"upload": upload, "words": said})
+    assert (sent.status_code, rule.phrase in plain_text(sent.json()["html"])) == (200, True)
 
 
 def test_whose_partners_a_list_names_is_said_below_it_and_kept(page: LoadPage) -> None:

@@ -73,7 +73,7 @@ def test_what_others_wrote_is_told_by_content_and_read_whole(tmp_path: Path) -> 
         tmp_path / "theirs.json",
         item("NK-1", "Company", name=["Acme Ltd", "Acme"], country=["us"], topics=["a", "b"]),
         item("NK-2", "LegalEntity", name=["Acme Ltd"], sourceUrl=["https://x.org"]),
-        item("Q1", "Person", name=["Ann"]),
+        item("Q1", "Person", name=["Ann"], alias=["Ann; the elder"]),
         item("v", "Vessel", name=["Boat"]),
         item("s", "Sanction", entity=["NK-1"]),
         item("o", "Ownership", owner=["Q1", "NK-2"], asset=["NK-1", "v"], percentage=["50 %"],
@@ -82,7 +82,7 @@ def test_what_others_wrote_is_told_by_content_and_read_whole(tmp_path: Path) -> 
     )  # fmt: skip
     found, told = formats.read([path], "d")
     entities = {entity.name: entity for entity in found.entities() if entity.name != "Acme Ltd"}
-    assert entities["Ann"].id == "ann"
+    assert (entities["Ann"].id, entities["Ann"].aliases) == ("ann", ("Ann, the elder",))
     assert (entities["Boat"].id, entities["Boat"].kind) == ("v", "vessel")
     acmes = [entity for entity in found.entities() if entity.name == "Acme Ltd"]
     assert sorted(entity.kind for entity in acmes) == ["company", "organization"]
@@ -97,7 +97,7 @@ def test_what_others_wrote_is_told_by_content_and_read_whole(tmp_path: Path) -> 
     }  # fmt: skip
     assert {(s.source, s.target) for s in owned} >= {("ann", "v"), ("ann", company.id)}
     for said in (
-        "1 of the schema Sanction have no name and are not read.",
+        "One of the schema Sanction has no name and is not read.",
         "The link to 'NK-9' is left out: no entity with a name has this id.",
         "'circa 2020' is not a date that can be read.",
         "Read as FollowTheMoney: 4 entities and 4 statements.",
@@ -114,4 +114,4 @@ def test_a_line_that_is_none_is_told_with_its_number(tmp_path: Path) -> None:
     assert [line.split(": ")[0] for line in caught.value.problems] == [
         f"{path}:{number}" for number in (2, 3, 4, 5)
     ]
-    assert "This line is no entity of FollowTheMoney. Write {" in caught.value.problems[0]
+    assert "This line is not an entity of FollowTheMoney. Write {" in caught.value.problems[0]

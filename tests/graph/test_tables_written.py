@@ -124,7 +124,7 @@ def test_a_table_of_anybody_is_guessed_as_others_are(tmp_path: Path) -> None:
     stated = [dict(s.attributes) for s in found.statements()]
     assert stated == [{"Budget": 1.5, "Zip": "01234"}, {"Zip": "00001"}]
     assert any(
-        "Not read, since their values are no texts or numbers: Odd." in line for line in told
+        "Not read, since their values are neither text nor numbers: Odd." in line for line in told
     )
 
 

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from graph.errors import InvalidQuestion
 from graph.formats.sheets.columns import Asked
 from graph.formats.sheets.text_files import ENCODINGS
-from graph.formats.vocabulary_file import LONGEST
+from graph.formats.vocabulary_file import LONGEST_PHRASE
 from graph.mapping import mapping_called
 from graph.mapping.shipped import shipped
 from graph.model import RULES, Rule
@@ -26,7 +26,7 @@ from graph.vocabulary import (
 #: The most bytes of what a page says beside files.
 MOST_SAID = 1 << 20
 
-Phrase = Annotated[str, Field(max_length=LONGEST)]
+Phrase = Annotated[str, Field(max_length=LONGEST_PHRASE)]
 
 
 class _SaidPart(BaseModel):

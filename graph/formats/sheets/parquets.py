@@ -66,7 +66,7 @@ def _table(
 ) -> SheetRows:
     fields = [field for field in file.schema_arrow if _is_read(arrow, field.type)]
     if left := [field.name for field in file.schema_arrow if field not in fields]:
-        told = f"Not read, since their values are no texts or numbers: {', '.join(left)}."
+        told = f"Not read, since their values are neither text nor numbers: {', '.join(left)}."
         findings.warnings.add((path, 0), told, kind="unread column")
     header = [field.name for field in fields]
     known = known_of_ours(header)
