@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # How partners of a kind find each other depends in NetworKit on how the entities are numbered.
 # A, B and C all know each other, D knows C alone. Do the well connected meet the well connected?
-# The answer is -0.71, in networkx and igraph alike. An undirected tie has no first end, yet
-# NetworKit takes one end of each for the first, as the numbers have it, and does not count the tie
-# the other way round as well. Numbered anew, the same four have -0.87, -0.71 (another one) or
+# The answer is -0.71, in networkx and igraph alike. An undirected tie has no first end; the answers
+# of NetworKit are those that come of taking one end of each for the first, as the numbers have it,
+# without the tie the other way round. Numbered anew, the same four have -0.87, -0.71 (another one) or
 # -0.33, and a star has no number at all in most orders. With kinds in place of values it is right.
 # https://networkit.github.io/dev-docs/python_api/correlation.html
 set -euo pipefail
